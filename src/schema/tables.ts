@@ -1,0 +1,203 @@
+/**
+ * The reporting workbook, stated once. Template, reader, writer, checks and manuals derive from it.
+ * Sheet names and headers are Czech because the officials read them; table names are ASCII because formulas do.
+ */
+
+/** What a column's cells hold; decides number format, alignment and width. */
+export type Kind = 'text' | 'longText' | 'number' | 'money' | 'percent' | 'date';
+
+/** The named ranges on the very hidden sheet Číselníky that feed the drop-downs. */
+export type ListName =
+  | 'Seznam_Urovne'
+  | 'Seznam_Vztahy'
+  | 'Seznam_Stavy'
+  | 'Seznam_Duvody'
+  | 'Seznam_Vyklady'
+  | 'Seznam_AnoNe'
+  | 'Seznam_Typy'
+  | 'Seznam_Vyporadani'
+  | 'Seznam_Okruhy'
+  | 'Seznam_Gestori'
+  | 'Seznam_Opatreni';
+
+export interface Column {
+  readonly header: string;
+  readonly kind: Kind;
+  /** Column width in characters of the default font. */
+  readonly width: number;
+  /** A missing required column is an error; a missing optional one reads as empty. */
+  readonly required?: true;
+  /** Written by the add-in, never typed, and left out of the fingerprint of the inputs. */
+  readonly written?: true;
+  readonly list?: ListName;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly sheet: string;
+  readonly columns: Readonly<Record<string, Column>>;
+}
+
+const text = { kind: 'text', width: 14 } as const;
+const long = { kind: 'longText', width: 46 } as const;
+const number = { kind: 'number', width: 11 } as const;
+const date = { kind: 'date', width: 13 } as const;
+const required = { required: true } as const;
+const written = { written: true } as const;
+
+/** Tables that people fill in (some columns of `measures` and `criteria` are written by the add-in). */
+export const INPUT = {
+  settings: {
+    name: 'tblNastaveni',
+    sheet: 'Nastavení',
+    columns: {
+      key: { header: 'Klíč', ...text, width: 28, ...required },
+      value: { header: 'Hodnota', ...text, width: 42, ...required },
+      meaning: { header: 'Význam', ...long },
+    },
+  },
+  areas: {
+    name: 'tblOkruhy',
+    sheet: 'Okruhy',
+    columns: {
+      code: { header: 'Kód', ...text, width: 8, ...required },
+      name: { header: 'Název', ...long, ...required },
+      parent: { header: 'Nadřazený', ...text, width: 12 },
+    },
+  },
+  measures: {
+    name: 'tblOpatreni',
+    sheet: 'Opatření',
+    columns: {
+      code: { header: 'Kód', ...text, width: 9, ...required },
+      subarea: { header: 'Podokruh', ...text, width: 11, ...required, list: 'Seznam_Okruhy' },
+      title: { header: 'Opatření', ...long, ...required },
+      lead: { header: 'Gestor', ...text, width: 26, ...required, list: 'Seznam_Gestori' },
+      partners: { header: 'Spolugestoři', ...text, width: 30 },
+      due: { header: 'Termín', ...text },
+      liveLevel: { header: 'Úroveň (živě)', ...text, width: 17, ...written },
+      overrideLevel: { header: 'Ruční úprava', ...text, width: 17, list: 'Seznam_Urovne' },
+      overrideReason: { header: 'Důvod úpravy', ...long, width: 32 },
+      overrideAuthor: { header: 'Upravil', ...text, width: 18 },
+      overrideDate: { header: 'Upraveno', ...date },
+      finalLevel: { header: 'Výsledná úroveň', ...text, width: 18, ...written },
+      why: { header: 'Zdůvodnění', ...long, width: 60, ...written },
+      mainReason: { header: 'Hlavní důvod', ...text, width: 30, ...written },
+      note: { header: 'Poznámka', ...long, width: 30 },
+    },
+  },
+  criteria: {
+    name: 'tblKriteria',
+    sheet: 'Kritéria',
+    columns: {
+      measure: { header: 'Kód opatření', ...text, ...required, list: 'Seznam_Opatreni' },
+      number: { header: 'Č.', ...text, width: 6, ...required },
+      text: { header: 'Kritérium plnění', ...long, width: 70, ...required },
+      level: { header: 'Úroveň', ...text, width: 18, ...written },
+    },
+  },
+  statements: {
+    name: 'tblPodklady',
+    sheet: 'Podklady',
+    columns: {
+      measure: { header: 'Kód opatření', ...text, ...required, list: 'Seznam_Opatreni' },
+      criterion: { header: 'Č. kritéria', ...text, width: 11, ...required },
+      submitter: { header: 'Předkladatel', ...text, width: 26, ...required },
+      relation: { header: 'Vztah podkladu', ...text, width: 16, ...required, list: 'Seznam_Vztahy' },
+      progress: { header: 'Stav realizace', ...text, width: 22, ...required, list: 'Seznam_Stavy' },
+      territory: { header: 'Území', ...text, width: 28 },
+      description: { header: 'Popis', ...long, ...required },
+      link: { header: 'Odkaz', ...text, width: 28 },
+      date: { header: 'Datum', ...date },
+      reason: { header: 'Důvod', ...text, width: 30, list: 'Seznam_Duvody' },
+      ownLevel: { header: 'Vlastní hodnocení', ...text, width: 18, list: 'Seznam_Urovne' },
+      source: { header: 'Zdroj', ...text, width: 24 },
+    },
+  },
+  leads: {
+    name: 'tblGestori',
+    sheet: 'Gestoři',
+    columns: {
+      name: { header: 'Gestor', ...text, width: 34, ...required },
+      short: { header: 'Zkratka', ...text, width: 10 },
+      type: { header: 'Typ', ...text, width: 22, list: 'Seznam_Typy' },
+      email: { header: 'E-mail', ...text, width: 30 },
+      returned: { header: 'Odevzdáno', ...date },
+      file: { header: 'Soubor', ...text, width: 30 },
+    },
+  },
+  municipalities: {
+    name: 'tblObce',
+    sheet: 'Obce',
+    columns: {
+      code: { header: 'Kód obce', ...text, width: 10, ...required },
+      name: { header: 'Obec', ...text, width: 26, ...required },
+      orp: { header: 'ORP', ...text, width: 22, ...required },
+      pou: { header: 'POÚ', ...text, width: 24, ...required },
+      district: { header: 'Okres', ...text, width: 20 },
+      population: { header: 'Obyvatel', ...number },
+      aszPartner: { header: 'Partner ASZ', ...text, width: 12, list: 'Seznam_AnoNe' },
+      aszSince: { header: 'Spolupráce od', ...text },
+      addressed: { header: 'Osloveno', ...text, width: 10, list: 'Seznam_AnoNe' },
+    },
+  },
+  asz: {
+    name: 'tblAsz',
+    sheet: 'ASZ',
+    columns: {
+      municipality: { header: 'Obec', ...text, width: 28, ...required },
+      funds: { header: 'Prostředky (Kč)', kind: 'money', width: 18, ...required },
+      note: { header: 'Poznámka', ...long },
+    },
+  },
+  comments: {
+    name: 'tblPripominky',
+    sheet: 'Připomínky',
+    columns: {
+      number: { header: 'Č.', ...text, width: 6, ...required },
+      measure: { header: 'Kód opatření', ...text, ...required, list: 'Seznam_Opatreni' },
+      who: { header: 'Kdo', ...text, width: 26, ...required },
+      comment: { header: 'Připomínka', ...long, ...required },
+      settlement: { header: 'Vypořádání', ...long },
+      state: { header: 'Stav', ...text, list: 'Seznam_Vyporadani' },
+    },
+  },
+} as const satisfies Record<string, Table>;
+
+export type InputId = keyof typeof INPUT;
+export type ColumnId<T extends InputId> = keyof (typeof INPUT)[T]['columns'] & string;
+
+/** The name of the cell with the total that the ASZ table declares. */
+export const ASZ_TOTAL_NAME = 'ASZ_Celkem';
+
+/** The rows of tblNastaveni; `initial` is what a new plan starts with. */
+export const SETTINGS = {
+  planName: { key: 'Název plánu', meaning: 'Uvádí se v souhrnu a ve zprávě', initial: 'Akční plán 2024-2025' },
+  chartTitle: { key: 'Nadpis grafu', meaning: 'Nadpis koláčového grafu v souhrnu', initial: 'Přehled plnění akčního plánu 2024-2025' },
+  periodFrom: { key: 'Období od', meaning: 'První den hodnoceného období', initial: '2024-01-01' },
+  periodTo: { key: 'Období do', meaning: 'Poslední den hodnoceného období', initial: '2025-12-31' },
+  asOf: { key: 'Stav k datu', meaning: 'Ke kterému dni se plnění vyhodnocuje', initial: '2025-12-31' },
+  expected: { key: 'Očekávaný počet opatření', meaning: 'Kontrola, že žádné opatření nechybí', initial: 72 },
+  threshold: { key: 'Práh území', meaning: 'Podíl obcí, od kterého je kritérium s územím plněno („na téměř celém území“)', initial: 0.9 },
+  reading: { key: 'Výklad pravidla', meaning: 'výchozí, doslovný, relativní, nebo vstřícný', initial: 'výchozí' },
+  calledOn: { key: 'Výzva ze dne', meaning: 'Kdy byla výzva odeslána gestorům', initial: '' },
+  deadline: { key: 'Termín odevzdání', meaning: 'Do kdy mají gestoři podklady vrátit', initial: '' },
+} as const;
+export type SettingId = keyof typeof SETTINGS;
+
+export const SHEETS = {
+  instructions: 'Pokyny',
+  lists: 'Číselníky',
+  summary: 'Souhrn',
+  checks: 'Kontrola',
+} as const;
+
+/** Custom document properties; renaming a file changes none of them. */
+export const PROPERTY = {
+  role: 'PlneniRole',
+  version: 'PlneniVerze',
+  plan: 'PlneniPlan',
+  lead: 'PlneniGestor',
+  issued: 'PlneniVydano',
+} as const;
+export const SCHEMA_VERSION = '1';
