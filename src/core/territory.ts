@@ -1,0 +1,102 @@
+import type { Municipality } from './municipalities';
+import { push } from './group';
+import { fold } from './text';
+
+/** A name in a territory text that stands for no municipality, or for more than one. */
+export interface TerritoryProblem {
+  readonly name: string;
+  readonly kind: 'unknown' | 'ambiguous';
+  /** For an ambiguous name, how each of the municipalities is written unambiguously. */
+  readonly candidates: readonly string[];
+}
+
+export interface Territory {
+  /** False when the cell is empty or says "netýká se": the statement is not territorial. */
+  readonly named: boolean;
+  /** Positions in the list of municipalities, each once. */
+  readonly members: readonly number[];
+  readonly problems: readonly TerritoryProblem[];
+}
+
+export interface Coverage {
+  readonly covered: number;
+  readonly total: number;
+  /** Codes of the municipalities that are not covered, in the order of the list. */
+  readonly missing: readonly string[];
+}
+
+const NOWHERE: Territory = { named: false, members: [], problems: [] };
+const WHOLE_REGION = new Set(['cely kraj', 'liberecky kraj']);
+const NOT_TERRITORIAL = 'netyka se';
+
+/** Reads territory texts against one list of municipalities and adds up what they cover. */
+export class Gazetteer {
+  private readonly byName = new Map<string, number[]>();
+  private readonly byOrp = new Map<string, number[]>();
+  private readonly byPou = new Map<string, number[]>();
+  private readonly texts = new Map<string, Territory>();
+
+  constructor(readonly municipalities: readonly Municipality[]) {
+    municipalities.forEach((municipality, i) => {
+      const name = fold(municipality.name);
+      push(this.byName, name, i);
+      push(this.byName, fold(municipality.code), i);
+      for (const district of new Set([fold(municipality.orp), fold(municipality.pou)])) push(this.byName, `${name} (${district})`, i);
+      push(this.byOrp, fold(municipality.orp), i);
+      push(this.byPou, fold(municipality.pou), i);
+    });
+  }
+
+  /** Municipalities, "ORP X", "POÚ X" or "celý kraj", separated by ";" or line breaks. */
+  read(text: string): Territory {
+    const known = this.texts.get(text);
+    if (known) return known;
+    const territory = this.parse(text);
+    this.texts.set(text, territory);
+    return territory;
+  }
+
+  private parse(text: string): Territory {
+    const names = text.split(/[;\n\r]/).filter((name) => fold(name) !== '' && fold(name) !== NOT_TERRITORIAL);
+    if (names.length === 0) return NOWHERE;
+    const members = new Set<number>();
+    const problems: TerritoryProblem[] = [];
+    for (const name of names) {
+      const found = this.lookUp(fold(name));
+      if ('kind' in found) problems.push({ name: name.trim(), ...found });
+      else for (const i of found) members.add(i);
+    }
+    return { named: true, members: [...members], problems };
+  }
+
+  private lookUp(name: string): readonly number[] | Omit<TerritoryProblem, 'name'> {
+    if (WHOLE_REGION.has(name)) return this.municipalities.map((_, i) => i);
+    const district = /^(?:so )?(orp|pou) (.+)$/.exec(name);
+    if (district) return (district[1] === 'orp' ? this.byOrp : this.byPou).get(district[2]!) ?? UNKNOWN;
+    const found = this.byName.get(name);
+    if (!found) return UNKNOWN;
+    return found.length === 1 ? found : { kind: 'ambiguous', candidates: found.map((i) => this.label(i)) };
+  }
+
+  /** The name alone where it is enough, else with the ORP, else the ČSÚ code. */
+  label(index: number): string {
+    const { code, name, orp } = this.municipalities[index]!;
+    if (this.byName.get(fold(name))!.length === 1) return name;
+    return this.byName.get(`${fold(name)} (${fold(orp)})`)!.length === 1 ? `${name} (${orp})` : code;
+  }
+
+  coverage(territories: Iterable<Territory>): Coverage {
+    const covered = new Set<number>();
+    for (const { members } of territories) for (const i of members) covered.add(i);
+    const missing = this.municipalities.flatMap(({ code }, i) => (covered.has(i) ? [] : [code]));
+    return { covered: covered.size, total: this.municipalities.length, missing };
+  }
+}
+
+const UNKNOWN = { kind: 'unknown', candidates: [] } as const;
+
+/** @returns the covered share, 0–1; 0 for a region with no municipality */
+export const shareOf = ({ covered, total }: Coverage): number => (total === 0 ? 0 : covered / total);
+
+/** 90 % of 210 is 189 and must reach the threshold although 0.9·210 is not exact in binary. */
+export const reaches = (coverage: Coverage, threshold: number): boolean => shareOf(coverage) >= threshold - 1e-12;
