@@ -1,0 +1,171 @@
+import type { MeasureVerdict } from '../core/evaluate';
+import type { Severity } from '../core/findings';
+import type { Tally } from '../core/level';
+import { READINGS, type Reading } from '../core/reading';
+import type { GroupTally, Summary } from '../core/summary';
+import { toSerial } from '../core/date';
+import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/wording';
+import type { CellValue } from '../core/text';
+import { SHEETS, type Column, type Table } from './tables';
+
+/**
+ * The tables that the add-in writes, and their rows. They hold values, never formulas: a figure given to the
+ * Council does not move when somebody opens the file without the add-in.
+ */
+const text = { kind: 'text' } as const;
+const number = { kind: 'number', width: 12 } as const;
+const tallyColumns = {
+  fulfilled: { header: 'Plněno', ...number },
+  partial: { header: 'Plněno částečně', ...number },
+  unfulfilled: { header: 'Neplněno', ...number },
+} as const;
+
+export const OUTPUT = {
+  levels: {
+    name: 'tblSouhrn',
+    sheet: SHEETS.summary,
+    columns: {
+      level: { header: 'Úroveň', ...text, width: 34 },
+      count: { header: 'Počet', ...number },
+      share: { header: 'Podíl', kind: 'percent', width: 12 },
+      caption: { header: 'Popisek', ...text, width: 26 },
+    },
+  },
+  stamp: {
+    name: 'tblRazitko',
+    sheet: SHEETS.summary,
+    columns: { item: { header: 'Údaj', ...text, width: 34 }, value: { header: 'Hodnota', ...text, width: 26 } },
+  },
+  readings: {
+    name: 'tblVyklady',
+    sheet: SHEETS.summary,
+    columns: { reading: { header: 'Výklad pravidla', ...text, width: 34 }, ...tallyColumns },
+  },
+  areas: {
+    name: 'tblSouhrnOkruhy',
+    sheet: SHEETS.summary,
+    columns: {
+      area: { header: 'Okruh', ...text, width: 34 },
+      ...tallyColumns,
+      total: { header: 'Celkem', ...number },
+    },
+  },
+  leads: {
+    name: 'tblSouhrnGestori',
+    sheet: SHEETS.summary,
+    columns: { lead: { header: 'Gestor', ...text, width: 34 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+  },
+  reasons: {
+    name: 'tblDuvody',
+    sheet: SHEETS.summary,
+    columns: {
+      reason: { header: 'Důvod', ...text, width: 34 },
+      level: { header: 'Úroveň', ...text, width: 18 },
+      count: { header: 'Počet', ...number },
+      silent: { header: 'Z toho bez odpovědi', ...number },
+    },
+  },
+  borderline: {
+    name: 'tblHranicni',
+    sheet: SHEETS.summary,
+    columns: {
+      measure: { header: 'Hraniční opatření', ...text, width: 34 },
+      default: { header: 'Výchozí', ...text, width: 18 },
+      literal: { header: 'Doslovný', ...text, width: 18 },
+      relative: { header: 'Relativní', ...text, width: 18 },
+      lenient: { header: 'Vstřícný', ...text, width: 18 },
+    },
+  },
+  overrides: {
+    name: 'tblUpravy',
+    sheet: SHEETS.summary,
+    columns: {
+      measure: { header: 'Ručně upravené opatření', ...text, width: 34 },
+      computed: { header: 'Vypočtená úroveň', ...text, width: 18 },
+      final: { header: 'Výsledná úroveň', ...text, width: 18 },
+      reason: { header: 'Důvod úpravy', ...text, width: 40 },
+      author: { header: 'Upravil', ...text, width: 18 },
+      date: { header: 'Upraveno', kind: 'date', width: 13 },
+    },
+  },
+  checks: {
+    name: 'tblKontrola',
+    sheet: SHEETS.checks,
+    columns: {
+      severity: { header: 'Závažnost', ...text, width: 12 },
+      sheet: { header: 'List', ...text, width: 14 },
+      cell: { header: 'Buňka', ...text, width: 9 },
+      message: { header: 'Zjištění', kind: 'longText', width: 70 },
+      hint: { header: 'Co s tím', kind: 'longText', width: 60 },
+    },
+  },
+} as const satisfies Record<string, Table>;
+export type OutputId = keyof typeof OUTPUT;
+
+/** The order of the tables on the sheet Souhrn, from the top. */
+export const SUMMARY_TABLES = ['levels', 'areas', 'stamp', 'readings', 'reasons', 'borderline', 'overrides', 'leads'] as const satisfies readonly OutputId[];
+
+/** Chart objects are found by name, so that a user's restyling survives. */
+export const CHARTS = { pie: 'PlneniKolac', areas: 'PlneniOkruhy' } as const;
+
+export const columnsOf = (id: OutputId): readonly Column[] => Object.values(OUTPUT[id].columns);
+
+export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: 'chyba', warning: 'varování', info: 'informace' };
+
+/** The rows of the stamp: what a summary was computed from. Read back to tell whether it is still current. */
+export const STAMP = {
+  total: 'Opatření celkem',
+  asOf: 'Stav k datu',
+  computedAt: 'Vypočteno',
+  reading: 'Výklad pravidla',
+  threshold: 'Práh území',
+  borderline: 'Hraničních opatření',
+  overrides: 'Ručních úprav',
+  silent: 'Neplněno bez jediné odpovědi',
+  errors: 'Chyb v kontrole',
+  fingerprint: 'Otisk vstupů',
+} as const;
+export type Stamp = Readonly<Record<keyof typeof STAMP, string>>;
+
+/** A row that says that there is nothing to say: a table cannot be without rows. */
+const NOTHING = '–';
+
+export type Rows = readonly (readonly CellValue[])[];
+
+const counts = (tally: Tally): number[] => [tally.fulfilled, tally.partial, tally.unfulfilled];
+const withTotal = (label: string, tally: Tally): CellValue[] => [label, ...counts(tally), tally.fulfilled + tally.partial + tally.unfulfilled];
+const areaLabel = ({ code, name }: GroupTally): string => (code === '' ? '(bez okruhu)' : `${code} ${name}`);
+const measureLabel = ({ measure }: MeasureVerdict): string => `${measure.code} ${measure.title}`;
+
+/** Rows of every table on the sheet Souhrn, in the order of its columns. */
+export function summaryRows(summary: Summary, reading: Reading, stamp: Stamp): Record<(typeof SUMMARY_TABLES)[number], Rows> {
+  const orNothing = (id: OutputId, rows: Rows): Rows => (rows.length > 0 ? rows : [columnsOf(id).map((_, i) => (i === 0 ? NOTHING : ''))]);
+  return {
+    levels: summary.levels.map(({ level, count, percent, caption }) => [LEVEL_WORD[level], count, percent === null ? '' : percent / 100, caption]),
+    areas: [...summary.areas, ...summary.subareas].map((line) => withTotal(areaLabel(line), line)),
+    stamp: Object.entries(STAMP).map(([id, label]) => [label, stamp[id as keyof Stamp]]),
+    readings: READINGS.map((other) => [
+      other === reading ? `${READING_WORD[other]} (použitý)` : READING_WORD[other],
+      ...counts(summary.byReading[other]),
+    ]),
+    reasons: orNothing(
+      'reasons',
+      summary.reasons.map(({ reason, level, count, silent }) => [reason === null ? '(neuveden)' : REASON_WORD[reason], LEVEL_WORD[level], count, silent]),
+    ),
+    borderline: orNothing(
+      'borderline',
+      summary.borderline.map((verdict) => [measureLabel(verdict), ...READINGS.map((other) => LEVEL_WORD[verdict.byReading[other]])]),
+    ),
+    overrides: orNothing(
+      'overrides',
+      summary.overridden.map((verdict) => {
+        const { reason, author, date } = verdict.measure.override;
+        return [measureLabel(verdict), LEVEL_WORD[verdict.computed], LEVEL_WORD[verdict.final], reason, author, date.value === null ? '' : toSerial(date.value)];
+      }),
+    ),
+    leads: orNothing(
+      'leads',
+      summary.leads.map((line) => withTotal(line.name === '' ? '(bez gestora)' : line.name, line)),
+    ),
+  };
+}

@@ -1,0 +1,205 @@
+import { readDate } from '../core/date';
+import { finding, type Finding } from '../core/findings';
+import { liberecRegion } from '../core/municipalities';
+import { readNumber } from '../core/number';
+import type { Plan, Settings, TableId } from '../core/plan';
+import type { Read } from '../core/read';
+import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text';
+import { readLevel, readProgress, readReading, readReason, readRelation } from '../core/wording';
+import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
+import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from './tables';
+
+/** A table or a column without which nothing can be evaluated. */
+export type StructureFault =
+  | { readonly code: 'noMeasures' }
+  | { readonly code: 'tableMissing'; readonly table: string; readonly sheet: string }
+  | { readonly code: 'columnMissing'; readonly table: string; readonly sheet: string; readonly column: string };
+
+/** The workbook cannot be read as a reporting workbook; nothing was computed and nothing may be written. */
+export class UnusableWorkbook extends Error {
+  constructor(readonly faults: readonly StructureFault[]) {
+    super(faults.map((fault) => JSON.stringify(fault)).join('\n'));
+    this.name = 'UnusableWorkbook';
+  }
+}
+
+/** Tables without which no level can be told. */
+const NEEDED = ['measures', 'criteria', 'statements'] as const satisfies readonly InputId[];
+/** Tables whose absence changes what is computed or checked, so that the coordinator has to know. */
+const MISSED = ['settings', 'areas', 'leads'] as const satisfies readonly InputId[];
+
+/**
+ * Cells → records, and what is wrong with the cells themselves.
+ * @throws {UnusableWorkbook} when a needed table, a required column or every measure is missing
+ */
+export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Finding[] } {
+  checkStructure(tables);
+  const { settings, findings } = readSettings(tables.settings);
+  const measures = read('measures', tables, (cells) => ({
+    row: cells.row,
+    code: cells.text('code'),
+    key: fold(cells.text('code')),
+    subarea: cells.text('subarea'),
+    title: cells.text('title'),
+    lead: cells.text('lead'),
+    partners: cells.text('partners'),
+    override: {
+      level: readLevel(cells.text('overrideLevel')),
+      reason: cells.text('overrideReason'),
+      author: cells.text('overrideAuthor'),
+      date: typedDate(cells.raw('overrideDate')),
+    },
+  }));
+  for (const { row, key } of measures)
+    if (key === '') findings.push(finding('measureCodeMissing', { table: 'measures', row, column: 'code' }));
+  const plan: Plan = {
+    settings,
+    measures: measures.filter(({ key }) => key !== ''),
+    areas: read('areas', tables, (cells) => ({
+      row: cells.row,
+      code: cells.text('code'),
+      key: fold(cells.text('code')),
+      name: cells.text('name'),
+      parentKey: fold(cells.text('parent')),
+    })),
+    criteria: read('criteria', tables, (cells) => ({
+      row: cells.row,
+      measure: cells.text('measure'),
+      measureKey: fold(cells.text('measure')),
+      number: cells.text('number'),
+      key: fold(cells.text('number')),
+      text: cells.text('text'),
+    })),
+    statements: read('statements', tables, (cells) => ({
+      row: cells.row,
+      measure: cells.text('measure'),
+      measureKey: fold(cells.text('measure')),
+      criterion: cells.text('criterion'),
+      criterionKey: fold(cells.text('criterion')),
+      submitter: cells.text('submitter'),
+      relation: readRelation(cells.text('relation')),
+      progress: readProgress(cells.text('progress')),
+      territory: cells.text('territory'),
+      description: cells.text('description'),
+      link: cells.text('link'),
+      date: typedDate(cells.raw('date')),
+      reason: readReason(cells.text('reason')),
+      ownLevel: readLevel(cells.text('ownLevel')),
+    })),
+    leads: read('leads', tables, (cells) => ({ row: cells.row, name: cells.text('name'), short: cells.text('short') })),
+    municipalities: readMunicipalities(tables),
+    asz: read('asz', tables, (cells) => ({
+      row: cells.row,
+      municipality: cells.text('municipality'),
+      funds: typedNumber(cells.raw('funds')),
+    })),
+    aszTotal: tables.aszTotal === undefined ? null : readNumber(tables.aszTotal),
+  };
+  if (plan.measures.length === 0) throw new UnusableWorkbook([{ code: 'noMeasures' }]);
+  return { plan, findings: [...absentTables(tables), ...findings, ...checkCells(tables)] };
+}
+
+function checkStructure(tables: WorkbookTables): void {
+  const faults = Object.entries<Table>(INPUT).flatMap(([id, table]): StructureFault[] => {
+    const data = tables[id as TableId];
+    const { name, sheet } = table;
+    if (!data) return (NEEDED as readonly string[]).includes(id) ? [{ code: 'tableMissing', table: name, sheet }] : [];
+    return missingColumns(table, findColumns(table, data.header)).map(({ header }) => ({
+      code: 'columnMissing',
+      table: name,
+      sheet: data.sheet,
+      column: header,
+    }));
+  });
+  if (faults.length > 0) throw new UnusableWorkbook(faults);
+}
+
+function read<T extends InputId, R>(id: T, tables: WorkbookTables, record: (cells: Parameters<RecordOf<T, R>>[0]) => R): R[] {
+  const data = tables[id];
+  return data ? Array.from(rowsOf(id, data), record) : [];
+}
+type RecordOf<T extends InputId, R> = (cells: ReturnType<typeof rowsOf<T>> extends Generator<infer C> ? C : never) => R;
+
+/** Without the plan's own list the built-in one of the Liberec Region holds. */
+function readMunicipalities(tables: WorkbookTables): Plan['municipalities'] {
+  const own = read('municipalities', tables, (cells) => ({
+    code: cells.text('code'),
+    name: cells.text('name'),
+    orp: cells.text('orp'),
+    pou: cells.text('pou'),
+  }));
+  return own.length > 0 ? own : liberecRegion();
+}
+
+const typedDate = (value: CellValue): Read<string> => ({ raw: cellText(value), value: readDate(value) });
+const typedNumber = (value: CellValue): Read<number> => ({ raw: cellText(value), value: readNumber(value) });
+
+function readSettings(data: TableData | undefined): { settings: Settings; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const cells = new Map<string, { row: number; value: CellValue }>();
+  if (data)
+    for (const row of rowsOf('settings', data)) {
+      const key = fold(row.text('key'));
+      if (!cells.has(key)) cells.set(key, { row: row.row, value: row.raw('value') });
+    }
+  /** A setting left empty holds its initial value; one that cannot be read is reported and holds it too. */
+  function setting<T>(id: SettingId, parse: (value: CellValue) => T | null, otherwise: T): T {
+    const cell = cells.get(fold(SETTINGS[id].key));
+    if (cell === undefined || cellText(cell.value) === '') return otherwise;
+    const value = parse(cell.value);
+    if (value !== null) return value;
+    findings.push(
+      finding('settingUnreadable', { table: 'settings', row: cell.row, column: 'value' }, { key: SETTINGS[id].key, text: cellText(cell.value) }),
+    );
+    return otherwise;
+  }
+  const planName = setting('planName', cellText, SETTINGS.planName.initial);
+  const settings: Settings = {
+    planName,
+    chartTitle: setting('chartTitle', cellText, planName === SETTINGS.planName.initial ? SETTINGS.chartTitle.initial : planName),
+    periodFrom: setting<string | null>('periodFrom', readDate, null),
+    periodTo: setting<string | null>('periodTo', readDate, null),
+    asOf: setting<string | null>('asOf', readDate, null),
+    expected: setting<number | null>('expected', readCount, null),
+    threshold: setting('threshold', readThreshold, SETTINGS.threshold.initial),
+    reading: setting('reading', (value) => readReading(cellText(value)).value, 'default'),
+  };
+  return { settings, findings };
+}
+
+const readCount = (value: CellValue): number | null => {
+  const number = readNumber(value);
+  return number !== null && Number.isInteger(number) && number >= 0 ? number : null;
+};
+
+/** 0.9, "90 %" and 90 are one threshold; 1 is the whole region. */
+const readThreshold = (value: CellValue): number | null => {
+  const number = readNumber(value);
+  if (number === null || number <= 0 || number > 100) return null;
+  return number <= 1 ? number : number / 100;
+};
+
+const absentTables = (tables: WorkbookTables): Finding[] =>
+  MISSED.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
+
+/** What only the sheet shows: merged cells, and texts that would become formulas. */
+function checkCells(tables: WorkbookTables): Finding[] {
+  return Object.entries<Table>(INPUT).flatMap(([id, table]): Finding[] => {
+    const data = tables[id as TableId];
+    if (!data) return [];
+    const at = (row: number, column: string) => ({ table: id as TableId, row, column });
+    const columns = findColumns(table, data.header);
+    const columnAt = new Map([...columns].map(([column, position]) => [position, column]));
+    const merged = (data.merged ?? []).map((area) => finding('mergedCells', at(Math.max(area.row, 0), columnAt.get(area.column) ?? '')));
+    const texts = [...columns].filter(([column]) => !table.columns[column]!.written);
+    const formulas = data.rows.flatMap((cells, row) =>
+      texts.flatMap(([column, position]) => {
+        const value = cells[position];
+        return typeof value === 'string' && looksLikeFormula(value) && readNumber(value) === null
+          ? [finding('formulaText', at(row, column), { text: value })]
+          : [];
+      }),
+    );
+    return [...merged, ...formulas];
+  });
+}

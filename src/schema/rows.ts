@@ -1,0 +1,89 @@
+import { cellText, fold, type CellValue } from '../core/text';
+import type { TableId } from '../core/plan';
+import { INPUT, type Column, type InputId, type Table } from './tables';
+
+/** One table as it was read from a sheet: where it stands and its cells, block by block. */
+export interface TableData {
+  readonly sheet: string;
+  /** 0-based place of the header's first cell on the sheet. */
+  readonly top: number;
+  readonly left: number;
+  readonly header: readonly CellValue[];
+  readonly rows: readonly (readonly CellValue[])[];
+  /** Merged areas inside the table, relative to its first data row and column. */
+  readonly merged?: readonly Area[];
+}
+
+export interface Area {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export type WorkbookTables = Partial<Record<TableId, TableData>> & {
+  /** The cell named ASZ_Celkem. */
+  readonly aszTotal?: CellValue;
+};
+
+/** Position in the header of each column that was found. */
+export type ColumnMap = ReadonlyMap<string, number>;
+
+/** Columns are found by header, in any order, tolerantly; of two with one header the first counts. */
+export function findColumns(table: Table, header: readonly CellValue[]): ColumnMap {
+  const folded = header.map((cell) => fold(cellText(cell)));
+  const found = new Map<string, number>();
+  for (const [id, column] of Object.entries(table.columns)) {
+    const position = folded.indexOf(fold(column.header));
+    if (position >= 0) found.set(id, position);
+  }
+  return found;
+}
+
+export function missingColumns(table: Table, columns: ColumnMap): Column[] {
+  return Object.entries(table.columns).flatMap(([id, column]) => (column.required && !columns.has(id) ? [column] : []));
+}
+
+/** A row as the records are made of it: cells by column id, with their 0-based place in the table. */
+export interface Cells<C extends string> {
+  readonly row: number;
+  raw(column: C): CellValue;
+  text(column: C): string;
+}
+
+/**
+ * The rows of a table that say anything in the columns people fill in; blank rows are passed over.
+ * A merged cell holds for every row that it spans.
+ */
+export function* rowsOf<T extends InputId>(id: T, data: TableData): Generator<Cells<keyof (typeof INPUT)[T]['columns'] & string>> {
+  const table: Table = INPUT[id];
+  const columns = findColumns(table, data.header);
+  const typed = [...columns].flatMap(([column, position]) => (table.columns[column]!.written ? [] : [position]));
+  const rows = data.merged?.length ? unmerged(data.rows, data.merged) : data.rows;
+  for (let row = 0; row < rows.length; row++) {
+    const cells = rows[row]!;
+    if (typed.every((position) => cellText(cells[position]) === '')) continue;
+    const raw = (column: string): CellValue => {
+      const position = columns.get(column);
+      return position === undefined ? '' : (cells[position] ?? '');
+    };
+    yield { row, raw, text: (column) => cellText(raw(column)) };
+  }
+}
+
+function unmerged(rows: TableData['rows'], merged: readonly Area[]): CellValue[][] {
+  const filled = rows.map((row) => [...row]);
+  for (const { row, column, rows: height } of merged)
+    for (let i = row + 1; i < row + height; i++) {
+      const target = filled[i];
+      if (target && row >= 0) target[column] = filled[row]?.[column] ?? '';
+    }
+  return filled;
+}
+
+/** "AB12" for a 0-based row and column. */
+export function cellName(row: number, column: number): string {
+  let letters = '';
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  return `${letters}${row + 1}`;
+}
