@@ -1,0 +1,76 @@
+import { czechDate } from '../core/date';
+import type { CriterionVerdict, MeasureVerdict } from '../core/evaluate';
+import type { Finding } from '../core/findings';
+import type { Tally } from '../core/level';
+import type { Clause } from '../core/reading';
+import { LEVEL_WORD } from '../core/wording';
+import type { StructureFault } from '../schema/records';
+import type { Translate } from './index';
+
+/** Why a measure has its level: the clause that decided, each criterion with its ground, borderline and override. */
+export function why(verdict: MeasureVerdict, t: Translate): string {
+  const { criteria, computed, final, overridden, borderline, byReading, measure } = verdict;
+  const sentences: string[] = [];
+  if (overridden) {
+    const { reason, author, date } = measure.override;
+    sentences.push(
+      t('why.override', { final: LEVEL_WORD[final], computed: LEVEL_WORD[computed], reason: reason.replace(/\.$/, ''), author, date: czechDate(date.value!) }),
+    );
+  }
+  const [first] = criteria;
+  if (criteria.length === 1 && first) {
+    const opening = first.criterion === null ? t(`why.noCriteria.${computed}`) : t(`why.single.${computed}`);
+    sentences.push(`${opening}: ${ground(first, t)}.`);
+  } else {
+    sentences.push(clauseSentence(verdict.clause, verdict.tally, t));
+    const each = criteria.map((c) => t(`why.criterion.${c.level}`, { number: c.criterion!.number, ground: ground(c, t) })).join('; ');
+    sentences.push(`${each.charAt(0).toLocaleUpperCase('cs')}${each.slice(1)}.`);
+  }
+  if (borderline) sentences.push(t('why.borderline', wordsOf(byReading)));
+  return sentences.join(' ');
+}
+
+export const clauseSentence = (clause: Clause, tally: Tally, t: Translate): string => t(`clause.${clause}`, { ...tally });
+
+const wordsOf = (byReading: MeasureVerdict['byReading']): Record<string, string> =>
+  Object.fromEntries(Object.entries(byReading).map(([reading, level]) => [reading, LEVEL_WORD[level]]));
+
+/** What decided in one criterion, in a few words. */
+export function ground({ voices, tally }: CriterionVerdict, t: Translate): string {
+  const [voice] = voices;
+  if (!voice) return t('why.ground.silent');
+  if (voices.length > 1) return t('why.ground.voices', { count: voices.length, ...tally });
+  if (voice.coverage) {
+    const { covered, total } = voice.coverage;
+    if (voice.level === 'fulfilled') return t('why.ground.territoryFulfilled', { covered, total });
+    return voice.level === 'partial' ? t('why.ground.territoryPartial', { covered, total }) : t('why.ground.territoryUnfulfilled');
+  }
+  const { ground: decided } = voice.statements[0]!.ruling;
+  // The other two grounds give no voice.
+  return decided === 'nothing' || decided === 'unreadable' ? '' : t(`why.ground.${decided}`);
+}
+
+export interface FindingText {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A finding as one plain sentence and the way out. */
+export function findingText({ code, params }: Finding, t: Translate): FindingText {
+  const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shownParam(name, value, t)]));
+  return { message: t(`finding.${code}.message`, shown), hint: t(`finding.${code}.hint`, shown) };
+}
+
+const MONEY = new Intl.NumberFormat('cs-CZ');
+const LONGEST = 80;
+
+function shownParam(name: string, value: string | number, t: Translate): string | number {
+  if (name === 'missing') return String(value).split(' ').map((part) => t(`column.${part}` as 'column.level')).join(', ');
+  if (name === 'declared' || name === 'sum' || name === 'difference') return MONEY.format(+value).replace('-', '−');
+  if (name === 'date' || name === 'from' || name === 'to') return value === '' ? '…' : czechDate(String(value));
+  const text = String(value).replace(/\s+/g, ' ');
+  return typeof value === 'string' && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : typeof value === 'number' ? value : text;
+}
+
+/** Why a workbook cannot be evaluated at all, in one sentence. */
+export const faultText = (fault: StructureFault, t: Translate): string => t(`fault.${fault.code}`, { ...fault });
