@@ -1,0 +1,50 @@
+import cs from '../i18n/cs.json';
+import en from '../i18n/en.json';
+import { fill } from './fill';
+import * as functions from './functions';
+import { Problem, type ProblemCode } from './problem';
+
+/** Any custom function as the runtime calls it: ranges as arrays of rows, null for what is left out. */
+export type CustomFunction = (...args: unknown[]) => unknown;
+
+/** Makes the runtime's own error of a code and a sentence: `CustomFunctions.Error` in Excel. */
+export type MakeError = (code: ProblemCode, sentence: string) => Error;
+
+const IMPLEMENTED = {
+  UROVEN: functions.uroven,
+  UROVNE: functions.urovne,
+  KRITERIUM: functions.kriterium,
+  ZDUVODNENI: functions.zduvodneni,
+  HRANICNI: functions.hranicni,
+  POKRYTI: functions.pokryti,
+  PODILY: functions.podily,
+  SOUHRN: functions.souhrn,
+  POPISEK: functions.popisek,
+  ROZDIL: functions.rozdil,
+};
+
+/** The functions under their ids, ready to be registered with Excel, the embedded Excel or a test. */
+export function customFunctions(makeError: MakeError, language: 'cs' | 'en' = 'cs'): Readonly<Record<string, CustomFunction>> {
+  const texts = (language === 'en' ? en : cs).functions;
+  const translate = (problem: Problem): Error => makeError(problem.code, fill(texts[problem.key], problem.params));
+  const finish = (value: unknown): unknown => (value instanceof Problem ? translate(value) : value);
+  const wrap =
+    (implementation: CustomFunction): CustomFunction =>
+    (...args) => {
+      try {
+        const result = implementation(...args);
+        return Array.isArray(result) ? (result as unknown[][]).map((row) => row.map(finish)) : result;
+      } catch (problem) {
+        throw finish(problem);
+      }
+    };
+  return Object.fromEntries(Object.entries(IMPLEMENTED).map(([id, implementation]) => [id, wrap(implementation as CustomFunction)]));
+}
+
+/** Tells Excel where the functions are. To be called as soon as the page loads, not after Office is ready. */
+export function registerFunctions(language: 'cs' | 'en'): void {
+  // CustomFunctions.Error arrives later than CustomFunctions.associate, so it is looked up when it is needed.
+  const makeError: MakeError = (code, sentence) =>
+    new CustomFunctions.Error(CustomFunctions.ErrorCode[code], sentence) as unknown as Error;
+  CustomFunctions.associate(customFunctions(makeError, language) as Record<string, CustomFunction>);
+}
