@@ -1,0 +1,13 @@
+import { FluentProvider, webLightTheme } from '@fluentui/react-components';
+import { createRoot } from 'react-dom/client';
+import { translator } from '../i18n';
+
+/** Puts the pane into the page. Called once, when the pane is first shown. */
+export function mountPane(container: HTMLElement): void {
+  const t = translator(/^cs\b/i.test(Office.context.displayLanguage) ? 'cs' : 'en');
+  createRoot(container).render(
+    <FluentProvider theme={webLightTheme}>
+      <h1>{t('app.name')}</h1>
+    </FluentProvider>,
+  );
+}

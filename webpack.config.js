@@ -1,0 +1,108 @@
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const CopyPlugin = require('copy-webpack-plugin');
+const HtmlPlugin = require('html-webpack-plugin');
+const { DefinePlugin, sources, Compilation } = require('webpack');
+const { functionsMetadata, SOURCES } = require('./scripts/functions-metadata');
+const { version } = require('./package.json');
+
+const root = (path) => join(__dirname, path);
+
+/** What both builds share: TypeScript by swc (types are checked by `npm run typecheck`), the version. */
+const base = (mode) => ({
+  mode: mode ?? 'production',
+  devtool: 'source-map',
+  resolve: { extensions: ['.tsx', '.ts', '.js'] },
+  stats: 'errors-warnings',
+  plugins: [new DefinePlugin({ PLNENI_VERSION: JSON.stringify(version) })],
+});
+
+const typescript = (target) => ({
+  test: /\.tsx?$/,
+  exclude: /node_modules/,
+  loader: 'swc-loader',
+  options: {
+    jsc: {
+      target,
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+});
+
+/** The folder that an administrator puts on a web server: dist/web. */
+function web(mode) {
+  const common = base(mode);
+  return {
+    ...common,
+    name: 'web',
+    target: 'browserslist',
+    // The manifest names functions.js, so this one name stays; taskpane.html asks for it with its hash.
+    entry: { functions: './src/taskpane/start.ts' },
+    output: {
+      path: root('dist/web'),
+      filename: '[name].js',
+      chunkFilename: '[name].[contenthash:8].js',
+      assetModuleFilename: '[name].[contenthash:8][ext]',
+      publicPath: 'auto',
+      clean: true,
+    },
+    module: { rules: [typescript('es2021')] },
+    // The budget that matters, functions.js under 40 KB gzipped, is measured by test/house and `npm run bench`.
+    performance: { maxEntrypointSize: 200_000, maxAssetSize: 4_000_000 },
+    plugins: [
+      ...common.plugins,
+      new HtmlPlugin({
+        template: root('src/taskpane/taskpane.html'),
+        filename: 'taskpane.html',
+        scriptLoading: 'blocking',
+        inject: 'body',
+        hash: true,
+        templateParameters: { version },
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: root('assets/*.png'), to: 'assets/[name][ext]' },
+          { from: root('src/taskpane/help.html'), transform: (content) => content.toString().replaceAll('%VERSION%', version) },
+          { from: root('manifest.xml') },
+        ],
+      }),
+      new FunctionsMetadataPlugin(),
+    ],
+  };
+}
+
+/** functions.json and functions.en-US.json beside the page. */
+class FunctionsMetadataPlugin {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('FunctionsMetadata', (compilation) => {
+      for (const source of Object.values(SOURCES)) compilation.fileDependencies.add(source);
+      compilation.hooks.processAssets.tapPromise(
+        { name: 'FunctionsMetadata', stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
+        async () => {
+          for (const [language, file] of [['cs', 'functions.json'], ['en', 'functions.en-US.json']]) {
+            const metadata = await functionsMetadata(language);
+            compilation.emitAsset(file, new sources.RawSource(`${JSON.stringify(metadata, null, 2)}\n`));
+          }
+        },
+      );
+    });
+  }
+}
+
+/** The command line: our code in one file, packages from node_modules as they are. */
+function cli(mode) {
+  return {
+    ...base(mode),
+    name: 'cli',
+    target: 'node20',
+    entry: { plneni: './src/cli/main.ts' },
+    output: { path: root('dist/cli'), filename: '[name].js', library: { type: 'commonjs2' }, clean: true },
+    module: { rules: [typescript('es2022')] },
+    externals: [({ request }, done) => (/^[./]/.test(request) ? done() : done(null, `commonjs ${request}`))],
+    optimization: { minimize: false },
+    performance: { hints: false },
+  };
+}
+
+module.exports = (_env, { mode }) => [web(mode), ...(existsSync(root('src/cli/main.ts')) ? [cli(mode)] : [])];
