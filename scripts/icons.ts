@@ -1,0 +1,26 @@
+/** Draws assets/*.png from assets/*.svg in every size that Office asks for: `npm run icons`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { findChromium } from './chromium';
+
+const SIZES = [16, 20, 24, 32, 40, 48, 64, 80, 128];
+const assets = join(__dirname, '../assets');
+
+async function main(): Promise<void> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('Chromium was not found; set PLNENI_CHROMIUM to its path.');
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const page = await browser.newPage();
+  for (const name of ['icon', 'shrnout']) {
+    const svg = readFileSync(join(assets, `${name}.svg`), 'utf8');
+    for (const size of SIZES) {
+      await page.setViewportSize({ width: size, height: size });
+      await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+      await page.screenshot({ path: join(assets, `${name}-${size}.png`), omitBackground: true });
+    }
+  }
+  await browser.close();
+}
+
+void main();
