@@ -1,20 +1,20 @@
-import { createInstance, type TFunction } from 'i18next'
-import cs from './cs.json'
-import en from './en.json'
+import { createInstance, type TFunction } from 'i18next';
+import cs from './cs.json';
+import en from './en.json';
 
 /** The languages of the product. Czech is the source: a key exists when `cs.json` has it. */
-export const LANGUAGES = ['cs', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+export const LANGUAGES = ['cs', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** Looks a text up: `t('level.fulfilled')`, `t('count.measures', { count: 5 })`. Unknown keys do not compile. */
-export type Translate = TFunction
+export type Translate = TFunction;
 
 /**
  * The texts of one language. Every call makes an instance of its own, so that the pane, the command line and
  * two tests can speak different languages in one process. Ready when it returns: nothing is loaded later.
  */
 export function translator(language: Language): Translate {
-  const i18n = createInstance()
+  const i18n = createInstance();
   void i18n.init({
     lng: language,
     fallbackLng: 'cs',
@@ -23,6 +23,6 @@ export function translator(language: Language): Translate {
     // React and Excel cells take text as text; escaping it for HTML would show &amp; to people.
     interpolation: { escapeValue: false },
     showSupportNotice: false
-  })
-  return i18n.t
+  });
+  return i18n.t;
 }
