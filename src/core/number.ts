@@ -21,5 +21,6 @@ export function readNumber(value: CellValue): number | null {
   if (POINT_THOUSANDS.test(text)) text = text.replace(/\./g, '');
   else if (!PLAIN.test(text)) return null;
   const number = Number(text.replace(/ /g, '').replace(',', '.'));
+  if (!Number.isFinite(number)) return null;
   return percent ? number / 100 : number;
 }

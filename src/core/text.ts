@@ -4,7 +4,8 @@ const CACHE_LIMIT = 100_000;
 
 /**
  * The form in which typed words are compared: without case, diacritics, repeated or non-breaking spaces,
- * soft hyphens, zero-width characters, line breaks and a final full stop.
+ * soft hyphens, zero-width characters, line breaks and a final full stop. Idempotent: keys are folded again here
+ * and there, so of several final stops none goes.
  */
 export function fold(text: string): string {
   const known = folded.get(text);
@@ -15,7 +16,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/ ?\.$/, '');
+    .replace(/(^|[^. ]) ?\.$/, '$1');
   if (folded.size >= CACHE_LIMIT) folded.clear();
   folded.set(text, result);
   return result;
