@@ -57,7 +57,10 @@ export class Gazetteer {
   }
 
   private parse(text: string): Territory {
-    const names = text.split(/[;\n\r]/).filter((name) => fold(name) !== '' && fold(name) !== NOT_TERRITORIAL);
+    const names = text
+      .split(';')
+      .flatMap((part) => this.lines(part))
+      .filter((name) => fold(name) !== '' && fold(name) !== NOT_TERRITORIAL);
     if (names.length === 0) return NOWHERE;
     const members = new Set<number>();
     const problems: TerritoryProblem[] = [];
@@ -67,6 +70,13 @@ export class Gazetteer {
       else for (const i of found) members.add(i);
     }
     return { named: true, members: [...members], problems };
+  }
+
+  /** Line breaks separate names too, except inside one that is read without them: "Nové Město⏎pod Smrkem". */
+  private lines(part: string): string[] {
+    if (!/[\n\r]/.test(part)) return [part];
+    const name = fold(part);
+    return name === NOT_TERRITORIAL || !('kind' in this.lookUp(name)) ? [part] : part.split(/[\n\r]+/);
   }
 
   private lookUp(name: string): readonly number[] | Omit<TerritoryProblem, 'name'> {
