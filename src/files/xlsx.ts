@@ -1,0 +1,382 @@
+/**
+ * Writes an .xlsx package from a plain description. A writer of our own, not a library: see
+ * docs/decisions/files-writer.md. It writes, it never reads, and the same description gives the same bytes.
+ */
+import { strToU8, zipSync, type Zippable } from 'fflate';
+import { styleSheet, type DifferentialStyle, type Style } from './styles';
+import { attribute, escapeText, excelString } from './xml';
+
+/** Text is always text: whatever it starts with, it is stored as a string and never as a formula. */
+export type Value = string | number | null;
+
+export interface Cell {
+  readonly value: Value;
+  readonly style?: Style;
+  /** A formula in the file's own syntax, without the equals sign. Ours only; nothing typed by people gets here. */
+  readonly formula?: string;
+  /** A place in this workbook to jump to, for instance `'Podklady'!A1`. */
+  readonly link?: string;
+}
+
+export interface SheetTable {
+  readonly name: string;
+  readonly columns: readonly { readonly header: string; readonly formula?: string }[];
+  /** Data rows below the header, at least one: Excel refuses a table without rows. */
+  readonly rows: number;
+}
+
+export interface Validation {
+  readonly range: string;
+  /** The name of a range. Absent: no restriction, only the input message. */
+  readonly list?: string;
+  readonly error?: { readonly title: string; readonly text: string };
+  readonly prompt?: { readonly title: string; readonly text: string };
+}
+
+export interface Conditional {
+  readonly range: string;
+  readonly rules: readonly { readonly equals: string; readonly style: DifferentialStyle }[];
+}
+
+export interface Row {
+  readonly cells: readonly (Cell | null)[];
+  /** Points. */
+  readonly height?: number;
+  /** Height set by hand; otherwise the program may fit it to the text again. */
+  readonly fixed?: boolean;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly veryHidden?: boolean;
+  readonly tab?: string;
+  readonly gridLines?: boolean;
+  readonly columns: readonly { readonly width: number; readonly style?: Style }[];
+  readonly rows: readonly Row[];
+  /** Starts at A1. */
+  readonly table?: SheetTable;
+  readonly freeze?: { readonly rows: number; readonly columns: number };
+  readonly merges?: readonly string[];
+  readonly validations?: readonly Validation[];
+  readonly conditionals?: readonly Conditional[];
+  readonly print?: {
+    readonly landscape: boolean;
+    readonly pagesWide: number;
+    /** As many as it takes when absent. */
+    readonly pagesTall?: number;
+    readonly titleRows?: number;
+    readonly titleColumns?: number;
+    readonly header?: string;
+    readonly footer?: string;
+  };
+}
+
+export interface Workbook {
+  readonly sheets: readonly Sheet[];
+  readonly names: readonly { readonly name: string; readonly refersTo: string }[];
+  readonly title: string;
+  /** ISO date; stands for the time of creation, so that the same content gives the same bytes. */
+  readonly created: string;
+  readonly properties: readonly { readonly name: string; readonly value: string }[];
+}
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+/** What a cell holds at most; Excel repairs a file with more. */
+export const CELL_LIMIT = 32767;
+
+export function writeXlsx(workbook: Workbook): Uint8Array {
+  const styles = styleSheet();
+  const strings = sharedStrings();
+  const parts = new Map<string, string>();
+  const tables: { sheet: number; id: number }[] = [];
+
+  workbook.sheets.forEach((sheet, i) => {
+    const table = sheet.table ? tables.push({ sheet: i, id: tables.length + 1 }) : 0;
+    parts.set(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, i === 0, table > 0, styles, strings));
+    if (!sheet.table) return;
+    parts.set(`xl/tables/table${table}.xml`, tableXml(sheet.table, table));
+    parts.set(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, relationships([[`${REL}/table`, `../tables/table${table}.xml`]]));
+  });
+
+  const count = workbook.sheets.length;
+  parts.set('xl/workbook.xml', workbookXml(workbook));
+  parts.set(
+    'xl/_rels/workbook.xml.rels',
+    relationships([
+      ...workbook.sheets.map((_, i): [string, string] => [`${REL}/worksheet`, `worksheets/sheet${i + 1}.xml`]),
+      [`${REL}/theme`, 'theme/theme1.xml'],
+      [`${REL}/styles`, 'styles.xml'],
+      [`${REL}/sharedStrings`, 'sharedStrings.xml'],
+    ]),
+  );
+  parts.set('xl/theme/theme1.xml', HEAD + THEME);
+  parts.set('xl/styles.xml', HEAD + styles.xml());
+  parts.set('xl/sharedStrings.xml', HEAD + strings.xml());
+  parts.set('docProps/core.xml', coreXml(workbook));
+  parts.set('docProps/app.xml', HEAD + APP);
+  parts.set('docProps/custom.xml', customXml(workbook.properties));
+  parts.set(
+    '_rels/.rels',
+    relationships([
+      [`${REL}/officeDocument`, 'xl/workbook.xml'],
+      [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+      [`${REL}/extended-properties`, 'docProps/app.xml'],
+      [`${REL}/custom-properties`, 'docProps/custom.xml'],
+    ]),
+  );
+  return zip(contentTypes(count, tables.length), parts);
+}
+
+/** Content types come first and no part carries a time: the order and the dates of a zip are bytes too. */
+function zip(types: string, parts: ReadonlyMap<string, string>): Uint8Array {
+  const entries: Zippable = { '[Content_Types].xml': strToU8(types) };
+  for (const name of ['_rels/.rels', ...[...parts.keys()].filter((key) => key !== '_rels/.rels').sort()]) {
+    entries[name] = strToU8(parts.get(name) ?? '');
+  }
+  return zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1), os: 0 });
+}
+
+// --- sheets -----------------------------------------------------------------------------------------------------
+
+type Styles = ReturnType<typeof styleSheet>;
+type Strings = ReturnType<typeof sharedStrings>;
+
+function sheetXml(sheet: Sheet, first: boolean, hasTable: boolean, styles: Styles, strings: Strings): string {
+  const { print } = sheet;
+  const width = Math.max(1, sheet.columns.length, ...sheet.rows.map((row) => row.cells.length));
+  const links: string[] = [];
+
+  const rows = sheet.rows.map((row, r) => {
+    const cells = row.cells.map((cell, c) => {
+      if (!cell) return '';
+      const at = address(r, c);
+      if (cell.link) links.push(`<hyperlink ref="${at}" location="${attribute(cell.link)}" display="${attribute(String(cell.value ?? ''))}"/>`);
+      return cellXml(at, cell, styles, strings);
+    });
+    const height = row.height === undefined ? '' : ` ht="${row.height}"${row.fixed ? ' customHeight="1"' : ''}`;
+    return `<row r="${r + 1}"${height}>${cells.join('')}</row>`;
+  });
+
+  const cols = sheet.columns.map(
+    (column, c) =>
+      `<col min="${c + 1}" max="${c + 1}" width="${column.width + 0.7109375}"${column.style ? ` style="${styles.cell(column.style)}"` : ''} customWidth="1"/>`,
+  );
+
+  return (
+    `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${REL}">` +
+    `<sheetPr>${sheet.tab ? `<tabColor rgb="FF${sheet.tab}"/>` : ''}${print ? '<pageSetUpPr fitToPage="1"/>' : ''}</sheetPr>` +
+    `<dimension ref="A1:${address(Math.max(0, sheet.rows.length - 1), width - 1)}"/>` +
+    `<sheetViews><sheetView${sheet.gridLines === false ? ' showGridLines="0"' : ''}${first ? ' tabSelected="1"' : ''} workbookViewId="0">${paneXml(sheet)}</sheetView></sheetViews>` +
+    '<sheetFormatPr defaultRowHeight="15"/>' +
+    (cols.length ? `<cols>${cols.join('')}</cols>` : '') +
+    `<sheetData>${rows.join('')}</sheetData>` +
+    (sheet.merges?.length
+      ? `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+      : '') +
+    conditionalsXml(sheet.conditionals ?? [], styles) +
+    validationsXml(sheet.validations ?? []) +
+    (links.length ? `<hyperlinks>${links.join('')}</hyperlinks>` : '') +
+    (print
+      ? '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.6" header="0.3" footer="0.3"/>' +
+        `<pageSetup paperSize="9" fitToWidth="${print.pagesWide}" fitToHeight="${print.pagesTall ?? 0}" orientation="${print.landscape ? 'landscape' : 'portrait'}"/>` +
+        `<headerFooter>${print.header ? `<oddHeader>${escapeText(print.header)}</oddHeader>` : ''}${print.footer ? `<oddFooter>${escapeText(print.footer)}</oddFooter>` : ''}</headerFooter>`
+      : '') +
+    // Codes are texts although they look like numbers; the green corners would only worry people.
+    (hasTable
+      ? `<ignoredErrors><ignoredError sqref="A1:${address(sheet.rows.length + 500, width - 1)}" numberStoredAsText="1"/></ignoredErrors>`
+      : '') +
+    (hasTable ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : '') +
+    '</worksheet>'
+  );
+}
+
+function cellXml(at: string, cell: Cell, styles: Styles, strings: Strings): string {
+  const { value } = cell;
+  const style = styles.cell(
+    // With the prefix, editing such a text and pressing Enter leaves it a text.
+    typeof value === 'string' && /^[=+\-@]/.test(value) ? { ...cell.style, quotePrefix: true } : (cell.style ?? {}),
+  );
+  const s = style ? ` s="${style}"` : '';
+  if (cell.formula !== undefined) return `<c r="${at}"${s}><f>${escapeText(cell.formula)}</f></c>`;
+  if (value === null || value === '') return s ? `<c r="${at}"${s}/>` : '';
+  if (typeof value === 'string') return `<c r="${at}"${s} t="s"><v>${strings.index(value)}</v></c>`;
+  if (!Number.isFinite(value)) throw new RangeError(`${at}: ${value} is not a number a cell can hold`);
+  return `<c r="${at}"${s}><v>${value}</v></c>`;
+}
+
+function paneXml({ freeze }: Sheet): string {
+  if (!freeze || (!freeze.rows && !freeze.columns)) return '';
+  const { rows, columns } = freeze;
+  const pane = rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight';
+  const split = (columns ? ` xSplit="${columns}"` : '') + (rows ? ` ySplit="${rows}"` : '');
+  const start = address(rows, columns);
+  return `<pane${split} topLeftCell="${start}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${start}" sqref="${start}"/>`;
+}
+
+function conditionalsXml(conditionals: readonly Conditional[], styles: Styles): string {
+  let priority = 0;
+  return conditionals
+    .map(({ range, rules }) => {
+      const inner = rules.map(
+        (rule) =>
+          `<cfRule type="cellIs" dxfId="${styles.differential(rule.style)}" priority="${++priority}" operator="equal"><formula>"${escapeText(rule.equals.replace(/"/g, '""'))}"</formula></cfRule>`,
+      );
+      return `<conditionalFormatting sqref="${range}">${inner.join('')}</conditionalFormatting>`;
+    })
+    .join('');
+}
+
+function validationsXml(validations: readonly Validation[]): string {
+  if (!validations.length) return '';
+  const items = validations.map(({ range, list, error, prompt }) => {
+    const texts =
+      (error ? ` errorTitle="${attribute(cut(error.title, 32))}" error="${attribute(cut(error.text, 255))}"` : '') +
+      (prompt ? ` promptTitle="${attribute(cut(prompt.title, 32))}" prompt="${attribute(cut(prompt.text, 255))}"` : '');
+    const shared = `allowBlank="1"${prompt ? ' showInputMessage="1"' : ''}${error ? ' showErrorMessage="1"' : ''}${texts} sqref="${range}"`;
+    return list ? `<dataValidation type="list" ${shared}><formula1>${escapeText(list)}</formula1></dataValidation>` : `<dataValidation ${shared}/>`;
+  });
+  return `<dataValidations count="${items.length}">${items.join('')}</dataValidations>`;
+}
+
+const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+
+function tableXml(table: SheetTable, id: number): string {
+  const ref = `A1:${address(Math.max(1, table.rows), table.columns.length - 1)}`;
+  const columns = table.columns.map(({ header, formula }, i) => {
+    const open = `<tableColumn id="${i + 1}" name="${attribute(header)}"`;
+    return formula === undefined ? `${open}/>` : `${open}><calculatedColumnFormula>${escapeText(formula)}</calculatedColumnFormula></tableColumn>`;
+  });
+  return (
+    `${HEAD}<table xmlns="${MAIN}" id="${id}" name="${table.name}" displayName="${table.name}" ref="${ref}" totalsRowShown="0">` +
+    `<autoFilter ref="${ref}"/><tableColumns count="${columns.length}">${columns.join('')}</tableColumns>` +
+    '<tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>'
+  );
+}
+
+// --- workbook ---------------------------------------------------------------------------------------------------
+
+function workbookXml(workbook: Workbook): string {
+  const sheets = workbook.sheets.map(
+    (sheet, i) => `<sheet name="${attribute(sheet.name)}" sheetId="${i + 1}"${sheet.veryHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
+  );
+  const titles = workbook.sheets.flatMap((sheet, i) => {
+    const parts = [
+      sheet.print?.titleColumns ? `${quoted(sheet.name)}!$A:$${letters(sheet.print.titleColumns - 1)}` : '',
+      sheet.print?.titleRows ? `${quoted(sheet.name)}!$1:$${sheet.print.titleRows}` : '',
+    ].filter(Boolean);
+    return parts.length ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeText(parts.join(','))}</definedName>`] : [];
+  });
+  const names = workbook.names.map(({ name, refersTo }) => `<definedName name="${attribute(name)}">${escapeText(refersTo)}</definedName>`);
+  return (
+    `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${REL}">` +
+    '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"/></bookViews>' +
+    `<sheets>${sheets.join('')}</sheets>` +
+    (names.length + titles.length ? `<definedNames>${titles.join('')}${names.join('')}</definedNames>` : '') +
+    '<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>'
+  );
+}
+
+function coreXml({ title, created }: Workbook): string {
+  const time = `${created}T00:00:00Z`;
+  return (
+    `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
+    `<dc:title>${escapeText(title)}</dc:title><dc:language>cs-CZ</dc:language>` +
+    `<dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${time}</dcterms:modified></cp:coreProperties>`
+  );
+}
+
+function customXml(properties: Workbook['properties']): string {
+  const items = properties.map(
+    ({ name, value }, i) =>
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${attribute(name)}"><vt:lpwstr>${escapeText(value)}</vt:lpwstr></property>`,
+  );
+  return `${HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${items.join('')}</Properties>`;
+}
+
+function relationships(targets: readonly (readonly [type: string, target: string])[]): string {
+  const items = targets.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="${target}"/>`);
+  return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${items.join('')}</Relationships>`;
+}
+
+function contentTypes(sheets: number, tables: number): string {
+  const override = (part: string, type: string): string => `<Override PartName="/${part}" ContentType="${type}"/>`;
+  return (
+    `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>' +
+    override('xl/workbook.xml', `${TYPE}.sheet.main+xml`) +
+    Array.from({ length: sheets }, (_, i) => override(`xl/worksheets/sheet${i + 1}.xml`, `${TYPE}.worksheet+xml`)).join('') +
+    Array.from({ length: tables }, (_, i) => override(`xl/tables/table${i + 1}.xml`, `${TYPE}.table+xml`)).join('') +
+    override('xl/theme/theme1.xml', 'application/vnd.openxmlformats-officedocument.theme+xml') +
+    override('xl/styles.xml', `${TYPE}.styles+xml`) +
+    override('xl/sharedStrings.xml', `${TYPE}.sharedStrings+xml`) +
+    override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') +
+    override('docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml') +
+    override('docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml') +
+    '</Types>'
+  );
+}
+
+function sharedStrings(): { index(text: string): number; xml(): string } {
+  const indexes = new Map<string, number>();
+  let uses = 0;
+  return {
+    index(text) {
+      if (text.length > CELL_LIMIT) throw new RangeError(`A cell holds at most ${CELL_LIMIT} characters, this text has ${text.length}`);
+      uses++;
+      const known = indexes.get(text);
+      if (known !== undefined) return known;
+      indexes.set(text, indexes.size);
+      return indexes.size - 1;
+    },
+    xml() {
+      const items = [...indexes.keys()].map((text) => `<si><t xml:space="preserve">${excelString(text)}</t></si>`);
+      return `<sst xmlns="${MAIN}" count="${uses}" uniqueCount="${items.length}">${items.join('')}</sst>`;
+    },
+  };
+}
+
+// --- addresses --------------------------------------------------------------------------------------------------
+
+/** Zero-based column to its letters: 0 is A, 26 is AA. */
+export function letters(column: number): string {
+  let name = '';
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
+  return name;
+}
+
+/** Zero-based row and column to an address: (0, 0) is A1. */
+export function address(row: number, column: number): string {
+  return letters(column) + (row + 1);
+}
+
+/** A sheet's name as formulas write it. */
+export function quoted(sheet: string): string {
+  return `'${sheet.replace(/'/g, "''")}'`;
+}
+
+// --- parts that never change ------------------------------------------------------------------------------------
+
+const APP =
+  '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Plneni</Application></Properties>';
+
+const solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
+const line = (width: number): string => `<a:ln w="${width}">${solid}</a:ln>`;
+const rgb = (name: string, value: string): string => `<a:${name}><a:srgbClr val="${value}"/></a:${name}>`;
+const font = (name: string, face: string): string => `<a:${name}><a:latin typeface="${face}"/><a:ea typeface=""/><a:cs typeface=""/></a:${name}>`;
+
+const THEME =
+  '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office"><a:themeElements><a:clrScheme name="Office">' +
+  '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1>' +
+  rgb('dk2', '44546A') +
+  rgb('lt2', 'E7E6E6') +
+  ['4472C4', 'ED7D31', 'A5A5A5', 'FFC000', '5B9BD5', '70AD47'].map((value, i) => rgb(`accent${i + 1}`, value)).join('') +
+  rgb('hlink', '0563C1') +
+  rgb('folHlink', '954F72') +
+  `</a:clrScheme><a:fontScheme name="Office">${font('majorFont', 'Calibri Light')}${font('minorFont', 'Calibri')}</a:fontScheme>` +
+  `<a:fmtScheme name="Office"><a:fillStyleLst>${solid.repeat(3)}</a:fillStyleLst><a:lnStyleLst>${line(6350)}${line(12700)}${line(19050)}</a:lnStyleLst>` +
+  `<a:effectStyleLst>${'<a:effectStyle><a:effectLst/></a:effectStyle>'.repeat(3)}</a:effectStyleLst><a:bgFillStyleLst>${solid.repeat(3)}</a:bgFillStyleLst></a:fmtScheme>` +
+  '</a:themeElements></a:theme>';
