@@ -1,22 +1,22 @@
 /** Writes src/core/municipalities.ts from data/obce.csv: `npx tsx scripts/build-municipalities.ts`. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { readCsv } from './csv'
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCsv } from './csv';
 
-const root = join(__dirname, '..')
-const rows = readCsv(join(root, 'data', 'obce.csv'))
+const root = join(__dirname, '..');
+const rows = readCsv(join(root, 'data', 'obce.csv'));
 const at = (row: Record<string, string>, column: string): string => {
-  const value = row[column]
-  if (!value) throw new Error(`data/obce.csv: a row without ${column}: ${JSON.stringify(row)}`)
-  return value
-}
+  const value = row[column];
+  if (!value) throw new Error(`data/obce.csv: a row without ${column}: ${JSON.stringify(row)}`);
+  return value;
+};
 
-const groups = new Map<string, string[]>()
+const groups = new Map<string, string[]>();
 for (const row of [...rows].sort((a, b) => at(a, 'kod_obce').localeCompare(at(b, 'kod_obce')))) {
-  const key = `${at(row, 'orp')}/${at(row, 'pou')}`
-  groups.set(key, [...(groups.get(key) ?? []), at(row, 'kod_obce') + at(row, 'nazev')])
+  const key = `${at(row, 'orp')}/${at(row, 'pou')}`;
+  groups.set(key, [...(groups.get(key) ?? []), at(row, 'kod_obce') + at(row, 'nazev')]);
 }
-const lines = [...groups].sort(([a], [b]) => a.localeCompare(b, 'cs')).map(([key, list]) => `${key}:${list.join(';')}`)
+const lines = [...groups].sort(([a], [b]) => a.localeCompare(b, 'cs')).map(([key, list]) => `${key}:${list.join(';')}`);
 
 const source = `/**
  * The municipalities of the Liberec Region. Generated from data/obce.csv by scripts/build-municipalities.ts:
@@ -49,6 +49,6 @@ export function liberecRegion(): readonly Municipality[] {
     .sort((a, b) => (a.code < b.code ? -1 : 1))
   return unpacked
 }
-`
-writeFileSync(join(root, 'src', 'core', 'municipalities.ts'), source)
-console.log(`src/core/municipalities.ts: ${rows.length} municipalities in ${groups.size} districts`)
+`;
+writeFileSync(join(root, 'src', 'core', 'municipalities.ts'), source);
+console.log(`src/core/municipalities.ts: ${rows.length} municipalities in ${groups.size} districts`);

@@ -1,0 +1,135 @@
+/** The content of the sample workbooks: reviewable CSV files in data/ (real) and samples/data/ (invented). */
+import { join } from 'node:path';
+import type { Input, InputRow, PlanContent } from '../src/files/template';
+import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from '../src/schema/tables';
+import { readCsv } from './csv';
+
+const root = join(__dirname, '..');
+const real = (name: string): Record<string, string>[] => readCsv(join(root, 'data', `${name}.csv`));
+const invented = (name: string): Record<string, string>[] => readCsv(join(root, 'samples', 'data', `${name}.csv`));
+
+type Content = PlanContent & { readonly tables: NonNullable<PlanContent['tables']> };
+
+const NOTE = [
+  'UKÁZKA. Znění opatření, kritérií, podkladů a připomínek, jejich gestoři a hodnocení jsou smyšlené. Nejsou to údaje žádného úřadu ani organizace.',
+  'Skutečné jsou: okruhy a podokruhy plánu, seznam 215 obcí Libereckého kraje s obvody a tabulka prostředků ASZ, jak byly zveřejněny. Ve skutečnosti zveřejněný je i výsledek 40 / 28 / 4, ke kterému smyšlené podklady podle pravidla také dojdou.',
+];
+
+/** samples/ukazka.xlsx: everything in order, and only the findings that the sources and real life bring. */
+export function sampleContent(): Content {
+  const partners = new Map(invented('asz_partneri').map((row) => [row['Obec'], row['Spolupráce od'] ?? '']));
+  const municipalities = real('obce');
+  const seats = new Set(municipalities.flatMap((row) => [row['orp'], row['pou']]));
+  const published = real('asz');
+  const total = published.find((row) => row['obec']?.startsWith('celkem'));
+  return {
+    id: 'ukazka-2024-2025',
+    issued: '2026-01-20',
+    note: NOTE,
+    settings: settings(),
+    aszTotal: Number(total?.['prostredky_kc']),
+    tables: {
+      areas: real('okruhy').map((row) => ({ code: row['kod'] ?? '', name: row['nazev'] ?? '', parent: row['nadrazeny'] ?? '' })),
+      measures: rowsFrom('measures', 'opatreni'),
+      criteria: rowsFrom('criteria', 'kriteria'),
+      statements: rowsFrom('statements', 'podklady'),
+      leads: rowsFrom('leads', 'gestori'),
+      municipalities: municipalities.map((row) => {
+        const name = row['nazev'] ?? '';
+        return {
+          code: row['kod_obce'] ?? '',
+          name,
+          orp: row['orp'] ?? '',
+          pou: row['pou'] ?? '',
+          district: row['okres'] ?? '',
+          population: Number(row['pocet_obyvatel']),
+          aszPartner: partners.has(name) ? 'ano' : '',
+          aszSince: partners.get(name) ?? '',
+          // The call goes to municipalities of types II and III.
+          addressed: seats.has(name) ? 'ano' : '',
+        };
+      }),
+      asz: published
+        .filter((row) => row !== total)
+        .map((row) => ({ municipality: row['obec'] ?? '', funds: Number(row['prostredky_kc']), note: row['poznamka'] ?? '' })),
+      comments: rowsFrom('comments', 'pripominky'),
+    },
+  };
+}
+
+/** samples/ukazka-chyby.xlsx: the same with one clear instance of every finding. Listed in samples/README.md. */
+export function faultyContent(): Content {
+  const content = sampleContent();
+  const { measures = [], criteria = [], statements = [] } = content.tables;
+  const statement = {
+    measure: 'E1.4',
+    criterion: 1,
+    relation: 'Bezprostřední',
+    progress: 'Realizováno',
+    date: '2025-10-15',
+    source: 'podklady-doplneni.xlsx',
+  };
+  return {
+    ...content,
+    id: 'ukazka-chyby',
+    note: ['UKÁZKA CHYB. Do sešitu ukazka.xlsx je vložena jedna chyba každého druhu. Kontrola má všechny najít a říct, co s nimi.', ...NOTE],
+    tables: {
+      ...content.tables,
+      measures: [
+        ...measures.map((row) => {
+          if (row.code === 'D1.9') return { ...row, lead: 'Odbor informatiky' };
+          if (row.code === 'B1.5') return { ...row, overrideLevel: 'Plněno', overrideAuthor: 'Koordinátorka začleňování' };
+          return row;
+        }),
+        { code: 'A1.1', subarea: 'A1', title: 'Setkání odborů s neziskovými organizacemi', lead: 'Odbor sociálních věcí', due: 'průběžně' },
+        { code: 'E1.10', subarea: 'E1', title: 'Příprava závěrečného vyhodnocení', lead: 'Odbor sociálních věcí', due: '31. 12. 2025' },
+      ],
+      criteria: [...criteria, { measure: 'A9.9', number: 1, text: 'Kritérium opatření, které v plánu není' }],
+      statements: [
+        ...statements,
+        { ...statement, measure: 'B7.1', submitter: 'Město Semily', description: 'Podklad k opatření, které v plánu není.' },
+        { ...statement, submitter: 'Město Turnov', progress: 'Probíhá', description: 'Kontroly probíhají podle plánu.' },
+        { ...statement, submitter: 'Město Tanvald', relation: '', description: 'U podkladu chybí, jak se kritéria týká.' },
+        { ...statement, submitter: 'Město Jilemnice', description: '' },
+        { ...statement, submitter: 'Město Nový Bor', territory: 'Nový Bor; Horní Dolní', description: 'Mezi obcemi je jedna, která v kraji není.' },
+        { ...statement, submitter: 'Město Železný Brod', territory: 'Železný Brod; Pěnčín', description: 'Obce jménem Pěnčín jsou v kraji dvě.' },
+        { ...statement, submitter: 'Město Česká Lípa', date: '2023-11-30', description: 'Kontrola proběhla před začátkem období.' },
+        { ...statement, submitter: 'Město Frýdlant', description: '=HYPERLINK("https://example.org/","Otevřít přílohu")' },
+        {
+          ...statement,
+          submitter: 'Město Doksy',
+          relation: 'Částečný',
+          progress: 'Částečně realizováno',
+          reason: 'nemáme lidi',
+          description: 'Důvod je napsán vlastními slovy.',
+        },
+      ],
+    },
+  };
+}
+
+/** A CSV file headed by the columns of the table in Czech; columns that the file does not have stay empty. */
+function rowsFrom<T extends Exclude<InputId, 'settings'>>(id: T, file: string): InputRow<T>[] {
+  const table: Table = INPUT[id];
+  const ids = new Map(Object.entries(table.columns).map(([columnId, column]) => [column.header, columnId]));
+  return invented(file).map((row) => {
+    const entries = Object.entries(row).map(([header, value]): [string, Input] => {
+      const columnId = ids.get(header);
+      if (columnId === undefined) throw new Error(`samples/data/${file}.csv: the table ${table.name} has no column ${header}`);
+      return [columnId, /^\d+$/.test(value) ? Number(value) : value];
+    });
+    return Object.fromEntries(entries) as InputRow<T>;
+  });
+}
+
+function settings(): NonNullable<PlanContent['settings']> {
+  const values = new Map(invented('nastaveni').map((row) => [row['Klíč'], row['Hodnota'] ?? '']));
+  const known = (Object.keys(SETTINGS) as SettingId[]).map((id): [SettingId, Input] => {
+    const value = values.get(SETTINGS[id].key);
+    if (value === undefined) throw new Error(`samples/data/nastaveni.csv: ${SETTINGS[id].key} is missing`);
+    values.delete(SETTINGS[id].key);
+    return [id, /^[\d.]+$/.test(value) ? Number(value) : value];
+  });
+  if (values.size) throw new Error(`samples/data/nastaveni.csv: unknown ${[...values.keys()].join(', ')}`);
+  return Object.fromEntries(known);
+}
