@@ -31,6 +31,7 @@ export const SEVERITY = {
   measureDuplicate: 'error',
   measureWithoutCriteria: 'warning',
   measureCount: 'error',
+  levelMissing: 'error',
   areaUnknown: 'error',
   areasSameName: 'warning',
   criterionUnknownMeasure: 'error',
@@ -77,17 +78,17 @@ export function checkPlan(plan: Plan, evaluation: Evaluation): Finding[] {
     ...checkStatements(plan, evaluation),
     ...checkLeads(plan),
     ...checkAsz(plan),
-    ...checkVerdicts(evaluation),
+    ...checkVerdicts(plan, evaluation),
   ];
 }
 
 function* checkAreas({ areas }: Plan): Generator<Finding> {
   const first = new Map<string, string>();
-  for (const { row, code, name } of areas) {
-    const key = fold(name);
-    const other = first.get(key);
+  for (const { row, code, name, parentKey } of areas) {
     // An area may share its name with its only sub-area (D and D1 do); two at one level may not.
-    if (other !== undefined && key !== '') yield finding('areasSameName', { table: 'areas', row, column: 'name' }, { code, other, name });
+    const key = `${parentKey === '' ? '' : 'sub'}\n${fold(name)}`;
+    const other = first.get(key);
+    if (other !== undefined && name !== '') yield finding('areasSameName', { table: 'areas', row, column: 'name' }, { code, other, name });
     else first.set(key, code);
   }
 }
@@ -96,7 +97,8 @@ function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): G
   const first = new Map<string, Measure>();
   const withCriteria = new Set(criteria.map((c) => c.measureKey));
   const areaKeys = new Set(areas.map((area) => area.key));
-  const leadNames = new Set(leads.flatMap((lead) => [fold(lead.name), fold(lead.short)]));
+  // A lead without a short name must not make a measure without a lead a known one.
+  const leadNames = new Set(leads.flatMap((lead) => [fold(lead.name), fold(lead.short)]).filter((name) => name !== ''));
   for (const measure of measures) {
     const { row, code, key } = measure;
     const at = (column: string) => ({ table: 'measures', row, column }) as const;
@@ -198,20 +200,25 @@ function* checkLeads({ leads, measures, statements }: Plan): Generator<Finding> 
 function* checkAsz({ asz, aszTotal }: Plan): Generator<Finding> {
   for (const { row, funds } of asz)
     if (isUnreadable(funds)) yield finding('numberUnreadable', { table: 'asz', row, column: 'funds' }, { text: funds.raw });
-  const sum = asz.reduce((total, { funds }) => total + (funds.value ?? 0), 0);
-  if (asz.length > 0 && aszTotal !== null && aszTotal !== sum)
-    yield finding('aszTotal', { table: 'asz', column: 'funds' }, { declared: aszTotal, sum, difference: declaredMinusSum(aszTotal, [sum]) });
+  if (asz.length === 0 || aszTotal === null) return;
+  const sum = exact(asz.reduce((total, { funds }) => total + (funds.value ?? 0), 0));
+  const difference = declaredMinusSum(aszTotal, [sum]);
+  if (difference !== 0) yield finding('aszTotal', { table: 'asz', column: 'funds' }, { declared: aszTotal, sum, difference });
 }
 
 /** Declared total minus the sum of its rows; −4 639 711 Kč in the published ASZ table. */
-export const declaredMinusSum = (declared: number, amounts: readonly number[]): number => declared - amounts.reduce((a, b) => a + b, 0);
+export const declaredMinusSum = (declared: number, amounts: readonly number[]): number => exact(declared - exact(amounts.reduce((a, b) => a + b, 0)));
 
-function* checkVerdicts({ measures }: Evaluation): Generator<Finding> {
+/** Without what binary adds to decimals: 0.1 + 0.2 is 0.3. */
+const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
+
+function* checkVerdicts({ leads }: Plan, { measures }: Evaluation): Generator<Finding> {
+  const nameOf = new Map(leads.flatMap(({ name, short }) => [name, short].filter((n) => n !== '').map((n) => [fold(n), fold(name)])));
   for (const verdict of measures) {
     const { measure, borderline, byReading } = verdict;
     if (borderline)
       yield finding('borderline', { table: 'measures', row: measure.row, column: 'code' }, { code: measure.code, ...wordsOf(byReading) });
-    yield* checkLeadsWord(verdict);
+    yield* checkLeadsWord(verdict, (typed) => nameOf.get(fold(typed)) ?? fold(typed));
   }
 }
 
@@ -219,12 +226,12 @@ const wordsOf = (byReading: MeasureVerdict['byReading']): Record<string, string>
   Object.fromEntries(Object.entries(byReading).map(([reading, level]) => [reading, LEVEL_WORD[level]]));
 
 /** Only the lead speaks for a whole criterion; a municipality's own level is about its own part. */
-function* checkLeadsWord({ measure, criteria }: MeasureVerdict): Generator<Finding> {
-  const lead = fold(measure.lead);
+function* checkLeadsWord({ measure, criteria }: MeasureVerdict, nameOf: (typed: string) => string): Generator<Finding> {
+  const lead = nameOf(measure.lead);
   for (const { level, statements } of criteria)
     for (const { statement } of statements) {
       const own = statement.ownLevel.value;
-      if (own === null || own === level || fold(statement.submitter) !== lead) continue;
+      if (own === null || own === level || nameOf(statement.submitter) !== lead) continue;
       yield finding(
         'leadDisagrees',
         { table: 'statements', row: statement.row, column: 'ownLevel' },
