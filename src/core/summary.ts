@@ -81,13 +81,13 @@ const group = (code: string, name: string, members: readonly MeasureVerdict[]): 
 function byArea({ areas }: Plan, measures: readonly MeasureVerdict[]): { areas: GroupTally[]; subareas: GroupTally[] } {
   const byKey = new Map(areas.map((area) => [area.key, area]));
   const topOf = (key: string): string => {
-    // A chain longer than the list of areas would be a circle; the walk ends there.
+    // A chain longer than the list of areas is a circle: it has no top, and what stands in it is in no area.
     for (let steps = 0; steps <= areas.length; steps++) {
       const parent = byKey.get(key)?.parentKey ?? '';
-      if (parent === '' || !byKey.has(parent)) return key;
+      if (parent === '' || parent === key || !byKey.has(parent)) return key;
       key = parent;
     }
-    return key;
+    return '';
   };
   const inArea = new Map<string, MeasureVerdict[]>();
   const inSubarea = new Map<string, MeasureVerdict[]>();
