@@ -2,7 +2,7 @@ import { czechDate } from '../core/date';
 import type { CriterionVerdict, MeasureVerdict } from '../core/evaluate';
 import type { Finding } from '../core/findings';
 import type { Tally } from '../core/level';
-import type { Clause } from '../core/reading';
+import type { ByReading, Clause, Reading } from '../core/reading';
 import { LEVEL_WORD } from '../core/wording';
 import type { StructureFault } from '../schema/records';
 import type { Translate } from './index';
@@ -32,14 +32,18 @@ export function why(verdict: MeasureVerdict, t: Translate): string {
 
 export const clauseSentence = (clause: Clause, tally: Tally, t: Translate): string => t(`clause.${clause}`, { ...tally });
 
-const wordsOf = (byReading: MeasureVerdict['byReading']): Record<string, string> =>
-  Object.fromEntries(Object.entries(byReading).map(([reading, level]) => [reading, LEVEL_WORD[level]]));
+const wordsOf = (byReading: ByReading): Record<Reading, string> => ({
+  default: LEVEL_WORD[byReading.default],
+  literal: LEVEL_WORD[byReading.literal],
+  relative: LEVEL_WORD[byReading.relative],
+  lenient: LEVEL_WORD[byReading.lenient],
+});
 
 /** What decided in one criterion, in a few words. */
 export function ground({ voices, tally }: CriterionVerdict, t: Translate): string {
   const [voice] = voices;
   if (!voice) return t('why.ground.silent');
-  if (voices.length > 1) return t('why.ground.voices', { count: voices.length, ...tally });
+  if (voices.length > 1) return t('why.ground.voices', { all: voices.length, ...tally });
   if (voice.coverage) {
     const { covered, total } = voice.coverage;
     if (voice.level === 'fulfilled') return t('why.ground.territoryFulfilled', { covered, total });

@@ -1,8 +1,8 @@
 import type { MeasureVerdict } from '../core/evaluate';
 import type { Severity } from '../core/findings';
-import type { Tally } from '../core/level';
+import type { Level, Tally } from '../core/level';
 import { READINGS, type Reading } from '../core/reading';
-import type { GroupTally, Summary } from '../core/summary';
+import type { GroupTally, LevelShare, Summary } from '../core/summary';
 import { toSerial } from '../core/date';
 import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/wording';
 import type { CellValue } from '../core/text';
@@ -20,17 +20,22 @@ const tallyColumns = {
   unfulfilled: { header: 'Neplněno', ...number },
 } as const;
 
+const levelColumns = {
+  level: { header: 'Úroveň', ...text, width: 34 },
+  count: { header: 'Počet', ...number },
+  share: { header: 'Podíl', kind: 'percent', width: 12 },
+  caption: { header: 'Popisek', ...text, width: 26 },
+} as const;
+const checkColumns = {
+  severity: { header: 'Závažnost', ...text, width: 12 },
+  sheet: { header: 'List', ...text, width: 14 },
+  cell: { header: 'Buňka', ...text, width: 9 },
+  message: { header: 'Zjištění', kind: 'longText', width: 70 },
+  hint: { header: 'Co s tím', kind: 'longText', width: 60 },
+} as const;
+
 export const OUTPUT = {
-  levels: {
-    name: 'tblSouhrn',
-    sheet: SHEETS.summary,
-    columns: {
-      level: { header: 'Úroveň', ...text, width: 34 },
-      count: { header: 'Počet', ...number },
-      share: { header: 'Podíl', kind: 'percent', width: 12 },
-      caption: { header: 'Popisek', ...text, width: 26 },
-    },
-  },
+  levels: { name: 'tblSouhrn', sheet: SHEETS.summary, columns: levelColumns },
   stamp: {
     name: 'tblRazitko',
     sheet: SHEETS.summary,
@@ -44,11 +49,12 @@ export const OUTPUT = {
   areas: {
     name: 'tblSouhrnOkruhy',
     sheet: SHEETS.summary,
-    columns: {
-      area: { header: 'Okruh', ...text, width: 34 },
-      ...tallyColumns,
-      total: { header: 'Celkem', ...number },
-    },
+    columns: { area: { header: 'Okruh', ...text, width: 34 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+  },
+  subareas: {
+    name: 'tblSouhrnPodokruhy',
+    sheet: SHEETS.summary,
+    columns: { area: { header: 'Podokruh', ...text, width: 34 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
   },
   leads: {
     name: 'tblSouhrnGestori',
@@ -88,25 +94,20 @@ export const OUTPUT = {
       date: { header: 'Upraveno', kind: 'date', width: 13 },
     },
   },
-  checks: {
-    name: 'tblKontrola',
-    sheet: SHEETS.checks,
-    columns: {
-      severity: { header: 'Závažnost', ...text, width: 12 },
-      sheet: { header: 'List', ...text, width: 14 },
-      cell: { header: 'Buňka', ...text, width: 9 },
-      message: { header: 'Zjištění', kind: 'longText', width: 70 },
-      hint: { header: 'Co s tím', kind: 'longText', width: 60 },
-    },
-  },
+  checks: { name: 'tblKontrola', sheet: SHEETS.checks, columns: checkColumns },
+  listLevels: { name: 'tblSouhrnSeznamu', sheet: SHEETS.list, columns: levelColumns },
+  listChecks: { name: 'tblKontrolaSeznamu', sheet: SHEETS.list, columns: checkColumns },
 } as const satisfies Record<string, Table>;
 export type OutputId = keyof typeof OUTPUT;
 
 /** The order of the tables on the sheet Souhrn, from the top. */
-export const SUMMARY_TABLES = ['levels', 'areas', 'stamp', 'readings', 'reasons', 'borderline', 'overrides', 'leads'] as const satisfies readonly OutputId[];
+export const SUMMARY_TABLES = ['levels', 'areas', 'subareas', 'stamp', 'readings', 'reasons', 'borderline', 'overrides', 'leads'] as const satisfies readonly OutputId[];
 
 /** Chart objects are found by name, so that a user's restyling survives. */
-export const CHARTS = { pie: 'PlneniKolac', areas: 'PlneniOkruhy' } as const;
+export const CHARTS = { pie: 'PlneniKolac', areas: 'PlneniOkruhy', listPie: 'PlneniKolacSeznamu' } as const;
+
+/** Green, amber and red, dark enough for text on white and apart for colour-blind eyes. The same in pane, sheet and chart. */
+export const LEVEL_COLOUR: Readonly<Record<Level, string>> = { fulfilled: '#00795C', partial: '#A96300', unfulfilled: '#8F1D1D' };
 
 export const columnsOf = (id: OutputId): readonly Column[] => Object.values(OUTPUT[id].columns);
 
@@ -114,6 +115,8 @@ export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: 'chyba
 
 /** The rows of the stamp: what a summary was computed from. Read back to tell whether it is still current. */
 export const STAMP = {
+  plan: 'Plán',
+  chartTitle: 'Nadpis grafu',
   total: 'Opatření celkem',
   asOf: 'Stav k datu',
   computedAt: 'Vypočteno',
@@ -137,12 +140,22 @@ const withTotal = (label: string, tally: Tally): CellValue[] => [label, ...count
 const areaLabel = ({ code, name }: GroupTally): string => (code === '' ? '(bez okruhu)' : `${code} ${name}`);
 const measureLabel = ({ measure }: MeasureVerdict): string => `${measure.code} ${measure.title}`;
 
+export const levelRows = (levels: readonly LevelShare[]): Rows =>
+  levels.map(({ level, count, percent, caption }) => [LEVEL_WORD[level], count, percent === null ? '' : percent / 100, caption]);
+
 /** Rows of every table on the sheet Souhrn, in the order of its columns. */
 export function summaryRows(summary: Summary, reading: Reading, stamp: Stamp): Record<(typeof SUMMARY_TABLES)[number], Rows> {
   const orNothing = (id: OutputId, rows: Rows): Rows => (rows.length > 0 ? rows : [columnsOf(id).map((_, i) => (i === 0 ? NOTHING : ''))]);
   return {
-    levels: summary.levels.map(({ level, count, percent, caption }) => [LEVEL_WORD[level], count, percent === null ? '' : percent / 100, caption]),
-    areas: [...summary.areas, ...summary.subareas].map((line) => withTotal(areaLabel(line), line)),
+    levels: levelRows(summary.levels),
+    areas: orNothing(
+      'areas',
+      summary.areas.map((line) => withTotal(areaLabel(line), line)),
+    ),
+    subareas: orNothing(
+      'subareas',
+      summary.subareas.map((line) => withTotal(areaLabel(line), line)),
+    ),
     stamp: Object.entries(STAMP).map(([id, label]) => [label, stamp[id as keyof Stamp]]),
     readings: READINGS.map((other) => [
       other === reading ? `${READING_WORD[other]} (použitý)` : READING_WORD[other],

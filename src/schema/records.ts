@@ -12,6 +12,8 @@ import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from './tab
 /** A table or a column without which nothing can be evaluated. */
 export type StructureFault =
   | { readonly code: 'noMeasures' }
+  /** A range to be summarized has no column of levels, or more than one. */
+  | { readonly code: 'noList' }
   | { readonly code: 'tableMissing'; readonly table: string; readonly sheet: string }
   | { readonly code: 'columnMissing'; readonly table: string; readonly sheet: string; readonly column: string };
 

@@ -190,6 +190,7 @@ export const SHEETS = {
   lists: 'Číselníky',
   summary: 'Souhrn',
   checks: 'Kontrola',
+  list: 'Souhrn seznamu',
 } as const;
 
 /** Custom document properties; renaming a file changes none of them. */

@@ -1,0 +1,56 @@
+/** What can go wrong between the add-in and Excel; messages of Excel are localised, so only codes are compared. */
+export type ExcelFaultCode = 'cellEditing' | 'protected' | 'tooLarge' | 'unsupported' | 'timeout' | 'unexpected';
+
+export class ExcelFault extends Error {
+  constructor(
+    readonly code: ExcelFaultCode,
+    /** The sheet that is protected, or what Excel said, for the support message. */
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${detail}`, options);
+    this.name = 'ExcelFault';
+  }
+}
+
+const CODES: Readonly<Record<string, ExcelFaultCode>> = {
+  InvalidOperationInCellEditMode: 'cellEditing',
+  AccessDenied: 'protected',
+  RequestPayloadSizeLimitExceeded: 'tooLarge',
+  ResponsePayloadSizeLimitExceeded: 'tooLarge',
+  ApiNotFound: 'unsupported',
+  ApiNotAvailable: 'unsupported',
+};
+
+/** On the web a sync sometimes never settles (office-js #6150, #6523); then a sentence is better than a spinner. */
+const TIME_LIMIT_MS = 120_000;
+
+/**
+ * The one door to Excel. Waits for a cell that is being edited, gives up after two minutes.
+ * @throws {ExcelFault} for everything Excel refuses; other errors pass through unchanged
+ */
+export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ExcelFault('timeout', `${TIME_LIMIT_MS / 1000} s`)), TIME_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([Excel.run({ delayForCellEdit: true }, batch), limit]);
+  } catch (error) {
+    throw asFault(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export function asFault(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof ExcelFault) return error;
+  const { code, debugInfo } = error as Partial<OfficeExtension.Error>;
+  if (typeof code !== 'string') return error;
+  return new ExcelFault(CODES[code] ?? 'unexpected', [code, debugInfo?.errorLocation, error.message].filter(Boolean).join(' · '), { cause: error });
+}
+
+export const isFault = (error: unknown, code: ExcelFaultCode): boolean => {
+  const fault = asFault(error);
+  return fault instanceof ExcelFault && fault.code === code;
+};

@@ -1,0 +1,139 @@
+import { evaluate, type Evaluation } from '../core/evaluate';
+import { bySeverity, checkPlan, type FindingCode, type Severity } from '../core/findings';
+import { fingerprint } from '../core/fingerprint';
+import type { Level } from '../core/level';
+import type { Plan } from '../core/plan';
+import type { Reading } from '../core/reading';
+import { summarize as sumUp, type Summary } from '../core/summary';
+import { cellText } from '../core/text';
+import { readLevel } from '../core/wording';
+import { findingText, why } from '../i18n/sentences';
+import { translator } from '../i18n';
+import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../schema/outputs';
+import { placeOf, type Place } from '../schema/places';
+import { readPlan } from '../schema/records';
+import { resultColumns, type ResultColumns } from '../schema/results';
+import { findColumns, type TableData, type WorkbookTables } from '../schema/rows';
+import { INPUT, SHEETS } from '../schema/tables';
+import { findCharts } from './charts';
+import { readTables } from './readTables';
+import { inExcel } from './run';
+import { settle, stampOf } from './stamp';
+import { survey } from './survey';
+import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
+
+export interface PlacedFinding extends Place {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What an evaluation of the workbook says, before anything is written. */
+export interface Report {
+  readonly plan: Plan;
+  readonly evaluation: Evaluation;
+  readonly summary: Summary;
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** A measure whose level is not what the last run wrote. */
+export interface Change {
+  readonly code: string;
+  readonly from: Level;
+  readonly to: Level;
+}
+
+export interface SummarizeReport extends Report, Written {
+  /** Measures that moved since the last run; empty on the first. */
+  readonly changes: readonly Change[];
+  /** Everything but the time is what stood there: the time of the earlier run was kept. */
+  readonly unchanged: boolean;
+  readonly computedAt: string;
+}
+
+export interface SummarizeOptions {
+  /** Instead of the reading set in the workbook. */
+  readonly reading?: Reading;
+  readonly now: Date;
+}
+
+const SUMMARY_SHEETS: SummaryJob['sheets'] = [
+  { key: 'summary', name: SHEETS.summary, title: 'Souhrn plnění akčního plánu', ids: SUMMARY_TABLES },
+  { key: 'checks', name: SHEETS.checks, title: 'Kontrola: co prověřit, než se čísla zveřejní', ids: ['checks'] },
+];
+
+/** The workbook is written in Czech whatever language the pane speaks: it goes to the Council. */
+export const czech = translator('cs');
+
+/**
+ * *Shrnout*: reads the workbook, judges every measure, and writes levels, reasons, summary, charts and checks.
+ * Everything is computed before the first cell changes. Running it again changes nothing more.
+ * @throws {UnusableWorkbook} before anything is written, when a needed table or column is missing
+ * @throws {ExcelFault} when Excel refuses
+ */
+export async function summarize(options: SummarizeOptions): Promise<SummarizeReport> {
+  return inExcel(async (context) => {
+    const found = await survey(context);
+    const charts = findCharts(context, found.sheets);
+    const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found));
+    const report = evaluateTables(tables, options.reading);
+    const { plan, evaluation, summary, findings } = report;
+    const results = resultColumns(tables, evaluation, {
+      why: (verdict) => why(verdict, czech),
+      repeated: (code, row) => czech('why.repeated', { code, row }),
+    });
+    const { stamp, unchanged, retitle } = settle(stampOf(report, fingerprint(plan), options.now), others['stamp']);
+    const written = await writeSummary(context, {
+      sheets: SUMMARY_SHEETS,
+      pie: { table: 'levels', chart: 'pie' },
+      survey: { ...found, inputs },
+      standing: others,
+      charts: charts(),
+      tables,
+      results,
+      rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
+      title: plan.settings.chartTitle,
+      retitle,
+      captions: summary.levels.map(({ caption }) => caption),
+    });
+    return { ...report, ...written, unchanged, computedAt: stamp.computedAt, changes: changesSince(tables.measures!, results) };
+  });
+}
+
+/** Findings only; nothing is written. */
+export async function check(options: Pick<SummarizeOptions, 'reading'> = {}): Promise<Report> {
+  return inExcel(async (context) => {
+    const { tables } = await readTables(context, await survey(context), {});
+    return evaluateTables(tables, options.reading);
+  });
+}
+
+function evaluateTables(tables: WorkbookTables, reading?: Reading): Report {
+  const { plan, findings: ofCells } = readPlan(tables);
+  const evaluation = evaluate(plan, reading ?? plan.settings.reading);
+  const findings = bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => ({
+    code: found.code,
+    severity: found.severity,
+    ...placeOf(found, tables),
+    ...findingText(found, czech),
+  }));
+  return { plan, evaluation, summary: sumUp(plan, evaluation), findings };
+}
+
+export function checkRows(findings: readonly PlacedFinding[]): Rows {
+  if (findings.length === 0) return [['–', '', '', 'Bez nálezu: v sešitu není nic, co by zpochybnilo čísla.', '']];
+  return findings.map(({ severity, sheet, cell, message, hint }) => [SEVERITY_WORD[severity], sheet, cell, message, hint]);
+}
+
+/** Compares what stands in Výsledná úroveň with what will stand there. */
+function changesSince(measures: TableData, { measures: { finalLevel } }: ResultColumns): Change[] {
+  const columns = findColumns(INPUT.measures, measures.header);
+  const [code, before] = [columns.get('code')!, columns.get('finalLevel')];
+  if (before === undefined) return [];
+  return measures.rows.flatMap((cells, i) => {
+    const from = readLevel(cellText(cells[before])).value;
+    const to = readLevel(finalLevel[i]!).value;
+    return from === null || to === null || from === to ? [] : [{ code: cellText(cells[code]), from, to }];
+  });
+}

@@ -1,0 +1,56 @@
+import { columnsOf, OUTPUT, type OutputId } from '../schema/outputs';
+import type { Column, Kind } from '../schema/tables';
+import type { OutputChange } from './outputLayout';
+import type { Outbox } from './outbox';
+
+const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0%', date: 'd. m. yyyy', number: '0' };
+const TABLE_STYLE = 'TableStyleLight9';
+/** Excel measures widths in points through the API; a character of the default font is about 5.25 of them. */
+const POINTS_PER_CHARACTER = 5.6;
+
+/** Writes the tables of one sheet from the bottom up, so that rows inserted below one do not move the next. */
+export async function writeOutputs(outbox: Outbox, sheets: Excel.WorksheetCollection, changes: readonly OutputChange[]): Promise<void> {
+  for (const change of [...changes].sort((a, b) => b.row - a.row)) {
+    const sheet = sheets.getItem(change.sheet);
+    if (change.isNew) await createTable(outbox, sheet, change);
+    else await updateTable(outbox, sheet, change);
+  }
+}
+
+async function createTable(outbox: Outbox, sheet: Excel.Worksheet, { id, row, column, name, columns, rowsAfter, writes }: OutputChange): Promise<void> {
+  // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
+  await outbox.put(sheet, row, column, [columnsOf(id).map(({ header }) => header)]);
+  formatBody(sheet, id, row + 1, column, rowsAfter);
+  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.rows);
+  const table = sheet.tables.add(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns), true);
+  table.name = name;
+  table.style = TABLE_STYLE;
+  table.showFilterButton = id === 'checks';
+}
+
+async function updateTable(outbox: Outbox, sheet: Excel.Worksheet, change: OutputChange): Promise<void> {
+  const { id, row, column, name, columns, rowsBefore, rowsAfter, insert, writes } = change;
+  if (insert > 0) sheet.getRangeByIndexes(row + 1 + rowsBefore, 0, insert, 1).getEntireRow().insert('Down');
+  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.rows, write.formulas);
+  if (rowsAfter !== rowsBefore) sheet.tables.getItem(name).resize(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns));
+  if (rowsAfter > rowsBefore) formatBody(sheet, id, row + 1 + rowsBefore, column, rowsAfter - rowsBefore);
+  else if (rowsAfter < rowsBefore) sheet.getRangeByIndexes(row + 1 + rowsAfter, column, rowsBefore - rowsAfter, columns).clear('Contents');
+}
+
+function formatBody(sheet: Excel.Worksheet, id: OutputId, row: number, column: number, rows: number): void {
+  columnsOf(id).forEach(({ kind }, i) => {
+    const range = sheet.getRangeByIndexes(row, column + i, rows, 1);
+    const format = NUMBER_FORMAT[kind];
+    // One cell for the whole range: Excel spreads it, and the message stays small.
+    if (format !== undefined) range.numberFormat = format as unknown as string[][];
+    if (kind === 'longText') range.format.wrapText = true;
+    range.format.verticalAlignment = 'Top';
+  });
+}
+
+/** Widths for a sheet that the add-in has just made: of each column, the widest that any of its tables asks for. */
+export function setWidths(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
+  const widths: number[] = [];
+  for (const id of ids) Object.values<Column>(OUTPUT[id].columns).forEach(({ width }, i) => (widths[i] = Math.max(widths[i] ?? 0, width)));
+  widths.forEach((width, i) => (sheet.getRangeByIndexes(0, i, 1, 1).format.columnWidth = width * POINTS_PER_CHARACTER));
+}
