@@ -152,7 +152,7 @@ test.each(CASES.map(([name, parts, ...expected]) => [name, parts, expected] as c
 });
 
 test('every code has its smallest cause here, or in the schema where only the sheet shows it', () => {
-  const onSheet: FindingCode[] = ['tableMissing', 'measureCodeMissing', 'settingUnreadable', 'mergedCells', 'formulaText'];
+  const onSheet: FindingCode[] = ['tableMissing', 'measureCodeMissing', 'settingUnreadable', 'mergedCells', 'formulaText', 'levelMissing'];
   const here = CASES.flatMap(([, , ...expected]) => expected.map(([code]) => code));
   expect([...new Set([...here, ...onSheet])].sort()).toEqual(Object.keys(SEVERITY).sort());
 });
