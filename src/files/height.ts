@@ -3,8 +3,8 @@ import type { Cell } from './xlsx';
 const LINE = 15;
 /** A row is at most this high in Excel. */
 const MOST = 409;
-/** Words do not fill a line to its end. */
-const FILLED = 0.9;
+/** Letters are narrower than the digit that widths are counted in, words leave the end of a line empty: it evens out. */
+const FILLED = 1;
 
 /**
  * The height in points at which every wrapped text of the row is seen. Programs differ in whether they fit rows when

@@ -27,8 +27,8 @@ const STEPS: readonly (readonly [string, string])[] = [
     'Na list Podklady jeden řádek za každou odpověď: kdo, ke kterému kritériu, jak se podklad kritéria týká, jak je to daleko, a čím se to dokládá.',
   ],
   [
-    'Na kartě Plnění klepněte na Shrnout',
-    'Doplněk spočítá úrovně, zapíše je i s vysvětlením a vytvoří listy Souhrn a Kontrola. Kontrola řekne, co je potřeba opravit a kde. Shrnout lze kdykoli znovu.',
+    'Klepněte na Shrnout',
+    'Tlačítko je na kartě Plnění. Doplněk spočítá úrovně, zapíše je i s vysvětlením a vytvoří listy Souhrn a Kontrola. Kontrola řekne, co je potřeba opravit a kde. Shrnout lze kdykoli znovu.',
   ],
 ];
 

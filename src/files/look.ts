@@ -42,6 +42,7 @@ export function bodyStyle(kind: Kind, isWritten: boolean): Style {
     border: COLOR.grid,
     vertical: 'top',
     wrap: kind === 'text' || kind === 'longText',
+    ...(kind === 'number' || kind === 'money' ? { indent: 1 } : {}),
     horizontal: kind === 'number' || kind === 'money' || kind === 'percent' ? 'right' : 'left',
     ...(format ? { format } : {}),
     ...(isWritten ? { fill: COLOR.writtenFill } : {}),

@@ -1,0 +1,19 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPlanWorkbook } from '../../src/files/template';
+import { faultyWorkbook, sampleWorkbook } from '../../scripts/sample-workbooks';
+
+const root = join(__dirname, '..', '..');
+
+/** Excel repairs or refuses what other programs forgive, so every part is held against the schemas of ISO 29500. */
+test.each([
+  ['an empty plan', () => buildPlanWorkbook({ id: 'x', issued: '2026-01-01' })],
+  ['the sample', sampleWorkbook],
+  ['the sample of faults', faultyWorkbook],
+])('%s is what the standard says a workbook is', (_, build) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'plneni-')), 'plan.xlsx');
+  writeFileSync(file, build());
+  expect(execFileSync('python3', [join(root, 'tools', 'ooxml', 'validate-ooxml'), file], { encoding: 'utf8' })).toBe('');
+});
