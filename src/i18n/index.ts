@@ -6,7 +6,7 @@ import en from './en.json';
 export const LANGUAGES = ['cs', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Looks a text up: `t('level.fulfilled')`, `t('count.measures', { count: 5 })`. Unknown keys do not compile. */
+/** Looks a text up: `t('level.fulfilled')`. Unknown keys do not compile. */
 export type Translate = TFunction;
 
 /**

@@ -1,0 +1,137 @@
+/** What lint cannot say as a rule of eslint. Each guard returns sentences; one sentence and lint fails. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+import { apiFloorFaults } from './check-api-floor';
+import { manifestFaults } from './manifest-check';
+
+type Json = { [key: string]: Json } | string;
+interface Package {
+  readonly version: string;
+  readonly dependencies?: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
+}
+interface Lockfile {
+  readonly packages: Record<string, Package & { readonly resolved?: string; readonly optionalDependencies?: Record<string, string> }>;
+}
+
+/** Versions are exact: what was tested is what is installed. */
+export function pinnedFaults({ dependencies = {}, devDependencies = {} }: Package): string[] {
+  return Object.entries({ ...dependencies, ...devDependencies })
+    .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    .map(([name, version]) => `package.json: ${name} ${version} is not an exact version.`);
+}
+
+/** An optional dependency without an entry makes `npm ci` refuse the lockfile; see docs/decisions/house-lockfile.md. */
+export function lockfileFaults(own: Package, { packages }: Lockfile): string[] {
+  const faults: string[] = [];
+  if (packages['']?.version !== own.version) faults.push(`package-lock.json is of version ${packages['']?.version}, package.json of ${own.version}.`);
+  for (const [path, { resolved, optionalDependencies = {} }] of Object.entries(packages)) {
+    if (resolved) faults.push(`package-lock.json: ${path} names a registry.`);
+    for (const name of Object.keys(optionalDependencies)) {
+      const places = path.split('/node_modules/').map((_, i, parts) => `${parts.slice(0, parts.length - i).join('/node_modules/')}/node_modules/${name}`);
+      if (![...places, `node_modules/${name}`].some((place) => place in packages)) faults.push(`package-lock.json: ${path} wants ${name}, which has no entry.`);
+    }
+  }
+  return faults;
+}
+
+/** The address of a registry in a file decides for everybody from where they install. */
+export function registryFaults(file: string, text: string): string[] {
+  return /registry\.(npmjs|yarnpkg|npmmirror)\.(org|com)|npm\.pkg\.github|_authToken|^registry *=/m.test(text) ? [`${file} names a package registry.`] : [];
+}
+
+/** Every text in both languages, with the same blanks to fill; none that nothing uses. */
+export function textFaults(cs: Json, en: Json, sources: readonly string[]): string[] {
+  const faults: string[] = [];
+  const [czech, english] = [flatten(cs), flatten(en)];
+  const base = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
+  const forms = (texts: ReadonlyMap<string, string>): Map<string, string[]> => {
+    const byBase = new Map<string, string[]>();
+    for (const key of texts.keys()) byBase.set(base(key), [...(byBase.get(base(key)) ?? []), key.slice(base(key).length)]);
+    return byBase;
+  };
+  const required = { cs: ['_few', '_one', '_other'], en: ['_one', '_other'] };
+  const [inCzech, inEnglish] = [forms(czech), forms(english)];
+  for (const key of inCzech.keys()) if (!inEnglish.has(key)) faults.push(`en.json lacks ${key}.`);
+  for (const key of inEnglish.keys()) if (!inCzech.has(key)) faults.push(`cs.json lacks ${key}.`);
+  for (const [language, all] of [['cs', inCzech], ['en', inEnglish]] as const) {
+    for (const [key, endings] of all) {
+      const missing = endings.includes('') ? [] : required[language].filter((ending) => !endings.includes(ending));
+      if (missing.length > 0) faults.push(`${language}.json: ${key} lacks ${missing.join(', ')}.`);
+    }
+  }
+  for (const [key, text] of [...czech, ...english]) if (text.trim() === '') faults.push(`${key} is empty.`);
+  for (const key of inCzech.keys()) {
+    const [a, b] = [blanks(czech, key, base), blanks(english, key, base)];
+    if (inEnglish.has(key) && a !== b) faults.push(`${key} fills ${a || 'nothing'} in Czech and ${b || 'nothing'} in English.`);
+  }
+  const isUsed = usage(sources);
+  for (const key of inCzech.keys()) if (!isUsed(key)) faults.push(`cs.json: nothing uses ${key}.`);
+  return faults;
+}
+
+function flatten(json: Json, path = '', into = new Map<string, string>()): Map<string, string> {
+  if (typeof json === 'string') into.set(path, json);
+  else for (const [key, value] of Object.entries(json)) flatten(value, path ? `${path}.${key}` : key, into);
+  return into;
+}
+
+function blanks(texts: ReadonlyMap<string, string>, key: string, base: (key: string) => string): string {
+  const names = [...texts].filter(([other]) => base(other) === key).flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]!));
+  return [...new Set(names)].sort().join(', ');
+}
+
+/**
+ * A key is used when it stands in a string, when a template such as `finding.${code}.hint` can give it, or when its
+ * area is taken from the file itself (`cs.functions[key]`) and its last part stands in a string.
+ */
+function usage(sources: readonly string[]): (key: string) => boolean {
+  const literals = new Set<string>();
+  const patterns: RegExp[] = [];
+  const areas = new Set<string>();
+  const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  for (const text of sources) {
+    const readsFile = /from '[./]+i18n\/(cs|en)\.json'/.test(text);
+    const visit = (node: ts.Node): void => {
+      if (ts.isStringLiteralLike(node)) literals.add(node.text);
+      if (ts.isIdentifier(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node) literals.add(node.text);
+      if (ts.isTemplateExpression(node) && /^\w+\./.test(node.head.text)) {
+        patterns.push(new RegExp(`^${quote(node.head.text)}${node.templateSpans.map(({ literal }) => `.+${quote(literal.text)}`).join('')}$`));
+      }
+      if (readsFile && ts.isPropertyAccessExpression(node)) areas.add(node.name.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile('source.tsx', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  }
+  return (key) =>
+    literals.has(key) ||
+    patterns.some((pattern) => pattern.test(key)) ||
+    (areas.has(key.split('.')[0]!) && literals.has(key.split('.').at(-1)!));
+}
+
+function main(): void {
+  const root = join(__dirname, '..');
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+  const json = <T>(file: string): T => JSON.parse(read(file)) as T;
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+    .split('\0')
+    .filter((file) => file && existsSync(join(root, file)));
+  const own = json<Package>('package.json');
+  const sources = files.filter((file) => /^src\/.*\.tsx?$/.test(file)).map(read);
+  const faults = [
+    ...pinnedFaults(own),
+    ...lockfileFaults(own, json('package-lock.json')),
+    ...manifestFaults(read('manifest.xml'), own.version),
+    // The guard and its test must spell out what they look for.
+    ...files.filter((file) => /\.(ts|tsx|js|json|md|yml|yaml|sh|npmrc|html|xml)$|^\.ci\//.test(file) && !/guards(\.test)?\.ts$/.test(file)).flatMap((file) => registryFaults(file, read(file))),
+    ...textFaults(json('src/i18n/cs.json'), json('src/i18n/en.json'), sources),
+    ...apiFloorFaults(root),
+  ];
+  if (faults.length === 0) return;
+  console.error(faults.join('\n'));
+  process.exitCode = 1;
+}
+
+if (require.main === module) main();

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FLOOR } from '../../scripts/check-api-floor';
+import { functionsMetadata } from '../../scripts/functions-metadata';
+import { baseUrl, productionManifest } from '../../scripts/manifest';
+import { declaredFloor, elementsOf, manifestFaults, schemaFaults } from '../../scripts/manifest-check';
+
+const root = join(__dirname, '../..');
+const xml = readFileSync(join(root, 'manifest.xml'), 'utf8');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
+test('valid by the published schemas, and by what they cannot see', () => {
+  expect(schemaFaults(xml)).toBe('');
+  expect(manifestFaults(xml, version)).toEqual([]);
+});
+
+test('the ribbon declares the floor that lint enforces', () => {
+  expect(declaredFloor(xml, FLOOR.set)).toBe(FLOOR.version);
+  expect(declaredFloor(xml, 'SharedRuntime')).toBe('1.1');
+});
+
+test('one page is the runtime, the pane, the home of functions and of commands', () => {
+  const elements = elementsOf(xml);
+  const resid = (path: string): string | undefined => elements.find((element) => element.path.endsWith(path))?.attributes.resid;
+  expect(elements.find(({ name }) => name === 'Runtime')?.attributes).toMatchObject({ lifetime: 'long' });
+  const uses = ['Runtimes/Runtime', 'Page/SourceLocation', 'FunctionFile', 'Action/SourceLocation'].map(resid);
+  expect(new Set(uses)).toEqual(new Set(['Taskpane.Url']));
+});
+
+test('buttons Panel and Shrnout, the latter by the name that is registered', () => {
+  const elements = elementsOf(xml);
+  expect(elements.filter(({ name }) => name === 'Control').map(({ attributes }) => attributes.id)).toEqual(['Plneni.Panel', 'Plneni.Shrnout']);
+  const commands = readFileSync(join(root, 'src/commands/index.ts'), 'utf8');
+  for (const { text } of elements.filter(({ name }) => name === 'FunctionName')) expect(commands).toMatch(new RegExp(`\\b${text}\\b`));
+});
+
+test('namespace of the functions', async () => {
+  expect(elementsOf(xml).find(({ attributes }) => attributes.id === 'Functions.Namespace')?.attributes.DefaultValue).toBe('PLNENI');
+  expect((await functionsMetadata('cs')).functions).toHaveLength(10);
+});
+
+test.each([
+  ['plain Override in Resources', (text: string) => text.replaceAll('bt:Override', 'Override'), /#2464/],
+  ['version out of step', (text: string) => text.replace('1.0.0.0', '9.9.9.0'), /Version/],
+  ['a resource that is not there', (text: string) => text.replace(' id="Group.Label"', ' id="Group.Title"'), /Group\.Label is used and not defined/],
+  ['an unknown icon', (text: string) => text.replace('icon-16.png', 'icon-17.png'), /icon-17\.png is missing/],
+  ['http', (text: string) => text.replace('https://localhost:3000/help', 'http://localhost:3000/help'), /not https/],
+  ['a text without English', (text: string) => text.replace(/<bt:Override Locale="en-US" Value="Summarize" \/>/, ''), /"Shrnout" has no English form/],
+  ['a text too long', (text: string) => text.replace('Value="Pane"', `Value="${'x'.repeat(126)}"`), /longer than 125/],
+])('a fault is found: %s', (_, spoil, message) => {
+  expect(spoil(xml)).not.toBe(xml);
+  expect(manifestFaults(spoil(xml), version).join('\n')).toMatch(message);
+});
+
+test('the schema is really asked', () => {
+  expect(schemaFaults(xml.replace('<DefaultLocale>cs-CZ</DefaultLocale>', ''))).toMatch(/DefaultLocale/);
+});
+
+describe('the manifest for a server', () => {
+  test('every address leads there', () => {
+    const made = productionManifest(xml, 'https://example.org/a&b/', 'https://example.org/podpora?x=1&y=2');
+    expect(made).not.toContain('localhost');
+    expect(schemaFaults(made)).toBe('');
+    expect(manifestFaults(made, version)).toEqual([]);
+    const values = elementsOf(made).map(({ attributes }) => attributes.DefaultValue);
+    expect(values).toContain('https://example.org/a&b/taskpane.html');
+    expect(values).toContain('https://example.org/podpora?x=1&y=2');
+  });
+
+  test.each([
+    ['https://example.org/plneni', 'https://example.org/plneni/'],
+    ['https://example.org', 'https://example.org/'],
+    ['http://example.org/', null],
+    ['example.org', null],
+    ['https://example.org/?a=1', null],
+    ['https://example.org/#a', null],
+  ])('%s', (text, base) => {
+    expect(baseUrl(text)).toBe(base);
+  });
+});
