@@ -75,9 +75,10 @@ export function planWorkbook(content: PlanContent): Workbook {
   };
 }
 
-/** `&` begins a code in headers and footers, so in a name it is doubled; a digit after a code would read as its size. */
+/** `&` begins a code in headers and footers, so in a name it is doubled; a header of over 255 characters spoils the file. */
 function banner(planName: string): { header: string; footer: string } {
-  return { header: `&L${planName.replace(/&/g, '&&')}&R&A`, footer: '&L&F&RStrana &P z &N' };
+  const name = planName.length > 100 ? `${planName.slice(0, 99)}…` : planName;
+  return { header: `&L${name.replace(/&/g, '&&')}&R&A`, footer: '&L&F&RStrana &P z &N' };
 }
 
 // --- tables -----------------------------------------------------------------------------------------------------

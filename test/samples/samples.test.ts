@@ -1,4 +1,4 @@
-import { read, utils, type WorkBook } from '@e965/xlsx';
+import { read, utils, type CellObject, type WorkBook } from '@e965/xlsx';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate, inOrder, totals, totalsByReading } from '../../src/core/evaluate';
@@ -26,7 +26,7 @@ function tablesOf(book: WorkBook): WorkbookTables {
     const merged = (sheet['!merges'] ?? []).map(({ s, e }) => ({ row: s.r - 1, column: s.c, rows: e.r - s.r + 1, columns: e.c - s.c + 1 }));
     return [id, { sheet: table.sheet, top: 0, left: 0, header, rows, merged }];
   });
-  return { ...(Object.fromEntries(entries) as Partial<Record<TableId, TableData>>), aszTotal: book.Sheets['ASZ']!['F2']!.v as number };
+  return { ...(Object.fromEntries(entries) as Partial<Record<TableId, TableData>>), aszTotal: (book.Sheets['ASZ']!['F2'] as CellObject).v as number };
 }
 
 function judge(name: string): { levels: number[]; codes: FindingCode[]; errors: number } & ReturnType<typeof evaluated> {
