@@ -11,8 +11,8 @@ const invented = (name: string): Record<string, string>[] => readCsv(join(root, 
 type Content = PlanContent & { readonly tables: NonNullable<PlanContent['tables']> };
 
 const NOTE = [
-  'UKÁZKA. Znění opatření, kritérií, podkladů a připomínek, jejich gestoři a hodnocení jsou smyšlené. Nejsou to údaje žádného úřadu ani organizace.',
-  'Skutečné jsou: okruhy a podokruhy plánu, seznam 215 obcí Libereckého kraje s obvody a tabulka prostředků ASZ, jak byly zveřejněny. Ve skutečnosti zveřejněný je i výsledek 40 / 28 / 4, ke kterému smyšlené podklady podle pravidla také dojdou.',
+  'UKÁZKA. Znění opatření, kritérií, podkladů a připomínek i jejich hodnocení jsou smyšlené. Úřady a města, kterým jsou přisouzeny, existují, ale nic takového neuvedly.',
+  'Skutečné jsou okruhy a podokruhy plánu, seznam 215 obcí Libereckého kraje s obvody a tabulka prostředků ASZ, jak byly zveřejněny. Skutečně byl zveřejněn i výsledek 40 / 28 / 4; smyšlené podklady k němu podle pravidla dojdou také.',
 ];
 
 /** samples/ukazka.xlsx: everything in order, and only the findings that the sources and real life bring. */

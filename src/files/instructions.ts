@@ -40,7 +40,7 @@ const LEVEL_MEANING: Readonly<Record<Level, string>> = {
 
 /** The first sheet: what to do, in three steps, for somebody who does it once a year. */
 export function instructions(content: { planName: string; note: readonly string[]; sheets: readonly string[] }): Sheet {
-  const text = { color: COLOR.ink, wrap: true, vertical: 'top' } as const;
+  const text = { color: COLOR.ink, wrap: true, vertical: 'top', horizontal: 'left', indent: 1 } as const;
   const heading = (value: string): Row => ({
     height: 26,
     cells: [null, { value, style: { bold: true, size: 13, color: COLOR.input, vertical: 'center' } }],
@@ -57,7 +57,7 @@ export function instructions(content: { planName: string; note: readonly string[
   ];
   const merges: string[] = [];
   for (const paragraph of content.note) {
-    const style = { ...text, fill: COLOR.noteFill, indent: 1 };
+    const style = { ...text, fill: COLOR.noteFill };
     merges.push(`B${rows.length + 1}:C${rows.length + 1}`);
     rows.push({ height: heightFor(paragraph, 112), cells: [null, { value: paragraph, style }, { value: null, style }] });
   }
