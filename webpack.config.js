@@ -1,4 +1,3 @@
-const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 const CopyPlugin = require('copy-webpack-plugin');
 const HtmlPlugin = require('html-webpack-plugin');
@@ -96,7 +95,7 @@ function cli(mode) {
     ...base(mode),
     name: 'cli',
     target: 'node20',
-    entry: { plneni: './src/cli/main.ts' },
+    entry: { plneni: './src/cli/plneni.ts' },
     output: { path: root('dist/cli'), filename: '[name].js', library: { type: 'commonjs2' }, clean: true },
     module: { rules: [typescript('es2022')] },
     externals: [({ request }, done) => (/^[./]/.test(request) ? done() : done(null, `commonjs ${request}`))],
@@ -105,4 +104,4 @@ function cli(mode) {
   };
 }
 
-module.exports = (_env, { mode }) => [web(mode), ...(existsSync(root('src/cli/main.ts')) ? [cli(mode)] : [])];
+module.exports = (_env, { mode }) => [web(mode), cli(mode)];

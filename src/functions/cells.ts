@@ -48,7 +48,7 @@ export function countIn(value: CellValue): number {
 export function shareIn(value: number | null | undefined): number | null {
   if (isEmpty(value)) return null;
   const share = numberIn(value as number);
-  if (share < 0 || share > 1) throw new Problem('invalidValue', 'notShare', { text: cellText(value as number) });
+  if (share < 0 || share > 1) throw new Problem('invalidValue', 'notShare', { text: cellText(value) });
   return share;
 }
 

@@ -42,12 +42,12 @@ beforeAll(() => {
   const options: ts.CompilerOptions = { strict: true, types: ['office-js'], skipLibCheck: true, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'] };
   const host = ts.createCompilerHost(options);
   const sources = new Map(Object.entries(SOURCES).map(([name, text]) => [fileOf(name), text]));
-  const { fileExists, getSourceFile } = host;
+  const disk = { ...host };
   host.getCurrentDirectory = () => root;
-  host.fileExists = (file) => sources.has(file) || fileExists(file);
+  host.fileExists = (file) => sources.has(file) || disk.fileExists(file);
   host.getSourceFile = (file, version, ...rest) => {
     const text = sources.get(file);
-    return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version, true);
+    return text === undefined ? disk.getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version, true);
   };
   program = ts.createProgram([...sources.keys()], options, host);
   const faults = ts.getPreEmitDiagnostics(program).filter(({ file }) => file && sources.has(file.fileName));
