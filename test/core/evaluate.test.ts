@@ -207,10 +207,11 @@ describe('from criteria to a measure', () => {
   test('a repeated measure and a repeated criterion are judged once, at their first row', () => {
     const parts = measureAt('1', ['fulfilled']);
     const { measures } = evaluate(
-      plan({ ...parts, measures: [measure('1', { title: 'první' }), measure('1', { title: 'druhý' })], criteria: [...parts.criteria, ...parts.criteria] }),
+      plan({ ...parts, measures: [measure('1', { title: 'první' }), measure('1', { title: 'druhý' })], criteria: [...parts.criteria, criterion('1', '1.', 'podruhé')] }),
     );
     expect(measures).toHaveLength(1);
     expect(measures[0]).toMatchObject({ measure: { title: 'první' }, tally: { fulfilled: 1, partial: 0, unfulfilled: 0 } });
+    expect(measures[0]!.criteria.map((c) => c.criterion!.text)).toEqual(['Kritérium 1 opatření 1']);
   });
 
   test('criteria stand in the order of their numbers, measures in the order of the table', () => {
@@ -352,7 +353,7 @@ describe('reasons', () => {
   });
 
   test('of a territorial voice, the statements that are not fulfilled give the reason', () => {
-    expect(one([{ territory: 'Liberec', reason: 'jiné' }, { ...because('partial', 'nedostupnost dat'), territory: 'Turnov' }])).toMatchObject({
+    expect(one([{ territory: 'Liberec', reason: 'personální a kapacitní limity' }, { ...because('partial', 'nedostupnost dat'), territory: 'Turnov' }])).toMatchObject({
       computed: 'partial',
       reason: 'noData',
     });
@@ -371,5 +372,16 @@ describe('reasons', () => {
     expect(main({})).toBe('other');
     expect(main(overriddenTo('Neplněno'))).toBe('noData');
     expect(main(overriddenTo('Plněno'))).toBeNull();
+  });
+
+  test('where no criterion at the level of the measure has a reason, any that is not fulfilled gives it', () => {
+    const verdict = only(
+      plan({
+        measures: [measure('1')],
+        criteria: ['1', '2', '3'].map((n) => criterion('1', n)),
+        statements: [statement('1', '1', SPOKEN.partial), statement('1', '2', SPOKEN.partial), statement('1', '3', because('unfulfilled', 'nedostupnost dat'))],
+      }),
+    );
+    expect(verdict).toMatchObject({ computed: 'partial', reason: 'noData' });
   });
 });

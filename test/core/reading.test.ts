@@ -64,6 +64,23 @@ test.each(READINGS)('%s: every tally up to 7 of each follows its row of the tabl
       }
 });
 
+test.each([
+  ['default', 1, 0, 0, 'fulfilledPrevail'],
+  ['default', 1, 1, 0, 'atLeastPartialPrevail'],
+  ['default', 1, 0, 1, 'unfulfilledNotOutweighed'],
+  ['literal', 2, 1, 1, 'fulfilledOverUnfulfilled'],
+  ['literal', 0, 2, 0, 'noneUnfulfilled'],
+  ['literal', 0, 2, 1, 'unfulfilledNotOutweighed'],
+  ['relative', 2, 1, 1, 'fulfilledLargest'],
+  ['relative', 2, 2, 0, 'atLeastPartialPrevail'],
+  ['relative', 1, 0, 1, 'unfulfilledNotOutweighed'],
+  ['lenient', 1, 0, 1, 'anyAtLeastPartial'],
+  ['lenient', 0, 0, 1, 'unfulfilledNotOutweighed'],
+  ['lenient', 0, 0, 0, 'nothing'],
+] as const)('%s, (%i, %i, %i): decided by %s', (reading, p, c, n, clause) => {
+  expect(prevailing(tally(p, c, n), reading).clause).toBe(clause);
+});
+
 test('no two readings are the same rule', () => {
   const asText = (reading: Reading): string => EXAMPLES.map(([p, c, n]) => prevailing(tally(p, c, n), reading).level).join();
   expect(new Set(READINGS.map(asText)).size).toBe(4);

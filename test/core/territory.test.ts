@@ -162,6 +162,9 @@ describe('coverage', () => {
     // shares that are not exact in binary
     [7, 10, 0.7, true],
     [29, 100, 0.29, true],
+    // thresholds that a formula in the cell has computed
+    [3, 10, 0.1 + 0.2, true],
+    [9, 10, 1.1 - 0.2, true],
     [0, 0, 0.9, false],
   ])('%i of %i against %d: %s', (covered, total, threshold, expected) => {
     expect(reaches({ covered, total, missing: [] }, threshold)).toBe(expected);

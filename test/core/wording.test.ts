@@ -78,6 +78,9 @@ test.each([
   'ano',
   'plněno?',
   'plněno!',
+  'plněno..',
+  'plněno ...',
+  'plněno…',
   'plně',
   'plněné',
   'není plněno',
@@ -136,6 +139,10 @@ const typedText = fc.oneof(
 
 test('folding is idempotent', () => {
   fc.assert(fc.property(typedText, (text) => expect(fold(fold(text))).toBe(fold(text))), { numRuns: 500 });
+});
+
+test.each(['.', '..', '. .', 'a. .', 'a ..', ' . ', 'a.\u00ad.'])('folding %j twice is folding it once', (text) => {
+  expect(fold(fold(text))).toBe(fold(text));
 });
 
 test('folding sees no difference in case and normal form', () => {
