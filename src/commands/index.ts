@@ -1,14 +1,19 @@
-/** Ribbon buttons by the names that manifest.xml gives in FunctionName. */
-const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
-  // The result of Shrnout has to be seen, so until the command can say it in the workbook, the pane opens for it.
-  shrnout: () => Office.addin.showAsTaskpane(),
-};
+/** Ribbon buttons, by the names that manifest.xml gives in FunctionName. */
+export const COMMANDS = ['shrnout'] as const;
+export type Command = (typeof COMMANDS)[number];
 
-export function registerCommands(): void {
-  for (const [name, run] of Object.entries(COMMANDS)) {
-    Office.actions.associate(name, (event: Office.AddinCommands.Event) => {
+/**
+ * Every button opens the pane and asks it for its work: one code path, and a result that can be seen.
+ *
+ * @param ask hands the request to the pane; it may not be loaded yet
+ */
+export function registerCommands(ask: (command: Command) => void): void {
+  for (const command of COMMANDS) {
+    Office.actions.associate(command, (event: Office.AddinCommands.Event) => {
+      ask(command);
       // Excel greys the button out until it hears that the command ended, well or not.
-      void run().finally(() => event.completed());
+      const completed = (): void => event.completed();
+      Office.addin.showAsTaskpane().then(completed, completed);
     });
   }
 }

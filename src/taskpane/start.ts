@@ -1,6 +1,7 @@
 import { registerCommands } from '../commands';
 import { registerFunctions } from '../functions';
 import type { Language } from '../i18n';
+import { PaneRequests } from './requests';
 
 /*
  * The small start of the shared runtime. Excel loads this page to compute a function or to run a ribbon command
@@ -17,13 +18,15 @@ declare global {
   }
 }
 
+const requests = new PaneRequests();
+
 window.plneniStarted = true;
 if (typeof Office !== 'undefined') start();
 
 function start(): void {
   // Associated before Office is ready: Excel asks for the functions as soon as the page is loaded.
   registerFunctions(documentLanguage());
-  registerCommands();
+  registerCommands((request) => requests.post(request));
   void Office.onReady(({ host }) => {
     if (host !== Office.HostType.Excel) window.plneniUnavailable?.('outside');
     else whenShown(showPane);
@@ -59,7 +62,7 @@ function whenShown(show: () => void): void {
 
 function showPane(): void {
   import('./pane').then(
-    ({ mountPane }) => mountPane(document.getElementById('pane')!),
+    ({ mountPane }) => mountPane(document.getElementById('pane')!, requests),
     // A missing chunk: an older page in the cache after a new version was put on the server, or no network.
     () => window.plneniUnavailable?.('start'),
   );
