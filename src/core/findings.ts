@@ -1,10 +1,10 @@
 import type { Evaluation, MeasureVerdict } from './evaluate';
 import { missingOfOverride } from './evaluate';
 import type { Measure, Plan, Statement, TableId } from './plan';
-import { isUnreadable } from './read';
+import { isUnreadable, type Read } from './read';
 import { judgeStatement } from './statement';
 import { fold } from './text';
-import { LEVEL_WORD } from './wording';
+import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from './wording';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -41,6 +41,7 @@ export const SEVERITY = {
   statementIncomplete: 'error',
   wordingUnknown: 'error',
   wordingIgnored: 'warning',
+  wordingVariant: 'info',
   evidenceMissing: 'error',
   municipalityUnknown: 'error',
   municipalityAmbiguous: 'error',
@@ -66,7 +67,7 @@ export function finding(code: FindingCode, at: At | null, params: Finding['param
 }
 
 /** Errors first; within a severity in the order in which they were found, table by table, row by row. */
-export const bySeverity = (findings: readonly Finding[]): Finding[] =>
+export const bySeverity = <F extends Finding>(findings: readonly F[]): F[] =>
   [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
 
 /** Everything that can be checked on the records themselves; what only the sheet shows is added by the schema. */
@@ -120,6 +121,7 @@ function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): G
 function* checkOverride(measure: Measure): Generator<Finding> {
   const { level, reason, author, date } = measure.override;
   if (isUnreadable(level)) yield finding('wordingUnknown', { table: 'measures', row: measure.row, column: 'overrideLevel' }, { text: level.raw });
+  yield* checkVariant(level, LEVEL_WORD, { table: 'measures', row: measure.row, column: 'overrideLevel' });
   const missing = missingOfOverride(measure);
   const untouched = level.raw === '' && reason === '' && author === '' && date.raw === '';
   if (missing.length === 0 || untouched) return;
@@ -161,6 +163,11 @@ function* checkStatements(plan: Plan, { gazetteer }: Evaluation): Generator<Find
   }
 }
 
+/** A word that is understood, but is not the one of the list: the drop-down would refuse it. */
+function* checkVariant<T extends string>({ raw, value }: Read<T>, words: Readonly<Record<T, string>>, at: At): Generator<Finding> {
+  if (value !== null && raw !== words[value]) yield finding('wordingVariant', at, { text: raw, word: words[value] });
+}
+
 /** A measure without criterion rows has one criterion with an empty number. */
 const EMPTY_NUMBER = new Set(['']);
 
@@ -178,6 +185,10 @@ function* checkWording(s: Statement): Generator<Finding> {
   if (ground === 'noEvidence') yield finding('evidenceMissing', at('description'), { submitter: s.submitter });
   if (isUnreadable(s.reason)) yield finding('wordingIgnored', at('reason'), { text: s.reason.raw });
   if (isUnreadable(s.ownLevel)) yield finding('wordingIgnored', at('ownLevel'), { text: s.ownLevel.raw });
+  yield* checkVariant(s.relation, RELATION_WORD, at('relation'));
+  yield* checkVariant(s.progress, PROGRESS_WORD, at('progress'));
+  yield* checkVariant(s.reason, REASON_WORD, at('reason'));
+  yield* checkVariant(s.ownLevel, LEVEL_WORD, at('ownLevel'));
 }
 
 function* checkDate({ row, date }: Statement, { settings: { periodFrom, periodTo } }: Plan): Generator<Finding> {

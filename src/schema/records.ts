@@ -15,6 +15,7 @@ export type StructureFault =
   /** A range to be summarized has no column of levels, or more than one. */
   | { readonly code: 'noList' }
   | { readonly code: 'tableMissing'; readonly table: string; readonly sheet: string }
+  | { readonly code: 'settingMissing'; readonly sheet: string; readonly key: string }
   | { readonly code: 'columnMissing'; readonly table: string; readonly sheet: string; readonly column: string };
 
 /** The workbook cannot be read as a reporting workbook; nothing was computed and nothing may be written. */

@@ -87,3 +87,9 @@ export function cellName(row: number, column: number): string {
   for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return `${letters}${row + 1}`;
 }
+
+/** The 0-based row and column of "AB12". */
+export function cellIndex(name: string): { row: number; column: number } {
+  const [, letters = 'A', digits = '1'] = /^\$?([A-Z]+)\$?(\d+)$/.exec(name) ?? [];
+  return { row: +digits - 1, column: [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1 };
+}

@@ -1,69 +1,82 @@
-import type { CellValue } from '../core/text';
-import { cellText } from '../core/text';
+import { cellText, type CellValue } from '../core/text';
 import { columnsOf, OUTPUT, type OutputId, type Rows } from '../schema/outputs';
 import { findColumns } from '../schema/rows';
+import { literalCell, untyped } from './literal';
+import type { TypedCells } from './outbox';
+import { digest, type Step } from './restorePoint';
 import type { Block, FoundTable } from './survey';
 
-/** A table as it stands on the sheet: what was typed into its cells, header included. */
+/** A table as it stands on the sheet, header included. */
 export interface Standing {
   readonly table: FoundTable;
-  readonly cells: readonly (readonly CellValue[])[];
+  readonly cells: TypedCells;
 }
 
 /** Everything that stands on a sheet which the add-in writes. */
 export interface Grid {
   readonly block: Block;
-  readonly cells: readonly (readonly CellValue[])[];
+  readonly cells: TypedCells;
 }
 
 /** What is to be done so that a table holds its new rows. */
 export interface OutputChange {
   readonly id: OutputId;
   /** Place of the header; where a new table goes, or where the old one stands. */
+  readonly sheet: string;
   readonly row: number;
   readonly column: number;
-  readonly sheet: string;
-  readonly isNew: boolean;
   readonly name: string;
   readonly columns: number;
+  readonly isNew: boolean;
   readonly rowsBefore: number;
   readonly rowsAfter: number;
   /** Whole sheet rows to insert below the table so that nothing beneath is overwritten. */
   readonly insert: number;
-  /** Blocks of body cells, by their column within the table. */
-  readonly writes: readonly { readonly column: number; readonly rows: Rows; readonly formulas: boolean }[];
+  /** Body cells that change, by their column within the table. */
+  readonly writes: readonly { readonly column: number; readonly before: TypedCells; readonly after: TypedCells }[];
 }
+
+export const changesNothing = ({ isNew, rowsBefore, rowsAfter, writes }: OutputChange): boolean => !isNew && rowsBefore === rowsAfter && writes.length === 0;
 
 /** The change that brings a standing table up to its new rows. Columns that the user added keep to their rows. */
 export function changeOf(id: OutputId, { table, cells }: Standing, rows: Rows, around: readonly Grid[]): OutputChange {
   const [header = [], ...body] = cells;
-  const found = findColumns(OUTPUT[id], header);
+  const found = findColumns(OUTPUT[id], header.map(untyped));
   const positions = Object.keys(OUTPUT[id].columns).map((column) => found.get(column));
   const added = header.map((_, i) => i).filter((i) => !positions.includes(i));
-  const merged = added.length === 0 ? { rows, notes: [] } : carryNotes(body, positions[0] ?? 0, added, rows);
+  const merged = carryNotes(body, positions[0] ?? 0, added, rows);
   const rowsAfter = merged.rows.length;
-  const missing = rowsAfter - (table.rows - 1);
+  const missing = rowsAfter - body.length;
+  const write = (column: number, after: TypedCells): OutputChange['writes'][number] => ({
+    column,
+    before: body.map((line) => line.slice(column, column + after[0]!.length)),
+    after,
+  });
+  const writes = [
+    ...runs(positions).map(({ from, count, at }) => write(at, merged.rows.map((row) => row.slice(from, from + count).map(literalCell)))),
+    ...added.map((column, i) => write(column, merged.notes.map((notes) => [notes[i]!]))),
+  ];
   return {
     id,
-    ...table,
+    sheet: table.sheet,
+    row: table.row,
+    column: table.column,
+    columns: table.columns,
     name: table.name ?? OUTPUT[id].name,
     isNew: false,
-    rowsBefore: table.rows - 1,
+    rowsBefore: body.length,
     rowsAfter,
     insert: missing > 0 ? Math.max(0, missing + 1 - freeRows(table, around)) : 0,
-    writes: [
-      ...runs(positions).map(({ from, count, at }) => ({ column: at, rows: merged.rows.map((row) => row.slice(from, from + count)), formulas: false })),
-      ...added.map((column, i) => ({ column, rows: merged.notes.map((notes) => [notes[i]!]), formulas: true })),
-    ],
+    writes: writes.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
   };
 }
 
 /** The user's cells go with the first column's text; a row that is gone stays at the end if the user wrote beside it. */
-function carryNotes(body: readonly (readonly CellValue[])[], keyColumn: number, added: readonly number[], rows: Rows): { rows: Rows; notes: Rows } {
-  const byKey = new Map<string, CellValue[]>();
+function carryNotes(body: TypedCells, keyColumn: number, added: readonly number[], rows: Rows): { rows: Rows; notes: TypedCells } {
+  const byKey = new Map<string, readonly CellValue[]>();
   for (const cells of body) {
     const notes = added.map((column) => cells[column] ?? '');
-    const key = cellText(cells[keyColumn]);
+    const key = cellText(untyped(cells[keyColumn] ?? ''));
     if (!byKey.has(key) && notes.some((note) => cellText(note) !== '')) byKey.set(key, notes);
   }
   const blank = added.map(() => '');
@@ -118,5 +131,29 @@ export const newTable = (id: OutputId, sheet: string, row: number, column: numbe
   rowsBefore: 0,
   rowsAfter: rows.length,
   insert: 0,
-  writes: [{ column: 0, rows, formulas: false }],
+  writes: [{ column: 0, before: [], after: rows.map((cells) => cells.map(literalCell)) }],
 });
+
+/** How to take the change back, on a sheet that was there before. */
+export function restoreOutput(change: OutputChange): Step[] {
+  const { sheet, row, column, name, columns, isNew, rowsBefore, rowsAfter, insert, writes } = change;
+  const body = row + 1;
+  if (isNew)
+    return [
+      { do: 'deleteTable', table: name },
+      { do: 'clear', sheet, row, column, rows: rowsAfter + 1, columns },
+    ];
+  const steps: Step[] = writes.map((write) => ({
+    do: 'cells',
+    sheet,
+    row: body,
+    column: column + write.column,
+    before: write.before,
+    rowsAfter: write.after.length,
+    after: digest(write.after),
+  }));
+  if (rowsAfter !== rowsBefore) steps.push({ do: 'resize', sheet, table: name, row, column, rows: rowsBefore + 1, columns });
+  if (rowsAfter > rowsBefore) steps.push({ do: 'clear', sheet, row: body + rowsBefore, column, rows: rowsAfter - rowsBefore, columns });
+  if (insert > 0) steps.push({ do: 'deleteRows', sheet, row: body + rowsBefore, count: insert });
+  return steps;
+}

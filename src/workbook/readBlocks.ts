@@ -1,13 +1,14 @@
 import type { CellValue } from '../core/text';
+import { typed } from './literal';
 import { isFault } from './run';
 import type { Block } from './survey';
 
 /** Cells asked for in one message. About 2 MB of ordinary text: under the 5 MB of Excel on the web, with room for long descriptions. */
 const CELLS_PER_MESSAGE = 24_000;
 
-/** What is wanted of a block: what its cells show, or what was typed into them. */
+/** What is wanted of a block: what its cells show, or what would have to be typed to have them so again. */
 export interface Wanted extends Block {
-  readonly as?: 'values' | 'formulas';
+  readonly as?: 'values' | 'typed';
 }
 
 interface Part extends Wanted {
@@ -47,7 +48,7 @@ function takeMessage(queue: Part[]): Part[] {
 /** null: the reply would have been too large */
 async function readMessage(context: Excel.RequestContext, parts: readonly Part[]): Promise<CellValue[][][] | null> {
   const ranges = parts.map(({ sheet, row, column, rows, columns, as = 'values' }) =>
-    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns).load(as),
+    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns).load(as === 'typed' ? 'values,formulas' : 'values'),
   );
   try {
     await context.sync();
@@ -55,8 +56,11 @@ async function readMessage(context: Excel.RequestContext, parts: readonly Part[]
     if (isFault(error, 'tooLarge') && (parts.length > 1 || parts[0]!.rows > 1)) return null;
     throw error;
   }
-  return ranges.map((range, i) => range[parts[i]!.as ?? 'values'] as CellValue[][]);
+  return ranges.map((range, i) => (parts[i]!.as === 'typed' ? typedCells(range) : (range.values as CellValue[][])));
 }
+
+const typedCells = ({ values, formulas }: Excel.Range): CellValue[][] =>
+  (values as CellValue[][]).map((cells, i) => cells.map((value, j) => typed(value, (formulas as CellValue[][])[i]![j]!)));
 
 function halve(parts: readonly Part[]): Part[] {
   return parts.flatMap((part) => split(part, Math.max(1, Math.ceil(part.rows / 2))));

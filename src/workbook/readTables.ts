@@ -1,6 +1,6 @@
 import type { TableId } from '../core/plan';
 import { cellText, type CellValue } from '../core/text';
-import { findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../schema/rows';
+import { cellIndex, findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../schema/rows';
 import { INPUT, type Table } from '../schema/tables';
 import { readBlocks, type Wanted } from './readBlocks';
 import { mapValues, sheetNamed, type Block, type FoundTable, type Survey } from './survey';
@@ -101,12 +101,9 @@ const relativeTo = (table: FoundTable, area: Area): Area => ({ ...area, row: are
 
 /** "List!A1:B2,List!D4" → areas, 0-based. */
 function parseAreas(address: string): Area[] {
-  return address.split(',').flatMap((part) => {
-    const match = /([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$/.exec(part.replace(/\$/g, ''));
-    if (!match) return [];
-    const [column, row] = [columnNumber(match[1]!), +match[2]! - 1];
-    return [{ row, column, rows: +(match[4] ?? match[2]!) - row, columns: columnNumber(match[3] ?? match[1]!) - column + 1 }];
+  return address.split(',').map((part) => {
+    const [from = 'A1', to = from] = part.slice(part.lastIndexOf('!') + 1).split(':');
+    const [first, last] = [cellIndex(from), cellIndex(to)];
+    return { ...first, rows: last.row - first.row + 1, columns: last.column - first.column + 1 };
   });
 }
-
-const columnNumber = (letters: string): number => [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -1,5 +1,5 @@
 /** What can go wrong between the add-in and Excel; messages of Excel are localised, so only codes are compared. */
-export type ExcelFaultCode = 'cellEditing' | 'protected' | 'tooLarge' | 'unsupported' | 'timeout' | 'unexpected';
+export type ExcelFaultCode = 'cellEditing' | 'protected' | 'tooLarge' | 'unsupported' | 'notFound' | 'timeout' | 'unexpected';
 
 export class ExcelFault extends Error {
   constructor(
@@ -18,6 +18,7 @@ const CODES: Readonly<Record<string, ExcelFaultCode>> = {
   AccessDenied: 'protected',
   RequestPayloadSizeLimitExceeded: 'tooLarge',
   ResponsePayloadSizeLimitExceeded: 'tooLarge',
+  ItemNotFound: 'notFound',
   ApiNotFound: 'unsupported',
   ApiNotAvailable: 'unsupported',
 };

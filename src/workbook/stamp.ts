@@ -1,6 +1,7 @@
 import { czechDate } from '../core/date';
 import { READING_WORD } from '../core/wording';
 import { cellText, type CellValue } from '../core/text';
+import { untyped } from './literal';
 import { STAMP, type Stamp } from '../schema/outputs';
 import type { Report } from './summarize';
 
@@ -32,14 +33,14 @@ export interface Settled {
   readonly stamp: Stamp;
   /** Everything but the time is what stood there. */
   readonly unchanged: boolean;
-  readonly retitle: boolean;
+  /** null on the first run */
+  readonly titleBefore: string | null;
 }
 
 /** The stamp as it will stand: with the earlier time where nothing else has changed, so that running twice equals running once. */
 export function settle(stamp: Stamp, standing: readonly (readonly CellValue[])[] = []): Settled {
-  // A text that an apostrophe keeps as text may come back with it among the formulas.
-  const before = new Map(standing.map(([label, value]) => [cellText(label), cellText(value).replace(/^'/, '')]));
+  const before = new Map(standing.map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
   const unchanged = Object.entries(STAMP).every(([id, label]) => id === 'computedAt' || before.get(label) === stamp[id as keyof Stamp]);
-  const retitle = before.get(STAMP.chartTitle) !== stamp.chartTitle;
-  return { unchanged, retitle, stamp: unchanged ? { ...stamp, computedAt: before.get(STAMP.computedAt) ?? stamp.computedAt } : stamp };
+  const titleBefore = before.get(STAMP.chartTitle) ?? null;
+  return { unchanged, titleBefore, stamp: unchanged ? { ...stamp, computedAt: before.get(STAMP.computedAt) ?? stamp.computedAt } : stamp };
 }

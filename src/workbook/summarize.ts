@@ -1,5 +1,5 @@
 import { evaluate, type Evaluation } from '../core/evaluate';
-import { bySeverity, checkPlan, type FindingCode, type Severity } from '../core/findings';
+import { bySeverity, checkPlan, type Finding } from '../core/findings';
 import { fingerprint } from '../core/fingerprint';
 import type { Level } from '../core/level';
 import type { Plan } from '../core/plan';
@@ -22,12 +22,8 @@ import { settle, stampOf } from './stamp';
 import { survey } from './survey';
 import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
 
-export interface PlacedFinding extends Place {
-  readonly code: FindingCode;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly hint: string;
-}
+/** A finding with its cell; the sentence is made of it in the language of whoever reads it. */
+export type PlacedFinding = Finding & Place;
 
 /** What an evaluation of the workbook says, before anything is written. */
 export interface Report {
@@ -64,7 +60,7 @@ const SUMMARY_SHEETS: SummaryJob['sheets'] = [
 ];
 
 /** The workbook is written in Czech whatever language the pane speaks: it goes to the Council. */
-export const czech = translator('cs');
+const czech = translator('cs');
 
 /**
  * *Shrnout*: reads the workbook, judges every measure, and writes levels, reasons, summary, charts and checks.
@@ -83,7 +79,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       why: (verdict) => why(verdict, czech),
       repeated: (code, row) => czech('why.repeated', { code, row }),
     });
-    const { stamp, unchanged, retitle } = settle(stampOf(report, fingerprint(plan), options.now), others['stamp']);
+    const { stamp, unchanged, titleBefore } = settle(stampOf(report, fingerprint(plan), options.now), others['stamp']);
     const written = await writeSummary(context, {
       sheets: SUMMARY_SHEETS,
       pie: { table: 'levels', chart: 'pie' },
@@ -94,7 +90,8 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       results,
       rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
       title: plan.settings.chartTitle,
-      retitle,
+      titleBefore,
+      restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: '' },
       captions: summary.levels.map(({ caption }) => caption),
     });
     return { ...report, ...written, unchanged, computedAt: stamp.computedAt, changes: changesSince(tables.measures!, results) };
@@ -109,21 +106,19 @@ export async function check(options: Pick<SummarizeOptions, 'reading'> = {}): Pr
   });
 }
 
-function evaluateTables(tables: WorkbookTables, reading?: Reading): Report {
+export function evaluateTables(tables: WorkbookTables, reading?: Reading): Report {
   const { plan, findings: ofCells } = readPlan(tables);
   const evaluation = evaluate(plan, reading ?? plan.settings.reading);
-  const findings = bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => ({
-    code: found.code,
-    severity: found.severity,
-    ...placeOf(found, tables),
-    ...findingText(found, czech),
-  }));
+  const findings = bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => ({ ...found, ...placeOf(found, tables) }));
   return { plan, evaluation, summary: sumUp(plan, evaluation), findings };
 }
 
 export function checkRows(findings: readonly PlacedFinding[]): Rows {
   if (findings.length === 0) return [['–', '', '', 'Bez nálezu: v sešitu není nic, co by zpochybnilo čísla.', '']];
-  return findings.map(({ severity, sheet, cell, message, hint }) => [SEVERITY_WORD[severity], sheet, cell, message, hint]);
+  return findings.map((found) => {
+    const { message, hint } = findingText(found, czech);
+    return [SEVERITY_WORD[found.severity], found.sheet, found.cell, message, hint];
+  });
 }
 
 /** Compares what stands in Výsledná úroveň with what will stand there. */

@@ -1,22 +1,23 @@
 import { bySeverity } from '../core/findings';
 import { tallyOf } from '../core/level';
 import { levelShares, type LevelShare } from '../core/summary';
-import { findingText } from '../i18n/sentences';
 import { levelRows } from '../schema/outputs';
-import { readList } from '../schema/list';
+import { readList, type ListItem } from '../schema/list';
 import { cellName } from '../schema/rows';
 import { SHEETS } from '../schema/tables';
 import { findCharts } from './charts';
 import { readBlocks } from './readBlocks';
 import { inExcel } from './run';
-import { checkRows, czech, type PlacedFinding } from './summarize';
+import { checkRows, type PlacedFinding } from './summarize';
 import { survey } from './survey';
 import { wantedForSummary, writeSummary, type Written } from './writeSummary';
+
+const LIST_TITLE = 'Přehled plnění';
 
 export interface ListReport extends Pick<Written, 'labelsTaken'> {
   /** Where the list stands, "List1!A1:B73". */
   readonly address: string;
-  readonly total: number;
+  readonly items: readonly ListItem[];
   readonly levels: readonly LevelShare[];
   readonly findings: readonly PlacedFinding[];
 }
@@ -27,7 +28,7 @@ export interface ListReport extends Pick<Written, 'labelsTaken'> {
  * @param address "List1!A1:B73"; without it, the cells that are selected
  * @throws {UnusableWorkbook} `noList` when the range has no single column of levels
  */
-export async function summarizeList(address?: string): Promise<ListReport> {
+export async function summarizeList(now: Date, address?: string): Promise<ListReport> {
   return inExcel(async (context) => {
     const range = address === undefined ? context.workbook.getSelectedRange() : rangeAt(context, address);
     // A whole column selected by its letter is a million rows: only the used part is read.
@@ -45,14 +46,7 @@ export async function summarizeList(address?: string): Promise<ListReport> {
 
     const { items, findings: problems } = readList(values, block);
     const levels = levelShares(tallyOf(items.map(({ level }) => level)));
-    const where = problems.map(({ finding, cell }) => ({ ...finding, cell }));
-    const findings = (bySeverity(where) as typeof where).map((problem) => ({
-      code: problem.code,
-      severity: problem.severity,
-      sheet,
-      cell: problem.cell,
-      ...findingText(problem, czech),
-    }));
+    const findings = bySeverity(problems.map(({ finding, cell }) => ({ ...finding, sheet, cell })));
     const { labelsTaken } = await writeSummary(context, {
       sheets: [{ key: 'list', name: SHEETS.list, title: 'Souhrn seznamu', ids: ['listLevels', 'listChecks'] }],
       pie: { table: 'listLevels', chart: 'listPie' },
@@ -62,12 +56,13 @@ export async function summarizeList(address?: string): Promise<ListReport> {
       tables: {},
       results: null,
       rows: { listLevels: levelRows(levels), listChecks: checkRows(findings) },
-      title: 'Přehled plnění',
-      retitle: false,
+      title: LIST_TITLE,
+      titleBefore: LIST_TITLE,
+      restorePoint: { what: 'summarize', at: now.toISOString(), detail: '' },
       captions: levels.map(({ caption }) => caption),
     });
     const end = cellName(block.row + block.rows - 1, block.column + block.columns - 1);
-    return { address: `${sheet}!${cellName(block.row, block.column)}:${end}`, total: items.length, levels, findings, labelsTaken };
+    return { address: `${sheet}!${cellName(block.row, block.column)}:${end}`, items, levels, findings, labelsTaken };
   });
 }
 

@@ -2,6 +2,7 @@ import { fold } from '../core/text';
 import type { TableId } from '../core/plan';
 import { OUTPUT, type OutputId } from '../schema/outputs';
 import { ASZ_TOTAL_NAME, INPUT, SHEETS } from '../schema/tables';
+import { savedParts } from './restorePoint';
 
 /** A block of cells on a sheet, 0-based. */
 export interface Block {
@@ -27,6 +28,8 @@ export interface Survey {
   readonly inputs: Partial<Record<TableId, FoundTable>>;
   readonly outputs: Partial<Record<OutputId, FoundTable>>;
   readonly aszTotal: string | number | undefined;
+  /** Where the last change is kept that can be taken back. */
+  readonly saved: Excel.CustomXmlPartScopedCollection;
   /** Used cells of the sheets that the add-in writes, null where there are none. */
   readonly used: Readonly<Record<'summary' | 'checks' | 'list', Block | null>>;
 }
@@ -61,6 +64,7 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
   });
   const total = names.getItemOrNullObject(ASZ_TOTAL_NAME).getRangeOrNullObject();
   total.load('values');
+  const saved = savedParts(context);
   await context.sync();
 
   const sheets = worksheets.items.map(({ name, protection }) => ({ name, protectedWith: protection.protected ? protection.options : null }));
@@ -74,6 +78,7 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
     inputs: found(inputs),
     outputs: found(outputs),
     aszTotal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
+    saved,
     used: mapValues(used, (range, key) => (range.isNullObject ? null : blockOf(SHEETS[key], range))),
   };
 }

@@ -21,7 +21,7 @@ async function createTable(outbox: Outbox, sheet: Excel.Worksheet, { id, row, co
   // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
   await outbox.put(sheet, row, column, [columnsOf(id).map(({ header }) => header)]);
   formatBody(sheet, id, row + 1, column, rowsAfter);
-  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.rows);
+  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.after);
   const table = sheet.tables.add(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns), true);
   table.name = name;
   table.style = TABLE_STYLE;
@@ -31,7 +31,7 @@ async function createTable(outbox: Outbox, sheet: Excel.Worksheet, { id, row, co
 async function updateTable(outbox: Outbox, sheet: Excel.Worksheet, change: OutputChange): Promise<void> {
   const { id, row, column, name, columns, rowsBefore, rowsAfter, insert, writes } = change;
   if (insert > 0) sheet.getRangeByIndexes(row + 1 + rowsBefore, 0, insert, 1).getEntireRow().insert('Down');
-  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.rows, write.formulas);
+  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.after);
   if (rowsAfter !== rowsBefore) sheet.tables.getItem(name).resize(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns));
   if (rowsAfter > rowsBefore) formatBody(sheet, id, row + 1 + rowsBefore, column, rowsAfter - rowsBefore);
   else if (rowsAfter < rowsBefore) sheet.getRangeByIndexes(row + 1 + rowsAfter, column, rowsBefore - rowsAfter, columns).clear('Contents');

@@ -1,25 +1,26 @@
-import type { CellValue } from '../core/text';
 import { cellText } from '../core/text';
 import { CHARTS, OUTPUT, type OutputId, type Rows } from '../schema/outputs';
 import type { ResultColumns } from '../schema/results';
-import type { WorkbookTables } from '../schema/rows';
+import { findColumns, type WorkbookTables } from '../schema/rows';
 import { addAreaBars, addPie, labelByCategory, labelPie, repairPie, stretchAreaBars, watchPie, type FoundCharts, type Source } from './charts';
-import { changeOf, newTable, type Grid, type OutputChange } from './outputLayout';
-import { Outbox } from './outbox';
+import { untyped } from './literal';
+import { changeOf, changesNothing, newTable, restoreOutput, type Grid, type OutputChange } from './outputLayout';
+import { Outbox, type TypedCells } from './outbox';
 import { withoutProtection } from './protection';
 import type { Wanted } from './readBlocks';
+import { saveChange, type RestorePoint, type Step } from './restorePoint';
 import { sheetNamed, type Block, type Survey } from './survey';
 import { setWidths, writeOutputs } from './writeOutputs';
-import { writeResults } from './writeResults';
+import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
 
 export interface Written {
   /** Rows of measures whose level, explanation or reason is new. */
   readonly rowsChanged: number;
+  /** Nothing in the workbook is other than before. */
+  readonly nothingChanged: boolean;
   /** False where Excel did not take the texts of the pie's labels, and the captions stand as categories instead. */
   readonly labelsTaken: boolean;
 }
-
-type OutputRows = Readonly<Partial<Record<OutputId, Rows>>>;
 
 /** A sheet that the add-in writes, with its tables from the top. */
 export interface OutputSheet {
@@ -35,22 +36,23 @@ export interface SummaryJob {
   readonly pie: { readonly table: OutputId; readonly chart: keyof typeof CHARTS };
   readonly survey: Survey;
   /** What stands on the sheets now, as asked for by `wantedForSummary`. */
-  readonly standing: Readonly<Record<string, CellValue[][]>>;
+  readonly standing: Readonly<Record<string, TypedCells>>;
   readonly charts: FoundCharts;
   readonly tables: WorkbookTables;
   /** null for a plain list: nothing is written beside it. */
   readonly results: ResultColumns | null;
-  readonly rows: OutputRows;
+  readonly rows: Readonly<Partial<Record<OutputId, Rows>>>;
   readonly title: string;
-  /** The title that was set is another than last time; a title that only the user changed stays. */
-  readonly retitle: boolean;
+  /** The title that stood in the settings the last time; null on the first run. A title that only the user changed stays. */
+  readonly titleBefore: string | null;
   readonly captions: readonly string[];
+  readonly restorePoint: RestorePoint;
 }
 
 /** The blocks to be read together with the tables: everything on our sheets, and our tables wherever they stand. */
 export function wantedForSummary({ used, outputs }: Survey): Record<string, Wanted> {
   const wanted: Record<string, Wanted> = {};
-  for (const [key, block] of [...Object.entries(used), ...Object.entries(outputs)]) if (block) wanted[key] = { ...block, as: 'formulas' };
+  for (const [key, block] of [...Object.entries(used), ...Object.entries(outputs)]) if (block) wanted[key] = { ...block, as: 'typed' };
   return wanted;
 }
 
@@ -64,34 +66,71 @@ const PIE_ROWS = 22;
 
 /** Third sync (more only for large plans): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
 export async function writeSummary(context: Excel.RequestContext, job: SummaryJob): Promise<Written> {
-  const { survey, results, tables } = job;
+  const plan = planSummary(job);
+  const { results, changes, newSheets, charts } = plan;
+  const rowsChanged = results?.rowsChanged ?? 0;
+  if (isEmpty(plan)) return { rowsChanged, nothingChanged: true, labelsTaken: true };
+
   const { worksheets } = context.workbook;
-  const plan = planSheets(job);
   const outbox = new Outbox(context);
-  const touched = new Set([...plan.changes.map(({ sheet }) => sheet), ...(results ? [tables.measures!.sheet, tables.criteria!.sheet] : [])]);
-  let rowsChanged = 0;
+  const touched = new Set([...changes, ...(results?.columns ?? []), ...(results?.added ?? [])].map(({ sheet }) => sheet));
   let finish = (): Promise<boolean> => Promise.resolve(true);
   await withoutProtection(
     context,
     outbox,
-    survey.sheets.filter(({ name }) => touched.has(name)),
+    job.survey.sheets.filter(({ name }) => touched.has(name)),
     async () => {
-      if (results) rowsChanged = await writeResults(outbox, worksheets, survey, tables, results);
-      for (const sheet of plan.newSheets) await createSheet(outbox, worksheets, sheet);
-      await writeOutputs(outbox, worksheets, plan.changes);
-      finish = drawCharts(context, job, plan.changes);
-      if (plan.newSheets.includes(job.sheets[0])) worksheets.getItem(job.sheets[0].name).activate();
+      await saveChange(outbox, job.survey.saved, { ...job.restorePoint, steps: restoreSteps(job, plan) });
+      if (results) await writeResults(outbox, worksheets, results);
+      for (const sheet of newSheets) await createSheet(outbox, worksheets, sheet);
+      // The sheet with the pie last: its stamp vouches for all the rest.
+      for (const { name } of [...job.sheets].reverse()) await writeOutputs(outbox, worksheets, changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)));
+      finish = drawCharts(context, job, changes, charts);
+      if (newSheets.includes(job.sheets[0])) worksheets.getItem(job.sheets[0].name).activate();
     },
   );
-  return { rowsChanged, labelsTaken: await finish() };
+  return { rowsChanged, nothingChanged: false, labelsTaken: await finish() };
 }
 
-function planSheets(job: SummaryJob): { newSheets: OutputSheet[]; changes: OutputChange[] } {
+interface SummaryPlan {
+  readonly results: ResultPlan | null;
+  readonly newSheets: readonly OutputSheet[];
+  /** Every output table, those that stay as they are too: the charts show them. */
+  readonly changes: readonly OutputChange[];
+  readonly charts: ChartPlan;
+}
+
+interface ChartPlan {
+  readonly addPie: boolean;
+  readonly relabel: boolean;
+  readonly retitle: boolean;
+  readonly addAreas: boolean;
+  readonly stretchAreas: boolean;
+}
+
+function planSummary(job: SummaryJob): SummaryPlan {
+  const changes = job.sheets.flatMap((sheet) => planTables(job, sheet));
+  const pie = job.charts[job.pie.chart];
+  const areas = changes.find(({ id }) => id === 'areas');
   return {
+    results: job.results && planResults(job.survey, job.tables, job.results),
     newSheets: job.sheets.filter(({ name }) => sheetNamed(job.survey, name) === undefined),
-    changes: job.sheets.flatMap((sheet) => planTables(job, sheet)),
+    changes,
+    charts: {
+      addPie: !pie,
+      relabel: pie !== null && captionsBefore(job).join() !== job.captions.join(),
+      retitle: pie !== null && job.titleBefore !== job.title,
+      addAreas: areas !== undefined && !job.charts.areas,
+      stretchAreas: areas !== undefined && job.charts.areas !== null && areas.rowsAfter !== areas.rowsBefore,
+    },
   };
 }
+
+const isEmpty = ({ results, newSheets, changes, charts }: SummaryPlan): boolean =>
+  (results === null || results.columns.length + results.added.length === 0) &&
+  newSheets.length === 0 &&
+  changes.every(changesNothing) &&
+  !Object.values(charts).includes(true);
 
 function planTables({ survey, standing, rows }: SummaryJob, { key, name, ids }: OutputSheet): OutputChange[] {
   const sheet = sheetNamed(survey, name) ?? name;
@@ -112,6 +151,28 @@ function planTables({ survey, standing, rows }: SummaryJob, { key, name, ids }: 
   return changes;
 }
 
+/** The change taken back, last done first. */
+function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: SummaryPlan): Step[] {
+  const made = new Set(newSheets.map(({ name }) => name));
+  const pieSheet = changes.find(({ id }) => id === job.pie.table)!.sheet;
+  const steps: Step[] = [];
+  const remove = (chart: string): void => void steps.push({ do: 'deleteChart', sheet: pieSheet, chart });
+  if (charts.addPie && !made.has(pieSheet)) remove(CHARTS[job.pie.chart]);
+  if (charts.addAreas && !made.has(pieSheet)) remove(CHARTS.areas);
+  if (charts.relabel || charts.retitle)
+    steps.push({ do: 'chart', sheet: pieSheet, chart: CHARTS[job.pie.chart], captions: charts.relabel ? captionsBefore(job) : [], title: charts.retitle ? job.titleBefore : null });
+  for (const sheet of newSheets) {
+    const filled = changes.filter((change) => change.sheet === sheet.name).reduce((sum, { columns, writes }) => sum + columns + filledCells(writes.map(({ after }) => after)), 2);
+    steps.push({ do: 'deleteSheet', sheet: sheet.name, filled });
+  }
+  // Tables from the top down: rows taken out of one move those below it, which are done with their old places in mind last.
+  for (const change of [...changes].sort((a, b) => a.row - b.row)) if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
+  if (results) steps.push(...restoreResults(results));
+  return steps;
+}
+
+const filledCells = (blocks: readonly TypedCells[]): number => blocks.flat(2).filter((cell) => cell !== '').length;
+
 async function createSheet(outbox: Outbox, sheets: Excel.WorksheetCollection, { name, title, ids }: OutputSheet): Promise<void> {
   const sheet = sheets.add(name);
   await outbox.put(sheet, 0, 0, [[title], [NOTE]]);
@@ -124,26 +185,22 @@ async function createSheet(outbox: Outbox, sheets: Excel.WorksheetCollection, { 
 }
 
 /** Adds the charts that are missing and brings the others up to the figures; what the user restyled stays. */
-function drawCharts(context: Excel.RequestContext, job: SummaryJob, changes: readonly OutputChange[]): () => Promise<boolean> {
+function drawCharts(context: Excel.RequestContext, job: SummaryJob, changes: readonly OutputChange[], plan: ChartPlan): () => Promise<boolean> {
   const { worksheets } = context.workbook;
   const { captions } = job;
   const levels = changes.find(({ id }) => id === job.pie.table)!;
-  const beside = { row: levels.row, column: Math.max(CHART_COLUMN, rightOf(job.survey.used[job.sheets[0].key]) + 1) };
   const sheet = worksheets.getItem(levels.sheet);
   const source = sourceOf(levels);
-  const standing = job.charts[job.pie.chart];
-  const at = (row: number): Excel.Range => sheet.getRangeByIndexes(row, standing ? CHART_COLUMN : beside.column, 1, 1);
-  const pie = standing ?? addPie(sheet, source, captions, job.title, at(beside.row), CHARTS[job.pie.chart]);
-  if (standing) {
-    if (captions.join() !== captionsBefore(job.standing[job.pie.table]).join()) labelPie(pie, captions);
-    if (job.retitle) pie.title.text = job.title;
-  }
+  // Beside our tables on a sheet of ours; beside everything on a sheet that has been used.
+  const column = Math.max(CHART_COLUMN, plan.addPie ? rightOf(job.survey.used[job.sheets[0].key]) + 1 : 0);
+  const at = (row: number): Excel.Range => sheet.getRangeByIndexes(row, column, 1, 1);
+  const pie = job.charts[job.pie.chart] ?? addPie(sheet, source, captions, job.title, at(levels.row), CHARTS[job.pie.chart]);
+  if (plan.relabel) labelPie(pie, captions);
+  if (plan.retitle) pie.title.text = job.title;
   const areas = changes.find(({ id }) => id === 'areas');
-  if (areas) {
-    const areaSheet = worksheets.getItem(areas.sheet);
-    if (!job.charts.areas) addAreaBars(areaSheet, sourceOf(areas), at(beside.row + PIE_ROWS));
-    else if (areas.rowsAfter !== areas.rowsBefore) stretchAreaBars(areaSheet, job.charts.areas, sourceOf(areas));
-  }
+  if (areas && plan.addAreas) addAreaBars(worksheets.getItem(areas.sheet), sourceOf(areas), at(levels.row + PIE_ROWS));
+  if (areas && plan.stretchAreas) stretchAreaBars(worksheets.getItem(areas.sheet), job.charts.areas!, sourceOf(areas));
+  if (!plan.addPie && !plan.relabel) return () => Promise.resolve(true);
   const seen = watchPie(pie);
   return async () => {
     const { rightShape, labels } = seen();
@@ -159,8 +216,8 @@ function drawCharts(context: Excel.RequestContext, job: SummaryJob, changes: rea
 const sourceOf = ({ row, column, rowsAfter }: OutputChange): Source => ({ row, column, rows: rowsAfter });
 const rightOf = (block: Block | null): number => (block ? block.column + block.columns : 0);
 
-function captionsBefore([header = [], ...body]: readonly CellValue[][] = []): string[] {
-  const column = header.findIndex((cell) => cellText(cell) === OUTPUT.levels.columns.caption.header);
-  return body.map((cells) => cellText(cells[column]).replace(/^'/, ''));
+function captionsBefore({ standing, pie }: SummaryJob): string[] {
+  const [header = [], ...body] = standing[pie.table] ?? [];
+  const column = findColumns(OUTPUT[pie.table], header.map(untyped)).get('caption') ?? -1;
+  return body.map((cells) => cellText(untyped(cells[column] ?? '')));
 }
-

@@ -1,0 +1,17 @@
+import { WorkbookUnreadable } from '../host';
+import type { Translate } from '../i18n';
+import { faultText } from '../i18n/sentences';
+import { UnusableWorkbook } from '../schema/records';
+import { ExcelFault } from '../workbook/run';
+
+/** Wrong words on the command line, or a file that cannot be opened or written. */
+export class UsageError extends Error {}
+
+/** One plain sentence for everything that makes the input unusable; null for a fault of our own. */
+export function failureText(error: unknown, t: Translate): string | null {
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof WorkbookUnreadable) return t(`unreadable.${error.code}`);
+  if (error instanceof UnusableWorkbook) return error.faults.map((fault) => faultText(fault, t)).join(' ');
+  if (error instanceof ExcelFault) return t(`excel.${error.code}`, { detail: error.detail });
+  return null;
+}

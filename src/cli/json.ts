@@ -1,0 +1,60 @@
+import { shareOf } from '../core/territory';
+import { inOrder } from '../core/evaluate';
+import { READINGS } from '../core/reading';
+import type { LevelShare } from '../core/summary';
+import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/wording';
+import { findingText, why } from '../i18n/sentences';
+import type { Translate } from '../i18n';
+import type { PlacedFinding, Report } from '../workbook/summarize';
+import type { ListReport } from '../workbook/summarizeList';
+
+/** The one object that `--json` prints. Levels by their codes, words of the plan in Czech as they stand in the workbook. */
+export function reportJson({ plan, evaluation, summary, findings }: Report, t: Translate): object {
+  const { measures, reading, threshold } = evaluation;
+  return {
+    plan: plan.settings.planName,
+    asOf: plan.settings.asOf,
+    reading: READING_WORD[reading],
+    threshold,
+    total: summary.total,
+    levels: summary.levels.map(levelJson),
+    areas: summary.areas.map(({ code, name, fulfilled, partial, unfulfilled }) => ({ code, name, fulfilled, partial, unfulfilled })),
+    measures: measures.map((verdict) => ({
+      code: verdict.measure.code,
+      computed: verdict.computed,
+      final: verdict.final,
+      criteria: verdict.tally,
+      borderline: verdict.borderline,
+      overridden: verdict.overridden,
+      coverage: verdict.coverage && +shareOf(verdict.coverage).toFixed(4),
+      reason: verdict.reason && REASON_WORD[verdict.reason],
+      why: why(verdict, t),
+    })),
+    readings: Object.fromEntries(READINGS.map((other) => [READING_WORD[other], inOrder(summary.byReading[other])])),
+    findings: findings.map((finding) => findingJson(finding, t)),
+  };
+}
+
+/** A plain list has no plan, no criteria and no readings: what it cannot tell is null or empty. */
+export function listJson({ address, items, levels, findings }: ListReport, t: Translate): object {
+  return {
+    plan: null,
+    asOf: null,
+    reading: null,
+    threshold: null,
+    range: address,
+    total: items.length,
+    levels: levels.map(levelJson),
+    areas: [],
+    measures: items.map(({ code, level }) => ({ code, final: level })),
+    readings: {},
+    findings: findings.map((finding) => findingJson(finding, t)),
+  };
+}
+
+const levelJson = ({ level, count, percent, caption }: LevelShare): object => ({ level, label: LEVEL_WORD[level], count, percent, caption });
+
+function findingJson(finding: PlacedFinding, t: Translate): object {
+  const { code, severity, sheet, cell } = finding;
+  return { code, severity, sheet, cell, ...findingText(finding, t) };
+}

@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Reading } from '../core/reading';
+import { readReading } from '../core/wording';
+import { openWorkbook } from '../host/node';
+import { translator, type Language, type Translate } from '../i18n';
+import { check, summarize, type PlacedFinding, type Report } from '../workbook/summarize';
+import { summarizeList } from '../workbook/summarizeList';
+import { failureText, UsageError } from './failure';
+import { registerFunctions } from './functions';
+import { listJson, reportJson } from './json';
+import { findingLines, levelLines, reportText } from './text';
+
+/** Where a run prints; exit codes: 0 done, 1 done with errors among the findings, 2 unusable input or usage. */
+export interface Io {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly now: () => Date;
+}
+
+const OPTIONS = {
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  reading: { type: 'string' },
+  range: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsConfig['options'];
+
+type Values = { out?: string; json?: boolean; reading?: string; range?: string; lang?: string; help?: boolean };
+
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  let t = translator('cs');
+  try {
+    const { values, positionals } = parse(args, t);
+    t = translator(language(values.lang, t));
+    if (values.help) {
+      io.stdout(t('cli.help'));
+      return 0;
+    }
+    const [command, input, ...rest] = positionals;
+    if ((command !== 'summarize' && command !== 'check') || input === undefined || rest.length > 0) throw new UsageError(t('cli.usage'));
+    if (command === 'check' && (values.out !== undefined || values.range !== undefined)) throw new UsageError(t('cli.checkOnly'));
+    return await run(command, input, values, t, io);
+  } catch (error) {
+    const sentence = failureText(error, t);
+    if (sentence === null) throw error;
+    io.stderr(sentence);
+    return 2;
+  }
+}
+
+function parse(args: readonly string[], t: Translate): { values: Values; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${t('cli.usage')} (${(error as Error).message.split('. ')[0]})`);
+  }
+}
+
+function language(text: string | undefined, t: Translate): Language {
+  if (text === undefined || text === 'cs' || text === 'en') return text ?? 'cs';
+  throw new UsageError(t('cli.badLanguage', { text }));
+}
+
+function readingOption(text: string | undefined, t: Translate): Reading | undefined {
+  if (text === undefined) return undefined;
+  const { value } = readReading(text);
+  if (value === null) throw new UsageError(t('cli.badReading', { text }));
+  return value;
+}
+
+interface Outcome {
+  readonly json: object;
+  readonly text: string;
+  readonly findings: readonly PlacedFinding[];
+}
+
+async function run(command: 'summarize' | 'check', input: string, values: Values, t: Translate, io: Io): Promise<number> {
+  const reading = readingOption(values.reading, t);
+  if (values.out !== undefined) checkOut(values.out, t);
+  const excel = await openWorkbook(readInput(input, t));
+  const uninstall = excel.install();
+  try {
+    registerFunctions(excel);
+    const outcome = await compute(command, values.range, reading, t, io);
+    if (values.out !== undefined) writeWhole(values.out, await excel.save(), t);
+    io.stdout(values.json ? JSON.stringify(outcome.json, null, 2) : [outcome.text, ...written(values.out, command, t)].join('\n'));
+    return outcome.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  } finally {
+    uninstall();
+    excel.dispose();
+  }
+}
+
+async function compute(command: 'summarize' | 'check', range: string | undefined, reading: Reading | undefined, t: Translate, io: Io): Promise<Outcome> {
+  if (range !== undefined) {
+    const list = await summarizeList(io.now(), range);
+    return { json: listJson(list, t), text: [...levelLines(list.levels), '', ...findingLines(list.findings, t)].join('\n'), findings: list.findings };
+  }
+  const options = reading === undefined ? {} : { reading };
+  const report: Report = command === 'check' ? await check(options) : await summarize({ ...options, now: io.now() });
+  const text = command === 'check' ? findingLines(report.findings, t).join('\n') : reportText(report, t);
+  return { json: command === 'check' ? { findings: (reportJson(report, t) as { findings: object[] }).findings } : reportJson(report, t), text, findings: report.findings };
+}
+
+const written = (out: string | undefined, command: string, t: Translate): string[] =>
+  command === 'check' ? [] : ['', out === undefined ? t('cli.notWritten') : t('cli.written', { path: resolve(out) })];
+
+function readInput(path: string, t: Translate): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new UsageError(t('cli.noInput', { path }));
+  }
+}
+
+function checkOut(path: string, t: Translate): void {
+  const folder = dirname(resolve(path));
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) throw new UsageError(t('cli.noFolder', { path: folder }));
+}
+
+/** Whole or not at all: written beside the target and put in its place when it is complete. */
+function writeWhole(path: string, bytes: Uint8Array, t: Translate): void {
+  let folder: string | undefined;
+  try {
+    folder = mkdtempSync(join(dirname(resolve(path)), '.plneni-'));
+    const part = join(folder, basename(path));
+    writeFileSync(part, bytes);
+    renameSync(part, path);
+  } catch {
+    throw new UsageError(t('cli.cannotWrite', { path }));
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+

@@ -1,0 +1,46 @@
+import { READINGS } from '../core/reading';
+import type { LevelShare } from '../core/summary';
+import { READING_WORD } from '../core/wording';
+import { findingText } from '../i18n/sentences';
+import type { Translate } from '../i18n';
+import { SEVERITY_WORD } from '../schema/outputs';
+import type { PlacedFinding, Report } from '../workbook/summarize';
+import { LEVEL_WORD } from '../core/wording';
+
+/** What a person reads on the terminal: the figures, how they would come out otherwise, and what to check. */
+export function reportText(report: Report, t: Translate): string {
+  const { plan, evaluation, summary, findings } = report;
+  return [
+    plan.settings.chartTitle,
+    '',
+    ...levelLines(summary.levels),
+    '',
+    t('cli.readings'),
+    ...READINGS.map((reading) => {
+      const { fulfilled, partial, unfulfilled } = summary.byReading[reading];
+      return `  ${READING_WORD[reading].padEnd(10)} ${fulfilled} – ${partial} – ${unfulfilled}${reading === evaluation.reading ? `  ← ${t('cli.used')}` : ''}`;
+    }),
+    '',
+    t('cli.marked', { borderline: summary.borderline.length, overridden: summary.overridden.length }),
+    '',
+    ...findingLines(findings, t),
+  ].join('\n');
+}
+
+export function levelLines(levels: readonly LevelShare[]): string[] {
+  const width = Math.max(...levels.map(({ level }) => LEVEL_WORD[level].length));
+  return levels.map(({ level, count, percent }) => `  ${LEVEL_WORD[level].padEnd(width)} ${String(count).padStart(5)}${percent === null ? '' : `${String(percent).padStart(5)} %`}`);
+}
+
+export function findingLines(findings: readonly PlacedFinding[], t: Translate): string[] {
+  if (findings.length === 0) return [t('cli.noFindings')];
+  const count = (severity: PlacedFinding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
+  return [
+    t('cli.findings', { errors: count('error'), warnings: count('warning'), infos: count('info') }),
+    ...findings.map((finding) => {
+      const { message, hint } = findingText(finding, t);
+      const place = [finding.sheet, finding.cell].filter(Boolean).join('!');
+      return `  ${SEVERITY_WORD[finding.severity]} ${place}${place ? ': ' : ''}${message} ${hint}`;
+    }),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '../core/findings';
+import type { Plan } from '../core/plan';
+import type { Place } from './places';
+import { cellIndex } from './rows';
+
+/** One cell that can be put right without guessing: the words are recognised, or the user chooses among them. */
+export interface Repair {
+  readonly sheet: string;
+  /** 0-based on the sheet */
+  readonly row: number;
+  readonly column: number;
+  readonly before: string;
+  readonly after: string;
+  /** What the user chooses, where there is more than one way. */
+  readonly choice: string;
+}
+
+/** The repairs that a finding offers: none, one, or one for each municipality that an ambiguous name may mean. */
+export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding & Place): Repair[] {
+  if (cell === '' || at?.row === undefined) return [];
+  const repair = (before: string, after: string, choice: string): Repair => ({ sheet, ...cellIndex(cell), before, after, choice });
+  if (code === 'wordingVariant') return [repair(String(params['text']), String(params['word']), String(params['word']))];
+  if (code !== 'municipalityAmbiguous') return [];
+  const before = plan.statements.find(({ row }) => row === at.row)?.territory ?? '';
+  const name = String(params['name']);
+  return String(params['candidates'])
+    .split('; ')
+    .map((candidate) => repair(before, replaceName(before, name, candidate), candidate));
+}
+
+const replaceName = (territory: string, name: string, by: string): string =>
+  territory.replace(/[^;]+/g, (part) => (part.trim() === name ? part.replace(name, () => by) : part));

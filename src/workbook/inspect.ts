@@ -1,0 +1,47 @@
+import { fingerprint } from '../core/fingerprint';
+import { READING_WORD } from '../core/wording';
+import { cellText } from '../core/text';
+import { STAMP } from '../schema/outputs';
+import { UnusableWorkbook, type StructureFault } from '../schema/records';
+import { untyped } from './literal';
+import { readTables } from './readTables';
+import { readChange, type RestorePoint } from './restorePoint';
+import { inExcel } from './run';
+import { evaluateTables, type Report } from './summarize';
+import { survey } from './survey';
+import { wantedForSummary } from './writeSummary';
+
+/** What the workbook is and how it stands, read without writing anything. */
+export type Inspection =
+  | {
+      readonly kind: 'plan';
+      readonly report: Report;
+      /** The summary that stands in the workbook; null before the first run. */
+      readonly stamp: { readonly computedAt: string; readonly fingerprint: string; readonly reading: string } | null;
+      /** The summary was computed from what the workbook holds now. */
+      readonly current: boolean;
+      readonly saved: RestorePoint | null;
+    }
+  /** Not a reporting workbook, or one that lacks something it needs. */
+  | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: RestorePoint | null };
+
+export async function inspect(): Promise<Inspection> {
+  return inExcel(async (context) => {
+    const found = await survey(context);
+    const { tables, others } = await readTables(context, found, wantedForSummary(found));
+    const change = await readChange(context, found.saved);
+    const saved = change && { what: change.what, at: change.at, detail: change.detail };
+    try {
+      const report = evaluateTables(tables);
+      const cells = new Map((others['stamp'] ?? []).map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
+      const print = cells.get(STAMP.fingerprint);
+      const stamp =
+        print === undefined ? null : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
+      const current = print === fingerprint(report.plan) && stamp?.reading === READING_WORD[report.evaluation.reading];
+      return { kind: 'plan', report, stamp, current, saved };
+    } catch (error) {
+      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
+      throw error;
+    }
+  });
+}
