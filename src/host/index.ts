@@ -1,0 +1,17 @@
+import { openWith, type EmbeddedExcel, type OpenOptions } from './excel';
+
+export { WorkbookUnreadable, type UnreadableCode } from './errors';
+export { EmbeddedExcel, type CellView, type OfficeClient, type OpenOptions, type SheetView } from './excel';
+export type { FunctionImplementation, FunctionMetadata } from './functions';
+export type { ApiLevel, HostModes } from './modes';
+export type { OfficeGlobals } from './office';
+export type { NativeBridge, SyncRecord } from './protocol/bridge';
+
+/**
+ * Opens an .xlsx, or a new workbook with one sheet for `null`.
+ * In Node the client is loaded from the package; elsewhere `options.client` has to say how.
+ */
+export async function openWorkbook(bytes: Uint8Array | null, options: OpenOptions = {}): Promise<EmbeddedExcel> {
+  const client = options.client ?? (await import(/* webpackIgnore: true */ './node')).nodeClient();
+  return openWith(bytes, client, options);
+}

@@ -1,0 +1,208 @@
+import { WorkbookUnreadable } from '../errors';
+import { unzip, zip, type ZipLimits } from './zip';
+import { attrLocal, children, make, parseXml, prefixOf, removeKid, writeXml, type El } from './xml';
+
+export const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const RELS_NS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+
+export interface Rel {
+  id: string;
+  /** The last step of the relationship type, the same in transitional and strict files. */
+  kind: string;
+  type: string;
+  target: string;
+  external: boolean;
+}
+
+/** An OPC package: parts by path. A part nobody changed is written back byte for byte. */
+export class Package {
+  private readonly trees = new Map<string, El>();
+  private readonly dirty = new Set<string>();
+  private readonly writers = new Map<string, () => Uint8Array>();
+  changed = false;
+
+  constructor(private readonly parts: Map<string, Uint8Array>) {}
+
+  static open(bytes: Uint8Array, limits: ZipLimits): Package {
+    const pkg = new Package(unzip(bytes, limits));
+    if (!pkg.has('[Content_Types].xml')) throw new WorkbookUnreadable('not-a-workbook', 'no content types');
+    return pkg;
+  }
+
+  has(path: string): boolean {
+    return this.find(path) !== undefined;
+  }
+
+  /** Part names are compared without case, as the standard says. */
+  private find(path: string): string | undefined {
+    if (this.parts.has(path)) return path;
+    const key = path.toLowerCase();
+    for (const name of this.parts.keys()) if (name.toLowerCase() === key) return name;
+    return undefined;
+  }
+
+  names(): string[] {
+    return [...this.parts.keys()];
+  }
+
+  bytes(path: string): Uint8Array {
+    const name = this.find(path);
+    if (name === undefined) throw new WorkbookUnreadable('damaged', `${path} is missing`);
+    return this.parts.get(name)!;
+  }
+
+  put(path: string, bytes: Uint8Array): void {
+    this.parts.set(this.find(path) ?? path, bytes);
+    this.trees.delete(path);
+    this.dirty.delete(path);
+    this.changed = true;
+  }
+
+  remove(path: string): void {
+    const name = this.find(path);
+    if (name === undefined) return;
+    this.parts.delete(name);
+    this.trees.delete(path);
+    this.dirty.delete(path);
+    this.writers.delete(path);
+    this.changed = true;
+    this.parts.delete(relsPath(path));
+    this.trees.delete(relsPath(path));
+    this.dirty.delete(relsPath(path));
+    const types = this.tree('[Content_Types].xml');
+    for (const el of children(types, 'Override')) {
+      if (el.attrs['PartName']?.toLowerCase() === `/${path}`.toLowerCase()) {
+        removeKid(types, el);
+        this.touch('[Content_Types].xml');
+      }
+    }
+  }
+
+  /** The part's tree; change it and call {@link touch}. */
+  tree(path: string): El {
+    let tree = this.trees.get(path);
+    if (!tree) {
+      tree = parseXml(this.bytes(path), path);
+      this.trees.set(path, tree);
+    }
+    return tree;
+  }
+
+  /** Registers a tree read or made elsewhere, optionally with its own way of being written. */
+  setTree(path: string, tree: El, write?: () => Uint8Array): void {
+    this.trees.set(path, tree);
+    if (write) this.writers.set(path, write);
+    if (!this.parts.has(path)) this.parts.set(path, new Uint8Array());
+  }
+
+  touch(path: string): void {
+    this.dirty.add(path);
+    this.changed = true;
+  }
+
+  create(path: string, tree: El, contentType: string): void {
+    this.setTree(path, tree);
+    this.touch(path);
+    this.declare(path, contentType);
+  }
+
+  declare(path: string, contentType: string): void {
+    const types = this.tree('[Content_Types].xml');
+    types.kids.push(make(`${prefixOf(types)}Override`, { PartName: `/${path}`, ContentType: contentType }));
+    this.touch('[Content_Types].xml');
+  }
+
+  contentType(path: string): string | undefined {
+    const types = this.tree('[Content_Types].xml');
+    const key = `/${path}`.toLowerCase();
+    return children(types, 'Override').find((el) => el.attrs['PartName']?.toLowerCase() === key)?.attrs['ContentType'];
+  }
+
+  rels(source: string): Rel[] {
+    const path = relsPath(source);
+    if (!this.has(path)) return [];
+    return children(this.tree(path), 'Relationship').map((el) => {
+      const type = el.attrs['Type'] ?? '';
+      const external = el.attrs['TargetMode'] === 'External';
+      const target = el.attrs['Target'] ?? '';
+      return {
+        id: el.attrs['Id'] ?? '',
+        type,
+        kind: type.slice(type.lastIndexOf('/') + 1),
+        target: external ? target : resolve(source, target),
+        external,
+      };
+    });
+  }
+
+  rel(source: string, id: string | undefined): Rel | undefined {
+    return id === undefined ? undefined : this.rels(source).find((r) => r.id === id);
+  }
+
+  addRel(source: string, type: string, target: string, external = false): string {
+    const path = relsPath(source);
+    if (!this.has(path)) this.setTree(path, make('Relationships', { xmlns: RELS_NS }));
+    const tree = this.tree(path);
+    const used = new Set(this.rels(source).map((r) => r.id));
+    let n = 1;
+    while (used.has(`rId${n}`)) n += 1;
+    const attrs: Record<string, string> = {
+      Id: `rId${n}`,
+      Type: type.includes('/') ? type : `${REL}/${type}`,
+      Target: external ? target : relative(source, target),
+    };
+    if (external) attrs['TargetMode'] = 'External';
+    tree.kids.push(make(`${prefixOf(tree)}Relationship`, attrs));
+    this.touch(path);
+    return `rId${n}`;
+  }
+
+  dropRel(source: string, id: string): void {
+    const path = relsPath(source);
+    if (!this.has(path)) return;
+    const tree = this.tree(path);
+    for (const el of children(tree, 'Relationship')) if (el.attrs['Id'] === id) removeKid(tree, el);
+    this.touch(path);
+  }
+
+  /** First free `prefixN.ext`. */
+  freeName(prefix: string, ext: string): string {
+    for (let n = 1; ; n += 1) if (!this.has(`${prefix}${n}.${ext}`)) return `${prefix}${n}.${ext}`;
+  }
+
+  save(): Uint8Array {
+    for (const path of this.dirty) {
+      const tree = this.trees.get(path);
+      if (!tree) continue;
+      this.parts.set(this.find(path) ?? path, this.writers.get(path)?.() ?? writeXml(tree));
+    }
+    this.dirty.clear();
+    return zip(this.parts);
+  }
+}
+
+export function relsPath(source: string): string {
+  const slash = source.lastIndexOf('/');
+  return `${source.slice(0, slash + 1)}_rels/${source.slice(slash + 1)}.rels`;
+}
+
+function resolve(source: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1);
+  const steps = source.split('/').slice(0, -1);
+  for (const step of target.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function relative(source: string, target: string): string {
+  const from = source.split('/').slice(0, -1);
+  const to = target.split('/');
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+}
+
+/** `r:id` and friends. */
+export const relId = (el: El): string | undefined => attrLocal(el, 'id');
