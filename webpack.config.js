@@ -46,7 +46,8 @@ function web(mode) {
       publicPath: 'auto',
       clean: true,
     },
-    module: { rules: [typescript('es2021')] },
+    // The sample is a script of its own, loaded when asked for: nothing in the add-in may fetch.
+    module: { rules: [typescript('es2021'), { test: /\.xlsx$/, type: 'asset/inline' }] },
     // The budget that matters, functions.js under 40 KB gzipped, is measured by test/house and `npm run bench`.
     performance: { maxEntrypointSize: 200_000, maxAssetSize: 4_000_000 },
     plugins: [
@@ -64,6 +65,8 @@ function web(mode) {
           { from: root('assets/*.png'), to: 'assets/[name][ext]' },
           { from: root('src/taskpane/help.html'), transform: (content) => content.toString().replaceAll('%VERSION%', version) },
           { from: root('manifest.xml') },
+          // For where Excel does not open a new workbook by itself.
+          { from: root('samples/ukazka.xlsx') },
         ],
       }),
       new FunctionsMetadataPlugin(),
@@ -96,7 +99,9 @@ function cli(mode) {
     name: 'cli',
     target: 'node20',
     entry: { plneni: './src/cli/plneni.ts' },
-    output: { path: root('dist/cli'), filename: '[name].js', library: { type: 'commonjs2' }, clean: true },
+    output: { path: root('dist/cli'), filename: '[name].js', clean: true },
+    // The program finds the functions' metadata in ../web, beside itself.
+    node: { __dirname: false },
     module: { rules: [typescript('es2022')] },
     externals: [({ request }, done) => (/^[./]/.test(request) ? done() : done(null, `commonjs ${request}`))],
     optimization: { minimize: false },

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Reading } from '../core/reading';
 import { readReading } from '../core/wording';
+import type { FunctionMetadata } from '../host';
 import { openWorkbook } from '../host/node';
 import { translator, type Language, type Translate } from '../i18n';
 import { check, summarize, type PlacedFinding, type Report } from '../workbook/summarize';
@@ -17,6 +18,8 @@ export interface Io {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly now: () => Date;
+  /** The generated metadata of the custom functions. */
+  readonly functions: FunctionMetadata;
 }
 
 const OPTIONS = {
@@ -83,7 +86,7 @@ async function run(command: 'summarize' | 'check', input: string, values: Values
   const excel = await openWorkbook(readInput(input, t));
   const uninstall = excel.install();
   try {
-    registerFunctions(excel);
+    await registerFunctions(excel, io.functions);
     const outcome = await compute(command, values.range, reading, t, io);
     if (values.out !== undefined) writeWhole(values.out, await excel.save(), t);
     io.stdout(values.json ? JSON.stringify(outcome.json, null, 2) : [outcome.text, ...written(values.out, command, t)].join('\n'));

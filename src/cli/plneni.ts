@@ -1,9 +1,15 @@
-import { main } from './main';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { main, type Io } from './main';
 
-const io = {
-  stdout: (text: string) => process.stdout.write(`${text}\n`),
-  stderr: (text: string) => process.stderr.write(`${text}\n`),
+/** Built beside the add-in: dist/cli/plneni.js and dist/web/functions.json. */
+const METADATA = join(__dirname, '../web/functions.json');
+
+const io: Io = {
+  stdout: (text) => process.stdout.write(`${text}\n`),
+  stderr: (text) => process.stderr.write(`${text}\n`),
   now: () => new Date(),
+  functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
 };
 
 // The exit code is set, not forced: what was printed into a pipe must arrive whole.
