@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import type { CellValue } from '../../src/core/text';
+import { readList } from '../../src/schema/list';
+import { UnusableWorkbook } from '../../src/schema/records';
+import { shuffled } from '../core/plans';
+
+const read = (values: CellValue[][], at = { row: 0, column: 0 }) => {
+  const { items, findings } = readList(values, at);
+  return { items: items.map(({ code, level }) => `${code} ${level}`), findings: findings.map(({ finding, cell }) => `${finding.code} ${cell}`) };
+};
+
+test('two columns, code and level, wherever they are', () => {
+  const values = [
+    ['A1.1', 'Plněno'],
+    [2, 'částečně splněno'],
+    ['C', 'NEPLNĚNO.'],
+  ];
+  expect(read(values)).toEqual({ items: ['A1.1 fulfilled', '2 partial', 'C unfulfilled'], findings: [] });
+  expect(read(values, { row: 10, column: 5 }).items).toHaveLength(3);
+});
+
+test.each(['Úroveň', 'Výsledná úroveň', 'STAV', 'Hodnocení', 'Plnění opatření'])('a header „%s“ is no data', (header) => {
+  expect(
+    read([
+      ['Kód', header],
+      ['A1', 'Plněno'],
+    ]),
+  ).toEqual({ items: ['A1 fulfilled'], findings: [] });
+});
+
+test('columns between code and level do not matter', () => {
+  expect(read([['A1', 'text', 5, 'Plněno', null]]).items).toEqual(['A1 fulfilled']);
+});
+
+test('what cannot be counted is reported with its cell, never guessed', () => {
+  const values = [
+    ['A1', 'Plněno'],
+    ['A2', 'Probíhá'],
+    ['', 'Plněno'],
+    ['a1.', 'Neplněno'],
+    ['A3', ''],
+    ['', ''],
+    ['A4', 'Neplněno'],
+  ];
+  expect(read(values, { row: 1, column: 2 })).toEqual({
+    items: ['A1 fulfilled', 'A4 unfulfilled'],
+    findings: ['wordingUnknown D3', 'measureCodeMissing C4', 'measureDuplicate C5', 'levelMissing D6'],
+  });
+});
+
+test.each<[string, CellValue[][]]>([
+  ['nothing', []],
+  ['one column', [['Plněno'], ['Neplněno']]],
+  ['no levels', [['A1', 'Probíhá']]],
+  ['two columns of levels', [['A1', 'Plněno', 'Neplněno']]],
+])('%s: no list', (_, values) => {
+  expect(() => readList(values, { row: 0, column: 0 })).toThrow(UnusableWorkbook);
+});
+
+test('the order of rows changes nothing but the order of the items', () => {
+  const rows = ['Plněno', 'Probíhá', 'částečně plněno', 'Neplněno', '', 'Plněna'].map((level, i): CellValue[] => [`A${i}`, level]);
+  const expected = read(rows).items.sort();
+  fc.assert(fc.property(shuffled(rows), (values) => expect(read(values).items.sort()).toEqual(expected)), { numRuns: 50 });
+});

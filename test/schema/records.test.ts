@@ -1,0 +1,418 @@
+import fc from 'fast-check';
+import { evaluate } from '../../src/core/evaluate';
+import type { Finding } from '../../src/core/findings';
+import { fingerprint } from '../../src/core/fingerprint';
+import { liberecRegion } from '../../src/core/municipalities';
+import type { Plan } from '../../src/core/plan';
+import type { CellValue } from '../../src/core/text';
+import { readPlan, UnusableWorkbook, type StructureFault } from '../../src/schema/records';
+import type { TableData, WorkbookTables } from '../../src/schema/rows';
+import { INPUT, type InputId, type Table } from '../../src/schema/tables';
+import { shuffled } from '../core/plans';
+import { CRITERION, MEASURE, MINIMAL, settingRows, sheet, STATEMENT } from './sheets';
+import { TABLES_OF_SPEC } from './spec';
+
+const planOf = (tables: WorkbookTables): Plan => readPlan(tables).plan;
+const saidOf = (tables: WorkbookTables): [string, Finding['at']][] => readPlan(tables).findings.map(({ code, at }) => [code, at]);
+
+function faultsOf(tables: WorkbookTables): readonly StructureFault[] {
+  try {
+    readPlan(tables);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnusableWorkbook);
+    return (error as UnusableWorkbook).faults;
+  }
+  return [];
+}
+
+/** A workbook with something in every column. */
+const FULL: WorkbookTables = {
+  settings: settingRows({ 'Název plánu': 'I. akční plán', 'Práh území': 0.8, 'Výklad pravidla': 'doslovný', 'Období od': 45292 }),
+  areas: sheet('areas', [
+    { code: 'A', name: 'Systémová opatření' },
+    { code: 'A1', name: 'Mezioborová spolupráce', parent: 'A' },
+  ]),
+  measures: sheet('measures', [
+    {
+      ...MEASURE,
+      partners: 'OŠ',
+      due: '2025',
+      liveLevel: '#NAME?',
+      overrideLevel: 'Plněno',
+      overrideReason: 'Jednání',
+      overrideAuthor: 'J. N.',
+      overrideDate: 46037,
+      finalLevel: 'Plněno',
+      why: 'x',
+      mainReason: 'y',
+      note: 'z',
+    },
+    { code: 'A1.2', subarea: 'A1', title: 'Druhé', lead: 'Odbor školství' },
+  ]),
+  criteria: sheet('criteria', [CRITERION, { measure: 'A1.2', number: '1', text: 'Druhé', level: 'Plněno' }]),
+  statements: sheet('statements', [
+    { ...STATEMENT, territory: 'ORP Turnov', link: 'https://example.org', date: '1. 6. 2025', reason: 'jiné', ownLevel: 'Plněno', source: 'a.xlsx' },
+    { ...STATEMENT, measure: 'A1.2', progress: 'Neplní se' },
+  ]),
+  leads: sheet('leads', [{ name: 'Odbor sociálních věcí', short: 'OSV', type: 'odbor', email: 'x@example.org' }]),
+  municipalities: sheet('municipalities', [{ code: 563889, name: 'Liberec', orp: 'Liberec', pou: 'Liberec', population: 104261 }]),
+  asz: sheet('asz', [{ municipality: 'Liberec', funds: 351688567 }, { municipality: 'Ralsko', funds: '61 452 563 Kč' }]),
+  comments: sheet('comments', [{ number: 1, measure: 'A1.1', who: 'Komise', comment: 'Doplnit' }]),
+  aszTotal: 413141130,
+};
+const INPUT_IDS = Object.keys(INPUT) as InputId[];
+
+describe('records', () => {
+  test('what is typed is read', () => {
+    const plan = planOf(FULL);
+    expect(plan.settings).toMatchObject({ planName: 'I. akční plán', threshold: 0.8, reading: 'literal', periodFrom: '2024-01-01' });
+    expect(plan.areas).toEqual([
+      { row: 0, code: 'A', key: 'a', name: 'Systémová opatření', parentKey: '' },
+      { row: 1, code: 'A1', key: 'a1', name: 'Mezioborová spolupráce', parentKey: 'a' },
+    ]);
+    expect(plan.measures[0]).toEqual({
+      row: 0,
+      code: 'A1.1',
+      key: 'a1.1',
+      subarea: 'A1',
+      title: 'Setkávání',
+      lead: 'OSV',
+      partners: 'OŠ',
+      override: { level: { raw: 'Plněno', value: 'fulfilled' }, reason: 'Jednání', author: 'J. N.', date: { raw: '46037', value: '2026-01-15' } },
+    });
+    expect(plan.criteria[0]).toEqual({ row: 0, measure: 'A1.1', measureKey: 'a1.1', number: '1', key: '1', text: 'Setkání proběhlo' });
+    expect(plan.statements[0]).toEqual({
+      row: 0,
+      measure: 'A1.1',
+      measureKey: 'a1.1',
+      criterion: '1',
+      criterionKey: '1',
+      submitter: 'OSV',
+      relation: { raw: 'Bezprostřední', value: 'direct' },
+      progress: { raw: 'Realizováno', value: 'done' },
+      territory: 'ORP Turnov',
+      description: 'Zápis',
+      link: 'https://example.org',
+      date: { raw: '1. 6. 2025', value: '2025-06-01' },
+      reason: { raw: 'jiné', value: 'other' },
+      ownLevel: { raw: 'Plněno', value: 'fulfilled' },
+    });
+    expect(plan.leads).toEqual([{ row: 0, name: 'Odbor sociálních věcí', short: 'OSV' }]);
+    expect(plan.municipalities).toEqual([{ code: '563889', name: 'Liberec', orp: 'Liberec', pou: 'Liberec' }]);
+    expect(plan.asz.map((row) => row.funds.value)).toEqual([351688567, 61452563]);
+    expect(plan.aszTotal).toBe(413141130);
+    expect(readPlan(FULL).findings).toEqual([]);
+  });
+
+  test('a number typed in a code column and a text meet', () => {
+    const tables = { ...MINIMAL, measures: sheet('measures', [{ ...MEASURE, code: 1 }]), criteria: sheet('criteria', [{ ...CRITERION, measure: '1', number: '1.' }]) };
+    const [verdict] = evaluate(planOf({ ...tables, statements: sheet('statements', [{ ...STATEMENT, measure: ' 1', criterion: 1 }]) })).measures;
+    expect(verdict).toMatchObject({ computed: 'fulfilled' });
+  });
+
+  test('what the add-in wrote is not read back: the fingerprint stays', () => {
+    const written = ['liveLevel', 'finalLevel', 'why', 'mainReason'];
+    const measures = { ...FULL.measures!, rows: FULL.measures!.rows.map((row) => row.map((cell, i) => (written.includes(Object.keys(INPUT.measures.columns)[i]!) ? 'jiné' : cell))) };
+    expect(fingerprint(planOf({ ...FULL, measures }))).toBe(fingerprint(planOf(FULL)));
+  });
+});
+
+/** What hands and programs do to a header. */
+const header = fc.constantFrom<(word: string) => string>(
+  (w) => w,
+  (w) => w.toUpperCase(),
+  (w) => w.normalize('NFD').replace(/\p{M}/gu, ''),
+  (w) => w.normalize('NFD'),
+  (w) => ` ${w.replaceAll(' ', '\n')} `,
+  (w) => w.replaceAll(' ', '\u00a0'),
+  (w) => [...w].join('\u00ad'),
+);
+
+/** A table with its columns in another order, renamed as people rename, with columns of the user's own between them. */
+const disguised = (data: TableData): fc.Arbitrary<TableData> =>
+  fc
+    .record({ order: shuffled([...data.header.keys(), -1, -2]), rename: header, top: fc.nat(20), left: fc.nat(20) })
+    .map(({ order, rename, top, left }) => ({
+      ...data,
+      top,
+      left,
+      header: order.map((i) => (i < 0 ? `Moje poznámka ${-i}` : rename(String(data.header[i])))),
+      rows: data.rows.map((row) => order.map((i): CellValue => (i < 0 ? '=1+1' : row[i]!))),
+    }));
+
+test('columns are found in any order, renamed in case and diacritics, among columns of the user', () => {
+  const original = readPlan(FULL);
+  fc.assert(
+    fc.property(fc.record(Object.fromEntries(INPUT_IDS.map((id) => [id, disguised(FULL[id]!)]))), (tables) => {
+      expect(readPlan({ ...FULL, ...tables })).toEqual(original);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('of two columns with one header the first counts', () => {
+  const { header: names, rows } = MINIMAL.measures!;
+  const measures = { ...MINIMAL.measures!, header: [...names, 'Kód'], rows: rows.map((row) => [...row, 'X9']) };
+  expect(planOf({ ...MINIMAL, measures }).measures[0]!.code).toBe('A1.1');
+});
+
+test('a longer header is another column', () => {
+  const measures = sheet('measures', [MEASURE], { header: (word) => (word === 'Kód' ? 'Kód (nový)' : word) });
+  expect(faultsOf({ ...MINIMAL, measures })).toEqual([{ code: 'columnMissing', table: 'tblOpatreni', sheet: 'Opatření', column: 'Kód' }]);
+});
+
+describe('what cannot be read as a reporting workbook', () => {
+  test.each([
+    ['measures', 'tblOpatreni', 'Opatření'],
+    ['criteria', 'tblKriteria', 'Kritéria'],
+    ['statements', 'tblPodklady', 'Podklady'],
+  ] as const)('without %s: an error naming table and sheet', (id, table, name) => {
+    const { [id]: _, ...rest } = MINIMAL;
+    expect(faultsOf(rest)).toEqual([{ code: 'tableMissing', table, sheet: name }]);
+  });
+
+  const required = TABLES_OF_SPEC.flatMap(([name, table, columns]) => columns.filter((c) => c.startsWith('*')).map((c) => [table, c.slice(1), name] as const));
+  test.each(required)('%s without %s: an error naming both', (table, column, name) => {
+    const id = INPUT_IDS.find((other) => INPUT[other].name === table)!;
+    const data = FULL[id]!;
+    const header = data.header.map((word) => (word === column ? 'Něco jiného' : word));
+    expect(faultsOf({ ...FULL, [id]: { ...data, header } })).toEqual([{ code: 'columnMissing', table, sheet: name, column }]);
+  });
+
+  test('an optional column may be missing, and reads as empty', () => {
+    for (const id of INPUT_IDS) {
+      const table: Table = INPUT[id];
+      const columns = Object.keys(table.columns).filter((column) => table.columns[column]!.required);
+      const rows = FULL[id]!.rows.map((row) => Object.fromEntries(Object.keys(table.columns).map((column, i) => [column, row[i]!])));
+      expect(faultsOf({ ...FULL, [id]: sheet(id, rows, { columns }) })).toEqual([]);
+    }
+    const columns = ['measure', 'criterion', 'submitter', 'relation', 'progress', 'description'];
+    expect(planOf({ ...MINIMAL, statements: sheet('statements', [STATEMENT], { columns }) }).statements[0]).toMatchObject({
+      territory: '',
+      link: '',
+      date: { raw: '', value: null },
+      reason: { raw: '', value: null },
+    });
+  });
+
+  test('everything that is missing is said at once', () => {
+    const criteria = sheet('criteria', [], { columns: ['measure'] });
+    const faults = faultsOf({ ...MINIMAL, criteria, measures: sheet('measures', [], { columns: ['code', 'subarea', 'title'] }) });
+    expect(faults.map((f) => ('column' in f ? [f.table, f.column] : f))).toEqual([
+      ['tblOpatreni', 'Gestor'],
+      ['tblKriteria', 'Č.'],
+      ['tblKriteria', 'Kritérium plnění'],
+    ]);
+  });
+
+  test('the sheet is named as the user calls it', () => {
+    const measures = { ...sheet('measures', [], { columns: ['code', 'subarea', 'title'] }), sheet: 'Opatření (2)' };
+    expect(faultsOf({ ...MINIMAL, measures })).toMatchObject([{ sheet: 'Opatření (2)' }]);
+  });
+
+  test.each([
+    ['no rows', []],
+    ['blank rows', [{}, {}]],
+    ['rows without a code', [{ title: 'Setkávání' }]],
+  ])('%s: there are no measures', (_, rows) => {
+    expect(faultsOf({ ...MINIMAL, measures: sheet('measures', rows) })).toEqual([{ code: 'noMeasures' }]);
+  });
+
+  test('nothing at all', () => {
+    expect(faultsOf({}).map((f) => f.code)).toEqual(['tableMissing', 'tableMissing', 'tableMissing']);
+  });
+});
+
+describe('tables that are only missed', () => {
+  test.each([
+    ['settings', 'tblNastaveni', 'Nastavení'],
+    ['areas', 'tblOkruhy', 'Okruhy'],
+    ['leads', 'tblGestori', 'Gestoři'],
+  ] as const)('%s', (id, table, name) => {
+    const { [id]: _, ...rest } = MINIMAL;
+    expect(readPlan(rest).findings).toMatchObject([{ code: 'tableMissing', severity: 'warning', at: null, params: { table, sheet: name } }]);
+  });
+
+  test('without a list of municipalities, or with an empty one, the built-in one holds', () => {
+    expect(planOf(MINIMAL).municipalities).toEqual(liberecRegion());
+    expect(planOf({ ...MINIMAL, municipalities: sheet('municipalities', [{}]) }).municipalities).toEqual(liberecRegion());
+    expect(readPlan(MINIMAL).findings).toEqual([]);
+  });
+});
+
+describe('rows', () => {
+  test('blank ones are skipped and the others keep their place', () => {
+    const plan = planOf({
+      ...MINIMAL,
+      measures: sheet('measures', [{}, MEASURE, { code: ' \u00a0 ' }, { ...MEASURE, code: 'A1.2' }, {}]),
+      criteria: sheet('criteria', [{}, {}, CRITERION]),
+      statements: sheet('statements', [{}, STATEMENT, {}, STATEMENT]),
+    });
+    expect(plan.measures.map((m) => [m.row, m.code])).toEqual([
+      [1, 'A1.1'],
+      [3, 'A1.2'],
+    ]);
+    expect(plan.criteria.map((c) => c.row)).toEqual([2]);
+    expect(plan.statements.map((s) => s.row)).toEqual([1, 3]);
+  });
+
+  test('a row with nothing but what the add-in wrote, or what is the user’s own, is blank', () => {
+    const columns = [...Object.keys(INPUT.measures.columns), '+Moje'];
+    const tables = { ...MINIMAL, measures: sheet('measures', [MEASURE, { finalLevel: 'Plněno', why: 'x', mainReason: 'y', liveLevel: '#NAME?' }], { columns }) };
+    expect(readPlan(tables)).toMatchObject({ plan: { measures: [{ row: 0 }] }, findings: [] });
+  });
+
+  test('rows shorter than the header and cells that are null read as empty', () => {
+    const statements = { ...MINIMAL.statements!, rows: [['A1.1', 1, 'OSV'], MINIMAL.statements!.rows[0]!.map((cell) => (cell === '' ? null : cell)), [null, null]] };
+    const { statements: read } = planOf({ ...MINIMAL, statements });
+    expect(read.map((s) => s.row)).toEqual([0, 1]);
+    expect(read[0]).toMatchObject({ relation: { raw: '', value: null }, description: '' });
+    expect(read[1]).toMatchObject({ relation: { value: 'direct' }, territory: '' });
+  });
+
+  test('a measure without a code is reported and not counted', () => {
+    const tables = { ...MINIMAL, measures: sheet('measures', [MEASURE, {}, { ...MEASURE, code: '' }]) };
+    expect(planOf(tables).measures).toHaveLength(1);
+    expect(saidOf(tables)).toEqual([['measureCodeMissing', { table: 'measures', row: 2, column: 'code' }]]);
+  });
+});
+
+describe('settings', () => {
+  const settingsOf = (rows: Readonly<Record<string, CellValue>>) => readPlan({ ...MINIMAL, settings: settingRows(rows) });
+
+  test('without any, the plan starts as the specification says', () => {
+    expect(settingsOf({}).plan.settings).toMatchObject({ threshold: 0.9, reading: 'default', chartTitle: 'Přehled plnění akčního plánu 2024-2025' });
+  });
+
+  test.each<[string, CellValue, object]>([
+    ['Práh území', 0.9, { threshold: 0.9 }],
+    ['práh uzemi', '90 %', { threshold: 0.9 }],
+    ['PRÁH\u00a0ÚZEMÍ', '85%', { threshold: 0.85 }],
+    ['Práh území.', '0,75', { threshold: 0.75 }],
+    ['Práh území', 90, { threshold: 0.9 }],
+    ['Práh území', 1, { threshold: 1 }],
+    ['Práh území', '100 %', { threshold: 1 }],
+    ['Výklad pravidla', 'DOSLOVNY', { reading: 'literal' }],
+    ['vyklad pravidla', ' relativní ', { reading: 'relative' }],
+    ['Výklad pravidla', 'Vstřícný.', { reading: 'lenient' }],
+    ['Výklad pravidla', 'výchozí', { reading: 'default' }],
+    ['Očekávaný počet opatření', 72, { expected: 72 }],
+    ['Očekávaný počet opatření', '72', { expected: 72 }],
+    ['Očekávaný počet opatření', '', { expected: null }],
+    ['Období od', '1. 1. 2026', { periodFrom: '2026-01-01' }],
+    ['Období do', 46752, { periodTo: '2027-12-31' }],
+    ['Stav k datu', '2025-12-31', { asOf: '2025-12-31' }],
+    ['Název plánu', ' II. akční plán ', { planName: 'II. akční plán' }],
+    ['Nadpis grafu', 'Přehled', { chartTitle: 'Přehled' }],
+    ['Vlastní klíč', 'cokoli', { threshold: 0.9 }],
+  ])('%s %j', (key, value, expected) => {
+    const { plan, findings } = settingsOf({ [key]: value });
+    expect(plan.settings).toMatchObject(expected);
+    expect(findings).toEqual([]);
+  });
+
+  test.each<[string, CellValue, object]>([
+    ['Práh území', 'skoro všude', { threshold: 0.9 }],
+    ['Práh území', 0, { threshold: 0.9 }],
+    ['Práh území', '-10 %', { threshold: 0.9 }],
+    ['Práh území', 120, { threshold: 0.9 }],
+    ['Výklad pravidla', 'přísný', { reading: 'default' }],
+    ['Očekávaný počet opatření', 'asi 70', { expected: null }],
+    ['Očekávaný počet opatření', 72.5, { expected: null }],
+    ['Očekávaný počet opatření', -1, { expected: null }],
+    ['Období od', 'leden 2024', { periodFrom: null }],
+    ['Stav k datu', '31. 2. 2025', { asOf: null }],
+  ])('%s %j cannot be read: reported with its cell', (key, value, expected) => {
+    const settings = sheet('settings', [{}, { key, value }]);
+    const { plan, findings } = readPlan({ ...MINIMAL, settings });
+    expect(plan.settings).toMatchObject(expected);
+    expect(findings).toMatchObject([{ code: 'settingUnreadable', severity: 'error', at: { table: 'settings', row: 1, column: 'value' }, params: { key, text: String(value) } }]);
+  });
+
+  test('of a key typed twice the first holds', () => {
+    const settings = sheet('settings', [
+      { key: 'Práh území', value: 0.8 },
+      { key: 'práh území', value: 0.7 },
+    ]);
+    expect(planOf({ ...MINIMAL, settings }).settings.threshold).toBe(0.8);
+  });
+});
+
+describe('merged cells', () => {
+  test('hold for every row that they span, and are reported', () => {
+    const statements = sheet('statements', [STATEMENT, { ...STATEMENT, measure: '' }, { ...STATEMENT, measure: '' }, { ...STATEMENT, measure: 'A1.2' }], {
+      merged: [{ row: 0, column: 0, rows: 3, columns: 1 }],
+    });
+    const tables = { ...MINIMAL, statements };
+    expect(planOf(tables).statements.map((s) => s.measure)).toEqual(['A1.1', 'A1.1', 'A1.1', 'A1.2']);
+    expect(saidOf(tables)).toEqual([['mergedCells', { table: 'statements', row: 0, column: 'measure' }]]);
+  });
+
+  test('the same, where the column has been moved', () => {
+    const columns = ['+Moje', 'criterion', 'submitter', 'measure', 'relation', 'progress', 'description'];
+    const statements = sheet('statements', [STATEMENT, { ...STATEMENT, measure: '' }], { columns, merged: [{ row: 0, column: 3, rows: 2, columns: 1 }] });
+    const tables = { ...MINIMAL, statements };
+    expect(planOf(tables).statements.map((s) => s.measure)).toEqual(['A1.1', 'A1.1']);
+    expect(saidOf(tables)).toEqual([['mergedCells', { table: 'statements', row: 0, column: 'measure' }]]);
+  });
+
+  test('across columns nothing is copied', () => {
+    const statements = sheet('statements', [{ ...STATEMENT, description: 'Zápis', link: '' }], { merged: [{ row: 0, column: 6, rows: 1, columns: 2 }] });
+    const tables = { ...MINIMAL, statements };
+    expect(planOf(tables).statements[0]).toMatchObject({ description: 'Zápis', link: '' });
+    expect(saidOf(tables).map(([code]) => code)).toEqual(['mergedCells']);
+  });
+
+  test('in the header they are reported at the first row, and reach past neither end', () => {
+    const criteria = sheet('criteria', [CRITERION], {
+      merged: [
+        { row: -1, column: 0, rows: 2, columns: 1 },
+        { row: 0, column: 2, rows: 9, columns: 1 },
+      ],
+    });
+    const tables = { ...MINIMAL, criteria };
+    expect(planOf(tables).criteria).toHaveLength(1);
+    expect(saidOf(tables).map(([, at]) => [at?.row, at?.column])).toEqual([
+      [0, 'measure'],
+      [0, 'text'],
+    ]);
+  });
+
+  test('the sheet itself is left as it is', () => {
+    const statements = sheet('statements', [STATEMENT, {}], { merged: [{ row: 0, column: 0, rows: 2, columns: 1 }] });
+    const copy = structuredClone(statements);
+    readPlan({ ...MINIMAL, statements });
+    expect(statements).toEqual(copy);
+  });
+});
+
+describe('texts that would become formulas', () => {
+  test.each(['=HYPERLINK("http://x")', '+420 485 226 111 Jan', '-odrážka', '@SUM(A1)'])('%s is reported with its cell, and stays text', (text) => {
+    const tables = { ...MINIMAL, statements: sheet('statements', [STATEMENT, { ...STATEMENT, description: text }]) };
+    expect(saidOf(tables)).toEqual([['formulaText', { table: 'statements', row: 1, column: 'description' }]]);
+    expect(planOf(tables).statements[1]!.description).toBe(text);
+  });
+
+  test.each<CellValue>(['a=b', '–', '-', '-5', '+5 %', -5, '− 4 639 711'])('%j is not', (text) => {
+    expect(saidOf({ ...MINIMAL, statements: sheet('statements', [{ ...STATEMENT, description: text }]) })).toEqual([]);
+  });
+
+  test('in columns of the user’s own and in those that the add-in writes nobody minds', () => {
+    const columns = ['measure', 'number', 'text', 'level', '+=SUM(A:A)'];
+    const criteria = sheet('criteria', [{ ...CRITERION, level: '=PLNENI.UROVEN(x)' }], { columns });
+    expect(saidOf({ ...MINIMAL, criteria })).toEqual([]);
+  });
+});
+
+test('the declared ASZ total is read as people write it', () => {
+  const total = (aszTotal?: CellValue): number | null => planOf(aszTotal === undefined ? MINIMAL : { ...MINIMAL, aszTotal }).aszTotal;
+  expect(total('680 269 114 Kč')).toBe(680269114);
+  expect(total(680269114)).toBe(680269114);
+  expect(total('')).toBeNull();
+  expect(total()).toBeNull();
+});
+
+test('an amount that cannot be read keeps what was typed', () => {
+  const asz = sheet('asz', [{ municipality: 'Cvikov', funds: '0 (teprve zahájena spolupráce)' }]);
+  expect(planOf({ ...MINIMAL, asz }).asz[0]!.funds).toEqual({ raw: '0 (teprve zahájena spolupráce)', value: null });
+});
