@@ -14,7 +14,7 @@ const ROOMS = {
   files: ['core', 'schema', 'i18n'],
   report: ['core', 'schema', 'i18n'],
   // The texts alone: i18next would double what Excel loads to compute a cell.
-  functions: ['core', 'i18n/cs.json', 'i18n/en.json'],
+  functions: ['core', 'i18n/functions.cs.json', 'i18n/functions.en.json'],
   commands: ['workbook', 'core', 'schema', 'i18n'],
   taskpane: ['workbook', 'files', 'report', 'schema', 'core', 'i18n'],
   // The embedded Excel proves our use of the API, so it must not know what we use it for.

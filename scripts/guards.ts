@@ -93,7 +93,7 @@ function usage(sources: readonly string[]): (key: string) => boolean {
   const areas = new Set<string>();
   const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   for (const text of sources) {
-    const readsFile = /from '[./]+i18n\/(cs|en)\.json'/.test(text);
+    const readsFile = /from '[./]+i18n\/functions\.(cs|en)\.json'/.test(text);
     const visit = (node: ts.Node): void => {
       if (ts.isStringLiteralLike(node)) literals.add(node.text);
       if (ts.isIdentifier(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node) literals.add(node.text);
@@ -119,6 +119,7 @@ function main(): void {
     .split('\0')
     .filter((file) => file && existsSync(join(root, file)));
   const own = json<Package>('package.json');
+  const texts = (language: string): Json => ({ ...json<object>(`src/i18n/${language}.json`), ...json<object>(`src/i18n/functions.${language}.json`) });
   const sources = files.filter((file) => /^src\/.*\.tsx?$/.test(file)).map(read);
   const faults = [
     ...pinnedFaults(own),
@@ -126,7 +127,7 @@ function main(): void {
     ...manifestFaults(read('manifest.xml'), own.version),
     // The guard and its test must spell out what they look for.
     ...files.filter((file) => /\.(ts|tsx|js|json|md|yml|yaml|sh|npmrc|html|xml)$|^\.ci\//.test(file) && !/guards(\.test)?\.ts$/.test(file)).flatMap((file) => registryFaults(file, read(file))),
-    ...textFaults(json('src/i18n/cs.json'), json('src/i18n/en.json'), sources),
+    ...textFaults(texts('cs'), texts('en'), sources),
     ...apiFloorFaults(root),
   ];
   if (faults.length === 0) return;

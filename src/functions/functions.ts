@@ -8,7 +8,7 @@ import { judgeStatement } from '../core/statement';
 import { Gazetteer, shareOf } from '../core/territory';
 import { cellText, fold } from '../core/text';
 import { LEVEL_WORD, readProgress, readRelation } from '../core/wording';
-import cs from '../i18n/cs.json';
+import cs from '../i18n/functions.cs.json';
 import { countIn, flat, isEmpty, levelIn, levelsIn, numberIn, readingIn, sameSize, shareIn } from './cells';
 import { fill } from './fill';
 import { Problem } from './problem';

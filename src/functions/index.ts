@@ -1,5 +1,5 @@
-import cs from '../i18n/cs.json';
-import en from '../i18n/en.json';
+import cs from '../i18n/functions.cs.json';
+import en from '../i18n/functions.en.json';
 import { fill } from './fill';
 import * as functions from './functions';
 import { Problem, type ProblemCode } from './problem';

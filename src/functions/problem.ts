@@ -1,4 +1,4 @@
-import type cs from '../i18n/cs.json';
+import type cs from '../i18n/functions.cs.json';
 
 /** The Excel error that a cell shows; the sentence comes with it. */
 export type ProblemCode = 'invalidValue' | 'notAvailable';

@@ -1,8 +1,11 @@
 import { createInstance, type TFunction } from 'i18next';
 import cs from './cs.json';
 import en from './en.json';
+// Apart, because Excel loads these to compute a cell, and must not load the rest with them.
+import functionsCs from './functions.cs.json';
+import functionsEn from './functions.en.json';
 
-/** The languages of the product. Czech is the source: a key exists when `cs.json` has it. */
+/** The languages of the product. Czech is the source: a key exists when the Czech file has it. */
 export const LANGUAGES = ['cs', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -18,11 +21,11 @@ export function translator(language: Language): Translate {
   void i18n.init({
     lng: language,
     fallbackLng: 'cs',
-    resources: { cs: { translation: cs }, en: { translation: en } },
+    resources: { cs: { translation: { ...cs, ...functionsCs } }, en: { translation: { ...en, ...functionsEn } } },
     initAsync: false,
     // React and Excel cells take text as text; escaping it for HTML would show &amp; to people.
     interpolation: { escapeValue: false },
-    showSupportNotice: false
+    showSupportNotice: false,
   });
   return i18n.t;
 }

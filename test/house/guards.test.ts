@@ -27,7 +27,7 @@ test('no file names a registry', () => {
 });
 
 describe('texts', () => {
-  const uses = ["t('a.b'); t(`f.${code}.hint`); t('n', { count })", "import cs from '../i18n/cs.json'; cs.area[key]; key('k')"];
+  const uses = ["t('a.b'); t(`f.${code}.hint`); t('n', { count })", "import cs from '../i18n/functions.cs.json'; cs.area[key]; key('k')"];
   const cs = { a: { b: 'x {{v}}' }, f: { q: { hint: 'x' } }, n_one: '1', n_few: '2', n_other: '5', area: { k: 'x' } };
   const en = { a: { b: 'y {{v}}' }, f: { q: { hint: 'y' } }, n_one: '1', n_other: '5', area: { k: 'y' } };
 
