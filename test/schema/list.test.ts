@@ -41,11 +41,17 @@ test('what cannot be counted is reported with its cell, never guessed', () => {
     ['A3', ''],
     ['', ''],
     ['A4', 'Neplněno'],
+    ['A5', 'Stav nejasný'],
   ];
   expect(read(values, { row: 1, column: 2 })).toEqual({
     items: ['A1 fulfilled', 'A4 unfulfilled'],
-    findings: ['wordingUnknown D3', 'measureCodeMissing C4', 'measureDuplicate C5', 'levelMissing D6'],
+    findings: ['wordingUnknown D3', 'measureCodeMissing C4', 'measureDuplicate C5', 'levelMissing D6', 'wordingUnknown D9'],
   });
+});
+
+test('a repeated code names the row where it counts', () => {
+  const { findings } = readList([['A1', 'Plněno'], ['A1', 'Neplněno'], ['A1', 'Neplněno']], { row: 0, column: 0 });
+  expect(findings.map(({ finding }) => finding.params['firstRow'])).toEqual([0, 0]);
 });
 
 test.each<[string, CellValue[][]]>([

@@ -110,6 +110,15 @@ describe('records', () => {
     expect(verdict).toMatchObject({ computed: 'fulfilled' });
   });
 
+  test.each<[CellValue, string | null]>([
+    [46022, '2025-12-31'],
+    ['31. 12. 2025', '2025-12-31'],
+    ['loni', null],
+    ['', null],
+  ])('a date cell with %j', (date, value) => {
+    expect(planOf({ ...MINIMAL, statements: sheet('statements', [{ ...STATEMENT, date }]) }).statements[0]!.date).toEqual({ raw: String(date), value });
+  });
+
   test('what the add-in wrote is not read back: the fingerprint stays', () => {
     const written = ['liveLevel', 'finalLevel', 'why', 'mainReason'];
     const measures = { ...FULL.measures!, rows: FULL.measures!.rows.map((row) => row.map((cell, i) => (written.includes(Object.keys(INPUT.measures.columns)[i]!) ? 'jiné' : cell))) };
@@ -329,6 +338,11 @@ describe('settings', () => {
     expect(findings).toMatchObject([{ code: 'settingUnreadable', severity: 'error', at: { table: 'settings', row: 1, column: 'value' }, params: { key, text: String(value) } }]);
   });
 
+  test('a plan of another name has it over the chart, unless a title is typed', () => {
+    expect(settingsOf({ 'Název plánu': 'II. akční plán' }).plan.settings.chartTitle).toBe('II. akční plán');
+    expect(settingsOf({ 'Název plánu': 'II. akční plán', 'Nadpis grafu': 'Přehled' }).plan.settings.chartTitle).toBe('Přehled');
+  });
+
   test('of a key typed twice the first holds', () => {
     const settings = sheet('settings', [
       { key: 'Práh území', value: 0.8 },
@@ -371,7 +385,7 @@ describe('merged cells', () => {
       ],
     });
     const tables = { ...MINIMAL, criteria };
-    expect(planOf(tables).criteria).toHaveLength(1);
+    expect(planOf(tables).criteria).toMatchObject([{ measure: 'A1.1', number: '1' }]);
     expect(saidOf(tables).map(([, at]) => [at?.row, at?.column])).toEqual([
       [0, 'measure'],
       [0, 'text'],
