@@ -1,14 +1,12 @@
-import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
-import { translator } from '../i18n';
+import { App } from './App';
+import { excelWorkbook } from './excelWorkbook';
 import type { PaneRequests } from './requests';
+import { Session } from './session';
+import { officeSurroundings } from './surroundings';
 
 /** Puts the pane into the page. Called once, when the pane is first shown. */
-export function mountPane(container: HTMLElement, _requests: PaneRequests): void {
-  const t = translator(/^cs\b/i.test(Office.context.displayLanguage) ? 'cs' : 'en');
-  createRoot(container).render(
-    <FluentProvider theme={webLightTheme}>
-      <h1>{t('app.name')}</h1>
-    </FluentProvider>,
-  );
+export function mountPane(container: HTMLElement, requests: PaneRequests): void {
+  const session = new Session(excelWorkbook);
+  createRoot(container).render(<App session={session} requests={requests} around={officeSurroundings(0)} />);
 }

@@ -1,0 +1,22 @@
+import type { LevelShare } from '../core/summary';
+import type { Translate } from '../i18n';
+
+/** The share as the sheet's caption has it; a level that exists but rounds to 0 reads "< 1 %". */
+export function shareText({ count, percent }: Pick<LevelShare, 'count' | 'percent'>, t: Translate): string {
+  if (percent === null) return '';
+  return t('pane.percent', { value: percent === 0 && count > 0 ? '< 1' : percent });
+}
+
+/** "21. 11. 2026 22:10" of an ISO time; anything else as it is. */
+export function dateTime(iso: string, t: Translate): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return t('pane.dateTime', {
+    day: time.getDate(),
+    month: time.getMonth() + 1,
+    year: time.getFullYear(),
+    hours: two(time.getHours()),
+    minutes: two(time.getMinutes()),
+  });
+}

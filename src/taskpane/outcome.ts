@@ -1,0 +1,30 @@
+import type { Translate } from '../i18n';
+import { failureText } from './failure';
+import { dateTime } from './numbers';
+import type { Outcome } from './session';
+
+/** What came of an action, in one or two sentences with numbers: silence is never success. */
+export function outcomeText(outcome: Outcome, t: Translate): string {
+  switch (outcome.kind) {
+    case 'summarized': {
+      const { summary, changes, unchanged } = outcome.report;
+      if (unchanged && changes.length === 0) return t('pane.outcome.unchanged', { count: summary.total });
+      const moved = changes.length === 0 ? t('pane.outcome.noneMoved') : t('pane.outcome.moved', { count: changes.length });
+      return `${t('pane.outcome.summarized', { count: summary.total })} ${moved}`;
+    }
+    case 'listed':
+      return t('pane.outcome.listed', { count: outcome.report.items.length, address: outcome.report.address });
+    case 'undone':
+      return t('pane.outcome.undone', { what: t(`pane.change.${outcome.point.what}`), at: dateTime(outcome.point.at, t) });
+    case 'overridden':
+      return outcome.removed ? t('pane.outcome.overrideRemoved', { code: outcome.code }) : t('pane.outcome.overridden', { code: outcome.code });
+    case 'repaired':
+      return t('pane.outcome.repaired', { count: outcome.count });
+    case 'saved':
+      return t('pane.outcome.saved', { count: outcome.count });
+    case 'stopped':
+      return t('pane.outcome.stopped');
+    case 'failed':
+      return failureText(outcome.error, t);
+  }
+}

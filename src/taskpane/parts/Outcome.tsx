@@ -1,0 +1,32 @@
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens, type MessageBarIntent } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { usePane, useSession } from '../context';
+import { outcomeText } from '../outcome';
+
+const useStyles = makeStyles({
+  region: { position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
+  bar: { marginBottom: tokens.spacingVerticalS },
+});
+
+/** What came of the last action, said aloud by screen readers and staying until it is closed or replaced. */
+export function OutcomeBar() {
+  const styles = useStyles();
+  const { session, t } = usePane();
+  const { outcome } = useSession();
+  const failed = outcome?.kind === 'failed';
+  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'stopped' ? 'info' : 'success';
+  return (
+    <div role={failed ? 'alert' : 'status'} className={styles.region}>
+      {outcome && (
+        <MessageBar intent={intent} layout="multiline" className={styles.bar}>
+          <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
+          <MessageBarActions
+            containerAction={<Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />}
+          >
+            {failed && outcome.retry && <Button size="small" onClick={outcome.retry}>{t('pane.retry')}</Button>}
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,200 @@
+import { detailOf, isStopped } from './failure';
+import type {
+  Inspection,
+  ListReport,
+  Override,
+  Place,
+  Progress,
+  Repair,
+  RestorePoint,
+  SelectedRow,
+  SettingValues,
+  SummarizeReport,
+  WorkbookPort,
+} from './workbook';
+
+/** What the pane knows and what goes on. Views read it and never keep a copy. */
+export interface SessionState {
+  /** The last one that could be read; a failure leaves it standing. */
+  readonly inspection: Inspection | null;
+  /** Why the workbook could not be read, when it could not. */
+  readonly unread: unknown;
+  readonly job: Job | null;
+  readonly outcome: Outcome | null;
+  /** Cells changed and have not been read again yet. */
+  readonly behind: boolean;
+  /** The row selected in the sheet. */
+  readonly selected: SelectedRow | null;
+  readonly lastError: string | null;
+}
+
+export interface Job {
+  readonly kind: JobKind;
+  readonly progress: Progress | null;
+  /** Absent where the work cannot be stopped half-way. */
+  readonly stop?: () => void;
+}
+export type JobKind = 'inspect' | 'summarize' | 'summarizeList' | 'undo' | 'override' | 'repair' | 'settings';
+
+/** What came of the last action; every action ends in one. */
+export type Outcome =
+  | { readonly kind: 'summarized'; readonly report: SummarizeReport }
+  | { readonly kind: 'listed'; readonly report: ListReport }
+  | { readonly kind: 'undone'; readonly point: RestorePoint }
+  | { readonly kind: 'overridden'; readonly code: string; readonly removed: boolean }
+  | { readonly kind: 'repaired'; readonly count: number }
+  | { readonly kind: 'saved'; readonly count: number }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: unknown; readonly retry: (() => void) | null };
+
+/** People type in bursts; reading after every key would only slow the sheet down. */
+const QUIET_MS = 700;
+
+export class Session {
+  private state: SessionState = { inspection: null, unread: null, job: null, outcome: null, behind: false, selected: null, lastError: null };
+  private readonly listeners = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private unwatch: (() => Promise<void>) | null = null;
+
+  constructor(private readonly workbook: WorkbookPort) {}
+
+  readonly get = (): SessionState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Reads the workbook for the first time and listens to it from then on. */
+  async start(): Promise<void> {
+    await this.refresh();
+    try {
+      this.unwatch = await this.workbook.watch({
+        edited: () => this.edited(),
+        selected: (selected) => this.set({ selected }),
+      });
+    } catch (error) {
+      // Without events the pane still works; it is only not told of edits, and reads again before every action.
+      this.set({ lastError: detailOf(error) });
+    }
+  }
+
+  async end(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.unwatch?.();
+  }
+
+  readonly refresh = (): Promise<void> => this.run('inspect', () => this.read());
+
+  readonly summarize = (): Promise<void> => this.adopt((watched) => this.workbook.summarize(watched));
+
+  /** The ribbon started it with the pane closed; the pane shows how it goes and what came of it. */
+  readonly adopt = (work: (watched: { signal: AbortSignal; onProgress(progress: Progress): void }) => Promise<SummarizeReport>): Promise<void> => {
+    const abort = new AbortController();
+    const onProgress = (progress: Progress): void => {
+      if (this.state.job?.kind === 'summarize') this.set({ job: { ...this.state.job, progress } });
+    };
+    return this.run(
+      'summarize',
+      async () => {
+        const report = await work({ signal: abort.signal, onProgress });
+        await this.read();
+        return { kind: 'summarized', report };
+      },
+      () => abort.abort(),
+    );
+  };
+
+  readonly summarizeList = (): Promise<void> =>
+    this.run('summarizeList', async () => ({ kind: 'listed', report: await this.workbook.summarizeList() }));
+
+  readonly undo = (): Promise<void> =>
+    this.run('undo', async () => {
+      const point = await this.workbook.undo();
+      await this.read();
+      return { kind: 'undone', point };
+    });
+
+  readonly override = (code: string, override: Override | null): Promise<void> =>
+    this.run('override', async () => {
+      await this.workbook.setOverride(code, override);
+      await this.read();
+      return { kind: 'overridden', code, removed: override === null };
+    });
+
+  readonly repair = (repairs: readonly Repair[]): Promise<void> =>
+    this.run('repair', async () => {
+      await this.workbook.applyRepairs(repairs);
+      await this.read();
+      return { kind: 'repaired', count: repairs.length };
+    });
+
+  readonly saveSettings = (values: SettingValues): Promise<void> =>
+    this.run('settings', async () => {
+      await this.workbook.writeSettings(values);
+      await this.read();
+      return { kind: 'saved', count: Object.keys(values).length };
+    });
+
+  /** Follows a link to a cell. Not a job: nothing waits for it, and it changes nothing. */
+  readonly goTo = async (place: Place): Promise<void> => {
+    try {
+      await this.workbook.goTo(place);
+    } catch (error) {
+      this.set({ outcome: { kind: 'failed', error, retry: () => void this.goTo(place) }, lastError: detailOf(error) });
+    }
+  };
+
+  readonly dismiss = (): void => this.set({ outcome: null });
+
+  /** One piece of work at a time: Excel would mix two writes up. */
+  private async run(kind: JobKind, work: () => Promise<Outcome | void>, stop?: () => void): Promise<void> {
+    if (this.state.job) return;
+    clearTimeout(this.timer);
+    this.set({ job: { kind, progress: null, ...(stop ? { stop } : {}) }, ...(kind === 'inspect' ? {} : { outcome: null }) });
+    try {
+      const outcome = await work();
+      this.set({ job: null, ...(outcome ? { outcome } : {}) });
+    } catch (error) {
+      this.set({ job: null, ...this.failed(kind, error, () => void this.run(kind, work, stop)) });
+    }
+    if (this.state.behind) this.readSoon();
+  }
+
+  private failed(kind: JobKind, error: unknown, retry: () => void): Partial<SessionState> {
+    if (isStopped(error)) return { outcome: { kind: 'stopped' } };
+    if (kind === 'inspect') return { unread: error, lastError: detailOf(error) };
+    return { outcome: { kind: 'failed', error, retry }, lastError: detailOf(error) };
+  }
+
+  private async read(): Promise<void> {
+    const inspection = await this.workbook.inspect();
+    this.set({ inspection, unread: null, behind: false });
+  }
+
+  private edited(): void {
+    this.set({ behind: true });
+    // Our own writes are heard too on some platforms; the job reads the workbook when it is done.
+    if (!this.state.job) this.readSoon();
+  }
+
+  private readSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.reread(), QUIET_MS);
+  }
+
+  /** A reading in the background: nothing blocks, and a failure waits for the next edit. */
+  private async reread(): Promise<void> {
+    if (this.state.job) return;
+    try {
+      await this.read();
+    } catch (error) {
+      this.set({ lastError: detailOf(error) });
+    }
+  }
+
+  private set(change: Partial<SessionState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

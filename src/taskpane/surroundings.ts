@@ -1,0 +1,94 @@
+import { lookOf, type Look } from './theme';
+
+/** Everything around the pane that is not the workbook: Office, the browser, what this computer remembers. */
+export interface Surroundings {
+  readonly version: string;
+  /** Custom functions that the start registered. */
+  readonly functions: number;
+  readonly displayLanguage: () => string;
+  readonly look: () => Look;
+  /** Calls back when the look may be another; returns how to stop. */
+  readonly onLook: (changed: () => void) => () => void;
+  host(): { readonly name: string; readonly platform: string; readonly version: string; readonly apiLevel: string };
+  remember(key: string, value: string): void;
+  recall(key: string): string | null;
+  copy(text: string): Promise<void>;
+  openLink(url: string): void;
+  openSample(): Promise<void>;
+  now(): Date;
+}
+
+declare const PLNENI_VERSION: string;
+
+const queries = { forced: '(forced-colors: active)', dark: '(prefers-color-scheme: dark)' };
+const matches = (query: string): boolean => window.matchMedia(query).matches;
+
+export function officeSurroundings(functions: number): Surroundings {
+  return {
+    version: PLNENI_VERSION,
+    functions,
+    displayLanguage: () => Office.context.displayLanguage,
+    look() {
+      const theme = Office.context.officeTheme as Office.OfficeTheme | undefined;
+      return lookOf({ forced: matches(queries.forced), prefersDark: matches(queries.dark), isDark: theme?.isDarkTheme, background: theme?.bodyBackgroundColor });
+    },
+    onLook(changed) {
+      const watched = Object.values(queries).map((query) => window.matchMedia(query));
+      for (const query of watched) query.addEventListener('change', changed);
+      // Office tells nobody in Excel that its theme changed; when the pane is looked at again, it looks too.
+      document.addEventListener('visibilitychange', changed);
+      return () => {
+        for (const query of watched) query.removeEventListener('change', changed);
+        document.removeEventListener('visibilitychange', changed);
+      };
+    },
+    host() {
+      const { host, platform, version } = Office.context.diagnostics;
+      return { name: String(host), platform: String(platform), version, apiLevel: apiLevel() };
+    },
+    remember(key, value) {
+      try {
+        window.localStorage.setItem(storageKey(key), value);
+      } catch {
+        // Storage is refused in some closed networks; then the pane only does not remember.
+      }
+    },
+    recall(key) {
+      try {
+        return window.localStorage.getItem(storageKey(key));
+      } catch {
+        return null;
+      }
+    },
+    copy: (text) => navigator.clipboard.writeText(text),
+    openLink: openInBrowser,
+    openSample,
+    now: () => new Date(),
+  };
+}
+
+/** On the web the browser may keep one storage for more sites; Office gives each its own prefix. */
+const storageKey = (key: string): string => `${(Office.context as { partitionKey?: string }).partitionKey ?? ''}plneni.${key}`;
+
+function apiLevel(): string {
+  for (let minor = 30; minor > 0; minor--) if (Office.context.requirements.isSetSupported('ExcelApi', `1.${minor}`)) return `1.${minor}`;
+  return '?';
+}
+
+function openInBrowser(url: string): void {
+  if (Office.context.requirements.isSetSupported('OpenBrowserWindowApi', '1.1')) Office.context.ui.openBrowserWindow(url);
+  else window.open(url, '_blank', 'noopener');
+}
+
+/** Opens the sample as a new workbook; where Excel does not do that (web, policy, Mac), the browser downloads it. */
+async function openSample(): Promise<void> {
+  try {
+    if (Office.context.requirements.isSetSupported('ExcelApi', '1.8')) {
+      const { default: sample } = await import('../../samples/ukazka.xlsx');
+      return await Excel.createWorkbook(sample.slice(sample.indexOf(',') + 1));
+    }
+  } catch {
+    // createWorkbook fails for reasons of its own (office-js #2506, #3568, #6870); the file is still there.
+  }
+  openInBrowser(new URL('ukazka.xlsx', document.baseURI).href);
+}

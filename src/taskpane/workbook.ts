@@ -1,0 +1,57 @@
+import type { Place } from '../schema/places';
+import type { Repair } from '../schema/repairs';
+import type { WorkbookTables } from '../schema/rows';
+import type { SettingId } from '../schema/tables';
+import type { Inspection as Inspected } from '../workbook/inspect';
+import type { Override } from '../workbook/override';
+import type { RestorePoint } from '../workbook/restorePoint';
+import type { Change, PlacedFinding, Report, SummarizeReport } from '../workbook/summarize';
+import type { ListReport } from '../workbook/summarizeList';
+
+/**
+ * The workbook as the pane sees it. The pane asks and shows; what is true is said behind this door, by
+ * src/workbook in Excel and by a workbook in memory in tests.
+ */
+export interface WorkbookPort {
+  inspect(): Promise<Inspection>;
+  summarize(options: Watched): Promise<SummarizeReport>;
+  /** Without an address, the cells that are selected. */
+  summarizeList(address?: string): Promise<ListReport>;
+  undo(): Promise<RestorePoint>;
+  setOverride(code: string, override: Override | null): Promise<void>;
+  applyRepairs(repairs: readonly Repair[]): Promise<void>;
+  writeSettings(values: SettingValues): Promise<void>;
+  goTo(place: Place): Promise<void>;
+  /** Events of this workbook until the returned function is called. */
+  watch(handlers: Handlers): Promise<() => Promise<void>>;
+}
+
+/** The tables as they were read lead from a record to its cells and from a selected row to its record. */
+export type PlanInspection = Extract<Inspected, { kind: 'plan' }> & { readonly tables?: WorkbookTables };
+export type Inspection = PlanInspection | Exclude<Inspected, { kind: 'plan' }>;
+
+export interface Watched {
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export type SettingValues = Readonly<Partial<Record<SettingId, string | number>>>;
+
+export interface Handlers {
+  /** A cell was edited, by this user or a co-author. */
+  edited(): void;
+  /** 0-based row on the sheet */
+  selected(row: SelectedRow): void;
+}
+
+export interface SelectedRow {
+  readonly sheet: string;
+  readonly row: number;
+}
+
+export type { Change, ListReport, Override, PlacedFinding, Place, Repair, Report, RestorePoint, SummarizeReport };
