@@ -16,7 +16,7 @@ beforeAll(async () => {
   const web = configurations({}, { mode: 'production' }).find(({ name }) => name === 'web')!;
   const stats = await new Promise<webpack.Stats>((resolve, reject) => {
     const compiler = webpack({ ...web, plugins: [], output: { ...web.output, path: folder } });
-    compiler!.run((error, result) => (result ? resolve(result) : reject(error ?? new Error('webpack gave nothing'))));
+    compiler.run((error, result) => (result ? resolve(result) : reject(error ?? new Error('webpack gave nothing'))));
   });
   expect(stats.toJson({ all: false, errors: true }).errors).toEqual([]);
   ({ sources } = JSON.parse(readFileSync(join(folder, 'functions.js.map'), 'utf8')) as { sources: string[] });
