@@ -11,6 +11,7 @@ import type { OfficeGlobals } from './office';
 import { makeCustomFunctions, makeOffice } from './office';
 import type { NativeBridge, SyncRecord } from './protocol/bridge';
 import { RangeObj } from './model/range';
+import { refreshCaches } from './charts/source';
 import { writeCell, renameColumns } from './api/rangeValues';
 import { Package } from './xlsx/package';
 import { sniff } from './xlsx/sniff';
@@ -210,6 +211,7 @@ export class EmbeddedExcel {
     await book.recalc();
     if (!book.pkg.changed && this.original) return this.original.slice();
     if (book.formulasTouched) book.dropCalcChain();
+    refreshCaches(book);
     const bytes = book.pkg.save();
     this.original = null;
     return bytes;

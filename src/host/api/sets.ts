@@ -17,10 +17,133 @@ const SETS: Record<string, Record<string, string>> = {
   CellValueConditionalFormat: {
     '1.6': 'format rule',
   },
+  Chart: {
+    '1.1': 'axes dataLabels delete format height left legend name series setData setPosition title top width',
+    '1.2': 'getImage worksheet',
+    '1.7': 'chartType id showAllFieldButtons',
+    '1.8': 'categoryLabelLevel displayBlanksAs onActivated onDeactivated plotArea plotBy plotVisibleOnly seriesNameLevel showDataLabelsOverMaximum style',
+    '1.9': 'activate pivotOptions',
+    '1.14': 'getDataTable getDataTableOrNullObject',
+  },
+  ChartAreaFormat: {
+    '1.1': 'fill font',
+    '1.7': 'border',
+    '1.9': 'colorScheme roundedCorners',
+  },
+  ChartAxes: {
+    '1.1': 'categoryAxis seriesAxis valueAxis',
+    '1.7': 'getItem',
+  },
+  ChartAxis: {
+    '1.1': 'format majorGridlines majorUnit maximum minimum minorGridlines minorUnit title',
+    '1.7': 'axisGroup baseTimeUnit categoryType customDisplayUnit displayUnit height left logBase majorTickMark majorTimeUnitScale minorTickMark minorTimeUnitScale reversePlotOrder scaleType setCategoryNames setCustomDisplayUnit showDisplayUnitLabel tickLabelPosition tickLabelSpacing tickMarkSpacing top type visible width',
+    '1.8': 'alignment isBetweenCategories multiLevel numberFormat offset position positionAt setPositionAt textOrientation',
+    '1.9': 'linkNumberFormat',
+  },
+  ChartAxisFormat: {
+    '1.1': 'font line',
+    '1.8': 'fill',
+  },
+  ChartAxisTitle: {
+    '1.1': 'format text visible',
+    '1.8': 'setFormula',
+    '1.12': 'textOrientation',
+  },
+  ChartAxisTitleFormat: {
+    '1.1': 'font',
+    '1.8': 'border fill',
+  },
+  ChartBorder: {
+    '1.7': 'color lineStyle weight',
+    '1.8': 'clear',
+  },
   ChartCollection: {
     '1.1': 'add count getItem getItemAt',
     '1.4': 'getCount getItemOrNullObject',
     '1.8': 'onActivated onAdded onDeactivated onDeleted',
+  },
+  ChartDataLabel: {
+    '1.7': 'position separator showBubbleSize showCategoryName showLegendKey showPercentage showSeriesName showValue',
+    '1.8': 'autoText format formula height horizontalAlignment left numberFormat text textOrientation top verticalAlignment width',
+    '1.9': 'linkNumberFormat',
+    '1.19': 'geometricShapeType getSubstring getTailAnchor setHeight setWidth showAsStickyCallout',
+  },
+  ChartDataLabelFormat: {
+    '1.1': 'fill font',
+    '1.8': 'border',
+  },
+  ChartDataLabels: {
+    '1.1': 'format position separator showBubbleSize showCategoryName showLegendKey showPercentage showSeriesName showValue',
+    '1.8': 'autoText horizontalAlignment numberFormat textOrientation verticalAlignment',
+    '1.9': 'linkNumberFormat',
+    '1.19': 'geometricShapeType leaderLines showAsStickyCallout showLeaderLines',
+  },
+  ChartFill: {
+    '1.1': 'clear setSolidColor',
+    '1.16': 'getSolidColor',
+  },
+  ChartFont: {
+    '1.1': 'bold color italic name size underline',
+  },
+  ChartGridlines: {
+    '1.1': 'format visible',
+  },
+  ChartGridlinesFormat: {
+    '1.1': 'line',
+  },
+  ChartLegend: {
+    '1.1': 'format overlay position visible',
+    '1.7': 'height left legendEntries showShadow top width',
+  },
+  ChartLegendFormat: {
+    '1.1': 'fill font',
+    '1.8': 'border',
+  },
+  ChartLineFormat: {
+    '1.1': 'clear color',
+    '1.7': 'lineStyle weight',
+  },
+  ChartPlotArea: {
+    '1.8': 'format height insideHeight insideLeft insideTop insideWidth left position top width',
+  },
+  ChartPlotAreaFormat: {
+    '1.8': 'border fill',
+  },
+  ChartPoint: {
+    '1.1': 'format value',
+    '1.7': 'dataLabel hasDataLabel markerBackgroundColor markerForegroundColor markerSize markerStyle',
+  },
+  ChartPointFormat: {
+    '1.1': 'fill',
+    '1.7': 'border',
+  },
+  ChartPointsCollection: {
+    '1.1': 'count getItemAt',
+    '1.4': 'getCount',
+  },
+  ChartSeries: {
+    '1.1': 'format name points',
+    '1.7': 'chartType delete doughnutHoleSize filtered gapWidth hasDataLabels markerBackgroundColor markerForegroundColor markerSize markerStyle plotOrder setBubbleSizes setValues setXAxisValues showShadow smooth trendlines',
+    '1.8': 'axisGroup dataLabels explosion firstSliceAngle invertIfNegative overlap secondPlotSize splitType varyByCategories',
+    '1.9': 'binOptions boxwhiskerOptions bubbleScale gradientMaximumColor gradientMaximumType gradientMaximumValue gradientMidpointColor gradientMidpointType gradientMidpointValue gradientMinimumColor gradientMinimumType gradientMinimumValue gradientStyle invertColor mapOptions parentLabelStrategy showConnectorLines showLeaderLines splitValue xErrorBars yErrorBars',
+    '1.12': 'getDimensionValues',
+    '1.15': 'getDimensionDataSourceString getDimensionDataSourceType',
+  },
+  ChartSeriesCollection: {
+    '1.1': 'count getItemAt',
+    '1.4': 'getCount',
+    '1.7': 'add',
+  },
+  ChartSeriesFormat: {
+    '1.1': 'fill line',
+  },
+  ChartTitle: {
+    '1.1': 'format overlay text visible',
+    '1.7': 'getSubstring height horizontalAlignment left position setFormula showShadow textOrientation top verticalAlignment width',
+  },
+  ChartTitleFormat: {
+    '1.1': 'fill font',
+    '1.7': 'border',
   },
   ConditionalFormat: {
     '1.6': 'cellValue cellValueOrNullObject colorScale colorScaleOrNullObject custom customOrNullObject dataBar dataBarOrNullObject delete getRange getRangeOrNullObject iconSet iconSetOrNullObject id preset presetOrNullObject priority stopIfTrue textComparison textComparisonOrNullObject topBottom topBottomOrNullObject type',

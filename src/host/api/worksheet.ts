@@ -2,7 +2,7 @@ import { apiError } from '../errors';
 import type { Host } from '../host';
 import { MAX_COL, MAX_ROW, type Rect } from '../model/a1';
 import { RangeObj } from '../model/range';
-import { charsToPoints, pointsToChars, type Sheet } from '../model/sheet';
+import type { Sheet } from '../model/sheet';
 import { checkSheetName, deleteSheet, renameSheet, syncActive } from '../model/structure';
 import { apiClass, type ApiClass, method, nav, prop, reader, ref, type Ref } from '../protocol/registry';
 import { argb } from '../xlsx/styles';
@@ -97,10 +97,11 @@ export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
       },
     ),
     standardWidth: prop(
-      (s) => charsToPoints(s.standardWidth()),
+      // The API counts characters, the file adds five pixels of padding to them.
+      (s) => Math.round(((s.standardWidth() * 7 - 5) / 7) * 100) / 100,
       (s, v: number) => {
         const el = s.ensure('sheetFormatPr');
-        el.attrs['defaultColWidth'] = String(pointsToChars(v));
+        el.attrs['defaultColWidth'] = String(Math.round(((v * 7 + 5) / 7) * 1e6) / 1e6);
         el.attrs['defaultRowHeight'] ??= '15';
       },
     ),

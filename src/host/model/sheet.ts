@@ -156,9 +156,12 @@ export class Sheet {
     this.touch();
   }
 
+  /** Width of a column nobody set, in the file's characters; Excel rounds it up to whole eights of pixels. */
   standardWidth(): number {
     const el = this.part('sheetFormatPr');
-    return Number(el?.attrs['defaultColWidth'] ?? Number(el?.attrs['baseColWidth'] ?? 8) + 0.7109375);
+    const own = el?.attrs['defaultColWidth'];
+    if (own !== undefined) return Number(own);
+    return (Math.ceil((Number(el?.attrs['baseColWidth'] ?? 8) * 7 + 5) / 8) * 8) / 7;
   }
 
   rowHidden(r: number): boolean {
@@ -213,5 +216,5 @@ export class Sheet {
   }
 }
 
-export const charsToPoints = (chars: number): number => (Math.trunc((256 * chars + Math.trunc(128 / 7)) / 256 * 7) * 72) / 96;
+export const charsToPoints = (chars: number): number => (Math.trunc(((256 * chars + Math.trunc(128 / 7)) / 256) * 7) * 72) / 96;
 export const pointsToChars = (points: number): number => Math.round(((points * 96) / 72 / 7) * 256) / 256;

@@ -171,12 +171,15 @@ export class Package {
   }
 
   save(): Uint8Array {
-    for (const path of this.dirty) {
-      const tree = this.trees.get(path);
-      if (!tree) continue;
-      this.parts.set(this.find(path) ?? path, this.writers.get(path)?.() ?? writeXml(tree));
+    // Writing a sheet may still add strings, which may add a part: go on until nothing is left to write.
+    while (this.dirty.size > 0) {
+      const round = [...this.dirty].sort((x, y) => Number(this.writers.has(y)) - Number(this.writers.has(x)));
+      this.dirty.clear();
+      for (const path of round) {
+        const tree = this.trees.get(path);
+        if (tree) this.parts.set(this.find(path) ?? path, this.writers.get(path)?.() ?? writeXml(tree));
+      }
     }
-    this.dirty.clear();
     return zip(this.parts);
   }
 }
