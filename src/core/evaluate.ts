@@ -115,7 +115,7 @@ export function judgeVoices(levels: Iterable<Level>, reading: Reading): { level:
 }
 
 /** The level of territorial statements together: "na téměř celém území", "pouze v některých obcích", or nowhere. */
-export function territorialLevel(levels: readonly Level[], coverage: Coverage, threshold: number): Level {
+export function territorialLevel(levels: readonly Level[], coverage: Pick<Coverage, 'covered' | 'total'>, threshold: number): Level {
   if (levels.includes('fulfilled') && reaches(coverage, threshold)) return 'fulfilled';
   return levels.some((level) => level !== 'unfulfilled') ? 'partial' : 'unfulfilled';
 }
@@ -185,15 +185,21 @@ export function missingOfOverride({ override }: Measure): ('level' | 'reason' | 
 
 const completeOverride = (measure: Measure): Level | null => (missingOfOverride(measure).length === 0 ? measure.override.level.value : null);
 
-/** Reasons given in the voices that kept the criterion from a better level. */
+/** Reasons given in the voices that kept the criterion from a better level, of those at its own level first. */
 function criterionReason(voices: readonly Voice[], level: Level): Reason | null {
   if (level === 'fulfilled') return null;
-  const given = (voice: Voice): (Reason | null)[] =>
-    voice.statements.filter((s) => s.ruling.level !== 'fulfilled').map((s) => s.statement.reason.value ?? s.ruling.reason);
-  return (
-    mostFrequent(voices.filter((voice) => voice.level === level).flatMap(given)) ??
-    mostFrequent(voices.filter((voice) => voice.level !== 'fulfilled').flatMap(given))
-  );
+  const own: (Reason | null)[] = [];
+  const all: (Reason | null)[] = [];
+  for (const voice of voices) {
+    if (voice.level === 'fulfilled') continue;
+    for (const { ruling, statement } of voice.statements) {
+      if (ruling.level === 'fulfilled') continue;
+      const reason = statement.reason.value ?? ruling.reason;
+      all.push(reason);
+      if (voice.level === level) own.push(reason);
+    }
+  }
+  return mostFrequent(own) ?? mostFrequent(all);
 }
 
 /** The main reason: of criteria at the measure's own level first, else of any that is not fulfilled. */
@@ -204,6 +210,7 @@ function measureReason(criteria: readonly CriterionVerdict[], final: Level): Rea
 
 /** Ties go to the order of the published lists, so the order of rows never matters. */
 function mostFrequent(reasons: readonly (Reason | null)[]): Reason | null {
+  if (reasons.length < 2) return reasons[0] ?? null;
   const counts = new Map<Reason, number>();
   for (const reason of reasons) if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   let best: Reason | null = null;

@@ -7,14 +7,14 @@ export interface Read<T> {
 export const isUnreadable = (read: Read<unknown>): boolean => read.value === null && read.raw !== '';
 
 /** One object for each distinct text: a column of 200,000 cells holds only a few wordings. */
-export function memoised<T>(parse: (raw: string) => T | null): (raw: string) => Read<T> {
-  const known = new Map<string, Read<T>>();
-  return (raw) => {
-    let read = known.get(raw);
+export function memoised<T, V extends string | number = string>(parse: (value: V) => T | null): (value: V) => Read<T> {
+  const known = new Map<V, Read<T>>();
+  return (value) => {
+    let read = known.get(value);
     if (!read) {
-      read = { raw, value: raw === '' ? null : parse(raw) };
+      read = { raw: String(value), value: value === '' ? null : parse(value) };
       if (known.size >= 10_000) known.clear();
-      known.set(raw, read);
+      known.set(value, read);
     }
     return read;
   };

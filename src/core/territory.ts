@@ -18,11 +18,26 @@ export interface Territory {
   readonly problems: readonly TerritoryProblem[];
 }
 
-export interface Coverage {
+/** The municipalities that territories cover together. */
+export class Coverage {
   readonly covered: number;
-  readonly total: number;
+
+  constructor(
+    private readonly municipalities: readonly Municipality[],
+    /** 1 at the position of each municipality that is covered */
+    private readonly marks: Uint8Array,
+  ) {
+    this.covered = marks.reduce((sum, mark) => sum + mark, 0);
+  }
+
+  get total(): number {
+    return this.municipalities.length;
+  }
+
   /** Codes of the municipalities that are not covered, in the order of the list. */
-  readonly missing: readonly string[];
+  get missing(): string[] {
+    return this.municipalities.flatMap(({ code }, i) => (this.marks[i] === 0 ? [code] : []));
+  }
 }
 
 const NOWHERE: Territory = { named: false, members: [], problems: [] };
@@ -96,17 +111,16 @@ export class Gazetteer {
   }
 
   coverage(territories: Iterable<Territory>): Coverage {
-    const covered = new Set<number>();
-    for (const { members } of territories) for (const i of members) covered.add(i);
-    const missing = this.municipalities.flatMap(({ code }, i) => (covered.has(i) ? [] : [code]));
-    return { covered: covered.size, total: this.municipalities.length, missing };
+    const marks = new Uint8Array(this.municipalities.length);
+    for (const { members } of territories) for (const i of members) marks[i] = 1;
+    return new Coverage(this.municipalities, marks);
   }
 }
 
 const UNKNOWN = { kind: 'unknown', candidates: [] } as const;
 
 /** @returns the covered share, 0–1; 0 for a region with no municipality */
-export const shareOf = ({ covered, total }: Coverage): number => (total === 0 ? 0 : covered / total);
+export const shareOf = ({ covered, total }: Pick<Coverage, 'covered' | 'total'>): number => (total === 0 ? 0 : covered / total);
 
 /** 90 % of 210 is 189 and must reach the threshold although 0.9·210 is not exact in binary. */
-export const reaches = (coverage: Coverage, threshold: number): boolean => shareOf(coverage) >= threshold - 1e-12;
+export const reaches = (coverage: Pick<Coverage, 'covered' | 'total'>, threshold: number): boolean => shareOf(coverage) >= threshold - 1e-12;

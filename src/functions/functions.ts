@@ -99,7 +99,7 @@ export function kriterium(vztahy: unknown[][], stavy: unknown[][], popisy?: unkn
     if (ground === 'unreadable') throw new Problem('invalidValue', 'badStatement', { row: i + 1, relation: relation.raw, progress: progress.raw });
     return level ?? [];
   });
-  const voices = share === null || levels.length === 0 ? levels : [territorialLevel(levels, { covered: share, total: 1, missing: [] }, threshold)];
+  const voices = share === null || levels.length === 0 ? levels : [territorialLevel(levels, { covered: share, total: 1 }, threshold)];
   return LEVEL_WORD[judgeVoices(voices, 'default').level];
 }
 

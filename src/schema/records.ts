@@ -3,7 +3,7 @@ import { finding, type Finding } from '../core/findings';
 import { liberecRegion } from '../core/municipalities';
 import { readNumber } from '../core/number';
 import type { Plan, Settings, TableId } from '../core/plan';
-import type { Read } from '../core/read';
+import { memoised, type Read } from '../core/read';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text';
 import { readLevel, readProgress, readReading, readReason, readRelation } from '../core/wording';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
@@ -134,7 +134,10 @@ function readMunicipalities(tables: WorkbookTables): Plan['municipalities'] {
   return own.length > 0 ? own : liberecRegion();
 }
 
-const typedDate = (value: CellValue): Read<string> => ({ raw: cellText(value), value: readDate(value) });
+const typedDate = (value: CellValue): Read<string> => (typeof value === 'number' ? serialDate(value) : textDate(cellText(value)));
+const textDate = memoised(readDate);
+/** Dates repeat down a column: one object for each day. */
+const serialDate = memoised((serial: number) => readDate(serial));
 const typedNumber = (value: CellValue): Read<number> => ({ raw: cellText(value), value: readNumber(value) });
 
 function readSettings(data: TableData | undefined): { settings: Settings; findings: Finding[] } {
