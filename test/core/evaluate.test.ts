@@ -134,7 +134,7 @@ describe('territorial statements act as one', () => {
   });
 
   test('without any fulfilled statement there is no „na téměř celém území“, even at the threshold 0', () => {
-    const nowhere = { covered: 0, total: 215, missing: [] };
+    const nowhere = { covered: 0, total: 215 };
     expect(territorialLevel(['partial', 'unfulfilled'], nowhere, 0)).toBe('partial');
     expect(territorialLevel(['unfulfilled'], nowhere, 0)).toBe('unfulfilled');
     expect(territorialLevel(['fulfilled'], nowhere, 0)).toBe('fulfilled');

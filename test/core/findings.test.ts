@@ -90,6 +90,11 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ['an unknown stav that the rule does not need', withStatement({ relation: 'Žádný', progress: 'Probíhá' }), ['wordingIgnored', inStatements('progress')]],
   ['an unknown reason', withStatement({ reason: 'nevíme' }), ['wordingIgnored', inStatements('reason')]],
   ['an unknown own level', withStatement({ ownLevel: 'Plněno průběžně' }), ['wordingIgnored', inStatements('ownLevel')]],
+  ['vztah in other words', withStatement({ relation: 'bezprostredni' }), ['wordingVariant', inStatements('relation')]],
+  ['stav in other words', withStatement({ progress: 'Realizováno.' }), ['wordingVariant', inStatements('progress')]],
+  ['reason in other words', withStatement({ reason: 'Jiné' }), ['wordingVariant', inStatements('reason')]],
+  ['own level in other words', withStatement({ ownLevel: 'splněno' }), ['wordingVariant', inStatements('ownLevel')]],
+  ['an override in other words', withMeasure({ override: overriddenTo('splněno') }), ['wordingVariant', inMeasures('overrideLevel')]],
   ['fulfilled without evidence', withStatement({ description: '' }), ['evidenceMissing', inStatements('description')]],
   ['an unknown municipality', withStatement({ territory: 'celý kraj; Lhota' }), ['municipalityUnknown', inStatements('territory')]],
   ['an ambiguous municipality', withStatement({ territory: 'celý kraj; Pěnčín' }), ['municipalityAmbiguous', inStatements('territory')]],
@@ -216,6 +221,7 @@ test('a finding carries what its sentence needs', () => {
   expect(params(withMeasure({ override: { level: 'Plněno' } }))).toEqual({ code: 'A1.1', missing: 'reason author date' });
   expect(params(withStatement({ date: '5. 1. 2026' }))).toEqual({ date: '2026-01-05', from: '2024-01-01', to: '2025-12-31' });
   expect(params(withStatement({ progress: 'Probíhá' }))).toEqual({ text: 'Probíhá' });
+  expect(params(withStatement({ progress: 'realizovano' }))).toEqual({ text: 'realizovano', word: 'Realizováno' });
   expect(params(withStatement({ ownLevel: 'Neplněno' }))).toEqual({ code: 'A1.1', number: '1', own: 'Neplněno', computed: 'Plněno' });
   expect(
     params({ ...CLEAN, criteria: [...CLEAN.criteria, criterion('A1.1', '2')], statements: [...CLEAN.statements, statement('A1.1', '2', SPOKEN.unfulfilled)] }),

@@ -132,7 +132,7 @@ describe('coverage', () => {
   test('is the union, counted once', () => {
     expect(of('ORP Turnov', 'Turnov; Liberec')).toMatchObject({ covered: 37, total: 215 });
     expect(of()).toMatchObject({ covered: 0, total: 215 });
-    expect(of('celý kraj')).toEqual({ covered: 215, total: 215, missing: [] });
+    expect(of('celý kraj')).toMatchObject({ covered: 215, total: 215, missing: [] });
   });
 
   test('names what is missing', () => {
@@ -146,7 +146,7 @@ describe('coverage', () => {
       fc.property(fc.array(name), fc.array(name), (some, others) => {
         const { covered, total, missing } = of(some.join('; '), others.join(';'));
         expect(covered + missing.length).toBe(total);
-        expect(of(...others, ...some)).toEqual({ covered, total, missing });
+        expect(of(...others, ...some)).toMatchObject({ covered, total, missing });
         expect(of(...some).covered).toBeLessThanOrEqual(covered);
       }),
     );
@@ -167,11 +167,11 @@ describe('coverage', () => {
     [9, 10, 1.1 - 0.2, true],
     [0, 0, 0.9, false],
   ])('%i of %i against %d: %s', (covered, total, threshold, expected) => {
-    expect(reaches({ covered, total, missing: [] }, threshold)).toBe(expected);
+    expect(reaches({ covered, total }, threshold)).toBe(expected);
   });
 
   test('the share of a region without municipalities is nothing, not NaN', () => {
-    expect(shareOf({ covered: 0, total: 0, missing: [] })).toBe(0);
-    expect(shareOf({ covered: 43, total: 215, missing: [] })).toBe(0.2);
+    expect(shareOf({ covered: 0, total: 0 })).toBe(0);
+    expect(shareOf({ covered: 43, total: 215 })).toBe(0.2);
   });
 });

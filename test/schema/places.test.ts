@@ -1,6 +1,6 @@
 import { finding, type At } from '../../src/core/findings';
 import { placeOf } from '../../src/schema/places';
-import { cellName } from '../../src/schema/rows';
+import { cellIndex, cellName } from '../../src/schema/rows';
 import { MINIMAL, sheet } from './sheets';
 
 test.each([
@@ -15,6 +15,11 @@ test.each([
   [1048575, 16383, 'XFD1048576'],
 ])('row %i, column %i is %s', (row, column, name) => {
   expect(cellName(row, column)).toBe(name);
+  expect(cellIndex(name)).toEqual({ row, column });
+});
+
+test('an absolute address is the same cell', () => {
+  expect(cellIndex('$AB$12')).toEqual({ row: 11, column: 27 });
 });
 
 const place = (at: At | null, tables = MINIMAL) => placeOf(finding('borderline', at), tables);
