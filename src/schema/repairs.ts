@@ -29,4 +29,4 @@ export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding
 }
 
 const replaceName = (territory: string, name: string, by: string): string =>
-  territory.replace(/[^;]+/g, (part) => (part.trim() === name ? part.replace(name, () => by) : part));
+  territory.replace(/[^;\n\r]+/g, (part) => (part.trim() === name ? part.replace(name, () => by) : part));
