@@ -102,7 +102,8 @@ function cli(mode) {
     output: { path: root('dist/cli'), filename: '[name].js', clean: true },
     // The program finds the functions' metadata in ../web, beside itself.
     node: { __dirname: false },
-    module: { rules: [typescript('es2022')] },
+    // `require.resolve` of an installed package must stay Node's own question, not become a number of webpack's.
+    module: { rules: [typescript('es2022')], parser: { javascript: { commonjs: false } } },
     externals: [({ request }, done) => (/^[./]/.test(request) ? done() : done(null, `commonjs ${request}`))],
     optimization: { minimize: false },
     performance: { hints: false },
