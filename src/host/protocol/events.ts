@@ -1,3 +1,4 @@
+import { apiError } from '../errors';
 import type { Host } from '../host';
 import type { Rect } from '../model/a1';
 import { rectName } from '../model/a1';
@@ -27,6 +28,15 @@ export const EVENT = {
 
 export type ChangeType = 'RangeEdited' | 'RowInserted' | 'RowDeleted' | 'ColumnInserted' | 'ColumnDeleted' | 'CellInserted' | 'CellDeleted';
 
+const DIRECTIONS: Partial<Record<ChangeType, string>> = {
+  RowInserted: 'ShiftCellDown',
+  RowDeleted: 'ShiftCellUp',
+  ColumnInserted: 'ShiftCellRight',
+  ColumnDeleted: 'ShiftCellLeft',
+};
+
+const PLAYED = /^_(?:Unr|R)egister(?:DataChanged|Activated|Deactivated|Added|Deleted|SelectionChanged|ProtectionChanged)Event$/;
+
 /** Collects what happened during a request and tells the client after it was answered. */
 export class Events {
   private queue: unknown[] = [];
@@ -38,6 +48,7 @@ export class Events {
 
   register(ref: Ref, name: string): void {
     const on = name.startsWith('_Register');
+    if (!PLAYED.test(name)) throw apiError('ApiNotFound', `${ref.cls.name}: event ${name} is not played by the embedded Excel`);
     const key = `${ref.cls.name}:${name.replace(/^_(?:Un)?[Rr]egister/, '')}`;
     if (on) this.registered.add(key);
   }
@@ -54,16 +65,15 @@ export class Events {
 
   changed(sheet: Sheet, rect: Rect, changeType: ChangeType, source: 'Local' | 'Remote' = 'Local', details?: Record<string, unknown>): void {
     if (this.registered.size === 0) return;
-    const shift = /Inserted$/.test(changeType) ? 'Down' : /Deleted$/.test(changeType) ? 'Up' : 'None';
     const base = {
       changeType,
       source,
       worksheetId: sheet.id,
       address: rectName(rect),
       referenceId: this.host.referenceToRect(sheet, rect),
-      triggerSource: source === 'Local' ? 'Unknown' : 'Unknown',
-      shiftDirection: shift === 'None' ? 'None' : shift === 'Down' ? 'ShiftCellDown' : 'ShiftCellUp',
-      ...(details ? { details } : {}),
+      triggerSource: 'Unknown',
+      shiftDirection: DIRECTIONS[changeType] ?? 'None',
+      ...details,
     };
     this.both(EVENT.changed, sheet.id, base);
     for (const table of this.host.book.tablesIn(sheet, rect)) {

@@ -36,6 +36,8 @@ export interface RequestBody {
 }
 export interface ResponseBody {
   Results: { ActionId: number; Value: unknown }[];
+  /** Traces that were reached; the client hangs handlers of plain events on them. */
+  TraceIds?: number[];
   Error?: { Code: string; Message: string; Location: string; ActionIndex: number } | undefined;
 }
 
@@ -50,23 +52,26 @@ export async function processBatch(
 ): Promise<ResponseBody> {
   const batch = new Batch(host, body.ObjectPaths ?? {});
   const results: ResponseBody['Results'] = [];
+  const traces: number[] = [];
   let index = 0;
   for (const action of body.Actions ?? []) {
     try {
       if (stopAfter && index >= stopAfter.actions) throw stopAfter.error;
       batch.location = '';
       const value = await batch.run(action);
+      if (action.ActionType === 5) traces.push(action.Id);
       if (value !== undefined) results.push({ ActionId: action.Id, Value: value });
     } catch (e) {
       const error = e instanceof ApiError ? e : new ApiError('GeneralException', e instanceof Error ? `${e.message}\n${e.stack ?? ''}` : String(e));
       return {
         Results: results,
+        TraceIds: traces,
         Error: { Code: error.code, Message: error.message, Location: batch.location, ActionIndex: index },
       };
     }
     index += 1;
   }
-  return { Results: results };
+  return { Results: results, TraceIds: traces };
 }
 
 class Batch {
@@ -97,7 +102,7 @@ class Batch {
         return undefined;
       }
       case 5:
-        // A trace that succeeded is answered too: the client hangs event handlers on it.
+        // A trace only marks that the batch came this far.
         return null;
       case 9: {
         const ref = await this.resolve(action.ObjectPathId);
@@ -209,15 +214,17 @@ class Batch {
   private async arg(arg: unknown, refId: unknown): Promise<unknown> {
     if (typeof refId === 'number' && refId > 0) return this.resolve(refId);
     if (Array.isArray(arg) && Array.isArray(refId)) return Promise.all(arg.map((a, i) => this.arg(a, refId[i])));
-    if (typeof arg === 'object' && arg !== null && !Array.isArray(arg)) {
-      const out: Record<string, unknown> = {};
-      for (const [key, value] of Object.entries(arg)) {
-        const path = (value as { _ObjectPathId?: number } | null)?._ObjectPathId;
-        out[key] = typeof path === 'number' ? await this.resolve(path) : value;
-      }
-      return out;
-    }
-    return arg;
+    return this.deep(arg);
+  }
+
+  /** Objects inside plain arguments, e.g. a range as the source of a list, arrive as `{ _ObjectPathId }`. */
+  private async deep(arg: unknown): Promise<unknown> {
+    if (typeof arg !== 'object' || arg === null || Array.isArray(arg)) return arg;
+    const path = (arg as { _ObjectPathId?: number })._ObjectPathId;
+    if (typeof path === 'number') return this.resolve(path);
+    const out: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(arg)) out[key] = await this.deep(value);
+    return out;
   }
 
   private identity(ref: Ref): Record<string, unknown> | null {
