@@ -41,7 +41,10 @@ export interface ResponseBody {
   Error?: { Code: string; Message: string; Location: string; ActionIndex: number } | undefined;
 }
 
-const camel = (name: string): string => (name.startsWith('_') ? name : name[0]!.toLowerCase() + name.slice(1));
+/** Two properties that the client sends under older names than it shows. */
+const RENAMED: Readonly<Record<string, string>> = { Gridlines: 'showGridlines', Headings: 'showHeadings' };
+
+const camel = (name: string): string => RENAMED[name] ?? (name.startsWith('_') ? name : name[0]!.toLowerCase() + name.slice(1));
 const pascal = (name: string): string => (name.startsWith('_') ? name : name[0]!.toUpperCase() + name.slice(1));
 
 /** Runs one batch. Stops at the first action that fails; what ran before it stays done, as in Excel. */
