@@ -87,6 +87,18 @@ test.each(CHANGES)('changes with: %s', (_, parts) => {
   expect(of(parts)).not.toBe(of(BASE));
 });
 
+test('changes when two rows exchange one cell', () => {
+  const of2 = (first: string, other: string): string =>
+    of({ ...BASE, statements: [statement('A1.1', '1', { description: first }), statement('A1.2', '1', { description: other })] });
+  fc.assert(
+    fc.property(fc.string({ maxLength: 12 }), fc.string({ maxLength: 12 }), (x, y) => {
+      fc.pre(x !== y);
+      expect(of2(x, y)).not.toBe(of2(y, x));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('no two of these changes look alike', () => {
   expect(new Set(CHANGES.map(([, parts]) => of(parts))).size).toBe(CHANGES.length);
 });
