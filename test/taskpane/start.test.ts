@@ -128,6 +128,8 @@ describe('the page when scripts did not come', () => {
     window.eval(script);
     window.dispatchEvent(new Event('load'));
     const box = document.getElementById('unavailable')!;
+    // The empty pane fills the page and would push the sentence out of sight.
+    expect(document.getElementById('pane')!.hidden).toBe(!box.hidden);
     return box.hidden ? [] : [...box.querySelectorAll<HTMLElement>('[data-reason]')].filter(({ hidden }) => !hidden).map(({ textContent }) => textContent.trim());
   };
 
