@@ -10,7 +10,6 @@ import type { Scalar } from './model/grid';
 import type { OfficeGlobals } from './office';
 import { makeCustomFunctions, makeOffice } from './office';
 import type { NativeBridge, SyncRecord } from './protocol/bridge';
-import { RangeObj } from './model/range';
 import { refreshCaches } from './charts/source';
 import { writeCell, renameColumns } from './api/rangeValues';
 import { Package } from './xlsx/package';
@@ -236,5 +235,3 @@ export function openWith(bytes: Uint8Array | null, client: OfficeClient, options
   const host = new Host(book, { ...defaultModes(), ...options.modes }, options.name ?? 'Sešit1.xlsx');
   return new EmbeddedExcel(host, client, source);
 }
-
-export { RangeObj };

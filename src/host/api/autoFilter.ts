@@ -5,7 +5,7 @@ import type { Sheet } from '../model/sheet';
 import type { Table } from '../model/table';
 import { cellText } from '../model/text';
 import { apiClass, type ApiClass, method, prop, reader, ref } from '../protocol/registry';
-import { child, children, elements, local, make, prefixOf, type El } from '../xlsx/xml';
+import { children, elements, local, make, prefixOf, type El } from '../xlsx/xml';
 import { RangeClass, rangeArg } from './range';
 
 /** A filter belongs to a table or to the sheet itself. */
@@ -106,5 +106,3 @@ export const AutoFilterClass: ApiClass<FilterOwner> = apiClass<FilterOwner>('Aut
     return ref(RangeClass, rect && new RangeObj(o.sheet, rect));
   }),
 });
-
-export { child };

@@ -1,7 +1,7 @@
 import { apiError } from '../errors';
 import type { ChartObj } from '../charts/chartObj';
 import { AXIS, SCALING, TITLE } from '../charts/order';
-import { apiClass, method, nav, prop, reader, ref, type ApiClass, type Member } from '../protocol/registry';
+import { apiClass, nav, prop, reader, ref, type ApiClass, type Member } from '../protocol/registry';
 import { child, elements, ensure, insertOrdered, local, make, removeKid, type El } from '../xlsx/xml';
 import { formatClass, setTitleText, titleText } from './chartFormat';
 
@@ -112,9 +112,6 @@ const ChartAxisClass: ApiClass<Axis> = apiClass<Axis>('ChartAxis', {
   majorGridlines: nav((a) => ref(MajorClass, a)),
   minorGridlines: nav((a) => ref(MinorClass, a)),
   format: nav((a) => ref(AxisFormatClass, { chart: a.chart, el: () => elOf(a), order: AXIS, size: 9 })),
-  setCategoryNames: method(() => {
-    throw apiError('ApiNotFound', 'ChartAxis.setCategoryNames');
-  }),
 });
 
 export const ChartAxesClass: ApiClass<ChartObj> = apiClass<ChartObj>('ChartAxes', {

@@ -2,7 +2,7 @@ import { apiError } from '../errors';
 import type { ChartObj } from '../charts/chartObj';
 import { makeSeries } from '../charts/create';
 import {
-  FLAGS, getFlag, getPosition, hasLabels, hasPointLabel, labelsOf, labelText, ownLabel, pointLabel, seriesLabels, setFlag, setHasLabels,
+  getFlag, getPosition, hasLabels, hasPointLabel, labelsOf, labelText, ownLabel, pointLabel, seriesLabels, setFlag, setHasLabels,
   setHasPointLabel, setLabelText, setPosition, setSeparator, type Flag, type PointRef, type SeriesRef,
 } from '../charts/labels';
 import { GROUP, LABEL, LABELS, POINT, SERIES } from '../charts/order';
@@ -251,5 +251,3 @@ export const ChartSeriesCollectionClass: ApiClass<ChartObj> = apiClass<ChartObj>
   },
   { items: (c) => c.series.map((s) => ref(ChartSeriesClass, { chart: c, ...s })) },
 );
-
-export { FLAGS };

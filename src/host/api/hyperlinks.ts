@@ -2,7 +2,6 @@ import { contains, parseRect, rectName } from '../model/a1';
 import type { RangeObj } from '../model/range';
 import { relPrefixOf } from '../model/book';
 import { attrLocal, children, make, removeKid, type El } from '../xlsx/xml';
-import { writeCell } from './rangeValues';
 import { cellValue } from '../model/text';
 
 interface Hyperlink {
@@ -65,5 +64,3 @@ export function setHyperlink(range: RangeObj, link: Hyperlink | null): void {
   sheet.book.calc.markDirty(sheet.id, rect);
   sheet.touch();
 }
-
-export { writeCell };

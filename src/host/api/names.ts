@@ -3,7 +3,6 @@ import type { Host } from '../host';
 import { rangeByAddress, type RangeObj } from '../model/range';
 import type { Name } from '../model/names';
 import type { Sheet } from '../model/sheet';
-import { cellValue } from '../model/text';
 import { apiClass, type ApiClass, isRef, method, nav, prop, reader, ref, type Ref } from '../protocol/registry';
 import { RangeClass } from './range';
 import { WorksheetClass } from './worksheet';
@@ -105,5 +104,3 @@ export const NamedItemCollectionClass: ApiClass<NameScope> = apiClass<NameScope>
   },
   { items: (s, host) => host.book.names.visible(s.sheet).map((n) => ref(NamedItemClass, n)) },
 );
-
-export { cellValue };

@@ -244,11 +244,9 @@ export const RangeClass: ApiClass<RangeObj> = apiClass<RangeObj>('Range', {
     const rects: Rect[] = across ? Array.from({ length: height(rect) }, (_x, i) => ({ ...rect, r1: rect.r1 + i, r2: rect.r1 + i })) : [rect];
     for (const m of rects) {
       if (m.r1 === m.r2 && m.c1 === m.c2) continue;
-      const kept = sheet.grid.get(m.r1, m.c1);
       sheet.grid.each(m, (row, col, cell) => {
         if ((row !== m.r1 || col !== m.c1) && cell.v !== undefined) host.book.setCell(sheet, row, col, undefined);
       });
-      void kept;
       sheet.merge(m);
     }
     host.book.calc.markDirty(sheet.id, rect);
@@ -259,8 +257,9 @@ export const RangeClass: ApiClass<RangeObj> = apiClass<RangeObj>('Range', {
   }),
   select: method((r, _a, host) => host.select(r.sheet, r.rect)),
   copyFrom: method((r, [source, type], host) => copyFrom(r, rangeArg(source, host, r), type, host)),
-  autoFill: method(() => {
-    throw apiError('ApiNotFound', 'Range.autoFill');
+  // The client asks before it sends a large block; Excel's answer is an error or nothing.
+  _ValidateArraySize: reader((r, [rows, cols]) => {
+    if (rows !== height(r.rect) || cols !== width(r.rect)) throw apiError('InvalidArgument', `${rows}x${cols} into ${r.address}`);
   }),
 });
 

@@ -8,7 +8,7 @@ import type { Table } from '../model/table';
 import { addTable, checkTableName, fillCalculated, removeTable, resizeTable } from '../model/tableEdit';
 import { freeColumnName } from '../model/structure';
 import { apiClass, type ApiClass, method, nav, prop, reader, ref, type Ref } from '../protocol/registry';
-import { children, child, make, prefixOf } from '../xlsx/xml';
+import { children, make, prefixOf } from '../xlsx/xml';
 import { RangeClass, rangeArg } from './range';
 import { WorksheetClass } from './worksheet';
 import { assertUnlocked, readValues, writeValues, writeCell, renameColumns } from './rangeValues';
@@ -452,5 +452,3 @@ export const TableScopedCollectionClass: ApiClass<RangeObj> = apiClass<RangeObj>
   },
   { items: (r, host) => host.book.tablesIn(r.sheet, r.rect).map((t) => ref(TableClass, t)) },
 );
-
-export { child };

@@ -1,8 +1,7 @@
 import { apiError } from '../errors';
-import type { Host } from '../host';
 import { contains, intersect, parseRect, rectName, type Rect } from '../model/a1';
 import { RangeObj } from '../model/range';
-import { apiClass, type ApiClass, isRef, method, prop, reader, ref } from '../protocol/registry';
+import { apiClass, type ApiClass, isRef, method, prop } from '../protocol/registry';
 import { child, children, make, removeKid, textOf, type El } from '../xlsx/xml';
 
 const OPERATORS: Record<string, string> = {
@@ -180,9 +179,4 @@ export const DataValidationClass: ApiClass<RangeObj> = apiClass<RangeObj>('DataV
     },
   ),
   clear: method((r) => clear(r)),
-  getInvalidCellsOrNullObject: reader((_r, _a, _h: Host) => {
-    throw apiError('ApiNotFound', 'DataValidation.getInvalidCellsOrNullObject');
-  }),
 });
-
-export { ref };

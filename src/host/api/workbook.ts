@@ -2,7 +2,7 @@ import { apiError } from '../errors';
 import type { Host } from '../host';
 import { RangeObj } from '../model/range';
 import { apiClass, type ApiClass, method, nav, prop, reader, ref } from '../protocol/registry';
-import { child, make } from '../xlsx/xml';
+import { child } from '../xlsx/xml';
 import { CustomXmlPartCollectionClass, DocumentPropertiesClass, SettingCollectionClass } from './document';
 import { NamedItemCollectionClass } from './names';
 import { RangeClass } from './range';
@@ -74,9 +74,6 @@ export const WorkbookClass: ApiClass<Host> = apiClass<Host>('Workbook', {
     const { r1, c1 } = h.book.active.selection;
     return ref(RangeClass, new RangeObj(h.book.active, { r1, c1, r2: r1, c2: c1 }));
   }),
-  save: method(() => {
-    throw apiError('ApiNotFound', 'Workbook.save: the embedded Excel is saved by its owner');
-  }),
   _GetObjectByReferenceId: reader((h, [id]) => h.references.get(String(id)) ?? ref(RangeClass, null)),
   _GetRangeForEventByReferenceId: reader((h, [id]) => {
     const found = h.references.get(String(id));
@@ -95,5 +92,3 @@ export const RootClass: ApiClass<Host> = apiClass<Host>('Root', {
   ...WorkbookClass.members,
   workbook: nav((h) => ref(WorkbookClass, h)),
 });
-
-export { make };

@@ -3,12 +3,11 @@ import type { Sheet } from '../model/sheet';
 import { relPrefixOf } from '../model/book';
 import { REL } from '../xlsx/package';
 import { children, descendants, fragment, insertOrdered, make, type El } from '../xlsx/xml';
-import { child } from '../xlsx/xml';
 import { ChartObj, chartsOf } from './chartObj';
 import { anchors, drawingPath, setBox } from './drawing';
 import { GROUP, SERIES } from './order';
 import { catRef, numRef, seriesOf, strRef, type SeriesSource } from './source';
-import { isRound, kindOf, makeGroup } from './types';
+import { kindOf, makeGroup } from './types';
 
 const C_NS = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
 const A_NS = 'http://schemas.openxmlformats.org/drawingml/2006/main';
@@ -29,12 +28,10 @@ function ensureDrawing(sheet: Sheet): string {
 
 /** A series element for a piece of a block. */
 export function makeSeries(sheet: Sheet, c: string, index: number, source: SeriesSource, group: El): El {
-  const { book } = sheet;
   const el = make(`${c}ser`, {}, [make(`${c}idx`, { val: index }), make(`${c}order`, { val: index })]);
   pointSeriesAt(sheet, c, el, source);
   if (/barChart$/.test(group.name)) insertOrdered(el, make(`${c}invertIfNegative`, { val: 0 }), SERIES);
   if (/lineChart$/.test(group.name)) insertOrdered(el, make(`${c}smooth`, { val: 0 }), SERIES);
-  void book;
   return el;
 }
 
@@ -138,5 +135,3 @@ export function setData(chart: ChartObj, range: RangeObj, seriesBy: unknown, swa
   for (const extra of old.slice(sources.length)) extra.group.kids.splice(extra.group.kids.indexOf(extra.el), 1);
   chart.touch();
 }
-
-export { child, isRound };

@@ -1,4 +1,4 @@
-import { child, children, elements, local, prefixOf, make, insertOrdered, removeKid, type El } from '../xlsx/xml';
+import { child, children, elements, local, make, insertOrdered, removeKid, type El } from '../xlsx/xml';
 import type { ChartObj } from './chartObj';
 import { apiError } from '../errors';
 import { GROUP } from './order';
@@ -94,5 +94,3 @@ export function setChartType(chart: ChartObj, type: unknown, addAxes: () => [str
   }
   chart.touch();
 }
-
-export { prefixOf };

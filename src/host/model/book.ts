@@ -10,7 +10,7 @@ import { Package, relId } from '../xlsx/package';
 import { readSheetXml, type CellBudget } from '../xlsx/readSheet';
 import { SharedStrings } from '../xlsx/strings';
 import { Styles } from '../xlsx/styles';
-import { child, children, make, writeEl, type El } from '../xlsx/xml';
+import { child, children, make, type El } from '../xlsx/xml';
 import { isErrorText } from '../xlsx/writeSheet';
 import { sheetBytes } from '../xlsx/saveSheet';
 import { WORKBOOK_ORDER } from './names';
@@ -356,5 +356,3 @@ function dynamicMetadata(): El {
     make('cellMetadata', { count: 1 }, [make('bk', {}, [make('rc', { t: 1, v: 0 })])]),
   ]);
 }
-
-export { writeEl };

@@ -25,6 +25,7 @@ interface Entry {
   size: number;
   offset: number;
   encrypted: boolean;
+  crc: number;
 }
 
 const damaged = (detail: string): never => {
@@ -54,6 +55,7 @@ function directory(bytes: Uint8Array, limits: ZipLimits): Entry[] {
     const entry: Entry = {
       encrypted: (flags & 1) !== 0,
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       offset: view.getUint32(at + 42, true),
@@ -73,6 +75,28 @@ function directory(bytes: Uint8Array, limits: ZipLimits): Entry[] {
   return entries;
 }
 
+let table: Uint32Array | null = null;
+
+function crc32(data: Uint8Array): number {
+  if (!table) {
+    table = new Uint32Array(256);
+    for (let n = 0; n < 256; n += 1) {
+      let c = n;
+      for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+      table[n] = c;
+    }
+  }
+  let crc = 0xffffffff;
+  for (let i = 0; i < data.length; i += 1) crc = table[(crc ^ data[i]!) & 255]! ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** A part that is not what the directory promised is damaged, or its directory lies about its size. */
+function checked(entry: Entry, data: Uint8Array): Uint8Array {
+  if (data.length !== entry.size || crc32(data) !== entry.crc) damaged(`${entry.name}: wrong content`);
+  return data;
+}
+
 function inflate(bytes: Uint8Array, entry: Entry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { offset } = entry;
@@ -80,13 +104,12 @@ function inflate(bytes: Uint8Array, entry: Entry): Uint8Array {
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const data = bytes.subarray(start, start + entry.packed);
   if (data.length !== entry.packed) damaged(`${entry.name} is cut off`);
-  if (entry.method === 0) return data.slice();
+  if (entry.method === 0) return checked(entry, data.slice());
   if (entry.method !== 8) damaged(`${entry.name}: unknown compression`);
   try {
     // Output of the declared size: a directory that lies about the size cannot make it grow.
     const out = inflateSync(data, { out: new Uint8Array(entry.size) });
-    if (out.length !== entry.size) damaged(`${entry.name}: wrong size`);
-    return out;
+    return checked(entry, out);
   } catch (e) {
     if (e instanceof WorkbookUnreadable) throw e;
     return damaged(`${entry.name}: ${e instanceof Error ? e.message : String(e)}`);

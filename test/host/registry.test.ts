@@ -1,0 +1,42 @@
+import './univerInJest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setNeeded } from '../../src/host/api/sets';
+import { setsFromTypes } from './apiSets';
+
+const API = join(__dirname, '../../src/host/api');
+
+/** `Class.member` for everything the registry declares, collected from the classes themselves. */
+function played(): [string, string][] {
+  const seen: [string, string][] = [];
+  for (const file of readdirSync(API)) {
+    const exports = require(join(API, file)) as Record<string, unknown>;
+    for (const value of Object.values(exports)) {
+      const cls = value as { name?: string; members?: Record<string, unknown> };
+      if (!cls?.members || typeof cls.name !== 'string' || cls.name === 'Root') continue;
+      for (const member of Object.keys(cls.members)) if (!member.startsWith('_')) seen.push([cls.name, member]);
+    }
+  }
+  return seen;
+}
+
+test('the requirement set of every member is what the types of Office.js say', () => {
+  const types = setsFromTypes();
+  const wrong = played()
+    .map(([cls, member]) => [cls, member, setNeeded(cls, member), types[cls]?.[member] ?? '99.0'])
+    .filter(([, , ours, theirs]) => ours !== theirs);
+  expect(wrong).toEqual([]);
+});
+
+test('no source of the host imports product code', () => {
+  const bad: string[] = [];
+  const walk = (dir: string): void => {
+    for (const entry of readdirSync(dir, { withFileTypes: true })) {
+      const path = join(dir, entry.name);
+      if (entry.isDirectory()) walk(path);
+      else if (/from '(?:\.\.\/)+(?:core|schema|workbook|files|functions|cli|taskpane|i18n)/.test(readFileSync(path, 'utf8'))) bad.push(path);
+    }
+  };
+  walk(join(API, '..'));
+  expect(bad).toEqual([]);
+});
