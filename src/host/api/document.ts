@@ -96,6 +96,7 @@ const CustomXmlPartScopedCollectionClass: ApiClass<{ namespace: string }> = apiC
   {
     getCount: reader((s, _a, host) => scoped(s, host).length),
     getItem: reader((s, [id], host) => must(partById(scoped(s, host), id), id)),
+    _indexer: reader((s, [id], host) => must(partById(scoped(s, host), id), id)),
     getItemOrNullObject: reader((s, [id], host) => partById(scoped(s, host), id)),
     getOnlyItem: reader((s, _a, host) => {
       const list = scoped(s, host);

@@ -1,6 +1,6 @@
 import { CustomFunction, ICalculateFormulaService, FormulaDataModel, IDefinedNamesService, IFunctionService, ISuperTableService, IDependencyManagerService, type IFormulaData, type IAllRuntimeData } from '@univerjs/engine-formula';
 import type { IRange } from '@univerjs/core';
-import { UNIT, type Cell, type Grid } from './grid';
+import type { Cell, Grid } from './grid';
 import type { Rect } from './a1';
 
 /** One table as the engine's structured references see it. */
@@ -88,7 +88,7 @@ export class Calc {
   markDirty(sheetId: string, rect: Rect): void {
     if (this.force) return;
     this.dirty.push({
-      unitId: UNIT,
+      unitId: this.grid.unit,
       sheetId,
       range: { startRow: rect.r1, endRow: rect.r2, startColumn: rect.c1, endColumn: rect.c2 },
     });
@@ -107,9 +107,9 @@ export class Calc {
   }
 
   setTables(tables: EngineTable[]): void {
-    for (const name of this.registeredTables) this.tables.remove(UNIT, name);
+    for (const name of this.registeredTables) this.tables.remove(this.grid.unit, name);
     for (const t of tables) {
-      this.tables.registerTable(UNIT, t.name, {
+      this.tables.registerTable(this.grid.unit, t.name, {
         sheetId: t.sheetId,
         titleMap: new Map(t.columns.map((name, i) => [name, i])),
         range: { startRow: t.rect.r1, endRow: t.rect.r2, startColumn: t.rect.c1, endColumn: t.rect.c2 },
@@ -119,9 +119,9 @@ export class Calc {
   }
 
   setNames(names: EngineName[]): void {
-    for (const id of this.registeredNames) this.names.removeDefinedName(UNIT, id);
+    for (const id of this.registeredNames) this.names.removeDefinedName(this.grid.unit, id);
     for (const n of names) {
-      this.names.registerDefinedName(UNIT, {
+      this.names.registerDefinedName(this.grid.unit, {
         id: n.id,
         name: n.name,
         formulaOrRefString: n.formula,
@@ -146,8 +146,8 @@ export class Calc {
   // ---- spilled arrays ----
 
   private matrix<T>(data: Record<string, unknown>, sheetId: string, create: boolean): Matrix<T> | undefined {
-    let unit = data[UNIT] as Record<string, Matrix<T>> | undefined;
-    if (!unit && create) data[UNIT] = unit = {};
+    let unit = data[this.grid.unit] as Record<string, Matrix<T>> | undefined;
+    if (!unit && create) data[this.grid.unit] = unit = {};
     if (unit && !unit[sheetId] && create) unit[sheetId] = {};
     return unit?.[sheetId];
   }
@@ -229,7 +229,11 @@ export class Calc {
     const { force, dirty } = this;
     // The engine caches its dependency tree by cell; a moved or changed formula needs a fresh one.
     if (this.structure) this.dependencies.reset();
-    if (force) this.dropAllArrays();
+    if (force) {
+      this.dropAllArrays();
+      // Parsed structured references hold the block their table had when they were parsed.
+      this.functions.deleteFormulaAstCacheKey(this.grid.unit);
+    }
     this.force = false;
     this.structure = false;
     this.dirty = [];
@@ -239,7 +243,7 @@ export class Calc {
         resolve(data);
       });
       void this.service.execute({
-        formulaData: { [UNIT]: this.formulas } as unknown as IFormulaData,
+        formulaData: { [this.grid.unit]: this.formulas } as unknown as IFormulaData,
         arrayFormulaCellData: this.model.getArrayFormulaCellData(),
         arrayFormulaRange: this.model.getArrayFormulaRange(),
         forceCalculate: force,
@@ -250,7 +254,7 @@ export class Calc {
         dirtyUnitOtherFormulaMap: {},
       });
     });
-    const unit = result.unitData[UNIT];
+    const unit = result.unitData[this.grid.unit];
     for (const sheetId in unit) {
       unit[sheetId]!.forValue((r, c, value) => {
         const cell = this.grid.workbook.getSheetBySheetId(sheetId)?.getCellMatrix().getValue(r, c);
@@ -264,6 +268,6 @@ export class Calc {
       });
     }
     // A spilled value may have changed although its anchor did not.
-    for (const sheetId in result.arrayFormulaCellData?.[UNIT] ?? {}) this.onChanged(sheetId, -1, -1);
+    for (const sheetId in result.arrayFormulaCellData?.[this.grid.unit] ?? {}) this.onChanged(sheetId, -1, -1);
   }
 }

@@ -106,19 +106,23 @@ export class GridSheet {
   }
 }
 
-export const UNIT = 'book';
+let opened = 0;
 
 /** The Univer instance behind the workbook: cell model and formula engine, no plugins that draw. */
 export class Grid {
   readonly univer: Univer;
   readonly workbook: Workbook;
+  /** The engine caches parsed formulas for the whole process by unit, so no two workbooks may share one. */
+  readonly unit: string;
 
   constructor() {
+    opened += 1;
+    this.unit = `book${opened}:`;
     this.univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
     this.univer.registerPlugin(UniverFormulaEnginePlugin, {});
     // Univer wants a sheet to start with; it is dropped as soon as the workbook has one of its own.
     this.workbook = this.univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, {
-      id: UNIT,
+      id: this.unit,
       sheetOrder: ['seed'],
       sheets: { seed: { id: 'seed', name: '\u0000seed', rowCount: 1, columnCount: 1, cellData: {} } },
     });
