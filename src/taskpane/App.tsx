@@ -1,33 +1,50 @@
-import { Button, FluentProvider, makeStyles, Spinner, Subtitle2, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { translator, type Language } from '../i18n';
-import { faultText } from '../i18n/sentences';
-import { PaneContext, usePane, useSession } from './context';
+import { Button, CounterBadge, FluentProvider, makeStyles, SkeletonItem, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { LANGUAGES, translator, type Language } from '../i18n';
+import { PaneContext, usePane, useSession, type Pane } from './context';
 import { failureText } from './failure';
 import { OutcomeBar } from './parts/Outcome';
+import { Running, Slow } from './parts/Running';
 import type { PaneRequests } from './requests';
-import type { Session } from './session';
+import type { Session, SessionState, Tab as TabId } from './session';
 import type { Surroundings } from './surroundings';
 import { THEME } from './theme';
+import { Checks } from './views/Checks';
+import { Measures } from './views/Measures';
+import { OtherWorkbook } from './views/OtherWorkbook';
 import { Overview } from './views/Overview';
+import { SettingsView } from './views/SettingsView';
 
 const useStyles = makeStyles({
-  provider: { minHeight: '100%', backgroundColor: tokens.colorNeutralBackground1 },
-  page: { padding: tokens.spacingHorizontalM, boxSizing: 'border-box' },
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'flex-start' },
+  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
+  frame: { height: '100%', display: 'flex', flexDirection: 'column' },
+  // Four words and a count fit into 320 px.
+  tabs: { flexShrink: 0, overflow: 'hidden', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, '& button': { paddingLeft: '5px', paddingRight: '5px' } },
+  hidden: { position: 'absolute', width: '1px', height: '1px', margin: '-1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+  page: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: tokens.spacingHorizontalM, boxSizing: 'border-box', scrollbarGutter: 'stable' },
+  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },
+  start: { alignSelf: 'flex-start' },
+  tab: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
 });
 
 export function App({ session, requests, around }: { session: Session; requests: PaneRequests; around: Surroundings }) {
   const styles = useStyles();
   const look = useSyncExternalStore(around.onLook, around.look);
-  const language: Language = /^(cs|sk)\b/i.test(around.displayLanguage()) ? 'cs' : 'en';
-  const pane = useMemo(() => ({ session, around, language, t: translator(language) }), [session, around, language]);
+  const [chosenLanguage, setChosen] = useState<Language | null>(() => LANGUAGES.find((each) => each === around.recall('language')) ?? null);
+  const language = chosenLanguage ?? (/^(cs|sk)\b/i.test(around.displayLanguage()) ? 'cs' : 'en');
+  const pane = useMemo<Pane>(() => {
+    const chooseLanguage = (chosen: Language | null): void => {
+      around.remember('language', chosen ?? '');
+      setChosen(chosen);
+    };
+    return { session, around, language, look, chosenLanguage, chooseLanguage, t: translator(language) };
+  }, [session, around, language, look, chosenLanguage]);
   useEffect(() => {
     // A request that waited for the pane comes after the first reading, which it would otherwise stop.
     let stop: (() => void) | undefined;
     let ended = false;
     void session.start().then(() => {
-      if (!ended) stop = requests.listen(() => void session.summarize());
+      if (!ended) stop = requests.listen((request) => session.answer(request));
     });
     return () => {
       ended = true;
@@ -38,38 +55,107 @@ export function App({ session, requests, around }: { session: Session; requests:
   return (
     <PaneContext value={pane}>
       <FluentProvider theme={THEME[look]} className={styles.provider}>
-        <main className={styles.page} lang={language}>
-          <OutcomeBar />
-          <Body />
-        </main>
+        <div lang={language} className={styles.frame}>
+          <Shell />
+        </div>
       </FluentProvider>
     </PaneContext>
   );
 }
 
-function Body() {
+const TABS: readonly TabId[] = ['overview', 'measures', 'checks', 'settings'];
+
+function Shell() {
   const styles = useStyles();
   const { session, t } = usePane();
-  const { inspection, unread } = useSession();
-  if (inspection?.kind === 'plan') return <Overview inspection={inspection} />;
-  if (inspection)
-    return (
-      <div className={styles.stack}>
-        <Subtitle2 as="h1">{t('pane.other.title')}</Subtitle2>
-        {inspection.faults.map((fault) => (
-          <Text key={JSON.stringify(fault)}>{faultText(fault, t)}</Text>
+  const state = useSession();
+  const { inspection, view } = state;
+  const tabs = inspection?.kind === 'plan' ? TABS : (['overview', 'settings'] as const);
+  const tab = tabs.find((each) => each === view.tab) ?? 'overview';
+  const page = useRef<HTMLElement>(null);
+  // A new place begins at its top.
+  useEffect(() => {
+    if (page.current) page.current.scrollTop = 0;
+  }, [tab, view.open]);
+  return (
+    <>
+      <nav aria-label={t('pane.sections')} className={styles.tabs}>
+      <TabList size="small" selectedValue={tab} onTabSelect={(_, { value }) => session.show(value as TabId)}>
+        {tabs.map((each) => (
+          <Tab key={each} value={each} id={`plneni-tab-${each}`} aria-controls="plneni-page">
+            <span className={styles.tab}>
+              {t(`pane.tab.${each}`)}
+              {each === 'checks' && <FindingCount state={state} />}
+            </span>
+          </Tab>
         ))}
-        <Button onClick={() => void session.refresh()}>{t('pane.retry')}</Button>
-      </div>
-    );
-  if (unread !== null)
+      </TabList>
+      </nav>
+      <main ref={page} className={styles.page}>
+        <OutcomeBar />
+        <div id="plneni-page" role="tabpanel" aria-labelledby={`plneni-tab-${tab}`}>
+          {tab !== 'overview' && view.open === null && <h1 className={styles.hidden}>{t(`pane.tab.${tab}`)}</h1>}
+          <Page tab={tab} state={state} />
+        </div>
+      </main>
+    </>
+  );
+}
+
+/** Errors are what must not be missed; with none, the warnings. */
+function FindingCount({ state: { inspection } }: { state: SessionState }) {
+  const { t } = usePane();
+  if (inspection?.kind !== 'plan') return null;
+  const count = (severity: string): number => inspection.report.findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings] = [count('error'), count('warning')];
+  if (errors + warnings === 0) return null;
+  return (
+    <CounterBadge
+      size="small"
+      count={errors > 0 ? errors : warnings}
+      overflowCount={999}
+      color={errors > 0 ? 'danger' : 'informative'}
+      aria-label={errors > 0 ? t('pane.checks.error', { count: errors }) : t('pane.checks.warning', { count: warnings })}
+    />
+  );
+}
+
+function Page({ tab, state: { inspection, unread, job } }: { tab: TabId; state: SessionState }) {
+  const styles = useStyles();
+  const { session, around, t } = usePane();
+  if (tab === 'settings') return <SettingsView inspection={inspection?.kind === 'plan' ? inspection : null} />;
+  if (!around.supported) return <Text role="alert">{t('pane.tooOld', { level: around.host().apiLevel })}</Text>;
+  if (!inspection && unread === null) return <Reading />;
+  if (!inspection)
     return (
       <div className={styles.stack} role="alert">
         <Text>{failureText(unread, t)}</Text>
-        <Button appearance="primary" onClick={() => void session.refresh()}>
-          {t('pane.retry')}
-        </Button>
+        {job ? (
+          <Running job={job} />
+        ) : (
+          <Button appearance="primary" className={styles.start} onClick={() => void session.refresh()}>
+            {t('pane.retry')}
+          </Button>
+        )}
       </div>
     );
-  return <Spinner label={t('pane.job.inspect')} />;
+  if (inspection.kind === 'other') return <OtherWorkbook faults={inspection.faults} />;
+  if (tab === 'measures') return <Measures inspection={inspection} />;
+  return tab === 'checks' ? <Checks inspection={inspection} /> : <Overview inspection={inspection} />;
+}
+
+/** The shape of what is coming, and what is done meanwhile. */
+function Reading() {
+  const styles = useStyles();
+  const { t } = usePane();
+  return (
+    <div className={styles.stack} aria-busy="true">
+      <Text role="status">{t('pane.job.inspect')}</Text>
+      <Slow />
+      <SkeletonItem size={128} />
+      <SkeletonItem size={40} />
+      <SkeletonItem size={16} />
+      <SkeletonItem size={16} />
+    </div>
+  );
 }

@@ -2,12 +2,17 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Language, Translate } from '../i18n';
 import type { Session, SessionState } from './session';
 import type { Surroundings } from './surroundings';
+import type { Look } from './theme';
 
 export interface Pane {
   readonly session: Session;
   readonly around: Surroundings;
   readonly t: Translate;
   readonly language: Language;
+  /** null: as Office has it */
+  readonly chosenLanguage: Language | null;
+  readonly chooseLanguage: (language: Language | null) => void;
+  readonly look: Look;
 }
 
 export const PaneContext = createContext<Pane | null>(null);

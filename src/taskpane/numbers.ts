@@ -1,5 +1,6 @@
+import type { IsoDate } from '../core/date';
 import type { LevelShare } from '../core/summary';
-import type { Translate } from '../i18n';
+import type { Language, Translate } from '../i18n';
 
 /** The share as the sheet's caption has it; a level that exists but rounds to 0 reads "< 1 %". */
 export function shareText({ count, percent }: Pick<LevelShare, 'count' | 'percent'>, t: Translate): string {
@@ -20,3 +21,11 @@ export function dateTime(iso: string, t: Translate): string {
     minutes: two(time.getMinutes()),
   });
 }
+
+/** The calendar day where the user is. */
+export function localDay(time: Date): IsoDate {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+}
+
+export const decimal = (value: number, language: Language): string => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);

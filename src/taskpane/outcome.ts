@@ -13,7 +13,12 @@ export function outcomeText(outcome: Outcome, t: Translate): string {
       return `${t('pane.outcome.summarized', { count: summary.total })} ${moved}`;
     }
     case 'listed':
-      return t('pane.outcome.listed', { count: outcome.report.items.length, address: outcome.report.address });
+      return [
+        t('pane.outcome.listed', { count: outcome.report.items.length, address: outcome.report.address }),
+        outcome.report.findings.length > 0 ? t('pane.outcome.listFindings', { count: outcome.report.findings.length }) : '',
+      ]
+        .join(' ')
+        .trim();
     case 'undone':
       return t('pane.outcome.undone', { what: t(`pane.change.${outcome.point.what}`), at: dateTime(outcome.point.at, t) });
     case 'overridden':

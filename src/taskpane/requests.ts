@@ -1,5 +1,5 @@
 /** What a ribbon button asks of the pane. */
-export type PaneRequest = 'shrnout';
+export type PaneRequest = 'shrnout' | 'kontrola';
 
 /**
  * Ribbon buttons do their work in the pane, where progress, result and errors can be seen. The button may be pressed

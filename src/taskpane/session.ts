@@ -1,5 +1,9 @@
 import { detailOf, isStopped } from './failure';
+import { NO_FILTER, type Filter } from './filter';
+import type { PaneRequest } from './requests';
+import { codeAt, placeOfRecord, verdictOf } from './records';
 import type {
+  Change,
   Inspection,
   ListReport,
   Override,
@@ -26,6 +30,23 @@ export interface SessionState {
   /** The row selected in the sheet. */
   readonly selected: SelectedRow | null;
   readonly lastError: string | null;
+  /** What moved in the last run that this pane saw. */
+  readonly moved: readonly Change[] | null;
+  readonly view: View;
+}
+
+export type Tab = 'overview' | 'measures' | 'checks' | 'settings';
+
+/** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
+export interface View {
+  readonly tab: Tab;
+  /** Code of the measure whose detail is open. */
+  readonly open: string | null;
+  readonly filter: Filter;
+  /** The pane opens the measure of the selected row, and the sheet shows the measure that is opened. */
+  readonly follow: boolean;
+  /** Something is being written in a form of the detail: following would lose it. */
+  readonly writing: boolean;
 }
 
 export interface Job {
@@ -51,12 +72,18 @@ export type Outcome =
 const QUIET_MS = 700;
 
 export class Session {
-  private state: SessionState = { inspection: null, unread: null, job: null, outcome: null, behind: false, selected: null, lastError: null };
+  private state: SessionState;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private unwatch: (() => Promise<void>) | null = null;
 
-  constructor(private readonly workbook: WorkbookPort) {}
+  constructor(
+    private readonly workbook: WorkbookPort,
+    follow = true,
+  ) {
+    const view: View = { tab: 'overview', open: null, filter: NO_FILTER, follow, writing: false };
+    this.state = { inspection: null, unread: null, job: null, outcome: null, behind: false, selected: null, lastError: null, moved: null, view };
+  }
 
   readonly get = (): SessionState => this.state;
 
@@ -71,7 +98,7 @@ export class Session {
     try {
       this.unwatch = await this.workbook.watch({
         edited: () => this.edited(),
-        selected: (selected) => this.set({ selected }),
+        selected: (selected) => this.selected(selected),
       });
     } catch (error) {
       // Without events the pane still works; it is only not told of edits, and reads again before every action.
@@ -98,6 +125,7 @@ export class Session {
       'summarize',
       async () => {
         const report = await work({ signal: abort.signal, onProgress });
+        this.set({ moved: report.changes });
         await this.read();
         return { kind: 'summarized', report };
       },
@@ -111,6 +139,7 @@ export class Session {
   readonly undo = (): Promise<void> =>
     this.run('undo', async () => {
       const point = await this.workbook.undo();
+      this.set({ moved: null });
       await this.read();
       return { kind: 'undone', point };
     });
@@ -144,6 +173,48 @@ export class Session {
       this.set({ outcome: { kind: 'failed', error, retry: () => void this.goTo(place) }, lastError: detailOf(error) });
     }
   };
+
+  /** What a ribbon button asks for. */
+  readonly answer = (request: PaneRequest): void => {
+    this.show(request === 'kontrola' ? 'checks' : 'overview');
+    void (request === 'kontrola' ? this.refresh() : this.summarize());
+  };
+
+  readonly show = (tab: Tab): void => this.look({ tab });
+
+  readonly filter = (filter: Filter): void => this.look({ filter });
+
+  /** From a figure to the measures behind it. */
+  readonly showMeasures = (filter: Partial<Filter>): void => this.look({ tab: 'measures', open: null, filter: { ...NO_FILTER, ...filter } });
+
+  readonly openMeasure = (code: string): void => {
+    this.look({ tab: 'measures', open: code });
+    const { inspection, view } = this.state;
+    if (!view.follow || inspection?.kind !== 'plan' || !inspection.tables) return;
+    const verdict = verdictOf(inspection.report.evaluation, code);
+    if (verdict) void this.goTo(placeOfRecord({ table: 'measures', row: verdict.measure.row, column: 'code' }, inspection.tables));
+  };
+
+  readonly closeMeasure = (): void => this.look({ open: null });
+
+  readonly follow = (follow: boolean): void => this.look({ follow });
+
+  readonly writing = (writing: boolean): void => this.look({ writing });
+
+  private look(change: Partial<View>): void {
+    const view = { ...this.state.view, ...change };
+    // A form that is no longer there is not written in.
+    if (change.tab !== undefined || change.open !== undefined) view.writing = false;
+    this.set({ view });
+  }
+
+  private selected(selected: SelectedRow): void {
+    this.set({ selected });
+    const { inspection, view } = this.state;
+    if (!view.follow || view.writing || view.tab !== 'measures' || inspection?.kind !== 'plan' || !inspection.tables) return;
+    const code = codeAt(selected, inspection.report.plan, inspection.tables);
+    if (code !== null && code !== view.open) this.look({ open: code });
+  }
 
   readonly dismiss = (): void => this.set({ outcome: null });
 

@@ -5,6 +5,8 @@ export interface Surroundings {
   readonly version: string;
   /** Custom functions that the start registered. */
   readonly functions: number;
+  /** Excel is new enough for the work of the add-in. */
+  readonly supported: boolean;
   readonly displayLanguage: () => string;
   readonly look: () => Look;
   /** Calls back when the look may be another; returns how to stop. */
@@ -18,6 +20,9 @@ export interface Surroundings {
   now(): Date;
 }
 
+/** The ribbon asks for the same; the pane can be opened from elsewhere in an older Excel. */
+const FLOOR = '1.14';
+
 declare const PLNENI_VERSION: string;
 
 const queries = { forced: '(forced-colors: active)', dark: '(prefers-color-scheme: dark)' };
@@ -27,6 +32,7 @@ export function officeSurroundings(functions: number): Surroundings {
   return {
     version: PLNENI_VERSION,
     functions,
+    supported: Office.context.requirements.isSetSupported('ExcelApi', FLOOR),
     displayLanguage: () => Office.context.displayLanguage,
     look() {
       const theme = Office.context.officeTheme as Office.OfficeTheme | undefined;

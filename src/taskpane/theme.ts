@@ -1,6 +1,6 @@
 import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
 import type { Level } from '../core/level';
-import { LEVEL_COLOUR } from '../schema/outputs';
+import { LEVEL_COLOUR } from '../schema/look';
 
 export type Look = 'light' | 'dark' | 'contrast';
 

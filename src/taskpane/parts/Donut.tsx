@@ -3,23 +3,26 @@ import type { LevelShare } from '../../core/summary';
 import { usePane } from '../context';
 import { LEVEL_TOKEN } from '../theme';
 
-const SIZE = 120;
-const RADIUS = 46;
-const WIDTH = 20;
+const SIZE = 112;
+const RADIUS = 45;
+const WIDTH = 18;
 const AROUND = 2 * Math.PI * RADIUS;
+/** Without colours: full, striped, thin. */
+const THIN = 4;
 /** Slices stay apart where colours do not tell them. */
 const GAP = 2;
 
 const useStyles = makeStyles({
   chart: { flexShrink: 0 },
-  total: { fill: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeHero700, fontWeight: tokens.fontWeightSemibold },
-  caption: { fill: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  // The colour of the text around, which high contrast replaces by its own.
+  total: { fill: 'currentColor', fontSize: tokens.fontSizeHero700, fontWeight: tokens.fontWeightSemibold },
+  caption: { fill: 'currentColor', fontSize: tokens.fontSizeBase200 },
 });
 
 /** The three levels as a ring around the total. The figures stand beside it, so for a screen reader it is one picture. */
 export function Donut({ levels, total }: { levels: readonly LevelShare[]; total: number }) {
   const styles = useStyles();
-  const { t } = usePane();
+  const { t, look } = usePane();
   const slices = levels.map((share, i) => ({
     ...share,
     from: levels.slice(0, i).reduce((sum, { count }) => sum + count, 0),
@@ -44,8 +47,8 @@ export function Donut({ levels, total }: { levels: readonly LevelShare[]; total:
                 cx={SIZE / 2}
                 cy={SIZE / 2}
                 r={RADIUS}
-                stroke={LEVEL_TOKEN[level]}
-                strokeWidth={WIDTH}
+                stroke={look === 'contrast' && level === 'partial' ? 'url(#plneniStripes)' : LEVEL_TOKEN[level]}
+                strokeWidth={look === 'contrast' && level === 'unfulfilled' ? THIN : WIDTH}
                 strokeDasharray={`${length} ${AROUND - length}`}
                 strokeDashoffset={-(from / total) * AROUND}
               />

@@ -10,10 +10,11 @@ const useStyles = makeStyles({
 });
 
 /** A full, a half and an empty circle: ● ◐ ○ drawn, because fonts draw the three in three sizes. */
-export function LevelIcon({ level, size = 14, className }: { level: Level; size?: number; className?: string }) {
+export function LevelIcon({ level, size = 14, className, label }: { level: Level; size?: number; className?: string; label?: string }) {
   const colour = LEVEL_TOKEN[level];
+  const named = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
   return (
-    <svg className={className} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg className={className} width={size} height={size} viewBox="0 0 16 16" focusable="false" {...named}>
       <circle cx="8" cy="8" r="6.5" fill={level === 'fulfilled' ? colour : 'none'} stroke={colour} strokeWidth="2" />
       {level === 'partial' && <path d="M8 1.5a6.5 6.5 0 0 0 0 13z" fill={colour} />}
     </svg>

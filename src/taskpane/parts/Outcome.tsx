@@ -2,17 +2,21 @@ import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, toke
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { usePane, useSession } from '../context';
 import { outcomeText } from '../outcome';
+import type { Outcome } from '../session';
 
 const useStyles = makeStyles({
   region: { position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
   bar: { marginBottom: tokens.spacingVerticalS },
 });
 
+const UNDOABLE: readonly Outcome['kind'][] = ['overridden', 'repaired', 'saved'];
+
 /** What came of the last action, said aloud by screen readers and staying until it is closed or replaced. */
 export function OutcomeBar() {
   const styles = useStyles();
   const { session, t } = usePane();
-  const { outcome } = useSession();
+  const { outcome, inspection, job } = useSession();
+  const undoable = outcome !== null && UNDOABLE.includes(outcome.kind) && inspection?.kind === 'plan' && inspection.saved !== null;
   const failed = outcome?.kind === 'failed';
   const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'stopped' ? 'info' : 'success';
   return (
@@ -23,6 +27,11 @@ export function OutcomeBar() {
           <MessageBarActions
             containerAction={<Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />}
           >
+            {undoable && (
+              <Button size="small" disabledFocusable={job !== null} onClick={() => void session.undo()}>
+                {t('pane.undo')}
+              </Button>
+            )}
             {failed && outcome.retry && <Button size="small" onClick={outcome.retry}>{t('pane.retry')}</Button>}
           </MessageBarActions>
         </MessageBar>

@@ -1,0 +1,17 @@
+import { Link, makeStyles } from '@fluentui/react-components';
+import { usePane } from '../context';
+import type { Place } from '../workbook';
+
+const useStyles = makeStyles({ link: { textAlign: 'left' } });
+
+/** From a sentence to the cell that it is about. */
+export function PlaceLink({ place, label }: { place: Place; label?: string }) {
+  const styles = useStyles();
+  const { session, t } = usePane();
+  const address = place.cell === '' ? place.sheet : `${place.sheet}, ${place.cell}`;
+  return (
+    <Link as="button" inline className={styles.link} aria-label={label === undefined ? t('pane.goTo', { address }) : `${label} (${address})`} onClick={() => void session.goTo(place)}>
+      {label ?? address}
+    </Link>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { usePane } from '../context';
+import type { Job } from '../session';
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
+  line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalS, minHeight: '40px' },
+});
+
+/** Work that goes on, how far it has got, and how to stop it. */
+export function Running({ job: { kind, progress, stop } }: { job: Job }) {
+  const styles = useStyles();
+  const { t } = usePane();
+  const [stopping, setStopping] = useState(false);
+  const label = progress ? t('pane.job.step', { what: t(`pane.job.${kind}`), done: Math.min(progress.done + 1, progress.total), total: progress.total }) : t(`pane.job.${kind}`);
+  return (
+    <div className={styles.stack}>
+      <div className={styles.line}>
+        <Text role="status">{label}</Text>
+        {stop && (
+          <Button
+            disabledFocusable={stopping}
+            onClick={() => {
+              setStopping(true);
+              stop();
+            }}
+          >
+            {t(stopping ? 'pane.stopping' : 'pane.stop')}
+          </Button>
+        )}
+      </div>
+      <Slow />
+      <ProgressBar aria-label={t(`pane.job.${kind}`)} {...(progress ? { value: progress.done / progress.total } : {})} />
+    </div>
+  );
+}
+
+const SLOW_MS = 4000;
+
+/** Excel makes the add-in wait while a cell is being edited, and says nothing: after a while somebody has to. */
+export function Slow() {
+  const { t } = usePane();
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return <Text role="status">{slow ? t('pane.slow') : ''}</Text>;
+}

@@ -1,0 +1,27 @@
+import { createRoot } from 'react-dom/client';
+import type { WorkbookTables } from '../../../src/schema/rows';
+import { App } from '../../../src/taskpane/App';
+import { PaneRequests } from '../../../src/taskpane/requests';
+import { Session } from '../../../src/taskpane/session';
+import { lookOf, type Look } from '../../../src/taskpane/theme';
+import { ExcelFault, type ExcelFaultCode } from '../../../src/workbook/run';
+import { MemoryWorkbook } from './memoryWorkbook';
+import { memorySurroundings } from './memorySurroundings';
+
+interface Setting {
+  readonly tables: WorkbookTables;
+  readonly look: Look;
+  readonly language: string;
+}
+
+/** The pane over a workbook in memory, in a page of its own; tests reach the workbook through window.harness. */
+function start({ tables, look, language }: Setting): void {
+  const workbook = new MemoryWorkbook(tables);
+  const requests = new PaneRequests();
+  const around = memorySurroundings({ language, look: lookOf({ forced: look === 'contrast', isDark: look === 'dark', prefersDark: false }) });
+  const fault = (code: ExcelFaultCode, detail = ''): ExcelFault => new ExcelFault(code, detail);
+  Object.assign(window, { harness: { workbook, requests, around, fault } });
+  createRoot(document.getElementById('pane')!).render(<App session={new Session(workbook)} requests={requests} around={around} />);
+}
+
+Object.assign(window, { startHarness: start });

@@ -1,0 +1,163 @@
+import { fingerprint } from '../../../src/core/fingerprint';
+import { cellText, fold, type CellValue } from '../../../src/core/text';
+import { toSerial } from '../../../src/core/date';
+import { levelShares } from '../../../src/core/summary';
+import { tallyOf } from '../../../src/core/level';
+import { LEVEL_WORD, READING_WORD, readLevel } from '../../../src/core/wording';
+import { UnusableWorkbook } from '../../../src/schema/records';
+import { findColumns, type TableData, type WorkbookTables } from '../../../src/schema/rows';
+import { INPUT, SETTINGS, type InputId, type SettingId } from '../../../src/schema/tables';
+import { CellChanged } from '../../../src/workbook/editCells';
+import { evaluateTables, type Change } from '../../../src/workbook/summarize';
+import { CannotUndo } from '../../../src/workbook/undo';
+import type { Handlers, Inspection, Place, RestorePoint, SummarizeReport, Watched, WorkbookPort } from '../../../src/taskpane/workbook';
+
+type Mutable = Record<string, Omit<TableData, 'rows'> & { rows: CellValue[][] }>;
+
+/** A reporting workbook in memory behind the door that the pane knows, with the failures of a real one to switch on. */
+export class MemoryWorkbook implements WorkbookPort {
+  /** What the pane went to. */
+  readonly visited: Place[] = [];
+  /** Thrown by the next call. */
+  failNext: Error | null = null;
+  /** Milliseconds that every call takes; null never answers. */
+  delay: number | null = 0;
+  private tables: Mutable;
+  private stamp: { computedAt: string; fingerprint: string; reading: string } | null = null;
+  private undoable: { point: RestorePoint; tables: string; stamp: MemoryWorkbook['stamp'] } | null = null;
+  private handlers: Handlers | null = null;
+
+  constructor(
+    tables: WorkbookTables,
+    private readonly now: () => Date = () => new Date(2026, 0, 26, 10, 30),
+  ) {
+    this.tables = structuredClone(tables) as unknown as Mutable;
+  }
+
+  async inspect(): Promise<Inspection> {
+    await this.turn();
+    const saved = this.undoable?.point ?? null;
+    try {
+      const report = evaluateTables(this.read());
+      const reading = READING_WORD[report.evaluation.reading];
+      const current = this.stamp !== null && this.stamp.fingerprint === fingerprint(report.plan) && this.stamp.reading === reading;
+      return { kind: 'plan', report, stamp: this.stamp, current, saved, tables: structuredClone(this.read()) };
+    } catch (error) {
+      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
+      throw error;
+    }
+  }
+
+  async summarize({ signal, onProgress }: Partial<Watched> = {}): Promise<SummarizeReport> {
+    for (let done = 0; done < 3; done++) {
+      onProgress?.({ done, total: 3 });
+      await this.turn();
+      signal?.throwIfAborted();
+    }
+    const report = evaluateTables(this.read());
+    this.keep('summarize', '');
+    const measures = this.tables['measures']!;
+    const column = findColumns(INPUT.measures, measures.header).get('finalLevel')!;
+    const changes: Change[] = [];
+    for (const { measure, final } of report.evaluation.measures) {
+      const row = measures.rows[measure.row]!;
+      const from = readLevel(cellText(row[column])).value;
+      if (from !== null && from !== final) changes.push({ code: measure.code, from, to: final });
+      row[column] = LEVEL_WORD[final];
+    }
+    const print = fingerprint(report.plan);
+    const unchanged = this.stamp?.fingerprint === print;
+    const computedAt = '26. 1. 2026 10:30';
+    this.stamp = { computedAt, fingerprint: print, reading: READING_WORD[report.evaluation.reading] };
+    return { ...report, changes, unchanged, computedAt, rowsChanged: changes.length, labelsTaken: true, nothingChanged: unchanged };
+  }
+
+  async summarizeList(address = 'List1!A1:B73') {
+    await this.turn();
+    const levels = levelShares(tallyOf(['fulfilled', 'partial']));
+    return { address, items: [{ code: 'A1', level: 'fulfilled' as const }, { code: 'A2', level: 'partial' as const }], levels, findings: [], labelsTaken: true };
+  }
+
+  async undo(): Promise<RestorePoint> {
+    await this.turn();
+    if (!this.undoable) throw new CannotUndo('nothing', '');
+    const { point, tables, stamp } = this.undoable;
+    this.tables = JSON.parse(tables) as Mutable;
+    this.stamp = stamp;
+    this.undoable = null;
+    return point;
+  }
+
+  async setOverride(code: string, override: Parameters<WorkbookPort['setOverride']>[1]): Promise<void> {
+    await this.turn();
+    this.keep('override', code);
+    const measures = this.tables['measures']!;
+    const columns = findColumns(INPUT.measures, measures.header);
+    const row = measures.rows.find((cells) => fold(cellText(cells[columns.get('code')!])) === fold(code))!;
+    row[columns.get('overrideLevel')!] = override ? LEVEL_WORD[override.level] : '';
+    row[columns.get('overrideReason')!] = override?.reason ?? '';
+    row[columns.get('overrideAuthor')!] = override?.author ?? '';
+    row[columns.get('overrideDate')!] = override ? toSerial(override.date) : '';
+  }
+
+  async applyRepairs(repairs: Parameters<WorkbookPort['applyRepairs']>[0]): Promise<void> {
+    await this.turn();
+    for (const { sheet, row, column, before } of repairs)
+      if (cellText(this.cells(sheet)[row - 1]?.[column]) !== before) throw new CellChanged(sheet, row, column);
+    this.keep('repair', String(repairs.length));
+    for (const { sheet, row, column, after } of repairs) this.cells(sheet)[row - 1]![column] = after;
+  }
+
+  async writeSettings(values: Parameters<WorkbookPort['writeSettings']>[0]): Promise<void> {
+    await this.turn();
+    this.keep('settings', Object.keys(values).join(' '));
+    for (const [id, value] of Object.entries(values)) {
+      const row = this.tables['settings']!.rows.find(([key]) => key === SETTINGS[id as SettingId].key)!;
+      row[1] = value;
+    }
+  }
+
+  async goTo(place: Place): Promise<void> {
+    await this.turn();
+    this.visited.push(place);
+  }
+
+  async watch(handlers: Handlers): Promise<() => Promise<void>> {
+    await this.turn();
+    this.handlers = handlers;
+    return () => Promise.resolve(void (this.handlers = null));
+  }
+
+  /** Somebody types into a cell of the sheet: 0-based row on the sheet and column. */
+  type(sheet: string, row: number, column: number, value: CellValue): void {
+    this.cells(sheet)[row - 1]![column] = value;
+    this.handlers?.edited();
+  }
+
+  select(sheet: string, row: number): void {
+    this.handlers?.selected({ sheet, row });
+  }
+
+  rowsOf(id: InputId): readonly (readonly CellValue[])[] {
+    return this.tables[id]!.rows;
+  }
+
+  private read(): WorkbookTables {
+    return this.tables;
+  }
+
+  private cells(sheet: string): CellValue[][] {
+    return Object.values(this.tables).find((table) => table.sheet === sheet)!.rows;
+  }
+
+  private keep(what: RestorePoint['what'], detail: string): void {
+    this.undoable = { point: { what, at: this.now().toISOString(), detail }, tables: JSON.stringify(this.tables), stamp: this.stamp };
+  }
+
+  private async turn(): Promise<void> {
+    await new Promise((resolve) => (this.delay === null ? undefined : setTimeout(resolve, this.delay)));
+    const error = this.failNext;
+    this.failNext = null;
+    if (error) throw error;
+  }
+}
