@@ -54,7 +54,7 @@ export function makeOffice(host: () => Host, associations: Map<string, unknown>)
       return { bodyBackgroundColor: '#FFFFFF', bodyForegroundColor: '#262626', controlBackgroundColor: '#F0F0F0', controlForegroundColor: '#262626', isDarkTheme: false };
     },
     requirements: {
-      isSetSupported(name: string, version: string | number = '1.1'): boolean {
+      isSetSupported: (name: string, version: string | number = '1.1'): boolean => {
         const key = String(name).toLowerCase();
         if (key === 'excelapi') return versionAtMost(String(version), host().modes.apiLevel);
         return SETS_ALWAYS.has(key) && versionAtMost(String(version), key === 'sharedruntime' ? '1.2' : '1.5');

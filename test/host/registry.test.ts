@@ -10,7 +10,7 @@ const API = join(__dirname, '../../src/host/api');
 function played(): [string, string][] {
   const seen: [string, string][] = [];
   for (const file of readdirSync(API)) {
-    const exports = require(join(API, file)) as Record<string, unknown>;
+    const exports = jest.requireActual<Record<string, unknown>>(join(API, file));
     for (const value of Object.values(exports)) {
       const cls = value as { name?: string; members?: Record<string, unknown> };
       if (!cls?.members || typeof cls.name !== 'string' || cls.name === 'Root') continue;

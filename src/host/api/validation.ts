@@ -1,6 +1,6 @@
 import { apiError } from '../errors';
 import { contains, intersect, parseRect, rectName, type Rect } from '../model/a1';
-import { RangeObj } from '../model/range';
+import type { RangeObj } from '../model/range';
 import { apiClass, type ApiClass, isRef, method, prop } from '../protocol/registry';
 import { child, children, make, removeKid, textOf, type El } from '../xlsx/xml';
 

@@ -1,4 +1,4 @@
-import { CustomFunction, ICalculateFormulaService, FormulaDataModel, IDefinedNamesService, IFunctionService, ISuperTableService, IDependencyManagerService, type IFormulaData, type IAllRuntimeData } from '@univerjs/engine-formula';
+import { CustomFunction, ICalculateFormulaService, FormulaDataModel, IDefinedNamesService, IFunctionService, ISuperTableService, IDependencyManagerService, type IAllRuntimeData } from '@univerjs/engine-formula';
 import type { IRange } from '@univerjs/core';
 import type { Cell, Grid } from './grid';
 import type { Rect } from './a1';
@@ -82,7 +82,7 @@ export class Calc {
 
   private recount(): void {
     this.count = 0;
-    for (const id in this.formulas) for (const r in this.formulas[id]) this.count += Object.keys(this.formulas[id]![Number(r)]!).length;
+    for (const id in this.formulas) for (const r in this.formulas[id]) this.count += Object.keys(this.formulas[id][Number(r)]!).length;
   }
 
   markDirty(sheetId: string, rect: Rect): void {
@@ -153,17 +153,17 @@ export class Calc {
   }
 
   arrayAt(sheetId: string, r: number, c: number): Rect | undefined {
-    const range = this.matrix<IRange>(this.model.getArrayFormulaRange() as never, sheetId, false)?.[r]?.[c];
+    const range = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false)?.[r]?.[c];
     return range && { r1: range.startRow, c1: range.startColumn, r2: range.endRow, c2: range.endColumn };
   }
 
   /** Value that an array formula put into a cell; the anchor included. */
   spilled(sheetId: string, r: number, c: number): Cell | undefined {
-    return this.matrix<Cell>(this.model.getArrayFormulaCellData() as never, sheetId, false)?.[r]?.[c] ?? undefined;
+    return this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, false)?.[r]?.[c] ?? undefined;
   }
 
   eachSpilled(sheetId: string, visit: (r: number, c: number, cell: Cell) => void): void {
-    const data = this.matrix<Cell>(this.model.getArrayFormulaCellData() as never, sheetId, false);
+    const data = this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, false);
     for (const r in data) for (const c in data[Number(r)]) {
       const cell = data[Number(r)]![Number(c)];
       if (cell) visit(Number(r), Number(c), cell);
@@ -171,13 +171,13 @@ export class Calc {
   }
 
   hasArrays(sheetId: string): boolean {
-    for (const _ in this.matrix(this.model.getArrayFormulaRange() as never, sheetId, false)) return true;
+    for (const _ in this.matrix(this.model.getArrayFormulaRange(), sheetId, false)) return true;
     return false;
   }
 
   /** Array block covering a cell. */
   arrayCovering(sheetId: string, r: number, c: number): { r: number; c: number; rect: Rect } | null {
-    const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange() as never, sheetId, false);
+    const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false);
     for (const row in ranges) for (const col in ranges[Number(row)]) {
       const rect = this.arrayAt(sheetId, Number(row), Number(col));
       if (rect && r >= rect.r1 && r <= rect.r2 && c >= rect.c1 && c <= rect.c2) return { r: Number(row), c: Number(col), rect };
@@ -186,9 +186,9 @@ export class Calc {
   }
 
   setArray(sheetId: string, r: number, c: number, rect: Rect, values: (r: number, c: number) => Cell | undefined): void {
-    const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange() as never, sheetId, true)!;
+    const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, true)!;
     (ranges[r] ??= {})[c] = { startRow: rect.r1, endRow: rect.r2, startColumn: rect.c1, endColumn: rect.c2 };
-    const data = this.matrix<Cell>(this.model.getArrayFormulaCellData() as never, sheetId, true)!;
+    const data = this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, true)!;
     for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) {
       const cell = values(i, j);
       if (cell) (data[i] ??= {})[j] = cell;
@@ -198,8 +198,8 @@ export class Calc {
   dropArray(sheetId: string, r: number, c: number): void {
     const rect = this.arrayAt(sheetId, r, c);
     if (!rect) return;
-    delete this.matrix<IRange>(this.model.getArrayFormulaRange() as never, sheetId, false)![r]![c];
-    const data = this.matrix<Cell>(this.model.getArrayFormulaCellData() as never, sheetId, false);
+    delete this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false)![r]![c];
+    const data = this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, false);
     for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) delete data?.[i]?.[j];
     this.markDirty(sheetId, rect);
   }
@@ -243,7 +243,7 @@ export class Calc {
         resolve(data);
       });
       void this.service.execute({
-        formulaData: { [this.grid.unit]: this.formulas } as unknown as IFormulaData,
+        formulaData: { [this.grid.unit]: this.formulas },
         arrayFormulaCellData: this.model.getArrayFormulaCellData(),
         arrayFormulaRange: this.model.getArrayFormulaRange(),
         forceCalculate: force,

@@ -122,7 +122,7 @@ export class Table {
   removeColumn(index: number): void {
     const list = ensure(this.root, 'tableColumns', ORDER);
     const cols = this.columns;
-    if (cols[index]) removeKid(list, cols[index]!);
+    if (cols[index]) removeKid(list, cols[index]);
     list.attrs['count'] = String(cols.length - 1);
     this.shiftFilter(index, -1);
     this.touch();

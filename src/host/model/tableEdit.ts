@@ -1,10 +1,10 @@
 import { apiError } from '../errors';
-import { MAX_ROW, contains, height, intersect, width, type Rect } from './a1';
+import { MAX_ROW, height, intersect, width, type Rect } from './a1';
 import type { Book } from './book';
 import { cellValue } from './text';
 import type { Sheet } from './sheet';
 import { Table } from './table';
-import { freeColumnName, removeTable } from './structure';
+import { freeColumnName } from './structure';
 import { relPrefixOf } from './book';
 import { make } from '../xlsx/xml';
 import { escapeX } from '../xlsx/strings';
@@ -83,8 +83,6 @@ export function addTable(book: Book, sheet: Sheet, given: Rect, hasHeaders: bool
   return table;
 }
 
-export { removeTable };
-
 /** `Table.resize`: the header stays where it is, and the block keeps at least one data row. */
 export function resizeTable(table: Table, rect: Rect): void {
   const old = table.rect;
@@ -123,19 +121,4 @@ export function fillCalculated(table: Table, from: number, to: number): void {
     }
   }
   book.calc.markDirty(sheet.id, { ...rect, r1: from, r2: to });
-}
-
-/** Makes room for rows of a table: cells below it move down, as far as the table is wide. */
-export function insertTableRows(table: Table, at: number, count: number): void {
-  const { sheet, book, rect } = table;
-  const band: Rect = { r1: at, r2: at + count - 1, c1: rect.c1, c2: rect.c2 };
-  const below: Rect = { r1: at, r2: MAX_ROW, c1: rect.c1, c2: rect.c2 };
-  for (const other of book.tables) {
-    if (other === table || other.sheet !== sheet || !intersect(other.rect, below)) continue;
-    if (!contains(below, other.rect)) throw apiError('InvalidOperation', 'this would shift cells in another table');
-  }
-  const end = rect.r2;
-  const source = sheet.grid.used(() => true, { ...below, r1: Math.max(at, end + 1) });
-  if (at <= end || source) sheet.grid.shift({ kind: 'insert', axis: 'row', rect: band });
-  sheet.touch();
 }

@@ -6,7 +6,7 @@ import type { Cell } from './grid';
 export function cellValue(cell: Cell | undefined): string | number | boolean {
   if (!cell || cell.v === undefined || cell.v === null) return '';
   if (cell.t === 3) return cell.v === 1 || cell.v === '1' || cell.v === true;
-  return cell.v as string | number | boolean;
+  return cell.v;
 }
 
 /** `0.1 + 0.2` shows as 0.3: Excel keeps 15 significant digits. */

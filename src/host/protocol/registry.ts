@@ -56,7 +56,7 @@ export function apiClass<T>(
 }
 
 export const ref = <T>(cls: ApiClass<T>, target: T | null | undefined): Ref => ({
-  cls: cls as unknown as ApiClass<never>,
+  cls: cls,
   target: target ?? null,
 });
 
