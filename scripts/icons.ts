@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   if (!executablePath) throw new Error('Chromium was not found; set PLNENI_CHROMIUM to its path.');
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const page = await browser.newPage();
-  for (const name of ['icon', 'shrnout']) {
+  for (const name of ['icon', 'shrnout', 'kontrola']) {
     const svg = readFileSync(join(assets, `${name}.svg`), 'utf8');
     for (const size of SIZES) {
       await page.setViewportSize({ width: size, height: size });

@@ -1,5 +1,5 @@
 /** Ribbon buttons, by the names that manifest.xml gives in FunctionName. */
-export const COMMANDS = ['shrnout'] as const;
+export const COMMANDS = ['shrnout', 'kontrola'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /**

@@ -5,8 +5,13 @@ import type { PaneRequests } from './requests';
 import { Session } from './session';
 import { officeSurroundings } from './surroundings';
 
-/** Puts the pane into the page. Called once, when the pane is first shown. */
-export function mountPane(container: HTMLElement, requests: PaneRequests): void {
-  const session = new Session(excelWorkbook);
-  createRoot(container).render(<App session={session} requests={requests} around={officeSurroundings(0)} />);
+/**
+ * Puts the pane into the page. Called once, when the pane is first shown.
+ *
+ * @param functions how many custom functions the start registered, for the diagnostics
+ */
+export function mountPane(container: HTMLElement, requests: PaneRequests, functions: number): void {
+  const around = officeSurroundings(functions);
+  const session = new Session(excelWorkbook, around.recall('follow') !== 'false');
+  createRoot(container).render(<App session={session} requests={requests} around={around} />);
 }

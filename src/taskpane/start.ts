@@ -1,5 +1,5 @@
 import { registerCommands } from '../commands';
-import { registerFunctions } from '../functions';
+import { customFunctions, registerFunctions } from '../functions';
 import type { Language } from '../i18n';
 import { PaneRequests } from './requests';
 
@@ -62,7 +62,7 @@ function whenShown(show: () => void): void {
 
 function showPane(): void {
   import('./pane').then(
-    ({ mountPane }) => mountPane(document.getElementById('pane')!, requests),
+    ({ mountPane }) => mountPane(document.getElementById('pane')!, requests, Object.keys(customFunctions(() => new Error())).length),
     // A missing chunk: an older page in the cache after a new version was put on the server, or no network.
     () => window.plneniUnavailable?.('start'),
   );

@@ -27,9 +27,9 @@ test('one page is the runtime, the pane, the home of functions and of commands',
   expect(new Set(uses)).toEqual(new Set(['Taskpane.Url']));
 });
 
-test('buttons Panel and Shrnout, the latter by the name that is registered', () => {
+test('buttons Panel, Shrnout and Kontrola, the last two by the names that are registered', () => {
   const elements = elementsOf(xml);
-  expect(elements.filter(({ name }) => name === 'Control').map(({ attributes }) => attributes.id)).toEqual(['Plneni.Panel', 'Plneni.Shrnout']);
+  expect(elements.filter(({ name }) => name === 'Control').map(({ attributes }) => attributes.id)).toEqual(['Plneni.Panel', 'Plneni.Shrnout', 'Plneni.Kontrola']);
   const commands = readFileSync(join(root, 'src/commands/index.ts'), 'utf8');
   for (const { text } of elements.filter(({ name }) => name === 'FunctionName')) expect(commands).toMatch(new RegExp(`\\b${text}\\b`));
 });

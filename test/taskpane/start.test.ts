@@ -64,7 +64,7 @@ test('functions and commands are there before Office is ready, the pane only whe
   load();
   expect(window.plneniStarted).toBe(true);
   expect(Object.keys(office.functions)).toHaveLength(10);
-  expect(Object.keys(office.actions)).toEqual(['shrnout']);
+  expect(Object.keys(office.actions)).toEqual(['shrnout', 'kontrola']);
   expect(mountPane).not.toHaveBeenCalled();
   await office.ready!();
   expect(mountPane).toHaveBeenCalledTimes(1);
