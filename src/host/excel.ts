@@ -101,6 +101,11 @@ export class EmbeddedExcel {
     this.host.bridge.log = records;
   }
 
+  /** What handlers of the add-in threw while the host was talking to them; empty when all is well. */
+  get faults(): readonly unknown[] {
+    return this.host.bridge.faults;
+  }
+
   /** What the add-in gave to `Office.actions.associate`. */
   get actions(): ReadonlyMap<string, unknown> {
     return this.associations;

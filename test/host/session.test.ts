@@ -14,6 +14,7 @@ async function withFunctions() {
   CustomFunctions.associate('UROVEN', (block: unknown[][], key: unknown) => `${String(key)}:${block.length}x${block[0]!.length}`);
   CustomFunctions.associate('TABULKA', (block: unknown[][]) => block.map((row) => [row[0], 'x']));
   CustomFunctions.associate('CHYBA', () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the class is given at run time
     throw new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable);
   });
   await excel.registerFunctions('PLNENI', metadata);

@@ -64,6 +64,15 @@ export function makeGroup(c: string, kind: Kind, axes: [string, string] | null):
   return make(c + kind.group, {}, kids);
 }
 
+/** Elements of a series that only other kinds of charts have. */
+function foreign(group: string): string[] {
+  const own: Record<string, string[]> = {
+    pieChart: ['explosion'], doughnutChart: ['explosion'], barChart: ['invertIfNegative', 'pictureOptions', 'shape'],
+    lineChart: ['marker', 'smooth'], areaChart: ['pictureOptions'],
+  };
+  return ['explosion', 'invertIfNegative', 'pictureOptions', 'marker', 'smooth', 'shape'].filter((name) => !own[group]?.includes(name));
+}
+
 /** Changes the kind of all series, keeping what the series carry. */
 export function setChartType(chart: ChartObj, type: unknown, addAxes: () => [string, string]): void {
   const kind = kindOf(type);
@@ -79,7 +88,12 @@ export function setChartType(chart: ChartObj, type: unknown, addAxes: () => [str
   }
   const group = makeGroup(chart.c, kind, axes);
   for (const el of series) {
-    for (const name of round ? ['invertIfNegative', 'marker', 'smooth'] : ['explosion']) for (const kid of children(el, name)) removeKid(el, kid);
+    for (const name of foreign(kind.group)) for (const kid of children(el, name)) removeKid(el, kid);
+    // A label position of the old kind may be one the new kind does not know; without one the default holds.
+    for (const labels of [child(el, 'dLbls'), ...children(child(el, 'dLbls'), 'dLbl')]) {
+      const position = child(labels, 'dLblPos');
+      if (labels && position) removeKid(labels, position);
+    }
     insertOrdered(group, el, GROUP);
   }
   const at = old[0] ? chart.plotArea.kids.indexOf(old[0]) : 1;

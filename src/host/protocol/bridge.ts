@@ -25,6 +25,8 @@ const byteLength = (text: string): number => new TextEncoder().encode(text).leng
 export class Bridge implements NativeBridge {
   onMessageFromHost?: (json: string) => void;
   log: SyncRecord[] = [];
+  /** What the client's side threw while it was being answered. */
+  readonly faults: unknown[] = [];
   private queue: Promise<void> = Promise.resolve();
   private closed = false;
 
@@ -37,11 +39,14 @@ export class Bridge implements NativeBridge {
   sendMessageToHost(json: string): void {
     const message = JSON.parse(json) as { id: number; type: number; flags?: number; message?: { url?: string; body?: unknown } };
     if (message.type !== 1) return;
-    this.queue = this.queue.then(async () => {
-      const text = await this.answer(json, message);
-      if (!this.closed) this.onMessageFromHost?.(text);
-      await this.host.events.flush();
-    });
+    this.queue = this.queue
+      .then(async () => {
+        const text = await this.answer(json, message);
+        if (!this.closed) this.onMessageFromHost?.(text);
+        await this.host.events.flush();
+      })
+      // A handler of the add-in that throws must not silence the host for good.
+      .catch((e: unknown) => this.faults.push(e));
   }
 
   /** Sends an event to the client. */
