@@ -46,7 +46,7 @@ export class Bridge implements NativeBridge {
         await this.host.events.flush();
       })
       // A handler of the add-in that throws must not silence the host for good.
-      .catch((e: unknown) => this.faults.push(e));
+      .catch((e: unknown) => void this.faults.push(e));
   }
 
   /** Sends an event to the client. */
