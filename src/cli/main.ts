@@ -4,7 +4,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Reading } from '../core/reading';
 import { readReading } from '../core/wording';
 import type { FunctionMetadata } from '../host';
-import { openWorkbook } from '../host/node';
+import { nodeClient, openWorkbook } from '../host/node';
 import { translator, type Language, type Translate } from '../i18n';
 import { check, summarize, type PlacedFinding, type Report } from '../workbook/summarize';
 import { summarizeList } from '../workbook/summarizeList';
@@ -83,7 +83,7 @@ interface Outcome {
 async function run(command: 'summarize' | 'check', input: string, values: Values, t: Translate, io: Io): Promise<number> {
   const reading = readingOption(values.reading, t);
   if (values.out !== undefined) checkOut(values.out, t);
-  const excel = await openWorkbook(readInput(input, t));
+  const excel = await openWorkbook(readInput(input, t), { client: nodeClient() });
   const uninstall = excel.install();
   try {
     await registerFunctions(excel, io.functions);

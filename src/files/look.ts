@@ -1,28 +1,17 @@
 import type { Level } from '../core/level';
+import { COLOUR, LEVEL_CELL } from '../schema/look';
 import type { Kind } from '../schema/tables';
 import type { DifferentialStyle, Style } from './styles';
 
-/**
- * The look of the product's workbooks. Text on its background is at least 7:1; the three levels also differ in
- * lightness, so that they stay apart for colour-blind eyes and in a black-and-white print.
- */
-export const COLOR = {
-  ink: '1F2933',
-  muted: '52606D',
-  grid: 'D5DAE0',
-  /** header of a column that people fill in */
-  input: '1F4E79',
-  /** header of a column that the add-in writes */
-  written: '5A6270',
-  writtenFill: 'F3F4F6',
-  noteFill: 'FFF7E0',
-  link: '0B5394',
-} as const;
+/** A file says RRGGBB. */
+const bare = (colour: string): string => colour.slice(1);
+export const COLOR = Object.fromEntries(Object.entries(COLOUR).map(([name, colour]) => [name, bare(colour)])) as Record<keyof typeof COLOUR, string>;
 
+const levelLook = (level: Level): DifferentialStyle => ({ color: bare(LEVEL_CELL[level].text), fill: bare(LEVEL_CELL[level].fill), bold: true });
 export const LEVEL_LOOK: Readonly<Record<Level, DifferentialStyle>> = {
-  fulfilled: { color: '0B4F1F', fill: 'DDF0E0', bold: true },
-  partial: { color: '6B3E00', fill: 'FFE9BF', bold: true },
-  unfulfilled: { color: '8A1010', fill: 'F9D3D0', bold: true },
+  fulfilled: levelLook('fulfilled'),
+  partial: levelLook('partial'),
+  unfulfilled: levelLook('unfulfilled'),
 };
 
 /** Number formats as the file stores them; Excel shows them in the separators of the reader's country. */

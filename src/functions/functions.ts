@@ -68,6 +68,8 @@ export function urovne(kody: unknown[][], kodyKriterii: unknown[][], urovneKrite
       const code = cellText(cell as string);
       const measure = byCode.get(fold(code));
       if (!measure) return new Problem('notAvailable', 'noCriteria', { code });
+      // Criteria that nobody has judged yet say nothing; "Neplněno" beside every measure would be a false alarm.
+      if (measure.levels.length === 0) return measure.problem ?? '';
       return measure.problem ?? LEVEL_WORD[prevailing(tallyOf(measure.levels), reading).level];
     }),
   );

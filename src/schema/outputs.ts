@@ -1,6 +1,6 @@
 import type { MeasureVerdict } from '../core/evaluate';
 import type { Severity } from '../core/findings';
-import type { Level, Tally } from '../core/level';
+import type { Tally } from '../core/level';
 import { READINGS, type Reading } from '../core/reading';
 import type { GroupTally, LevelShare, Summary } from '../core/summary';
 import { toSerial } from '../core/date';
@@ -13,6 +13,7 @@ import { SHEETS, type Column, type Table } from './tables';
  * Council does not move when somebody opens the file without the add-in.
  */
 const text = { kind: 'text' } as const;
+const long = { kind: 'longText' } as const;
 const number = { kind: 'number', width: 12 } as const;
 const tallyColumns = {
   fulfilled: { header: 'Plněno', ...number },
@@ -21,7 +22,7 @@ const tallyColumns = {
 } as const;
 
 const levelColumns = {
-  level: { header: 'Úroveň', ...text, width: 34 },
+  level: { header: 'Úroveň', ...text, width: 46 },
   count: { header: 'Počet', ...number },
   share: { header: 'Podíl', kind: 'percent', width: 12 },
   caption: { header: 'Popisek', ...text, width: 26 },
@@ -30,8 +31,8 @@ const checkColumns = {
   severity: { header: 'Závažnost', ...text, width: 12 },
   sheet: { header: 'List', ...text, width: 14 },
   cell: { header: 'Buňka', ...text, width: 9 },
-  message: { header: 'Zjištění', kind: 'longText', width: 70 },
-  hint: { header: 'Co s tím', kind: 'longText', width: 60 },
+  message: { header: 'Zjištění', ...long, width: 70 },
+  hint: { header: 'Co s tím', ...long, width: 60 },
 } as const;
 
 export const OUTPUT = {
@@ -39,33 +40,33 @@ export const OUTPUT = {
   stamp: {
     name: 'tblRazitko',
     sheet: SHEETS.summary,
-    columns: { item: { header: 'Údaj', ...text, width: 34 }, value: { header: 'Hodnota', ...text, width: 26 } },
+    columns: { item: { header: 'Údaj', ...text, width: 46 }, value: { header: 'Hodnota', ...text, width: 18 } },
   },
   readings: {
     name: 'tblVyklady',
     sheet: SHEETS.summary,
-    columns: { reading: { header: 'Výklad pravidla', ...text, width: 34 }, ...tallyColumns },
+    columns: { reading: { header: 'Výklad pravidla', ...text, width: 46 }, ...tallyColumns },
   },
   areas: {
     name: 'tblSouhrnOkruhy',
     sheet: SHEETS.summary,
-    columns: { area: { header: 'Okruh', ...text, width: 34 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+    columns: { area: { header: 'Okruh', ...long, width: 46 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
   },
   subareas: {
     name: 'tblSouhrnPodokruhy',
     sheet: SHEETS.summary,
-    columns: { area: { header: 'Podokruh', ...text, width: 34 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+    columns: { area: { header: 'Podokruh', ...long, width: 46 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
   },
   leads: {
     name: 'tblSouhrnGestori',
     sheet: SHEETS.summary,
-    columns: { lead: { header: 'Gestor', ...text, width: 34 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+    columns: { lead: { header: 'Gestor', ...long, width: 46 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
   },
   reasons: {
     name: 'tblDuvody',
     sheet: SHEETS.summary,
     columns: {
-      reason: { header: 'Důvod', ...text, width: 34 },
+      reason: { header: 'Důvod', ...text, width: 46 },
       level: { header: 'Úroveň', ...text, width: 18 },
       count: { header: 'Počet', ...number },
       silent: { header: 'Z toho bez odpovědi', ...number },
@@ -75,7 +76,7 @@ export const OUTPUT = {
     name: 'tblHranicni',
     sheet: SHEETS.summary,
     columns: {
-      measure: { header: 'Hraniční opatření', ...text, width: 34 },
+      measure: { header: 'Hraniční opatření', ...long, width: 46 },
       default: { header: 'Výchozí', ...text, width: 18 },
       literal: { header: 'Doslovný', ...text, width: 18 },
       relative: { header: 'Relativní', ...text, width: 18 },
@@ -86,11 +87,11 @@ export const OUTPUT = {
     name: 'tblUpravy',
     sheet: SHEETS.summary,
     columns: {
-      measure: { header: 'Ručně upravené opatření', ...text, width: 34 },
+      measure: { header: 'Ručně upravené opatření', ...long, width: 46 },
       computed: { header: 'Vypočtená úroveň', ...text, width: 18 },
       final: { header: 'Výsledná úroveň', ...text, width: 18 },
-      reason: { header: 'Důvod úpravy', ...text, width: 40 },
-      author: { header: 'Upravil', ...text, width: 18 },
+      reason: { header: 'Důvod úpravy', ...long, width: 18 },
+      author: { header: 'Upravil', ...long, width: 18 },
       date: { header: 'Upraveno', kind: 'date', width: 13 },
     },
   },
@@ -105,9 +106,6 @@ export const SUMMARY_TABLES = ['levels', 'areas', 'subareas', 'stamp', 'readings
 
 /** Chart objects are found by name, so that a user's restyling survives. */
 export const CHARTS = { pie: 'PlneniKolac', areas: 'PlneniOkruhy', listPie: 'PlneniKolacSeznamu' } as const;
-
-/** Green, amber and red, dark enough for text on white and apart for colour-blind eyes. The same in pane, sheet and chart. */
-export const LEVEL_COLOUR: Readonly<Record<Level, string>> = { fulfilled: '#00795C', partial: '#A96300', unfulfilled: '#8F1D1D' };
 
 export const columnsOf = (id: OutputId): readonly Column[] => Object.values(OUTPUT[id].columns);
 

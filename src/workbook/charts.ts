@@ -1,5 +1,6 @@
 import { LEVELS } from '../core/level';
-import { CHARTS, LEVEL_COLOUR } from '../schema/outputs';
+import { LEVEL_COLOUR } from '../schema/look';
+import { CHARTS } from '../schema/outputs';
 import { mapValues } from './survey';
 
 /** Header and body of the table that a chart shows, 0-based. */
@@ -9,14 +10,17 @@ export interface Source {
   readonly rows: number;
 }
 
-/** Our charts by name, wherever the user has moved them; ready after the next sync. */
-export function findCharts(context: Excel.RequestContext, sheets: readonly { readonly name: string }[]): () => FoundCharts {
-  const probes = sheets.map(({ name }) => {
-    const { charts } = context.workbook.worksheets.getItem(name);
-    return mapValues(CHARTS, (chart) => charts.getItemOrNullObject(chart).load('name'));
-  });
+/** Our charts by name, wherever the user has moved them: `ask` queues the question, `answer` tells after the sync. */
+export function findCharts(context: Excel.RequestContext, sheets: readonly { readonly name: string }[]): { ask: () => void; answer: () => FoundCharts } {
+  let probes: Record<keyof typeof CHARTS, Excel.Chart>[] = [];
+  const ask = (): void => {
+    probes = sheets.map(({ name }) => {
+      const { charts } = context.workbook.worksheets.getItem(name);
+      return mapValues(CHARTS, (chart) => charts.getItemOrNullObject(chart).load('name'));
+    });
+  };
   const standing = (which: keyof typeof CHARTS): Excel.Chart | null => probes.find((probe) => !probe[which].isNullObject)?.[which] ?? null;
-  return () => mapValues(CHARTS, (_, which) => standing(which));
+  return { ask, answer: () => mapValues(CHARTS, (_, which) => standing(which)) };
 }
 
 export type FoundCharts = Readonly<Record<keyof typeof CHARTS, Excel.Chart | null>>;

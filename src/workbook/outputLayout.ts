@@ -24,6 +24,8 @@ export interface OutputChange {
   /** Place of the header; where a new table goes, or where the old one stands. */
   readonly sheet: string;
   readonly row: number;
+  /** The same once rows were inserted below the tables above. */
+  readonly rowAfter: number;
   readonly column: number;
   readonly name: string;
   readonly columns: number;
@@ -60,6 +62,7 @@ export function changeOf(id: OutputId, { table, cells }: Standing, rows: Rows, a
     id,
     sheet: table.sheet,
     row: table.row,
+    rowAfter: table.row,
     column: table.column,
     columns: table.columns,
     name: table.name ?? OUTPUT[id].name,
@@ -124,6 +127,7 @@ export const newTable = (id: OutputId, sheet: string, row: number, column: numbe
   id,
   sheet,
   row,
+  rowAfter: row,
   column,
   name: OUTPUT[id].name,
   isNew: true,
@@ -134,9 +138,16 @@ export const newTable = (id: OutputId, sheet: string, row: number, column: numbe
   writes: [{ column: 0, before: [], after: rows.map((cells) => cells.map(literalCell)) }],
 });
 
-/** How to take the change back, on a sheet that was there before. */
+/** Changes with their places as they will be: tables are written from the bottom up, so every insertion moves those below it. */
+export const settled = (changes: readonly OutputChange[]): OutputChange[] =>
+  changes.map((change) => {
+    const above = changes.filter(({ sheet, row }) => sheet === change.sheet && row < change.row);
+    return { ...change, rowAfter: change.row + above.reduce((sum, { insert }) => sum + insert, 0) };
+  });
+
+/** How to take the change back, on a sheet that was there before; to be done from the bottom up, too. */
 export function restoreOutput(change: OutputChange): Step[] {
-  const { sheet, row, column, name, columns, isNew, rowsBefore, rowsAfter, insert, writes } = change;
+  const { sheet, rowAfter: row, column, name, columns, isNew, rowsBefore, rowsAfter, insert, writes } = change;
   const body = row + 1;
   if (isNew)
     return [

@@ -18,31 +18,45 @@ interface Part extends Wanted {
 }
 
 /**
- * The values of blocks, in as few messages as their size allows. A reply that is too large all the same
- * (very long texts) is asked for again in halves.
+ * The values of blocks, in as few messages as their size allows. Where a reply is too large all the same (very long
+ * texts), the rest is asked for in messages half the size, and again half, down to one row.
+ *
+ * @param alongside asks for something else in the first message
  */
-export async function readBlocks(context: Excel.RequestContext, blocks: readonly Wanted[]): Promise<CellValue[][][]> {
+export async function readBlocks(context: Excel.RequestContext, blocks: readonly Wanted[], alongside: () => void = () => {}): Promise<CellValue[][][]> {
   const results: CellValue[][][] = blocks.map(() => []);
-  const queue = blocks.flatMap((block, of) => split({ ...block, of, from: 0 }, Math.max(1, Math.floor(CELLS_PER_MESSAGE / block.columns))));
-  while (queue.length > 0) {
-    const message = takeMessage(queue);
+  let queue = blocks.map((block, of): Part => ({ ...block, of, from: 0 }));
+  let budget = CELLS_PER_MESSAGE;
+  let isFirst = true;
+  while (queue.length > 0 || isFirst) {
+    // A message that Excel refused takes everything with it that was asked for together.
+    if (isFirst) alongside();
+    const { message, rest } = takeMessage(queue, budget);
     const values = await readMessage(context, message);
-    if (values) message.forEach(({ of, from }, i) => values[i]!.forEach((row, j) => (results[of]![from + j] = row)));
-    else queue.unshift(...halve(message));
+    if (values) {
+      message.forEach(({ of, from }, i) => values[i]!.forEach((row, j) => (results[of]![from + j] = row)));
+      queue = rest;
+      isFirst = false;
+    } else budget = Math.floor(Math.min(budget, cellsIn(message)) / 2);
   }
   return results;
 }
 
-function takeMessage(queue: Part[]): Part[] {
+const cellsIn = (parts: readonly Part[]): number => parts.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+
+/** Whole blocks while they fit, then as many rows of the next as fit; at least one row. */
+function takeMessage(queue: readonly Part[], budget: number): { message: Part[]; rest: Part[] } {
   const message: Part[] = [];
-  let cells = 0;
-  while (queue.length > 0) {
-    const next = queue[0]!;
-    cells += next.rows * next.columns;
-    if (message.length > 0 && cells > CELLS_PER_MESSAGE) break;
-    message.push(queue.shift()!);
+  let left = budget;
+  for (const [i, part] of queue.entries()) {
+    const rows = Math.min(part.rows, Math.max(message.length === 0 ? 1 : 0, Math.floor(left / part.columns)));
+    if (rows > 0) message.push({ ...part, rows });
+    left -= rows * part.columns;
+    if (rows === part.rows) continue;
+    const cut = { ...part, row: part.row + rows, from: part.from + rows, rows: part.rows - rows };
+    return { message, rest: [cut, ...queue.slice(i + 1)] };
   }
-  return message;
+  return { message, rest: [] };
 }
 
 /** null: the reply would have been too large */
@@ -61,14 +75,3 @@ async function readMessage(context: Excel.RequestContext, parts: readonly Part[]
 
 const typedCells = ({ values, formulas }: Excel.Range): CellValue[][] =>
   (values as CellValue[][]).map((cells, i) => cells.map((value, j) => typed(value, (formulas as CellValue[][])[i]![j]!)));
-
-function halve(parts: readonly Part[]): Part[] {
-  return parts.flatMap((part) => split(part, Math.max(1, Math.ceil(part.rows / 2))));
-}
-
-function split(part: Part, rows: number): Part[] {
-  const parts: Part[] = [];
-  for (let from = 0; from < part.rows; from += rows)
-    parts.push({ ...part, row: part.row + from, from: part.from + from, rows: Math.min(rows, part.rows - from) });
-  return parts;
-}

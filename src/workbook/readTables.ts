@@ -13,13 +13,14 @@ export async function readTables<K extends string>(
   context: Excel.RequestContext,
   found: Survey,
   others: Readonly<Record<K, Wanted>>,
+  alongside?: () => void,
 ): Promise<{ tables: WorkbookTables; inputs: Survey['inputs']; others: Record<K, CellValue[][]> }> {
   const ids = Object.keys(INPUT) as TableId[];
   const lost = ids.filter((id) => !found.inputs[id] && sheetNamed(found, INPUT[id].sheet) !== undefined);
   const stray = lost.length > 0 ? await findByHeader(context, found, lost) : {};
   const present = ids.filter((id) => found.inputs[id]);
   const keys = Object.keys(others) as K[];
-  const values = await readBlocks(context, [...present.map((id) => found.inputs[id]!), ...keys.map((key) => others[key])]);
+  const values = await readBlocks(context, [...present.map((id) => found.inputs[id]!), ...keys.map((key) => others[key])], alongside);
 
   const tables: Record<string, TableData> = {};
   present.forEach((id, i) => (tables[id] = tableData(found.inputs[id]!, values[i]!, [])));

@@ -44,11 +44,11 @@ export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promi
   }
 }
 
+/** Errors of the client are told by what they carry: it may live in a frame of its own, with an Error of its own. */
 export function asFault(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof ExcelFault) return error;
-  const { code, debugInfo } = error as Partial<OfficeExtension.Error>;
-  if (typeof code !== 'string') return error;
-  return new ExcelFault(CODES[code] ?? 'unexpected', [code, debugInfo?.errorLocation, error.message].filter(Boolean).join(' · '), { cause: error });
+  if (typeof error !== 'object' || error === null || (error as Error).name !== 'RichApi.Error') return error;
+  const { code, debugInfo, message } = error as OfficeExtension.Error;
+  return new ExcelFault(CODES[code] ?? 'unexpected', [code, debugInfo?.errorLocation, message].filter(Boolean).join(' · '), { cause: error });
 }
 
 export const isFault = (error: unknown, code: ExcelFaultCode): boolean => {

@@ -72,7 +72,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
   return inExcel(async (context) => {
     const found = await survey(context);
     const charts = findCharts(context, found.sheets);
-    const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found));
+    const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
     const report = evaluateTables(tables, options.reading);
     const { plan, evaluation, summary, findings } = report;
     const results = resultColumns(tables, evaluation, {
@@ -85,7 +85,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       pie: { table: 'levels', chart: 'pie' },
       survey: { ...found, inputs },
       standing: others,
-      charts: charts(),
+      charts: charts.answer(),
       tables,
       results,
       rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },

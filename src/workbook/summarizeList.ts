@@ -42,7 +42,7 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
       : { sheet, row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
     const charts = findCharts(context, found.sheets);
     const wanted = wantedForSummary(found);
-    const [values = [], ...standing] = await readBlocks(context, [block, ...Object.values(wanted)]);
+    const [values = [], ...standing] = await readBlocks(context, [block, ...Object.values(wanted)], charts.ask);
 
     const { items, findings: problems } = readList(values, block);
     const levels = levelShares(tallyOf(items.map(({ level }) => level)));
@@ -52,7 +52,7 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
       pie: { table: 'listLevels', chart: 'listPie' },
       survey: found,
       standing: Object.fromEntries(Object.keys(wanted).map((key, i) => [key, standing[i]!])),
-      charts: charts(),
+      charts: charts.answer(),
       tables: {},
       results: null,
       rows: { listLevels: levelRows(levels), listChecks: checkRows(findings) },

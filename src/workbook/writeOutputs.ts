@@ -1,3 +1,5 @@
+import { LEVELS } from '../core/level';
+import { COLOUR, LEVEL_CELL } from '../schema/look';
 import { columnsOf, OUTPUT, type OutputId } from '../schema/outputs';
 import type { Column, Kind } from '../schema/tables';
 import type { OutputChange } from './outputLayout';
@@ -20,8 +22,10 @@ export async function writeOutputs(outbox: Outbox, sheets: Excel.WorksheetCollec
 async function createTable(outbox: Outbox, sheet: Excel.Worksheet, { id, row, column, name, columns, rowsAfter, writes }: OutputChange): Promise<void> {
   // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
   await outbox.put(sheet, row, column, [columnsOf(id).map(({ header }) => header)]);
-  formatBody(sheet, id, row + 1, column, rowsAfter);
+  formatHeader(sheet.getRangeByIndexes(row, column, 1, columns));
   for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.after);
+  formatBody(sheet, id, row + 1, column, rowsAfter);
+  if (id === 'levels' || id === 'listLevels') colourLevels(sheet, row + 1, column);
   const table = sheet.tables.add(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns), true);
   table.name = name;
   table.style = TABLE_STYLE;
@@ -38,19 +42,47 @@ async function updateTable(outbox: Outbox, sheet: Excel.Worksheet, change: Outpu
 }
 
 function formatBody(sheet: Excel.Worksheet, id: OutputId, row: number, column: number, rows: number): void {
-  columnsOf(id).forEach(({ kind }, i) => {
+  const columns = columnsOf(id);
+  const body = sheet.getRangeByIndexes(row, column, rows, columns.length);
+  body.format.verticalAlignment = 'Top';
+  columns.forEach(({ kind }, i) => {
     const range = sheet.getRangeByIndexes(row, column + i, rows, 1);
     const format = NUMBER_FORMAT[kind];
-    // One cell for the whole range: Excel spreads it, and the message stays small.
+    // One format for the whole range: Excel spreads it, and the message stays small.
     if (format !== undefined) range.numberFormat = format as unknown as string[][];
     if (kind === 'longText') range.format.wrapText = true;
-    range.format.verticalAlignment = 'Top';
+  });
+  if (columns.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
+}
+
+/** Table styles are Excel's; a header of its own colour is seen in every program. */
+function formatHeader(header: Excel.Range): void {
+  const { fill, font } = header.format;
+  fill.color = COLOUR.written;
+  font.color = COLOUR.onHeader;
+  font.bold = true;
+  header.format.wrapText = true;
+  header.format.verticalAlignment = 'Top';
+}
+
+/** The words of the three levels in their colours; as cells, not as a rule, so that a user may restyle them. */
+function colourLevels(sheet: Excel.Worksheet, row: number, column: number): void {
+  LEVELS.forEach((level, i) => {
+    const { format } = sheet.getRangeByIndexes(row + i, column, 1, 1);
+    format.fill.color = LEVEL_CELL[level].fill;
+    format.font.color = LEVEL_CELL[level].text;
+    format.font.bold = true;
   });
 }
 
-/** Widths for a sheet that the add-in has just made: of each column, the widest that any of its tables asks for. */
-export function setWidths(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
+/** A sheet that the add-in has just made: widths (of each column, the widest that any of its tables asks for) and print. */
+export function setUpSheet(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
   const widths: number[] = [];
   for (const id of ids) Object.values<Column>(OUTPUT[id].columns).forEach(({ width }, i) => (widths[i] = Math.max(widths[i] ?? 0, width)));
   widths.forEach((width, i) => (sheet.getRangeByIndexes(0, i, 1, 1).format.columnWidth = width * POINTS_PER_CHARACTER));
+  sheet.showGridlines = false;
+  const { pageLayout } = sheet;
+  pageLayout.orientation = 'Landscape';
+  pageLayout.paperSize = 'A4';
+  pageLayout.zoom = { horizontalFitToPages: 1 };
 }

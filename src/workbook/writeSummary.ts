@@ -1,16 +1,17 @@
 import { cellText } from '../core/text';
+import { COLOUR } from '../schema/look';
 import { CHARTS, OUTPUT, type OutputId, type Rows } from '../schema/outputs';
 import type { ResultColumns } from '../schema/results';
 import { findColumns, type WorkbookTables } from '../schema/rows';
 import { addAreaBars, addPie, labelByCategory, labelPie, repairPie, stretchAreaBars, watchPie, type FoundCharts, type Source } from './charts';
 import { untyped } from './literal';
-import { changeOf, changesNothing, newTable, restoreOutput, type Grid, type OutputChange } from './outputLayout';
+import { changeOf, changesNothing, newTable, restoreOutput, settled, type Grid, type OutputChange } from './outputLayout';
 import { Outbox, type TypedCells } from './outbox';
 import { withoutProtection } from './protection';
 import type { Wanted } from './readBlocks';
 import { saveChange, type RestorePoint, type Step } from './restorePoint';
 import { sheetNamed, type Block, type Survey } from './survey';
-import { setWidths, writeOutputs } from './writeOutputs';
+import { setUpSheet, writeOutputs } from './writeOutputs';
 import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
 
 export interface Written {
@@ -109,7 +110,7 @@ interface ChartPlan {
 }
 
 function planSummary(job: SummaryJob): SummaryPlan {
-  const changes = job.sheets.flatMap((sheet) => planTables(job, sheet));
+  const changes = settled(job.sheets.flatMap((sheet) => planTables(job, sheet)));
   const pie = job.charts[job.pie.chart];
   const areas = changes.find(({ id }) => id === 'areas');
   return {
@@ -165,8 +166,7 @@ function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: 
     const filled = changes.filter((change) => change.sheet === sheet.name).reduce((sum, { columns, writes }) => sum + columns + filledCells(writes.map(({ after }) => after)), 2);
     steps.push({ do: 'deleteSheet', sheet: sheet.name, filled });
   }
-  // Tables from the top down: rows taken out of one move those below it, which are done with their old places in mind last.
-  for (const change of [...changes].sort((a, b) => a.row - b.row)) if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
+  for (const change of [...changes].sort((a, b) => b.row - a.row)) if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
   if (results) steps.push(...restoreResults(results));
   return steps;
 }
@@ -179,9 +179,8 @@ async function createSheet(outbox: Outbox, sheets: Excel.WorksheetCollection, { 
   const { font } = sheet.getRangeByIndexes(0, 0, 1, 1).format;
   font.bold = true;
   font.size = 16;
-  sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = '#595959';
-  sheet.showGridlines = false;
-  setWidths(sheet, ids);
+  sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = COLOUR.muted;
+  setUpSheet(sheet, ids);
 }
 
 /** Adds the charts that are missing and brings the others up to the figures; what the user restyled stays. */
@@ -194,11 +193,11 @@ function drawCharts(context: Excel.RequestContext, job: SummaryJob, changes: rea
   // Beside our tables on a sheet of ours; beside everything on a sheet that has been used.
   const column = Math.max(CHART_COLUMN, plan.addPie ? rightOf(job.survey.used[job.sheets[0].key]) + 1 : 0);
   const at = (row: number): Excel.Range => sheet.getRangeByIndexes(row, column, 1, 1);
-  const pie = job.charts[job.pie.chart] ?? addPie(sheet, source, captions, job.title, at(levels.row), CHARTS[job.pie.chart]);
+  const pie = job.charts[job.pie.chart] ?? addPie(sheet, source, captions, job.title, at(levels.rowAfter), CHARTS[job.pie.chart]);
   if (plan.relabel) labelPie(pie, captions);
   if (plan.retitle) pie.title.text = job.title;
   const areas = changes.find(({ id }) => id === 'areas');
-  if (areas && plan.addAreas) addAreaBars(worksheets.getItem(areas.sheet), sourceOf(areas), at(levels.row + PIE_ROWS));
+  if (areas && plan.addAreas) addAreaBars(worksheets.getItem(areas.sheet), sourceOf(areas), at(levels.rowAfter + PIE_ROWS));
   if (areas && plan.stretchAreas) stretchAreaBars(worksheets.getItem(areas.sheet), job.charts.areas!, sourceOf(areas));
   if (!plan.addPie && !plan.relabel) return () => Promise.resolve(true);
   const seen = watchPie(pie);
@@ -213,7 +212,7 @@ function drawCharts(context: Excel.RequestContext, job: SummaryJob, changes: rea
   };
 }
 
-const sourceOf = ({ row, column, rowsAfter }: OutputChange): Source => ({ row, column, rows: rowsAfter });
+const sourceOf = ({ rowAfter, column, rowsAfter }: OutputChange): Source => ({ row: rowAfter, column, rows: rowsAfter });
 const rightOf = (block: Block | null): number => (block ? block.column + block.columns : 0);
 
 function captionsBefore({ standing, pie }: SummaryJob): string[] {

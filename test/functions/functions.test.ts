@@ -101,8 +101,8 @@ describe('UROVNE', () => {
     expect(result[1]![2]).toBe('Neplněno');
   });
 
-  test('a known code with no level yet is unfulfilled, as the rule says of nothing', () => {
-    expect(call('UROVNE', [['B1']], column('B1'), column(''))).toEqual([['Neplněno']]);
+  test('a known code with no level yet stays empty: nobody has judged its criteria', () => {
+    expect(call('UROVNE', [['B1']], column('B1'), column(''))).toEqual([['']]);
   });
 
   test('numeric codes match typed ones', () => {
