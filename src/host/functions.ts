@@ -56,6 +56,7 @@ export function registerFunctions(
     if (!run) continue;
     const parameters = fn.parameters ?? [];
     const name = `${namespace}.${fn.name}`.toUpperCase();
+    host.book.customNames.know(namespace, fn.name);
     host.book.calc.register(name, (args) => {
       try {
         const given: unknown[] = [];

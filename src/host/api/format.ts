@@ -1,3 +1,4 @@
+import { fitRows } from '../model/fitRows';
 import { apiError } from '../errors';
 import type { Host } from '../host';
 import { isEntireColumn, isEntireRow, MAX_ROW, type Rect } from '../model/a1';
@@ -235,15 +236,12 @@ function autofit(range: RangeObj, host: Host): void {
   }
 }
 
-/** Excel sets the height of such rows again when it opens the file. */
 function autofitRows(range: RangeObj): void {
+  assertFormattable(range.sheet, 'formatRows');
   eachRow(range, (r) => {
-    if (!range.sheet.rowAttrs.has(r)) return;
-    range.sheet.editRow(r, (attrs) => {
-      delete attrs['ht'];
-      delete attrs['customHeight'];
-    });
+    if (range.sheet.rowAttrs.has(r)) range.sheet.editRow(r, (attrs) => void delete attrs['customHeight']);
   });
+  fitRows(range.sheet, range.rect);
 }
 
 function uniform(values: number[]): number | null {

@@ -1,3 +1,4 @@
+import { fitRows, hasWrapped } from '../model/fitRows';
 import { apiError } from '../errors';
 import type { Host } from '../host';
 import { height, inside, width, type Rect } from '../model/a1';
@@ -111,6 +112,7 @@ export function writeValues(range: RangeObj, input: unknown, host: Host): void {
     }
   });
   for (const [table, cols] of headers) renameColumns(table, cols);
+  if (hasWrapped(sheet, rect)) fitRows(sheet, rect);
   book.calc.markDirty(sheet.id, rect);
   sheet.touch();
   host.events.changed(sheet, rect, 'RangeEdited');
@@ -121,6 +123,8 @@ export function writeCell(sheet: Sheet, r: number, c: number, value: Out, host: 
   const format = book.styles.numberFormat(sheet.xf(r, c));
   const { content, format: suggested } = enter(value, format, host.modes.contentLanguage, book.date1904);
   book.setCell(sheet, r, c, content);
+  const quoted = typeof value === 'string' && value.startsWith("'");
+  if (quoted !== book.styles.quotePrefix(sheet.xf(r, c))) book.setXf(sheet, r, c, book.styles.derive(sheet.xf(r, c), { quotePrefix: quoted }));
   if (suggested && /^general$/i.test(format)) book.setXf(sheet, r, c, book.styles.derive(sheet.xf(r, c), { numFmt: suggested }));
 }
 

@@ -1,5 +1,6 @@
 import { parseRect, type Rect } from './a1';
 import { Calc } from './calc';
+import { CustomNames } from './customNames';
 import { engineForm } from './formula';
 import { Grid, type Cell } from './grid';
 import { Names } from './names';
@@ -28,6 +29,7 @@ export class Book {
   readonly styles: Styles;
   readonly strings: SharedStrings;
   readonly names: Names;
+  readonly customNames = new CustomNames();
   sheets: Sheet[] = [];
   tables: Table[] = [];
   active!: Sheet;
@@ -78,7 +80,7 @@ export class Book {
   private readSheet(entry: El, path: string, budget: CellBudget): void {
     const id = `{${Number(entry.attrs['sheetId']).toString(16).toUpperCase().padStart(8, '0')}-0001-0000-0000-000000000000}`;
     const grid = this.grid.addSheet(id, entry.attrs['name'] ?? '', this.sheets.length);
-    const read = readSheetXml(this.pkg.bytes(path), path, grid, this.strings, budget);
+    const read = readSheetXml(this.pkg.bytes(path), path, grid, this.strings, budget, (formula) => this.customNames.fromFile(formula));
     const sheet = new Sheet(this, id, path, entry, read.root, grid, read.rowAttrs);
     const selection = children(child(child(read.root, 'sheetViews'), 'sheetView'), 'selection').at(-1)?.attrs['sqref'];
     sheet.selection = parseRect(selection?.split(' ')[0] ?? '') ?? sheet.selection;

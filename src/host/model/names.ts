@@ -30,7 +30,7 @@ export class Names {
   }
 
   formula(n: Name): string {
-    return `=${textOf(n.el)}`;
+    return `=${this.book.customNames.fromFile(textOf(n.el))}`;
   }
 
   sheet(n: Name): Sheet | null {
@@ -48,7 +48,7 @@ export class Names {
   }
 
   set(name: string, formula: string, scope: Sheet | null, attrs: Record<string, string> = {}): Name {
-    const text = formula.replace(/^=/, '');
+    const text = this.book.customNames.toFile(formula.replace(/^=/, ''));
     const old = this.find(name, scope);
     if (old) {
       old.el.kids = [text];

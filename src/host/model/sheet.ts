@@ -177,7 +177,12 @@ export class Sheet {
   /** Points. */
   rowHeight(r: number): number {
     const ht = this.rowAttrs.get(r)?.['ht'];
-    return Number(ht ?? this.part('sheetFormatPr')?.attrs['defaultRowHeight'] ?? 15);
+    return Number(ht ?? this.standardHeight());
+  }
+
+  /** Points. */
+  standardHeight(): number {
+    return Number(this.part('sheetFormatPr')?.attrs['defaultRowHeight'] ?? 15);
   }
 
   /** Points; a character of the default font is taken as 7 pixels wide. */

@@ -141,7 +141,7 @@ export class Table {
   calculated(index: number): string | null {
     const el = child(this.columns[index], 'calculatedColumnFormula');
     const text = textOf(el);
-    return text ? `=${text}` : null;
+    return text ? `=${this.book.customNames.fromFile(text)}` : null;
   }
 
   setCalculated(index: number, formula: string | null): void {
@@ -151,7 +151,7 @@ export class Table {
     if (formula === null) {
       if (!old) return;
       removeKid(col, old);
-    } else ensure(col, 'calculatedColumnFormula', COLUMN_ORDER).kids = [formula.replace(/^=/, '')];
+    } else ensure(col, 'calculatedColumnFormula', COLUMN_ORDER).kids = [this.book.customNames.toFile(formula.replace(/^=/, ''))];
     this.book.pkg.touch(this.path);
   }
 

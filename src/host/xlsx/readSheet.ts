@@ -24,6 +24,8 @@ export function readSheetXml(
   grid: GridSheet,
   strings: SharedStrings,
   budget: CellBudget,
+  /** A formula of the file as people write it. */
+  plain: (formula: string) => string,
 ): ReadSheet {
   const rowAttrs = new Map<number, Record<string, string>>();
   const shared = new Map<string, { f: string; r: number; c: number }>();
@@ -46,13 +48,13 @@ export function readSheetXml(
       const kind = f.attrs['t'];
       if (kind === 'shared') {
         const si = f.attrs['si'] ?? '';
-        if (f.text) shared.set(si, { f: plainFunctions(f.text), r: row, c: col });
+        if (f.text) shared.set(si, { f: plain(f.text), r: row, c: col });
         const master = shared.get(si);
         if (master) cell.f = `=${offsetFormula(master.f, row - master.r, col - master.c)}`;
       } else if (kind === 'dataTable') {
         extra(cell)['dataTable'] = f.attrs;
       } else if (f.text) {
-        cell.f = `=${plainFunctions(f.text)}`;
+        cell.f = `=${plain(f.text)}`;
         const rect = kind === 'array' ? parseRect(f.attrs['ref'] ?? '') : null;
         if (rect) {
           if (attrs['cm'] === undefined) extra(cell).array = f.attrs['ref']!;
@@ -112,10 +114,6 @@ export function readSheetXml(
   const root = parseXml(bytes, what, stream);
   return { root, rowAttrs, arrays };
 }
-
-/** Excel may mark an add-in's function in the file; people know it by its namespace and name. */
-const plainFunctions = (formula: string): string =>
-  formula.includes('_xldudf_') ? formula.replace(/_xldudf_([A-Za-z0-9]+)_(?=[A-Za-z])/g, '$1.') : formula;
 
 const extra = (cell: Cell): CellExtra & Record<string, unknown> => (cell.custom ??= {}) as CellExtra & Record<string, unknown>;
 

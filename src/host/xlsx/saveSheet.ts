@@ -30,6 +30,7 @@ export function sheetBytes(sheet: Sheet): Uint8Array {
       arrayAt: (r, c) => book.calc.arrayAt(sheet.id, r, c),
       dynamicMeta: () => book.dynamicMeta(),
       mayReturnArray: (f) => DYNAMIC.test(f),
+      stored: (f) => book.customNames.toFile(f),
     },
     book.strings,
     p,

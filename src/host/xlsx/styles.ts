@@ -44,6 +44,8 @@ export interface StylePatch {
   alignment?: Record<string, string | null>;
   locked?: boolean;
   formulaHidden?: boolean;
+  /** The cell shows that its text was kept as text by an apostrophe. */
+  quotePrefix?: boolean;
 }
 
 /** styles.xml: cell formats are only ever appended, so every format of the file stays what it was. */
@@ -123,6 +125,10 @@ export class Styles {
     return child(this.xf(index), 'alignment')?.attrs ?? {};
   }
 
+  quotePrefix(index: number): boolean {
+    return this.xf(index)?.attrs['quotePrefix'] === '1';
+  }
+
   locked(index: number): boolean {
     const value = child(this.xf(index), 'protection')?.attrs['locked'];
     return value !== '0' && value !== 'false';
@@ -170,6 +176,8 @@ export class Styles {
       if (patch.formulaHidden !== undefined) el.attrs['hidden'] = patch.formulaHidden ? '1' : '0';
       xf.attrs['applyProtection'] = '1';
     }
+    if (patch.quotePrefix === true) xf.attrs['quotePrefix'] = '1';
+    else if (patch.quotePrefix === false) delete xf.attrs['quotePrefix'];
     const made = this.intern('cellXfs', xf);
     this.cache.set(key, made);
     return made;

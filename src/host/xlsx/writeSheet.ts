@@ -15,6 +15,8 @@ export interface SheetSource {
   /** Cell metadata index for dynamic arrays, created when first asked for. */
   dynamicMeta(): string;
   mayReturnArray(formula: string): boolean;
+  /** A formula as the file holds it. */
+  stored(formula: string): string;
 }
 
 /** The content of `sheetData`. */
@@ -88,7 +90,7 @@ function writeCell(
   out.push('>');
   if (formula !== undefined) {
     const ref = array ? rectName(array) : extra?.array ?? cellName(r, c);
-    out.push(dynamic || legacy ? `<${p}f t="array" ref="${ref}">` : `<${p}f>`, escapeText(formula.slice(1)), `</${p}f>`);
+    out.push(dynamic || legacy ? `<${p}f t="array" ref="${ref}">` : `<${p}f>`, escapeText(source.stored(formula.slice(1))), `</${p}f>`);
   } else if (extra?.['dataTable']) {
     const f = extra['dataTable'] as Record<string, string>;
     out.push(`<${p}f${Object.keys(f).map((k) => ` ${k}="${escapeAttr(f[k]!)}"`).join('')}/>`);
