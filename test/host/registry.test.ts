@@ -1,4 +1,3 @@
-import './univerInJest';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setNeeded } from '../../src/host/api/sets';

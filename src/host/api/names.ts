@@ -41,7 +41,7 @@ const NamedItemClass: ApiClass<Name> = apiClass<Name>(
   {
     name: prop((n, host) => host.book.names.name(n)),
     formula: prop((n, host) => host.book.names.formula(n), (n, v: string, host) => {
-      n.el.kids = [String(v).replace(/^=/, '')];
+      n.el.kids = [host.book.customNames.toFile(String(v).replace(/^=/, ''))];
       host.book.names.changed();
     }),
     value: prop(valueOf),

@@ -164,7 +164,7 @@ export interface TableScope {
 }
 
 /** Excel writes future functions with prefixes that the engine does not know. */
-const PREFIXES = /^(?:_xlfn\.|_xlws\.|_xlpm\.|_xludf\.|_xldudf_)+/i;
+const PREFIXES = /^(?:_xlfn\.|_xlws\.|_xlpm\.|_xludf\.)+/i;
 
 /**
  * The formula as Univer's parser wants it: no `_xlfn.` prefixes, `[@Column]` written out,
