@@ -73,10 +73,10 @@ function Shell() {
   const tabs = inspection?.kind === 'plan' ? TABS : (['overview', 'settings'] as const);
   const tab = tabs.find((each) => each === view.tab) ?? 'overview';
   const page = useRef<HTMLElement>(null);
-  // A new place begins at its top.
+  // A new place begins at its top; the way back leads to where one was, see MeasureList.
   useEffect(() => {
-    if (page.current) page.current.scrollTop = 0;
-  }, [tab, view.open]);
+    if (page.current && (view.open !== null || view.last === null)) page.current.scrollTop = 0;
+  }, [tab, view.open, view.last]);
   return (
     <>
       <nav aria-label={t('pane.sections')} className={styles.tabs}>
@@ -139,7 +139,7 @@ function Page({ tab, state: { inspection, unread, job } }: { tab: TabId; state: 
         )}
       </div>
     );
-  if (inspection.kind === 'other') return <OtherWorkbook faults={inspection.faults} />;
+  if (inspection.kind === 'other') return <OtherWorkbook faults={inspection.faults} saved={inspection.saved} />;
   if (tab === 'measures') return <Measures inspection={inspection} />;
   return tab === 'checks' ? <Checks inspection={inspection} /> : <Overview inspection={inspection} />;
 }

@@ -21,4 +21,4 @@ export const detailOf = (error: unknown): string =>
   error instanceof ExcelFault ? `${error.code}: ${error.detail}` : error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
 /** The user stopped it: nothing to complain about. */
-export const isStopped = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+export const isStopped = (error: unknown): boolean => typeof error === 'object' && error !== null && (error as Error).name === 'AbortError';

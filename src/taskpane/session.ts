@@ -25,8 +25,8 @@ export interface SessionState {
   readonly unread: unknown;
   readonly job: Job | null;
   readonly outcome: Outcome | null;
-  /** Cells changed and have not been read again yet. */
-  readonly behind: boolean;
+  /** Cells changed and could not be read again: what is shown may be old. */
+  readonly doubtful: boolean;
   /** The row selected in the sheet. */
   readonly selected: SelectedRow | null;
   readonly lastError: string | null;
@@ -42,6 +42,8 @@ export interface View {
   readonly tab: Tab;
   /** Code of the measure whose detail is open. */
   readonly open: string | null;
+  /** The one that was open before: back in the list, the eye and the keyboard continue there. */
+  readonly last: string | null;
   readonly filter: Filter;
   /** The pane opens the measure of the selected row, and the sheet shows the measure that is opened. */
   readonly follow: boolean;
@@ -70,19 +72,27 @@ export type Outcome =
 
 /** People type in bursts; reading after every key would only slow the sheet down. */
 const QUIET_MS = 700;
+/** Of a large plan every reading takes its time; this many times longer it is left alone. */
+const PAUSE = 3;
+const AGAIN_MS = 10_000;
 
 export class Session {
   private state: SessionState;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Cells changed that have not been read again yet. */
+  private behind = false;
+  /** Milliseconds that the last reading took. */
+  private took = 0;
   private unwatch: (() => Promise<void>) | null = null;
 
   constructor(
     private readonly workbook: WorkbookPort,
     follow = true,
+    private readonly clock: () => number = () => performance.now(),
   ) {
-    const view: View = { tab: 'overview', open: null, filter: NO_FILTER, follow, writing: false };
-    this.state = { inspection: null, unread: null, job: null, outcome: null, behind: false, selected: null, lastError: null, moved: null, view };
+    const view: View = { tab: 'overview', open: null, last: null, filter: NO_FILTER, follow, writing: false };
+    this.state = { inspection: null, unread: null, job: null, outcome: null, doubtful: false, selected: null, lastError: null, moved: null, view };
   }
 
   readonly get = (): SessionState => this.state;
@@ -134,7 +144,11 @@ export class Session {
   };
 
   readonly summarizeList = (): Promise<void> =>
-    this.run('summarizeList', async () => ({ kind: 'listed', report: await this.workbook.summarizeList() }));
+    this.run('summarizeList', async () => {
+      const report = await this.workbook.summarizeList();
+      await this.read();
+      return { kind: 'listed', report };
+    });
 
   readonly undo = (): Promise<void> =>
     this.run('undo', async () => {
@@ -180,7 +194,7 @@ export class Session {
     void (request === 'kontrola' ? this.refresh() : this.summarize());
   };
 
-  readonly show = (tab: Tab): void => this.look({ tab });
+  readonly show = (tab: Tab): void => this.look({ tab, last: null });
 
   readonly filter = (filter: Filter): void => this.look({ filter });
 
@@ -195,7 +209,7 @@ export class Session {
     if (verdict) void this.goTo(placeOfRecord({ table: 'measures', row: verdict.measure.row, column: 'code' }, inspection.tables));
   };
 
-  readonly closeMeasure = (): void => this.look({ open: null });
+  readonly closeMeasure = (): void => this.look({ open: null, last: this.state.view.open });
 
   readonly follow = (follow: boolean): void => this.look({ follow });
 
@@ -205,7 +219,9 @@ export class Session {
     const view = { ...this.state.view, ...change };
     // A form that is no longer there is not written in.
     if (change.tab !== undefined || change.open !== undefined) view.writing = false;
-    this.set({ view });
+    // A sentence about something done elsewhere would only be in the way; what failed stays until it is closed.
+    const elsewhere = view.tab !== this.state.view.tab && this.state.outcome?.kind !== 'failed';
+    this.set({ view, ...(elsewhere ? { outcome: null } : {}) });
   }
 
   private selected(selected: SelectedRow): void {
@@ -229,7 +245,7 @@ export class Session {
     } catch (error) {
       this.set({ job: null, ...this.failed(kind, error, () => void this.run(kind, work, stop)) });
     }
-    if (this.state.behind) this.readSoon();
+    if (this.behind) this.readSoon();
   }
 
   private failed(kind: JobKind, error: unknown, retry: () => void): Partial<SessionState> {
@@ -239,28 +255,32 @@ export class Session {
   }
 
   private async read(): Promise<void> {
+    const before = this.clock();
     const inspection = await this.workbook.inspect();
-    this.set({ inspection, unread: null, behind: false });
+    this.took = this.clock() - before;
+    this.behind = false;
+    this.set({ inspection, unread: null, doubtful: false });
   }
 
   private edited(): void {
-    this.set({ behind: true });
+    this.behind = true;
     // Our own writes are heard too on some platforms; the job reads the workbook when it is done.
     if (!this.state.job) this.readSoon();
   }
 
-  private readSoon(): void {
+  private readSoon(wait = Math.max(QUIET_MS, PAUSE * this.took)): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.reread(), QUIET_MS);
+    this.timer = setTimeout(() => void this.reread(), wait);
   }
 
-  /** A reading in the background: nothing blocks, and a failure waits for the next edit. */
+  /** A reading in the background: nothing blocks, and a failure is tried again in a while. */
   private async reread(): Promise<void> {
     if (this.state.job) return;
     try {
       await this.read();
     } catch (error) {
-      this.set({ lastError: detailOf(error) });
+      this.set({ doubtful: true, lastError: detailOf(error) });
+      this.readSoon(AGAIN_MS);
     }
   }
 

@@ -9,33 +9,40 @@ const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalS },
 });
 
-const UNDOABLE: readonly Outcome['kind'][] = ['overridden', 'repaired', 'saved'];
+const UNDOABLE: readonly Outcome['kind'][] = ['summarized', 'listed', 'overridden', 'repaired', 'saved'];
 
 /** What came of the last action, said aloud by screen readers and staying until it is closed or replaced. */
 export function OutcomeBar() {
   const styles = useStyles();
   const { session, t } = usePane();
   const { outcome, inspection, job } = useSession();
-  const undoable = outcome !== null && UNDOABLE.includes(outcome.kind) && inspection?.kind === 'plan' && inspection.saved !== null;
+  const undoable = outcome !== null && UNDOABLE.includes(outcome.kind) && inspection !== null && inspection.saved !== null;
   const failed = outcome?.kind === 'failed';
   const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'stopped' ? 'info' : 'success';
+  const bar = outcome && (
+    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
+      <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
+      <MessageBarActions
+        containerAction={<Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />}
+      >
+        {undoable && (
+          <Button size="small" disabledFocusable={job !== null} onClick={() => void session.undo()}>
+            {t('pane.undo')}
+          </Button>
+        )}
+        {failed && outcome.retry && (
+          <Button size="small" onClick={outcome.retry}>
+            {t('pane.retry')}
+          </Button>
+        )}
+      </MessageBarActions>
+    </MessageBar>
+  );
+  // Both regions are always there: a screen reader speaks only of what changes in one that it knows.
   return (
-    <div role={failed ? 'alert' : 'status'} className={styles.region}>
-      {outcome && (
-        <MessageBar intent={intent} layout="multiline" className={styles.bar}>
-          <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
-          <MessageBarActions
-            containerAction={<Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />}
-          >
-            {undoable && (
-              <Button size="small" disabledFocusable={job !== null} onClick={() => void session.undo()}>
-                {t('pane.undo')}
-              </Button>
-            )}
-            {failed && outcome.retry && <Button size="small" onClick={outcome.retry}>{t('pane.retry')}</Button>}
-          </MessageBarActions>
-        </MessageBar>
-      )}
+    <div className={styles.region}>
+      <div role="alert">{failed && bar}</div>
+      <div role="status">{!failed && bar}</div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Field, makeStyles, SearchBox, Select, Switch, Text, tokens } from '@fluentui/react-components';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { LEVELS, type Level } from '../../core/level';
 import { usePane, useSession } from '../context';
 import { choicesOf, filterMeasures, leadsOf, MARKS, NO_FILTER, type Filter } from '../filter';
@@ -48,6 +48,14 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
   const choices = choicesOf(filter);
   const [filtering, setFiltering] = useState(choices > 0);
   const found = useMemo(() => filterMeasures(evaluation.measures, filter, plan), [evaluation, filter, plan]);
+  const list = useRef<HTMLUListElement>(null);
+  const [last] = useState(view.last);
+  useEffect(() => {
+    if (last === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-code="${CSS.escape(last)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus();
+  }, [last]);
   const current = selected && tables ? codeAt(selected, plan, tables) : null;
   return (
     <div className={styles.stack}>
@@ -76,7 +84,7 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
         )}
       </div>
       {found.length === 0 && <Text className={styles.empty}>{t('pane.noMeasure')}</Text>}
-      <ul className={styles.list}>
+      <ul className={styles.list} ref={list}>
         {found.slice(0, shown).map((verdict) => (
           <li key={verdict.measure.key}>
             <MeasureRow verdict={verdict} selected={verdict.measure.code === current} />

@@ -2,8 +2,10 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { faultText } from '../../i18n/sentences';
 import type { StructureFault } from '../../schema/records';
 import { usePane, useSession } from '../context';
+import { LastChange } from '../parts/LastChange';
 import { Running } from '../parts/Running';
 import { Section } from '../parts/Section';
+import type { RestorePoint } from '../workbook';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },
@@ -15,7 +17,7 @@ const useStyles = makeStyles({
 /** Tables without which a workbook is no report at all; when only some are there, it is one that was damaged. */
 const NEEDED = 3;
 
-export function OtherWorkbook({ faults }: { faults: readonly StructureFault[] }) {
+export function OtherWorkbook({ faults, saved }: { faults: readonly StructureFault[]; saved: RestorePoint | null }) {
   const styles = useStyles();
   const { session, around, t } = usePane();
   const { job } = useSession();
@@ -62,6 +64,7 @@ export function OtherWorkbook({ faults }: { faults: readonly StructureFault[] })
           {t('pane.other.again')}
         </Button>
       </Section>
+      <LastChange saved={saved} />
     </div>
   );
 }

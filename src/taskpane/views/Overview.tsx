@@ -1,5 +1,4 @@
 import { Badge, Button, Link, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { czechDate } from '../../core/date';
@@ -10,8 +9,9 @@ import { READING_WORD } from '../../core/wording';
 import { clauseSentence } from '../../i18n/sentences';
 import { usePane, useSession } from '../context';
 import { nextStep } from '../nextStep';
-import { dateTime, shareText } from '../numbers';
+import { shareText } from '../numbers';
 import { Donut } from '../parts/Donut';
+import { LastChange } from '../parts/LastChange';
 import { LevelIcon, LevelMark } from '../parts/LevelMark';
 import { MeasureRow } from '../parts/MeasureRow';
 import { Running } from '../parts/Running';
@@ -76,7 +76,7 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
       <Moved inspection={inspection} />
       <Areas report={report} />
       <Readings report={report} />
-      <LastChange inspection={inspection} />
+      <LastChange saved={inspection.saved} />
     </div>
   );
 }
@@ -85,9 +85,9 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
 function Standing({ inspection: { report, stamp, current } }: { inspection: PlanInspection }) {
   const styles = useStyles();
   const { t } = usePane();
-  const { behind } = useSession();
+  const { doubtful } = useSession();
   const { planName, asOf } = report.plan.settings;
-  const state = stamp === null ? 'none' : current && !behind ? 'current' : 'stale';
+  const state = stamp === null ? 'none' : current && !doubtful ? 'current' : 'stale';
   return (
     <div className={styles.head}>
       <Subtitle2 as="h1" block>
@@ -292,29 +292,6 @@ function Readings({ report: { summary, evaluation } }: { report: Report }) {
           </Link>
         )}
       </div>
-    </Section>
-  );
-}
-
-function LastChange({ inspection: { saved } }: { inspection: PlanInspection }) {
-  const styles = useStyles();
-  const { session, t } = usePane();
-  const { job } = useSession();
-  if (!saved) return null;
-  return (
-    <Section title={t('pane.lastChange')}>
-      <div className={styles.line}>
-        <Text>
-          {t(`pane.change.${saved.what}`)}
-          {saved.what === 'override' && ` ${saved.detail}`}, {dateTime(saved.at, t)}
-        </Text>
-        <Button icon={<ArrowUndoRegular />} size="small" disabledFocusable={job !== null} onClick={() => void session.undo()}>
-          {t('pane.undo')}
-        </Button>
-      </div>
-      <Text size={200} className={styles.quiet}>
-        {t('pane.undoHint')}
-      </Text>
     </Section>
   );
 }

@@ -31,7 +31,7 @@ export class MemoryWorkbook implements WorkbookPort {
     tables: WorkbookTables,
     private readonly now: () => Date = () => new Date(2026, 0, 26, 10, 30),
   ) {
-    this.tables = structuredClone(tables) as unknown as Mutable;
+    this.tables = copyOf(tables) as unknown as Mutable;
   }
 
   async inspect(): Promise<Inspection> {
@@ -41,7 +41,7 @@ export class MemoryWorkbook implements WorkbookPort {
       const report = evaluateTables(this.read());
       const reading = READING_WORD[report.evaluation.reading];
       const current = this.stamp !== null && this.stamp.fingerprint === fingerprint(report.plan) && this.stamp.reading === reading;
-      return { kind: 'plan', report, stamp: this.stamp, current, saved, tables: structuredClone(this.read()) };
+      return { kind: 'plan', report, stamp: this.stamp, current, saved, tables: copyOf(this.read()) };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
       throw error;
@@ -161,3 +161,6 @@ export class MemoryWorkbook implements WorkbookPort {
     if (error) throw error;
   }
 }
+
+/** Tables are plain data; jsdom has no structuredClone. */
+const copyOf = <T,>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

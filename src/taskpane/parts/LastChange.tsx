@@ -1,0 +1,35 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { usePane, useSession } from '../context';
+import { dateTime } from '../numbers';
+import type { RestorePoint } from '../workbook';
+import { Section } from './Section';
+
+const useStyles = makeStyles({
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** What the add-in did last, and the way back. */
+export function LastChange({ saved }: { saved: RestorePoint | null }) {
+  const styles = useStyles();
+  const { session, t } = usePane();
+  const { job } = useSession();
+  if (!saved) return null;
+  return (
+    <Section title={t('pane.lastChange')}>
+      <div className={styles.line}>
+        <Text>
+          {t(`pane.change.${saved.what}`)}
+          {saved.what === 'override' && ` ${saved.detail}`}, {dateTime(saved.at, t)}
+        </Text>
+        <Button icon={<ArrowUndoRegular />} size="small" disabledFocusable={job !== null} onClick={() => void session.undo()}>
+          {t('pane.undo')}
+        </Button>
+      </div>
+      <Text size={200} className={styles.quiet}>
+        {t('pane.undoHint')}
+      </Text>
+    </Section>
+  );
+}

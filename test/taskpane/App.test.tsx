@@ -1,0 +1,257 @@
+/** @jest-environment jsdom */
+import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
+import { TextEncoder } from 'node:util';
+import { levelShares } from '../../src/core/summary';
+import { App } from '../../src/taskpane/App';
+import { PaneRequests } from '../../src/taskpane/requests';
+import { Session } from '../../src/taskpane/session';
+import type { WorkbookTables } from '../../src/schema/rows';
+import { ExcelFault } from '../../src/workbook/run';
+import { MemoryWorkbook } from './harness/memoryWorkbook';
+import { memorySurroundings } from './harness/memorySurroundings';
+import { faultyTables, sampleTables } from './harness/sampleTables';
+
+const pause = (ms: number): Promise<void> => act(() => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+/** Until the work that was started is done, and everything that waits for its turn has had it. */
+async function settle(ms = 20): Promise<void> {
+  do await pause(ms);
+  while (live?.get().job);
+}
+let live: Session | undefined;
+
+// Whether a role is hidden takes jsdom seconds to compute in a page of this size; nothing is hidden here.
+configure({ defaultHidden: true });
+jest.setTimeout(30_000);
+
+// What jsdom lacks: layout, and bytes for the fingerprint.
+beforeAll(() => {
+  Object.assign(globalThis, { TextEncoder });
+  Element.prototype.scrollIntoView = () => undefined;
+  globalThis.ResizeObserver = class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  };
+  globalThis.CSS = { ...globalThis.CSS, escape: (text: string) => text };
+});
+afterEach(cleanup);
+
+async function shown(tables: WorkbookTables = sampleTables(), { language = 'cs-CZ', supported = true } = {}) {
+  const workbook = new MemoryWorkbook(tables);
+  const session = (live = new Session(workbook, true, () => 0));
+  const requests = new PaneRequests();
+  const around = { ...memorySurroundings({ language }), supported };
+  render(<App session={session} requests={requests} around={around} />);
+  await settle();
+  // The pane listens to the workbook from here on.
+  await settle();
+  return { workbook, session, requests, around };
+}
+/** By the name that is read out. Computing it for every button by the book takes jsdom seconds in a page of this size. */
+function button(name: string | RegExp): HTMLElement {
+  const named = (element: HTMLElement): string => element.getAttribute('aria-label')?.replace(/\u00a0/g, ' ') ?? plain(element).trim();
+  const found = [...document.querySelectorAll<HTMLElement>('button')].find((element) => (typeof name === 'string' ? named(element) === name : name.test(named(element))));
+  if (!found) throw new Error(`no button ${name}`);
+  return found;
+}
+const click = async (element: HTMLElement): Promise<void> => {
+  fireEvent.click(element);
+  await settle();
+};
+const tab = (name: RegExp): Promise<void> => click(button(name));
+/** As people see it: non-breaking spaces are spaces. */
+const plain = (element: HTMLElement): string => (element.textContent ?? '').replace(/\u00a0/g, ' ');
+const says = (): string => [...screen.getAllByRole('status'), ...screen.getAllByRole('alert')].map(plain).join(' ');
+
+test('Přehled: the figures are those of the sheet, and a figure leads to its measures', async () => {
+  await shown();
+  const captions = levelShares({ fulfilled: 40, partial: 28, unfulfilled: 4 }).map(({ caption }) => caption);
+  expect(screen.getByRole('img', { name: captions.join(', ') })).toBeTruthy();
+  const rows = within(screen.getByRole('table', { name: 'Opatření podle úrovně plnění' })).getAllByRole('row');
+  expect(rows.map(plain)).toEqual(['Plněno4056 %', 'Plněno částečně2839 %', 'Neplněno45 %']);
+  await click(button('Neplněno: zobrazit 4 opatření'));
+  expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
+  expect(says()).toContain('4 z 72 opatření');
+});
+
+test('Shrnout, an edit, what will change, Shrnout again, what changed, Vrátit', async () => {
+  const { workbook } = await shown();
+  expect(says()).toContain('Souhrn zatím není');
+  await click(button('Shrnout'));
+  expect(says()).toContain('Zapsáno 72 opatření. Úroveň se u žádného nezměnila.');
+  expect(says()).toContain('Souhrn je aktuální');
+  for (const row of workbook.rowsOf('statements').flatMap((cells, i) => (cells[0] === 'A1.1' ? [i + 1] : []))) workbook.type('Podklady', row, 4, 'Neplní se');
+  await settle(900);
+  expect(says()).toContain('Souhrn je zastaralý');
+  const waiting = screen.getByRole('region', { name: /Po shrnutí se změní 1 opatření/ });
+  expect(plain(waiting)).toContain('A1.1');
+  await click(button('Shrnout'));
+  expect(says()).toContain('Úroveň se změnila u 1 z nich.');
+  expect(screen.getByRole('region', { name: /Při posledním shrnutí se změnilo 1 opatření/ })).toBeTruthy();
+  await click(button('Vrátit'));
+  expect(says()).toContain('Vráceno: shrnutí');
+  expect(says()).toContain('Souhrn je zastaralý');
+});
+
+test('a ribbon button that waited for the pane', async () => {
+  const { requests, session } = await shown();
+  act(() => requests.post('kontrola'));
+  await settle();
+  expect(session.get().view.tab).toBe('checks');
+  act(() => requests.post('shrnout'));
+  await settle();
+  expect(says()).toContain('Zapsáno 72 opatření.');
+});
+
+test('Opatření: from the list to the reasons and back to the same row', async () => {
+  const { workbook } = await shown();
+  await tab(/^Opatření/);
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'A1.3' } });
+  await click(button(/^A1\.3/));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: /A1\.3/ }));
+  expect(plain(document.body)).toContain('Pokryto 194 z 215 obcí (90,2 %), práh je 90 %.');
+  expect(plain(document.body)).toContain('ORP Tanvald: celý obvod (10 obcí)');
+  expect(workbook.visited).toEqual([{ sheet: 'Opatření', cell: 'A4' }]);
+  await click(button(/^Všechna opatření/));
+  expect(document.activeElement?.getAttribute('data-code')).toBe('A1.3');
+});
+
+test('an override: refused while anything is missing, written, the author remembered, removed again', async () => {
+  const { around } = await shown();
+  await tab(/^Opatření/);
+  await click(button(/^A1\.1/));
+  await click(button('Upravit úroveň'));
+  await click(button('Zapsat úpravu'));
+  expect(plain(document.body)).toContain('Vyberte úroveň.');
+  expect(plain(document.body)).toContain('Napište své jméno.');
+  fireEvent.click(document.querySelector('input[value="unfulfilled"]')!);
+  fireEvent.change(screen.getByLabelText(/^Důvod/), { target: { value: 'Podklad se týká jiného opatření.' } });
+  fireEvent.change(screen.getByLabelText(/^Kdo upravil/), { target: { value: 'Jana Nováková' } });
+  await click(button('Zapsat úpravu'));
+  expect(says()).toContain('Ruční úprava opatření A1.1 je zapsána.');
+  expect(around.recall('author')).toBe('Jana Nováková');
+  const override = screen.getByRole('region', { name: 'Ruční úprava' });
+  expect(plain(override)).toContain('Neplněnomísto vypočtenéPlněno');
+  expect(plain(override)).toContain('Jana Nováková, 26. 1. 2026');
+  await click(button('Zrušit úpravu'));
+  expect(says()).toContain('je zrušena, platí vypočtená úroveň');
+});
+
+test('Kontrola: counts in the tab, the cell, a repair that the user chooses', async () => {
+  const { workbook } = await shown(faultyTables());
+  expect(plain(button(/Kontrola/))).toContain('10');
+  await tab(/Kontrola/);
+  await click(button('Přejít na Podklady, F278'));
+  expect(workbook.visited).toEqual([{ sheet: 'Podklady', cell: 'F278' }]);
+  await click(button('Pěnčín (Turnov)'));
+  expect(says()).toContain('Opravena 1 buňka.');
+  expect(plain(button(/Kontrola/))).toContain('9');
+});
+
+test('safe repairs at once: a word that is clear, only written otherwise', async () => {
+  const { workbook } = await shown();
+  workbook.type('Podklady', 1, 4, 'realizováno');
+  workbook.type('Podklady', 2, 3, 'BEZPROSTŘEDNÍ');
+  await settle(900);
+  await tab(/Kontrola/);
+  await click(button('Opravit 2 buňky'));
+  expect(says()).toContain('Opraveny 2 buňky.');
+  expect(workbook.rowsOf('statements')[0]![4]).toBe('Realizováno');
+});
+
+test('Nastavení: only what changed is written, and what cannot be read is refused', async () => {
+  const { workbook } = await shown();
+  await tab(/Nastavení/);
+  expect(() => button('Uložit změny')).toThrow();
+  const threshold = screen.getByLabelText('Práh území');
+  fireEvent.change(threshold, { target: { value: 'skoro vše' } });
+  await click(button('Uložit změny'));
+  expect(plain(document.body)).toContain('Napište číslo od 1 do 100');
+  fireEvent.change(threshold, { target: { value: '80' } });
+  fireEvent.change(screen.getByLabelText('Výklad pravidla'), { target: { value: 'literal' } });
+  await click(button('Uložit změny'));
+  expect(says()).toContain('Uloženy 2 hodnoty');
+  const values = new Map(workbook.rowsOf('settings').map(([key, value]) => [key, value]));
+  expect(values.get('Práh území')).toBe(0.8);
+  expect(values.get('Výklad pravidla')).toBe('doslovný');
+});
+
+test('the language is chosen, remembered, and the workbook keeps its words', async () => {
+  const { around } = await shown();
+  await tab(/Nastavení/);
+  fireEvent.change(screen.getByLabelText('Jazyk panelu'), { target: { value: 'en' } });
+  await settle();
+  expect(button('Settings')).toBeTruthy();
+  expect(around.recall('language')).toBe('en');
+});
+
+test('diagnostics hold no content of the workbook and can be copied', async () => {
+  const { around } = await shown();
+  await tab(/Nastavení/);
+  await click(button('Zkopírovat'));
+  expect(says()).toContain('Zkopírováno.');
+  const copied = around.log.join('\n');
+  expect(copied).toContain('ExcelApi: 1.17');
+  expect(copied).toContain('72 measures');
+  expect(copied).not.toContain('Akční plán');
+});
+
+describe('other workbooks and states', () => {
+  test('not a plan: what is missing, a list can be summarized, a sample opened', async () => {
+    const { around } = await shown({});
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('není akční plán');
+    expect(() => button(/Kontrola/)).toThrow();
+    await click(button('Shrnout vybraný seznam'));
+    expect(says()).toContain('List1!A1:B73');
+    await click(button('Otevřít ukázku'));
+    expect(around.log).toEqual(['sample']);
+  });
+
+  test('a plan that lost a table says which', async () => {
+    const { statements: _, ...rest } = sampleTables();
+    await shown(rest);
+    expect(plain(document.body)).toContain('Chybí tabulka tblPodklady (list Podklady).');
+  });
+
+  test('the workbook cannot be read: why, and again', async () => {
+    const workbook = new MemoryWorkbook(sampleTables());
+    workbook.failNext = new ExcelFault('timeout', '120 s');
+    render(<App session={(live = new Session(workbook))} requests={new PaneRequests()} around={memorySurroundings()} />);
+    expect(plain(document.body)).toContain('Čte se sešit…');
+    await settle();
+    expect(says()).toContain('Excel neodpověděl.');
+    await click(button('Zkusit znovu'));
+    expect(button('Shrnout')).toBeTruthy();
+  });
+
+  test('a protected sheet is named, and the work can be tried again', async () => {
+    const { workbook } = await shown();
+    workbook.failNext = new ExcelFault('protected', 'Opatření');
+    await click(button('Shrnout'));
+    expect(says()).toContain('zamčený list nelze zapisovat (Opatření)');
+    await click(button('Zkusit znovu'));
+    expect(says()).toContain('Zapsáno 72 opatření.');
+  });
+
+  test('stopped half-way', async () => {
+    const { workbook } = await shown();
+    workbook.delay = 60;
+    fireEvent.click(button('Shrnout'));
+    await pause(10);
+    expect(plain(document.body)).toMatch(/krok \d z 3/);
+    await click(button('Zastavit'));
+    await settle(200);
+    expect(says()).toContain('Zastaveno, do sešitu se nic nezapsalo.');
+  });
+
+  test('an Excel that is too old', async () => {
+    await shown(sampleTables(), { supported: false });
+    expect(says()).toContain('příliš stará');
+  });
+
+  test('in English, with the words of levels', async () => {
+    await shown(sampleTables(), { language: 'en-US' });
+    expect(button('Summarize')).toBeTruthy();
+    expect(plain(screen.getByRole('table', { name: 'Measures by level' }))).toContain('Partly fulfilled2839%');
+  });
+});

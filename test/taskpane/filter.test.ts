@@ -1,0 +1,53 @@
+import { evaluate } from '../../src/core/evaluate';
+import { choicesOf, filterMeasures, leadsOf, NO_FILTER, type Filter } from '../../src/taskpane/filter';
+import { readPlan } from '../../src/schema/records';
+import { sampleTables } from './harness/sampleTables';
+
+const { plan } = readPlan(sampleTables());
+const { measures } = evaluate(plan);
+const found = (filter: Partial<Filter>): string[] => filterMeasures(measures, { ...NO_FILTER, ...filter }, plan).map(({ measure }) => measure.code);
+
+test('nothing chosen: everything, in the order of the table', () => {
+  expect(found({})).toEqual(plan.measures.map(({ code }) => code));
+});
+
+test('levels count as the figures say', () => {
+  expect(found({ level: 'fulfilled' })).toHaveLength(40);
+  expect(found({ level: 'partial' })).toHaveLength(28);
+  expect(found({ level: 'unfulfilled' })).toHaveLength(4);
+});
+
+test('an area holds its sub-areas, a sub-area only itself', () => {
+  const inA = found({ area: 'a' });
+  const inA1 = found({ area: 'a1' });
+  expect(inA.every((code) => code.startsWith('A'))).toBe(true);
+  expect(inA.length).toBeGreaterThan(inA1.length);
+  expect(inA1.every((code) => code.startsWith('A1.'))).toBe(true);
+});
+
+test('every word has to be there, without diacritics and in any order', () => {
+  expect(found({ search: 'PORTAL informacni' })).toEqual(['B1.1']);
+  expect(found({ search: 'b1.1' })).toEqual(['B1.1']);
+  expect(found({ search: 'portál xyz' })).toEqual([]);
+});
+
+test('marks add up', () => {
+  const borderline = found({ marks: ['borderline'] });
+  expect(borderline).toEqual(measures.filter((m) => m.borderline).map((m) => m.measure.code));
+  expect(found({ marks: ['borderline', 'silent'] }).every((code) => borderline.includes(code))).toBe(true);
+});
+
+test('a lead is found under the short name too', () => {
+  const [first, ...rest] = measures;
+  const lead = { row: 0, name: 'Odbor sociálních věcí', short: 'OSV' };
+  const renamed = [{ ...first!, measure: { ...first!.measure, lead: 'OSV' } }, ...rest];
+  const withShort = { ...plan, leads: [lead] };
+  expect(filterMeasures(renamed, { ...NO_FILTER, lead: lead.name }, withShort)[0]?.measure.code).toBe(first!.measure.code);
+  expect(leadsOf(renamed, withShort)).not.toContain('OSV');
+});
+
+test('how many choices are in force', () => {
+  expect(choicesOf(NO_FILTER)).toBe(0);
+  expect(choicesOf({ ...NO_FILTER, search: 'x' })).toBe(0);
+  expect(choicesOf({ ...NO_FILTER, level: 'partial', marks: ['silent', 'borderline'] })).toBe(3);
+});

@@ -1,0 +1,79 @@
+import { translator } from '../../src/i18n';
+import { UnusableWorkbook } from '../../src/schema/records';
+import { detailOf, failureText, isStopped } from '../../src/taskpane/failure';
+import { dateTime, decimal, localDay, shareText } from '../../src/taskpane/numbers';
+import { outcomeText } from '../../src/taskpane/outcome';
+import type { Outcome } from '../../src/taskpane/session';
+import type { SummarizeReport } from '../../src/taskpane/workbook';
+import { CellChanged } from '../../src/workbook/editCells';
+import { ExcelFault } from '../../src/workbook/run';
+import { CannotUndo } from '../../src/workbook/undo';
+
+const cs = translator('cs');
+const en = translator('en');
+/** As people see it: non-breaking spaces are spaces. */
+const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
+
+const summarized = (total: number, changes: number, unchanged = false): Outcome => ({
+  kind: 'summarized',
+  report: { summary: { total }, changes: Array.from({ length: changes }), unchanged } as unknown as SummarizeReport,
+});
+
+describe('what came of it, in numbers that agree', () => {
+  test.each([
+    [summarized(72, 3), 'Zapsáno 72 opatření. Úroveň se změnila u 3 z nich.'],
+    [summarized(2, 1), 'Zapsána 2 opatření. Úroveň se změnila u 1 z nich.'],
+    [summarized(72, 0), 'Zapsáno 72 opatření. Úroveň se u žádného nezměnila.'],
+    [summarized(72, 0, true), 'Souhrn už byl aktuální: 72 opatření, nic se nezměnilo.'],
+    [{ kind: 'repaired', count: 1 }, 'Opravena 1 buňka. Vrátit to můžete na kartě Přehled.'],
+    [{ kind: 'repaired', count: 5 }, 'Opraveno 5 buněk. Vrátit to můžete na kartě Přehled.'],
+    [{ kind: 'saved', count: 3 }, 'Uloženy 3 hodnoty na list Nastavení.'],
+    [{ kind: 'undone', point: { what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' } }, 'Vráceno: ruční úprava (26. 1. 2026 10:30). Sešit je jako předtím.'],
+  ] as [Outcome, string][])('%#', (outcome, sentence) => {
+    expect(plain(outcomeText(outcome, cs))).toBe(sentence);
+  });
+
+  test('in English too', () => {
+    expect(outcomeText(summarized(1, 0), en)).toBe('1 measure written. None has another level than before.');
+  });
+});
+
+describe('failures', () => {
+  const at = (code: ExcelFault['code'], detail = ''): ExcelFault => new ExcelFault(code, detail);
+  test.each([
+    [at('protected', 'Souhrn, Kontrola'), /\(Souhrn, Kontrola\).*Revize/],
+    [at('cellEditing'), /Enter/],
+    [at('timeout'), /Excel neodpověděl/],
+    [new UnusableWorkbook([{ code: 'noList' }]), /Vyberte dva sloupce/],
+    [new CannotUndo('changedSince', 'Souhrn'), /List Souhrn se od té doby změnil/],
+    [new CellChanged('Podklady', 4, 3), /Buňka D5 na listu Podklady/],
+    [new TypeError('x is undefined'), /\(TypeError: x is undefined\)/],
+    [Object.assign(new Error('Přístup odepřen'), { name: 'RichApi.Error', code: 'AccessDenied' }), /zamčený list/],
+  ])('%s', (error, sentence) => {
+    expect(failureText(error, cs)).toMatch(sentence);
+  });
+
+  test('what was stopped is no failure', () => {
+    expect(isStopped(new DOMException('', 'AbortError'))).toBe(true);
+    expect(isStopped(at('timeout'))).toBe(false);
+  });
+
+  test('for support', () => {
+    expect(detailOf(at('unexpected', 'GeneralException'))).toBe('unexpected: GeneralException');
+    expect(detailOf('x')).toBe('x');
+  });
+});
+
+test('shares as the captions have them', () => {
+  expect(shareText({ count: 40, percent: 56 }, cs)).toBe('56\u00a0%');
+  expect(shareText({ count: 1, percent: 0 }, cs)).toBe('< 1\u00a0%');
+  expect(shareText({ count: 0, percent: 0 }, en)).toBe('0%');
+  expect(shareText({ count: 0, percent: null }, cs)).toBe('');
+});
+
+test('numbers and times', () => {
+  expect(decimal(90.2, 'cs')).toBe('90,2');
+  expect(decimal(90.2, 'en')).toBe('90.2');
+  expect(dateTime('not a time', cs)).toBe('not a time');
+  expect(localDay(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+});

@@ -1,0 +1,168 @@
+import { Session } from '../../src/taskpane/session';
+import { ExcelFault } from '../../src/workbook/run';
+import { MemoryWorkbook } from './harness/memoryWorkbook';
+import { sampleTables } from './harness/sampleTables';
+
+const tables = sampleTables();
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+async function started(): Promise<{ workbook: MemoryWorkbook; session: Session }> {
+  const workbook = new MemoryWorkbook(tables);
+  const session = new Session(workbook, true, () => 0);
+  const start = session.start();
+  await jest.runAllTimersAsync();
+  await start;
+  return { workbook, session };
+}
+const settle = (): Promise<void> => jest.advanceTimersByTimeAsync(50);
+const isCurrent = ({ get }: Session): boolean | undefined => {
+  const { inspection } = get();
+  return inspection?.kind === 'plan' ? inspection.current : undefined;
+};
+
+test('summarized, edited, read again after a while, summarized again', async () => {
+  const { workbook, session } = await started();
+  expect(isCurrent(session)).toBe(false);
+  void session.summarize();
+  await settle();
+  expect(session.get().outcome?.kind).toBe('summarized');
+  expect(isCurrent(session)).toBe(true);
+  workbook.type('Podklady', 1, 4, 'Neplní se');
+  workbook.type('Podklady', 2, 4, 'Neplní se');
+  const inspect = jest.spyOn(workbook, 'inspect');
+  await jest.advanceTimersByTimeAsync(600);
+  expect(inspect).not.toHaveBeenCalled();
+  await jest.advanceTimersByTimeAsync(200);
+  expect(inspect).toHaveBeenCalledTimes(1);
+  expect(isCurrent(session)).toBe(false);
+});
+
+test('one piece of work at a time', async () => {
+  const { workbook, session } = await started();
+  const summarize = jest.spyOn(workbook, 'summarize');
+  void session.summarize();
+  void session.summarize();
+  void session.undo();
+  await settle();
+  expect(summarize).toHaveBeenCalledTimes(1);
+  expect(session.get().outcome?.kind).toBe('summarized');
+});
+
+test('stopped: a sentence, no error, nothing written', async () => {
+  const { session } = await started();
+  void session.summarize();
+  expect(session.get().job?.kind).toBe('summarize');
+  session.get().job!.stop!();
+  await settle();
+  expect(session.get()).toMatchObject({ job: null, outcome: { kind: 'stopped' } });
+  expect(isCurrent(session)).toBe(false);
+});
+
+test('a failure keeps what was known, says so and can be tried again', async () => {
+  const { workbook, session } = await started();
+  workbook.failNext = new ExcelFault('protected', 'Souhrn');
+  void session.summarize();
+  await settle();
+  const { outcome, inspection, lastError } = session.get();
+  expect(outcome?.kind).toBe('failed');
+  expect(inspection?.kind).toBe('plan');
+  expect(lastError).toBe('protected: Souhrn');
+  (outcome as Extract<typeof outcome, { kind: 'failed' }>).retry!();
+  await settle();
+  expect(session.get().outcome?.kind).toBe('summarized');
+});
+
+test('the first reading fails, then succeeds', async () => {
+  const workbook = new MemoryWorkbook(tables);
+  workbook.failNext = new ExcelFault('timeout', '120 s');
+  const session = new Session(workbook);
+  void session.start();
+  await settle();
+  expect(session.get().unread).toBeInstanceOf(ExcelFault);
+  void session.refresh();
+  await settle();
+  expect(session.get()).toMatchObject({ unread: null, inspection: { kind: 'plan' } });
+});
+
+test('a reading in the background that fails: doubtful, and tried again', async () => {
+  const { workbook, session } = await started();
+  workbook.type('Podklady', 1, 4, 'Neplní se');
+  workbook.failNext = new ExcelFault('cellEditing', '');
+  await jest.advanceTimersByTimeAsync(800);
+  expect(session.get()).toMatchObject({ doubtful: true, outcome: null });
+  await jest.advanceTimersByTimeAsync(11_000);
+  expect(session.get().doubtful).toBe(false);
+});
+
+test('undo after an override; the message of one place does not follow to another', async () => {
+  const { session } = await started();
+  void session.override('A1.1', { level: 'unfulfilled', reason: 'r', author: 'a', date: '2026-01-26' });
+  await settle();
+  expect(session.get()).toMatchObject({ outcome: { kind: 'overridden' }, inspection: { saved: { what: 'override', detail: 'A1.1' } } });
+  session.show('measures');
+  expect(session.get().outcome).toBeNull();
+  void session.undo();
+  await settle();
+  expect(session.get()).toMatchObject({ outcome: { kind: 'undone' }, inspection: { saved: null } });
+});
+
+describe('following', () => {
+  test('a selected row opens its measure on the tab Opatření, nowhere else', async () => {
+    const { workbook, session } = await started();
+    workbook.select('Opatření', 2);
+    expect(session.get().view.open).toBeNull();
+    session.show('measures');
+    workbook.select('Opatření', 2);
+    expect(session.get().view.open).toBe('A1.2');
+    workbook.select('Obce', 2);
+    expect(session.get().view.open).toBe('A1.2');
+  });
+
+  test('never away from a form that is being written in, and not when it is off', async () => {
+    const { workbook, session } = await started();
+    session.show('measures');
+    workbook.select('Opatření', 2);
+    session.writing(true);
+    workbook.select('Opatření', 3);
+    expect(session.get().view.open).toBe('A1.2');
+    session.writing(false);
+    session.follow(false);
+    workbook.select('Opatření', 3);
+    expect(session.get().view.open).toBe('A1.2');
+  });
+
+  test('an opened measure is shown in the sheet, and its echo changes nothing', async () => {
+    const { workbook, session } = await started();
+    session.openMeasure('A1.3');
+    await settle();
+    expect(workbook.visited).toEqual([{ sheet: 'Opatření', cell: 'A4' }]);
+    workbook.select('Opatření', 3);
+    expect(session.get().view).toMatchObject({ tab: 'measures', open: 'A1.3' });
+    session.closeMeasure();
+    expect(session.get().view).toMatchObject({ open: null, last: 'A1.3' });
+    session.follow(false);
+    session.openMeasure('A1.1');
+    await settle();
+    expect(workbook.visited).toHaveLength(1);
+  });
+});
+
+test('what a ribbon button asks for', async () => {
+  const { session } = await started();
+  session.answer('kontrola');
+  await settle();
+  expect(session.get()).toMatchObject({ view: { tab: 'checks' }, outcome: null });
+  session.answer('shrnout');
+  await settle();
+  expect(session.get()).toMatchObject({ view: { tab: 'overview' }, outcome: { kind: 'summarized' } });
+});
+
+test('after the end nothing is heard', async () => {
+  const { workbook, session } = await started();
+  await session.end();
+  const inspect = jest.spyOn(workbook, 'inspect');
+  workbook.type('Podklady', 1, 4, 'Neplní se');
+  await jest.advanceTimersByTimeAsync(5000);
+  expect(inspect).not.toHaveBeenCalled();
+});
