@@ -33,6 +33,7 @@ export const SEVERITY = {
   measureCount: 'error',
   levelMissing: 'error',
   areaUnknown: 'error',
+  areaDuplicate: 'error',
   areasSameName: 'warning',
   criterionUnknownMeasure: 'error',
   criterionDuplicate: 'error',
@@ -43,6 +44,7 @@ export const SEVERITY = {
   wordingIgnored: 'warning',
   wordingVariant: 'info',
   evidenceMissing: 'error',
+  municipalityDuplicate: 'error',
   municipalityUnknown: 'error',
   municipalityAmbiguous: 'error',
   leadUnknown: 'warning',
@@ -52,6 +54,7 @@ export const SEVERITY = {
   dateOutsidePeriod: 'warning',
   numberUnreadable: 'warning',
   settingUnreadable: 'error',
+  settingUnknown: 'info',
   aszTotal: 'warning',
   mergedCells: 'warning',
   formulaText: 'warning',
@@ -85,7 +88,10 @@ export function checkPlan(plan: Plan, evaluation: Evaluation): Finding[] {
 
 function* checkAreas({ areas }: Plan): Generator<Finding> {
   const first = new Map<string, string>();
-  for (const { row, code, name, parentKey } of areas) {
+  const codes = new Set<string>();
+  for (const { row, code, key: codeKey, name, parentKey } of areas) {
+    if (codes.has(codeKey)) yield finding('areaDuplicate', { table: 'areas', row, column: 'code' }, { code });
+    codes.add(codeKey);
     // An area may share its name with its only sub-area (D and D1 do); two at one level may not.
     const key = `${parentKey === '' ? '' : 'sub'}\n${fold(name)}`;
     const other = first.get(key);

@@ -77,7 +77,7 @@ const group = (code: string, name: string, members: readonly MeasureVerdict[]): 
   ...tallyOf(members.map((m) => m.final)),
 });
 
-/** Measures whose sub-area is in no area stand in a line of their own with an empty code: the parts must add up. */
+/** Measures that are in no area, or in none of its parts, stand in a line of their own with an empty code: the parts must add up. */
 function byArea({ areas }: Plan, measures: readonly MeasureVerdict[]): { areas: GroupTally[]; subareas: GroupTally[] } {
   const byKey = new Map(areas.map((area) => [area.key, area]));
   const topOf = (key: string): string => {
@@ -95,18 +95,18 @@ function byArea({ areas }: Plan, measures: readonly MeasureVerdict[]): { areas: 
     const key = fold(verdict.measure.subarea);
     const known = byKey.has(key);
     push(inArea, known ? topOf(key) : '', verdict);
-    if (known) push(inSubarea, key, verdict);
+    push(inSubarea, known && topOf(key) !== key ? key : '', verdict);
   }
   const isTop = (key: string, parentKey: string): boolean => parentKey === '' || topOf(key) === key;
   const lines = (top: boolean, members: Map<string, MeasureVerdict[]>): GroupTally[] =>
     areas
       .filter((area, i) => isTop(area.key, area.parentKey) === top && areas.findIndex((other) => other.key === area.key) === i)
       .map(({ key, code, name }) => group(code, name, members.get(key) ?? []));
-  const unplaced = inArea.get('');
-  return {
-    areas: [...lines(true, inArea), ...(unplaced ? [group('', '', unplaced)] : [])],
-    subareas: lines(false, inSubarea),
+  const withRest = (top: boolean, members: Map<string, MeasureVerdict[]>): GroupTally[] => {
+    const rest = members.get('');
+    return [...lines(top, members), ...(rest ? [group('', '', rest)] : [])];
   };
+  return { areas: withRest(true, inArea), subareas: withRest(false, inSubarea) };
 }
 
 /** Every lead that answers for a measure, by the name in tblGestori where it is there, sorted as Czech names are. */

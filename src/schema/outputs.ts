@@ -135,7 +135,7 @@ export type Rows = readonly (readonly CellValue[])[];
 
 const counts = (tally: Tally): number[] => [tally.fulfilled, tally.partial, tally.unfulfilled];
 const withTotal = (label: string, tally: Tally): CellValue[] => [label, ...counts(tally), tally.fulfilled + tally.partial + tally.unfulfilled];
-const areaLabel = ({ code, name }: GroupTally): string => (code === '' ? '(bez okruhu)' : `${code} ${name}`);
+const areaLabel = ({ code, name }: GroupTally, without: string): string => (code === '' ? without : `${code} ${name}`);
 const measureLabel = ({ measure }: MeasureVerdict): string => `${measure.code} ${measure.title}`;
 
 export const levelRows = (levels: readonly LevelShare[]): Rows =>
@@ -148,11 +148,11 @@ export function summaryRows(summary: Summary, reading: Reading, stamp: Stamp): R
     levels: levelRows(summary.levels),
     areas: orNothing(
       'areas',
-      summary.areas.map((line) => withTotal(areaLabel(line), line)),
+      summary.areas.map((line) => withTotal(areaLabel(line, '(bez okruhu)'), line)),
     ),
     subareas: orNothing(
       'subareas',
-      summary.subareas.map((line) => withTotal(areaLabel(line), line)),
+      summary.subareas.map((line) => withTotal(areaLabel(line, '(bez podokruhu)'), line)),
     ),
     stamp: Object.entries(STAMP).map(([id, label]) => [label, stamp[id as keyof Stamp]]),
     readings: READINGS.map((other) => [

@@ -90,13 +90,13 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
       ownLevel: readLevel(cells.text('ownLevel')),
     })),
     leads: read('leads', tables, (cells) => ({ row: cells.row, name: cells.text('name'), short: cells.text('short') })),
-    municipalities: readMunicipalities(tables),
+    municipalities: readMunicipalities(tables, findings),
     asz: read('asz', tables, (cells) => ({
       row: cells.row,
       municipality: cells.text('municipality'),
       funds: typedNumber(cells.raw('funds')),
     })),
-    aszTotal: tables.aszTotal === undefined ? null : readNumber(tables.aszTotal),
+    aszTotal: readAszTotal(tables, findings),
   };
   if (plan.measures.length === 0) throw new UnusableWorkbook([{ code: 'noMeasures' }]);
   return { plan, findings: [...absentTables(tables), ...findings, ...checkCells(tables)] };
@@ -124,14 +124,30 @@ function read<T extends InputId, R>(id: T, tables: WorkbookTables, record: (cell
 type RecordOf<T extends InputId, R> = (cells: ReturnType<typeof rowsOf<T>> extends Generator<infer C> ? C : never) => R;
 
 /** Without the plan's own list the built-in one of the Liberec Region holds. */
-function readMunicipalities(tables: WorkbookTables): Plan['municipalities'] {
+function readMunicipalities(tables: WorkbookTables, findings: Finding[]): Plan['municipalities'] {
   const own = read('municipalities', tables, (cells) => ({
+    row: cells.row,
     code: cells.text('code'),
     name: cells.text('name'),
     orp: cells.text('orp'),
     pou: cells.text('pou'),
   }));
-  return own.length > 0 ? own : liberecRegion();
+  if (own.length === 0) return liberecRegion();
+  const codes = new Set<string>();
+  // A municipality that stands twice would make the region larger than it is.
+  return own.flatMap(({ row, ...municipality }) => {
+    const isFirst = !codes.has(municipality.code);
+    codes.add(municipality.code);
+    if (!isFirst) findings.push(finding('municipalityDuplicate', { table: 'municipalities', row, column: 'code' }, { code: municipality.code }));
+    return isFirst ? [municipality] : [];
+  });
+}
+
+function readAszTotal({ aszTotal }: WorkbookTables, findings: Finding[]): number | null {
+  if (aszTotal === undefined || cellText(aszTotal) === '') return null;
+  const total = readNumber(aszTotal);
+  if (total === null) findings.push(finding('numberUnreadable', { table: 'asz', column: 'funds' }, { text: cellText(aszTotal) }));
+  return total;
 }
 
 const typedDate = (value: CellValue): Read<string> => (typeof value === 'number' ? serialDate(value) : textDate(cellText(value)));
@@ -140,6 +156,8 @@ const textDate = memoised(readDate);
 const serialDate = memoised((serial: number) => readDate(serial));
 const typedNumber = (value: CellValue): Read<number> => ({ raw: cellText(value), value: readNumber(value) });
 
+const SETTING_KEYS: ReadonlySet<string> = new Set(Object.values(SETTINGS).map(({ key }) => fold(key)));
+
 function readSettings(data: TableData | undefined): { settings: Settings; findings: Finding[] } {
   const findings: Finding[] = [];
   const cells = new Map<string, { row: number; value: CellValue }>();
@@ -147,8 +165,10 @@ function readSettings(data: TableData | undefined): { settings: Settings; findin
     for (const row of rowsOf('settings', data)) {
       const key = fold(row.text('key'));
       if (!cells.has(key)) cells.set(key, { row: row.row, value: row.raw('value') });
+      // A misspelt key would leave its setting at the initial value without a word.
+      if (!SETTING_KEYS.has(key)) findings.push(finding('settingUnknown', { table: 'settings', row: row.row, column: 'key' }, { key: row.text('key') }));
     }
-  /** A setting left empty holds its initial value; one that cannot be read is reported and holds it too. */
+  /** A setting that is missing or empty leaves `otherwise`; one that cannot be read is reported and does so too. */
   function setting<T>(id: SettingId, parse: (value: CellValue) => T | null, otherwise: T): T {
     const cell = cells.get(fold(SETTINGS[id].key));
     if (cell === undefined || cellText(cell.value) === '') return otherwise;

@@ -22,7 +22,7 @@ export async function writeOutputs(outbox: Outbox, sheets: Excel.WorksheetCollec
 async function createTable(outbox: Outbox, sheet: Excel.Worksheet, { id, row, column, name, columns, rowsAfter, writes }: OutputChange): Promise<void> {
   // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
   await outbox.put(sheet, row, column, [columnsOf(id).map(({ header }) => header)]);
-  formatHeader(sheet.getRangeByIndexes(row, column, 1, columns));
+  formatHeader(sheet, id, row, column);
   for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.after);
   formatBody(sheet, id, row + 1, column, rowsAfter);
   if (id === 'levels' || id === 'listLevels') colourLevels(sheet, row + 1, column);
@@ -51,12 +51,18 @@ function formatBody(sheet: Excel.Worksheet, id: OutputId, row: number, column: n
     // One format for the whole range: Excel spreads it, and the message stays small.
     if (format !== undefined) range.numberFormat = format as unknown as string[][];
     if (kind === 'longText') range.format.wrapText = true;
+    if (kind === 'number' || kind === 'percent') range.format.horizontalAlignment = 'Center';
   });
   if (columns.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
 }
 
 /** Table styles are Excel's; a header of its own colour is seen in every program. */
-function formatHeader(header: Excel.Range): void {
+function formatHeader(sheet: Excel.Worksheet, id: OutputId, row: number, column: number): void {
+  const columns = columnsOf(id);
+  const header = sheet.getRangeByIndexes(row, column, 1, columns.length);
+  columns.forEach(({ kind }, i) => {
+    if (kind === 'number' || kind === 'percent') sheet.getRangeByIndexes(row, column + i, 1, 1).format.horizontalAlignment = 'Center';
+  });
   const { fill, font } = header.format;
   fill.color = COLOUR.written;
   font.color = COLOUR.onHeader;

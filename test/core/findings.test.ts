@@ -64,6 +64,11 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     ['areasSameName', { table: 'areas', row: 2, column: 'name' }],
   ],
   [
+    'an area code that repeats',
+    { ...CLEAN, areas: [...CLEAN.areas, area('a1', 'Jiný název', 'A')] },
+    ['areaDuplicate', { table: 'areas', row: 2, column: 'code' }],
+  ],
+  [
     'two areas of one name',
     { ...CLEAN, areas: [...CLEAN.areas, area('B', 'SYSTÉMOVÁ OPATŘENÍ')] },
     ['areasSameName', { table: 'areas', row: 2, column: 'name' }],
@@ -157,7 +162,7 @@ test.each(CASES.map(([name, parts, ...expected]) => [name, parts, expected] as c
 });
 
 test('every code has its smallest cause here, or in the schema where only the sheet shows it', () => {
-  const onSheet: FindingCode[] = ['tableMissing', 'measureCodeMissing', 'settingUnreadable', 'mergedCells', 'formulaText', 'levelMissing'];
+  const onSheet: FindingCode[] = ['tableMissing', 'measureCodeMissing', 'settingUnreadable', 'settingUnknown', 'municipalityDuplicate', 'mergedCells', 'formulaText', 'levelMissing'];
   const here = CASES.flatMap(([, , ...expected]) => expected.map(([code]) => code));
   expect([...new Set([...here, ...onSheet])].sort()).toEqual(Object.keys(SEVERITY).sort());
 });

@@ -313,11 +313,16 @@ describe('settings', () => {
     ['Stav k datu', '2025-12-31', { asOf: '2025-12-31' }],
     ['Název plánu', ' II. akční plán ', { planName: 'II. akční plán' }],
     ['Nadpis grafu', 'Přehled', { chartTitle: 'Přehled' }],
-    ['Vlastní klíč', 'cokoli', { threshold: 0.9 }],
   ])('%s %j', (key, value, expected) => {
     const { plan, findings } = settingsOf({ [key]: value });
     expect(plan.settings).toMatchObject(expected);
     expect(findings).toEqual([]);
+  });
+
+  test('a key that is no setting is told, at its cell, and changes nothing', () => {
+    const { plan, findings } = settingsOf({ 'Prah uzemí.': 0.5, 'Práh územý': 0.5 });
+    expect(plan.settings.threshold).toBe(0.5);
+    expect(findings).toMatchObject([{ code: 'settingUnknown', at: { table: 'settings', row: 1, column: 'key' }, params: { key: 'Práh územý' } }]);
   });
 
   test.each<[string, CellValue, object]>([
@@ -429,4 +434,17 @@ test('the declared ASZ total is read as people write it', () => {
 test('an amount that cannot be read keeps what was typed', () => {
   const asz = sheet('asz', [{ municipality: 'Cvikov', funds: '0 (teprve zahájena spolupráce)' }]);
   expect(planOf({ ...MINIMAL, asz }).asz[0]!.funds).toEqual({ raw: '0 (teprve zahájena spolupráce)', value: null });
+});
+
+test('a municipality that stands twice is counted once and told', () => {
+  const turnov = { code: '577626', name: 'Turnov', orp: 'Turnov', pou: 'Turnov' };
+  const { plan, findings } = readPlan({ ...MINIMAL, municipalities: sheet('municipalities', [turnov, { ...turnov, name: 'Turnov (znovu)' }]) });
+  expect(plan.municipalities).toEqual([turnov]);
+  expect(findings.filter(({ code }) => code === 'municipalityDuplicate')).toMatchObject([{ at: { table: 'municipalities', row: 1, column: 'code' } }]);
+});
+
+test('a declared total that is no number is told', () => {
+  const { plan, findings } = readPlan({ ...MINIMAL, asz: sheet('asz', [{ municipality: 'Liberec', funds: 1 }]), aszTotal: 'asi 680 milionů' });
+  expect(plan.aszTotal).toBeNull();
+  expect(findings.filter(({ code }) => code === 'numberUnreadable')).toMatchObject([{ at: { table: 'asz' } }]);
 });
