@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planWorkbook } from '../src/files/template';
+import { writeXlsx } from '../src/files/xlsx';
+import { openWorkbook, type EmbeddedExcel } from '../src/host/node';
+import { summarize } from '../src/workbook/summarize';
+import { bigTables } from './bigPlan';
+import type { Section } from './run';
+import { inMs, mega } from './timing';
+import { INPUT, type InputId } from '../src/schema/tables';
+import type { TableData } from '../src/schema/rows';
+
+interface Run {
+  readonly ms: number;
+  readonly log: EmbeddedExcel['log'];
+}
+
+async function runOn(excel: EmbeddedExcel): Promise<Run> {
+  const uninstall = excel.install();
+  excel.log = [];
+  const start = performance.now();
+  await summarize({ now: new Date(2026, 0, 15) });
+  const ms = performance.now() - start;
+  uninstall();
+  return { ms, log: excel.log };
+}
+
+const bytesOf = ({ log }: Run): number => log.reduce((sum, { requestBytes, responseBytes }) => sum + requestBytes + responseBytes, 0);
+const largest = ({ log }: Run): number => Math.max(...log.flatMap(({ requestBytes, responseBytes }) => [requestBytes, responseBytes]));
+
+/** The cells of the benchmark's plan as a workbook file. */
+function bigWorkbook(measures: number): Uint8Array {
+  const tables = bigTables(measures, 2, 4);
+  const content = Object.fromEntries(
+    (['areas', 'measures', 'criteria', 'statements', 'leads'] as const).map((id) => [id, rowsOf(id, tables[id]!)]),
+  );
+  return writeXlsx(planWorkbook({ id: 'bench', issued: '2026-01-15', tables: content }));
+}
+
+function rowsOf(id: InputId, { rows }: TableData): Record<string, string | number>[] {
+  const columns = Object.keys(INPUT[id].columns);
+  return rows.map((cells) => Object.fromEntries(columns.map((column, i) => [column, cells[i] as string | number])));
+}
+
+export async function shrnout(): Promise<Section> {
+  const sample = await openWorkbook(readFileSync(join(__dirname, '../samples/ukazka.xlsx')));
+  const first = await runOn(sample);
+  const again = await runOn(sample);
+  sample.dispose();
+  const big = await openWorkbook(bigWorkbook(10_000), { modes: { platform: 'OfficeOnline' } });
+  const large = await runOn(big);
+  big.dispose();
+  return {
+    title: 'Shrnout through the real Office.js client',
+    rows: [
+      { what: 'sample (72 measures): syncs', value: String(first.log.length), aim: '3' },
+      { what: 'sample: sent and received', value: mega(bytesOf(first)) },
+      { what: 'sample: time in the embedded Excel', value: inMs(first.ms) },
+      { what: 'sample again, nothing changed: syncs', value: String(again.log.length) },
+      { what: '10,000 measures, 20,000 criteria, 40,000 statements: syncs', value: String(large.log.length) },
+      { what: '10,000 measures: largest message', value: mega(largest(large)), aim: '< 5 MB' },
+      { what: '10,000 measures: sent and received', value: mega(bytesOf(large)) },
+      { what: '10,000 measures: time in the embedded Excel', value: inMs(large.ms) },
+    ],
+  };
+}

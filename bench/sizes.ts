@@ -1,0 +1,22 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Section } from './run';
+import { kB } from './timing';
+
+const WEB = join(__dirname, '../dist/web');
+
+/** Gzipped sizes of what a browser loads, from the last build. */
+export function sizes(): Section {
+  if (!existsSync(join(WEB, 'functions.js'))) throw new Error('Run npm run build first.');
+  const gzipped = (file: string): number => gzipSync(readFileSync(join(WEB, file)), { level: 9 }).length;
+  const scripts = readdirSync(WEB).filter((file) => file.endsWith('.js') && statSync(join(WEB, file)).isFile());
+  const lazy = scripts.filter((file) => file !== 'functions.js').map((file) => ({ file, size: gzipped(file) }));
+  return {
+    title: 'Size, gzipped',
+    rows: [
+      { what: 'what Excel loads for functions (functions.js)', value: kB(gzipped('functions.js')), aim: '< 40 kB' },
+      ...lazy.map(({ file, size }) => ({ what: `loaded when needed: ${file.replace(/\.[0-9a-f]{8}(?=\.js)/, '')}`, value: kB(size) })),
+    ],
+  };
+}
