@@ -18,8 +18,13 @@ import { SettingsView } from './views/SettingsView';
 const useStyles = makeStyles({
   provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
   frame: { height: '100%', display: 'flex', flexDirection: 'column' },
-  // Four words and a count fit into 320 px.
-  tabs: { flexShrink: 0, overflow: 'hidden', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, '& button': { paddingLeft: '5px', paddingRight: '5px' } },
+  // Four words and a count fit into 320 px; larger letters take a second line.
+  tabs: {
+    flexShrink: 0,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '& [role="tablist"]': { flexWrap: 'wrap' },
+    '& button': { paddingLeft: '5px', paddingRight: '5px' },
+  },
   hidden: { position: 'absolute', width: '1px', height: '1px', margin: '-1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   page: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: tokens.spacingHorizontalM, boxSizing: 'border-box', scrollbarGutter: 'stable' },
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },

@@ -27,6 +27,8 @@ export function outcomeText(outcome: Outcome, t: Translate): string {
       return t('pane.outcome.repaired', { count: outcome.count });
     case 'saved':
       return t('pane.outcome.saved', { count: outcome.count });
+    case 'sample':
+      return t(`pane.outcome.sample.${outcome.how}`);
     case 'stopped':
       return t('pane.outcome.stopped');
     case 'failed':

@@ -67,6 +67,7 @@ export type Outcome =
   | { readonly kind: 'overridden'; readonly code: string; readonly removed: boolean }
   | { readonly kind: 'repaired'; readonly count: number }
   | { readonly kind: 'saved'; readonly count: number }
+  | { readonly kind: 'sample'; readonly how: 'opened' | 'downloaded' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly error: unknown; readonly retry: (() => void) | null };
 
@@ -231,6 +232,15 @@ export class Session {
     const code = codeAt(selected, inspection.report.plan, inspection.tables);
     if (code !== null && code !== view.open) this.look({ open: code });
   }
+
+  /** The sample opens beside this workbook, so it is no work on it. */
+  readonly openSample = async (open: () => Promise<'opened' | 'downloaded'>): Promise<void> => {
+    try {
+      this.set({ outcome: { kind: 'sample', how: await open() } });
+    } catch (error) {
+      this.set({ outcome: { kind: 'failed', error, retry: () => void this.openSample(open) }, lastError: detailOf(error) });
+    }
+  };
 
   readonly dismiss = (): void => this.set({ outcome: null });
 

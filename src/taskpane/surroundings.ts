@@ -16,7 +16,7 @@ export interface Surroundings {
   recall(key: string): string | null;
   copy(text: string): Promise<void>;
   openLink(url: string): void;
-  openSample(): Promise<void>;
+  openSample(): Promise<'opened' | 'downloaded'>;
   now(): Date;
 }
 
@@ -87,14 +87,16 @@ function openInBrowser(url: string): void {
 }
 
 /** Opens the sample as a new workbook; where Excel does not do that (web, policy, Mac), the browser downloads it. */
-async function openSample(): Promise<void> {
+async function openSample(): Promise<'opened' | 'downloaded'> {
   try {
     if (Office.context.requirements.isSetSupported('ExcelApi', '1.8')) {
       const { default: sample } = await import('../../samples/ukazka.xlsx');
-      return await Excel.createWorkbook(sample.slice(sample.indexOf(',') + 1));
+      await Excel.createWorkbook(sample.slice(sample.indexOf(',') + 1));
+      return 'opened';
     }
   } catch {
     // createWorkbook fails for reasons of its own (office-js #2506, #3568, #6870); the file is still there.
   }
   openInBrowser(new URL('ukazka.xlsx', document.baseURI).href);
+  return 'downloaded';
 }

@@ -28,7 +28,7 @@ const withLevels = (theme: Theme, colour: Readonly<Record<Level, string>>): Leve
 export const THEME: Readonly<Record<Look, LevelTheme>> = {
   light: withLevels(webLightTheme, LEVEL_COLOUR),
   dark: withLevels(webDarkTheme, DARK),
-  contrast: withLevels(teamsHighContrastTheme, CONTRAST),
+  contrast: withLevels({ ...teamsHighContrastTheme, fontFamilyBase: webLightTheme.fontFamilyBase }, CONTRAST),
 };
 
 /** What can be known of the surroundings' colours; Office says nothing on the web (office-js #6134). */

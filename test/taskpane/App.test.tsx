@@ -205,6 +205,7 @@ describe('other workbooks and states', () => {
     expect(says()).toContain('List1!A1:B73');
     await click(button('Otevřít ukázku'));
     expect(around.log).toEqual(['sample']);
+    expect(says()).toContain('Ukázka je otevřená jako nový sešit.');
   });
 
   test('a plan that lost a table says which', async () => {

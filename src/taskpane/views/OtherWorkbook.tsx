@@ -54,7 +54,7 @@ export function OtherWorkbook({ faults, saved }: { faults: readonly StructureFau
       </Section>
       <Section title={t('pane.other.sampleTitle')}>
         <Text>{t('pane.other.sampleText')}</Text>
-        <Button className={styles.button} onClick={() => void around.openSample()}>
+        <Button className={styles.button} onClick={() => void session.openSample(() => around.openSample())}>
           {t('pane.other.sample')}
         </Button>
       </Section>

@@ -18,7 +18,10 @@ export function memorySurroundings({ language = 'cs-CZ', look = 'light' }: { lan
     recall: (key) => memory.get(key) ?? null,
     copy: (text) => Promise.resolve(void log.push(`copy ${text}`)),
     openLink: (url) => void log.push(`open ${url}`),
-    openSample: () => Promise.resolve(void log.push('sample')),
+    openSample: () => {
+      log.push('sample');
+      return Promise.resolve('opened' as const);
+    },
     now: () => new Date(2026, 0, 26, 10, 30),
   };
 }

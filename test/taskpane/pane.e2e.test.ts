@@ -1,0 +1,166 @@
+/** The pane in a real browser: what only layout, colours and a keyboard show. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/chromium';
+import { buildHarness } from './harness/build';
+
+jest.setTimeout(120_000);
+
+type Look = 'light' | 'dark' | 'contrast';
+interface Setting {
+  readonly workbook?: 'sample' | 'faulty' | 'other' | 'broken';
+  readonly look?: Look;
+  readonly language?: 'cs-CZ' | 'en-US';
+  readonly width?: number;
+}
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+let folder: string;
+let address: string;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plneni-pane-'));
+  address = pathToFileURL(await buildHarness(folder)).href;
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('Chromium was not found; npm test says how to get it.');
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+afterEach(() => page.context().close());
+
+async function open({ workbook = 'sample', look = 'light', language = 'cs-CZ', width = 320 }: Setting = {}): Promise<void> {
+  const context = await browser.newContext({ viewport: { width, height: 700 }, forcedColors: look === 'contrast' ? 'active' : 'none' });
+  page = await context.newPage();
+  await page.goto(`${address}#${encodeURIComponent(JSON.stringify({ workbook, look, language }))}`);
+  await page.locator('h1').first().waitFor({ state: 'attached' });
+}
+
+async function serious(): Promise<string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (context: object, options: object) => Promise<{ violations: Violation[] }> } };
+    // Tabster's dummies only catch the focus at the ends of the page; they are Fluent's, and pass it on at once.
+    const rules = matchMedia('(forced-colors: active)').matches ? { 'color-contrast': { enabled: false } } : {};
+    return (await axe.run({ exclude: [['[data-tabster-dummy]']] }, { resultTypes: ['violations'], rules })).violations;
+  });
+  return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html}`);
+}
+
+/** Nothing is wider than the pane. */
+const overflow = (): Promise<number> =>
+  page.evaluate(() => Math.max(...[...document.querySelectorAll('main, nav')].map((element) => element.scrollWidth - element.clientWidth)));
+
+const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: () => Promise<void> }>> = {
+  overview: { go: () => Promise.resolve() },
+  'overview after Shrnout': { go: async () => void (await page.locator('button', { hasText: /^(Shrnout|Summarize)$/ }).click()) },
+  measures: { go: () => page.locator('#plneni-tab-measures').click() },
+  'measures filtered': {
+    go: async () => {
+      await page.locator('#plneni-tab-measures').click();
+      await page.locator('button[aria-expanded]').click();
+    },
+  },
+  'detail with territory': {
+    go: async () => {
+      await page.locator('#plneni-tab-measures').click();
+      await page.locator('[data-code="A1.3"]').click();
+      for (const summary of await page.locator('summary').all()) await summary.click();
+    },
+  },
+  'override refused': {
+    go: async () => {
+      await page.locator('#plneni-tab-measures').click();
+      await page.locator('[data-code="A1.1"]').click();
+      await page.locator('button', { hasText: /^(Upravit úroveň|Override the level)$/ }).click();
+      await page.locator('button[type="submit"]').click();
+    },
+  },
+  checks: { setting: { workbook: 'faulty' }, go: () => page.locator('#plneni-tab-checks').click() },
+  settings: { go: () => page.locator('#plneni-tab-settings').click() },
+  'another workbook': { setting: { workbook: 'other' }, go: () => Promise.resolve() },
+  'a damaged plan': { setting: { workbook: 'broken' }, go: () => Promise.resolve() },
+};
+const LOOKS: readonly Setting[] = [
+  { look: 'light', language: 'cs-CZ', width: 320 },
+  { look: 'dark', language: 'en-US', width: 320 },
+  { look: 'contrast', language: 'cs-CZ', width: 320 },
+  { look: 'light', language: 'cs-CZ', width: 600 },
+];
+/** Where width changes most; the rest is seen at 320 px. */
+const WIDE = ['overview after Shrnout', 'detail with territory', 'checks'];
+
+describe.each(LOOKS)('$look $language $width', (look) => {
+  test.each(look.width === 320 ? Object.keys(VIEWS) : WIDE)('%s: axe finds nothing, nothing is cut off', async (name) => {
+    const { setting, go } = VIEWS[name]!;
+    await open({ ...look, ...setting });
+    await go();
+    await page.waitForTimeout(150);
+    expect(await serious()).toEqual([]);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+  });
+});
+
+test('the keyboard alone: Shrnout, a measure, its override, back to the list', async () => {
+  await open();
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const tabTo = async (name: RegExp): Promise<void> => {
+    for (let i = 0; i < 40; i++) {
+      await press('Tab');
+      const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+      if (name.test(focused)) return;
+    }
+    throw new Error(`Tab does not reach ${name}`);
+  };
+  await tabTo(/^Přehled/);
+  await tabTo(/^Shrnout$/);
+  await press('Enter');
+  await page.getByText('Zapsáno 72 opatření.').waitFor();
+  await page.locator('#plneni-tab-overview').focus();
+  await press('ArrowRight', 'Enter');
+  await tabTo(/^A1\.2/);
+  const ring = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
+  expect(ring).toBe('solid');
+  await press('Enter');
+  await page.locator('h1', { hasText: 'A1.2' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await tabTo(/^Upravit úroveň$/);
+  await press('Enter');
+  await tabTo(/^$/);
+  await press('ArrowDown');
+  await tabTo(/^Zapsat úpravu$/);
+  await press('Enter');
+  expect(await page.evaluate(() => (document.activeElement as HTMLTextAreaElement).name)).toBe('reason');
+  await page.keyboard.type('Podklad se týká jiného opatření.');
+  await press('Tab');
+  await page.keyboard.type('Jana Nováková');
+  await tabTo(/^Zapsat úpravu$/);
+  await press('Enter');
+  await page.getByText('Ruční úprava opatření A1.2 je zapsána.').waitFor();
+  await page.locator('button', { hasText: 'Všechna opatření' }).focus();
+  await press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-code'))).toBe('A1.2');
+});
+
+test('following: a selected row opens its measure, and the list shows where the selection is', async () => {
+  await open();
+  await page.locator('#plneni-tab-measures').click();
+  await page.evaluate(() => (window as unknown as { harness: { workbook: { select(sheet: string, row: number): void } } }).harness.workbook.select('Opatření', 5));
+  await page.locator('h1', { hasText: 'A1.5' }).waitFor();
+  await page.locator('button', { hasText: 'Všechna opatření' }).click();
+  expect(await page.locator('[aria-current]').getAttribute('data-code')).toBe('A1.5');
+});
