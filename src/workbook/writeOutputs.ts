@@ -5,7 +5,7 @@ import type { Column, Kind } from '../schema/tables';
 import type { OutputChange } from './outputLayout';
 import type { Outbox } from './outbox';
 
-const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0%', date: 'd. m. yyyy', number: '0' };
+const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0' };
 const TABLE_STYLE = 'TableStyleLight9';
 /** Excel measures widths in points through the API; a character of the default font is about 5.25 of them. */
 const POINTS_PER_CHARACTER = 5.6;
