@@ -5,7 +5,7 @@ import { cellText } from '../src/core/text';
 import { readPlan } from '../src/schema/records';
 import type { WorkbookTables } from '../src/schema/rows';
 import { bigTables } from './bigPlan';
-import type { Section } from './run';
+import type { Section } from './section';
 import { best, inMs, ratio } from './timing';
 
 /** What anybody has to do who wants to know what the rows say: look at every cell as text, once, by the name of its column. */

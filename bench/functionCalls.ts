@@ -1,5 +1,5 @@
 import { customFunctions } from '../src/functions';
-import type { Section } from './run';
+import type { Section } from './section';
 import { best, inMs, ratio } from './timing';
 
 const CODES = 10_000;

@@ -5,17 +5,8 @@ import { join } from 'node:path';
 import { evaluation } from './evaluation';
 import { shrnout } from './shrnout';
 import { functionCalls } from './functionCalls';
+import type { Section } from './section';
 import { sizes } from './sizes';
-
-export interface Row {
-  readonly what: string;
-  readonly value: string;
-  readonly aim?: string;
-}
-export interface Section {
-  readonly title: string;
-  readonly rows: readonly Row[];
-}
 
 const FILE = join(__dirname, 'RESULTS.md');
 

@@ -5,7 +5,7 @@ import { writeXlsx } from '../src/files/xlsx';
 import { openWorkbook, type EmbeddedExcel } from '../src/host/node';
 import { summarize } from '../src/workbook/summarize';
 import { bigTables } from './bigPlan';
-import type { Section } from './run';
+import type { Section } from './section';
 import { inMs, mega } from './timing';
 import { INPUT, type InputId } from '../src/schema/tables';
 import type { TableData } from '../src/schema/rows';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Section } from './run';
+import type { Section } from './section';
 import { kB } from './timing';
 
 const WEB = join(__dirname, '../dist/web');
