@@ -7,8 +7,8 @@ import type { Outcome } from './session';
 export function outcomeText(outcome: Outcome, t: Translate): string {
   switch (outcome.kind) {
     case 'summarized': {
-      const { summary, changes, unchanged } = outcome.report;
-      if (unchanged && changes.length === 0) return t('pane.outcome.unchanged', { count: summary.total });
+      const { summary, changes, nothingChanged } = outcome.report;
+      if (nothingChanged) return t('pane.outcome.unchanged', { count: summary.total });
       const moved = changes.length === 0 ? t('pane.outcome.noneMoved') : t('pane.outcome.moved', { count: changes.length });
       return `${t('pane.outcome.summarized', { count: summary.total })} ${moved}`;
     }

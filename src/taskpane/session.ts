@@ -119,7 +119,8 @@ export class Session {
 
   async end(): Promise<void> {
     clearTimeout(this.timer);
-    await this.unwatch?.();
+    // Excel may be gone by then, and its events with it.
+    await this.unwatch?.().catch((error: unknown) => this.set({ lastError: detailOf(error) }));
   }
 
   readonly refresh = (): Promise<void> => this.run('inspect', () => this.read());

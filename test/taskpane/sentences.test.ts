@@ -14,9 +14,9 @@ const en = translator('en');
 /** As people see it: non-breaking spaces are spaces. */
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
 
-const summarized = (total: number, changes: number, unchanged = false): Outcome => ({
+const summarized = (total: number, changes: number, nothingChanged = false): Outcome => ({
   kind: 'summarized',
-  report: { summary: { total }, changes: Array.from({ length: changes }), unchanged } as unknown as SummarizeReport,
+  report: { summary: { total }, changes: Array.from({ length: changes }), nothingChanged } as unknown as SummarizeReport,
 });
 
 describe('what came of it, in numbers that agree', () => {
