@@ -4,6 +4,8 @@ const ESM_ONLY = 'lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|regexp-uti
 /** Tests mirror src/. Transformed by swc alone: types are checked by `npm run typecheck`, once, not per test file. */
 module.exports = {
   testEnvironment: 'node',
+  // A busy machine is slow; how fast things are is measured by npm run bench, never by a test.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'json', 'node'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swcOptions()], [`/(${ESM_ONLY})/.+\\.js$`]: ['@swc/jest', { module: { type: 'commonjs' } }] },
