@@ -3,6 +3,8 @@ import { excelWorkbook } from '../../src/taskpane/excelWorkbook';
 import { Session } from '../../src/taskpane/session';
 import { column, open, sample, table } from '../workbook/harness';
 
+jest.setTimeout(60_000);
+
 let session: Session;
 
 /** Waits for what the session says, because events and readings come when they come. */

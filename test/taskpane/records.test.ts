@@ -59,7 +59,7 @@ test('missing municipalities stand by district, and a whole district says so', (
 describe('what to do next', () => {
   const report = evaluateTables(tables);
   const stamp = { computedAt: '26. 1. 2026 10:30', fingerprint: 'x', reading: 'výchozí' };
-  const inspection = { kind: 'plan', report, stamp, current: true, saved: null } as const;
+  const inspection = { kind: 'plan', report, stamp, current: true, saved: null, tables } as const;
   test.each([
     ['nothing was summarized yet', { stamp: null }, { code: 'first' }],
     ['something changed since', { current: false }, { code: 'stale' }],

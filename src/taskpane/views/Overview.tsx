@@ -72,7 +72,7 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
           {t('pane.summarize')}
         </Button>
       )}
-      <Next inspection={inspection} />
+      {job?.kind !== 'summarize' && <Next inspection={inspection} />}
       <Moved inspection={inspection} />
       <Areas report={report} />
       <Readings report={report} />
