@@ -61,7 +61,7 @@ const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. 
 /** First row of the first table on a sheet that the add-in makes: title, note, blank row. */
 const FIRST_ROW = 3;
 /** Charts stand to the right of the widest table. */
-const CHART_COLUMN = 7;
+const CHART_COLUMN = 6;
 /** Rows of the default height that the pie takes, and a gap. */
 const PIE_ROWS = 22;
 
