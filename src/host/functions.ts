@@ -21,7 +21,11 @@ function toMatrix(arg: unknown): Value[][] {
   return [[(arg ?? '') as Value]];
 }
 
-const toScalar = (arg: unknown): unknown => (Array.isArray(arg) ? ((arg[0] as unknown[] | undefined)?.[0] ?? null) : (arg ?? null));
+/** What Excel makes of an empty cell where a function wants one value; an argument left out is null whatever its type. */
+const OF_EMPTY: Readonly<Record<string, unknown>> = { number: 0, string: '', boolean: false };
+
+const toScalar = (arg: unknown, type: string | undefined): unknown =>
+  Array.isArray(arg) ? ((arg[0] as unknown[] | undefined)?.[0] ?? OF_EMPTY[type ?? ''] ?? null) : (arg ?? null);
 
 function result(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((row) => (Array.isArray(row) ? row.map(scalar) : [scalar(row)]));
@@ -63,7 +67,7 @@ export function registerFunctions(
         let repeating: unknown[] | null = null;
         args.forEach((arg, i) => {
           const p = parameters[Math.min(i, parameters.length - 1)];
-          const value = p?.dimensionality === 'matrix' ? toMatrix(arg) : toScalar(arg);
+          const value = p?.dimensionality === 'matrix' ? toMatrix(arg) : toScalar(arg, p?.type);
           if (p?.repeating) {
             repeating ??= [];
             repeating.push(value);

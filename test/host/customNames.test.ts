@@ -87,3 +87,24 @@ test('calculated columns and names are stored that way too, and computed', async
   expect(again.readSheet('List1').cell('B4')).toMatchObject({ formula: '=MOJE.DVAKRAT([@N])', value: 10 });
   expect(again.readSheet('List1').cell('D1').value).toBe(42);
 });
+
+test('an empty cell reaches a function as nothing, never as zero; a text it returns stays text', async () => {
+  const seen: unknown[] = [];
+  const excel = await opened();
+  const parameters = [
+    { name: 'blok', dimensionality: 'matrix', type: 'any' },
+    { name: 'bunka', type: 'any', optional: true },
+    { name: 'cislo', type: 'number', optional: true },
+  ];
+  const functions = [
+    { id: 'VIDI', name: 'VIDI', parameters },
+    { id: 'TEXT', name: 'TEXT', parameters },
+  ];
+  await excel.registerFunctions('MOJE', { functions }, { VIDI: (...args: unknown[]) => seen.push(args), TEXT: () => '{1}' });
+  await run(excel, (_c, s) => {
+    s.getRange('A1:A3').values = [[0], [''], ['x']];
+    s.getRange('C1:C4').formulas = [['=MOJE.VIDI(A1:A4,A2,A2)'], ['=MOJE.VIDI(A2)'], ['=MOJE.VIDI(A1,,5)'], ['=MOJE.TEXT(A1)']];
+  });
+  expect(seen).toEqual([[[[0], [''], ['x'], ['']], null, 0], [[['']]], [[[0]], null, 5]]);
+  expect(excel.readSheet('List1').cell('C4').value).toBe('{1}');
+});

@@ -22,3 +22,8 @@ test('the live column agrees with the final level, except where the coordinator 
   expect(xml.match(/<f>_xldudf_PLNENI_UROVNE\([^<]*<\/f><v>(Plněno|Plněno částečně|Neplněno)<\/v>/g)).toHaveLength(72);
   expect(xml).not.toContain('PLNENI.');
 });
+
+test('before the first Shrnout it says nothing: criteria that nobody has judged are no fault', async () => {
+  const excel = await open(sample());
+  expect(new Set(column(excel, 'tblOpatreni', 'Úroveň (živě)'))).toEqual(new Set(['']));
+});

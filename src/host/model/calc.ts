@@ -1,7 +1,24 @@
-import { CustomFunction, ICalculateFormulaService, FormulaDataModel, IDefinedNamesService, IFunctionService, ISuperTableService, IDependencyManagerService, type IAllRuntimeData } from '@univerjs/engine-formula';
+import {
+  ArrayValueObject,
+  BaseFunction,
+  BooleanValueObject,
+  ErrorValueObject,
+  FormulaDataModel,
+  ICalculateFormulaService,
+  IDefinedNamesService,
+  IDependencyManagerService,
+  IFunctionService,
+  ISuperTableService,
+  NumberValueObject,
+  StringValueObject,
+  type BaseValueObject,
+  type ErrorType,
+  type IAllRuntimeData,
+} from '@univerjs/engine-formula';
 import type { IRange } from '@univerjs/core';
 import type { Cell, Grid } from './grid';
 import type { Rect } from './a1';
+import { isErrorText } from '../xlsx/writeSheet';
 
 /** One table as the engine's structured references see it. */
 export interface EngineTable {
@@ -19,6 +36,53 @@ export interface EngineName {
 }
 
 type Matrix<T> = Record<number, Record<number, T>>;
+
+/** A value of the engine as plain data: a block as rows, nothing as null. */
+function toPlain(value: BaseValueObject | null | undefined): unknown {
+  if (!value || value.isNull()) return null;
+  if (value.isArray()) return plainRows(value as ArrayValueObject);
+  return value.isError() ? (value as ErrorValueObject).getErrorType() : value.getValue();
+}
+
+/** A range that many formulas of a column refer to is one object of the engine during a pass: read once. */
+const read = new WeakMap<ArrayValueObject, unknown[][]>();
+
+function plainRows(value: ArrayValueObject): unknown[][] {
+  let rows = read.get(value);
+  if (!rows) {
+    const cells = value.getArrayValue();
+    const width = value.getColumnCount();
+    rows = [];
+    for (let r = 0; r < cells.length; r += 1) {
+      const row: unknown[] = [];
+      for (let c = 0; c < width; c += 1) row.push(toPlain(cells[r]?.[c] as BaseValueObject | null | undefined));
+      rows.push(row);
+    }
+    read.set(value, rows);
+  }
+  return rows;
+}
+
+function fromPlain(value: unknown): BaseValueObject {
+  if (!Array.isArray(value)) return scalar(value);
+  const rows = (value as unknown[][]).map((row) => row.map(scalar));
+  return ArrayValueObject.create({
+    calculateValueList: rows,
+    rowCount: rows.length,
+    columnCount: rows[0]?.length ?? 0,
+    unitId: '',
+    sheetId: '',
+    row: -1,
+    column: -1,
+  });
+}
+
+function scalar(value: unknown): BaseValueObject {
+  if (typeof value === 'number') return NumberValueObject.create(value);
+  if (typeof value === 'boolean') return BooleanValueObject.create(value);
+  const text = String(value ?? '');
+  return isErrorText(text) ? ErrorValueObject.create(text as ErrorType) : StringValueObject.create(text);
+}
 
 /** Univer's formula engine, driven by hand: it computes when the host asks, never on a timer. */
 export class Calc {
@@ -132,9 +196,10 @@ export class Calc {
   }
 
   register(name: string, run: (args: unknown[]) => unknown): void {
-    class Executor extends CustomFunction {
-      override calculateCustom(...args: unknown[]): never {
-        return run(args) as never;
+    // Not the engine's CustomFunction: it gives an empty cell as 0, and reads a returned text as a number or an array.
+    class Executor extends BaseFunction {
+      override calculate(...args: BaseValueObject[]): BaseValueObject {
+        return fromPlain(run(args.map(toPlain)));
       }
     }
     const executor = new Executor(name);
