@@ -74,7 +74,7 @@ function web(mode) {
   };
 }
 
-/** functions.json and functions.en-US.json beside the page. */
+/** functions.json and functions.en-US.json beside what needs them. */
 class FunctionsMetadataPlugin {
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('FunctionsMetadata', (compilation) => {
@@ -100,14 +100,52 @@ function cli(mode) {
     target: 'node20',
     entry: { plneni: './src/cli/plneni.ts' },
     output: { path: root('dist/cli'), filename: '[name].js', clean: true },
-    // The program finds the functions' metadata in ../web, beside itself.
+    // The program finds the functions' metadata beside itself.
     node: { __dirname: false },
     // `require.resolve` of an installed package must stay Node's own question, not become a number of webpack's.
     module: { rules: [typescript('es2022')], parser: { javascript: { commonjs: false } } },
     externals: [({ request }, done) => (/^[./]/.test(request) ? done() : done(null, `commonjs ${request}`))],
     optimization: { minimize: false },
     performance: { hints: false },
+    plugins: [...base(mode).plugins, new FunctionsMetadataPlugin()],
   };
 }
 
-module.exports = (_env, { mode }) => [web(mode), cli(mode)];
+/** The page of `npm start`: never deployed, so neither small nor part of `npm run build`. */
+function preview(mode) {
+  const common = base(mode);
+  const styles = ['design', 'ui', 'docs-ui', 'sheets-ui', 'sheets-formula-ui'];
+  return {
+    ...common,
+    name: 'preview',
+    target: 'web',
+    devtool: false,
+    entry: { preview: './src/preview/main.ts' },
+    output: { path: root('dist/preview'), filename: '[name].js', clean: true },
+    module: { rules: [typescript('es2022'), { test: /\.xlsx$/, type: 'asset/inline' }] },
+    // Univer comes minified; the rest is read from this computer.
+    optimization: { minimize: false },
+    performance: { hints: false },
+    plugins: [
+      ...common.plugins,
+      new HtmlPlugin({
+        template: root('src/preview/index.html'),
+        scriptLoading: 'blocking',
+        inject: 'body',
+        templateParameters: async () => ({
+          styles: styles.map((name) => `univer-${name}.css`),
+          functions: JSON.stringify(await functionsMetadata('cs')).replaceAll('<', '\\u003c'),
+        }),
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: root('src/preview/preview.css') },
+          ...styles.map((name) => ({ from: root(`node_modules/@univerjs/${name}/lib/index.css`), to: `univer-${name}.css` })),
+        ],
+      }),
+    ],
+  };
+}
+
+/** `webpack --env preview` builds the preview alone; without it, what is delivered. */
+module.exports = (env, { mode }) => (env.preview ? [preview(mode)] : [web(mode), cli(mode)]);

@@ -7,7 +7,8 @@ import type { FunctionMetadata } from '../host';
 import { nodeClient, openWorkbook } from '../host/node';
 import { translator, type Language, type Translate } from '../i18n';
 import { check, summarize, type PlacedFinding, type Report } from '../workbook/summarize';
-import { summarizeList } from '../workbook/summarizeList';
+import { ExcelFault } from '../workbook/run';
+import { summarizeList, type ListReport } from '../workbook/summarizeList';
 import { failureText, UsageError } from './failure';
 import { registerFunctions } from './functions';
 import { listJson, reportJson } from './json';
@@ -34,7 +35,7 @@ const OPTIONS = {
 type Values = { out?: string; json?: boolean; reading?: string; range?: string; lang?: string; help?: boolean };
 
 export async function main(args: readonly string[], io: Io): Promise<number> {
-  let t = translator('cs');
+  let t = translator(asksForEnglish(args) ? 'en' : 'cs');
   try {
     const { values, positionals } = parse(args, t);
     t = translator(language(values.lang, t));
@@ -47,9 +48,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     if (command === 'check' && (values.out !== undefined || values.range !== undefined)) throw new UsageError(t('cli.checkOnly'));
     return await run(command, input, values, t, io);
   } catch (error) {
-    const sentence = failureText(error, t);
-    if (sentence === null) throw error;
-    io.stderr(sentence);
+    io.stderr(failureText(error, t));
     return 2;
   }
 }
@@ -58,9 +57,14 @@ function parse(args: readonly string[], t: Translate): { values: Values; positio
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(`${t('cli.usage')} (${(error as Error).message.split('. ')[0]})`);
+    // Node says it in English; the option at fault is enough.
+    const [, option] = /'(-{1,2}[^\s',]+)/.exec((error as Error).message) ?? [];
+    throw new UsageError(option === undefined ? t('cli.usage') : `${t('cli.badOption', { option })} ${t('cli.usage')}`);
   }
 }
+
+/** Known before the options are, so that a fault in them is told in the right language. */
+const asksForEnglish = (args: readonly string[]): boolean => args.some((arg, i) => arg === '--lang=en' || (arg === '--lang' && args[i + 1] === 'en'));
 
 function language(text: string | undefined, t: Translate): Language {
   if (text === undefined || text === 'cs' || text === 'en') return text ?? 'cs';
@@ -99,13 +103,31 @@ async function run(command: 'summarize' | 'check', input: string, values: Values
 
 async function compute(command: 'summarize' | 'check', range: string | undefined, reading: Reading | undefined, t: Translate, io: Io): Promise<Outcome> {
   if (range !== undefined) {
-    const list = await summarizeList(io.now(), range);
+    const list = await summarizeRange(range, t, io);
     return { json: listJson(list, t), text: [...levelLines(list.levels), '', ...findingLines(list.findings, t)].join('\n'), findings: list.findings };
   }
   const options = reading === undefined ? {} : { reading };
   const report: Report = command === 'check' ? await check(options) : await summarize({ ...options, now: io.now() });
   const text = command === 'check' ? findingLines(report.findings, t).join('\n') : reportText(report, t);
   return { json: command === 'check' ? { findings: (reportJson(report, t) as { findings: object[] }).findings } : reportJson(report, t), text, findings: report.findings };
+}
+
+async function summarizeRange(range: string, t: Translate, io: Io): Promise<ListReport> {
+  const nowhere = (): UsageError => new UsageError(t('cli.badRange', { range }));
+  // Excel takes no address for the whole sheet.
+  if (/(^|!)\s*$/.test(range)) throw nowhere();
+  try {
+    return await summarizeList(io.now(), range);
+  } catch (error) {
+    throw isNowhere(error) ? nowhere() : error;
+  }
+}
+
+/** Excel does not know the sheet, or does not understand the address. */
+function isNowhere(error: unknown): boolean {
+  if (!(error instanceof ExcelFault)) return false;
+  const { code, debugInfo } = error.cause as OfficeExtension.Error;
+  return code === 'ItemNotFound' || (code === 'InvalidArgument' && debugInfo.errorLocation === 'Worksheet.getRange');
 }
 
 const written = (out: string | undefined, command: string, t: Translate): string[] =>

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, type Io } from './main';
 
-/** Built beside the add-in: dist/cli/plneni.js and dist/web/functions.json. */
-const METADATA = join(__dirname, '../web/functions.json');
+/** Built beside the program. */
+const METADATA = join(__dirname, 'functions.json');
 
 const io: Io = {
   stdout: (text) => process.stdout.write(`${text}\n`),
@@ -11,6 +11,11 @@ const io: Io = {
   now: () => new Date(),
   functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
 };
+
+// Whoever reads may have read enough (`| head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 // The exit code is set, not forced: what was printed into a pipe must arrive whole.
 void main(process.argv.slice(2), io).then((code) => (process.exitCode = code));

@@ -1,11 +1,9 @@
 import { READINGS } from '../core/reading';
 import type { LevelShare } from '../core/summary';
-import { READING_WORD } from '../core/wording';
+import { LEVEL_WORD, READING_WORD } from '../core/wording';
 import { findingText } from '../i18n/sentences';
 import type { Translate } from '../i18n';
-import { SEVERITY_WORD } from '../schema/outputs';
 import type { PlacedFinding, Report } from '../workbook/summarize';
-import { LEVEL_WORD } from '../core/wording';
 
 /** What a person reads on the terminal: the figures, how they would come out otherwise, and what to check. */
 export function reportText(report: Report, t: Translate): string {
@@ -40,7 +38,7 @@ export function findingLines(findings: readonly PlacedFinding[], t: Translate): 
     ...findings.map((finding) => {
       const { message, hint } = findingText(finding, t);
       const place = [finding.sheet, finding.cell].filter(Boolean).join('!');
-      return `  ${SEVERITY_WORD[finding.severity]} ${place}${place ? ': ' : ''}${message} ${hint}`;
+      return `  ${t(`cli.severity.${finding.severity}`)} ${place}${place ? ': ' : ''}${message} ${hint}`;
     }),
   ];
 }

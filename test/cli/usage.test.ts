@@ -1,0 +1,80 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { FAULTY, SAMPLE, run, temp } from './harness';
+
+test('--help explains every option and the exit codes', async () => {
+  const { code, out, err } = await run(['--help']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  for (const word of ['summarize', 'check', '--out', '--json', '--reading', '--range', '--lang']) expect(out).toContain(word);
+  expect(out).toContain('(2,1,1) → (2,2,0)');
+  expect((await run(['-h', '--lang', 'en'])).out).toContain('Exit code 0');
+});
+
+test.each([
+  ['nothing', []],
+  ['an unknown command', ['shrnout', SAMPLE]],
+  ['no workbook', ['summarize']],
+  ['two workbooks', ['summarize', SAMPLE, SAMPLE]],
+])('%s: how it is used', async (_, args) => {
+  const { code, out, err } = await run(args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^Použití: plneni summarize [^\n]+\.$/);
+});
+
+test.each([
+  [['--bogus'], '--bogus'],
+  [['-x'], '-x'],
+  [['--out'], '--out'],
+  [['--json=ano'], '--json'],
+])('%j: the option is named', async (options, name) => {
+  const { code, out, err } = await run(['summarize', SAMPLE, ...options]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^[^\n]+ Použití: [^\n]+\.$/);
+  expect(err).toContain(`Volba ${name} `);
+  expect(err).not.toMatch(/[Oo]ption|argument/);
+});
+
+test('usage errors speak the language that was asked for', async () => {
+  expect((await run(['summarize', '--lang', 'en', '--bogus'])).err).toMatch(/^The option --bogus .* Usage: /);
+  expect((await run(['--lang=en'])).err).toMatch(/^Usage: /);
+});
+
+test.each([
+  [['summarize', SAMPLE, '--reading', 'přísný'], 'Výklad „přísný“ není znám. Použijte výchozí, doslovný, relativní, nebo vstřícný.'],
+  [['summarize', SAMPLE, '--reading', ''], 'Výklad „“ není znám. Použijte výchozí, doslovný, relativní, nebo vstřícný.'],
+  [['summarize', SAMPLE, '--lang', 'de'], 'Jazyk „de“ není k dispozici. Použijte cs, nebo en.'],
+  [['check', SAMPLE, '--out', temp('x.xlsx')], 'Příkaz check nic nezapisuje: volby --out a --range patří k příkazu summarize.'],
+  [['check', SAMPLE, '--range', 'List1!A1:B2'], 'Příkaz check nic nezapisuje: volby --out a --range patří k příkazu summarize.'],
+])('%j', async (args, sentence) => {
+  expect(await run(args)).toEqual({ code: 2, out: '', err: sentence });
+});
+
+test('a fault of our own is no result: exit 2, and its place is told', async () => {
+  const { code, out, err } = await run(['summarize', SAMPLE], { functions: null as never });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^Program narazil na vlastní chybu/);
+  expect(err).toContain('TypeError');
+});
+
+describe('the built program', () => {
+  const root = join(__dirname, '../..');
+  beforeAll(() => execFileSync('npx', ['webpack', '--mode', 'production', '--config-name', 'cli'], { cwd: root, stdio: 'ignore' }), 120_000);
+
+  test('npx plneni prints one JSON object into a pipe, whole, and ends with the exit code', () => {
+    const { status, stdout, stderr } = spawnSync('npx', ['plneni', 'summarize', FAULTY, '--json'], { cwd: root, encoding: 'utf8' });
+    expect({ status, stderr: stderr.replace(/^npm warn .*\n/gm, '') }).toEqual({ status: 1, stderr: '' });
+    expect(stdout.length).toBeGreaterThan(40_000);
+    expect(JSON.parse(stdout)).toMatchObject({ plan: expect.any(String) });
+  });
+
+  test('a reader that closes early is no fault', () => {
+    const { stdout, stderr } = spawnSync('bash', ['-c', `node bin/plneni.js summarize "${SAMPLE}" --json | head -c 20; echo " $?"`], { cwd: root, encoding: 'utf8' });
+    expect(stdout).toMatch(/^\{\n {2}"plan".* 0\n$/);
+    expect(stderr).toBe('');
+  });
+
+  test('unusable input: exit 2 and one sentence', () => {
+    const { status, stdout, stderr } = spawnSync('node', ['bin/plneni.js', 'check', 'není.xlsx'], { cwd: root, encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: 'Soubor není.xlsx nelze přečíst. Zkontrolujte cestu a oprávnění.\n' });
+  });
+});
