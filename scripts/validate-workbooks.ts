@@ -3,12 +3,23 @@
  * repairs or refuses what other programs forgive. Run by .ci/run after the build; needs python3 and xmllint.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildPlanWorkbook } from '../src/files/template';
+import { writeXlsx } from '../src/files/xlsx';
 
 const root = join(__dirname, '..');
 const samples = ['ukazka', 'ukazka-chyby'].map((name) => ({ name, path: join(root, 'samples', `${name}.xlsx`) }));
+
+const plainList = (): Uint8Array =>
+  writeXlsx({
+    sheets: [{ name: 'List1', columns: [], rows: ['Plněno', 'Neplněno', 'Probíhá'].map((level, i) => ({ cells: [{ value: `A${i}` }, { value: level }] })) }],
+    names: [],
+    title: 'Seznam',
+    created: '2026-01-01',
+    properties: [],
+  });
 
 function main(): number {
   const folder = mkdtempSync(join(tmpdir(), 'plneni-'));
@@ -21,7 +32,21 @@ function main(): number {
       written.push(out);
       return out;
     };
-    for (const { name, path } of samples) summarize(summarize(path, `${name}-souhrn.xlsx`), `${name}-podruhe.xlsx`);
+    const built = (name: string, bytes: Uint8Array): string => {
+      const path = join(folder, name);
+      writeFileSync(path, bytes);
+      written.push(path);
+      return path;
+    };
+    for (const { name, path } of samples) {
+      const once = summarize(path, `${name}-souhrn.xlsx`);
+      summarize(once, `${name}-podruhe.xlsx`);
+      // Figures, chart and columns that another reading moves, in a workbook that already has them.
+      summarize(once, `${name}-vyklad.xlsx`, '--reading', 'vstřícný');
+    }
+    const list = built('seznam.xlsx', plainList());
+    summarize(summarize(list, 'seznam-souhrn.xlsx', '--range', 'List1!A1:B3'), 'seznam-podruhe.xlsx', '--range', 'List1!A1:B3');
+    built('prazdny-plan.xlsx', buildPlanWorkbook({ id: 'prazdny', issued: '2026-01-01' }));
     const { status, stdout, stderr } = spawnSync(join(root, 'tools/ooxml/validate-ooxml'), written, { encoding: 'utf8' });
     if (status !== 0) {
       console.error(stdout + stderr);
