@@ -5,7 +5,7 @@ import type { LevelShare } from '../core/summary';
 import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/wording';
 import { findingText, why } from '../i18n/sentences';
 import type { Translate } from '../i18n';
-import type { PlacedFinding, Report } from '../workbook/summarize';
+import type { PlacedFinding, Report } from '../workbook/report';
 import type { ListReport } from '../workbook/summarizeList';
 
 /** The one object that `--json` prints. Levels by their codes, words of the plan in Czech as they stand in the workbook. */

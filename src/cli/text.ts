@@ -3,7 +3,7 @@ import type { LevelShare } from '../core/summary';
 import { LEVEL_WORD, READING_WORD } from '../core/wording';
 import { findingText } from '../i18n/sentences';
 import type { Translate } from '../i18n';
-import type { PlacedFinding, Report } from '../workbook/summarize';
+import type { PlacedFinding, Report } from '../workbook/report';
 
 /** What a person reads on the terminal: the figures, how they would come out otherwise, and what to check. */
 export function reportText(report: Report, t: Translate): string {

@@ -90,7 +90,7 @@ function groupStatements(all: readonly Statement[]): Map<string, Map<string, Sta
   const byMeasure = new Map<string, Map<string, Statement[]>>();
   for (const statement of all) {
     let byCriterion = byMeasure.get(statement.measureKey);
-    if (!byCriterion) byMeasure.set(statement.measureKey, (byCriterion = new Map()));
+    if (!byCriterion) byMeasure.set(statement.measureKey, (byCriterion = new Map<string, Statement[]>()));
     push(byCriterion, statement.criterionKey, statement);
   }
   return byMeasure;
@@ -101,7 +101,7 @@ function groupCriteria(all: readonly Criterion[]): Map<string, Criterion[]> {
   const byMeasure = new Map<string, Map<string, Criterion>>();
   for (const criterion of all) {
     let byKey = byMeasure.get(criterion.measureKey);
-    if (!byKey) byMeasure.set(criterion.measureKey, (byKey = new Map()));
+    if (!byKey) byMeasure.set(criterion.measureKey, (byKey = new Map<string, Criterion>()));
     if (!byKey.has(criterion.key)) byKey.set(criterion.key, criterion);
   }
   return new Map([...byMeasure].map(([key, byKey]) => [key, [...byKey.values()].sort((a, b) => compareCodes(a.key, b.key))]));

@@ -19,7 +19,7 @@ export const COLOUR = {
 } as const;
 
 /** Green, amber and red, dark enough for text on white. The same in pane, sheet and chart. */
-export const LEVEL_COLOUR: Readonly<Record<Level, string>> = { fulfilled: '#00795C', partial: '#A96300', unfulfilled: '#8F1D1D' };
+export const LEVEL_COLOUR: Readonly<Record<Level, string>> = { fulfilled: '#00795C', partial: '#A25F00', unfulfilled: '#8F1D1D' };
 
 /** A level as the word in a cell of its own colour. */
 export const LEVEL_CELL: Readonly<Record<Level, { readonly text: string; readonly fill: string }>> = {

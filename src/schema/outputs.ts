@@ -107,7 +107,7 @@ export const SUMMARY_TABLES = ['levels', 'areas', 'subareas', 'stamp', 'readings
 /** Chart objects are found by name, so that a user's restyling survives. */
 export const CHARTS = { pie: 'PlneniKolac', areas: 'PlneniOkruhy', listPie: 'PlneniKolacSeznamu' } as const;
 
-export const columnsOf = (id: OutputId): readonly Column[] => Object.values(OUTPUT[id].columns);
+export const columnsOf = (id: OutputId): readonly Column[] => Object.values<Column>(OUTPUT[id].columns);
 
 export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: 'chyba', warning: 'varování', info: 'informace' };
 

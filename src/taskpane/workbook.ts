@@ -5,7 +5,8 @@ import type { SettingId } from '../schema/tables';
 import type { Inspection as Inspected } from '../workbook/inspect';
 import type { Override } from '../workbook/override';
 import type { RestorePoint } from '../workbook/restorePoint';
-import type { Change, PlacedFinding, Report, SummarizeReport } from '../workbook/summarize';
+import type { PlacedFinding, Report } from '../workbook/report';
+import type { Change, SummarizeReport } from '../workbook/summarize';
 import type { ListReport } from '../workbook/summarizeList';
 
 /**

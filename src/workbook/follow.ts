@@ -12,9 +12,9 @@ export async function goTo({ sheet, cell }: { readonly sheet: string; readonly c
 
 export interface Watcher {
   /** A cell was edited, by this user or a co-author; the summary may be out of date. */
-  edited(): void;
+  readonly edited: () => void;
   /** The user selected a cell; 0-based row on the sheet. */
-  selected(place: { readonly sheet: string; readonly row: number }): void;
+  readonly selected: (place: { readonly sheet: string; readonly row: number }) => void;
 }
 
 /** Follows the workbook. The handlers are removed with the context that added them, as Excel asks. */
@@ -23,7 +23,8 @@ export async function watch({ edited, selected }: Watcher): Promise<() => Promis
     const { worksheets } = context.workbook;
     const names = new Map<string, string>();
     const handlers = [
-      worksheets.onChanged.add(() => Promise.resolve(edited())),
+      // What the add-in writes itself is no news to it.
+      worksheets.onChanged.add(({ triggerSource }) => Promise.resolve(triggerSource === 'ThisLocalAddin' ? undefined : edited())),
       worksheets.onDeleted.add(() => Promise.resolve(edited())),
       worksheets.onSelectionChanged.add(async ({ worksheetId, address }) => {
         const sheet = names.get(worksheetId) ?? (await nameOf(worksheetId));

@@ -3,11 +3,12 @@ import { READING_WORD } from '../core/wording';
 import { cellText } from '../core/text';
 import { STAMP } from '../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../schema/records';
+import type { WorkbookTables } from '../schema/rows';
 import { untyped } from './literal';
 import { readTables } from './readTables';
 import { readChange, type RestorePoint } from './restorePoint';
 import { inExcel } from './run';
-import { evaluateTables, type Report } from './summarize';
+import { evaluateTables, type Report } from './report';
 import { survey } from './survey';
 import { wantedForSummary } from './writeSummary';
 
@@ -21,6 +22,8 @@ export type Inspection =
       /** The summary was computed from what the workbook holds now. */
       readonly current: boolean;
       readonly saved: RestorePoint | null;
+      /** As they were read: they lead from a record to its cells and from a selected row to its record. */
+      readonly tables: WorkbookTables;
     }
   /** Not a reporting workbook, or one that lacks something it needs. */
   | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: RestorePoint | null };
@@ -38,7 +41,7 @@ export async function inspect(): Promise<Inspection> {
       const stamp =
         print === undefined ? null : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
       const current = print === fingerprint(report.plan) && stamp?.reading === READING_WORD[report.evaluation.reading];
-      return { kind: 'plan', report, stamp, current, saved };
+      return { kind: 'plan', report, stamp, current, saved, tables };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
       throw error;

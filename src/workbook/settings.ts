@@ -1,4 +1,4 @@
-import { cellText, fold, type CellValue } from '../core/text';
+import { cellText, fold } from '../core/text';
 import { findColumns } from '../schema/rows';
 import { UnusableWorkbook } from '../schema/records';
 import { INPUT, SETTINGS, type SettingId } from '../schema/tables';
@@ -24,7 +24,7 @@ export async function writeSettings(values: Partial<Record<SettingId, string | n
       const name = SETTINGS[id as SettingId].key;
       const row = data.rows.findIndex((cells) => fold(cellText(cells[key])) === fold(name));
       if (row < 0) throw new UnusableWorkbook([{ code: 'settingMissing', sheet: data.sheet, key: name }]);
-      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + value, value: setting as CellValue };
+      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + value, value: setting };
     });
     await editCells(context, found, edits, { what: 'settings', at: now.toISOString(), detail: Object.keys(values).join(' ') });
   });

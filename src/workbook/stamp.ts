@@ -3,7 +3,7 @@ import { READING_WORD } from '../core/wording';
 import { cellText, type CellValue } from '../core/text';
 import { untyped } from './literal';
 import { STAMP, type Stamp } from '../schema/outputs';
-import type { Report } from './summarize';
+import type { Report } from './report';
 
 /** What the summary was computed from, as it stands in the workbook. */
 export function stampOf({ plan, evaluation, summary, findings }: Report, fingerprint: string, now: Date): Stamp {

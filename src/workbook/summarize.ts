@@ -1,37 +1,21 @@
-import { evaluate, type Evaluation } from '../core/evaluate';
-import { bySeverity, checkPlan, type Finding } from '../core/findings';
 import { fingerprint } from '../core/fingerprint';
 import type { Level } from '../core/level';
-import type { Plan } from '../core/plan';
 import type { Reading } from '../core/reading';
-import { summarize as sumUp, type Summary } from '../core/summary';
 import { cellText } from '../core/text';
 import { readLevel } from '../core/wording';
 import { findingText, why } from '../i18n/sentences';
 import { translator } from '../i18n';
 import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../schema/outputs';
-import { placeOf, type Place } from '../schema/places';
-import { readPlan } from '../schema/records';
 import { resultColumns, type ResultColumns } from '../schema/results';
-import { findColumns, type TableData, type WorkbookTables } from '../schema/rows';
+import { findColumns, type TableData } from '../schema/rows';
 import { INPUT, SHEETS } from '../schema/tables';
 import { findCharts } from './charts';
 import { readTables } from './readTables';
+import { evaluateTables, type PlacedFinding, type Report } from './report';
 import { inExcel } from './run';
 import { settle, stampOf } from './stamp';
 import { survey } from './survey';
 import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
-
-/** A finding with its cell; the sentence is made of it in the language of whoever reads it. */
-export type PlacedFinding = Finding & Place;
-
-/** What an evaluation of the workbook says, before anything is written. */
-export interface Report {
-  readonly plan: Plan;
-  readonly evaluation: Evaluation;
-  readonly summary: Summary;
-  readonly findings: readonly PlacedFinding[];
-}
 
 /** A measure whose level is not what the last run wrote. */
 export interface Change {
@@ -52,6 +36,10 @@ export interface SummarizeOptions {
   /** Instead of the reading set in the workbook. */
   readonly reading?: Reading;
   readonly now: Date;
+  /** Stops before the first cell changes; what is being written is finished. */
+  readonly signal?: AbortSignal;
+  /** After each of the three messages to Excel. */
+  onProgress?(progress: { readonly done: number; readonly total: number }): void;
 }
 
 const SUMMARY_SHEETS: SummaryJob['sheets'] = [
@@ -70,11 +58,18 @@ const czech = translator('cs');
  */
 export async function summarize(options: SummarizeOptions): Promise<SummarizeReport> {
   return inExcel(async (context) => {
+    const step = (done: number): void => {
+      if (options.signal?.aborted) throw new DOMException('stopped', 'AbortError');
+      options.onProgress?.({ done, total: 3 });
+    };
+    step(0);
     const found = await survey(context);
+    step(1);
     const charts = findCharts(context, found.sheets);
     const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
     const report = evaluateTables(tables, options.reading);
     const { plan, evaluation, summary, findings } = report;
+    step(2);
     const results = resultColumns(tables, evaluation, {
       why: (verdict) => why(verdict, czech),
       repeated: (code, row) => czech('why.repeated', { code, row }),
@@ -104,13 +99,6 @@ export async function check(options: Pick<SummarizeOptions, 'reading'> = {}): Pr
     const { tables } = await readTables(context, await survey(context), {});
     return evaluateTables(tables, options.reading);
   });
-}
-
-export function evaluateTables(tables: WorkbookTables, reading?: Reading): Report {
-  const { plan, findings: ofCells } = readPlan(tables);
-  const evaluation = evaluate(plan, reading ?? plan.settings.reading);
-  const findings = bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => ({ ...found, ...placeOf(found, tables) }));
-  return { plan, evaluation, summary: sumUp(plan, evaluation), findings };
 }
 
 export function checkRows(findings: readonly PlacedFinding[]): Rows {

@@ -8,7 +8,8 @@ import { SHEETS } from '../schema/tables';
 import { findCharts } from './charts';
 import { readBlocks } from './readBlocks';
 import { inExcel } from './run';
-import { checkRows, type PlacedFinding } from './summarize';
+import type { PlacedFinding } from './report';
+import { checkRows } from './summarize';
 import { survey } from './survey';
 import { wantedForSummary, writeSummary, type Written } from './writeSummary';
 

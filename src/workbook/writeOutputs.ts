@@ -59,16 +59,15 @@ function formatBody(sheet: Excel.Worksheet, id: OutputId, row: number, column: n
 /** Table styles are Excel's; a header of its own colour is seen in every program. */
 function formatHeader(sheet: Excel.Worksheet, id: OutputId, row: number, column: number): void {
   const columns = columnsOf(id);
-  const header = sheet.getRangeByIndexes(row, column, 1, columns.length);
   columns.forEach(({ kind }, i) => {
     if (kind === 'number' || kind === 'percent') sheet.getRangeByIndexes(row, column + i, 1, 1).format.horizontalAlignment = 'Center';
   });
-  const { fill, font } = header.format;
-  fill.color = COLOUR.written;
-  font.color = COLOUR.onHeader;
-  font.bold = true;
-  header.format.wrapText = true;
-  header.format.verticalAlignment = 'Top';
+  const { format } = sheet.getRangeByIndexes(row, column, 1, columns.length);
+  format.fill.color = COLOUR.written;
+  format.font.color = COLOUR.onHeader;
+  format.font.bold = true;
+  format.wrapText = true;
+  format.verticalAlignment = 'Top';
 }
 
 /** The words of the three levels in their colours; as cells, not as a rule, so that a user may restyle them. */

@@ -167,7 +167,7 @@ describe('KRITERIUM', () => {
 
 describe('ZDUVODNENI', () => {
   test('says the clause and the counts', () => {
-    expect(call('ZDUVODNENI', levels(2, 0, 1))).toBe('Plněná kritéria převažují: plněno 2, částečně 0, neplněno 1.');
+    expect(call('ZDUVODNENI', levels(2, 0, 1))).toBe('Plněná kritéria převažují: plněno\u00a02, částečně\u00a00, neplněno\u00a01.');
     expect(call('ZDUVODNENI', levels(0, 0, 0))).toBe('Není uvedena žádná úroveň: podklady nebyly poskytnuty.');
   });
 

@@ -5,7 +5,7 @@ import { missingByDistrict } from '../../src/taskpane/coverage';
 import { nextStep } from '../../src/taskpane/nextStep';
 import { changesToWrite, codeAt, placeOfRecord, settingsOf, verdictOf } from '../../src/taskpane/records';
 import type { PlanInspection } from '../../src/taskpane/workbook';
-import { evaluateTables } from '../../src/workbook/summarize';
+import { evaluateTables } from '../../src/workbook/report';
 import { MemoryWorkbook } from './harness/memoryWorkbook';
 import { faultyTables, sampleTables } from './harness/sampleTables';
 

@@ -8,7 +8,8 @@ import { UnusableWorkbook } from '../../../src/schema/records';
 import { findColumns, type TableData, type WorkbookTables } from '../../../src/schema/rows';
 import { INPUT, SETTINGS, type InputId, type SettingId } from '../../../src/schema/tables';
 import { CellChanged } from '../../../src/workbook/editCells';
-import { evaluateTables, type Change } from '../../../src/workbook/summarize';
+import { evaluateTables } from '../../../src/workbook/report';
+import type { Change } from '../../../src/workbook/summarize';
 import { CannotUndo } from '../../../src/workbook/undo';
 import type { Handlers, Inspection, Place, RestorePoint, SummarizeReport, Watched, WorkbookPort } from '../../../src/taskpane/workbook';
 
