@@ -14,6 +14,7 @@ import { refreshCaches } from './charts/source';
 import { writeCell, renameColumns } from './api/rangeValues';
 import { Package } from './xlsx/package';
 import { sniff } from './xlsx/sniff';
+import { WorkbookView } from './view';
 import { newWorkbookBytes } from './xlsx/template';
 import { DEFAULT_LIMITS, type ZipLimits } from './xlsx/zip';
 import { height, width, inside } from './model/a1';
@@ -55,6 +56,8 @@ const MAX_CELLS = 5_000_000;
 /** A workbook open in the embedded Excel. */
 export class EmbeddedExcel {
   readonly globals: OfficeGlobals;
+  /** The workbook for a page that shows it. */
+  readonly view: WorkbookView;
   private readonly associations = new Map<string, unknown>();
   private readonly functions = new Map<string, FunctionImplementation>();
   private original: Uint8Array | null;
@@ -66,6 +69,7 @@ export class EmbeddedExcel {
     original: Uint8Array | null,
   ) {
     this.original = original;
+    this.view = new WorkbookView(host);
     const office = makeOffice(() => this.host, this.associations);
     const customFunctions = makeCustomFunctions((id, fn) => this.functions.set(id, fn));
     const { Excel, OfficeExtension } = client.start(host.bridge, { Office: office, CustomFunctions: customFunctions });
@@ -202,11 +206,6 @@ export class EmbeddedExcel {
   /** Parts of the package, for tests that look into the file. */
   partNames(): string[] {
     return this.host.book.pkg.names();
-  }
-
-  /** Univer's objects behind the workbook, for a page that shows the grid. */
-  get univer(): { univer: unknown; workbook: unknown } {
-    return { univer: this.host.book.grid.univer, workbook: this.host.book.grid.workbook };
   }
 
   /** The workbook as a file. Without any change it is the file that was opened, byte for byte. */

@@ -6,6 +6,8 @@ export type { FunctionImplementation, FunctionMetadata } from './functions';
 export type { ApiLevel, HostModes } from './modes';
 export type { OfficeGlobals } from './office';
 export type { NativeBridge, SyncRecord } from './protocol/bridge';
+export type { ChartView, SeriesView } from './charts/view';
+export type { CellDrawing, CellLook, SheetDrawing, SheetTab, WorkbookView } from './view';
 
 /**
  * Opens an .xlsx, or a new workbook with one sheet for `null`.

@@ -20,6 +20,9 @@ export class Package {
   private readonly dirty = new Set<string>();
   private readonly writers = new Map<string, () => Uint8Array>();
   changed = false;
+  /** Rises with every change, for programs that show the workbook. */
+  revision = 0;
+  private readonly revisions = new Map<string, number>();
 
   constructor(private readonly parts: Map<string, Uint8Array>) {}
 
@@ -98,6 +101,13 @@ export class Package {
   touch(path: string): void {
     this.dirty.add(path);
     this.changed = true;
+    this.revision += 1;
+    this.revisions.set(path, this.revision);
+  }
+
+  /** The revision in which the part changed last. */
+  revisionOf(path: string): number {
+    return this.revisions.get(path) ?? 0;
   }
 
   create(path: string, tree: El, contentType: string): void {
