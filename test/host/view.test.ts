@@ -77,7 +77,7 @@ test('a chart with its colours and captions', async () => {
   ]);
 });
 
-test('a sheet can be locked and opened as by a user', async () => {
+test('a sheet can be locked and opened as by a user', () => {
   excel.view.protect(idOf('Okruhy'), 'heslo');
   expect(excel.readSheet('Okruhy').protected).toBe(true);
   expect(excel.view.locked(idOf('Okruhy'), 0, 0)).toBe(true);
