@@ -5,7 +5,12 @@ import { writeXlsx } from '../src/files/xlsx';
 import { openWorkbook, type EmbeddedExcel } from '../src/host/node';
 import { summarize } from '../src/workbook/summarize';
 import { bigTables } from './bigPlan';
-import type { Section } from './section';
+import { goTo } from '../src/workbook/follow';
+import { inspect } from '../src/workbook/inspect';
+import { setOverride } from '../src/workbook/override';
+import { writeSettings } from '../src/workbook/settings';
+import { undo } from '../src/workbook/undo';
+import type { Row, Section } from './section';
 import { inMs, mega } from './timing';
 import { INPUT, type InputId } from '../src/schema/tables';
 import type { TableData } from '../src/schema/rows';
@@ -28,6 +33,27 @@ async function runOn(excel: EmbeddedExcel): Promise<Run> {
 const bytesOf = ({ log }: Run): number => log.reduce((sum, { requestBytes, responseBytes }) => sum + requestBytes + responseBytes, 0);
 const largest = ({ log }: Run): number => Math.max(...log.flatMap(({ requestBytes, responseBytes }) => [requestBytes, responseBytes]));
 
+/** What else the pane does with the workbook: each action with the messages it takes. */
+async function actionsOn(excel: EmbeddedExcel): Promise<Row[]> {
+  const now = new Date(2026, 0, 15);
+  const actions: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['reading the workbook for the pane', inspect],
+    ['an override', () => setOverride('A1.1', { level: 'partial', reason: 'Měření', author: 'Měření', date: '2026-01-15' }, now)],
+    ['a setting', () => writeSettings({ threshold: 0.8 }, now)],
+    ['taking the last change back', undo],
+    ['going to a cell', () => goTo({ sheet: 'Opatření', cell: 'A5' })],
+  ];
+  const uninstall = excel.install();
+  const rows: Row[] = [];
+  for (const [what, act] of actions) {
+    excel.log = [];
+    await act();
+    rows.push({ what: `${what}: syncs`, value: String(excel.log.length), aim: '≤ 3' });
+  }
+  uninstall();
+  return rows;
+}
+
 /** The cells of the benchmark's plan as a workbook file. */
 function bigWorkbook(measures: number): Uint8Array {
   const tables = bigTables(measures, 2, 4);
@@ -46,6 +72,7 @@ export async function shrnout(): Promise<Section> {
   const sample = await openWorkbook(readFileSync(join(__dirname, '../samples/ukazka.xlsx')));
   const first = await runOn(sample);
   const again = await runOn(sample);
+  const actions = await actionsOn(sample);
   sample.dispose();
   const big = await openWorkbook(bigWorkbook(10_000), { modes: { platform: 'OfficeOnline' } });
   const large = await runOn(big);
@@ -57,6 +84,7 @@ export async function shrnout(): Promise<Section> {
       { what: 'sample: sent and received', value: mega(bytesOf(first)) },
       { what: 'sample: time in the embedded Excel', value: inMs(first.ms) },
       { what: 'sample again, nothing changed: syncs', value: String(again.log.length) },
+      ...actions,
       { what: '10,000 measures, 20,000 criteria, 40,000 statements: syncs', value: String(large.log.length) },
       { what: '10,000 measures: largest message', value: mega(largest(large)), aim: '< 5 MB' },
       { what: '10,000 measures: sent and received', value: mega(bytesOf(large)) },

@@ -61,7 +61,7 @@ function whenShown(show: () => void): void {
 }
 
 function showPane(): void {
-  import('./pane').then(
+  import(/* webpackChunkName: "pane" */ './pane').then(
     ({ mountPane }) => mountPane(document.getElementById('pane')!, requests, Object.keys(customFunctions(() => new Error())).length),
     // A missing chunk: an older page in the cache after a new version was put on the server, or no network.
     () => window.plneniUnavailable?.('start'),

@@ -90,7 +90,7 @@ function openInBrowser(url: string): void {
 async function openSample(): Promise<'opened' | 'downloaded'> {
   try {
     if (Office.context.requirements.isSetSupported('ExcelApi', '1.8')) {
-      const { default: sample } = await import('../../samples/ukazka.xlsx');
+      const { default: sample } = await import(/* webpackChunkName: "sample" */ '../../samples/ukazka.xlsx');
       await Excel.createWorkbook(sample.slice(sample.indexOf(',') + 1));
       return 'opened';
     }

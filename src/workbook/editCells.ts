@@ -13,6 +13,8 @@ export interface CellEdit {
   readonly value: CellValue;
   /** What the cell showed when the edit was decided; another value there now means that somebody was faster. */
   readonly expected?: CellValue;
+  /** What stands in the cell, in its typed form, where it has been read just now. */
+  readonly before?: CellValue;
 }
 
 /** Somebody, or a co-author, has changed the cell since it was read; nothing was written. */
@@ -29,17 +31,14 @@ export class CellChanged extends Error {
 
 /** Single cells that people could have typed, as one change that can be taken back. */
 export async function editCells(context: Excel.RequestContext, { sheets, saved }: Survey, edits: readonly CellEdit[], restorePoint: RestorePoint): Promise<void> {
-  const before = await readBlocks(
-    context,
-    edits.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1, as: 'typed' as const })),
-  );
+  const before = await cellsBefore(context, edits);
   edits.forEach(({ sheet, row, column, expected }, i) => {
-    if (expected !== undefined && before[i]![0]![0] !== literalCell(expected)) throw new CellChanged(sheet, row, column);
+    if (expected !== undefined && before[i] !== literalCell(expected)) throw new CellChanged(sheet, row, column);
   });
   const outbox = new Outbox(context);
   const touched = new Set(edits.map(({ sheet }) => sheet));
   const steps = edits.map(
-    ({ sheet, row, column, value }, i): Step => ({ do: 'cells', sheet, row, column, before: before[i]!, rowsAfter: 1, after: digest([[literalCell(value)]]) }),
+    ({ sheet, row, column, value }, i): Step => ({ do: 'cells', sheet, row, column, before: [[before[i]!]], rowsAfter: 1, after: digest([[literalCell(value)]]) }),
   );
   await withoutProtection(
     context,
@@ -51,4 +50,11 @@ export async function editCells(context: Excel.RequestContext, { sheets, saved }
         await outbox.put(context.workbook.worksheets.getItem(sheet), row, column, [[literalCell(value)]]);
     },
   );
+}
+
+async function cellsBefore(context: Excel.RequestContext, edits: readonly CellEdit[]): Promise<CellValue[]> {
+  const known = edits.flatMap(({ before }) => (before === undefined ? [] : [before]));
+  if (known.length === edits.length) return known;
+  const blocks = edits.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1, as: 'typed' as const }));
+  return (await readBlocks(context, blocks)).map(([cells]) => cells![0]!);
 }

@@ -6,7 +6,8 @@ import { findColumns, missingColumns } from '../schema/rows';
 import { UnusableWorkbook } from '../schema/records';
 import { INPUT, type ColumnId } from '../schema/tables';
 import { editCells } from './editCells';
-import { readTables } from './readTables';
+import { untyped } from './literal';
+import { readTyped } from './readTables';
 import { ExcelFault, inExcel } from './run';
 import { survey } from './survey';
 
@@ -25,12 +26,11 @@ export interface Override {
 export async function setOverride(code: string, override: Override | null, now: Date): Promise<void> {
   await inExcel(async (context) => {
     const found = await survey(context);
-    const { tables } = await readTables(context, found, {});
-    const data = tables.measures;
-    const columns = data && findColumns(INPUT.measures, data.header);
+    const data = await readTyped(context, found, 'measures');
+    const columns = data && findColumns(INPUT.measures, data.header.map(untyped));
     if (!data || !columns || missingColumns(INPUT.measures, columns).length > 0)
       throw new UnusableWorkbook([{ code: 'tableMissing', table: INPUT.measures.name, sheet: INPUT.measures.sheet }]);
-    const row = data.rows.findIndex((cells) => fold(cellText(cells[columns.get('code')!])) === fold(code));
+    const row = data.rows.findIndex((cells) => fold(cellText(untyped(cells[columns.get('code')!]!))) === fold(code));
     if (row < 0) throw new ExcelFault('notFound', code);
     const values: Partial<Record<ColumnId<'measures'>, CellValue>> = {
       overrideLevel: override ? LEVEL_WORD[override.level] : '',
@@ -44,7 +44,7 @@ export async function setOverride(code: string, override: Override | null, now: 
         throw new UnusableWorkbook([
           { code: 'columnMissing', table: INPUT.measures.name, sheet: data.sheet, column: INPUT.measures.columns[column as ColumnId<'measures'>].header },
         ]);
-      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + position, value };
+      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + position, value, before: data.rows[row]![position]! };
     });
     await editCells(context, found, edits, { what: 'override', at: now.toISOString(), detail: code });
   });

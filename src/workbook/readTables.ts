@@ -33,6 +33,14 @@ export async function readTables<K extends string>(
   };
 }
 
+/** One table with its cells in their typed form, for whoever is about to change some of them. */
+export async function readTyped(context: Excel.RequestContext, found: Survey, id: TableId): Promise<TableData | undefined> {
+  const table = found.inputs[id] ?? (sheetNamed(found, INPUT[id].sheet) === undefined ? undefined : (await findByHeader(context, found, [id]))[id]?.table);
+  if (!table) return undefined;
+  const [cells] = await readBlocks(context, [{ ...table, as: 'typed' }]);
+  return tableData(table, cells!, []);
+}
+
 const tableData = (block: Block, [header = [], ...rows]: CellValue[][], merged: Area[]): TableData => ({
   sheet: block.sheet,
   top: block.row,

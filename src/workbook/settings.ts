@@ -3,7 +3,8 @@ import { findColumns } from '../schema/rows';
 import { UnusableWorkbook } from '../schema/records';
 import { INPUT, SETTINGS, type SettingId } from '../schema/tables';
 import { editCells } from './editCells';
-import { readTables } from './readTables';
+import { untyped } from './literal';
+import { readTyped } from './readTables';
 import { inExcel } from './run';
 import { survey } from './survey';
 
@@ -14,17 +15,16 @@ import { survey } from './survey';
 export async function writeSettings(values: Partial<Record<SettingId, string | number>>, now: Date): Promise<void> {
   await inExcel(async (context) => {
     const found = await survey(context);
-    const { tables } = await readTables(context, found, {});
-    const data = tables.settings;
-    const columns = data && findColumns(INPUT.settings, data.header);
+    const data = await readTyped(context, found, 'settings');
+    const columns = data && findColumns(INPUT.settings, data.header.map(untyped));
     const [key, value] = [columns?.get('key'), columns?.get('value')];
     if (!data || key === undefined || value === undefined)
       throw new UnusableWorkbook([{ code: 'tableMissing', table: INPUT.settings.name, sheet: INPUT.settings.sheet }]);
     const edits = Object.entries(values).map(([id, setting]) => {
       const name = SETTINGS[id as SettingId].key;
-      const row = data.rows.findIndex((cells) => fold(cellText(cells[key])) === fold(name));
+      const row = data.rows.findIndex((cells) => fold(cellText(untyped(cells[key]!))) === fold(name));
       if (row < 0) throw new UnusableWorkbook([{ code: 'settingMissing', sheet: data.sheet, key: name }]);
-      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + value, value: setting };
+      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + value, value: setting, before: data.rows[row]![value]! };
     });
     await editCells(context, found, edits, { what: 'settings', at: now.toISOString(), detail: Object.keys(values).join(' ') });
   });
