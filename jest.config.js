@@ -1,5 +1,5 @@
-/** Univer's CommonJS build asks for packages that are ESM only: Node loads them, jest has to turn them into CommonJS first. */
-const ESM_ONLY = 'lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|n-gram|collapse-white-space';
+/** Univer's and office-addin-manifest's CommonJS builds ask for packages that are ESM only: Node loads them, jest has to turn them into CommonJS first. */
+const ESM_ONLY = 'lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|n-gram|collapse-white-space|uuid|strip-bom|node-fetch|fetch-blob|data-uri-to-buffer|formdata-polyfill';
 
 /** Tests mirror src/. Transformed by swc alone: types are checked by `npm run typecheck`, once, not per test file. */
 module.exports = {
@@ -9,7 +9,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'json', 'node'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swcOptions()], [`/(${ESM_ONLY})/.+\\.js$`]: ['@swc/jest', { module: { type: 'commonjs' } }] },
-  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(.*/)?(${ESM_ONLY})/)`],
   // Fixtures hold package.json files and copies of sources that are no modules of ours.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/fixtures/'],
 };

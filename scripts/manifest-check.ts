@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { OfficeAddinManifest } from 'office-addin-manifest';
 import { SaxesParser } from 'saxes';
 
 export const DEV_BASE = 'https://localhost:3000/';
@@ -83,21 +84,46 @@ function imageFaults(file: string): string[] {
   return header.readUInt32BE(16) === size && header.readUInt32BE(20) === size ? [] : [`assets/${file} is not ${size} × ${size} pixels.`];
 }
 
+/** What Microsoft's own tools (side-loading, deployment) read from the manifest; they read a file, not a text. */
+export async function toolFaults(xml: string, version: string): Promise<string[]> {
+  return inFile(xml, async (path) => {
+    try {
+      const { id, version: stated, displayName, hosts, defaultLocale, officeAppType } = await OfficeAddinManifest.readManifestFile(path);
+      const read = { displayName, stated, hosts: hosts?.join(), defaultLocale, officeAppType };
+      const wanted: typeof read = { displayName: 'Plnění', stated: `${version}.0`, hosts: 'Workbook', defaultLocale: 'cs-CZ', officeAppType: 'TaskPaneApp' };
+      const faults = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((key) => read[key] !== wanted[key]);
+      return [
+        ...faults.map((key) => `office-addin-manifest reads ${key} as ${read[key]}, not ${wanted[key]}.`),
+        ...(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id ?? '') ? [] : [`Id ${id} is not a GUID.`]),
+      ];
+    } catch (error) {
+      return [`office-addin-manifest cannot read it: ${error instanceof Error ? error.message : String(error)}`];
+    }
+  });
+}
+
+async function inFile<T>(xml: string, use: (path: string) => T | Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'plneni-'));
+  try {
+    const path = join(folder, 'manifest.xml');
+    writeFileSync(path, xml);
+    return await use(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /**
  * The manifest against Microsoft's published schemas. They are older than `<Runtimes>` and `<AllFormFactors>`
  * (see tools/manifest/README.md), so these two are set aside first.
  * @returns what xmllint said; empty when the manifest is valid
  */
-export function schemaFaults(xml: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'plneni-'));
-  try {
-    const copy = join(folder, 'manifest.xml');
-    writeFileSync(copy, xml.replace(/<Runtimes>.*?<\/Runtimes>/s, '').replace(/<AllFormFactors>.*?<\/AllFormFactors>/s, ''));
+export function schemaFaults(xml: string): Promise<string> {
+  const known = xml.replace(/<Runtimes>.*?<\/Runtimes>/s, '').replace(/<AllFormFactors>.*?<\/AllFormFactors>/s, '');
+  return inFile(known, (path) => {
     const schema = join(root, 'tools/manifest/OfficeAppManifestV1_1.xsd');
-    const { status, stderr, error } = spawnSync('xmllint', ['--noout', '--schema', schema, copy], { encoding: 'utf8' });
+    const { status, stderr, error } = spawnSync('xmllint', ['--noout', '--schema', schema, path], { encoding: 'utf8' });
     if (error) return `xmllint could not be started (${error.message}). Run: npm test`;
     return status === 0 ? '' : stderr;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }

@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEV_BASE, manifestFaults, schemaFaults } from './manifest-check';
+import { DEV_BASE, manifestFaults, schemaFaults, toolFaults } from './manifest-check';
 
 const root = join(__dirname, '..');
 
@@ -27,7 +27,7 @@ export function baseUrl(text: string): string | null {
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-function main(): number {
+async function main(): Promise<number> {
   let parsed;
   try {
     parsed = parseArgs({ allowPositionals: true, options: { support: { type: 'string' } } });
@@ -48,7 +48,7 @@ function main(): number {
     }
     xml = productionManifest(source, base, support);
   }
-  const faults = [...manifestFaults(xml, version), schemaFaults(xml)].filter(Boolean);
+  const faults = [...manifestFaults(xml, version), ...(await toolFaults(xml, version)), await schemaFaults(xml)].filter(Boolean);
   if (faults.length > 0) {
     console.error(faults.join('\n'));
     return 1;
@@ -63,4 +63,4 @@ function main(): number {
   return 0;
 }
 
-if (require.main === module) process.exitCode = main();
+if (require.main === module) void main().then((code) => (process.exitCode = code));

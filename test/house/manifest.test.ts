@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { FLOOR } from '../../scripts/check-api-floor';
 import { functionsMetadata } from '../../scripts/functions-metadata';
 import { baseUrl, productionManifest } from '../../scripts/manifest';
-import { declaredFloor, elementsOf, manifestFaults, schemaFaults } from '../../scripts/manifest-check';
+import { declaredFloor, elementsOf, manifestFaults, schemaFaults, toolFaults } from '../../scripts/manifest-check';
 
 const root = join(__dirname, '../..');
 const xml = readFileSync(join(root, 'manifest.xml'), 'utf8');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
-test('valid by the published schemas, and by what they cannot see', () => {
-  expect(schemaFaults(xml)).toBe('');
+test("valid by the published schemas, by what they cannot see, and to Microsoft's own reader", async () => {
+  expect(await schemaFaults(xml)).toBe('');
   expect(manifestFaults(xml, version)).toEqual([]);
+  expect(await toolFaults(xml, version)).toEqual([]);
 });
 
 test('the ribbon declares the floor that lint enforces', () => {
@@ -52,15 +53,17 @@ test.each([
   expect(manifestFaults(spoil(xml), version).join('\n')).toMatch(message);
 });
 
-test('the schema is really asked', () => {
-  expect(schemaFaults(xml.replace('<DefaultLocale>cs-CZ</DefaultLocale>', ''))).toMatch(/DefaultLocale/);
+test('the schema and the reader are really asked', async () => {
+  expect(await schemaFaults(xml.replace('<DefaultLocale>cs-CZ</DefaultLocale>', ''))).toMatch(/DefaultLocale/);
+  expect(await toolFaults(xml.replace('Name="Workbook"', 'Name="Document"'), version)).toEqual(['office-addin-manifest reads hosts as Document, not Workbook.']);
+  expect(await toolFaults(xml.replace('</OfficeApp>', ''), version)).toEqual([expect.stringMatching(/cannot read it/)]);
 });
 
 describe('the manifest for a server', () => {
-  test('every address leads there', () => {
+  test('every address leads there', async () => {
     const made = productionManifest(xml, 'https://example.org/a&b/', 'https://example.org/podpora?x=1&y=2');
     expect(made).not.toContain('localhost');
-    expect(schemaFaults(made)).toBe('');
+    expect(await schemaFaults(made)).toBe('');
     expect(manifestFaults(made, version)).toEqual([]);
     const values = elementsOf(made).map(({ attributes }) => attributes.DefaultValue);
     expect(values).toContain('https://example.org/a&b/taskpane.html');
