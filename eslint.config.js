@@ -40,7 +40,10 @@ const zones = Object.entries(ROOMS).flatMap(([room, allowed]) => {
 /** Packages that belong to one room. */
 const XLSX = { regex: '^(excelize-wasm|@e965/xlsx|xlsx|exceljs)(/|$)', message: 'Only src/files knows an xlsx library.' };
 const REACT = { regex: '^(react|react-dom|@fluentui/.+)(/|$)', message: 'Only src/taskpane draws.' };
-const UNIVER = { regex: '^(@univerjs/.+|@microsoft/office-js)(/|$)', message: 'Only the embedded Excel (src/host, src/preview) runs on these.' };
+const UNIVER = {
+  regex: '^(@univerjs/.+|@microsoft/office-js)(/|$)',
+  message: 'Only the embedded Excel (src/host, src/preview) runs on these.',
+};
 const NODE = { regex: `^(node:.+|${require('node:module').builtinModules.join('|')})$`, message: 'This runs in a browser.' };
 const packages = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
@@ -48,19 +51,34 @@ const packages = (...patterns) => ({ 'no-restricted-imports': ['error', { patter
 const UNSAFE = [
   { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text from a workbook must never become markup.' },
   { selector: 'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]', message: 'Text from a workbook must never become markup.' },
-  { selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|sendBeacon)$/]', message: 'No markup from text, and nothing leaves the workbook.' },
+  {
+    selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|sendBeacon)$/]',
+    message: 'No markup from text, and nothing leaves the workbook.',
+  },
 ];
 const EXCEL_RUN = [
   { selector: 'MemberExpression[object.name="Excel"][property.name="run"]', message: 'Only src/workbook talks to Excel.' },
-  { selector: 'NewExpression[callee.object.name="Excel"][callee.property.name="RequestContext"]', message: 'Only src/workbook talks to Excel.' },
+  {
+    selector: 'NewExpression[callee.object.name="Excel"][callee.property.name="RequestContext"]',
+    message: 'Only src/workbook talks to Excel.',
+  },
 ];
 const PURE = [
   { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The clock is an argument.' },
   { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'The clock is an argument.' },
   { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'Chance is an argument.' },
-  { selector: 'CallExpression[callee.property.name=/^toLocale/][arguments.length=0]', message: 'Name the language: the machine must not choose it.' },
-  { selector: 'CallExpression[callee.property.name="localeCompare"][arguments.length=1]', message: 'Name the language: the machine must not choose it.' },
-  { selector: 'NewExpression[callee.object.name="Intl"][arguments.length=0]', message: 'Name the language: the machine must not choose it.' },
+  {
+    selector: 'CallExpression[callee.property.name=/^toLocale/][arguments.length=0]',
+    message: 'Name the language: the machine must not choose it.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name="localeCompare"][arguments.length=1]',
+    message: 'Name the language: the machine must not choose it.',
+  },
+  {
+    selector: 'NewExpression[callee.object.name="Intl"][arguments.length=0]',
+    message: 'Name the language: the machine must not choose it.',
+  },
 ];
 const syntax = (...lists) => ({ 'no-restricted-syntax': ['error', ...lists.flat()] });
 
@@ -98,7 +116,10 @@ module.exports = tseslint.config(
       'no-alert': 'error',
       'no-restricted-globals': [
         'error',
-        ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'].map((name) => ({ name, message: 'Nothing leaves the workbook: no network calls.' })),
+        ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'].map((name) => ({
+          name,
+          message: 'Nothing leaves the workbook: no network calls.',
+        })),
       ],
       ...syntax(UNSAFE, EXCEL_RUN),
       ...packages(XLSX, REACT, UNIVER, NODE),
@@ -113,7 +134,9 @@ module.exports = tseslint.config(
     rules: {
       ...packages(XLSX, REACT),
       ...Object.fromEntries(
-        ['no-unsafe-argument', 'no-unsafe-assignment', 'no-unsafe-member-access', 'no-unsafe-enum-comparison', 'no-base-to-string'].map((rule) => [`@typescript-eslint/${rule}`, 'off']),
+        ['no-unsafe-argument', 'no-unsafe-assignment', 'no-unsafe-member-access', 'no-unsafe-enum-comparison', 'no-base-to-string'].map(
+          (rule) => [`@typescript-eslint/${rule}`, 'off'],
+        ),
       ),
     },
   },
@@ -129,7 +152,12 @@ module.exports = tseslint.config(
     // on (`series.dataLabels`) and names in a constant look like faults to them. The real client in the embedded Excel
     // throws PropertyNotLoaded on the true ones, and tests run every line of these files through it.
     files: ['src/workbook/{charts,summarizeList,survey}.ts'],
-    rules: Object.fromEntries(['call-sync-before-read', 'call-sync-after-load', 'load-object-before-read', 'no-empty-load'].map((rule) => [`office-addins/${rule}`, 'off'])),
+    rules: Object.fromEntries(
+      ['call-sync-before-read', 'call-sync-after-load', 'load-object-before-read', 'no-empty-load'].map((rule) => [
+        `office-addins/${rule}`,
+        'off',
+      ]),
+    ),
   },
   { files: ['src/workbook/**'], rules: syntax(UNSAFE) },
   {

@@ -1,5 +1,6 @@
 /** Univer's and office-addin-manifest's CommonJS builds ask for packages that are ESM only: Node loads them, jest has to turn them into CommonJS first. */
-const ESM_ONLY = 'lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|n-gram|collapse-white-space|uuid|strip-bom|node-fetch|fetch-blob|data-uri-to-buffer|formdata-polyfill';
+const ESM_ONLY =
+  'lodash-es|nanoid|rbush|quickselect|kdbush|cjk-regex|regexp-util|unicode-regex|franc-min|trigram-utils|n-gram|collapse-white-space|uuid|strip-bom|node-fetch|fetch-blob|data-uri-to-buffer|formdata-polyfill';
 
 /** Tests mirror src/. Transformed by swc alone: types are checked by `npm run typecheck`, once, not per test file. */
 module.exports = {

@@ -82,7 +82,10 @@ class FunctionsMetadataPlugin {
       compilation.hooks.processAssets.tapPromise(
         { name: 'FunctionsMetadata', stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
         async () => {
-          for (const [language, file] of [['cs', 'functions.json'], ['en', 'functions.en-US.json']]) {
+          for (const [language, file] of [
+            ['cs', 'functions.json'],
+            ['en', 'functions.en-US.json'],
+          ]) {
             const metadata = await functionsMetadata(language);
             compilation.emitAsset(file, new sources.RawSource(`${JSON.stringify(metadata, null, 2)}\n`));
           }

@@ -17,17 +17,31 @@ function generator(seed: number): (below: number) => number {
 export function bigTables(measures: number, criteriaEach: number, statementsEach: number): WorkbookTables {
   const pick = generator(1);
   const one = <T>(list: readonly T[]): T => list[pick(list.length)]!;
-  const [relations, progresses, reasons, levels] = [RELATION_WORD, PROGRESS_WORD, REASON_WORD, LEVEL_WORD].map((words) => Object.values<string>(words));
+  const [relations, progresses, reasons, levels] = [RELATION_WORD, PROGRESS_WORD, REASON_WORD, LEVEL_WORD].map((words) =>
+    Object.values<string>(words),
+  );
   const towns = liberecRegion().filter(({ name }) => name !== 'Pěnčín');
   const codes = Array.from({ length: measures }, (_, i) => `A1.${i + 1}`);
   const territory = (): string =>
     pick(5) > 0 ? '' : pick(3) === 0 ? 'celý kraj' : `ORP ${one(towns).orp}; ${one(towns).name}; ${one(towns).name}`;
   return {
-    settings: table('settings', Object.values(SETTINGS).map(({ key, initial }) => ({ key, value: key === SETTINGS.expected.key ? measures : initial }))),
-    areas: table('areas', [{ code: 'A', name: 'Systémová opatření' }, { code: 'A1', name: 'Mezioborová spolupráce', parent: 'A' }]),
+    settings: table(
+      'settings',
+      Object.values(SETTINGS).map(({ key, initial }) => ({ key, value: key === SETTINGS.expected.key ? measures : initial })),
+    ),
+    areas: table('areas', [
+      { code: 'A', name: 'Systémová opatření' },
+      { code: 'A1', name: 'Mezioborová spolupráce', parent: 'A' },
+    ]),
     leads: table('leads', [{ name: 'Odbor sociálních věcí' }]),
-    measures: table('measures', codes.map((code) => ({ code, subarea: 'A1', title: `Opatření ${code}`, lead: 'Odbor sociálních věcí' }))),
-    criteria: table('criteria', codes.flatMap((measure) => Array.from({ length: criteriaEach }, (_, i) => ({ measure, number: i + 1, text: `Kritérium ${i + 1}` })))),
+    measures: table(
+      'measures',
+      codes.map((code) => ({ code, subarea: 'A1', title: `Opatření ${code}`, lead: 'Odbor sociálních věcí' })),
+    ),
+    criteria: table(
+      'criteria',
+      codes.flatMap((measure) => Array.from({ length: criteriaEach }, (_, i) => ({ measure, number: i + 1, text: `Kritérium ${i + 1}` }))),
+    ),
     statements: table(
       'statements',
       codes.flatMap((measure) =>

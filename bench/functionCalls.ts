@@ -11,7 +11,13 @@ export async function functionCalls(): Promise<Section> {
   const codes = Array.from({ length: CODES }, (_, i) => [`A1.${i + 1}`]);
   const criteria = codes.flatMap(([code]) => [0, 1, 2].map((i) => ({ code: code!, level: LEVELS[(code!.length + i) % 3]! })));
   const each = await best(() => codes.map((_, i) => functions['UROVEN']!(criteria.slice(3 * i, 3 * i + 3).map(({ level }) => [level]))));
-  const one = await best(() => functions['UROVNE']!(codes, criteria.map(({ code }) => [code]), criteria.map(({ level }) => [level])));
+  const one = await best(() =>
+    functions['UROVNE']!(
+      codes,
+      criteria.map(({ code }) => [code]),
+      criteria.map(({ level }) => [level]),
+    ),
+  );
   return {
     title: 'Custom functions: 10,000 measures with 3 criteria each',
     rows: [

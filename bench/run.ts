@@ -20,7 +20,13 @@ async function main(): Promise<void> {
   }
   const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string };
   const table = ({ title, rows }: Section): string =>
-    [`## ${title}`, '', '| what | measured | aim |', '|---|---|---|', ...rows.map(({ what, value, aim }) => `| ${what} | ${value} | ${aim ?? ''} |`)].join('\n');
+    [
+      `## ${title}`,
+      '',
+      '| what | measured | aim |',
+      '|---|---|---|',
+      ...rows.map(({ what, value, aim }) => `| ${what} | ${value} | ${aim ?? ''} |`),
+    ].join('\n');
   const head = [
     '# Measured',
     '',

@@ -19,7 +19,9 @@ export function sizes(): Section {
     rows: [
       { what: 'what Excel loads for functions (functions.js)', value: kB(gzipped('functions.js')), aim: '< 40 kB' },
       { what: 'the pane when it is first shown', value: kB(ofPane.reduce((sum, file) => sum + gzipped(file), 0)), aim: '< 250 kB' },
-      ...lazy.filter((file) => !ofPane.includes(file)).map((file) => ({ what: `loaded when asked for: ${file.split('.')[0]!}`, value: kB(gzipped(file)) })),
+      ...lazy
+        .filter((file) => !ofPane.includes(file))
+        .map((file) => ({ what: `loaded when asked for: ${file.split('.')[0]!}`, value: kB(gzipped(file)) })),
     ],
   };
 }

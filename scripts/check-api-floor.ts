@@ -48,14 +48,23 @@ export function checkApiFloor(program: ts.Program, files: readonly ts.SourceFile
   function membersUsed(node: ts.Node): { declaration: ts.Declaration; at: ts.Node }[] {
     const at = node;
     if (ts.isPropertyAccessExpression(node)) {
-      return oldest(node.parent && ts.isCallExpression(node.parent) && node.parent.expression === node ? calledBy(node.parent, node.name) : symbolAt(node.name), at);
+      return oldest(
+        node.parent && ts.isCallExpression(node.parent) && node.parent.expression === node
+          ? calledBy(node.parent, node.name)
+          : symbolAt(node.name),
+        at,
+      );
     }
-    if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) return oldest(symbolAt(node.argumentExpression), at);
+    if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression))
+      return oldest(symbolAt(node.argumentExpression), at);
     if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent) && !node.dotDotDotToken) {
       const name = node.propertyName ?? node.name;
       if (ts.isIdentifier(name)) return oldest(checker.getTypeAtLocation(node.parent).getProperty(name.text)?.declarations, at);
     }
-    if ((ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))) {
+    if (
+      (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) &&
+      (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))
+    ) {
       const expected = checker.getContextualType(node.parent);
       const property = expected && checker.getNonNullableType(expected).getProperty(node.name.text);
       return oldest(property?.declarations, at);
@@ -109,9 +118,13 @@ export function checkApiFloor(program: ts.Program, files: readonly ts.SourceFile
   /** The requirement that a declaration states, else the one of what it belongs to. */
   function requirementOf(declaration: ts.Declaration): Requirement | null {
     for (let node: ts.Node = declaration; !ts.isSourceFile(node); node = node.parent) {
-      const comment = ts.getJSDocCommentsAndTags(node).map((doc) => doc.getFullText()).join('\n');
+      const comment = ts
+        .getJSDocCommentsAndTags(node)
+        .map((doc) => doc.getFullText())
+        .join('\n');
       const stated = /\[Api set:\s*(\w+)\s+(\d+\.\d+|BETA|PREVIEW)?/i.exec(comment);
-      if (stated) return ABOUT_EXCEL.test(stated[1]!) ? { set: stated[1]!, version: /^\d/.test(stated[2] ?? '') ? stated[2]! : 'preview' } : null;
+      if (stated)
+        return ABOUT_EXCEL.test(stated[1]!) ? { set: stated[1]!, version: /^\d/.test(stated[2] ?? '') ? stated[2]! : 'preview' } : null;
     }
     return null;
   }
@@ -123,12 +136,22 @@ export function checkApiFloor(program: ts.Program, files: readonly ts.SourceFile
       if (ts.isIfStatement(parent) && node === parent.elseStatement && deniedBy(parent.expression, needs)) return true;
       if (ts.isConditionalExpression(parent) && node === parent.whenTrue && implies(parent.condition, needs)) return true;
       if (ts.isConditionalExpression(parent) && node === parent.whenFalse && deniedBy(parent.condition, needs)) return true;
-      if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken && node === parent.right && implies(parent.left, needs)) {
+      if (
+        ts.isBinaryExpression(parent) &&
+        parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken &&
+        node === parent.right &&
+        implies(parent.left, needs)
+      ) {
         return true;
       }
       if (ts.isBlock(parent) || ts.isSourceFile(parent)) {
         const before = parent.statements.slice(0, parent.statements.indexOf(node as ts.Statement));
-        if (before.some((statement) => ts.isIfStatement(statement) && leaves(statement.thenStatement) && deniedBy(statement.expression, needs))) return true;
+        if (
+          before.some(
+            (statement) => ts.isIfStatement(statement) && leaves(statement.thenStatement) && deniedBy(statement.expression, needs),
+          )
+        )
+          return true;
       }
     }
     return false;
@@ -139,8 +162,10 @@ export function checkApiFloor(program: ts.Program, files: readonly ts.SourceFile
     if (depth > 4) return false;
     const again = (inner: ts.Expression): boolean => implies(inner, needs, depth + 1);
     if (ts.isParenthesizedExpression(condition)) return again(condition.expression);
-    if (ts.isBinaryExpression(condition) && condition.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return again(condition.left) || again(condition.right);
-    if (ts.isPrefixUnaryExpression(condition) && condition.operator === ts.SyntaxKind.ExclamationToken) return deniedBy(condition.operand, needs, depth + 1);
+    if (ts.isBinaryExpression(condition) && condition.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)
+      return again(condition.left) || again(condition.right);
+    if (ts.isPrefixUnaryExpression(condition) && condition.operator === ts.SyntaxKind.ExclamationToken)
+      return deniedBy(condition.operand, needs, depth + 1);
     if (ts.isCallExpression(condition)) {
       const asked = questionOf(condition);
       if (asked) return asked.set === needs.set && isWithin(needs, asked);
@@ -157,7 +182,11 @@ export function checkApiFloor(program: ts.Program, files: readonly ts.SourceFile
     if (ts.isBinaryExpression(condition) && condition.operatorToken.kind === ts.SyntaxKind.BarBarToken) {
       return deniedBy(condition.left, needs, depth + 1) || deniedBy(condition.right, needs, depth + 1);
     }
-    return ts.isPrefixUnaryExpression(condition) && condition.operator === ts.SyntaxKind.ExclamationToken && implies(condition.operand, needs, depth + 1);
+    return (
+      ts.isPrefixUnaryExpression(condition) &&
+      condition.operator === ts.SyntaxKind.ExclamationToken &&
+      implies(condition.operand, needs, depth + 1)
+    );
   }
 
   function questionOf(call: ts.CallExpression): Requirement | null {
@@ -200,7 +229,8 @@ function nameOf(declaration: ts.Declaration): string {
   return owner ? `${owner}.${name}` : name;
 }
 
-const isWithin = (needs: Requirement, offered: Requirement): boolean => needs.set === offered.set && compare(needs.version, offered.version) <= 0;
+const isWithin = (needs: Requirement, offered: Requirement): boolean =>
+  needs.set === offered.set && compare(needs.version, offered.version) <= 0;
 
 /** "1.9" before "1.14" before "preview" */
 function compare(a: string, b: string): number {
@@ -216,7 +246,10 @@ export function apiFloorFaults(root: string): string[] {
   const path = join(root, 'tsconfig.json');
   const config = ts.parseJsonConfigFileContent(ts.readConfigFile(path, (file) => ts.sys.readFile(file)).config, ts.sys, dirname(path));
   const src = join(resolve(root), 'src/').replaceAll('\\', '/');
-  const program = ts.createProgram(config.fileNames.filter((file) => file.startsWith(src)), config.options);
+  const program = ts.createProgram(
+    config.fileNames.filter((file) => file.startsWith(src)),
+    config.options,
+  );
   // The embedded Excel answers Office.js; it does not call it.
   const files = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(src) && !fileName.startsWith(`${src}host/`));
   return checkApiFloor(program, files).map(

@@ -26,12 +26,16 @@ export function pinnedFaults({ dependencies = {}, devDependencies = {} }: Packag
 /** An optional dependency without an entry makes `npm ci` refuse the lockfile; see docs/decisions/house-lockfile.md. */
 export function lockfileFaults(own: Package, { packages }: Lockfile): string[] {
   const faults: string[] = [];
-  if (packages['']?.version !== own.version) faults.push(`package-lock.json is of version ${packages['']?.version}, package.json of ${own.version}.`);
+  if (packages['']?.version !== own.version)
+    faults.push(`package-lock.json is of version ${packages['']?.version}, package.json of ${own.version}.`);
   for (const [path, { resolved, optionalDependencies = {} }] of Object.entries(packages)) {
     if (resolved) faults.push(`package-lock.json: ${path} names a registry.`);
     for (const name of Object.keys(optionalDependencies)) {
-      const places = path.split('/node_modules/').map((_, i, parts) => `${parts.slice(0, parts.length - i).join('/node_modules/')}/node_modules/${name}`);
-      if (![...places, `node_modules/${name}`].some((place) => place in packages)) faults.push(`package-lock.json: ${path} wants ${name}, which has no entry.`);
+      const places = path
+        .split('/node_modules/')
+        .map((_, i, parts) => `${parts.slice(0, parts.length - i).join('/node_modules/')}/node_modules/${name}`);
+      if (![...places, `node_modules/${name}`].some((place) => place in packages))
+        faults.push(`package-lock.json: ${path} wants ${name}, which has no entry.`);
     }
   }
   return faults;
@@ -39,7 +43,9 @@ export function lockfileFaults(own: Package, { packages }: Lockfile): string[] {
 
 /** The address of a registry in a file decides for everybody from where they install. */
 export function registryFaults(file: string, text: string): string[] {
-  return /registry\.(npmjs|yarnpkg|npmmirror)\.(org|com)|npm\.pkg\.github|_authToken|^registry *=/m.test(text) ? [`${file} names a package registry.`] : [];
+  return /registry\.(npmjs|yarnpkg|npmmirror)\.(org|com)|npm\.pkg\.github|_authToken|^registry *=/m.test(text)
+    ? [`${file} names a package registry.`]
+    : [];
 }
 
 /** Every text in both languages, with the same blanks to fill; none that nothing uses. */
@@ -56,7 +62,10 @@ export function textFaults(cs: Json, en: Json, sources: readonly string[]): stri
   const [inCzech, inEnglish] = [forms(czech), forms(english)];
   for (const key of inCzech.keys()) if (!inEnglish.has(key)) faults.push(`en.json lacks ${key}.`);
   for (const key of inEnglish.keys()) if (!inCzech.has(key)) faults.push(`cs.json lacks ${key}.`);
-  for (const [language, all] of [['cs', inCzech], ['en', inEnglish]] as const) {
+  for (const [language, all] of [
+    ['cs', inCzech],
+    ['en', inEnglish],
+  ] as const) {
     for (const [key, endings] of all) {
       const missing = endings.includes('') ? [] : required[language].filter((ending) => !endings.includes(ending));
       if (missing.length > 0) faults.push(`${language}.json: ${key} lacks ${missing.join(', ')}.`);
@@ -79,7 +88,9 @@ function flatten(json: Json, path = '', into = new Map<string, string>()): Map<s
 }
 
 function blanks(texts: ReadonlyMap<string, string>, key: string, base: (key: string) => string): string {
-  const names = [...texts].filter(([other]) => base(other) === key).flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]!));
+  const names = [...texts]
+    .filter(([other]) => base(other) === key)
+    .flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]!));
   return [...new Set(names)].sort().join(', ');
 }
 
@@ -98,7 +109,9 @@ function usage(sources: readonly string[]): (key: string) => boolean {
       if (ts.isStringLiteralLike(node)) literals.add(node.text);
       if (ts.isIdentifier(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node) literals.add(node.text);
       if (ts.isTemplateExpression(node) && /^\w+\./.test(node.head.text)) {
-        patterns.push(new RegExp(`^${quote(node.head.text)}${node.templateSpans.map(({ literal }) => `.+${quote(literal.text)}`).join('')}$`));
+        patterns.push(
+          new RegExp(`^${quote(node.head.text)}${node.templateSpans.map(({ literal }) => `.+${quote(literal.text)}`).join('')}$`),
+        );
       }
       if (readsFile && ts.isPropertyAccessExpression(node)) areas.add(node.name.text);
       ts.forEachChild(node, visit);
@@ -119,14 +132,19 @@ function main(): void {
     .split('\0')
     .filter((file) => file && existsSync(join(root, file)));
   const own = json<Package>('package.json');
-  const texts = (language: string): Json => ({ ...json<object>(`src/i18n/${language}.json`), ...json<object>(`src/i18n/functions.${language}.json`) });
+  const texts = (language: string): Json => ({
+    ...json<object>(`src/i18n/${language}.json`),
+    ...json<object>(`src/i18n/functions.${language}.json`),
+  });
   const sources = files.filter((file) => /^src\/.*\.tsx?$/.test(file)).map(read);
   const faults = [
     ...pinnedFaults(own),
     ...lockfileFaults(own, json('package-lock.json')),
     ...manifestFaults(read('manifest.xml'), own.version),
     // The guard and its test must spell out what they look for.
-    ...files.filter((file) => /\.(ts|tsx|js|json|md|yml|yaml|sh|npmrc|html|xml)$|^\.ci\//.test(file) && !/guards(\.test)?\.ts$/.test(file)).flatMap((file) => registryFaults(file, read(file))),
+    ...files
+      .filter((file) => /\.(ts|tsx|js|json|md|yml|yaml|sh|npmrc|html|xml)$|^\.ci\//.test(file) && !/guards(\.test)?\.ts$/.test(file))
+      .flatMap((file) => registryFaults(file, read(file))),
     ...textFaults(texts('cs'), texts('en'), sources),
     ...apiFloorFaults(root),
   ];

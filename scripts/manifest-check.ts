@@ -61,7 +61,8 @@ export function manifestFaults(xml: string, version: string): string[] {
     const limit = path.includes('bt:ShortStrings') ? 125 : path.includes('bt:LongStrings') ? 250 : 2048;
     if (value.length > limit) faults.push(`"${value.slice(0, 40)}…" is longer than ${limit} characters.`);
     if (/^http:/.test(value)) faults.push(`${value} is not https.`);
-    if (/\/Resources\/.*\/Override$/.test(path)) faults.push('A plain <Override> inside <Resources> stops the add-in from loading (office-js #2464); use <bt:Override>.');
+    if (/\/Resources\/.*\/Override$/.test(path))
+      faults.push('A plain <Override> inside <Resources> stops the add-in from loading (office-js #2464); use <bt:Override>.');
   }
   // Texts that are the same in both languages: the product's name and the namespace of functions.
   all.forEach(({ attributes, name }, i) => {
@@ -90,7 +91,13 @@ export async function toolFaults(xml: string, version: string): Promise<string[]
     try {
       const { id, version: stated, displayName, hosts, defaultLocale, officeAppType } = await OfficeAddinManifest.readManifestFile(path);
       const read = { displayName, stated, hosts: hosts?.join(), defaultLocale, officeAppType };
-      const wanted: typeof read = { displayName: 'Plnění', stated: `${version}.0`, hosts: 'Workbook', defaultLocale: 'cs-CZ', officeAppType: 'TaskPaneApp' };
+      const wanted: typeof read = {
+        displayName: 'Plnění',
+        stated: `${version}.0`,
+        hosts: 'Workbook',
+        defaultLocale: 'cs-CZ',
+        officeAppType: 'TaskPaneApp',
+      };
       const faults = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((key) => read[key] !== wanted[key]);
       return [
         ...faults.map((key) => `office-addin-manifest reads ${key} as ${read[key]}, not ${wanted[key]}.`),

@@ -12,9 +12,7 @@ const root = join(__dirname, '..');
 
 export function productionManifest(xml: string, base: string, support?: string): string {
   const withSupport = support ? xml.replace(/(<SupportUrl DefaultValue=")[^"]*/, `$1${escape(support)}`) : xml;
-  return withSupport
-    .replace(/<!-- For development\..*?-->\n/s, '')
-    .replaceAll(DEV_BASE, escape(base));
+  return withSupport.replace(/<!-- For development\..*?-->\n/s, '').replaceAll(DEV_BASE, escape(base));
 }
 
 /** @returns the address with its final slash, or null when Office would not load from it */
@@ -43,7 +41,9 @@ async function main(): Promise<number> {
   if (address !== undefined) {
     const base = baseUrl(address);
     if (!base || (support !== undefined && !URL.canParse(support))) {
-      console.error(`Adresa musí začínat https:// a nesmí mít parametry, například https://example.org/plneni/. Zadáno: ${base ? support : address}`);
+      console.error(
+        `Adresa musí začínat https:// a nesmí mít parametry, například https://example.org/plneni/. Zadáno: ${base ? support : address}`,
+      );
       return 2;
     }
     xml = productionManifest(source, base, support);
@@ -59,7 +59,9 @@ async function main(): Promise<number> {
   }
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, 'dist/manifest.xml'), xml);
-  console.log(`Zapsáno dist/manifest.xml pro ${baseUrl(address)} (verze ${version}).\nNa tuto adresu nahrajte obsah složky dist/web (vytvoří ji npm run build).`);
+  console.log(
+    `Zapsáno dist/manifest.xml pro ${baseUrl(address)} (verze ${version}).\nNa tuto adresu nahrajte obsah složky dist/web (vytvoří ji npm run build).`,
+  );
   return 0;
 }
 

@@ -72,7 +72,10 @@ export function faultyContent(): Content {
   return {
     ...content,
     id: 'ukazka-chyby',
-    note: ['UKÁZKA CHYB. Do sešitu ukazka.xlsx je vložena jedna chyba každého druhu. Kontrola má všechny najít a říct, co s nimi.', ...NOTE],
+    note: [
+      'UKÁZKA CHYB. Do sešitu ukazka.xlsx je vložena jedna chyba každého druhu. Kontrola má všechny najít a říct, co s nimi.',
+      ...NOTE,
+    ],
     tables: {
       ...content.tables,
       measures: [
@@ -91,8 +94,18 @@ export function faultyContent(): Content {
         { ...statement, submitter: 'Město Turnov', progress: 'Probíhá', description: 'Kontroly probíhají podle plánu.' },
         { ...statement, submitter: 'Město Tanvald', relation: '', description: 'U podkladu chybí, jak se kritéria týká.' },
         { ...statement, submitter: 'Město Jilemnice', description: '' },
-        { ...statement, submitter: 'Město Nový Bor', territory: 'Nový Bor; Horní Dolní', description: 'Mezi obcemi je jedna, která v kraji není.' },
-        { ...statement, submitter: 'Město Železný Brod', territory: 'Železný Brod; Pěnčín', description: 'Obce jménem Pěnčín jsou v kraji dvě.' },
+        {
+          ...statement,
+          submitter: 'Město Nový Bor',
+          territory: 'Nový Bor; Horní Dolní',
+          description: 'Mezi obcemi je jedna, která v kraji není.',
+        },
+        {
+          ...statement,
+          submitter: 'Město Železný Brod',
+          territory: 'Železný Brod; Pěnčín',
+          description: 'Obce jménem Pěnčín jsou v kraji dvě.',
+        },
         { ...statement, submitter: 'Město Česká Lípa', date: '2023-11-30', description: 'Kontrola proběhla před začátkem období.' },
         { ...statement, submitter: 'Město Frýdlant', description: '=HYPERLINK("https://example.org/","Otevřít přílohu")' },
         {

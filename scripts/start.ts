@@ -17,9 +17,22 @@ interface Build {
   readonly arguments: readonly string[];
 }
 
-const SHARED = ['webpack.config.js', 'package-lock.json', 'scripts/functions-metadata.js', 'samples/ukazka.xlsx', 'src/core', 'src/schema', 'src/i18n', 'src/functions'];
+const SHARED = [
+  'webpack.config.js',
+  'package-lock.json',
+  'scripts/functions-metadata.js',
+  'samples/ukazka.xlsx',
+  'src/core',
+  'src/schema',
+  'src/i18n',
+  'src/functions',
+];
 const BUILDS: readonly Build[] = [
-  { name: 'web', from: [...SHARED, 'manifest.xml', 'assets', 'src/workbook', 'src/files', 'src/report', 'src/commands', 'src/taskpane'], arguments: [] },
+  {
+    name: 'web',
+    from: [...SHARED, 'manifest.xml', 'assets', 'src/workbook', 'src/files', 'src/report', 'src/commands', 'src/taskpane'],
+    arguments: [],
+  },
   { name: 'preview', from: [...SHARED, 'src/host', 'src/preview'], arguments: ['--env', 'preview'] },
 ];
 
@@ -56,7 +69,11 @@ export async function ensureBuilt(log: (text: string) => void = () => undefined)
       log(build.name === 'web' ? 'Sestavuje se doplněk…' : 'Sestavuje se náhled…');
       const began = Date.now();
       const webpack = require.resolve('webpack-cli/bin/cli.js');
-      const { status, stdout, stderr } = spawnSync(process.execPath, [webpack, '--mode', 'production', '--config-name', build.name, ...build.arguments], { cwd: root, encoding: 'utf8' });
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [webpack, '--mode', 'production', '--config-name', build.name, ...build.arguments],
+        { cwd: root, encoding: 'utf8' },
+      );
       if (status !== 0) throw new Error(`Sestavení selhalo.\n${stdout}${stderr}`);
       writeFileSync(stamp(build.name), String(began));
     }
@@ -80,8 +97,14 @@ function take(lock: string): boolean {
 // ---- the server ----
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json; charset=utf-8',
-  '.map': 'application/json; charset=utf-8', '.png': 'image/png', '.xml': 'application/xml; charset=utf-8', '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.xml': 'application/xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
@@ -89,7 +112,8 @@ const HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   // The preview and everything in it stay on this computer.
-  'content-security-policy': "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'",
+  'content-security-policy':
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'",
 };
 
 const OFFICE = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
@@ -115,13 +139,15 @@ function within(folder: string, path: string): string | null {
 }
 
 function answer(response: ServerResponse, address: URL): void {
-  const send = (status: number, type: string, body: string): void => void response.writeHead(status, { ...HEADERS, 'content-type': type }).end(body);
+  const send = (status: number, type: string, body: string): void =>
+    void response.writeHead(status, { ...HEADERS, 'content-type': type }).end(body);
   const path = decodeURIComponent(address.pathname);
   if (path === '/office.js') return send(200, TYPES['.js']!, officeScript());
   const inPane = path.startsWith('/pane/');
   const file = inPane ? within('web', path.slice('/pane/'.length)) : within('preview', path === '/' ? 'index.html' : path.slice(1));
   if (file === null) return send(404, 'text/plain; charset=utf-8', 'Tady nic není.');
-  if (inPane && path.endsWith('/taskpane.html')) return send(200, TYPES['.html']!, panePage(file, address.searchParams.get('office') !== 'none'));
+  if (inPane && path.endsWith('/taskpane.html'))
+    return send(200, TYPES['.html']!, panePage(file, address.searchParams.get('office') !== 'none'));
   response.writeHead(200, { ...HEADERS, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
   createReadStream(file).pipe(response);
 }

@@ -60,7 +60,9 @@ function main(): number {
   const canInstall = (system === 'debian' || system === 'ubuntu') && process.getuid?.() === 0;
   if (!canInstall) {
     const sudo = commands.map((command) => (command.startsWith('apt-get') ? `sudo ${command}` : command)).join(' && ');
-    console.error(`Testům chybí: ${names}.\n${sudo ? `Doinstaluje je jeden příkaz:\n  ${sudo}` : 'Doinstalujte je a spusťte npm test znovu.'}`);
+    console.error(
+      `Testům chybí: ${names}.\n${sudo ? `Doinstaluje je jeden příkaz:\n  ${sudo}` : 'Doinstalujte je a spusťte npm test znovu.'}`,
+    );
     return 1;
   }
   console.log(`Testům chybí: ${names}. Instaluje se.`);

@@ -14,7 +14,13 @@ const samples = ['ukazka', 'ukazka-chyby'].map((name) => ({ name, path: join(roo
 
 const plainList = (): Uint8Array =>
   writeXlsx({
-    sheets: [{ name: 'List1', columns: [], rows: ['Plněno', 'Neplněno', 'Probíhá'].map((level, i) => ({ cells: [{ value: `A${i}` }, { value: level }] })) }],
+    sheets: [
+      {
+        name: 'List1',
+        columns: [],
+        rows: ['Plněno', 'Neplněno', 'Probíhá'].map((level, i) => ({ cells: [{ value: `A${i}` }, { value: level }] })),
+      },
+    ],
     names: [],
     title: 'Seznam',
     created: '2026-01-01',
@@ -27,7 +33,9 @@ function main(): number {
     const written = samples.map(({ path }) => path);
     const summarize = (input: string, name: string, ...options: string[]): string => {
       const out = join(folder, name);
-      const { status, stderr } = spawnSync('node', [join(root, 'bin/plneni.js'), 'summarize', input, '--out', out, ...options], { encoding: 'utf8' });
+      const { status, stderr } = spawnSync('node', [join(root, 'bin/plneni.js'), 'summarize', input, '--out', out, ...options], {
+        encoding: 'utf8',
+      });
       if (status !== 0 && status !== 1) throw new Error(`plneni summarize ${input} ${options.join(' ')}: ${stderr}`);
       written.push(out);
       return out;

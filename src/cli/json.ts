@@ -52,7 +52,13 @@ export function listJson({ address, items, levels, findings }: ListReport, t: Tr
   };
 }
 
-const levelJson = ({ level, count, percent, caption }: LevelShare): object => ({ level, label: LEVEL_WORD[level], count, percent, caption });
+const levelJson = ({ level, count, percent, caption }: LevelShare): object => ({
+  level,
+  label: LEVEL_WORD[level],
+  count,
+  percent,
+  caption,
+});
 
 function findingJson(finding: PlacedFinding, t: Translate): object {
   const { code, severity, sheet, cell } = finding;

@@ -65,7 +65,8 @@ function parse(args: readonly string[], t: Translate): { values: Values; positio
 }
 
 /** Known before the options are, so that a fault in them is told in the right language. */
-const asksForEnglish = (args: readonly string[]): boolean => args.some((arg, i) => arg === '--lang=en' || (arg === '--lang' && args[i + 1] === 'en'));
+const asksForEnglish = (args: readonly string[]): boolean =>
+  args.some((arg, i) => arg === '--lang=en' || (arg === '--lang' && args[i + 1] === 'en'));
 
 function language(text: string | undefined, t: Translate): Language {
   if (text === undefined || text === 'cs' || text === 'en') return text ?? 'cs';
@@ -102,15 +103,29 @@ async function run(command: 'summarize' | 'check', input: string, values: Values
   }
 }
 
-async function compute(command: 'summarize' | 'check', range: string | undefined, reading: Reading | undefined, t: Translate, io: Io): Promise<Outcome> {
+async function compute(
+  command: 'summarize' | 'check',
+  range: string | undefined,
+  reading: Reading | undefined,
+  t: Translate,
+  io: Io,
+): Promise<Outcome> {
   if (range !== undefined) {
     const list = await summarizeRange(range, t, io);
-    return { json: listJson(list, t), text: [...levelLines(list.levels), '', ...findingLines(list.findings, t)].join('\n'), findings: list.findings };
+    return {
+      json: listJson(list, t),
+      text: [...levelLines(list.levels), '', ...findingLines(list.findings, t)].join('\n'),
+      findings: list.findings,
+    };
   }
   const options = reading === undefined ? {} : { reading };
   const report: Report = command === 'check' ? await check(options) : await summarize({ ...options, now: io.now() });
   const text = command === 'check' ? findingLines(report.findings, t).join('\n') : reportText(report, t);
-  return { json: command === 'check' ? { findings: (reportJson(report, t) as { findings: object[] }).findings } : reportJson(report, t), text, findings: report.findings };
+  return {
+    json: command === 'check' ? { findings: (reportJson(report, t) as { findings: object[] }).findings } : reportJson(report, t),
+    text,
+    findings: report.findings,
+  };
 }
 
 async function summarizeRange(range: string, t: Translate, io: Io): Promise<ListReport> {
@@ -162,4 +177,3 @@ function writeWhole(path: string, bytes: Uint8Array, t: Translate): void {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
-

@@ -27,7 +27,10 @@ export function reportText(report: Report, t: Translate): string {
 
 export function levelLines(levels: readonly LevelShare[]): string[] {
   const width = Math.max(...levels.map(({ level }) => LEVEL_WORD[level].length));
-  return levels.map(({ level, count, percent }) => `  ${LEVEL_WORD[level].padEnd(width)} ${String(count).padStart(5)}${percent === null ? '' : `${String(percent).padStart(5)} %`}`);
+  return levels.map(
+    ({ level, count, percent }) =>
+      `  ${LEVEL_WORD[level].padEnd(width)} ${String(count).padStart(5)}${percent === null ? '' : `${String(percent).padStart(5)} %`}`,
+  );
 }
 
 export function findingLines(findings: readonly PlacedFinding[], t: Translate): string[] {

@@ -108,7 +108,10 @@ function groupCriteria(all: readonly Criterion[]): Map<string, Criterion[]> {
 }
 
 /** Statements → criterion, for callers that have no plan (the custom function KRITERIUM) as well. */
-export function judgeVoices(levels: Iterable<Level>, reading: Reading): { level: Level; byReading: ByReading; clause: Clause; tally: Tally } {
+export function judgeVoices(
+  levels: Iterable<Level>,
+  reading: Reading,
+): { level: Level; byReading: ByReading; clause: Clause; tally: Tally } {
   const tally = tallyOf(levels);
   const { level, clause } = prevailing(tally, reading);
   return { level, clause, tally, byReading: underEachReading((other) => prevailing(tally, other).level) };
@@ -145,9 +148,20 @@ function judgeCriterion(
     const levels = territorial.map((s) => s.ruling.level!);
     voices.push({ level: territorialLevel(levels, coverage, threshold), statements: territorial, coverage });
   }
-  const ruling = judgeVoices(voices.map((voice) => voice.level), reading);
+  const ruling = judgeVoices(
+    voices.map((voice) => voice.level),
+    reading,
+  );
   const silent = voices.length === 0;
-  return { criterion, ...ruling, voices, statements, coverage, silent, reason: silent ? 'notSubmitted' : criterionReason(voices, ruling.level) };
+  return {
+    criterion,
+    ...ruling,
+    voices,
+    statements,
+    coverage,
+    silent,
+    reason: silent ? 'notSubmitted' : criterionReason(voices, ruling.level),
+  };
 }
 
 function judgeMeasure(measure: Measure, criteria: readonly CriterionVerdict[], reading: Reading): MeasureVerdict {
@@ -183,7 +197,8 @@ export function missingOfOverride({ override }: Measure): ('level' | 'reason' | 
   return missing;
 }
 
-const completeOverride = (measure: Measure): Level | null => (missingOfOverride(measure).length === 0 ? measure.override.level.value : null);
+const completeOverride = (measure: Measure): Level | null =>
+  missingOfOverride(measure).length === 0 ? measure.override.level.value : null;
 
 /** Reasons given in the voices that kept the criterion from a better level, of those at its own level first. */
 function criterionReason(voices: readonly Voice[], level: Level): Reason | null {

@@ -116,7 +116,8 @@ function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): G
     }
     first.set(key, measure);
     if (!withCriteria.has(key)) yield finding('measureWithoutCriteria', at('code'), { code });
-    if (areas.length > 0 && !areaKeys.has(fold(measure.subarea))) yield finding('areaUnknown', at('subarea'), { code, text: measure.subarea });
+    if (areas.length > 0 && !areaKeys.has(fold(measure.subarea)))
+      yield finding('areaUnknown', at('subarea'), { code, text: measure.subarea });
     if (leads.length > 0 && !leadNames.has(fold(measure.lead))) yield finding('leadUnknown', at('lead'), { code, text: measure.lead });
     yield* checkOverride(measure);
   }
@@ -126,7 +127,8 @@ function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): G
 
 function* checkOverride(measure: Measure): Generator<Finding> {
   const { level, reason, author, date } = measure.override;
-  if (isUnreadable(level)) yield finding('wordingUnknown', { table: 'measures', row: measure.row, column: 'overrideLevel' }, { text: level.raw });
+  if (isUnreadable(level))
+    yield finding('wordingUnknown', { table: 'measures', row: measure.row, column: 'overrideLevel' }, { text: level.raw });
   yield* checkVariant(level, LEVEL_WORD, { table: 'measures', row: measure.row, column: 'overrideLevel' });
   const missing = missingOfOverride(measure);
   const untouched = level.raw === '' && reason === '' && author === '' && date.raw === '';
@@ -224,7 +226,8 @@ function* checkAsz({ asz, aszTotal }: Plan): Generator<Finding> {
 }
 
 /** Declared total minus the sum of its rows; −4 639 711 Kč in the published ASZ table. */
-export const declaredMinusSum = (declared: number, amounts: readonly number[]): number => exact(declared - exact(amounts.reduce((a, b) => a + b, 0)));
+export const declaredMinusSum = (declared: number, amounts: readonly number[]): number =>
+  exact(declared - exact(amounts.reduce((a, b) => a + b, 0)));
 
 /** Without what binary adds to decimals: 0.1 + 0.2 is 0.3. */
 const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;

@@ -5,12 +5,12 @@
 
 export interface Municipality {
   /** ČSÚ code, six digits. The key: names repeat (Pěnčín). */
-  readonly code: string
-  readonly name: string
+  readonly code: string;
+  readonly name: string;
   /** The municipality with extended powers whose district it lies in. */
-  readonly orp: string
+  readonly orp: string;
   /** The authorised municipal office whose district it lies in. */
-  readonly pou: string
+  readonly pou: string;
 }
 
 /** One line a district: ORP/POÚ:code and name;… Packed because Excel loads it to compute a function. */
@@ -34,18 +34,18 @@ Semily/Lomnice nad Popelkou:576972Bělá;577014Bradlecká Lhota;577235Košťálo
 Semily/Semily:576964Semily;576999Benešov u Semil;577006Bozkov;577049Bystrá nad Jizerou;577073Háje nad Jizerou;577154Chuchelna;577171Jesenný;577421Příkrý;577464Roprachtice;577481Roztoky u Semil;577529Slaná;577693Vysoké nad Jizerou;577707Záhoří
 Tanvald/Tanvald:546585Jiřetín pod Bukovou;563528Albrechtice v Jizerských horách;563552Desná;563668Kořenov;563757Plavy;563811Smržovka;563820Tanvald;563838Velké Hamry;563862Zlatá Olešnice;577081Harrachov
 Turnov/Turnov:544531Čtveřín;544582Radimovice;544604Žďárek;545937Lažany;545953Paceřice;547484Ktová;563609Jenišovice;563706Malá Skála;564141Kobyly;564303Pěnčín;564354Příšovice;564401Soběslavice;564435Svijanský Újezd;564443Svijany;564451Sychrov;564516Vlastibořice;573400Loučky;577111Holenice;577146Hrubá Skála;577201Kacanovy;577219Karlovice;577227Klokočí;577316Mírová pod Kozákovem;577324Modřišice;577359Ohrazenice;577367Olešnice;577413Přepeře;577430Radostná pod Kozákovem;577448Rakousy;577472Rovensko pod Troskami;577596Tatobity;577600Troskovice;577626Turnov;577677Všeň;577685Vyskeř;577723Žernov
-Železný Brod/Železný Brod:563561Držkov;563617Jílové u Držkova;563641Koberovy;563676Líšný;563684Loužnice;563749Pěnčín;563773Radčice;563803Skuhrov;563846Vlastiboř;563854Zásada;563871Železný Brod`
+Železný Brod/Železný Brod:563561Držkov;563617Jílové u Držkova;563641Koberovy;563676Líšný;563684Loužnice;563749Pěnčín;563773Radčice;563803Skuhrov;563846Vlastiboř;563854Zásada;563871Železný Brod`;
 
-let unpacked: readonly Municipality[] | undefined
+let unpacked: readonly Municipality[] | undefined;
 
 /** All 215, by code. Unpacked on first use, the same array every time. */
 export function liberecRegion(): readonly Municipality[] {
   unpacked ??= PACKED.split('\n')
     .flatMap((line) => {
-      const [district = '', list = ''] = line.split(':')
-      const [orp = '', pou = ''] = district.split('/')
-      return list.split(';').map((item) => ({ code: item.slice(0, 6), name: item.slice(6), orp, pou }))
+      const [district = '', list = ''] = line.split(':');
+      const [orp = '', pou = ''] = district.split('/');
+      return list.split(';').map((item) => ({ code: item.slice(0, 6), name: item.slice(6), orp, pou }));
     })
-    .sort((a, b) => (a.code < b.code ? -1 : 1))
-  return unpacked
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  return unpacked;
 }

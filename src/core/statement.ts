@@ -44,7 +44,12 @@ export function judgeStatement(s: Pick<Statement, 'relation' | 'progress' | 'des
   return RULINGS[ground(s)];
 }
 
-function ground({ relation, progress, description, link }: Pick<Statement, 'relation' | 'progress' | 'description' | 'link'>): StatementGround {
+function ground({
+  relation,
+  progress,
+  description,
+  link,
+}: Pick<Statement, 'relation' | 'progress' | 'description' | 'link'>): StatementGround {
   if (relation.raw === '' && progress.raw === '') return 'nothing';
   if (progress.value === 'preparing' || progress.value === 'notDone' || progress.value === 'later') return progress.value;
   if (relation.value === 'none') return 'relationNone';

@@ -123,4 +123,5 @@ const UNKNOWN = { kind: 'unknown', candidates: [] } as const;
 export const shareOf = ({ covered, total }: Pick<Coverage, 'covered' | 'total'>): number => (total === 0 ? 0 : covered / total);
 
 /** 90 % of 210 is 189 and must reach the threshold although 0.9·210 is not exact in binary. */
-export const reaches = (coverage: Pick<Coverage, 'covered' | 'total'>, threshold: number): boolean => shareOf(coverage) >= threshold - 1e-12;
+export const reaches = (coverage: Pick<Coverage, 'covered' | 'total'>, threshold: number): boolean =>
+  shareOf(coverage) >= threshold - 1e-12;

@@ -93,7 +93,11 @@ export function instructions(content: { planName: string; note: readonly string[
     const { color, fill } = LEVEL_LOOK[level];
     rows.push({
       height: heightFor(LEVEL_MEANING[level], 84),
-      cells: [null, { value: LEVEL_WORD[level], style: { ...text, bold: true, color, fill } }, { value: LEVEL_MEANING[level], style: text }],
+      cells: [
+        null,
+        { value: LEVEL_WORD[level], style: { ...text, bold: true, color, fill } },
+        { value: LEVEL_MEANING[level], style: text },
+      ],
     });
   }
   rows.push(gap, heading('Dobré vědět'));
@@ -109,7 +113,8 @@ export function instructions(content: { planName: string; note: readonly string[
         null,
         { value: 'Šedé záhlaví', style: { ...white, fill: COLOR.written } },
         {
-          value: 'Sloupec zapisuje doplněk. Co do něj napíšete, příští Shrnout přepíše. Chcete-li úroveň změnit, použijte sloupec Ruční úprava.',
+          value:
+            'Sloupec zapisuje doplněk. Co do něj napíšete, příští Shrnout přepíše. Chcete-li úroveň změnit, použijte sloupec Ruční úprava.',
           style: text,
         },
       ],

@@ -5,9 +5,16 @@ import type { DifferentialStyle, Style } from './styles';
 
 /** A file says RRGGBB. */
 const bare = (colour: string): string => colour.slice(1);
-export const COLOR = Object.fromEntries(Object.entries(COLOUR).map(([name, colour]) => [name, bare(colour)])) as Record<keyof typeof COLOUR, string>;
+export const COLOR = Object.fromEntries(Object.entries(COLOUR).map(([name, colour]) => [name, bare(colour)])) as Record<
+  keyof typeof COLOUR,
+  string
+>;
 
-const levelLook = (level: Level): DifferentialStyle => ({ color: bare(LEVEL_CELL[level].text), fill: bare(LEVEL_CELL[level].fill), bold: true });
+const levelLook = (level: Level): DifferentialStyle => ({
+  color: bare(LEVEL_CELL[level].text),
+  fill: bare(LEVEL_CELL[level].fill),
+  bold: true,
+});
 export const LEVEL_LOOK: Readonly<Record<Level, DifferentialStyle>> = {
   fulfilled: levelLook('fulfilled'),
   partial: levelLook('partial'),

@@ -112,7 +112,10 @@ function tableSheet(id: RowTable, content: PlanContent): Sheet {
     table: {
       name: table.name,
       rows: dataRows.length,
-      columns: columns.map(([columnId, { header }]) => ({ header, ...(formulas[columnId] === undefined ? {} : { formula: formulas[columnId] }) })),
+      columns: columns.map(([columnId, { header }]) => ({
+        header,
+        ...(formulas[columnId] === undefined ? {} : { formula: formulas[columnId] }),
+      })),
     },
     freeze: { rows: 1, columns: FROZEN_COLUMNS[id] ?? 0 },
     validations: validationsOf(id, columns, dataRows.length),
@@ -249,7 +252,8 @@ function withAszTotal(sheet: Sheet, total: number | null): Sheet {
         { value: total, style: { ...bodyStyle('money', false), bold: true } },
       ];
     }
-    if (r === 2) return [null, { value: 'Kontrola ho porovná se součtem řádků.', style: { color: COLOR.muted, wrap: true, vertical: 'top' } }];
+    if (r === 2)
+      return [null, { value: 'Kontrola ho porovná se součtem řádků.', style: { color: COLOR.muted, wrap: true, vertical: 'top' } }];
     return [];
   };
   return {

@@ -154,7 +154,8 @@ function sheetXml(sheet: Sheet, first: boolean, hasTable: boolean, styles: Style
     const cells = row.cells.map((cell, c) => {
       if (!cell) return '';
       const at = address(r, c);
-      if (cell.link) links.push(`<hyperlink ref="${at}" location="${attribute(cell.link)}" display="${attribute(String(cell.value ?? ''))}"/>`);
+      if (cell.link)
+        links.push(`<hyperlink ref="${at}" location="${attribute(cell.link)}" display="${attribute(String(cell.value ?? ''))}"/>`);
       return cellXml(at, cell, styles, strings);
     });
     const height = row.height === undefined ? '' : ` ht="${row.height}"${row.fixed ? ' customHeight="1"' : ''}`;
@@ -237,7 +238,9 @@ function validationsXml(validations: readonly Validation[]): string {
       (error ? ` errorTitle="${attribute(cut(error.title, 32))}" error="${attribute(cut(error.text, 255))}"` : '') +
       (prompt ? ` promptTitle="${attribute(cut(prompt.title, 32))}" prompt="${attribute(cut(prompt.text, 255))}"` : '');
     const shared = `allowBlank="1"${prompt ? ' showInputMessage="1"' : ''}${error ? ' showErrorMessage="1"' : ''}${texts} sqref="${range}"`;
-    return list ? `<dataValidation type="list" ${shared}><formula1>${escapeText(list)}</formula1></dataValidation>` : `<dataValidation ${shared}/>`;
+    return list
+      ? `<dataValidation type="list" ${shared}><formula1>${escapeText(list)}</formula1></dataValidation>`
+      : `<dataValidation ${shared}/>`;
   });
   return `<dataValidations count="${items.length}">${items.join('')}</dataValidations>`;
 }
@@ -248,7 +251,9 @@ function tableXml(table: SheetTable, id: number): string {
   const ref = `A1:${address(Math.max(1, table.rows), table.columns.length - 1)}`;
   const columns = table.columns.map(({ header, formula }, i) => {
     const open = `<tableColumn id="${i + 1}" name="${attribute(header)}"`;
-    return formula === undefined ? `${open}/>` : `${open}><calculatedColumnFormula>${escapeText(formula)}</calculatedColumnFormula></tableColumn>`;
+    return formula === undefined
+      ? `${open}/>`
+      : `${open}><calculatedColumnFormula>${escapeText(formula)}</calculatedColumnFormula></tableColumn>`;
   });
   return (
     `${HEAD}<table xmlns="${MAIN}" id="${id}" name="${table.name}" displayName="${table.name}" ref="${ref}" totalsRowShown="0">` +
@@ -261,7 +266,8 @@ function tableXml(table: SheetTable, id: number): string {
 
 function workbookXml(workbook: Workbook): string {
   const sheets = workbook.sheets.map(
-    (sheet, i) => `<sheet name="${attribute(sheet.name)}" sheetId="${i + 1}"${sheet.veryHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
+    (sheet, i) =>
+      `<sheet name="${attribute(sheet.name)}" sheetId="${i + 1}"${sheet.veryHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   const titles = workbook.sheets.flatMap((sheet, i) => {
     const parts = [
@@ -366,7 +372,8 @@ const APP =
 const solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
 const line = (width: number): string => `<a:ln w="${width}">${solid}</a:ln>`;
 const rgb = (name: string, value: string): string => `<a:${name}><a:srgbClr val="${value}"/></a:${name}>`;
-const font = (name: string, face: string): string => `<a:${name}><a:latin typeface="${face}"/><a:ea typeface=""/><a:cs typeface=""/></a:${name}>`;
+const font = (name: string, face: string): string =>
+  `<a:${name}><a:latin typeface="${face}"/><a:ea typeface=""/><a:cs typeface=""/></a:${name}>`;
 
 const THEME =
   '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Office"><a:themeElements><a:clrScheme name="Office">' +

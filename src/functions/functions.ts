@@ -98,7 +98,8 @@ export function kriterium(vztahy: unknown[][], stavy: unknown[][], popisy?: unkn
     // Without the third range nothing is known of evidence, so nothing is refused for it.
     const description = descriptions ? cellText(descriptions[i]) : '–';
     const { level, ground } = judgeStatement({ relation, progress, description, link: '' });
-    if (ground === 'unreadable') throw new Problem('invalidValue', 'badStatement', { row: i + 1, relation: relation.raw, progress: progress.raw });
+    if (ground === 'unreadable')
+      throw new Problem('invalidValue', 'badStatement', { row: i + 1, relation: relation.raw, progress: progress.raw });
     return level ?? [];
   });
   const voices = share === null || levels.length === 0 ? levels : [territorialLevel(levels, { covered: share, total: 1 }, threshold)];
@@ -171,7 +172,9 @@ function gazetteerOf(rows: unknown[][]): Gazetteer {
  * @returns Celá procenta ve tvaru oblasti
  */
 export function podily(pocty: unknown[][]): unknown[][] {
-  const counts = flat(pocty).filter((value) => !isEmpty(value)).map(countIn);
+  const counts = flat(pocty)
+    .filter((value) => !isEmpty(value))
+    .map(countIn);
   const shares = wholeShares(counts);
   if (!shares) throw new Problem('notAvailable', 'zeroTotal');
   let next = 0;
@@ -218,7 +221,8 @@ export function popisek(uroven: unknown[][], pocet: unknown[][], podil: unknown[
 function percentIn(value: Parameters<typeof countIn>[0]): number {
   const percent = numberIn(value);
   // 0.56 might be a cell that shows 56 %, or a mistake: refused rather than guessed.
-  if (!Number.isInteger(percent) || percent < 0 || percent > 100) throw new Problem('invalidValue', 'notPercent', { text: cellText(value) });
+  if (!Number.isInteger(percent) || percent < 0 || percent > 100)
+    throw new Problem('invalidValue', 'notPercent', { text: cellText(value) });
   return percent;
 }
 
@@ -230,7 +234,9 @@ function percentIn(value: Parameters<typeof countIn>[0]): number {
  * @returns Uvedený součet minus skutečný
  */
 export function rozdil(castky: unknown[][], celkem: unknown): number {
-  const amounts = flat(castky).filter((value) => !isEmpty(value)).map(numberIn);
+  const amounts = flat(castky)
+    .filter((value) => !isEmpty(value))
+    .map(numberIn);
   if (amounts.length === 0) throw new Problem('notAvailable', 'noAmounts');
   if (isEmpty(celkem)) throw new Problem('invalidValue', 'noTotal');
   const difference = numberIn(celkem as string) - amounts.reduce((sum, amount) => sum + amount, 0);

@@ -44,7 +44,6 @@ export function customFunctions(makeError: MakeError, language: 'cs' | 'en' = 'c
 /** Tells Excel where the functions are. To be called as soon as the page loads, not after Office is ready. */
 export function registerFunctions(language: 'cs' | 'en'): void {
   // CustomFunctions.Error arrives later than CustomFunctions.associate, so it is looked up when it is needed.
-  const makeError: MakeError = (code, sentence) =>
-    new CustomFunctions.Error(CustomFunctions.ErrorCode[code], sentence) as unknown as Error;
+  const makeError: MakeError = (code, sentence) => new CustomFunctions.Error(CustomFunctions.ErrorCode[code], sentence) as unknown as Error;
   CustomFunctions.associate(customFunctions(makeError, language) as Record<string, CustomFunction>);
 }

@@ -116,7 +116,11 @@ export class EmbeddedExcel {
   }
 
   /** Without implementations, those given to `CustomFunctions.associate` are used. */
-  async registerFunctions(namespace: string, metadata: FunctionMetadata, implementations?: Record<string, FunctionImplementation>): Promise<void> {
+  async registerFunctions(
+    namespace: string,
+    metadata: FunctionMetadata,
+    implementations?: Record<string, FunctionImplementation>,
+  ): Promise<void> {
     registerFunctions(this.host, namespace, metadata, implementations ?? functionsFromAssociations(this.functions));
     await this.host.book.recalc();
   }
@@ -133,10 +137,11 @@ export class EmbeddedExcel {
       : start;
     const single = rect.r1 === rect.r2 && rect.c1 === rect.c2;
     const before = single ? cellValue(sheet.grid.get(rect.r1, rect.c1)) : undefined;
-    for (let r = 0; r < height(rect); r += 1) for (let c = 0; c < width(rect); c += 1) {
-      const value = Array.isArray(values) ? block[r]![c]! : values;
-      writeCell(sheet, rect.r1 + r, rect.c1 + c, value, this.host);
-    }
+    for (let r = 0; r < height(rect); r += 1)
+      for (let c = 0; c < width(rect); c += 1) {
+        const value = Array.isArray(values) ? block[r]![c]! : values;
+        writeCell(sheet, rect.r1 + r, rect.c1 + c, value, this.host);
+      }
     for (const table of book.tablesIn(sheet, rect)) {
       if (!table.header || rect.r1 > table.rect.r1) continue;
       const cols: number[] = [];
@@ -147,7 +152,12 @@ export class EmbeddedExcel {
     sheet.touch();
     await book.recalc();
     const details = single
-      ? { valueBefore: before, valueAfter: cellValue(sheet.grid.get(rect.r1, rect.c1)), valueTypeBefore: typeName(before), valueTypeAfter: typeName(cellValue(sheet.grid.get(rect.r1, rect.c1))) }
+      ? {
+          valueBefore: before,
+          valueAfter: cellValue(sheet.grid.get(rect.r1, rect.c1)),
+          valueTypeBefore: typeName(before),
+          valueTypeAfter: typeName(cellValue(sheet.grid.get(rect.r1, rect.c1))),
+        }
       : undefined;
     this.host.events.changed(sheet, rect, 'RangeEdited', source, details);
     await this.host.events.flush();
@@ -176,7 +186,9 @@ export class EmbeddedExcel {
     };
     let used = sheet.grid.used((cell) => (cell.v !== undefined && cell.v !== '') || cell.f !== undefined);
     book.calc.eachSpilled(sheet.id, (r, c) => {
-      used = used ? { r1: Math.min(used.r1, r), c1: Math.min(used.c1, c), r2: Math.max(used.r2, r), c2: Math.max(used.c2, c) } : { r1: r, c1: c, r2: r, c2: c };
+      used = used
+        ? { r1: Math.min(used.r1, r), c1: Math.min(used.c1, c), r2: Math.max(used.r2, r), c2: Math.max(used.c2, c) }
+        : { r1: r, c1: c, r2: r, c2: c };
     });
     const values: Scalar[][] = [];
     if (used) for (let r = 0; r <= used.r2; r += 1) values.push(Array.from({ length: used.c2 + 1 }, (_x, c) => cellValue(at(r, c))));

@@ -17,7 +17,8 @@ type Value = string | number | boolean | null;
 
 /** Empty cells reach a function as empty text in a block and as nothing in a scalar's place. */
 function toMatrix(arg: unknown): Value[][] {
-  if (Array.isArray(arg)) return (arg as unknown[]).map((row) => (Array.isArray(row) ? row.map((v) => (v ?? '') as Value) : [(row ?? '') as Value]));
+  if (Array.isArray(arg))
+    return (arg as unknown[]).map((row) => (Array.isArray(row) ? row.map((v) => (v ?? '') as Value) : [(row ?? '') as Value]));
   return [[(arg ?? '') as Value]];
 }
 

@@ -23,16 +23,49 @@ export function nodeClient(): OfficeClient {
     start(bridge, parts) {
       const element = (): object => ({ style: {}, setAttribute() {}, appendChild() {}, addEventListener() {} });
       const document = {
-        URL: 'https://embedded.invalid/', location: {}, getElementsByTagName: () => [], getElementById: () => null,
-        createElement: element, addEventListener() {}, removeEventListener() {}, head: element(), body: element(), documentElement: element(),
-        cookie: '', currentScript: null, querySelector: () => null, querySelectorAll: () => [],
+        URL: 'https://embedded.invalid/',
+        location: {},
+        getElementsByTagName: () => [],
+        getElementById: () => null,
+        createElement: element,
+        addEventListener() {},
+        removeEventListener() {},
+        head: element(),
+        body: element(),
+        documentElement: element(),
+        cookie: '',
+        currentScript: null,
+        querySelector: () => null,
+        querySelectorAll: () => [],
       };
-      const location = { href: 'https://embedded.invalid/', search: '', hash: '', protocol: 'https:', host: 'embedded.invalid', hostname: 'embedded.invalid', origin: 'https://embedded.invalid', pathname: '/' };
+      const location = {
+        href: 'https://embedded.invalid/',
+        search: '',
+        hash: '',
+        protocol: 'https:',
+        host: 'embedded.invalid',
+        hostname: 'embedded.invalid',
+        origin: 'https://embedded.invalid',
+        pathname: '/',
+      };
       const storage = { getItem: () => null, setItem() {}, removeItem() {} };
       const sandbox: Record<string, unknown> = {
-        document, location, console, setTimeout, clearTimeout, setInterval, clearInterval, Promise,
-        navigator: { userAgent: 'Mozilla/5.0 (embedded)', platform: 'embedded', language: 'cs' }, performance: { now: () => Date.now(), mark() {}, measure() {} },
-        addEventListener() {}, removeEventListener() {}, postMessage() {}, sessionStorage: storage, localStorage: storage, _richApiNativeBridge: bridge,
+        document,
+        location,
+        console,
+        setTimeout,
+        clearTimeout,
+        setInterval,
+        clearInterval,
+        Promise,
+        navigator: { userAgent: 'Mozilla/5.0 (embedded)', platform: 'embedded', language: 'cs' },
+        performance: { now: () => Date.now(), mark() {}, measure() {} },
+        addEventListener() {},
+        removeEventListener() {},
+        postMessage() {},
+        sessionStorage: storage,
+        localStorage: storage,
+        _richApiNativeBridge: bridge,
       };
       sandbox['window'] = sandbox;
       sandbox['self'] = sandbox;

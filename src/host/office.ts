@@ -30,7 +30,17 @@ export class CustomFunctionError extends Error {
   }
 }
 
-const SETS_ALWAYS = new Set(['delayforcelledit', 'sharedruntime', 'customfunctionsruntime', 'customfunctions', 'ribbonapi', 'dialogapi', 'customxmlparts', 'settings', 'addincommands']);
+const SETS_ALWAYS = new Set([
+  'delayforcelledit',
+  'sharedruntime',
+  'customfunctionsruntime',
+  'customfunctions',
+  'ribbonapi',
+  'dialogapi',
+  'customxmlparts',
+  'settings',
+  'addincommands',
+]);
 
 /** The `Office` object: what the host environment says about itself. */
 export function makeOffice(host: () => Host, associations: Map<string, unknown>): object {
@@ -51,7 +61,13 @@ export function makeOffice(host: () => Host, associations: Map<string, unknown>)
     // Excel on the web leaves the theme out (office-js #6134).
     get officeTheme(): object | undefined {
       if (host().modes.platform === 'OfficeOnline') return undefined;
-      return { bodyBackgroundColor: '#FFFFFF', bodyForegroundColor: '#262626', controlBackgroundColor: '#F0F0F0', controlForegroundColor: '#262626', isDarkTheme: false };
+      return {
+        bodyBackgroundColor: '#FFFFFF',
+        bodyForegroundColor: '#262626',
+        controlBackgroundColor: '#F0F0F0',
+        controlForegroundColor: '#262626',
+        isDarkTheme: false,
+      };
     },
     requirements: {
       isSetSupported: (name: string, version: string | number = '1.1'): boolean => {

@@ -158,10 +158,21 @@ export class WorkbookView {
     sheet.grid.each({ r1: 0, c1: 0, r2: Infinity, c2: Infinity }, put);
     book.calc.eachSpilled(sheet.id, (r, c, cell) => put(r, c, { ...sheet.grid.get(r, c), ...cell }));
     markConditions(sheet, cells);
-    return { cells, rows, columns, ...this.sizes(sheet), ...viewOf(sheet), merges: sheet.merges.map((m) => ({ ...m })), tables: this.tablesOf(sheet), charts: chartViews(sheet) };
+    return {
+      cells,
+      rows,
+      columns,
+      ...this.sizes(sheet),
+      ...viewOf(sheet),
+      merges: sheet.merges.map((m) => ({ ...m })),
+      tables: this.tablesOf(sheet),
+      charts: chartViews(sheet),
+    };
   }
 
-  private sizes(sheet: Sheet): Pick<SheetDrawing, 'defaultRowHeight' | 'defaultColumnWidth' | 'rowHeights' | 'columnWidths' | 'hiddenRows' | 'hiddenColumns'> {
+  private sizes(
+    sheet: Sheet,
+  ): Pick<SheetDrawing, 'defaultRowHeight' | 'defaultColumnWidth' | 'rowHeights' | 'columnWidths' | 'hiddenRows' | 'hiddenColumns'> {
     const rowHeights = new Map<number, number>();
     const hiddenRows = new Set<number>();
     for (const [r, attrs] of sheet.rowAttrs) {
@@ -176,7 +187,14 @@ export class WorkbookView {
         if (on(el.attrs['hidden'])) hiddenColumns.add(c);
       }
     }
-    return { defaultRowHeight: sheet.rowHeight(-1), defaultColumnWidth: sheet.colWidth(16_383), rowHeights, columnWidths, hiddenRows, hiddenColumns };
+    return {
+      defaultRowHeight: sheet.rowHeight(-1),
+      defaultColumnWidth: sheet.colWidth(16_383),
+      rowHeights,
+      columnWidths,
+      hiddenRows,
+      hiddenColumns,
+    };
   }
 
   private tablesOf(sheet: Sheet): SheetDrawing['tables'] {
@@ -198,7 +216,8 @@ export class WorkbookView {
   protect(id: string, password: string | null): void {
     const sheet = this.sheet(id);
     sheet.drop('sheetProtection');
-    if (password !== null) sheet.insert(make(`${sheet.p}sheetProtection`, { password: legacyHash(password), sheet: '1', objects: '1', scenarios: '1' }));
+    if (password !== null)
+      sheet.insert(make(`${sheet.p}sheetProtection`, { password: legacyHash(password), sheet: '1', objects: '1', scenarios: '1' }));
     this.host.events.protection(sheet, password !== null);
     void this.host.events.flush();
   }
@@ -217,7 +236,10 @@ function viewOf(sheet: Sheet): Pick<SheetDrawing, 'frozen' | 'gridlines'> {
 /** Rules that compare a cell with a constant; others need the engine and are left to Excel. */
 function markConditions(sheet: Sheet, cells: SheetDrawing['cells']): void {
   const rules = children(sheet.root, 'conditionalFormatting').flatMap((holder) => {
-    const rects = (holder.attrs['sqref'] ?? '').split(/\s+/).map(parseRect).filter((rect): rect is Rect => rect !== null);
+    const rects = (holder.attrs['sqref'] ?? '')
+      .split(/\s+/)
+      .map(parseRect)
+      .filter((rect): rect is Rect => rect !== null);
     return children(holder, 'cfRule').map((el) => ({ el, rects, priority: Number(el.attrs['priority'] ?? 0) }));
   });
   // The rule of the lowest number wins, so it is written last.
@@ -237,17 +259,29 @@ function conditionOf(rule: El): ((value: Scalar) => boolean) | null {
   if (rule.attrs['type'] !== 'cellIs') return null;
   const [a, b] = children(rule, 'formula').map((el) => constant(textOf(el)));
   if (a === undefined) return null;
-  const same = (value: Scalar): boolean => (typeof value === 'string' && typeof a === 'string' ? value.toLowerCase() === a.toLowerCase() : value === a);
-  const compared = (test: (value: number, limit: number) => boolean) => (value: Scalar): boolean => typeof value === 'number' && typeof a === 'number' && test(value, a);
+  const same = (value: Scalar): boolean =>
+    typeof value === 'string' && typeof a === 'string' ? value.toLowerCase() === a.toLowerCase() : value === a;
+  const compared =
+    (test: (value: number, limit: number) => boolean) =>
+    (value: Scalar): boolean =>
+      typeof value === 'number' && typeof a === 'number' && test(value, a);
   switch (rule.attrs['operator']) {
-    case 'equal': return same;
-    case 'notEqual': return (value) => !same(value);
-    case 'greaterThan': return compared((v, x) => v > x);
-    case 'greaterThanOrEqual': return compared((v, x) => v >= x);
-    case 'lessThan': return compared((v, x) => v < x);
-    case 'lessThanOrEqual': return compared((v, x) => v <= x);
-    case 'between': return typeof b === 'number' ? compared((v, x) => v >= x && v <= b) : null;
-    default: return null;
+    case 'equal':
+      return same;
+    case 'notEqual':
+      return (value) => !same(value);
+    case 'greaterThan':
+      return compared((v, x) => v > x);
+    case 'greaterThanOrEqual':
+      return compared((v, x) => v >= x);
+    case 'lessThan':
+      return compared((v, x) => v < x);
+    case 'lessThanOrEqual':
+      return compared((v, x) => v <= x);
+    case 'between':
+      return typeof b === 'number' ? compared((v, x) => v >= x && v <= b) : null;
+    default:
+      return null;
   }
 }
 

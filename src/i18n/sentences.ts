@@ -14,7 +14,13 @@ export function why(verdict: MeasureVerdict, t: Translate): string {
   if (overridden) {
     const { reason, author, date } = measure.override;
     sentences.push(
-      t('why.override', { final: LEVEL_WORD[final], computed: LEVEL_WORD[computed], reason: reason.replace(/\.$/, ''), author, date: czechDate(date.value!) }),
+      t('why.override', {
+        final: LEVEL_WORD[final],
+        computed: LEVEL_WORD[computed],
+        reason: reason.replace(/\.$/, ''),
+        author,
+        date: czechDate(date.value!),
+      }),
     );
   }
   const [first] = criteria;
@@ -69,7 +75,11 @@ const MONEY = new Intl.NumberFormat('cs-CZ');
 const LONGEST = 80;
 
 function shownParam(name: string, value: string | number, t: Translate): string | number {
-  if (name === 'missing') return String(value).split(' ').map((part) => t(`column.${part}` as 'column.level')).join(', ');
+  if (name === 'missing')
+    return String(value)
+      .split(' ')
+      .map((part) => t(`column.${part}` as 'column.level'))
+      .join(', ');
   if (name === 'declared' || name === 'sum' || name === 'difference') return MONEY.format(+value).replace('-', '−');
   if (name === 'date' || name === 'from' || name === 'to') return value === '' ? '…' : czechDate(String(value));
   const text = String(value).replace(/\s+/g, ' ');

@@ -27,9 +27,15 @@ const HEADER = /^(kod|c\.|cislo|opatreni|nazev|uroven|vysledna|plneni|hodnoceni|
  * @param at 0-based place of the block's first cell
  * @throws {UnusableWorkbook} `noList` when no column holds levels, or more than one does
  */
-export function readList(values: readonly (readonly CellValue[])[], at: { readonly row: number; readonly column: number }): { items: ListItem[]; findings: ListFinding[] } {
+export function readList(
+  values: readonly (readonly CellValue[])[],
+  at: { readonly row: number; readonly column: number },
+): { items: ListItem[]; findings: ListFinding[] } {
   const width = values[0]?.length ?? 0;
-  const levelsIn = Array.from({ length: width }, (_, column) => values.filter((cells) => readLevel(cellText(cells[column])).value !== null).length);
+  const levelsIn = Array.from(
+    { length: width },
+    (_, column) => values.filter((cells) => readLevel(cellText(cells[column])).value !== null).length,
+  );
   const candidates = levelsIn.flatMap((count, column) => (count > 0 && column > 0 ? [column] : []));
   if (candidates.length !== 1) throw new UnusableWorkbook([{ code: 'noList' }]);
   const levelColumn = candidates[0]!;
@@ -42,7 +48,8 @@ export function readList(values: readonly (readonly CellValue[])[], at: { readon
     const level = readLevel(cellText(cells[levelColumn]));
     if (code === '' && level.raw === '') return;
     if (i === 0 && level.value === null && HEADER.test(fold(level.raw))) return;
-    const report = (found: Finding, column: number): number => findings.push({ finding: found, cell: cellName(at.row + i, at.column + column) });
+    const report = (found: Finding, column: number): number =>
+      findings.push({ finding: found, cell: cellName(at.row + i, at.column + column) });
     const other = firstRow.get(fold(code));
     if (code === '') report(finding('measureCodeMissing', null), 0);
     else if (other !== undefined) report(finding('measureDuplicate', null, { code, firstRow: other }), 0);

@@ -102,7 +102,17 @@ export const OUTPUT = {
 export type OutputId = keyof typeof OUTPUT;
 
 /** The order of the tables on the sheet Souhrn, from the top. */
-export const SUMMARY_TABLES = ['levels', 'areas', 'subareas', 'stamp', 'readings', 'reasons', 'borderline', 'overrides', 'leads'] as const satisfies readonly OutputId[];
+export const SUMMARY_TABLES = [
+  'levels',
+  'areas',
+  'subareas',
+  'stamp',
+  'readings',
+  'reasons',
+  'borderline',
+  'overrides',
+  'leads',
+] as const satisfies readonly OutputId[];
 
 /** Chart objects are found by name, so that a user's restyling survives. */
 export const CHARTS = { pie: 'PlneniKolac', areas: 'PlneniOkruhy', listPie: 'PlneniKolacSeznamu' } as const;
@@ -134,7 +144,11 @@ const NOTHING = '–';
 export type Rows = readonly (readonly CellValue[])[];
 
 const counts = (tally: Tally): number[] => [tally.fulfilled, tally.partial, tally.unfulfilled];
-const withTotal = (label: string, tally: Tally): CellValue[] => [label, ...counts(tally), tally.fulfilled + tally.partial + tally.unfulfilled];
+const withTotal = (label: string, tally: Tally): CellValue[] => [
+  label,
+  ...counts(tally),
+  tally.fulfilled + tally.partial + tally.unfulfilled,
+];
 const areaLabel = ({ code, name }: GroupTally, without: string): string => (code === '' ? without : `${code} ${name}`);
 const measureLabel = ({ measure }: MeasureVerdict): string => `${measure.code} ${measure.title}`;
 
@@ -161,7 +175,12 @@ export function summaryRows(summary: Summary, reading: Reading, stamp: Stamp): R
     ]),
     reasons: orNothing(
       'reasons',
-      summary.reasons.map(({ reason, level, count, silent }) => [reason === null ? '(neuveden)' : REASON_WORD[reason], LEVEL_WORD[level], count, silent]),
+      summary.reasons.map(({ reason, level, count, silent }) => [
+        reason === null ? '(neuveden)' : REASON_WORD[reason],
+        LEVEL_WORD[level],
+        count,
+        silent,
+      ]),
     ),
     borderline: orNothing(
       'borderline',
@@ -171,7 +190,14 @@ export function summaryRows(summary: Summary, reading: Reading, stamp: Stamp): R
       'overrides',
       summary.overridden.map((verdict) => {
         const { reason, author, date } = verdict.measure.override;
-        return [measureLabel(verdict), LEVEL_WORD[verdict.computed], LEVEL_WORD[verdict.final], reason, author, date.value === null ? '' : toSerial(date.value)];
+        return [
+          measureLabel(verdict),
+          LEVEL_WORD[verdict.computed],
+          LEVEL_WORD[verdict.final],
+          reason,
+          author,
+          date.value === null ? '' : toSerial(date.value),
+        ];
       }),
     ),
     leads: orNothing(

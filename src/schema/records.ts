@@ -138,7 +138,8 @@ function readMunicipalities(tables: WorkbookTables, findings: Finding[]): Plan['
   return own.flatMap(({ row, ...municipality }) => {
     const isFirst = !codes.has(municipality.code);
     codes.add(municipality.code);
-    if (!isFirst) findings.push(finding('municipalityDuplicate', { table: 'municipalities', row, column: 'code' }, { code: municipality.code }));
+    if (!isFirst)
+      findings.push(finding('municipalityDuplicate', { table: 'municipalities', row, column: 'code' }, { code: municipality.code }));
     return isFirst ? [municipality] : [];
   });
 }
@@ -166,7 +167,8 @@ function readSettings(data: TableData | undefined): { settings: Settings; findin
       const key = fold(row.text('key'));
       if (!cells.has(key)) cells.set(key, { row: row.row, value: row.raw('value') });
       // A misspelt key would leave its setting at the initial value without a word.
-      if (!SETTING_KEYS.has(key)) findings.push(finding('settingUnknown', { table: 'settings', row: row.row, column: 'key' }, { key: row.text('key') }));
+      if (!SETTING_KEYS.has(key))
+        findings.push(finding('settingUnknown', { table: 'settings', row: row.row, column: 'key' }, { key: row.text('key') }));
     }
   /** A setting that is missing or empty leaves `otherwise`; one that cannot be read is reported and does so too. */
   function setting<T>(id: SettingId, parse: (value: CellValue) => T | null, otherwise: T): T {
@@ -175,7 +177,11 @@ function readSettings(data: TableData | undefined): { settings: Settings; findin
     const value = parse(cell.value);
     if (value !== null) return value;
     findings.push(
-      finding('settingUnreadable', { table: 'settings', row: cell.row, column: 'value' }, { key: SETTINGS[id].key, text: cellText(cell.value) }),
+      finding(
+        'settingUnreadable',
+        { table: 'settings', row: cell.row, column: 'value' },
+        { key: SETTINGS[id].key, text: cellText(cell.value) },
+      ),
     );
     return otherwise;
   }

@@ -179,7 +179,11 @@ export const SETTINGS = {
   asOf: { key: 'Stav k datu', meaning: 'Ke kterému dni se plnění vyhodnocuje', initial: '2025-12-31' },
   expected: { key: 'Očekávaný počet opatření', meaning: 'Kontrola, že žádné opatření nechybí', initial: 72 },
   threshold: { key: 'Práh území', meaning: 'Podíl obcí, od kterého je kritérium s územím plněno („na téměř celém území“)', initial: 0.9 },
-  reading: { key: 'Výklad pravidla', meaning: 'výchozí, doslovný, relativní, nebo vstřícný; relativní není monotónní: lepší kritérium může úroveň snížit, (2,1,1) → (2,2,0)', initial: 'výchozí' },
+  reading: {
+    key: 'Výklad pravidla',
+    meaning: 'výchozí, doslovný, relativní, nebo vstřícný; relativní není monotónní: lepší kritérium může úroveň snížit, (2,1,1) → (2,2,0)',
+    initial: 'výchozí',
+  },
   calledOn: { key: 'Výzva ze dne', meaning: 'Kdy byla výzva odeslána gestorům', initial: '' },
   deadline: { key: 'Termín odevzdání', meaning: 'Do kdy mají gestoři podklady vrátit', initial: '' },
 } as const;

@@ -11,7 +11,10 @@ export interface Source {
 }
 
 /** Our charts by name, wherever the user has moved them: `ask` queues the question, `answer` tells after the sync. */
-export function findCharts(context: Excel.RequestContext, sheets: readonly { readonly name: string }[]): { ask: () => void; answer: () => FoundCharts } {
+export function findCharts(
+  context: Excel.RequestContext,
+  sheets: readonly { readonly name: string }[],
+): { ask: () => void; answer: () => FoundCharts } {
   let probes: Record<keyof typeof CHARTS, Excel.Chart>[] = [];
   const ask = (): void => {
     probes = sheets.map(({ name }) => {
@@ -30,7 +33,14 @@ const BAR_SIZE = { width: 430, height: 260 };
 const FONT_SIZE = 11;
 
 /** The native pie over Úroveň and Počet, with the captions as text of its labels. */
-export function addPie(sheet: Excel.Worksheet, { row, column }: Source, captions: readonly string[], title: string, at: Excel.Range, name: string): Excel.Chart {
+export function addPie(
+  sheet: Excel.Worksheet,
+  { row, column }: Source,
+  captions: readonly string[],
+  title: string,
+  at: Excel.Range,
+  name: string,
+): Excel.Chart {
   // Columns, never Auto: Auto swaps rows and columns between web and desktop (office-js #1830, #2929).
   const chart = sheet.charts.add('Pie', sheet.getRangeByIndexes(row, column, LEVELS.length + 1, 2), 'Columns');
   chart.name = name;
@@ -82,7 +92,11 @@ export function repairPie(sheet: Excel.Worksheet, chart: Excel.Chart, { row, col
 
 /** A stacked bar of the three levels by area, A at the top. */
 export function addAreaBars(sheet: Excel.Worksheet, source: Source, at: Excel.Range): void {
-  const chart = sheet.charts.add('BarStacked', sheet.getRangeByIndexes(source.row, source.column, source.rows + 1, LEVELS.length + 1), 'Columns');
+  const chart = sheet.charts.add(
+    'BarStacked',
+    sheet.getRangeByIndexes(source.row, source.column, source.rows + 1, LEVELS.length + 1),
+    'Columns',
+  );
   chart.name = CHARTS.areas;
   place(chart, at, BAR_SIZE);
   chart.title.text = 'Plnění podle okruhů';

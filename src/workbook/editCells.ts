@@ -30,16 +30,27 @@ export class CellChanged extends Error {
 }
 
 /** Single cells that people could have typed, as one change that can be taken back. */
-export async function editCells(context: Excel.RequestContext, { sheets, saved }: Survey, edits: readonly CellEdit[], restorePoint: RestorePoint): Promise<void> {
+export async function editCells(
+  context: Excel.RequestContext,
+  { sheets, saved }: Survey,
+  edits: readonly CellEdit[],
+  restorePoint: RestorePoint,
+): Promise<void> {
   const before = await cellsBefore(context, edits);
   edits.forEach(({ sheet, row, column, expected }, i) => {
     if (expected !== undefined && before[i] !== literalCell(expected)) throw new CellChanged(sheet, row, column);
   });
   const outbox = new Outbox(context);
   const touched = new Set(edits.map(({ sheet }) => sheet));
-  const steps = edits.map(
-    ({ sheet, row, column, value }, i): Step => ({ do: 'cells', sheet, row, column, before: [[before[i]!]], rowsAfter: 1, after: digest([[literalCell(value)]]) }),
-  );
+  const steps = edits.map(({ sheet, row, column, value }, i): Step => ({
+    do: 'cells',
+    sheet,
+    row,
+    column,
+    before: [[before[i]!]],
+    rowsAfter: 1,
+    after: digest([[literalCell(value)]]),
+  }));
   await withoutProtection(
     context,
     outbox,

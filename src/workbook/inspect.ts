@@ -39,7 +39,9 @@ export async function inspect(): Promise<Inspection> {
       const cells = new Map((others['stamp'] ?? []).map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
       const print = cells.get(STAMP.fingerprint);
       const stamp =
-        print === undefined ? null : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
+        print === undefined
+          ? null
+          : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
       const current = print === fingerprint(report.plan) && stamp?.reading === READING_WORD[report.evaluation.reading];
       return { kind: 'plan', report, stamp, current, saved, tables };
     } catch (error) {

@@ -38,7 +38,8 @@ export interface OutputChange {
   readonly writes: readonly { readonly column: number; readonly before: TypedCells; readonly after: TypedCells }[];
 }
 
-export const changesNothing = ({ isNew, rowsBefore, rowsAfter, writes }: OutputChange): boolean => !isNew && rowsBefore === rowsAfter && writes.length === 0;
+export const changesNothing = ({ isNew, rowsBefore, rowsAfter, writes }: OutputChange): boolean =>
+  !isNew && rowsBefore === rowsAfter && writes.length === 0;
 
 /** The change that brings a standing table up to its new rows. Columns that the user added keep to their rows. */
 export function changeOf(id: OutputId, { table, cells }: Standing, rows: Rows, around: readonly Grid[]): OutputChange {
@@ -55,8 +56,18 @@ export function changeOf(id: OutputId, { table, cells }: Standing, rows: Rows, a
     after,
   });
   const writes = [
-    ...runs(positions).map(({ from, count, at }) => write(at, merged.rows.map((row) => row.slice(from, from + count).map(literalCell)))),
-    ...added.map((column, i) => write(column, merged.notes.map((notes) => [notes[i]!]))),
+    ...runs(positions).map(({ from, count, at }) =>
+      write(
+        at,
+        merged.rows.map((row) => row.slice(from, from + count).map(literalCell)),
+      ),
+    ),
+    ...added.map((column, i) =>
+      write(
+        column,
+        merged.notes.map((notes) => [notes[i]!]),
+      ),
+    ),
   ];
   return {
     id,

@@ -42,7 +42,12 @@ export async function setOverride(code: string, override: Override | null, now: 
       const position = columns.get(column);
       if (position === undefined)
         throw new UnusableWorkbook([
-          { code: 'columnMissing', table: INPUT.measures.name, sheet: data.sheet, column: INPUT.measures.columns[column as ColumnId<'measures'>].header },
+          {
+            code: 'columnMissing',
+            table: INPUT.measures.name,
+            sheet: data.sheet,
+            column: INPUT.measures.columns[column as ColumnId<'measures'>].header,
+          },
         ]);
       return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + position, value, before: data.rows[row]![position]! };
     });

@@ -8,7 +8,12 @@ import type { SheetState } from './survey';
  * is known beforehand and looked at again after a failure.
  * @throws {ExcelFault} `protected`, naming the sheets, when a password guards one of them; nothing was written then
  */
-export async function withoutProtection(context: Excel.RequestContext, outbox: Outbox, sheets: readonly SheetState[], work: () => Promise<void>): Promise<void> {
+export async function withoutProtection(
+  context: Excel.RequestContext,
+  outbox: Outbox,
+  sheets: readonly SheetState[],
+  work: () => Promise<void>,
+): Promise<void> {
   const guarded = sheets.flatMap(({ name, protectedWith }) => (protectedWith ? [{ name, options: protectedWith }] : []));
   const protection = (name: string): Excel.WorksheetProtection => context.workbook.worksheets.getItem(name).protection;
   for (const { name } of guarded) protection(name).unprotect();
@@ -18,7 +23,8 @@ export async function withoutProtection(context: Excel.RequestContext, outbox: O
     await outbox.send();
   } catch (error) {
     await putBack();
-    if (isFault(error, 'protected') && guarded.length > 0) throw new ExcelFault('protected', guarded.map(({ name }) => name).join(', '), { cause: error });
+    if (isFault(error, 'protected') && guarded.length > 0)
+      throw new ExcelFault('protected', guarded.map(({ name }) => name).join(', '), { cause: error });
     throw error;
   }
 

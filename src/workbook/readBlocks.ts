@@ -23,7 +23,11 @@ interface Part extends Wanted {
  *
  * @param alongside asks for something else in the first message
  */
-export async function readBlocks(context: Excel.RequestContext, blocks: readonly Wanted[], alongside: () => void = () => {}): Promise<CellValue[][][]> {
+export async function readBlocks(
+  context: Excel.RequestContext,
+  blocks: readonly Wanted[],
+  alongside: () => void = () => {},
+): Promise<CellValue[][][]> {
   const results: CellValue[][][] = blocks.map(() => []);
   let queue = blocks.map((block, of): Part => ({ ...block, of, from: 0 }));
   let budget = CELLS_PER_MESSAGE;
@@ -62,7 +66,10 @@ function takeMessage(queue: readonly Part[], budget: number): { message: Part[];
 /** null: the reply would have been too large */
 async function readMessage(context: Excel.RequestContext, parts: readonly Part[]): Promise<CellValue[][][] | null> {
   const ranges = parts.map(({ sheet, row, column, rows, columns, as = 'values' }) =>
-    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns).load(as === 'typed' ? 'values,formulas' : 'values'),
+    context.workbook.worksheets
+      .getItem(sheet)
+      .getRangeByIndexes(row, column, rows, columns)
+      .load(as === 'typed' ? 'values,formulas' : 'values'),
   );
   try {
     await context.sync();

@@ -35,7 +35,9 @@ export async function readTables<K extends string>(
 
 /** One table with its cells in their typed form, for whoever is about to change some of them. */
 export async function readTyped(context: Excel.RequestContext, found: Survey, id: TableId): Promise<TableData | undefined> {
-  const table = found.inputs[id] ?? (sheetNamed(found, INPUT[id].sheet) === undefined ? undefined : (await findByHeader(context, found, [id]))[id]?.table);
+  const table =
+    found.inputs[id] ??
+    (sheetNamed(found, INPUT[id].sheet) === undefined ? undefined : (await findByHeader(context, found, [id]))[id]?.table);
   if (!table) return undefined;
   const [cells] = await readBlocks(context, [{ ...table, as: 'typed' }]);
   return tableData(table, cells!, []);
@@ -56,7 +58,11 @@ interface Stray {
 }
 
 /** Tables whose object a program dropped: by the name of the sheet and the row that holds the header. */
-async function findByHeader(context: Excel.RequestContext, found: Survey, ids: readonly TableId[]): Promise<Partial<Record<TableId, Stray>>> {
+async function findByHeader(
+  context: Excel.RequestContext,
+  found: Survey,
+  ids: readonly TableId[],
+): Promise<Partial<Record<TableId, Stray>>> {
   const probes = ids.map((id) => {
     const sheet = sheetNamed(found, INPUT[id].sheet)!;
     const used = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true);
@@ -83,7 +89,14 @@ async function findByHeader(context: Excel.RequestContext, found: Survey, ids: r
     const table: FoundTable = { ...block, name: null, row: block.row + top, rows: block.rows - top, columns };
     const cells = values[i]!.slice(top).map((row) => row.slice(0, columns));
     const areas = merged.isNullObject ? [] : parseAreas(merged.address);
-    result[id] = { table, data: tableData(table, cells, areas.map((area) => relativeTo(table, area)).filter(({ row }) => row >= 0)) };
+    result[id] = {
+      table,
+      data: tableData(
+        table,
+        cells,
+        areas.map((area) => relativeTo(table, area)).filter(({ row }) => row >= 0),
+      ),
+    };
   });
   return result;
 }
@@ -106,7 +119,11 @@ function width(header: readonly CellValue[]): number {
   return columns;
 }
 
-const relativeTo = (table: FoundTable, area: Area): Area => ({ ...area, row: area.row - table.row - 1, column: area.column - table.column });
+const relativeTo = (table: FoundTable, area: Area): Area => ({
+  ...area,
+  row: area.row - table.row - 1,
+  column: area.column - table.column,
+});
 
 /** "List!A1:B2,List!D4" → areas, 0-based. */
 function parseAreas(address: string): Area[] {

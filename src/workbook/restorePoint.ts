@@ -13,14 +13,43 @@ export interface RestorePoint {
 /** How to take one part of a change back; steps run in the order in which they stand. */
 export type Step =
   /** Cells that were overwritten: what stood there, and a digest of what was put there. */
-  | { readonly do: 'cells'; readonly sheet: string; readonly row: number; readonly column: number; readonly before: TypedCells; readonly rowsAfter: number; readonly after: string }
-  | { readonly do: 'clear'; readonly sheet: string; readonly row: number; readonly column: number; readonly rows: number; readonly columns: number }
-  | { readonly do: 'resize'; readonly sheet: string; readonly table: string; readonly row: number; readonly column: number; readonly rows: number; readonly columns: number }
+  | {
+      readonly do: 'cells';
+      readonly sheet: string;
+      readonly row: number;
+      readonly column: number;
+      readonly before: TypedCells;
+      readonly rowsAfter: number;
+      readonly after: string;
+    }
+  | {
+      readonly do: 'clear';
+      readonly sheet: string;
+      readonly row: number;
+      readonly column: number;
+      readonly rows: number;
+      readonly columns: number;
+    }
+  | {
+      readonly do: 'resize';
+      readonly sheet: string;
+      readonly table: string;
+      readonly row: number;
+      readonly column: number;
+      readonly rows: number;
+      readonly columns: number;
+    }
   | { readonly do: 'deleteRows'; readonly sheet: string; readonly row: number; readonly count: number }
   | { readonly do: 'deleteTable'; readonly table: string }
   | { readonly do: 'deleteColumns'; readonly table: string; readonly headers: readonly string[] }
   | { readonly do: 'deleteChart'; readonly sheet: string; readonly chart: string }
-  | { readonly do: 'chart'; readonly sheet: string; readonly chart: string; readonly captions: readonly string[]; readonly title: string | null }
+  | {
+      readonly do: 'chart';
+      readonly sheet: string;
+      readonly chart: string;
+      readonly captions: readonly string[];
+      readonly title: string | null;
+    }
   /** A sheet that the add-in made; `filled` cells were not empty when it was done. */
   | { readonly do: 'deleteSheet'; readonly sheet: string; readonly filled: number };
 

@@ -48,7 +48,9 @@ export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promi
 export function asFault(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || (error as Error).name !== 'RichApi.Error') return error;
   const { code, debugInfo, message } = error as OfficeExtension.Error;
-  return new ExcelFault(CODES[code] ?? 'unexpected', [code, debugInfo?.errorLocation, message].filter(Boolean).join(' · '), { cause: error });
+  return new ExcelFault(CODES[code] ?? 'unexpected', [code, debugInfo?.errorLocation, message].filter(Boolean).join(' · '), {
+    cause: error,
+  });
 }
 
 export const isFault = (error: unknown, code: ExcelFaultCode): boolean => {

@@ -70,6 +70,9 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
 function rangeAt(context: Excel.RequestContext, address: string): Excel.Range {
   const bang = address.lastIndexOf('!');
   if (bang < 0) return context.workbook.worksheets.getActiveWorksheet().getRange(address);
-  const sheet = address.slice(0, bang).replace(/^'(.*)'$/, '$1').replace(/''/g, "'");
+  const sheet = address
+    .slice(0, bang)
+    .replace(/^'(.*)'$/, '$1')
+    .replace(/''/g, "'");
   return context.workbook.worksheets.getItem(sheet).getRange(address.slice(bang + 1));
 }

@@ -67,11 +67,12 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
   const saved = savedParts(context);
   await context.sync();
 
-  const sheets = worksheets.items.map(({ name, protection }) => ({ name, protectedWith: protection.protected ? protection.options : null }));
+  const sheets = worksheets.items.map(({ name, protection }) => ({
+    name,
+    protectedWith: protection.protected ? protection.options : null,
+  }));
   const found = <K extends string>(probes: Record<K, Probe>): Partial<Record<K, FoundTable>> =>
-    filterValues(probes, ({ table, range, sheet }) =>
-      table.isNullObject ? undefined : withoutTotals(table, blockOf(sheet.name, range)),
-    );
+    filterValues(probes, ({ table, range, sheet }) => (table.isNullObject ? undefined : withoutTotals(table, blockOf(sheet.name, range))));
   const value: unknown = total.isNullObject ? undefined : (total.values[0] as unknown[])[0];
   return {
     sheets,
@@ -84,7 +85,11 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
 }
 
 /** A totals row is the user's: it is no record, and nothing is written into it. */
-const withoutTotals = ({ name, showTotals }: Excel.Table, block: Block): FoundTable => ({ ...block, name, rows: block.rows - (showTotals ? 1 : 0) });
+const withoutTotals = ({ name, showTotals }: Excel.Table, block: Block): FoundTable => ({
+  ...block,
+  name,
+  rows: block.rows - (showTotals ? 1 : 0),
+});
 
 const blockOf = (sheet: string, { rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Block => ({
   sheet,
@@ -95,7 +100,8 @@ const blockOf = (sheet: string, { rowIndex, columnIndex, rowCount, columnCount }
 });
 
 /** The sheet that stands for a table whose object is gone, by its name read tolerantly. */
-export const sheetNamed = ({ sheets }: Survey, name: string): string | undefined => sheets.find((sheet) => fold(sheet.name) === fold(name))?.name;
+export const sheetNamed = ({ sheets }: Survey, name: string): string | undefined =>
+  sheets.find((sheet) => fold(sheet.name) === fold(name))?.name;
 
 export function mapValues<K extends string, V, R>(record: Readonly<Record<K, V>>, map: (value: V, key: K) => R): Record<K, R> {
   return Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, map(value, key as K)])) as Record<K, R>;

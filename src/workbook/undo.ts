@@ -44,7 +44,8 @@ export async function undo(): Promise<RestorePoint> {
   });
 }
 
-const isDeleted = ({ steps }: SavedChange, sheet: string): boolean => steps.some((step) => step.do === 'deleteSheet' && step.sheet === sheet);
+const isDeleted = ({ steps }: SavedChange, sheet: string): boolean =>
+  steps.some((step) => step.do === 'deleteSheet' && step.sheet === sheet);
 
 async function checkUntouched(context: Excel.RequestContext, { sheets, used, outputs }: Survey, { steps }: SavedChange): Promise<void> {
   const names = new Set(sheets.map(({ name }) => name));
@@ -53,7 +54,14 @@ async function checkUntouched(context: Excel.RequestContext, { sheets, used, out
   for (const step of steps) {
     if ('sheet' in step && !names.has(step.sheet)) throw new CannotUndo('changedSince', step.sheet);
     if (step.do === 'cells' && step.before.length > 0) {
-      wanted.push({ sheet: step.sheet, row: step.row, column: step.column, rows: step.rowsAfter, columns: step.before[0]!.length, as: 'typed' });
+      wanted.push({
+        sheet: step.sheet,
+        row: step.row,
+        column: step.column,
+        rows: step.rowsAfter,
+        columns: step.before[0]!.length,
+        as: 'typed',
+      });
       verdicts.push((cells) => digest(cells) === step.after);
     } else if (step.do === 'deleteSheet') {
       const block = Object.values(used).find((other) => other?.sheet === step.sheet);
@@ -77,7 +85,9 @@ async function takeBack(outbox: Outbox, step: Step): Promise<void> {
     case 'clear':
       return void worksheets.getItem(step.sheet).getRangeByIndexes(step.row, step.column, step.rows, step.columns).clear();
     case 'resize':
-      return tables.getItem(step.table).resize(worksheets.getItem(step.sheet).getRangeByIndexes(step.row, step.column, step.rows, step.columns));
+      return tables
+        .getItem(step.table)
+        .resize(worksheets.getItem(step.sheet).getRangeByIndexes(step.row, step.column, step.rows, step.columns));
     case 'deleteRows':
       return void worksheets.getItem(step.sheet).getRangeByIndexes(step.row, 0, step.count, 1).getEntireRow().delete('Up');
     case 'deleteTable':

@@ -19,7 +19,11 @@ export async function writeOutputs(outbox: Outbox, sheets: Excel.WorksheetCollec
   }
 }
 
-async function createTable(outbox: Outbox, sheet: Excel.Worksheet, { id, row, column, name, columns, rowsAfter, writes }: OutputChange): Promise<void> {
+async function createTable(
+  outbox: Outbox,
+  sheet: Excel.Worksheet,
+  { id, row, column, name, columns, rowsAfter, writes }: OutputChange,
+): Promise<void> {
   // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
   await outbox.put(sheet, row, column, [columnsOf(id).map(({ header }) => header)]);
   formatHeader(sheet, id, row, column);
@@ -34,7 +38,11 @@ async function createTable(outbox: Outbox, sheet: Excel.Worksheet, { id, row, co
 
 async function updateTable(outbox: Outbox, sheet: Excel.Worksheet, change: OutputChange): Promise<void> {
   const { id, row, column, name, columns, rowsBefore, rowsAfter, insert, writes } = change;
-  if (insert > 0) sheet.getRangeByIndexes(row + 1 + rowsBefore, 0, insert, 1).getEntireRow().insert('Down');
+  if (insert > 0)
+    sheet
+      .getRangeByIndexes(row + 1 + rowsBefore, 0, insert, 1)
+      .getEntireRow()
+      .insert('Down');
   for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.after);
   if (rowsAfter !== rowsBefore) sheet.tables.getItem(name).resize(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns));
   if (rowsAfter > rowsBefore) formatBody(sheet, id, row + 1 + rowsBefore, column, rowsAfter - rowsBefore);

@@ -9,9 +9,22 @@ import type { Survey } from './survey';
 
 /** What changes beside the measures and the criteria. */
 export interface ResultPlan {
-  readonly columns: readonly { readonly sheet: string; readonly row: number; readonly column: number; readonly before: TypedCells; readonly after: TypedCells }[];
+  readonly columns: readonly {
+    readonly sheet: string;
+    readonly row: number;
+    readonly column: number;
+    readonly before: TypedCells;
+    readonly after: TypedCells;
+  }[];
   /** Optional columns that the workbook lacks: they are added at the right end of the table. */
-  readonly added: readonly { readonly table: string | null; readonly sheet: string; readonly row: number; readonly column: number; readonly headers: readonly string[]; readonly cells: TypedCells }[];
+  readonly added: readonly {
+    readonly table: string | null;
+    readonly sheet: string;
+    readonly row: number;
+    readonly column: number;
+    readonly headers: readonly string[];
+    readonly cells: TypedCells;
+  }[];
   /** Rows of measures whose level, explanation or reason is new. */
   readonly rowsChanged: number;
 }
@@ -51,15 +64,26 @@ export function planResults({ inputs }: Survey, tables: WorkbookTables, results:
   return { columns, added, rowsChanged: changed.size };
 }
 
-const headerOf = (id: 'measures' | 'criteria', column: string): string => (INPUT[id].columns as Readonly<Record<string, { header: string }>>)[column]!.header;
+const headerOf = (id: 'measures' | 'criteria', column: string): string =>
+  (INPUT[id].columns as Readonly<Record<string, { header: string }>>)[column]!.header;
 
 const differing = (data: TableData, position: number | undefined, values: ResultColumn): number[] =>
   values.flatMap((value, row) => (value === cellText(position === undefined ? '' : data.rows[row]![position]) ? [] : [row]));
 
 export const restoreResults = ({ columns, added }: ResultPlan): Step[] => [
-  ...columns.map(({ sheet, row, column, before, after }): Step => ({ do: 'cells', sheet, row, column, before, rowsAfter: after.length, after: digest(after) })),
+  ...columns.map(({ sheet, row, column, before, after }): Step => ({
+    do: 'cells',
+    sheet,
+    row,
+    column,
+    before,
+    rowsAfter: after.length,
+    after: digest(after),
+  })),
   ...added.map(({ table, sheet, row, column, headers, cells }): Step =>
-    table === null ? { do: 'clear', sheet, row, column, rows: cells.length, columns: headers.length } : { do: 'deleteColumns', table, headers },
+    table === null
+      ? { do: 'clear', sheet, row, column, rows: cells.length, columns: headers.length }
+      : { do: 'deleteColumns', table, headers },
   ),
 ];
 

@@ -3,7 +3,17 @@ import { COLOUR } from '../schema/look';
 import { CHARTS, OUTPUT, type OutputId, type Rows } from '../schema/outputs';
 import type { ResultColumns } from '../schema/results';
 import { findColumns, type WorkbookTables } from '../schema/rows';
-import { addAreaBars, addPie, labelByCategory, labelPie, repairPie, stretchAreaBars, watchPie, type FoundCharts, type Source } from './charts';
+import {
+  addAreaBars,
+  addPie,
+  labelByCategory,
+  labelPie,
+  repairPie,
+  stretchAreaBars,
+  watchPie,
+  type FoundCharts,
+  type Source,
+} from './charts';
 import { untyped } from './literal';
 import { changeOf, changesNothing, newTable, restoreOutput, settled, type Grid, type OutputChange } from './outputLayout';
 import { Outbox, type TypedCells } from './outbox';
@@ -85,7 +95,12 @@ export async function writeSummary(context: Excel.RequestContext, job: SummaryJo
       if (results) await writeResults(outbox, worksheets, results);
       for (const sheet of newSheets) await createSheet(outbox, worksheets, sheet);
       // The sheet with the pie last: its stamp vouches for all the rest.
-      for (const { name } of [...job.sheets].reverse()) await writeOutputs(outbox, worksheets, changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)));
+      for (const { name } of [...job.sheets].reverse())
+        await writeOutputs(
+          outbox,
+          worksheets,
+          changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
+        );
       finish = drawCharts(context, job, changes, charts);
       if (newSheets.includes(job.sheets[0])) worksheets.getItem(job.sheets[0].name).activate();
     },
@@ -161,12 +176,21 @@ function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: 
   if (charts.addPie && !made.has(pieSheet)) remove(CHARTS[job.pie.chart]);
   if (charts.addAreas && !made.has(pieSheet)) remove(CHARTS.areas);
   if (charts.relabel || charts.retitle)
-    steps.push({ do: 'chart', sheet: pieSheet, chart: CHARTS[job.pie.chart], captions: charts.relabel ? captionsBefore(job) : [], title: charts.retitle ? job.titleBefore : null });
+    steps.push({
+      do: 'chart',
+      sheet: pieSheet,
+      chart: CHARTS[job.pie.chart],
+      captions: charts.relabel ? captionsBefore(job) : [],
+      title: charts.retitle ? job.titleBefore : null,
+    });
   for (const sheet of newSheets) {
-    const filled = changes.filter((change) => change.sheet === sheet.name).reduce((sum, { columns, writes }) => sum + columns + filledCells(writes.map(({ after }) => after)), 2);
+    const filled = changes
+      .filter((change) => change.sheet === sheet.name)
+      .reduce((sum, { columns, writes }) => sum + columns + filledCells(writes.map(({ after }) => after)), 2);
     steps.push({ do: 'deleteSheet', sheet: sheet.name, filled });
   }
-  for (const change of [...changes].sort((a, b) => b.row - a.row)) if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
+  for (const change of [...changes].sort((a, b) => b.row - a.row))
+    if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
   if (results) steps.push(...restoreResults(results));
   return steps;
 }
@@ -184,7 +208,12 @@ async function createSheet(outbox: Outbox, sheets: Excel.WorksheetCollection, { 
 }
 
 /** Adds the charts that are missing and brings the others up to the figures; what the user restyled stays. */
-function drawCharts(context: Excel.RequestContext, job: SummaryJob, changes: readonly OutputChange[], plan: ChartPlan): () => Promise<boolean> {
+function drawCharts(
+  context: Excel.RequestContext,
+  job: SummaryJob,
+  changes: readonly OutputChange[],
+  plan: ChartPlan,
+): () => Promise<boolean> {
   const { worksheets } = context.workbook;
   const { captions } = job;
   const levels = changes.find(({ id }) => id === job.pie.table)!;

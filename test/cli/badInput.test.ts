@@ -12,7 +12,9 @@ const onlyHeader = (sheet: Sheet): Sheet => ({
 });
 const renamed = (sheet: Sheet, from: string, to: string): Sheet => ({
   ...sheet,
-  rows: sheet.rows.map((row, r) => (r > 0 ? row : { ...row, cells: row.cells.map((cell) => (cell?.value === from ? { ...cell, value: to } : cell)) })),
+  rows: sheet.rows.map((row, r) =>
+    r > 0 ? row : { ...row, cells: row.cells.map((cell) => (cell?.value === from ? { ...cell, value: to } : cell)) },
+  ),
   table: { ...sheet.table!, columns: sheet.table!.columns.map((column) => (column.header === from ? { ...column, header: to } : column)) },
 });
 const bomb = (): Uint8Array => zipSync({ ...unzipSync(sample), 'xl/media/image1.png': [new Uint8Array(60_000_000), { level: 9 }] });
@@ -23,7 +25,11 @@ const DAMAGED = 'Soubor je poškozený nebo neúplný. Vyžádejte si ho znovu.'
 
 test.each<[string, () => Uint8Array, string | RegExp]>([
   ['a text', () => Buffer.from('Kód;Úroveň\nA1;Plněno\n'), NOT_A_WORKBOOK],
-  ['a Word document', () => another({ '[Content_Types].xml': Buffer.from('<Types/>'), 'word/document.xml': Buffer.from('<a/>') }), NOT_A_WORKBOOK],
+  [
+    'a Word document',
+    () => another({ '[Content_Types].xml': Buffer.from('<Types/>'), 'word/document.xml': Buffer.from('<a/>') }),
+    NOT_A_WORKBOOK,
+  ],
   ['any other archive', () => another({ 'readme.txt': Buffer.from('text') }), NOT_A_WORKBOOK],
   ['an empty file', () => new Uint8Array(), 'Soubor je prázdný. Pošlete ho znovu, nebo zvolte jiný.'],
   ['a truncated file', () => sample.subarray(0, sample.length / 2), DAMAGED],
@@ -32,8 +38,16 @@ test.each<[string, () => Uint8Array, string | RegExp]>([
   ['a workbook behind a password', encryptedWorkbook, 'Sešit je chráněn heslem pro otevření. Uložte ho bez hesla.'],
   ['an old .xls under the new name', oldWorkbook, 'Soubor je ve starém formátu .xls. Otevřete ho v Excelu a uložte jako .xlsx.'],
   ['a zip bomb', bomb, 'Sešit je po rozbalení příliš velký, a proto se neotevřel. Zkontrolujte, odkud je.'],
-  ['no measures', () => sampleWith('Opatření', onlyHeader), 'V tabulce opatření není žádné opatření. Doplňte na list Opatření alespoň jeden řádek s kódem.'],
-  ['a missing column', () => sampleWith('Opatření', (sheet) => renamed(sheet, 'Gestor', 'Odpovídá')), 'V tabulce tblOpatreni na listu Opatření chybí sloupec „Gestor“. Doplňte ho do záhlaví.'],
+  [
+    'no measures',
+    () => sampleWith('Opatření', onlyHeader),
+    'V tabulce opatření není žádné opatření. Doplňte na list Opatření alespoň jeden řádek s kódem.',
+  ],
+  [
+    'a missing column',
+    () => sampleWith('Opatření', (sheet) => renamed(sheet, 'Gestor', 'Odpovídá')),
+    'V tabulce tblOpatreni na listu Opatření chybí sloupec „Gestor“. Doplňte ho do záhlaví.',
+  ],
   [
     'a missing table',
     () => sampleWith('Podklady', () => null),
@@ -52,14 +66,22 @@ test('a file that is not there, and a folder', async () => {
 });
 
 test('OUT in a folder that is not there, or where a folder stands', async () => {
-  expect(await refusal(SAMPLE, '--out', temp('není/souhrn.xlsx'))).toBe(`Složka ${temp('není')} neexistuje. Vytvořte ji, nebo zvolte jiný výstup.`);
+  expect(await refusal(SAMPLE, '--out', temp('není/souhrn.xlsx'))).toBe(
+    `Složka ${temp('není')} neexistuje. Vytvořte ji, nebo zvolte jiný výstup.`,
+  );
   mkdirSync(temp('složka'));
   writeFileSync(temp('složka/a.txt'), 'a');
-  expect(await refusal(SAMPLE, '--out', temp('složka'))).toBe(`Soubor ${temp('složka')} nelze zapsat. Zavřete ho v Excelu, nebo zvolte jiný výstup.`);
+  expect(await refusal(SAMPLE, '--out', temp('složka'))).toBe(
+    `Soubor ${temp('složka')} nelze zapsat. Zavřete ho v Excelu, nebo zvolte jiný výstup.`,
+  );
 });
 
 test('check refuses the same files with the same words, in the language asked for', async () => {
   const path = file('prázdný.xlsx', new Uint8Array());
   expect(await run(['check', path])).toEqual({ code: 2, out: '', err: 'Soubor je prázdný. Pošlete ho znovu, nebo zvolte jiný.' });
-  expect(await run(['check', path, '--lang', 'en', '--json'])).toEqual({ code: 2, out: '', err: 'The file is empty. Have it sent again, or choose another.' });
+  expect(await run(['check', path, '--lang', 'en', '--json'])).toEqual({
+    code: 2,
+    out: '',
+    err: 'The file is empty. Have it sent again, or choose another.',
+  });
 });

@@ -3,11 +3,7 @@ import { read, utils } from '@e965/xlsx';
 import { file, listWorkbook, refusal, run, temp } from './harness';
 
 type Rows = [string, string | number][];
-const LEVELS = [
-  ...Array<string>(40).fill('Plněno'),
-  ...Array<string>(28).fill('částečně splněno'),
-  ...Array<string>(4).fill('NEPLNĚNO'),
-];
+const LEVELS = [...Array<string>(40).fill('Plněno'), ...Array<string>(28).fill('částečně splněno'), ...Array<string>(4).fill('NEPLNĚNO')];
 const plain: Rows = LEVELS.map((level, i) => [`${'ABCDE'[i % 5]}${i}`, level]);
 const withHeader: Rows = [['Kód', 'Výsledná úroveň'], ...plain];
 
@@ -34,7 +30,11 @@ test.each<[string, Rows, string]>([
   ['a sheet name in apostrophes', withHeader, "'List1'!$A$1:$B$73"],
 ])('%s', async (name, rows, range) => {
   const { code, json } = await summarize(file(`${name}.xlsx`, listWorkbook(rows)), range);
-  expect({ code, total: json.total, captions: json.levels.map(({ caption }) => caption) }).toEqual({ code: 0, total: 72, captions: CAPTIONS });
+  expect({ code, total: json.total, captions: json.levels.map(({ caption }) => caption) }).toEqual({
+    code: 0,
+    total: 72,
+    captions: CAPTIONS,
+  });
   expect(json.measures).toHaveLength(72);
   expect(json.findings).toEqual([]);
 });

@@ -68,7 +68,10 @@ describe('summarize --json on the sample', () => {
     for (const measure of report.measures) {
       expect(keys(measure)).toBe('code computed final criteria borderline overridden coverage reason why');
       expect(keys(measure.criteria)).toBe('fulfilled partial unfulfilled');
-      expect([measure.computed, measure.final]).toEqual([expect.stringMatching(/^(fulfilled|partial|unfulfilled)$/), expect.stringMatching(/^(fulfilled|partial|unfulfilled)$/)]);
+      expect([measure.computed, measure.final]).toEqual([
+        expect.stringMatching(/^(fulfilled|partial|unfulfilled)$/),
+        expect.stringMatching(/^(fulfilled|partial|unfulfilled)$/),
+      ]);
       expect(measure.why).toMatch(/^\p{Lu}.+\.$/u);
       expect(measure.overridden || measure.computed === measure.final).toBe(true);
     }
@@ -112,7 +115,11 @@ test('--out holds the figures and both charts, and IN is untouched', async () =>
 
   const book = read(readFileSync(temp('souhrn.xlsx')), { bookFiles: true });
   const cells = utils.sheet_to_json<unknown[]>(book.Sheets['Souhrn']!, { header: 1 }).map((row) => row.slice(0, 4).join('|'));
-  for (const row of ['Plněno|40|0.56|Plněno; 40; 56%', 'Plněno částečně|28|0.39|Plněno částečně; 28; 39%', 'Neplněno|4|0.05|Neplněno; 4; 5%']) {
+  for (const row of [
+    'Plněno|40|0.56|Plněno; 40; 56%',
+    'Plněno částečně|28|0.39|Plněno částečně; 28; 39%',
+    'Neplněno|4|0.05|Neplněno; 4; 5%',
+  ]) {
     expect(cells).toContain(row);
   }
   expect((book as unknown as { keys: string[] }).keys.filter((name) => /charts\/chart\d+\.xml$/.test(name))).toHaveLength(2);

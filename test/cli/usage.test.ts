@@ -58,7 +58,10 @@ test('a fault of our own is no result: exit 2, and its place is told', async () 
 
 describe('the built program', () => {
   const root = join(__dirname, '../..');
-  beforeAll(() => execFileSync('npx', ['webpack', '--mode', 'production', '--config-name', 'cli'], { cwd: root, stdio: 'ignore' }), 120_000);
+  beforeAll(
+    () => execFileSync('npx', ['webpack', '--mode', 'production', '--config-name', 'cli'], { cwd: root, stdio: 'ignore' }),
+    120_000,
+  );
 
   test('npx plneni prints one JSON object into a pipe, whole, and ends with the exit code', () => {
     const { status, stdout, stderr } = spawnSync('npx', ['plneni', 'summarize', FAULTY, '--json'], { cwd: root, encoding: 'utf8' });
@@ -68,13 +71,20 @@ describe('the built program', () => {
   });
 
   test('a reader that closes early is no fault', () => {
-    const { stdout, stderr } = spawnSync('bash', ['-c', `node bin/plneni.js summarize "${SAMPLE}" --json | head -c 20; echo " $?"`], { cwd: root, encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync('bash', ['-c', `node bin/plneni.js summarize "${SAMPLE}" --json | head -c 20; echo " $?"`], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     expect(stdout).toMatch(/^\{\n {2}"plan".* 0\n$/);
     expect(stderr).toBe('');
   });
 
   test('unusable input: exit 2 and one sentence', () => {
     const { status, stdout, stderr } = spawnSync('node', ['bin/plneni.js', 'check', 'není.xlsx'], { cwd: root, encoding: 'utf8' });
-    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: 'Soubor není.xlsx nelze přečíst. Zkontrolujte cestu a oprávnění.\n' });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'Soubor není.xlsx nelze přečíst. Zkontrolujte cestu a oprávnění.\n',
+    });
   });
 });

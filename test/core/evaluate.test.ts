@@ -1,4 +1,12 @@
-import { evaluate, judgeVoices, missingOfOverride, territorialLevel, totals, totalsByReading, type CriterionVerdict } from '../../src/core/evaluate';
+import {
+  evaluate,
+  judgeVoices,
+  missingOfOverride,
+  territorialLevel,
+  totals,
+  totalsByReading,
+  type CriterionVerdict,
+} from '../../src/core/evaluate';
 import type { Level } from '../../src/core/level';
 import type { Plan } from '../../src/core/plan';
 import { READINGS, type Reading } from '../../src/core/reading';
@@ -26,7 +34,9 @@ const only = (p: Plan, reading?: Reading) => {
 
 /** One measure with one criterion and these statements. */
 const one = (typed: readonly TypedStatement[], parts: PlanParts = {}) =>
-  only(plan({ measures: [measure('A1.1')], criteria: [criterion('A1.1')], statements: typed.map((t) => statement('A1.1', '1', t)), ...parts }));
+  only(
+    plan({ measures: [measure('A1.1')], criteria: [criterion('A1.1')], statements: typed.map((t) => statement('A1.1', '1', t)), ...parts }),
+  );
 const criterionOf = (typed: readonly TypedStatement[], parts: PlanParts = {}): CriterionVerdict => one(typed, parts).criteria[0]!;
 
 const SILENT: TypedStatement = { relation: '', progress: '' };
@@ -39,7 +49,12 @@ describe('from statements to a criterion', () => {
     ['one unfulfilled', [SPOKEN.unfulfilled], 'unfulfilled', [0, 0, 1]],
     ['voices are combined by the prevailing rule', [SPOKEN.fulfilled, SPOKEN.fulfilled, SPOKEN.unfulfilled], 'fulfilled', [2, 0, 1]],
     ['a tie is not prevailing', [SPOKEN.fulfilled, SPOKEN.unfulfilled], 'unfulfilled', [1, 0, 1]],
-    ['„netýká se“ is a voice of its own', [{ territory: 'netýká se' }, { territory: 'netýká se' }, SPOKEN.unfulfilled], 'fulfilled', [2, 0, 1]],
+    [
+      '„netýká se“ is a voice of its own',
+      [{ territory: 'netýká se' }, { territory: 'netýká se' }, SPOKEN.unfulfilled],
+      'fulfilled',
+      [2, 0, 1],
+    ],
     ['nothing submitted is no voice', [SPOKEN.fulfilled, SILENT, SILENT], 'fulfilled', [1, 0, 0]],
     ['an unreadable statement is no voice', [SPOKEN.fulfilled, UNREADABLE, UNREADABLE], 'fulfilled', [1, 0, 0]],
     ['without evidence it is a voice against', [SPOKEN.fulfilled, { description: '' }], 'unfulfilled', [1, 0, 1]],
@@ -58,13 +73,18 @@ describe('from statements to a criterion', () => {
     expect(verdict.criteria[0]!.statements).toHaveLength(typed.length);
   });
 
-  test.each([[{ progress: 'Neplní se' }], [{ relation: 'Žádný' }], [{ description: '' }]] as const)('a declared non-fulfilment is not silence: %j', (typed) => {
-    expect(one([typed])).toMatchObject({ computed: 'unfulfilled', silent: false });
-    expect(criterionOf([typed])).toMatchObject({ silent: false });
-  });
+  test.each([[{ progress: 'Neplní se' }], [{ relation: 'Žádný' }], [{ description: '' }]] as const)(
+    'a declared non-fulfilment is not silence: %j',
+    (typed) => {
+      expect(one([typed])).toMatchObject({ computed: 'unfulfilled', silent: false });
+      expect(criterionOf([typed])).toMatchObject({ silent: false });
+    },
+  );
 
   test('a silent criterion counts against its measure, and does not make it silent', () => {
-    const verdict = only(plan({ measures: [measure('1')], criteria: [criterion('1', '1'), criterion('1', '2')], statements: [statement('1', '1')] }));
+    const verdict = only(
+      plan({ measures: [measure('1')], criteria: [criterion('1', '1'), criterion('1', '2')], statements: [statement('1', '1')] }),
+    );
     expect(verdict).toMatchObject({ computed: 'unfulfilled', silent: false, tally: { fulfilled: 1, partial: 0, unfulfilled: 1 } });
     expect(verdict.criteria.map((c) => c.silent)).toEqual([false, true]);
   });
@@ -74,8 +94,18 @@ describe('territorial statements act as one', () => {
   test.each([
     ['193 of 215', [territoryOf(193)], 'partial', 193],
     ['194 of 215', [territoryOf(194)], 'fulfilled', 194],
-    ['the union', ['ORP Turnov; ORP Semily; ORP Liberec; ORP Frýdlant; ORP Česká Lípa', 'ORP Nový Bor; ORP Jilemnice; ORP Jablonec nad Nisou'], 'fulfilled', 194],
-    ['the union, one short', ['ORP Turnov; ORP Semily; ORP Liberec; ORP Frýdlant; ORP Česká Lípa', 'ORP Nový Bor; ORP Jilemnice; ORP Železný Brod'], 'partial', 193],
+    [
+      'the union',
+      ['ORP Turnov; ORP Semily; ORP Liberec; ORP Frýdlant; ORP Česká Lípa', 'ORP Nový Bor; ORP Jilemnice; ORP Jablonec nad Nisou'],
+      'fulfilled',
+      194,
+    ],
+    [
+      'the union, one short',
+      ['ORP Turnov; ORP Semily; ORP Liberec; ORP Frýdlant; ORP Česká Lípa', 'ORP Nový Bor; ORP Jilemnice; ORP Železný Brod'],
+      'partial',
+      193,
+    ],
     ['overlap counts once', ['celý kraj', 'Liberec', 'ORP Turnov'], 'fulfilled', 215],
     ['one town', ['Liberec'], 'partial', 1],
     ['an unknown name beside known ones', [`${territoryOf(194)}; Lhota`], 'fulfilled', 194],
@@ -87,7 +117,11 @@ describe('territorial statements act as one', () => {
   });
 
   test('only fulfilled statements cover', () => {
-    const verdict = criterionOf([{ territory: territoryOf(193) }, { ...SPOKEN.partial, territory: 'celý kraj' }, { ...SPOKEN.unfulfilled, territory: 'celý kraj' }]);
+    const verdict = criterionOf([
+      { territory: territoryOf(193) },
+      { ...SPOKEN.partial, territory: 'celý kraj' },
+      { ...SPOKEN.unfulfilled, territory: 'celý kraj' },
+    ]);
     expect(verdict).toMatchObject({ level: 'partial', coverage: { covered: 193 } });
   });
 
@@ -99,16 +133,28 @@ describe('territorial statements act as one', () => {
   });
 
   test('partial somewhere is partial, unfulfilled everywhere is unfulfilled', () => {
-    expect(criterionOf([{ ...SPOKEN.partial, territory: 'Liberec' }, { ...SPOKEN.unfulfilled, territory: 'celý kraj' }])).toMatchObject({
+    expect(
+      criterionOf([
+        { ...SPOKEN.partial, territory: 'Liberec' },
+        { ...SPOKEN.unfulfilled, territory: 'celý kraj' },
+      ]),
+    ).toMatchObject({
       level: 'partial',
       coverage: { covered: 0 },
     });
-    expect(criterionOf([{ ...SPOKEN.unfulfilled, territory: 'celý kraj' }])).toMatchObject({ level: 'unfulfilled', coverage: { covered: 0 }, silent: false });
+    expect(criterionOf([{ ...SPOKEN.unfulfilled, territory: 'celý kraj' }])).toMatchObject({
+      level: 'unfulfilled',
+      coverage: { covered: 0 },
+      silent: false,
+    });
   });
 
   test('one voice beside those without territory', () => {
     const towns = ['Liberec', 'Turnov', 'Ralsko', 'Semily'].map((territory) => ({ ...SPOKEN.unfulfilled, territory }));
-    expect(criterionOf([...towns, SPOKEN.fulfilled, SPOKEN.fulfilled])).toMatchObject({ level: 'fulfilled', tally: { fulfilled: 2, partial: 0, unfulfilled: 1 } });
+    expect(criterionOf([...towns, SPOKEN.fulfilled, SPOKEN.fulfilled])).toMatchObject({
+      level: 'fulfilled',
+      tally: { fulfilled: 2, partial: 0, unfulfilled: 1 },
+    });
   });
 
   test('a statement without a voice covers nothing', () => {
@@ -129,8 +175,14 @@ describe('territorial statements act as one', () => {
       { code: '1', name: 'Horní', orp: 'X', pou: 'X' },
       { code: '2', name: 'Dolní', orp: 'X', pou: 'X' },
     ];
-    expect(criterionOf([{ territory: 'Horní; Dolní' }], { municipalities })).toMatchObject({ level: 'fulfilled', coverage: { covered: 2, total: 2 } });
-    expect(criterionOf([{ territory: 'Horní' }], { municipalities })).toMatchObject({ level: 'partial', coverage: { covered: 1, total: 2, missing: ['2'] } });
+    expect(criterionOf([{ territory: 'Horní; Dolní' }], { municipalities })).toMatchObject({
+      level: 'fulfilled',
+      coverage: { covered: 2, total: 2 },
+    });
+    expect(criterionOf([{ territory: 'Horní' }], { municipalities })).toMatchObject({
+      level: 'partial',
+      coverage: { covered: 1, total: 2, missing: ['2'] },
+    });
   });
 
   test('without any fulfilled statement there is no „na téměř celém území“, even at the threshold 0', () => {
@@ -145,7 +197,11 @@ describe('territorial statements act as one', () => {
       plan({
         measures: [measure('1')],
         criteria: ['1', '2', '3'].map((n) => criterion('1', n)),
-        statements: [statement('1', '1', { territory: 'celý kraj' }), statement('1', '2', { territory: 'ORP Turnov' }), statement('1', '3')],
+        statements: [
+          statement('1', '1', { territory: 'celý kraj' }),
+          statement('1', '2', { territory: 'ORP Turnov' }),
+          statement('1', '3'),
+        ],
       }),
     );
     expect(verdict.coverage).toMatchObject({ covered: 36 });
@@ -175,20 +231,36 @@ describe('from criteria to a measure', () => {
 
   test('the reading of the settings is the one that holds', () => {
     const parts = measureAt('A1.1', levelsOf(2, 1, 1));
-    expect(evaluate(plan({ ...parts, settings: { reading: 'relative' } }))).toMatchObject({ reading: 'relative', measures: [{ computed: 'fulfilled' }] });
+    expect(evaluate(plan({ ...parts, settings: { reading: 'relative' } }))).toMatchObject({
+      reading: 'relative',
+      measures: [{ computed: 'fulfilled' }],
+    });
     expect(evaluate(plan(parts))).toMatchObject({ reading: 'default', threshold: 0.9, measures: [{ computed: 'partial' }] });
   });
 
   test('a reading holds for voices and for criteria alike', () => {
     // Voices (1,0,1) of the only criterion: unfulfilled, and partial in the lenient reading alone.
     const verdict = one([SPOKEN.fulfilled, SPOKEN.unfulfilled]);
-    expect(verdict.criteria[0]!.byReading).toEqual({ default: 'unfulfilled', literal: 'unfulfilled', relative: 'unfulfilled', lenient: 'partial' });
+    expect(verdict.criteria[0]!.byReading).toEqual({
+      default: 'unfulfilled',
+      literal: 'unfulfilled',
+      relative: 'unfulfilled',
+      lenient: 'partial',
+    });
     expect(verdict).toMatchObject({ borderline: true, byReading: { default: 'unfulfilled', lenient: 'partial' } });
   });
 
   test('a measure without criterion rows has one criterion, of its statements with an empty number', () => {
     const verdict = only(
-      plan({ measures: [measure('1')], statements: [statement('1', ''), statement('1', ''), statement('1', '', SPOKEN.unfulfilled), statement('1', '2', SPOKEN.unfulfilled)] }),
+      plan({
+        measures: [measure('1')],
+        statements: [
+          statement('1', ''),
+          statement('1', ''),
+          statement('1', '', SPOKEN.unfulfilled),
+          statement('1', '2', SPOKEN.unfulfilled),
+        ],
+      }),
     );
     expect(verdict).toMatchObject({ computed: 'fulfilled', tally: { fulfilled: 1, partial: 0, unfulfilled: 0 } });
     expect(verdict.criteria).toMatchObject([{ criterion: null, tally: { fulfilled: 2, partial: 0, unfulfilled: 1 } }]);
@@ -200,14 +272,20 @@ describe('from criteria to a measure', () => {
   });
 
   test('codes and numbers are compared as words are', () => {
-    const verdict = only(plan({ measures: [measure('a1.1')], criteria: [criterion('A1.1 ', '1.')], statements: [statement('\u00a0A1.1', ' 1')] }));
+    const verdict = only(
+      plan({ measures: [measure('a1.1')], criteria: [criterion('A1.1 ', '1.')], statements: [statement('\u00a0A1.1', ' 1')] }),
+    );
     expect(verdict.computed).toBe('fulfilled');
   });
 
   test('a repeated measure and a repeated criterion are judged once, at their first row', () => {
     const parts = measureAt('1', ['fulfilled']);
     const { measures } = evaluate(
-      plan({ ...parts, measures: [measure('1', { title: 'první' }), measure('1', { title: 'druhý' })], criteria: [...parts.criteria, criterion('1', '1.', 'podruhé')] }),
+      plan({
+        ...parts,
+        measures: [measure('1', { title: 'první' }), measure('1', { title: 'druhý' })],
+        criteria: [...parts.criteria, criterion('1', '1.', 'podruhé')],
+      }),
     );
     expect(measures).toHaveLength(1);
     expect(measures[0]).toMatchObject({ measure: { title: 'první' }, tally: { fulfilled: 1, partial: 0, unfulfilled: 0 } });
@@ -229,7 +307,11 @@ describe('from criteria to a measure', () => {
   });
 
   test('voices alone, for callers without a plan', () => {
-    expect(judgeVoices(levelsOf(2, 1, 1), 'relative')).toMatchObject({ level: 'fulfilled', byReading: { default: 'partial' }, tally: { fulfilled: 2 } });
+    expect(judgeVoices(levelsOf(2, 1, 1), 'relative')).toMatchObject({
+      level: 'fulfilled',
+      byReading: { default: 'partial' },
+      tally: { fulfilled: 2 },
+    });
     expect(judgeVoices([], 'lenient')).toMatchObject({ level: 'unfulfilled', clause: 'nothing' });
   });
 });
@@ -265,7 +347,9 @@ describe("the coordinator's word", () => {
   });
 
   test('it holds under every reading, and the measure stays borderline by its computed levels', () => {
-    const evaluation = evaluate(plan(joined(measureAt('1', levelsOf(2, 1, 1), { override: overriddenTo('Neplněno') }), measureAt('2', levelsOf(2, 1, 1)))));
+    const evaluation = evaluate(
+      plan(joined(measureAt('1', levelsOf(2, 1, 1), { override: overriddenTo('Neplněno') }), measureAt('2', levelsOf(2, 1, 1)))),
+    );
     expect(evaluation.measures.map((m) => m.borderline)).toEqual([true, true]);
     expect(totals(evaluation)).toEqual({ fulfilled: 0, partial: 1, unfulfilled: 1 });
     expect(totalsByReading(evaluation)).toEqual({
@@ -278,7 +362,11 @@ describe("the coordinator's word", () => {
 });
 
 test('totals by reading are the totals of an evaluation under that reading', () => {
-  const p = plan(joined(...[levelsOf(2, 1, 1), levelsOf(0, 2, 1), levelsOf(1, 0, 1), levelsOf(1, 0, 0), []].map((levels, i) => measureAt(`${i}`, levels))));
+  const p = plan(
+    joined(
+      ...[levelsOf(2, 1, 1), levelsOf(0, 2, 1), levelsOf(1, 0, 1), levelsOf(1, 0, 0), []].map((levels, i) => measureAt(`${i}`, levels)),
+    ),
+  );
   for (const reading of READINGS) expect(totalsByReading(evaluate(p))[reading]).toEqual(totals(evaluate(p, reading)));
 });
 
@@ -342,18 +430,28 @@ describe('reasons', () => {
 
   test('the reason of a level is asked first of the voices at that level', () => {
     // (1,0,2) unfulfilled: the two against it speak, the fulfilled one does not
-    expect(one([because('fulfilled', 'jiné'), because('unfulfilled', 'nedostupnost dat'), because('unfulfilled', 'nedostupnost dat')]).reason).toBe('noData');
+    expect(
+      one([because('fulfilled', 'jiné'), because('unfulfilled', 'nedostupnost dat'), because('unfulfilled', 'nedostupnost dat')]).reason,
+    ).toBe('noData');
     // (0,2,1) partial: the partial ones first, though the unfulfilled one has a reason as well
     expect(one([because('partial', 'jiné'), SPOKEN.partial, because('unfulfilled', 'personální a kapacitní limity')])).toMatchObject({
       computed: 'partial',
       reason: 'other',
     });
     // none of them gave any: then any that is not fulfilled
-    expect(one([SPOKEN.partial, SPOKEN.partial, because('unfulfilled', 'nedostupnost dat')])).toMatchObject({ computed: 'partial', reason: 'noData' });
+    expect(one([SPOKEN.partial, SPOKEN.partial, because('unfulfilled', 'nedostupnost dat')])).toMatchObject({
+      computed: 'partial',
+      reason: 'noData',
+    });
   });
 
   test('of a territorial voice, the statements that are not fulfilled give the reason', () => {
-    expect(one([{ territory: 'Liberec', reason: 'personální a kapacitní limity' }, { ...because('partial', 'nedostupnost dat'), territory: 'Turnov' }])).toMatchObject({
+    expect(
+      one([
+        { territory: 'Liberec', reason: 'personální a kapacitní limity' },
+        { ...because('partial', 'nedostupnost dat'), territory: 'Turnov' },
+      ]),
+    ).toMatchObject({
       computed: 'partial',
       reason: 'noData',
     });
@@ -379,7 +477,11 @@ describe('reasons', () => {
       plan({
         measures: [measure('1')],
         criteria: ['1', '2', '3'].map((n) => criterion('1', n)),
-        statements: [statement('1', '1', SPOKEN.partial), statement('1', '2', SPOKEN.partial), statement('1', '3', because('unfulfilled', 'nedostupnost dat'))],
+        statements: [
+          statement('1', '1', SPOKEN.partial),
+          statement('1', '2', SPOKEN.partial),
+          statement('1', '3', because('unfulfilled', 'nedostupnost dat')),
+        ],
       }),
     );
     expect(verdict).toMatchObject({ computed: 'partial', reason: 'noData' });

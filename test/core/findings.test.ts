@@ -1,5 +1,14 @@
 import { evaluate } from '../../src/core/evaluate';
-import { bySeverity, checkPlan, declaredMinusSum, finding, SEVERITY, type At, type Finding, type FindingCode } from '../../src/core/findings';
+import {
+  bySeverity,
+  checkPlan,
+  declaredMinusSum,
+  finding,
+  SEVERITY,
+  type At,
+  type Finding,
+  type FindingCode,
+} from '../../src/core/findings';
 import type { Area, Plan } from '../../src/core/plan';
 import {
   area,
@@ -48,7 +57,11 @@ const inMeasures = (column: string, row = 0): At => ({ table: 'measures', row, c
 
 /** Each finding by its smallest cause: what was changed in the clean plan, and everything that is then found. */
 const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
-  ['a code typed twice, in another case', { ...CLEAN, measures: [measure('A1.1'), measure('a1.1 ')] }, ['measureDuplicate', inMeasures('code', 1)]],
+  [
+    'a code typed twice, in another case',
+    { ...CLEAN, measures: [measure('A1.1'), measure('a1.1 ')] },
+    ['measureDuplicate', inMeasures('code', 1)],
+  ],
   [
     'a measure without criteria',
     { ...CLEAN, settings: { expected: 2 }, measures: [measure('A1.1'), measure('A1.2')] },
@@ -90,9 +103,22 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ['stav missing', withStatement({ progress: '' }), ['statementIncomplete', inStatements('progress')]],
   ['an unknown vztah', withStatement({ relation: 'asi ano' }), ['wordingUnknown', inStatements('relation')]],
   ['an unknown stav', withStatement({ progress: 'Probíhá' }), ['wordingUnknown', inStatements('progress')]],
-  ['an unknown vztah and no stav', withStatement({ relation: '–', progress: '' }), ['wordingUnknown', inStatements('relation')], ['statementIncomplete', inStatements('progress')]],
-  ['an unknown vztah that the rule does not need', withStatement({ relation: 'asi ano', progress: 'Neplní se' }), ['wordingIgnored', inStatements('relation')]],
-  ['an unknown stav that the rule does not need', withStatement({ relation: 'Žádný', progress: 'Probíhá' }), ['wordingIgnored', inStatements('progress')]],
+  [
+    'an unknown vztah and no stav',
+    withStatement({ relation: '–', progress: '' }),
+    ['wordingUnknown', inStatements('relation')],
+    ['statementIncomplete', inStatements('progress')],
+  ],
+  [
+    'an unknown vztah that the rule does not need',
+    withStatement({ relation: 'asi ano', progress: 'Neplní se' }),
+    ['wordingIgnored', inStatements('relation')],
+  ],
+  [
+    'an unknown stav that the rule does not need',
+    withStatement({ relation: 'Žádný', progress: 'Probíhá' }),
+    ['wordingIgnored', inStatements('progress')],
+  ],
   ['an unknown reason', withStatement({ reason: 'nevíme' }), ['wordingIgnored', inStatements('reason')]],
   ['an unknown own level', withStatement({ ownLevel: 'Plněno průběžně' }), ['wordingIgnored', inStatements('ownLevel')]],
   ['vztah in other words', withStatement({ relation: 'bezprostredni' }), ['wordingVariant', inStatements('relation')]],
@@ -116,13 +142,33 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     { ...withMeasure({ lead: '' }), leads: [OSV, lead('Odbor školství')] },
     ['leadUnknown', inMeasures('lead')],
   ],
-  ['a gestor who returned nothing', withStatement({ submitter: 'Liberec' }), ['leadReturnedNothing', { table: 'leads', row: 0, column: 'name' }]],
-  ['a gestor whose row is empty', { ...CLEAN, statements: [statement('A1.1', '1', { relation: '', progress: '' })] }, ['leadReturnedNothing', { table: 'leads', row: 0, column: 'name' }]],
+  [
+    'a gestor who returned nothing',
+    withStatement({ submitter: 'Liberec' }),
+    ['leadReturnedNothing', { table: 'leads', row: 0, column: 'name' }],
+  ],
+  [
+    'a gestor whose row is empty',
+    { ...CLEAN, statements: [statement('A1.1', '1', { relation: '', progress: '' })] },
+    ['leadReturnedNothing', { table: 'leads', row: 0, column: 'name' }],
+  ],
   ['an override without level', withMeasure({ override: { ...overriddenTo('') } }), ['overrideIncomplete', inMeasures('overrideLevel')]],
-  ['an override without reason', withMeasure({ override: { ...overriddenTo('Plněno'), reason: '' } }), ['overrideIncomplete', inMeasures('overrideReason')]],
-  ['an override without author', withMeasure({ override: { ...overriddenTo('Plněno'), author: '' } }), ['overrideIncomplete', inMeasures('overrideAuthor')]],
+  [
+    'an override without reason',
+    withMeasure({ override: { ...overriddenTo('Plněno'), reason: '' } }),
+    ['overrideIncomplete', inMeasures('overrideReason')],
+  ],
+  [
+    'an override without author',
+    withMeasure({ override: { ...overriddenTo('Plněno'), author: '' } }),
+    ['overrideIncomplete', inMeasures('overrideAuthor')],
+  ],
   ['an override without date', withMeasure({ override: noDate }), ['overrideIncomplete', inMeasures('overrideDate')]],
-  ['an override with a date that cannot be read', withMeasure({ override: { ...noDate, date: 'včera' } }), ['overrideIncomplete', inMeasures('overrideDate')]],
+  [
+    'an override with a date that cannot be read',
+    withMeasure({ override: { ...noDate, date: 'včera' } }),
+    ['overrideIncomplete', inMeasures('overrideDate')],
+  ],
   ['an override of level alone', withMeasure({ override: { level: 'Plněno' } }), ['overrideIncomplete', inMeasures('overrideReason')]],
   [
     'an override with an unknown level',
@@ -146,11 +192,19 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ['a declared total that is not the sum', { ...CLEAN, aszTotal: 413_141_131 }, ['aszTotal', { table: 'asz', column: 'funds' }]],
   [
     'a borderline measure',
-    { ...CLEAN, criteria: [...CLEAN.criteria, criterion('A1.1', '2')], statements: [...CLEAN.statements, statement('A1.1', '2', SPOKEN.unfulfilled)] },
+    {
+      ...CLEAN,
+      criteria: [...CLEAN.criteria, criterion('A1.1', '2')],
+      statements: [...CLEAN.statements, statement('A1.1', '2', SPOKEN.unfulfilled)],
+    },
     ['borderline', inMeasures('code')],
   ],
   ['the gestor thinks otherwise', withStatement({ ownLevel: 'Plněno částečně' }), ['leadDisagrees', inStatements('ownLevel')]],
-  ['the gestor under the full name thinks otherwise', withStatement({ submitter: 'Odbor sociálních věcí', ownLevel: 'Neplněno' }), ['leadDisagrees', inStatements('ownLevel')]],
+  [
+    'the gestor under the full name thinks otherwise',
+    withStatement({ submitter: 'Odbor sociálních věcí', ownLevel: 'Neplněno' }),
+    ['leadDisagrees', inStatements('ownLevel')],
+  ],
 ];
 
 test('a clean plan has no findings', () => {
@@ -162,7 +216,16 @@ test.each(CASES.map(([name, parts, ...expected]) => [name, parts, expected] as c
 });
 
 test('every code has its smallest cause here, or in the schema where only the sheet shows it', () => {
-  const onSheet: FindingCode[] = ['tableMissing', 'measureCodeMissing', 'settingUnreadable', 'settingUnknown', 'municipalityDuplicate', 'mergedCells', 'formulaText', 'levelMissing'];
+  const onSheet: FindingCode[] = [
+    'tableMissing',
+    'measureCodeMissing',
+    'settingUnreadable',
+    'settingUnknown',
+    'municipalityDuplicate',
+    'mergedCells',
+    'formulaText',
+    'levelMissing',
+  ];
   const here = CASES.flatMap(([, , ...expected]) => expected.map(([code]) => code));
   expect([...new Set([...here, ...onSheet])].sort()).toEqual(Object.keys(SEVERITY).sort());
 });
@@ -171,7 +234,10 @@ test.each<[string, PlanParts]>([
   ['no expected count is stated', { ...CLEAN, settings: { expected: null } }],
   ['evidence on the first day', withStatement({ date: '1. 1. 2024' })],
   ['evidence on the last day', withStatement({ date: '31. 12. 2025' })],
-  ['evidence of any day when no period is stated', { ...withStatement({ date: '1. 1. 1999' }), settings: { expected: 1, periodFrom: null, periodTo: null } }],
+  [
+    'evidence of any day when no period is stated',
+    { ...withStatement({ date: '1. 1. 1999' }), settings: { expected: 1, periodFrom: null, periodTo: null } },
+  ],
   ['a criterion number with a full stop', { ...CLEAN, statements: [statement('A1.1', '1.')] }],
   ['no date', withStatement({ date: '' })],
   ['a gestor written in full', withMeasure({ lead: 'odbor socialnich veci' })],
@@ -182,7 +248,10 @@ test.each<[string, PlanParts]>([
   ['no ASZ table, though a total', { ...CLEAN, asz: [] }],
   ['no declared total', { ...CLEAN, aszTotal: null }],
   ['a whole override', withMeasure({ override: overriddenTo('Plněno') })],
-  ['a municipality that thinks otherwise of its part', second('A1.1', '1', { submitter: 'Liberec', territory: 'Liberec', ownLevel: 'Neplněno' })],
+  [
+    'a municipality that thinks otherwise of its part',
+    second('A1.1', '1', { submitter: 'Liberec', territory: 'Liberec', ownLevel: 'Neplněno' }),
+  ],
   ['an empty row of a statement', second('A1.1', '1', { relation: '', progress: '', description: '' })],
   ['one criterion number in two measures', { ...CLEAN, settings: { expected: 2 }, ...joined(CLEAN, measureAt('A1.2', ['fulfilled'])) }],
 ])('nothing to say: %s', (_name, parts) => {
@@ -190,7 +259,8 @@ test.each<[string, PlanParts]>([
 });
 
 test('a measure without criterion rows takes statements with an empty number, and only those', () => {
-  const of = (number: string): FindingCode[] => findings(plan({ ...CLEAN, criteria: [], statements: [statement('A1.1', number)] })).map((f) => f.code);
+  const of = (number: string): FindingCode[] =>
+    findings(plan({ ...CLEAN, criteria: [], statements: [statement('A1.1', number)] })).map((f) => f.code);
   expect(of('')).toEqual(['measureWithoutCriteria']);
   expect(of('1')).toEqual(['measureWithoutCriteria', 'statementUnknownCriterion']);
 });
@@ -220,7 +290,10 @@ test('haléře that are not exact in binary are no difference', () => {
 
 test('a finding carries what its sentence needs', () => {
   const params = (parts: PlanParts): Finding['params'] => findings(plan(parts))[0]!.params;
-  expect(params(withStatement({ territory: 'celý kraj; Pěnčín' }))).toEqual({ name: 'Pěnčín', candidates: 'Pěnčín (Železný Brod); Pěnčín (Turnov)' });
+  expect(params(withStatement({ territory: 'celý kraj; Pěnčín' }))).toEqual({
+    name: 'Pěnčín',
+    candidates: 'Pěnčín (Železný Brod); Pěnčín (Turnov)',
+  });
   expect(params({ ...CLEAN, settings: { expected: 72 } })).toEqual({ count: 1, expected: 72 });
   expect(params({ ...CLEAN, measures: [measure('A1.1'), measure('A1.1')] })).toEqual({ code: 'A1.1', firstRow: 0 });
   expect(params(withMeasure({ override: { level: 'Plněno' } }))).toEqual({ code: 'A1.1', missing: 'reason author date' });
@@ -229,12 +302,21 @@ test('a finding carries what its sentence needs', () => {
   expect(params(withStatement({ progress: 'realizovano' }))).toEqual({ text: 'realizovano', word: 'Realizováno' });
   expect(params(withStatement({ ownLevel: 'Neplněno' }))).toEqual({ code: 'A1.1', number: '1', own: 'Neplněno', computed: 'Plněno' });
   expect(
-    params({ ...CLEAN, criteria: [...CLEAN.criteria, criterion('A1.1', '2')], statements: [...CLEAN.statements, statement('A1.1', '2', SPOKEN.unfulfilled)] }),
+    params({
+      ...CLEAN,
+      criteria: [...CLEAN.criteria, criterion('A1.1', '2')],
+      statements: [...CLEAN.statements, statement('A1.1', '2', SPOKEN.unfulfilled)],
+    }),
   ).toEqual({ code: 'A1.1', default: 'Neplněno', literal: 'Neplněno', relative: 'Neplněno', lenient: 'Plněno částečně' });
 });
 
 test('errors first, then warnings, then information, else in the order found', () => {
-  const found = [finding('borderline', null), finding('leadUnknown', null, { text: '1' }), finding('measureCount', null), finding('leadUnknown', null, { text: '2' })];
+  const found = [
+    finding('borderline', null),
+    finding('leadUnknown', null, { text: '1' }),
+    finding('measureCount', null),
+    finding('leadUnknown', null, { text: '2' }),
+  ];
   expect(bySeverity(found).map((f) => [f.severity, f.params['text']])).toEqual([
     ['error', undefined],
     ['warning', '1'],
@@ -244,6 +326,12 @@ test('errors first, then warnings, then information, else in the order found', (
 });
 
 test('what the specification calls an error is one', () => {
-  const errors: FindingCode[] = ['wordingUnknown', 'statementIncomplete', 'evidenceMissing', 'municipalityUnknown', 'municipalityAmbiguous'];
+  const errors: FindingCode[] = [
+    'wordingUnknown',
+    'statementIncomplete',
+    'evidenceMissing',
+    'municipalityUnknown',
+    'municipalityAmbiguous',
+  ];
   for (const code of errors) expect(finding(code, null).severity).toBe('error');
 });

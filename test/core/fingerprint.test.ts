@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 import { fingerprint } from '../../src/core/fingerprint';
 import type { Plan } from '../../src/core/plan';
-import { arbitraryPlan, arbitraryReordered, area, aszRow, criterion, lead, measure, overriddenTo, plan, statement, type PlanParts, type TypedStatement } from './plans';
+import {
+  arbitraryPlan,
+  arbitraryReordered,
+  area,
+  aszRow,
+  criterion,
+  lead,
+  measure,
+  overriddenTo,
+  plan,
+  statement,
+  type PlanParts,
+  type TypedStatement,
+} from './plans';
 
 const MUNICIPALITIES = [
   { code: '1', name: 'Horní', orp: 'X', pou: 'Y' },
@@ -26,7 +39,9 @@ test('is 16 hexadecimal digits, the same every time', () => {
 });
 
 test('does not mind the order of rows in any table', () => {
-  const reversed: PlanParts = Object.fromEntries(Object.entries(BASE).map(([name, value]) => [name, Array.isArray(value) ? [...value].reverse() : value]));
+  const reversed: PlanParts = Object.fromEntries(
+    Object.entries(BASE).map(([name, value]) => [name, Array.isArray(value) ? [...value].reverse() : value]),
+  );
   expect(of(reversed)).toBe(of(BASE));
   fc.assert(
     fc.property(
@@ -38,7 +53,10 @@ test('does not mind the order of rows in any table', () => {
 });
 
 const second = (typed: TypedStatement): PlanParts => ({ ...BASE, statements: [BASE.statements[0]!, statement('A1.2', '1', typed)] });
-const secondMeasure = (typed: Parameters<typeof measure>[1]): PlanParts => ({ ...BASE, measures: [BASE.measures[0]!, measure('A1.2', typed)] });
+const secondMeasure = (typed: Parameters<typeof measure>[1]): PlanParts => ({
+  ...BASE,
+  measures: [BASE.measures[0]!, measure('A1.2', typed)],
+});
 
 const CHANGES: readonly (readonly [string, PlanParts])[] = [
   ['plan name', { ...BASE, settings: { expected: 2, planName: 'II.' } }],

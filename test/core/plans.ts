@@ -62,7 +62,12 @@ export interface TypedMeasure {
 }
 
 /** An override with all four parts. */
-export const overriddenTo = (level: string): TypedOverride => ({ level, reason: 'Doloženo při jednání', author: 'J. Nováková', date: '15. 1. 2026' });
+export const overriddenTo = (level: string): TypedOverride => ({
+  level,
+  reason: 'Doloženo při jednání',
+  author: 'J. Nováková',
+  date: '15. 1. 2026',
+});
 
 export function measure(code: string, typed: TypedMeasure = {}): Measure {
   const { level = '', reason = '', author = '', date: when = '' } = typed.override ?? {};
@@ -184,10 +189,23 @@ const territory = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .array(fc.constantFrom('celý kraj', 'ORP Turnov', 'ORP Česká Lípa', 'POÚ Cvikov', 'Liberec', 'Pěnčín', 'Pěnčín (Turnov)', 'Lhota', territoryOf(194)), {
-        minLength: 1,
-        maxLength: 3,
-      })
+      .array(
+        fc.constantFrom(
+          'celý kraj',
+          'ORP Turnov',
+          'ORP Česká Lípa',
+          'POÚ Cvikov',
+          'Liberec',
+          'Pěnčín',
+          'Pěnčín (Turnov)',
+          'Lhota',
+          territoryOf(194),
+        ),
+        {
+          minLength: 1,
+          maxLength: 3,
+        },
+      )
       .map((names) => names.join('; ')),
   },
 );
@@ -255,4 +273,5 @@ export const arbitraryReordered = (original: Plan): fc.Arbitrary<Plan> =>
     })
     .map((rows) => plan({ ...original, ...rows }));
 
-export const shuffled = <T>(rows: readonly T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...rows], { minLength: rows.length, maxLength: rows.length });
+export const shuffled = <T>(rows: readonly T[]): fc.Arbitrary<T[]> =>
+  fc.shuffledSubarray([...rows], { minLength: rows.length, maxLength: rows.length });

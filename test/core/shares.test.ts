@@ -4,18 +4,48 @@ import { wholeShares } from '../../src/core/shares';
 import { levelShares } from '../../src/core/summary';
 
 test.each([
-  [[40, 28, 4], [56, 39, 5]],
-  [[1, 1, 1], [34, 33, 33]],
-  [[0, 9, 63], [0, 12, 88]],
-  [[1, 16, 55], [1, 22, 77]],
-  [[12, 12, 10], [35, 35, 30]],
-  [[72, 0, 0], [100, 0, 0]],
-  [[1, 300, 0], [0, 100, 0]],
+  [
+    [40, 28, 4],
+    [56, 39, 5],
+  ],
+  [
+    [1, 1, 1],
+    [34, 33, 33],
+  ],
+  [
+    [0, 9, 63],
+    [0, 12, 88],
+  ],
+  [
+    [1, 16, 55],
+    [1, 22, 77],
+  ],
+  [
+    [12, 12, 10],
+    [35, 35, 30],
+  ],
+  [
+    [72, 0, 0],
+    [100, 0, 0],
+  ],
+  [
+    [1, 300, 0],
+    [0, 100, 0],
+  ],
   // a tie of remainders goes to the larger count …
-  [[1, 3, 4], [12, 38, 50]],
-  [[3, 1, 4], [38, 12, 50]],
+  [
+    [1, 3, 4],
+    [12, 38, 50],
+  ],
+  [
+    [3, 1, 4],
+    [38, 12, 50],
+  ],
   // … and between equal counts to the earlier level
-  [[1, 6, 1], [13, 75, 12]],
+  [
+    [1, 6, 1],
+    [13, 75, 12],
+  ],
 ])('%j → %j', (counts, shares) => {
   expect(wholeShares(counts)).toEqual(shares);
 });
@@ -29,7 +59,9 @@ test('counts far beyond the safe integers of 100·n stay exact', () => {
   expect(wholeShares([Number.MAX_SAFE_INTEGER, 1])).toEqual([100, 0]);
 });
 
-const counts = fc.array(fc.oneof(fc.nat(5), fc.nat(100), fc.nat(2 ** 40)), { minLength: 1, maxLength: 8 }).filter((ns) => ns.some((n) => n > 0));
+const counts = fc
+  .array(fc.oneof(fc.nat(5), fc.nat(100), fc.nat(2 ** 40)), { minLength: 1, maxLength: 8 })
+  .filter((ns) => ns.some((n) => n > 0));
 
 test('shares are whole, add up to 100, and stand less than 1 from the exact value', () => {
   fc.assert(

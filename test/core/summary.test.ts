@@ -34,7 +34,8 @@ const sum = (tallies: readonly Tally[]): Tally =>
 const counts = ({ fulfilled, partial, unfulfilled }: Tally): number[] => [fulfilled, partial, unfulfilled];
 
 test('40, 28 and 4 of 72, as published', () => {
-  const many = (count: number, level: Level, prefix: string): Fragment[] => Array.from({ length: count }, (_, i) => at(`${prefix}.${i + 1}`, level));
+  const many = (count: number, level: Level, prefix: string): Fragment[] =>
+    Array.from({ length: count }, (_, i) => at(`${prefix}.${i + 1}`, level));
   const summary = of(joined(...many(40, 'fulfilled', 'A1'), ...many(28, 'partial', 'B1'), ...many(4, 'unfulfilled', 'C1')));
   expect(summary.total).toBe(72);
   expect(summary.levels.map((l) => l.caption)).toEqual(['Plněno; 40; 56%', 'Plněno částečně; 28; 39%', 'Neplněno; 4; 5%']);
@@ -46,7 +47,9 @@ test('40, 28 and 4 of 72, as published', () => {
 });
 
 test('an override counts at its final level', () => {
-  const summary = of(joined(at('1', 'unfulfilled', { override: overriddenTo('Plněno') }), at('2', 'unfulfilled', { override: { level: 'Plněno' } })));
+  const summary = of(
+    joined(at('1', 'unfulfilled', { override: overriddenTo('Plněno') }), at('2', 'unfulfilled', { override: { level: 'Plněno' } })),
+  );
   expect(summary.levels.map((l) => l.count)).toEqual([1, 0, 1]);
   expect(summary.overridden.map((m) => [m.measure.code, m.computed, m.final])).toEqual([['1', 'unfulfilled', 'fulfilled']]);
 });
@@ -55,7 +58,9 @@ describe('areas', () => {
   const lines = (groups: Summary['areas']) => groups.map((g) => [g.code, ...counts(g)]);
 
   test('every area and sub-area stands, in the order of the table, empty ones too', () => {
-    const summary = of(joined(at('1', 'fulfilled', { subarea: 'A1' }), at('2', 'partial', { subarea: 'A3' }), at('3', 'partial', { subarea: ' d1.' })));
+    const summary = of(
+      joined(at('1', 'fulfilled', { subarea: 'A1' }), at('2', 'partial', { subarea: 'A3' }), at('3', 'partial', { subarea: ' d1.' })),
+    );
     expect(lines(summary.areas)).toEqual([
       ['A', 1, 1, 0],
       ['B', 0, 0, 0],
@@ -137,7 +142,11 @@ test('reasons are counted by level, those without a reason too, silence apart', 
     joined(
       at('1', 'fulfilled'),
       at('2', 'partial'),
-      { measures: [measure('3')], criteria: [criterion('3')], statements: [statement('3', '1', { ...SPOKEN.partial, reason: 'personální a kapacitní limity' })] },
+      {
+        measures: [measure('3')],
+        criteria: [criterion('3')],
+        statements: [statement('3', '1', { ...SPOKEN.partial, reason: 'personální a kapacitní limity' })],
+      },
       at('4', 'unfulfilled'),
       { measures: [measure('5')], criteria: [criterion('5')], statements: [statement('5', '1', { relation: 'Žádný' })] },
       { measures: [measure('6')], criteria: [criterion('6')], statements: [] },
@@ -183,7 +192,8 @@ test('every table of the summary adds up to its totals', () => {
       expect(summary.levels.map((l) => l.count)).toEqual(whole);
       expect(counts(sum(summary.areas))).toEqual(whole);
       expect(counts(sum(summary.subareas))).toEqual(whole);
-      for (const top of summary.areas) expect(counts(top)).toEqual(counts(sum(summary.subareas.filter((s) => s.code.startsWith(top.code)))));
+      for (const top of summary.areas)
+        expect(counts(top)).toEqual(counts(sum(summary.subareas.filter((s) => s.code.startsWith(top.code)))));
       expect(counts(sum(summary.leads))).toEqual(whole);
       const reasonsAt = (level: Level): number => summary.reasons.filter((r) => r.level === level).reduce((n, r) => n + r.count, 0);
       expect([reasonsAt('partial'), reasonsAt('unfulfilled')]).toEqual(whole.slice(1));

@@ -45,7 +45,8 @@ const LISTS = {
 
 describe.each(DISGUISES)('%s', (_, disguise) => {
   test.each(Object.entries(LISTS))('every %s is read', (_name, [words, read]) => {
-    for (const [value, word] of Object.entries(words)) expect([disguise(word), read(disguise(word)).value]).toEqual([disguise(word), value]);
+    for (const [value, word] of Object.entries(words))
+      expect([disguise(word), read(disguise(word)).value]).toEqual([disguise(word), value]);
   });
 });
 
@@ -133,12 +134,30 @@ test('the reasons stand in the order of the published lists, „jiné“ once an
 
 /** Text as it comes out of cells: Czech letters in both normal forms, odd spaces, hyphens, stops. */
 const typedText = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...'aáčďeéěíňóřšťúůýžAÁČĚŠ.,;–-()1', ' ', NBSP, '\u202f', SOFT, '\u200b', '\ufeff', '\n', '\r', '\t', '\u030c', '\u0301') }),
+  fc.string({
+    unit: fc.constantFrom(
+      ...'aáčďeéěíňóřšťúůýžAÁČĚŠ.,;–-()1',
+      ' ',
+      NBSP,
+      '\u202f',
+      SOFT,
+      '\u200b',
+      '\ufeff',
+      '\n',
+      '\r',
+      '\t',
+      '\u030c',
+      '\u0301',
+    ),
+  }),
   fc.string({ unit: 'grapheme' }),
 );
 
 test('folding is idempotent', () => {
-  fc.assert(fc.property(typedText, (text) => expect(fold(fold(text))).toBe(fold(text))), { numRuns: 500 });
+  fc.assert(
+    fc.property(typedText, (text) => expect(fold(fold(text))).toBe(fold(text))),
+    { numRuns: 500 },
+  );
 });
 
 test.each(['.', '..', '. .', 'a. .', 'a ..', ' . ', 'a.\u00ad.'])('folding %j twice is folding it once', (text) => {

@@ -109,7 +109,12 @@ test('a name longer than a page header holds does not spoil the file', () => {
 
 test('identity travels in document properties; the ASZ total stands beside its table', () => {
   const book = open(content);
-  expect(book.Custprops).toEqual({ [PROPERTY.role]: 'plan', [PROPERTY.version]: '1', [PROPERTY.plan]: 'plan-1', [PROPERTY.issued]: '2026-01-20' });
+  expect(book.Custprops).toEqual({
+    [PROPERTY.role]: 'plan',
+    [PROPERTY.version]: '1',
+    [PROPERTY.plan]: 'plan-1',
+    [PROPERTY.issued]: '2026-01-20',
+  });
   expect(cellAt(book, 'ASZ', 'F2').v).toBe(1234);
 });
 
@@ -117,7 +122,9 @@ test('every printed sheet: A4 across, fitted to width, header row repeated, page
   const bytes = buildPlanWorkbook(content);
   for (const sheet of ORDER.slice(0, -1)) {
     const xml = sheetPart(bytes, sheet);
-    expect(xml).toMatch(/<pageSetUpPr fitToPage="1"\/>.*<pageSetup paperSize="9" fitToWidth="[12]" fitToHeight="[01]" orientation="landscape"\/>/s);
+    expect(xml).toMatch(
+      /<pageSetUpPr fitToPage="1"\/>.*<pageSetup paperSize="9" fitToWidth="[12]" fitToHeight="[01]" orientation="landscape"\/>/s,
+    );
     expect(xml).toContain('Strana &amp;P z &amp;N');
     expect(xml).toContain('&amp;LPlán A &amp;&amp; B');
   }

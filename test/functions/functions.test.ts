@@ -58,7 +58,15 @@ describe('the prevailing rule', () => {
     const codes = TABLE.slice(0, 9).map((_, i) => [`M${i}`]);
     READINGS.forEach((reading, r) => {
       const expected = TABLE.slice(0, 9).map(([, , , letters]) => [WORDS[letters[r] as keyof typeof WORDS]]);
-      expect(call('UROVNE', codes, rows.map(([code]) => [code]), rows.map(([, level]) => [level]), reading)).toEqual(expected);
+      expect(
+        call(
+          'UROVNE',
+          codes,
+          rows.map(([code]) => [code]),
+          rows.map(([, level]) => [level]),
+          reading,
+        ),
+      ).toEqual(expected);
     });
   });
 
@@ -91,7 +99,15 @@ describe('UROVNE', () => {
   const given = column('Plněno', '', 'Neplněno', 'Probíhá', 'Plněno');
 
   test('one bad code shows its own error and spoils no other', () => {
-    const result = call('UROVNE', [['A1.1', 'A1.2', ''], ['A1.3', 'A9.9', 'A1.2']], codes, given) as unknown[][];
+    const result = call(
+      'UROVNE',
+      [
+        ['A1.1', 'A1.2', ''],
+        ['A1.3', 'A9.9', 'A1.2'],
+      ],
+      codes,
+      given,
+    ) as unknown[][];
     expect(result[0]).toEqual(['Plněno', 'Neplněno', '']);
     expect(result[1]![0]).toMatchObject({ code: 'invalidValue', message: expect.stringContaining('„Probíhá“') as string });
     expect(result[1]![1]).toMatchObject({
@@ -127,9 +143,31 @@ describe('KRITERIUM', () => {
     ['relation not needed', [['', 'Zahájena příprava', '']], 'Neplněno'],
     ['later', [['nesmysl', 'Bude zahájeno později', '']], 'Neplněno'],
     ['without evidence', [['Bezprostřední', 'Realizováno', '']], 'Neplněno'],
-    ['an empty row has no voice', [['Bezprostřední', 'Realizováno', 'x'], ['', '', '']], 'Plněno'],
-    ['voices are combined', [['Bezprostřední', 'Realizováno', 'x'], ['', 'Neplní se', '']], 'Neplněno'],
-    ['two of three', [['Bezprostřední', 'Realizováno', 'x'], ['bezprostredni', 'REALIZOVÁNO', 'x'], ['', 'Neplní se', '']], 'Plněno'],
+    [
+      'an empty row has no voice',
+      [
+        ['Bezprostřední', 'Realizováno', 'x'],
+        ['', '', ''],
+      ],
+      'Plněno',
+    ],
+    [
+      'voices are combined',
+      [
+        ['Bezprostřední', 'Realizováno', 'x'],
+        ['', 'Neplní se', ''],
+      ],
+      'Neplněno',
+    ],
+    [
+      'two of three',
+      [
+        ['Bezprostřední', 'Realizováno', 'x'],
+        ['bezprostredni', 'REALIZOVÁNO', 'x'],
+        ['', 'Neplní se', ''],
+      ],
+      'Plněno',
+    ],
   ])('%s', (_, rows, expected) => {
     const ranges = [0, 1, 2].map((i) => rows.map((row) => [row[i]]));
     expect(call('KRITERIUM', ...ranges)).toBe(expected);
@@ -225,18 +263,41 @@ describe('POKRYTI', () => {
 
 describe('shares', () => {
   test.each([
-    [[40, 28, 4], [56, 39, 5]],
-    [[1, 1, 1], [34, 33, 33]],
-    [[0, 9, 63], [0, 12, 88]],
-    [[1, 16, 55], [1, 22, 77]],
-    [[12, 12, 10], [35, 35, 30]],
+    [
+      [40, 28, 4],
+      [56, 39, 5],
+    ],
+    [
+      [1, 1, 1],
+      [34, 33, 33],
+    ],
+    [
+      [0, 9, 63],
+      [0, 12, 88],
+    ],
+    [
+      [1, 16, 55],
+      [1, 22, 77],
+    ],
+    [
+      [12, 12, 10],
+      [35, 35, 30],
+    ],
   ])('PODILY(%p) = %p, in a row and in a column', (counts, shares) => {
     expect(call('PODILY', [counts])).toEqual([shares]);
     expect(call('PODILY', column(...counts))).toEqual(column(...shares));
   });
 
   test('PODILY keeps the shape and the empty cells', () => {
-    expect(call('PODILY', [[40, ''], ['28', 4]])).toEqual([[56, ''], [39, 5]]);
+    expect(
+      call('PODILY', [
+        [40, ''],
+        ['28', 4],
+      ]),
+    ).toEqual([
+      [56, ''],
+      [39, 5],
+    ]);
     expect(problem('PODILY', [[0, 0]])[0]).toBe('notAvailable');
     expect(problem('PODILY', [['']])[0]).toBe('notAvailable');
     expect(problem('PODILY', [[1, -1]])[1]).toContain('„-1“ není počet');

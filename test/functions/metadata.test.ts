@@ -27,7 +27,8 @@ test.each(['cs', 'en'] as const)('names are ASCII upper case and everything is d
     expect(fn.name).toMatch(/^[A-Z]+$/);
     expect(fn.id).toBe(fn.name);
     expect(fn.description.length).toBeGreaterThan(20);
-    for (const parameter of fn.parameters) expect({ fn: fn.id, parameter, ok: parameter.description.length > 5 }).toMatchObject({ ok: true });
+    for (const parameter of fn.parameters)
+      expect({ fn: fn.id, parameter, ok: parameter.description.length > 5 }).toMatchObject({ ok: true });
   }
 });
 

@@ -16,7 +16,17 @@ test('what is written is understood as Excel understands typing', async () => {
     expect(b.values.map((r) => r[0] as unknown)).toEqual([12, '12', 2, '', true, 0.56, 45688, 1.5, 'text']);
     expect(b.formulas[2]).toEqual(['=1+1']);
     expect(b.text[6]).toEqual(['31.01.2025']);
-    expect(b.valueTypes.map((r) => r[0])).toEqual(['Double', 'String', 'Double', 'Empty', 'Boolean', 'Double', 'Double', 'Double', 'String']);
+    expect(b.valueTypes.map((r) => r[0])).toEqual([
+      'Double',
+      'String',
+      'Double',
+      'Empty',
+      'Boolean',
+      'Double',
+      'Double',
+      'Double',
+      'String',
+    ]);
     // Nothing in an array leaves the cell alone.
     b.values = [[1], [null], [null], [null], [null], [null], [null], [null], ['']];
     b.load('values');
@@ -36,7 +46,8 @@ test('a wrong shape changes nothing', async () => {
 
 test('errors have Excel’s codes', async () => {
   const excel = await opened();
-  const code = (batch: (c: Excel.RequestContext, s: Excel.Worksheet) => unknown): Promise<string> => codeOf(run(excel, (c, s) => void batch(c, s)));
+  const code = (batch: (c: Excel.RequestContext, s: Excel.Worksheet) => unknown): Promise<string> =>
+    codeOf(run(excel, (c, s) => void batch(c, s)));
   expect(await code((c) => c.workbook.worksheets.getItem('není').load('name'))).toBe('ItemNotFound');
   expect(await code((c) => c.workbook.worksheets.add('LIST1'))).toBe('ItemAlreadyExists');
   expect(await code((c) => c.workbook.worksheets.add('a/b'))).toBe('InvalidArgument');
@@ -94,7 +105,9 @@ test('formats, sizes, merges, links and pages survive saving', async () => {
   const again = await reopened(excel);
   await run(again, async (context, s) => {
     const r = s.getRange('A1:B2');
-    r.load('format/fill/color,format/font/bold,format/font/size,format/horizontalAlignment,format/wrapText,format/columnWidth,format/rowHeight');
+    r.load(
+      'format/fill/color,format/font/bold,format/font/size,format/horizontalAlignment,format/wrapText,format/columnWidth,format/rowHeight',
+    );
     const bottom = r.format.borders.getItem('EdgeBottom');
     bottom.load('style');
     const merged = s.getRange('A1:D9').getMergedAreasOrNullObject();

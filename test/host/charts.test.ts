@@ -1,7 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { codeOf, opened, reopened, run } from './support';
 
-const DATA = [['Okruh', 'Plněno', 'Částečně'], ['Voda', 1, 2], ['Les', 3, 4]];
+const DATA = [
+  ['Okruh', 'Plněno', 'Částečně'],
+  ['Voda', 1, 2],
+  ['Les', 3, 4],
+];
 
 test('kinds of charts change without leaving foreign elements behind', async () => {
   const excel = await opened();

@@ -4,13 +4,19 @@ test('a member newer than the level is not found, by name', async () => {
   const excel = await opened();
   const fill = async (): Promise<void> =>
     run(excel, async (context, sheet) => {
-      sheet.getRange('A1:B2').values = [['a', 'n'], ['x', 1]];
+      sheet.getRange('A1:B2').values = [
+        ['a', 'n'],
+        ['x', 1],
+      ];
       const chart = sheet.charts.add('Pie', sheet.getRange('A1:B2'), 'Columns');
       const source = chart.series.getItemAt(0).getDimensionDataSourceString('Values');
       await context.sync();
       void source.value;
     });
-  await expect(fill()).rejects.toMatchObject({ code: 'ApiNotFound', message: expect.stringContaining('ChartSeries.getDimensionDataSourceString') as string });
+  await expect(fill()).rejects.toMatchObject({
+    code: 'ApiNotFound',
+    message: expect.stringContaining('ChartSeries.getDimensionDataSourceString') as string,
+  });
   expect(excel.globals.Office.context.requirements.isSetSupported('ExcelApi', '1.14')).toBe(true);
   expect(excel.globals.Office.context.requirements.isSetSupported('ExcelApi', '1.16')).toBe(false);
   excel.modes.apiLevel = '1.17';
@@ -23,7 +29,10 @@ test('a member the host does not play is not found, by name', async () => {
   const promise = run(excel, (_context, sheet) => {
     sheet.getRange('A1').getDirectPrecedents();
   });
-  await expect(promise).rejects.toMatchObject({ code: 'ApiNotFound', message: expect.stringContaining('Range.getDirectPrecedents') as string });
+  await expect(promise).rejects.toMatchObject({
+    code: 'ApiNotFound',
+    message: expect.stringContaining('Range.getDirectPrecedents') as string,
+  });
 });
 
 test('a cell being edited fails every call', async () => {
@@ -86,7 +95,12 @@ test('seriesBy Auto swaps rows and columns on the web', async () => {
     const excel = await opened(null, { modes: { platform } });
     return run(excel, async (context, s) => {
       const r = s.getRange('A1:B4');
-      r.values = [['', 'Počet'], ['P', 1], ['C', 2], ['N', 3]];
+      r.values = [
+        ['', 'Počet'],
+        ['P', 1],
+        ['C', 2],
+        ['N', 3],
+      ];
       const chart = s.charts.add('ColumnClustered', r, 'Auto');
       chart.series.load('items/name');
       await context.sync();

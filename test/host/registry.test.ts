@@ -33,7 +33,8 @@ test('no source of the host imports product code', () => {
     for (const entry of readdirSync(dir, { withFileTypes: true })) {
       const path = join(dir, entry.name);
       if (entry.isDirectory()) walk(path);
-      else if (/from '(?:\.\.\/)+(?:core|schema|workbook|files|functions|cli|taskpane|i18n)/.test(readFileSync(path, 'utf8'))) bad.push(path);
+      else if (/from '(?:\.\.\/)+(?:core|schema|workbook|files|functions|cli|taskpane|i18n)/.test(readFileSync(path, 'utf8')))
+        bad.push(path);
     }
   };
   walk(join(API, '..'));

@@ -13,11 +13,22 @@ async function main(target) {
     return r;
   };
   ok(f.NewSheet('Data'));
-  const rows = [['Kód', 'Název', 'Počet'], ['A1', 'Voda & vzduch', 3], ['A2', 'Les <zeleň>', 4], ['A3', '=ne vzorec', 5]];
+  const rows = [
+    ['Kód', 'Název', 'Počet'],
+    ['A1', 'Voda & vzduch', 3],
+    ['A2', 'Les <zeleň>', 4],
+    ['A3', '=ne vzorec', 5],
+  ];
   rows.forEach((row, i) => row.forEach((v, j) => ok(f.SetCellValue('Data', `${'ABC'[j]}${i + 1}`, v))));
   ok(f.SetCellFormula('Data', 'E1', 'SUM(C2:C4)'));
   ok(f.AddTable('Data', { Range: 'A1:C4', Name: 'tblData', StyleName: 'TableStyleMedium2' }));
-  ok(f.AddChart('Data', 'G2', { Type: excelize.Pie, Series: [{ Name: 'Data!$C$1', Categories: 'Data!$A$2:$A$4', Values: 'Data!$C$2:$C$4' }], Title: { Paragraph: [{ Text: 'Podíly' }] } }));
+  ok(
+    f.AddChart('Data', 'G2', {
+      Type: excelize.Pie,
+      Series: [{ Name: 'Data!$C$1', Categories: 'Data!$A$2:$A$4', Values: 'Data!$C$2:$C$4' }],
+      Title: { Paragraph: [{ Text: 'Podíly' }] },
+    }),
+  );
   ok(f.AddPictureFromBytes('Data', 'G20', { Extension: '.png', File: new Uint8Array(PIXEL), Format: {} }));
   ok(f.AddComment('Data', { Cell: 'B3', Author: 'Jana', Paragraph: [{ Text: 'poznámka' }] }));
   ok(f.AddDataValidation('Data', { Sqref: 'C2:C4', Type: 'whole', Operator: 'between', Formula1: '0', Formula2: '10', AllowBlank: true }));
@@ -30,7 +41,10 @@ async function main(target) {
   writeFileSync(target, Buffer.from(ok(f.WriteToBuffer()).buffer));
 }
 
-main(process.argv[2]).then(() => process.exit(0), (e) => {
-  console.error(e);
-  process.exit(1);
-});
+main(process.argv[2]).then(
+  () => process.exit(0),
+  (e) => {
+    console.error(e);
+    process.exit(1);
+  },
+);

@@ -24,7 +24,10 @@ async function withFunctions() {
 test('custom functions get blocks and scalars, spill, and fail with the error they throw', async () => {
   const excel = await withFunctions();
   await run(excel, async (context, s) => {
-    s.getRange('A1:B2').values = [['a', 1], ['b', 2]];
+    s.getRange('A1:B2').values = [
+      ['a', 1],
+      ['b', 2],
+    ];
     s.getRange('D1:D3').formulas = [['=PLNENI.UROVEN(A1:B2,A1)'], ['=PLNENI.UROVEN(A1,"k")'], ['=PLNENI.CHYBA()']];
     s.getRange('F1').formulas = [['=PLNENI.TABULKA(A1:B2)']];
     const r = s.getRange('D1:G3');
@@ -32,7 +35,11 @@ test('custom functions get blocks and scalars, spill, and fail with the error th
     const spill = s.getRange('F1').getSpillingToRangeOrNullObject();
     spill.load('address');
     await context.sync();
-    expect(r.values).toEqual([['a:2x2', '', 'a', 'x'], ['k:1x1', '', 'b', 'x'], ['#N/A', '', '', '']]);
+    expect(r.values).toEqual([
+      ['a:2x2', '', 'a', 'x'],
+      ['k:1x1', '', 'b', 'x'],
+      ['#N/A', '', '', ''],
+    ]);
     expect(r.valueTypes[2]![0]).toBe('Error');
     expect(spill.address).toBe('List1!F1:G2');
     s.getRange('A2').values = [['změna']];
@@ -58,14 +65,17 @@ test('functions stay in the file with their values, and wait for their add-in', 
   expect(again.readSheet('List1').cell('D2').value).toBe('x');
   await again.edit('List1', 'A1', 'jiné');
   expect(again.readSheet('List1').cell('C1').value).toBe('#NAME?');
-  await again.registerFunctions('PLNENI', metadata, { TABULKA: ((block: unknown[][]) => block.map((r) => [r[0]])) });
+  await again.registerFunctions('PLNENI', metadata, { TABULKA: (block: unknown[][]) => block.map((r) => [r[0]]) });
   expect(again.readSheet('List1').cell('C1').value).toBe('jiné');
 });
 
 test('two workbooks at once do not share formulas', async () => {
   const one = await opened();
   const two = await opened();
-  for (const [excel, n] of [[one, 1], [two, 2]] as const) {
+  for (const [excel, n] of [
+    [one, 1],
+    [two, 2],
+  ] as const) {
     await run(excel, (_c, s) => {
       s.getRange('A1:A2').values = [['n'], [n]];
       s.tables.add('A1:A2', true).name = 'tbl';
@@ -80,7 +90,10 @@ test('events tell what changed, where and by whom', async () => {
   const seen: unknown[] = [];
   let stop: (() => Promise<void>) | null = null;
   await run(excel, async (context, s) => {
-    s.getRange('A1:B2').values = [['a', 'b'], [1, 2]];
+    s.getRange('A1:B2').values = [
+      ['a', 'b'],
+      [1, 2],
+    ];
     s.tables.add('A1:B2', true).name = 'tbl';
     await context.sync();
     const { worksheets, tables } = context.workbook;
@@ -99,7 +112,11 @@ test('events tell what changed, where and by whom', async () => {
   await run(excel, (context) => context.workbook.worksheets.add('Druhý').activate());
   await new Promise((r) => setTimeout(r, 10));
   expect(seen).toEqual([
-    ['sheet', 'A2', 'Local', 'RangeEdited'], ['table', 'A2'], ['sheet', 'D9', 'Remote', 'RangeEdited'], ['selected'], ['activated'],
+    ['sheet', 'A2', 'Local', 'RangeEdited'],
+    ['table', 'A2'],
+    ['sheet', 'D9', 'Remote', 'RangeEdited'],
+    ['selected'],
+    ['activated'],
   ]);
   await stop!();
   seen.length = 0;

@@ -50,10 +50,14 @@ export function printedText(bytes: Uint8Array): string {
   const dir = mkdtempSync(join(tmpdir(), 'host-'));
   try {
     writeFileSync(join(dir, 'book.xlsx'), bytes);
-    execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${dir}/profile`, '--convert-to', 'pdf', '--outdir', dir, join(dir, 'book.xlsx')], {
-      stdio: 'ignore',
-      timeout: 90_000,
-    });
+    execFileSync(
+      'soffice',
+      ['--headless', `-env:UserInstallation=file://${dir}/profile`, '--convert-to', 'pdf', '--outdir', dir, join(dir, 'book.xlsx')],
+      {
+        stdio: 'ignore',
+        timeout: 90_000,
+      },
+    );
     execFileSync('pdftotext', ['-layout', join(dir, 'book.pdf'), join(dir, 'book.txt')]);
     return readFileSync(join(dir, 'book.txt'), 'utf8');
   } finally {

@@ -6,7 +6,11 @@ async function withTable(): Promise<EmbeddedExcel> {
   const excel = await opened();
   await run(excel, (_c, s) => {
     const r = s.getRange('A1:C3');
-    r.values = [['Kód', 'Název', 'Počet'], ['A', 'první', 1], ['B', 'druhý', 2]];
+    r.values = [
+      ['Kód', 'Název', 'Počet'],
+      ['A', 'první', 1],
+      ['B', 'druhý', 2],
+    ];
     s.tables.add(r, true).name = 'tblX';
     s.getRange('F1').formulas = [['=SUM(tblX[Počet])']];
   });
@@ -18,7 +22,10 @@ test('resize widens the table, fills calculated columns and is seen by formulas'
   await run(excel, async (context, s) => {
     const table = context.workbook.tables.getItem('TBLX');
     table.columns.add(undefined, [['Dvakrát'], ['=[@Počet]*2'], ['=[@Počet]*2']] as never);
-    s.getRange('A4:C5').values = [['C', 'třetí', 3], ['D', 'čtvrtý', 4]];
+    s.getRange('A4:C5').values = [
+      ['C', 'třetí', 3],
+      ['D', 'čtvrtý', 4],
+    ];
     table.resize('A1:D5');
     const body = table.getDataBodyRange();
     const sum = s.getRange('F1');
@@ -42,7 +49,10 @@ test('rows are added below, pushing cells down, and deleted', async () => {
   await run(excel, async (context, s) => {
     s.getRange('A5').values = [['pod tabulkou']];
     const table = context.workbook.tables.getItem('tblX');
-    table.rows.add(undefined, [['C', 'x', 3], ['D', 'y', 4]] as never);
+    table.rows.add(undefined, [
+      ['C', 'x', 3],
+      ['D', 'y', 4],
+    ] as never);
     table.rows.getItemAt(0).delete();
     const all = s.getRange('A1:C7');
     all.load('values');
@@ -79,8 +89,7 @@ test('header cells and column names are one thing', async () => {
 
 test('names: taken, wrong, and unique ids', async () => {
   const excel = await withTable();
-  const add = (name: string): Promise<string> =>
-    codeOf(run(excel, (_c, s) => void (s.tables.add('H1:I3', true).name = name)));
+  const add = (name: string): Promise<string> => codeOf(run(excel, (_c, s) => void (s.tables.add('H1:I3', true).name = name)));
   expect(await add('tblx')).toBe('ItemAlreadyExists');
   await run(excel, async (context) => {
     context.workbook.tables.load('items/id,items/name,items/worksheet/name');

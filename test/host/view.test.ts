@@ -55,7 +55,11 @@ test('every change has a revision, by sheet too', async () => {
 });
 
 test('a chart with its colours and captions', async () => {
-  await excel.edit('Okruhy', 'J1', [['Úroveň', 'Počet'], ['Plněno', 40], ['Neplněno', 4]]);
+  await excel.edit('Okruhy', 'J1', [
+    ['Úroveň', 'Počet'],
+    ['Plněno', 40],
+    ['Neplněno', 4],
+  ]);
   const { Excel } = excel.globals;
   await Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getItem('Okruhy');
@@ -73,7 +77,14 @@ test('a chart with its colours and captions', async () => {
   expect(chart).toMatchObject({ type: 'Pie', title: 'Plnění', legend: 'bottom' });
   expect(chart!.box.left).toBeCloseTo(100, 0);
   expect(chart!.series).toEqual([
-    { name: 'Počet', categories: ['Plněno', 'Neplněno'], values: [40, 4], color: null, pointColors: ['#00795C', null], labels: ['Plněno; 40', '4'] },
+    {
+      name: 'Počet',
+      categories: ['Plněno', 'Neplněno'],
+      values: [40, 4],
+      color: null,
+      pointColors: ['#00795C', null],
+      labels: ['Plněno; 40', '4'],
+    },
   ]);
 });
 

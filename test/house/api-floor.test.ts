@@ -56,7 +56,9 @@ beforeAll(() => {
 
 /** "line member" of every use that is too new */
 const check = (name: string, version = FLOOR.version): string[] =>
-  checkApiFloor(program, [program.getSourceFile(fileOf(name))!], { set: 'ExcelApi', version }).map(({ line, member }) => `${line} ${member}`);
+  checkApiFloor(program, [program.getSourceFile(fileOf(name))!], { set: 'ExcelApi', version }).map(
+    ({ line, member }) => `${line} ${member}`,
+  );
 
 test('what is within the floor passes, what is above fails', () => {
   expect(check('old')).toEqual([]);

@@ -17,7 +17,9 @@ test('the lockfile is complete and names no registry', () => {
   const { 'node_modules/b': _, ...without } = packages;
   expect(lockfileFaults(own, { packages: without })).toEqual(['package-lock.json: node_modules/a wants b, which has no entry.']);
   expect(lockfileFaults({ version: '1.1.0' }, { packages })).toHaveLength(1);
-  expect(lockfileFaults(own, { packages: { ...packages, 'node_modules/b': { version: '1.0.0', resolved: 'https://x/b.tgz' } } })).toHaveLength(1);
+  expect(
+    lockfileFaults(own, { packages: { ...packages, 'node_modules/b': { version: '1.0.0', resolved: 'https://x/b.tgz' } } }),
+  ).toHaveLength(1);
 });
 
 test('no file names a registry', () => {

@@ -30,7 +30,11 @@ test('one page is the runtime, the pane, the home of functions and of commands',
 
 test('buttons Panel, Shrnout and Kontrola, the last two by the names that are registered', () => {
   const elements = elementsOf(xml);
-  expect(elements.filter(({ name }) => name === 'Control').map(({ attributes }) => attributes.id)).toEqual(['Plneni.Panel', 'Plneni.Shrnout', 'Plneni.Kontrola']);
+  expect(elements.filter(({ name }) => name === 'Control').map(({ attributes }) => attributes.id)).toEqual([
+    'Plneni.Panel',
+    'Plneni.Shrnout',
+    'Plneni.Kontrola',
+  ]);
   const commands = readFileSync(join(root, 'src/commands/index.ts'), 'utf8');
   for (const { text } of elements.filter(({ name }) => name === 'FunctionName')) expect(commands).toMatch(new RegExp(`\\b${text}\\b`));
 });
@@ -43,10 +47,18 @@ test('namespace of the functions', async () => {
 test.each([
   ['plain Override in Resources', (text: string) => text.replaceAll('bt:Override', 'Override'), /#2464/],
   ['version out of step', (text: string) => text.replace('1.0.0.0', '9.9.9.0'), /Version/],
-  ['a resource that is not there', (text: string) => text.replace(' id="Group.Label"', ' id="Group.Title"'), /Group\.Label is used and not defined/],
+  [
+    'a resource that is not there',
+    (text: string) => text.replace(' id="Group.Label"', ' id="Group.Title"'),
+    /Group\.Label is used and not defined/,
+  ],
   ['an unknown icon', (text: string) => text.replace('icon-16.png', 'icon-17.png'), /icon-17\.png is missing/],
   ['http', (text: string) => text.replace('https://localhost:3000/help', 'http://localhost:3000/help'), /not https/],
-  ['a text without English', (text: string) => text.replace(/<bt:Override Locale="en-US" Value="Summarize" \/>/, ''), /"Shrnout" has no English form/],
+  [
+    'a text without English',
+    (text: string) => text.replace(/<bt:Override Locale="en-US" Value="Summarize" \/>/, ''),
+    /"Shrnout" has no English form/,
+  ],
   ['a text too long', (text: string) => text.replace('Value="Pane"', `Value="${'x'.repeat(126)}"`), /longer than 125/],
 ])('a fault is found: %s', (_, spoil, message) => {
   expect(spoil(xml)).not.toBe(xml);
@@ -55,7 +67,9 @@ test.each([
 
 test('the schema and the reader are really asked', async () => {
   expect(await schemaFaults(xml.replace('<DefaultLocale>cs-CZ</DefaultLocale>', ''))).toMatch(/DefaultLocale/);
-  expect(await toolFaults(xml.replace('Name="Workbook"', 'Name="Document"'), version)).toEqual(['office-addin-manifest reads hosts as Document, not Workbook.']);
+  expect(await toolFaults(xml.replace('Name="Workbook"', 'Name="Document"'), version)).toEqual([
+    'office-addin-manifest reads hosts as Document, not Workbook.',
+  ]);
   expect(await toolFaults(xml.replace('</OfficeApp>', ''), version)).toEqual([expect.stringMatching(/cannot read it/)]);
 });
 

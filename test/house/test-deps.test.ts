@@ -4,7 +4,10 @@ const CHROMIUM = { what: 'Chromium', apt: ['chromium'], brew: ['--cask chromium'
 const XMLLINT = { what: 'xmllint', apt: ['libxml2-utils'], brew: ['libxml2'] };
 
 test('Debian gets packages in one go', () => {
-  expect(commandsFor([CHROMIUM, XMLLINT], 'linux', 'debian')).toEqual(['apt-get update', 'apt-get install -y --no-install-recommends chromium libxml2-utils']);
+  expect(commandsFor([CHROMIUM, XMLLINT], 'linux', 'debian')).toEqual([
+    'apt-get update',
+    'apt-get install -y --no-install-recommends chromium libxml2-utils',
+  ]);
 });
 
 test('Ubuntu has no Chromium but as a snap, so it comes from Playwright', () => {

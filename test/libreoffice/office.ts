@@ -14,7 +14,10 @@ export function converted(bytes: Uint8Array, format: 'xlsx' | 'pdf'): Buffer {
   const input = join(folder, `${name}.xlsx`);
   writeFileSync(input, bytes);
   const profile = `-env:UserInstallation=file://${folder}/profile`;
-  execFileSync('soffice', ['--headless', profile, '--convert-to', format, '--outdir', join(folder, 'out'), input], { stdio: 'ignore', timeout: 120_000 });
+  execFileSync('soffice', ['--headless', profile, '--convert-to', format, '--outdir', join(folder, 'out'), input], {
+    stdio: 'ignore',
+    timeout: 120_000,
+  });
   return readFileSync(join(folder, 'out', `${name}.${format}`));
 }
 

@@ -20,7 +20,9 @@ const column = (book: WorkBook, sheet: string, header: string): unknown[] => {
 /** Every formula of the workbook with its place. */
 const formulas = (book: WorkBook): string[] =>
   book.SheetNames.flatMap((name) =>
-    Object.entries(book.Sheets[name]!).flatMap(([at, cell]) => ((cell as { f?: string }).f === undefined ? [] : [`${name}!${at} ${(cell as { f: string }).f}`])),
+    Object.entries(book.Sheets[name]!).flatMap(([at, cell]) =>
+      (cell as { f?: string }).f === undefined ? [] : [`${name}!${at} ${(cell as { f: string }).f}`],
+    ),
   );
 
 describe('the result of the sample', () => {
@@ -34,7 +36,11 @@ describe('the result of the sample', () => {
   test('the figures are in the cells', () => {
     const cells = rows(reopened, 'Souhrn').map((row) => row.slice(0, 4).join('|'));
     expect(cells).toEqual(
-      expect.arrayContaining(['Plněno|40|0.56|Plněno; 40; 56%', 'Plněno částečně|28|0.39|Plněno částečně; 28; 39%', 'Neplněno|4|0.05|Neplněno; 4; 5%']),
+      expect.arrayContaining([
+        'Plněno|40|0.56|Plněno; 40; 56%',
+        'Plněno částečně|28|0.39|Plněno částečně; 28; 39%',
+        'Neplněno|4|0.05|Neplněno; 4; 5%',
+      ]),
     );
     const final = column(reopened, 'Opatření', 'Výsledná úroveň');
     expect(['Plněno', 'Plněno částečně', 'Neplněno'].map((level) => final.filter((other) => other === level).length)).toEqual([40, 28, 4]);
@@ -59,7 +65,8 @@ test('no text of anybody becomes a formula', async () => {
   const poison = (cell: Cell | null, header: unknown): Cell | null => {
     if (!cell || typeof cell.value !== 'string' || cell.value === '') return cell;
     if (cell.value === lead) return { ...cell, value: hostileLead };
-    const replaced = header === 'Popis' || header === 'Důvod úpravy' || header === 'Upravil' || header === 'Poznámka' || header === 'Opatření';
+    const replaced =
+      header === 'Popis' || header === 'Důvod úpravy' || header === 'Upravil' || header === 'Poznámka' || header === 'Opatření';
     return replaced ? { ...cell, value: HOSTILE[(next += 1) % HOSTILE.length]! } : cell;
   };
   const plan = planWorkbook(sampleContent());
@@ -67,7 +74,9 @@ test('no text of anybody becomes a formula', async () => {
     ...plan,
     sheets: plan.sheets.map((sheet) => ({
       ...sheet,
-      rows: sheet.rows.map((row, r) => (r === 0 ? row : { ...row, cells: row.cells.map((cell, c) => poison(cell, sheet.rows[0]!.cells[c]?.value)) })),
+      rows: sheet.rows.map((row, r) =>
+        r === 0 ? row : { ...row, cells: row.cells.map((cell, c) => poison(cell, sheet.rows[0]!.cells[c]?.value)) },
+      ),
     })),
   });
   const result = await summarized(file('nepřátelský.xlsx', input));

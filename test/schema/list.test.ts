@@ -6,7 +6,10 @@ import { shuffled } from '../core/plans';
 
 const read = (values: CellValue[][], at = { row: 0, column: 0 }) => {
   const { items, findings } = readList(values, at);
-  return { items: items.map(({ code, level }) => `${code} ${level}`), findings: findings.map(({ finding, cell }) => `${finding.code} ${cell}`) };
+  return {
+    items: items.map(({ code, level }) => `${code} ${level}`),
+    findings: findings.map(({ finding, cell }) => `${finding.code} ${cell}`),
+  };
 };
 
 test('two columns, code and level, wherever they are', () => {
@@ -50,7 +53,14 @@ test('what cannot be counted is reported with its cell, never guessed', () => {
 });
 
 test('a repeated code names the row where it counts', () => {
-  const { findings } = readList([['A1', 'Plněno'], ['A1', 'Neplněno'], ['A1', 'Neplněno']], { row: 0, column: 0 });
+  const { findings } = readList(
+    [
+      ['A1', 'Plněno'],
+      ['A1', 'Neplněno'],
+      ['A1', 'Neplněno'],
+    ],
+    { row: 0, column: 0 },
+  );
   expect(findings.map(({ finding }) => finding.params['firstRow'])).toEqual([0, 0]);
 });
 
@@ -66,5 +76,8 @@ test.each<[string, CellValue[][]]>([
 test('the order of rows changes nothing but the order of the items', () => {
   const rows = ['Plněno', 'Probíhá', 'částečně plněno', 'Neplněno', '', 'Plněna'].map((level, i): CellValue[] => [`A${i}`, level]);
   const expected = read(rows).items.sort();
-  fc.assert(fc.property(shuffled(rows), (values) => expect(read(values).items.sort()).toEqual(expected)), { numRuns: 50 });
+  fc.assert(
+    fc.property(shuffled(rows), (values) => expect(read(values).items.sort()).toEqual(expected)),
+    { numRuns: 50 },
+  );
 });

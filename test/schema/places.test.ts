@@ -27,7 +27,10 @@ const place = (at: At | null, tables = MINIMAL) => placeOf(finding('borderline',
 test('a finding stands where its cell stands, wherever table and column were moved', () => {
   expect(place({ table: 'statements', row: 0, column: 'relation' })).toEqual({ sheet: 'Podklady', cell: 'D2' });
   const statements = { ...sheet('statements', [], { columns: ['+Moje', 'relation', 'measure'], top: 4, left: 2 }), sheet: 'Podklady (2)' };
-  expect(place({ table: 'statements', row: 3, column: 'relation' }, { ...MINIMAL, statements })).toEqual({ sheet: 'Podklady (2)', cell: 'D9' });
+  expect(place({ table: 'statements', row: 3, column: 'relation' }, { ...MINIMAL, statements })).toEqual({
+    sheet: 'Podklady (2)',
+    cell: 'D9',
+  });
 });
 
 test('of a whole table it stands at the header, of a table that is not there at its sheet, of nothing nowhere', () => {

@@ -51,12 +51,23 @@ const FULL: WorkbookTables = {
   ]),
   criteria: sheet('criteria', [CRITERION, { measure: 'A1.2', number: '1', text: 'Druhé', level: 'Plněno' }]),
   statements: sheet('statements', [
-    { ...STATEMENT, territory: 'ORP Turnov', link: 'https://example.org', date: '1. 6. 2025', reason: 'jiné', ownLevel: 'Plněno', source: 'a.xlsx' },
+    {
+      ...STATEMENT,
+      territory: 'ORP Turnov',
+      link: 'https://example.org',
+      date: '1. 6. 2025',
+      reason: 'jiné',
+      ownLevel: 'Plněno',
+      source: 'a.xlsx',
+    },
     { ...STATEMENT, measure: 'A1.2', progress: 'Neplní se' },
   ]),
   leads: sheet('leads', [{ name: 'Odbor sociálních věcí', short: 'OSV', type: 'odbor', email: 'x@example.org' }]),
   municipalities: sheet('municipalities', [{ code: 563889, name: 'Liberec', orp: 'Liberec', pou: 'Liberec', population: 104261 }]),
-  asz: sheet('asz', [{ municipality: 'Liberec', funds: 351688567 }, { municipality: 'Ralsko', funds: '61 452 563 Kč' }]),
+  asz: sheet('asz', [
+    { municipality: 'Liberec', funds: 351688567 },
+    { municipality: 'Ralsko', funds: '61 452 563 Kč' },
+  ]),
   comments: sheet('comments', [{ number: 1, measure: 'A1.1', who: 'Komise', comment: 'Doplnit' }]),
   aszTotal: 413141130,
 };
@@ -78,7 +89,12 @@ describe('records', () => {
       title: 'Setkávání',
       lead: 'OSV',
       partners: 'OŠ',
-      override: { level: { raw: 'Plněno', value: 'fulfilled' }, reason: 'Jednání', author: 'J. N.', date: { raw: '46037', value: '2026-01-15' } },
+      override: {
+        level: { raw: 'Plněno', value: 'fulfilled' },
+        reason: 'Jednání',
+        author: 'J. N.',
+        date: { raw: '46037', value: '2026-01-15' },
+      },
     });
     expect(plan.criteria[0]).toEqual({ row: 0, measure: 'A1.1', measureKey: 'a1.1', number: '1', key: '1', text: 'Setkání proběhlo' });
     expect(plan.statements[0]).toEqual({
@@ -105,8 +121,14 @@ describe('records', () => {
   });
 
   test('a number typed in a code column and a text meet', () => {
-    const tables = { ...MINIMAL, measures: sheet('measures', [{ ...MEASURE, code: 1 }]), criteria: sheet('criteria', [{ ...CRITERION, measure: '1', number: '1.' }]) };
-    const [verdict] = evaluate(planOf({ ...tables, statements: sheet('statements', [{ ...STATEMENT, measure: ' 1', criterion: 1 }]) })).measures;
+    const tables = {
+      ...MINIMAL,
+      measures: sheet('measures', [{ ...MEASURE, code: 1 }]),
+      criteria: sheet('criteria', [{ ...CRITERION, measure: '1', number: '1.' }]),
+    };
+    const [verdict] = evaluate(
+      planOf({ ...tables, statements: sheet('statements', [{ ...STATEMENT, measure: ' 1', criterion: 1 }]) }),
+    ).measures;
     expect(verdict).toMatchObject({ computed: 'fulfilled' });
   });
 
@@ -116,12 +138,20 @@ describe('records', () => {
     ['loni', null],
     ['', null],
   ])('a date cell with %j', (date, value) => {
-    expect(planOf({ ...MINIMAL, statements: sheet('statements', [{ ...STATEMENT, date }]) }).statements[0]!.date).toEqual({ raw: String(date), value });
+    expect(planOf({ ...MINIMAL, statements: sheet('statements', [{ ...STATEMENT, date }]) }).statements[0]!.date).toEqual({
+      raw: String(date),
+      value,
+    });
   });
 
   test('what the add-in wrote is not read back: the fingerprint stays', () => {
     const written = ['liveLevel', 'finalLevel', 'why', 'mainReason'];
-    const measures = { ...FULL.measures!, rows: FULL.measures!.rows.map((row) => row.map((cell, i) => (written.includes(Object.keys(INPUT.measures.columns)[i]!) ? 'jiné' : cell))) };
+    const measures = {
+      ...FULL.measures!,
+      rows: FULL.measures!.rows.map((row) =>
+        row.map((cell, i) => (written.includes(Object.keys(INPUT.measures.columns)[i]!) ? 'jiné' : cell)),
+      ),
+    };
     expect(fingerprint(planOf({ ...FULL, measures }))).toBe(fingerprint(planOf(FULL)));
   });
 });
@@ -180,7 +210,9 @@ describe('what cannot be read as a reporting workbook', () => {
     expect(faultsOf(rest)).toEqual([{ code: 'tableMissing', table, sheet: name }]);
   });
 
-  const required = TABLES_OF_SPEC.flatMap(([name, table, columns]) => columns.filter((c) => c.startsWith('*')).map((c) => [table, c.slice(1), name] as const));
+  const required = TABLES_OF_SPEC.flatMap(([name, table, columns]) =>
+    columns.filter((c) => c.startsWith('*')).map((c) => [table, c.slice(1), name] as const),
+  );
   test.each(required)('%s without %s: an error naming both', (table, column, name) => {
     const id = INPUT_IDS.find((other) => INPUT[other].name === table)!;
     const data = FULL[id]!;
@@ -239,7 +271,9 @@ describe('tables that are only missed', () => {
     ['leads', 'tblGestori', 'Gestoři'],
   ] as const)('%s', (id, table, name) => {
     const { [id]: _, ...rest } = MINIMAL;
-    expect(readPlan(rest).findings).toMatchObject([{ code: 'tableMissing', severity: 'warning', at: null, params: { table, sheet: name } }]);
+    expect(readPlan(rest).findings).toMatchObject([
+      { code: 'tableMissing', severity: 'warning', at: null, params: { table, sheet: name } },
+    ]);
   });
 
   test('without a list of municipalities, or with an empty one, the built-in one holds', () => {
@@ -267,12 +301,18 @@ describe('rows', () => {
 
   test('a row with nothing but what the add-in wrote, or what is the user’s own, is blank', () => {
     const columns = [...Object.keys(INPUT.measures.columns), '+Moje'];
-    const tables = { ...MINIMAL, measures: sheet('measures', [MEASURE, { finalLevel: 'Plněno', why: 'x', mainReason: 'y', liveLevel: '#NAME?' }], { columns }) };
+    const tables = {
+      ...MINIMAL,
+      measures: sheet('measures', [MEASURE, { finalLevel: 'Plněno', why: 'x', mainReason: 'y', liveLevel: '#NAME?' }], { columns }),
+    };
     expect(readPlan(tables)).toMatchObject({ plan: { measures: [{ row: 0 }] }, findings: [] });
   });
 
   test('rows shorter than the header and cells that are null read as empty', () => {
-    const statements = { ...MINIMAL.statements!, rows: [['A1.1', 1, 'OSV'], MINIMAL.statements!.rows[0]!.map((cell) => (cell === '' ? null : cell)), [null, null]] };
+    const statements = {
+      ...MINIMAL.statements!,
+      rows: [['A1.1', 1, 'OSV'], MINIMAL.statements!.rows[0]!.map((cell) => (cell === '' ? null : cell)), [null, null]],
+    };
     const { statements: read } = planOf({ ...MINIMAL, statements });
     expect(read.map((s) => s.row)).toEqual([0, 1]);
     expect(read[0]).toMatchObject({ relation: { raw: '', value: null }, description: '' });
@@ -290,7 +330,11 @@ describe('settings', () => {
   const settingsOf = (rows: Readonly<Record<string, CellValue>>) => readPlan({ ...MINIMAL, settings: settingRows(rows) });
 
   test('without any, the plan starts as the specification says', () => {
-    expect(settingsOf({}).plan.settings).toMatchObject({ threshold: 0.9, reading: 'default', chartTitle: 'Přehled plnění akčního plánu 2024-2025' });
+    expect(settingsOf({}).plan.settings).toMatchObject({
+      threshold: 0.9,
+      reading: 'default',
+      chartTitle: 'Přehled plnění akčního plánu 2024-2025',
+    });
   });
 
   test.each<[string, CellValue, object]>([
@@ -322,7 +366,9 @@ describe('settings', () => {
   test('a key that is no setting is told, at its cell, and changes nothing', () => {
     const { plan, findings } = settingsOf({ 'Prah uzemí.': 0.5, 'Práh územý': 0.5 });
     expect(plan.settings.threshold).toBe(0.5);
-    expect(findings).toMatchObject([{ code: 'settingUnknown', at: { table: 'settings', row: 1, column: 'key' }, params: { key: 'Práh územý' } }]);
+    expect(findings).toMatchObject([
+      { code: 'settingUnknown', at: { table: 'settings', row: 1, column: 'key' }, params: { key: 'Práh územý' } },
+    ]);
   });
 
   test.each<[string, CellValue, object]>([
@@ -340,7 +386,14 @@ describe('settings', () => {
     const settings = sheet('settings', [{}, { key, value }]);
     const { plan, findings } = readPlan({ ...MINIMAL, settings });
     expect(plan.settings).toMatchObject(expected);
-    expect(findings).toMatchObject([{ code: 'settingUnreadable', severity: 'error', at: { table: 'settings', row: 1, column: 'value' }, params: { key, text: String(value) } }]);
+    expect(findings).toMatchObject([
+      {
+        code: 'settingUnreadable',
+        severity: 'error',
+        at: { table: 'settings', row: 1, column: 'value' },
+        params: { key, text: String(value) },
+      },
+    ]);
   });
 
   test('a plan of another name has it over the chart, unless a title is typed', () => {
@@ -359,9 +412,13 @@ describe('settings', () => {
 
 describe('merged cells', () => {
   test('hold for every row that they span, and are reported', () => {
-    const statements = sheet('statements', [STATEMENT, { ...STATEMENT, measure: '' }, { ...STATEMENT, measure: '' }, { ...STATEMENT, measure: 'A1.2' }], {
-      merged: [{ row: 0, column: 0, rows: 3, columns: 1 }],
-    });
+    const statements = sheet(
+      'statements',
+      [STATEMENT, { ...STATEMENT, measure: '' }, { ...STATEMENT, measure: '' }, { ...STATEMENT, measure: 'A1.2' }],
+      {
+        merged: [{ row: 0, column: 0, rows: 3, columns: 1 }],
+      },
+    );
     const tables = { ...MINIMAL, statements };
     expect(planOf(tables).statements.map((s) => s.measure)).toEqual(['A1.1', 'A1.1', 'A1.1', 'A1.2']);
     expect(saidOf(tables)).toEqual([['mergedCells', { table: 'statements', row: 0, column: 'measure' }]]);
@@ -369,14 +426,19 @@ describe('merged cells', () => {
 
   test('the same, where the column has been moved', () => {
     const columns = ['+Moje', 'criterion', 'submitter', 'measure', 'relation', 'progress', 'description'];
-    const statements = sheet('statements', [STATEMENT, { ...STATEMENT, measure: '' }], { columns, merged: [{ row: 0, column: 3, rows: 2, columns: 1 }] });
+    const statements = sheet('statements', [STATEMENT, { ...STATEMENT, measure: '' }], {
+      columns,
+      merged: [{ row: 0, column: 3, rows: 2, columns: 1 }],
+    });
     const tables = { ...MINIMAL, statements };
     expect(planOf(tables).statements.map((s) => s.measure)).toEqual(['A1.1', 'A1.1']);
     expect(saidOf(tables)).toEqual([['mergedCells', { table: 'statements', row: 0, column: 'measure' }]]);
   });
 
   test('across columns nothing is copied', () => {
-    const statements = sheet('statements', [{ ...STATEMENT, description: 'Zápis', link: '' }], { merged: [{ row: 0, column: 6, rows: 1, columns: 2 }] });
+    const statements = sheet('statements', [{ ...STATEMENT, description: 'Zápis', link: '' }], {
+      merged: [{ row: 0, column: 6, rows: 1, columns: 2 }],
+    });
     const tables = { ...MINIMAL, statements };
     expect(planOf(tables).statements[0]).toMatchObject({ description: 'Zápis', link: '' });
     expect(saidOf(tables).map(([code]) => code)).toEqual(['mergedCells']);
@@ -406,11 +468,14 @@ describe('merged cells', () => {
 });
 
 describe('texts that would become formulas', () => {
-  test.each(['=HYPERLINK("http://x")', '+420 485 226 111 Jan', '-odrážka', '@SUM(A1)'])('%s is reported with its cell, and stays text', (text) => {
-    const tables = { ...MINIMAL, statements: sheet('statements', [STATEMENT, { ...STATEMENT, description: text }]) };
-    expect(saidOf(tables)).toEqual([['formulaText', { table: 'statements', row: 1, column: 'description' }]]);
-    expect(planOf(tables).statements[1]!.description).toBe(text);
-  });
+  test.each(['=HYPERLINK("http://x")', '+420 485 226 111 Jan', '-odrážka', '@SUM(A1)'])(
+    '%s is reported with its cell, and stays text',
+    (text) => {
+      const tables = { ...MINIMAL, statements: sheet('statements', [STATEMENT, { ...STATEMENT, description: text }]) };
+      expect(saidOf(tables)).toEqual([['formulaText', { table: 'statements', row: 1, column: 'description' }]]);
+      expect(planOf(tables).statements[1]!.description).toBe(text);
+    },
+  );
 
   test.each<CellValue>(['a=b', '–', '-', '-5', '+5 %', -5, '− 4 639 711'])('%j is not', (text) => {
     expect(saidOf({ ...MINIMAL, statements: sheet('statements', [{ ...STATEMENT, description: text }]) })).toEqual([]);
@@ -438,13 +503,22 @@ test('an amount that cannot be read keeps what was typed', () => {
 
 test('a municipality that stands twice is counted once and told', () => {
   const turnov = { code: '577626', name: 'Turnov', orp: 'Turnov', pou: 'Turnov' };
-  const { plan, findings } = readPlan({ ...MINIMAL, municipalities: sheet('municipalities', [turnov, { ...turnov, name: 'Turnov (znovu)' }]) });
+  const { plan, findings } = readPlan({
+    ...MINIMAL,
+    municipalities: sheet('municipalities', [turnov, { ...turnov, name: 'Turnov (znovu)' }]),
+  });
   expect(plan.municipalities).toEqual([turnov]);
-  expect(findings.filter(({ code }) => code === 'municipalityDuplicate')).toMatchObject([{ at: { table: 'municipalities', row: 1, column: 'code' } }]);
+  expect(findings.filter(({ code }) => code === 'municipalityDuplicate')).toMatchObject([
+    { at: { table: 'municipalities', row: 1, column: 'code' } },
+  ]);
 });
 
 test('a declared total that is no number is told', () => {
-  const { plan, findings } = readPlan({ ...MINIMAL, asz: sheet('asz', [{ municipality: 'Liberec', funds: 1 }]), aszTotal: 'asi 680 milionů' });
+  const { plan, findings } = readPlan({
+    ...MINIMAL,
+    asz: sheet('asz', [{ municipality: 'Liberec', funds: 1 }]),
+    aszTotal: 'asi 680 milionů',
+  });
   expect(plan.aszTotal).toBeNull();
   expect(findings.filter(({ code }) => code === 'numberUnreadable')).toMatchObject([{ at: { table: 'asz' } }]);
 });

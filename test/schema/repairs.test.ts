@@ -6,7 +6,10 @@ import { repairsOf, type Repair } from '../../src/schema/repairs';
 import type { WorkbookTables } from '../../src/schema/rows';
 import { MINIMAL, sheet, STATEMENT, type RowOf } from './sheets';
 
-const withStatement = (typed: RowOf<'statements'>): WorkbookTables => ({ ...MINIMAL, statements: sheet('statements', [{}, { ...STATEMENT, ...typed }], { top: 2, left: 1 }) });
+const withStatement = (typed: RowOf<'statements'>): WorkbookTables => ({
+  ...MINIMAL,
+  statements: sheet('statements', [{}, { ...STATEMENT, ...typed }], { top: 2, left: 1 }),
+});
 
 function repairs(tables: WorkbookTables, code: FindingCode): Repair[] {
   const { plan } = readPlan(tables);

@@ -24,7 +24,9 @@ export function sheet<T extends InputId>(id: T, rows: readonly RowOf<T>[], shape
     top: shape.top ?? 0,
     left: shape.left ?? 0,
     header: columns.map((column) => (column.startsWith('+') ? column.slice(1) : header(table.columns[column]!.header))),
-    rows: rows.map((row) => columns.map((column) => (column.startsWith('+') ? `vlastní ${column}` : ((row as Record<string, CellValue>)[column] ?? '')))),
+    rows: rows.map((row) =>
+      columns.map((column) => (column.startsWith('+') ? `vlastní ${column}` : ((row as Record<string, CellValue>)[column] ?? ''))),
+    ),
     ...(shape.merged ? { merged: shape.merged } : {}),
   };
 }

@@ -8,7 +8,13 @@ function typedCells(excel: Parameters<typeof contents>[0]): unknown {
     .filter((name) => name !== 'Souhrn' && name !== 'Kontrola')
     .map((name) => {
       const { values } = excel.readSheet(name);
-      const written = new Set(['Výsledná úroveň', 'Zdůvodnění', 'Hlavní důvod', ...(name === 'Kritéria' ? ['Úroveň'] : []), 'Úroveň (živě)']);
+      const written = new Set([
+        'Výsledná úroveň',
+        'Zdůvodnění',
+        'Hlavní důvod',
+        ...(name === 'Kritéria' ? ['Úroveň'] : []),
+        'Úroveň (živě)',
+      ]);
       const kept = (values[0] ?? []).map((header) => !written.has(String(header)));
       return [name, values.map((row) => row.filter((_, i) => kept[i]))];
     });

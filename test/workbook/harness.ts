@@ -33,7 +33,10 @@ export const faulty = (): Uint8Array => readFileSync(join(__dirname, '../../samp
 /** The sample with one of its sheets changed before it was ever saved. */
 export function sampleWith(sheetName: string, change: (sheet: Sheet) => Sheet | null): Uint8Array {
   const workbook: Workbook = planWorkbook(sampleContent());
-  return writeXlsx({ ...workbook, sheets: workbook.sheets.flatMap((sheet) => (sheet.name === sheetName ? (change(sheet) ?? []) : [sheet])) });
+  return writeXlsx({
+    ...workbook,
+    sheets: workbook.sheets.flatMap((sheet) => (sheet.name === sheetName ? (change(sheet) ?? []) : [sheet])),
+  });
 }
 
 /** Everything a person would see or could lose: cells, tables, sheets in their order, protection. */

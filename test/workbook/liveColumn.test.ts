@@ -18,7 +18,9 @@ test('the live column agrees with the final level, except where the coordinator 
   expect(differing.length).toBeGreaterThan(0);
 
   // As Excel itself stores it, with the value beside: a program without the add-in shows the level too.
-  const xml = Object.entries(unzipSync(bytes)).flatMap(([name, part]) => (/\/worksheets\/sheet\d+\.xml$/.test(name) ? [strFromU8(part)] : [])).join('');
+  const xml = Object.entries(unzipSync(bytes))
+    .flatMap(([name, part]) => (/\/worksheets\/sheet\d+\.xml$/.test(name) ? [strFromU8(part)] : []))
+    .join('');
   expect(xml.match(/<f>_xldudf_PLNENI_UROVNE\([^<]*<\/f><v>(Plněno|Plněno částečně|Neplněno)<\/v>/g)).toHaveLength(72);
   expect(xml).not.toContain('PLNENI.');
 });

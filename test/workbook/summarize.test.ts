@@ -40,7 +40,13 @@ test('parts of the summary add up to the whole', async () => {
   await summarize({ now: NOW });
   const sum = (name: string, header: string): number => column(excel, name, header).reduce<number>((total, n) => total + (n as number), 0);
   for (const name of ['tblSouhrnOkruhy', 'tblSouhrnPodokruhy', 'tblSouhrnGestori']) {
-    expect([name, sum(name, 'Plněno'), sum(name, 'Plněno částečně'), sum(name, 'Neplněno'), sum(name, 'Celkem')]).toEqual([name, 40, 28, 4, 72]);
+    expect([name, sum(name, 'Plněno'), sum(name, 'Plněno částečně'), sum(name, 'Neplněno'), sum(name, 'Celkem')]).toEqual([
+      name,
+      40,
+      28,
+      4,
+      72,
+    ]);
   }
   expect(sum('tblDuvody', 'Počet')).toBe(32);
   expect(table(excel, 'tblVyklady')[1]).toEqual(['výchozí (použitý)', 40, 28, 4]);
@@ -61,7 +67,13 @@ test('a native pie with the captions as labels, and a stacked bar by area', asyn
     bars.series.load('items/name');
     const labels = [0, 1, 2].map((i) => pie.series.getItemAt(0).points.getItemAt(i).dataLabel.load('text'));
     await context.sync();
-    return { pie: pie.chartType, title: pie.title.text, labels: labels.map(({ text }) => text), bars: bars.chartType, series: bars.series.items.map(({ name }) => name) };
+    return {
+      pie: pie.chartType,
+      title: pie.title.text,
+      labels: labels.map(({ text }) => text),
+      bars: bars.chartType,
+      series: bars.series.items.map(({ name }) => name),
+    };
   });
   expect(seen).toEqual({
     pie: 'Pie',
@@ -99,11 +111,14 @@ test('an edit moves one measure, and the report says which', async () => {
   const statements = table(excel, 'tblPodklady');
   const [header = []] = statements;
   const levels = new Map(column(excel, 'tblOpatreni', 'Kód').map((code, i) => [code, column(excel, 'tblOpatreni', 'Výsledná úroveň')[i]]));
-  const row = statements.findIndex((cells, i) => i > 0 && levels.get(cells[0]) === 'Plněno' && cells[header.indexOf('Stav realizace')] === 'Realizováno');
+  const row = statements.findIndex(
+    (cells, i) => i > 0 && levels.get(cells[0]) === 'Plněno' && cells[header.indexOf('Stav realizace')] === 'Realizováno',
+  );
   const code = statements[row]![0];
   const progress = String.fromCharCode(65 + header.indexOf('Stav realizace'));
   // Every statement of that measure turns into a refusal.
-  for (const [i, cells] of statements.entries()) if (i > 0 && cells[0] === code) await excel.edit('Podklady', `${progress}${i + 1}`, 'Neplní se');
+  for (const [i, cells] of statements.entries())
+    if (i > 0 && cells[0] === code) await excel.edit('Podklady', `${progress}${i + 1}`, 'Neplní se');
   const report = await summarize({ now: NOW });
   expect(report.changes).toEqual([{ code, from: 'fulfilled', to: 'unfulfilled' }]);
   expect(report.rowsChanged).toBe(1);
@@ -114,12 +129,31 @@ test('an edit moves one measure, and the report says which', async () => {
 test('the sample with faults has one finding of each kind, each with its cell', async () => {
   const excel = await open(faulty());
   const { findings } = await summarize({ now: NOW });
-  for (const { code, sheet, cell } of findings) if (code !== 'tableMissing') expect([code, sheet, cell]).toEqual([code, expect.stringMatching(/\S/), expect.stringMatching(/^[A-Z]+\d+$/)]);
+  for (const { code, sheet, cell } of findings)
+    if (code !== 'tableMissing')
+      expect([code, sheet, cell]).toEqual([code, expect.stringMatching(/\S/), expect.stringMatching(/^[A-Z]+\d+$/)]);
   expect([...new Set(findings.map(({ code }) => code))].sort()).toEqual(
     expect.arrayContaining([
-      'areasSameName', 'aszTotal', 'borderline', 'criterionUnknownMeasure', 'dateOutsidePeriod', 'evidenceMissing', 'formulaText', 'leadDisagrees',
-      'leadReturnedNothing', 'leadUnknown', 'measureCount', 'measureDuplicate', 'measureWithoutCriteria', 'mergedCells', 'municipalityAmbiguous',
-      'municipalityUnknown', 'overrideIncomplete', 'statementIncomplete', 'statementUnknownMeasure', 'wordingUnknown',
+      'areasSameName',
+      'aszTotal',
+      'borderline',
+      'criterionUnknownMeasure',
+      'dateOutsidePeriod',
+      'evidenceMissing',
+      'formulaText',
+      'leadDisagrees',
+      'leadReturnedNothing',
+      'leadUnknown',
+      'measureCount',
+      'measureDuplicate',
+      'measureWithoutCriteria',
+      'mergedCells',
+      'municipalityAmbiguous',
+      'municipalityUnknown',
+      'overrideIncomplete',
+      'statementIncomplete',
+      'statementUnknownMeasure',
+      'wordingUnknown',
     ]),
   );
   const rows = table(excel, 'tblKontrola').slice(1);

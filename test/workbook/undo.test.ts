@@ -51,7 +51,8 @@ test('the second Shrnout goes back to the first, charts and notes included', asy
 test('work that came later is not overwritten: a sorted table, an edited result, a note on the new sheet', async () => {
   for (const later of [
     (context: Excel.RequestContext): unknown => context.workbook.tables.getItem('tblOpatreni').sort.apply([{ key: 0, ascending: false }]),
-    (context: Excel.RequestContext): unknown => (context.workbook.worksheets.getItem('Souhrn').getRange('H1').values = [['důležitá poznámka']]),
+    (context: Excel.RequestContext): unknown =>
+      (context.workbook.worksheets.getItem('Souhrn').getRange('H1').values = [['důležitá poznámka']]),
   ]) {
     const excel = await open(sample());
     await summarize({ now: NOW });
@@ -76,7 +77,10 @@ test('an override is written into its four cells, counts, and can be taken back'
   const inspection = await inspect();
   if (inspection.kind !== 'plan') throw new Error('not a plan');
   expect(inspection.saved).toMatchObject({ what: 'override', detail: 'B1.1' });
-  expect(inspection.report.evaluation.measures.find(({ measure }) => measure.code === 'B1.1')).toMatchObject({ overridden: true, final: 'partial' });
+  expect(inspection.report.evaluation.measures.find(({ measure }) => measure.code === 'B1.1')).toMatchObject({
+    overridden: true,
+    final: 'partial',
+  });
   await undo();
   expect(contents(excel)).toEqual(before);
 });

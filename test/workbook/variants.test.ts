@@ -12,8 +12,13 @@ function reorder(sheet: Sheet, order: (columns: number[]) => number[], rename: (
   return {
     ...sheet,
     columns: pick(sheet.columns),
-    rows: sheet.rows.map((row, r) => ({ ...row, cells: pick(row.cells).map((cell) => (r === 0 && cell ? { ...cell, value: rename(String(cell.value)) } : cell)) })),
-    ...(sheet.table ? { table: { ...sheet.table, columns: pick(sheet.table.columns).map((column_) => ({ ...column_, header: rename(column_.header) })) } } : {}),
+    rows: sheet.rows.map((row, r) => ({
+      ...row,
+      cells: pick(row.cells).map((cell) => (r === 0 && cell ? { ...cell, value: rename(String(cell.value)) } : cell)),
+    })),
+    ...(sheet.table
+      ? { table: { ...sheet.table, columns: pick(sheet.table.columns).map((column_) => ({ ...column_, header: rename(column_.header) })) } }
+      : {}),
     validations: [],
     conditionals: [],
   };
@@ -26,18 +31,23 @@ const chartXml = (bytes: Uint8Array): string =>
 
 const folded = (header: string): string => header.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
 
-test.each(['Opatření', 'Kritéria', 'Podklady', 'Obce', 'Gestoři', 'Okruhy', 'Nastavení'])('%s with its columns turned round and its headers without diacritics', async (name) => {
-  const excel = await open(sampleWith(name, (sheet) => reorder(sheet, (columns) => columns.reverse(), folded)));
-  await summarize({ now: NOW });
-  expect(counts(excel)).toEqual([40, 28, 4]);
-});
+test.each(['Opatření', 'Kritéria', 'Podklady', 'Obce', 'Gestoři', 'Okruhy', 'Nastavení'])(
+  '%s with its columns turned round and its headers without diacritics',
+  async (name) => {
+    const excel = await open(sampleWith(name, (sheet) => reorder(sheet, (columns) => columns.reverse(), folded)));
+    await summarize({ now: NOW });
+    expect(counts(excel)).toEqual([40, 28, 4]);
+  },
+);
 
 test("the user's own columns stay as they are", async () => {
   const excel = await open(sample());
   await asUser(excel, async (context) => {
     const measures = context.workbook.tables.getItem('tblOpatreni');
     measures.columns.add(0, undefined, 'Moje značka').getDataBodyRange().values = Array.from({ length: 72 }, (_, i) => [`značka ${i}`]);
-    measures.columns.add(undefined, undefined, 'Délka názvu').getDataBodyRange().formulas = Array.from({ length: 72 }, () => ['=LEN([@Opatření])']);
+    measures.columns.add(undefined, undefined, 'Délka názvu').getDataBodyRange().formulas = Array.from({ length: 72 }, () => [
+      '=LEN([@Opatření])',
+    ]);
     await context.sync();
   });
   const before = [column(excel, 'tblOpatreni', 'Moje značka'), column(excel, 'tblOpatreni', 'Délka názvu')];
@@ -57,7 +67,8 @@ test('a table sorted and filtered by the user', async () => {
   expect(counts(excel)).toEqual([40, 28, 4]);
   const [codes, levels] = [column(excel, 'tblOpatreni', 'Kód'), column(excel, 'tblOpatreni', 'Výsledná úroveň')];
   const words = { fulfilled: 'Plněno', partial: 'Plněno částečně', unfulfilled: 'Neplněno' };
-  for (const { measure, final } of plan.evaluation.measures) expect([measure.code, levels[codes.indexOf(measure.code)]]).toEqual([measure.code, words[final]]);
+  for (const { measure, final } of plan.evaluation.measures)
+    expect([measure.code, levels[codes.indexOf(measure.code)]]).toEqual([measure.code, words[final]]);
 });
 
 test('sorting alone makes no summary stale', async () => {
@@ -79,7 +90,10 @@ test('hidden sheets are read like any other', async () => {
 });
 
 test('a program dropped the table objects: tables are found by sheet and header', async () => {
-  const withoutTable = ({ table: _, ...sheet }: Sheet): Sheet => ({ ...sheet, rows: [{ cells: [{ value: 'Nadpis, který sem někdo napsal' }] }, ...sheet.rows] });
+  const withoutTable = ({ table: _, ...sheet }: Sheet): Sheet => ({
+    ...sheet,
+    rows: [{ cells: [{ value: 'Nadpis, který sem někdo napsal' }] }, ...sheet.rows],
+  });
   const excel = await open(sampleWith('Kritéria', withoutTable));
   await summarize({ now: NOW });
   expect(counts(excel)).toEqual([40, 28, 4]);
@@ -151,12 +165,18 @@ describe('a workbook that cannot be evaluated is left as it is, and the fault is
   });
 
   test('without a required column', async () => {
-    const bytes = sampleWith('Podklady', (sheet) => reorder(sheet, (columns) => columns.filter((i) => sheet.table!.columns[i]!.header !== 'Stav realizace')));
+    const bytes = sampleWith('Podklady', (sheet) =>
+      reorder(sheet, (columns) => columns.filter((i) => sheet.table!.columns[i]!.header !== 'Stav realizace')),
+    );
     expect(await faultsOf(bytes)).toEqual([{ code: 'columnMissing', table: 'tblPodklady', sheet: 'Podklady', column: 'Stav realizace' }]);
   });
 
   test('without any measure', async () => {
-    const bytes = sampleWith('Opatření', (sheet) => ({ ...sheet, rows: [sheet.rows[0]!, { cells: [] }], table: { ...sheet.table!, rows: 1 } }));
+    const bytes = sampleWith('Opatření', (sheet) => ({
+      ...sheet,
+      rows: [sheet.rows[0]!, { cells: [] }],
+      table: { ...sheet.table!, rows: 1 },
+    }));
     expect(await faultsOf(bytes)).toEqual([{ code: 'noMeasures' }]);
   });
 });
@@ -183,7 +203,9 @@ describe("what the user has done to an earlier run's output stays", () => {
       const leads = context.workbook.tables.getItem('tblSouhrnGestori');
       const names = leads.columns.getItem('Gestor').getDataBodyRange().load('values');
       await context.sync();
-      leads.columns.add(undefined, undefined, 'Vyřídit').getDataBodyRange().values = names.values.map(([lead]) => [`zavolat: ${String(lead)}`]);
+      leads.columns.add(undefined, undefined, 'Vyřídit').getDataBodyRange().values = names.values.map(([lead]) => [
+        `zavolat: ${String(lead)}`,
+      ]);
     });
     // A new lead comes first in the alphabet, so every other row moves down by one.
     const [header = []] = table(excel, 'tblOpatreni');
@@ -213,7 +235,10 @@ describe("what the user has done to an earlier run's output stays", () => {
     const borderline = tables.find(({ name }) => name === 'tblHranicni')!;
     const below = +/\d+$/.exec(borderline.ref)![0] + 1;
     await excel.edit('Souhrn', `A${below}`, 'moje poznámka');
-    const before = excel.readSheet('Souhrn').values.flat().filter((value) => value === 'moje poznámka').length;
+    const before = excel
+      .readSheet('Souhrn')
+      .values.flat()
+      .filter((value) => value === 'moje poznámka').length;
     // The relative reading has other borderline measures nowhere, but another threshold makes some.
     await asUser(excel, async (context) => {
       const settings = context.workbook.tables.getItem('tblNastaveni').getDataBodyRange().load('values');
@@ -222,7 +247,13 @@ describe("what the user has done to an earlier run's output stays", () => {
       settings.getCell(row, 1).values = [[0.99]];
     });
     await summarize({ now: NOW });
-    expect([before, excel.readSheet('Souhrn').values.flat().filter((value) => value === 'moje poznámka').length]).toEqual([1, 1]);
+    expect([
+      before,
+      excel
+        .readSheet('Souhrn')
+        .values.flat()
+        .filter((value) => value === 'moje poznámka').length,
+    ]).toEqual([1, 1]);
     const refs = excel.readSheet('Souhrn').tables.map(({ ref }) => ref.match(/\d+/g)!.map(Number));
     refs.sort((a, b) => a[0]! - b[0]!);
     refs.slice(1).forEach(([top], i) => expect(top!).toBeGreaterThan(refs[i]![1]!));
@@ -237,7 +268,12 @@ describe("what the user has done to an earlier run's output stays", () => {
       ];
     });
     await summarize({ now: NOW });
-    expect(excel.readSheet('Souhrn').values.slice(0, 2).map((row) => row.slice(0, 2))).toEqual([
+    expect(
+      excel
+        .readSheet('Souhrn')
+        .values.slice(0, 2)
+        .map((row) => row.slice(0, 2)),
+    ).toEqual([
       ['Moje', 'tabulka'],
       [1, 2],
     ]);

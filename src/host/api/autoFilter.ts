@@ -27,13 +27,23 @@ function criterion(el: El): Record<string, unknown> {
   if (kind === 'customFilters') {
     const [a, b] = children(inner, 'customFilter');
     const text = (f: El | undefined): string | undefined => f && `${SIGNS[f.attrs['operator'] ?? 'equal'] ?? '='}${f.attrs['val'] ?? ''}`;
-    return { filterOn: 'Custom', criterion1: text(a), ...(b ? { criterion2: text(b) } : {}), operator: inner!.attrs['and'] === '1' ? 'And' : 'Or' };
+    return {
+      filterOn: 'Custom',
+      criterion1: text(a),
+      ...(b ? { criterion2: text(b) } : {}),
+      operator: inner!.attrs['and'] === '1' ? 'And' : 'Or',
+    };
   }
   return { filterOn: 'Custom' };
 }
 
 const SIGNS: Record<string, string> = {
-  equal: '=', notEqual: '<>', greaterThan: '>', greaterThanOrEqual: '>=', lessThan: '<', lessThanOrEqual: '<=',
+  equal: '=',
+  notEqual: '<>',
+  greaterThan: '>',
+  greaterThanOrEqual: '>=',
+  lessThan: '<',
+  lessThanOrEqual: '<=',
 };
 
 /** Shows all rows again; the filter's buttons stay. */
@@ -43,26 +53,50 @@ export function clearFilter(o: FilterOwner): void {
   if (!el || !rect) return;
   el.kids = el.kids.filter((k) => typeof k === 'string' || !('name' in k) || local(k.name) !== 'filterColumn');
   for (let r = rect.r1 + 1; r <= rect.r2; r += 1) {
-    if (o.sheet.rowHidden(r)) o.sheet.editRow(r, (attrs) => { delete attrs['hidden']; });
+    if (o.sheet.rowHidden(r))
+      o.sheet.editRow(r, (attrs) => {
+        delete attrs['hidden'];
+      });
   }
   touch(o);
 }
 
-function apply(o: FilterOwner, column: number, criteria: { filterOn?: string; values?: string[]; criterion1?: string }, language: string): void {
+function apply(
+  o: FilterOwner,
+  column: number,
+  criteria: { filterOn?: string; values?: string[]; criterion1?: string },
+  language: string,
+): void {
   const el = element(o);
   const rect = rectOf(o);
   if (!el || !rect) return;
-  const wanted = criteria.filterOn === 'Values' ? criteria.values ?? [] : criteria.criterion1 !== undefined ? [criteria.criterion1.replace(/^=/, '')] : null;
+  const wanted =
+    criteria.filterOn === 'Values'
+      ? (criteria.values ?? [])
+      : criteria.criterion1 !== undefined
+        ? [criteria.criterion1.replace(/^=/, '')]
+        : null;
   if (!wanted || /^[<>]/.test(wanted[0] ?? '')) throw apiError('ApiNotFound', `filter ${criteria.filterOn}`);
   const p = prefixOf(el);
   el.kids = el.kids.filter((k) => typeof k === 'string' || !('name' in k) || k.attrs['colId'] !== String(column));
-  el.kids.push(make(`${p}filterColumn`, { colId: column }, [make(`${p}filters`, {}, wanted.map((val) => make(`${p}filter`, { val })))]));
+  el.kids.push(
+    make(`${p}filterColumn`, { colId: column }, [
+      make(
+        `${p}filters`,
+        {},
+        wanted.map((val) => make(`${p}filter`, { val })),
+      ),
+    ]),
+  );
   const keys = new Set(wanted.map((v) => v.toLowerCase()));
   const { sheet } = o;
   for (let r = rect.r1 + 1; r <= rect.r2; r += 1) {
     const xf = sheet.xf(r, rect.c1 + column);
     const text = cellText(sheet.grid.get(r, rect.c1 + column), sheet.book.styles.numberFormat(xf), language, sheet.book.date1904);
-    if (!keys.has(text.toLowerCase())) sheet.editRow(r, (attrs) => { attrs['hidden'] = '1'; });
+    if (!keys.has(text.toLowerCase()))
+      sheet.editRow(r, (attrs) => {
+        attrs['hidden'] = '1';
+      });
   }
   touch(o);
 }

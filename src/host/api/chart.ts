@@ -41,23 +41,34 @@ function setAutoTitleDeleted(c: ChartObj, on: boolean): void {
 const autoTitle = (c: ChartObj): string => (c.series.length === 1 ? seriesName({ chart: c, ...c.series[0]! }) : 'Název grafu');
 
 const ChartTitleClass = apiClass<ChartObj>('ChartTitle', {
-  text: prop((c) => titleText(c, titleOf(c), autoTitle(c)), (c, v: string) => {
-    setTitleText(c, ensureTitle(c), String(v));
-    setAutoTitleDeleted(c, false);
-  }),
-  visible: prop((c) => titleOf(c) !== null, (c, v: boolean) => {
-    const el = titleOf(c);
-    if (v) ensureTitle(c);
-    else {
-      if (el) removeKid(c.chart, el);
-      setAutoTitleDeleted(c, true);
-    }
-  }),
-  overlay: prop((c) => child(titleOf(c), 'overlay')?.attrs['val'] === '1', (c, v: boolean) => {
-    ensure(ensureTitle(c), 'overlay', TITLE).attrs['val'] = v ? '1' : '0';
-    c.touch();
-  }),
-  format: nav((c) => ref(ChartTitleFormatClass, { chart: c, el: (create) => (create ? ensureTitle(c) : titleOf(c)), order: TITLE, size: 14 })),
+  text: prop(
+    (c) => titleText(c, titleOf(c), autoTitle(c)),
+    (c, v: string) => {
+      setTitleText(c, ensureTitle(c), String(v));
+      setAutoTitleDeleted(c, false);
+    },
+  ),
+  visible: prop(
+    (c) => titleOf(c) !== null,
+    (c, v: boolean) => {
+      const el = titleOf(c);
+      if (v) ensureTitle(c);
+      else {
+        if (el) removeKid(c.chart, el);
+        setAutoTitleDeleted(c, true);
+      }
+    },
+  ),
+  overlay: prop(
+    (c) => child(titleOf(c), 'overlay')?.attrs['val'] === '1',
+    (c, v: boolean) => {
+      ensure(ensureTitle(c), 'overlay', TITLE).attrs['val'] = v ? '1' : '0';
+      c.touch();
+    },
+  ),
+  format: nav((c) =>
+    ref(ChartTitleFormatClass, { chart: c, el: (create) => (create ? ensureTitle(c) : titleOf(c)), order: TITLE, size: 14 }),
+  ),
 });
 
 // ---- legend ----
@@ -69,18 +80,25 @@ function ensureLegend(c: ChartObj): El {
   const old = legendOf(c);
   if (old) return old;
   c.touch();
-  return insertOrdered(c.chart, make(`${c.c}legend`, {}, [make(`${c.c}legendPos`, { val: 'r' }), make(`${c.c}overlay`, { val: 0 })]), CHART);
+  return insertOrdered(
+    c.chart,
+    make(`${c.c}legend`, {}, [make(`${c.c}legendPos`, { val: 'r' }), make(`${c.c}overlay`, { val: 0 })]),
+    CHART,
+  );
 }
 
 const ChartLegendClass = apiClass<ChartObj>('ChartLegend', {
-  visible: prop((c) => legendOf(c) !== null, (c, v: boolean) => {
-    const el = legendOf(c);
-    if (v) ensureLegend(c);
-    else if (el) {
-      removeKid(c.chart, el);
-      c.touch();
-    }
-  }),
+  visible: prop(
+    (c) => legendOf(c) !== null,
+    (c, v: boolean) => {
+      const el = legendOf(c);
+      if (v) ensureLegend(c);
+      else if (el) {
+        removeKid(c.chart, el);
+        c.touch();
+      }
+    },
+  ),
   position: prop(
     (c) => {
       const val = child(legendOf(c), 'legendPos')?.attrs['val'] ?? 'r';
@@ -97,11 +115,16 @@ const ChartLegendClass = apiClass<ChartObj>('ChartLegend', {
       c.touch();
     },
   ),
-  overlay: prop((c) => child(legendOf(c), 'overlay')?.attrs['val'] === '1', (c, v: boolean) => {
-    ensure(ensureLegend(c), 'overlay', LEGEND).attrs['val'] = v ? '1' : '0';
-    c.touch();
-  }),
-  format: nav((c) => ref(ChartLegendFormatClass, { chart: c, el: (create) => (create ? ensureLegend(c) : legendOf(c)), order: LEGEND, size: 9 })),
+  overlay: prop(
+    (c) => child(legendOf(c), 'overlay')?.attrs['val'] === '1',
+    (c, v: boolean) => {
+      ensure(ensureLegend(c), 'overlay', LEGEND).attrs['val'] = v ? '1' : '0';
+      c.touch();
+    },
+  ),
+  format: nav((c) =>
+    ref(ChartLegendFormatClass, { chart: c, el: (create) => (create ? ensureLegend(c) : legendOf(c)), order: LEGEND, size: 9 }),
+  ),
 });
 
 const ChartPlotAreaClass = apiClass<ChartObj>('ChartPlotArea', {
@@ -115,10 +138,14 @@ function place(c: ChartObj, change: Partial<Box>): void {
   c.touchDrawing();
 }
 
-const side = (name: keyof Box) => prop<ChartObj>((c) => boxOf(c.sheet, c.anchor)[name], (c, v: number) => {
-  if (typeof v !== 'number' || v < 0) throw apiError('InvalidArgument', name);
-  place(c, { [name]: v });
-});
+const side = (name: keyof Box) =>
+  prop<ChartObj>(
+    (c) => boxOf(c.sheet, c.anchor)[name],
+    (c, v: number) => {
+      if (typeof v !== 'number' || v < 0) throw apiError('InvalidArgument', name);
+      place(c, { [name]: v });
+    },
+  );
 
 function setPosition(c: ChartObj, start: unknown, end: unknown, host: Host): void {
   const home = new RangeObj(c.sheet, { r1: 0, c1: 0, r2: 0, c2: 0 });
@@ -127,7 +154,13 @@ function setPosition(c: ChartObj, start: unknown, end: unknown, host: Host): voi
   const box = boxOf(c.sheet, c.anchor);
   const corner = (el: El | null, row: number, col: number): void => {
     if (!el) return;
-    for (const [name, value] of [['col', col], ['colOff', 0], ['row', row], ['rowOff', 0]] as const) child(el, name)!.kids = [String(value)];
+    for (const [name, value] of [
+      ['col', col],
+      ['colOff', 0],
+      ['row', row],
+      ['rowOff', 0],
+    ] as const)
+      child(el, name)!.kids = [String(value)];
   };
   corner(child(c.anchor, 'from'), a.r1, a.c1);
   const to = child(c.anchor, 'to');
@@ -167,21 +200,29 @@ export const ChartClass: ApiClass<ChartObj> = apiClass<ChartObj>(
     top: side('top'),
     width: side('width'),
     height: side('height'),
-    chartType: prop((c) => typeOfGroup(c.groups[0]), (c, v) =>
-      setChartType(c, v, () => {
-        c.plotArea.kids.push(...makeAxes(c.c, c.a, /^Bar/.test(String(v)), AXIS_IDS));
-        return AXIS_IDS;
-      }),
+    chartType: prop(
+      (c) => typeOfGroup(c.groups[0]),
+      (c, v) =>
+        setChartType(c, v, () => {
+          c.plotArea.kids.push(...makeAxes(c.c, c.a, /^Bar/.test(String(v)), AXIS_IDS));
+          return AXIS_IDS;
+        }),
     ),
     plotBy: prop((c) => {
-      const f = descendants(c.series[0]?.el ?? c.root, 'val').flatMap((el) => descendants(el, 'f')).map(textOf)[0] ?? '';
+      const f =
+        descendants(c.series[0]?.el ?? c.root, 'val')
+          .flatMap((el) => descendants(el, 'f'))
+          .map(textOf)[0] ?? '';
       const m = /\$([A-Z]+)\$(\d+):\$([A-Z]+)\$(\d+)$/.exec(f);
       return m && m[1] !== m[3] && m[2] === m[4] ? 'Rows' : 'Columns';
     }),
-    plotVisibleOnly: prop((c) => child(c.chart, 'plotVisOnly')?.attrs['val'] !== '0', (c, v: boolean) => {
-      ensure(c.chart, 'plotVisOnly', CHART).attrs['val'] = v ? '1' : '0';
-      c.touch();
-    }),
+    plotVisibleOnly: prop(
+      (c) => child(c.chart, 'plotVisOnly')?.attrs['val'] !== '0',
+      (c, v: boolean) => {
+        ensure(c.chart, 'plotVisOnly', CHART).attrs['val'] = v ? '1' : '0';
+        c.touch();
+      },
+    ),
     title: nav((c) => ref(ChartTitleClass, c)),
     legend: nav((c) => ref(ChartLegendClass, c)),
     series: nav((c) => ref(ChartSeriesCollectionClass, c)),
@@ -190,7 +231,9 @@ export const ChartClass: ApiClass<ChartObj> = apiClass<ChartObj>(
     plotArea: nav((c) => ref(ChartPlotAreaClass, c)),
     format: nav((c) => ref(ChartAreaFormatClass, { chart: c, el: () => c.root, order: CHART_SPACE, size: 10 })),
     worksheet: nav((c) => ref(WorksheetClass, c.sheet)),
-    setData: method((c, [source, seriesBy], host) => setData(c, rangeArg(source, host, null), seriesBy, host.modes.platform === 'OfficeOnline')),
+    setData: method((c, [source, seriesBy], host) =>
+      setData(c, rangeArg(source, host, null), seriesBy, host.modes.platform === 'OfficeOnline'),
+    ),
     setPosition: method((c, [start, end], host) => setPosition(c, start, end, host)),
     activate: method((c, _a, host) => host.activate(c.sheet)),
     delete: method((c, _a, host) => drop(c, host)),
@@ -222,4 +265,3 @@ export const ChartCollectionClass: ApiClass<Sheet> = apiClass<Sheet>(
   },
   { items: (s) => chartsOf(s).map((c) => ref(ChartClass, c)) },
 );
-

@@ -37,29 +37,45 @@ const TickLabels: Record<string, string> = { NextToAxis: 'nextTo', High: 'high',
 const tickLabels = val('tickLblPos');
 
 const limit = (name: 'max' | 'min'): Member<Axis> =>
-  prop<Axis>((a) => {
-    const v = child(child(elOf(a), 'scaling'), name)?.attrs['val'];
-    return v === undefined ? '' : Number(v);
-  }, (a, v: number | string) => {
-    const scaling = ensure(elOf(a), 'scaling', AXIS);
-    if (v === '') {
-      const el = child(scaling, name);
-      if (el) removeKid(scaling, el);
-    } else ensure(scaling, name, SCALING).attrs['val'] = String(v);
-    a.chart.touch();
-  });
+  prop<Axis>(
+    (a) => {
+      const v = child(child(elOf(a), 'scaling'), name)?.attrs['val'];
+      return v === undefined ? '' : Number(v);
+    },
+    (a, v: number | string) => {
+      const scaling = ensure(elOf(a), 'scaling', AXIS);
+      if (v === '') {
+        const el = child(scaling, name);
+        if (el) removeKid(scaling, el);
+      } else ensure(scaling, name, SCALING).attrs['val'] = String(v);
+      a.chart.touch();
+    },
+  );
 
 const AxisTitleClass: ApiClass<Axis> = apiClass<Axis>('ChartAxisTitle', {
-  text: prop((a) => titleText(a.chart, child(elOf(a), 'title'), 'Název osy'), (a, v: string) => setTitleText(a.chart, ensureTitle(a), String(v))),
-  visible: prop((a) => child(elOf(a), 'title') !== null, (a, v: boolean) => {
-    const el = child(elOf(a), 'title');
-    if (v) ensureTitle(a);
-    else if (el) {
-      removeKid(elOf(a), el);
-      a.chart.touch();
-    }
-  }),
-  format: nav((a) => ref(AxisTitleFormatClass, { chart: a.chart, el: (create) => (create ? ensureTitle(a) : child(elOf(a), 'title')), order: TITLE, size: 10 })),
+  text: prop(
+    (a) => titleText(a.chart, child(elOf(a), 'title'), 'Název osy'),
+    (a, v: string) => setTitleText(a.chart, ensureTitle(a), String(v)),
+  ),
+  visible: prop(
+    (a) => child(elOf(a), 'title') !== null,
+    (a, v: boolean) => {
+      const el = child(elOf(a), 'title');
+      if (v) ensureTitle(a);
+      else if (el) {
+        removeKid(elOf(a), el);
+        a.chart.touch();
+      }
+    },
+  ),
+  format: nav((a) =>
+    ref(AxisTitleFormatClass, {
+      chart: a.chart,
+      el: (create) => (create ? ensureTitle(a) : child(elOf(a), 'title')),
+      order: TITLE,
+      size: 10,
+    }),
+  ),
 });
 
 function ensureTitle(a: Axis): El {
@@ -72,21 +88,34 @@ function ensureTitle(a: Axis): El {
 
 const gridlines = (name: 'majorGridlines' | 'minorGridlines') => {
   return apiClass<Axis>('ChartGridlines', {
-    visible: prop((a) => child(elOf(a), name) !== null, (a, v: boolean) => {
-      const axis = elOf(a);
-      const el = child(axis, name);
-      if (v && !el) ensure(axis, name, AXIS);
-      else if (!v && el) removeKid(axis, el);
-      a.chart.touch();
-    }),
-    format: nav((a) => ref(GridlinesFormatClass, { chart: a.chart, el: (create) => (create ? ensure(elOf(a), name, AXIS) : child(elOf(a), name)), order: ['spPr'], size: 10 })),
+    visible: prop(
+      (a) => child(elOf(a), name) !== null,
+      (a, v: boolean) => {
+        const axis = elOf(a);
+        const el = child(axis, name);
+        if (v && !el) ensure(axis, name, AXIS);
+        else if (!v && el) removeKid(axis, el);
+        a.chart.touch();
+      },
+    ),
+    format: nav((a) =>
+      ref(GridlinesFormatClass, {
+        chart: a.chart,
+        el: (create) => (create ? ensure(elOf(a), name, AXIS) : child(elOf(a), name)),
+        order: ['spPr'],
+        size: 10,
+      }),
+    ),
   });
 };
 const MajorClass = gridlines('majorGridlines');
 const MinorClass = gridlines('minorGridlines');
 
 const ChartAxisClass: ApiClass<Axis> = apiClass<Axis>('ChartAxis', {
-  visible: prop((a) => deleted.get(a) !== '1', (a, v: boolean) => deleted.set(a, v ? '0' : '1')),
+  visible: prop(
+    (a) => deleted.get(a) !== '1',
+    (a, v: boolean) => deleted.set(a, v ? '0' : '1'),
+  ),
   reversePlotOrder: prop(
     (a) => child(child(elOf(a), 'scaling'), 'orientation')?.attrs['val'] === 'maxMin',
     (a, v: boolean) => {
@@ -94,20 +123,26 @@ const ChartAxisClass: ApiClass<Axis> = apiClass<Axis>('ChartAxis', {
       a.chart.touch();
     },
   ),
-  numberFormat: prop((a) => child(elOf(a), 'numFmt')?.attrs['formatCode'] ?? 'General', (a, v: string) => {
-    ensure(elOf(a), 'numFmt', AXIS).attrs = { formatCode: v, sourceLinked: '0' };
-    a.chart.touch();
-  }),
+  numberFormat: prop(
+    (a) => child(elOf(a), 'numFmt')?.attrs['formatCode'] ?? 'General',
+    (a, v: string) => {
+      ensure(elOf(a), 'numFmt', AXIS).attrs = { formatCode: v, sourceLinked: '0' };
+      a.chart.touch();
+    },
+  ),
   tickLabelPosition: prop(
     (a) => Object.keys(TickLabels).find((k) => TickLabels[k] === (tickLabels.get(a) ?? 'nextTo')) ?? 'NextToAxis',
     (a, v: string) => tickLabels.set(a, TickLabels[v] ?? 'nextTo'),
   ),
   maximum: limit('max'),
   minimum: limit('min'),
-  majorUnit: prop((a) => Number(child(elOf(a), 'majorUnit')?.attrs['val'] ?? 0) || '', (a, v: number) => {
-    ensure(elOf(a), 'majorUnit', AXIS).attrs['val'] = String(v);
-    a.chart.touch();
-  }),
+  majorUnit: prop(
+    (a) => Number(child(elOf(a), 'majorUnit')?.attrs['val'] ?? 0) || '',
+    (a, v: number) => {
+      ensure(elOf(a), 'majorUnit', AXIS).attrs['val'] = String(v);
+      a.chart.touch();
+    },
+  ),
   title: nav((a) => ref(AxisTitleClass, a)),
   majorGridlines: nav((a) => ref(MajorClass, a)),
   minorGridlines: nav((a) => ref(MinorClass, a)),

@@ -23,11 +23,26 @@ const made = (o: Owner): El => {
 };
 
 export const ChartFontClass: ApiClass<Owner> = apiClass<Owner>('ChartFont', {
-  bold: prop((o) => getFont(o.chart, o.el(false), o.size).bold, (o, v: boolean) => setFont(o.chart, made(o), o.order, { bold: v })),
-  italic: prop((o) => getFont(o.chart, o.el(false), o.size).italic, (o, v: boolean) => setFont(o.chart, made(o), o.order, { italic: v })),
-  size: prop((o) => getFont(o.chart, o.el(false), o.size).size, (o, v: number) => setFont(o.chart, made(o), o.order, { size: v })),
-  color: prop((o) => getFont(o.chart, o.el(false), o.size).color, (o, v: string) => setFont(o.chart, made(o), o.order, { color: v })),
-  name: prop((o) => getFont(o.chart, o.el(false), o.size).name, (o, v: string) => setFont(o.chart, made(o), o.order, { name: v })),
+  bold: prop(
+    (o) => getFont(o.chart, o.el(false), o.size).bold,
+    (o, v: boolean) => setFont(o.chart, made(o), o.order, { bold: v }),
+  ),
+  italic: prop(
+    (o) => getFont(o.chart, o.el(false), o.size).italic,
+    (o, v: boolean) => setFont(o.chart, made(o), o.order, { italic: v }),
+  ),
+  size: prop(
+    (o) => getFont(o.chart, o.el(false), o.size).size,
+    (o, v: number) => setFont(o.chart, made(o), o.order, { size: v }),
+  ),
+  color: prop(
+    (o) => getFont(o.chart, o.el(false), o.size).color,
+    (o, v: string) => setFont(o.chart, made(o), o.order, { color: v }),
+  ),
+  name: prop(
+    (o) => getFont(o.chart, o.el(false), o.size).name,
+    (o, v: string) => setFont(o.chart, made(o), o.order, { name: v }),
+  ),
 });
 
 export const ChartFillClass: ApiClass<Owner> = apiClass<Owner>('ChartFill', {
@@ -37,8 +52,14 @@ export const ChartFillClass: ApiClass<Owner> = apiClass<Owner>('ChartFill', {
 });
 
 const lineMembers = {
-  color: prop<Owner>(() => '', (o, v: string) => setLine(o.chart, made(o), o.order, { color: v })),
-  weight: prop<Owner>(() => 0, (o, v: number) => setLine(o.chart, made(o), o.order, { weight: v })),
+  color: prop<Owner>(
+    () => '',
+    (o, v: string) => setLine(o.chart, made(o), o.order, { color: v }),
+  ),
+  weight: prop<Owner>(
+    () => 0,
+    (o, v: number) => setLine(o.chart, made(o), o.order, { weight: v }),
+  ),
   clear: method<Owner>((o) => setLine(o.chart, made(o), o.order, { color: null })),
 };
 export const ChartLineFormatClass: ApiClass<Owner> = apiClass<Owner>('ChartLineFormat', lineMembers);
@@ -58,7 +79,10 @@ export function titleText(_c: ChartObj, title: El | null, auto: string): string 
   const tx = child(title, 'tx');
   if (!tx) return title ? auto : '';
   const rich = child(tx, 'rich');
-  if (rich) return descendants(rich, 'p').map((p) => descendants(p, 't').map(textOf).join('')).join('\n');
+  if (rich)
+    return descendants(rich, 'p')
+      .map((p) => descendants(p, 't').map(textOf).join(''))
+      .join('\n');
   return descendants(tx, 'v').map(textOf).join(' ');
 }
 
@@ -70,10 +94,11 @@ export function setTitleText(c: ChartObj, title: El, text: string): void {
   // A restyled automatic title keeps its look when it gets a text of its own.
   const txPr = child(title, 'txPr');
   const def = txPr && descendants(txPr, 'defRPr')[0];
-  if (def && !run) for (const rPr of descendants(tx, 'rPr')) {
-    Object.assign(rPr.attrs, def.attrs);
-    rPr.kids = [...def.kids];
-  }
+  if (def && !run)
+    for (const rPr of descendants(tx, 'rPr')) {
+      Object.assign(rPr.attrs, def.attrs);
+      rPr.kids = [...def.kids];
+    }
   if (txPr) removeKid(title, txPr);
   insertOrdered(title, tx, TITLE);
   c.touch();

@@ -2,8 +2,24 @@ import { apiError } from '../errors';
 import type { ChartObj } from '../charts/chartObj';
 import { makeSeries } from '../charts/create';
 import {
-  getFlag, getPosition, hasLabels, hasPointLabel, labelsOf, labelText, ownLabel, pointLabel, seriesLabels, setFlag, setHasLabels,
-  setHasPointLabel, setLabelText, setPosition, setSeparator, type Flag, type PointRef, type SeriesRef,
+  getFlag,
+  getPosition,
+  hasLabels,
+  hasPointLabel,
+  labelsOf,
+  labelText,
+  ownLabel,
+  pointLabel,
+  seriesLabels,
+  setFlag,
+  setHasLabels,
+  setHasPointLabel,
+  setLabelText,
+  setPosition,
+  setSeparator,
+  type Flag,
+  type PointRef,
+  type SeriesRef,
 } from '../charts/labels';
 import { GROUP, LABEL, LABELS, POINT, SERIES } from '../charts/order';
 import { catRef, numRef, readRef } from '../charts/source';
@@ -25,7 +41,8 @@ function dataOf(s: SeriesRef, name: 'tx' | 'cat' | 'val'): (string | number | bo
   const read = f ? readRef(s.chart.sheet.book, textOf(f)) : null;
   if (read) return read.values;
   const points: (string | number)[] = [];
-  for (const pt of descendants(el, 'pt')) points[Number(pt.attrs['idx'])] = name === 'val' ? Number(textOf(child(pt, 'v'))) : textOf(child(pt, 'v'));
+  for (const pt of descendants(el, 'pt'))
+    points[Number(pt.attrs['idx'])] = name === 'val' ? Number(textOf(child(pt, 'v'))) : textOf(child(pt, 'v'));
   if (points.length > 0) return points;
   const literal = child(el, 'v');
   return literal ? [textOf(literal)] : [];
@@ -45,9 +62,12 @@ export interface LabelsOf {
 
 /** office-js #3010: settings of all labels at once can be written but read as null. */
 const writeOnly = <T>(set: (s: SeriesRef, el: El, value: T) => void): Member<LabelsOf> =>
-  prop<LabelsOf>(() => null, (o, v: T) => {
-    for (const s of o.list()) set(s, labelsOf(s), v);
-  });
+  prop<LabelsOf>(
+    () => null,
+    (o, v: T) => {
+      for (const s of o.list()) set(s, labelsOf(s), v);
+    },
+  );
 
 const flagMember = (flag: Flag): Member<LabelsOf> =>
   writeOnly<boolean>((s, el, v) => {
@@ -71,7 +91,12 @@ export const ChartDataLabelsClass: ApiClass<LabelsOf> = apiClass<LabelsOf>('Char
   }),
   format: nav((o) => {
     const first = o.list()[0];
-    return ref(DataLabelFormatClass, { chart: o.chart, el: (create) => (first ? (create ? labelsOf(first) : seriesLabels(first)) : null), order: LABELS, size: 9 });
+    return ref(DataLabelFormatClass, {
+      chart: o.chart,
+      el: (create) => (first ? (create ? labelsOf(first) : seriesLabels(first)) : null),
+      order: LABELS,
+      size: 9,
+    });
   }),
 });
 
@@ -92,31 +117,48 @@ function parts(p: PointRef): { category: string; value: string; series: string; 
 }
 
 const labelFlag = (flag: Flag): Member<PointRef> =>
-  prop<PointRef>((p) => getFlag(pointLabel(p) ?? seriesLabels(p), flag), (p, v: boolean) => setFlag(p.chart, ownLabel(p), LABEL, flag, v));
+  prop<PointRef>(
+    (p) => getFlag(pointLabel(p) ?? seriesLabels(p), flag),
+    (p, v: boolean) => setFlag(p.chart, ownLabel(p), LABEL, flag, v),
+  );
 
 const ChartDataLabelClass: ApiClass<PointRef> = apiClass<PointRef>('ChartDataLabel', {
-  text: prop((p) => labelText(p, parts(p)), (p, v: string) => {
-    // Excel gives a label a text only where there is a label.
-    if (!hasPointLabel(p)) throw apiError('InvalidOperation', 'the point has no label; set hasDataLabel first');
-    setLabelText(p, String(v));
-  }),
-  autoText: prop((p) => child(pointLabel(p), 'tx') === null, (p, v: boolean) => {
-    const el = pointLabel(p);
-    const tx = child(el, 'tx');
-    if (v && el && tx) {
-      removeKid(el, tx);
-      p.chart.touch();
-    }
-  }),
-  position: prop((p) => getPosition(pointLabel(p) ?? seriesLabels(p)), (p, v: string) => setPosition(p, ownLabel(p), LABEL, v)),
-  separator: prop((p) => textOf(child(pointLabel(p) ?? seriesLabels(p), 'separator')), (p, v: string) => setSeparator(p.chart, ownLabel(p), LABEL, v)),
+  text: prop(
+    (p) => labelText(p, parts(p)),
+    (p, v: string) => {
+      // Excel gives a label a text only where there is a label.
+      if (!hasPointLabel(p)) throw apiError('InvalidOperation', 'the point has no label; set hasDataLabel first');
+      setLabelText(p, String(v));
+    },
+  ),
+  autoText: prop(
+    (p) => child(pointLabel(p), 'tx') === null,
+    (p, v: boolean) => {
+      const el = pointLabel(p);
+      const tx = child(el, 'tx');
+      if (v && el && tx) {
+        removeKid(el, tx);
+        p.chart.touch();
+      }
+    },
+  ),
+  position: prop(
+    (p) => getPosition(pointLabel(p) ?? seriesLabels(p)),
+    (p, v: string) => setPosition(p, ownLabel(p), LABEL, v),
+  ),
+  separator: prop(
+    (p) => textOf(child(pointLabel(p) ?? seriesLabels(p), 'separator')),
+    (p, v: string) => setSeparator(p.chart, ownLabel(p), LABEL, v),
+  ),
   showValue: labelFlag('showValue'),
   showCategoryName: labelFlag('showCategoryName'),
   showSeriesName: labelFlag('showSeriesName'),
   showPercentage: labelFlag('showPercentage'),
   showLegendKey: labelFlag('showLegendKey'),
   showBubbleSize: labelFlag('showBubbleSize'),
-  format: nav((p) => ref(DataLabelFormatClass, { chart: p.chart, el: (create) => (create ? ownLabel(p) : pointLabel(p)), order: LABEL, size: 9 })),
+  format: nav((p) =>
+    ref(DataLabelFormatClass, { chart: p.chart, el: (create) => (create ? ownLabel(p) : pointLabel(p)), order: LABEL, size: 9 }),
+  ),
 });
 
 function dataPoint(p: PointRef, create: boolean): El | null {
@@ -134,7 +176,10 @@ function dataPoint(p: PointRef, create: boolean): El | null {
 }
 
 const ChartPointClass: ApiClass<PointRef> = apiClass<PointRef>('ChartPoint', {
-  hasDataLabel: prop((p) => hasPointLabel(p), (p, v: boolean) => setHasPointLabel(p, v)),
+  hasDataLabel: prop(
+    (p) => hasPointLabel(p),
+    (p, v: boolean) => setHasPointLabel(p, v),
+  ),
   value: prop(pointValue),
   dataLabel: nav((p) => ref(ChartDataLabelClass, p)),
   format: nav((p) => ref(PointFormatClass, { chart: p.chart, el: (create) => dataPoint(p, create), order: POINT, size: 10 })),
@@ -165,10 +210,13 @@ function pointAt2(s: SeriesRef, [i]: unknown[]): Ref {
 // ---- series ----
 
 const groupValue = (name: string, fallback: number): Member<SeriesRef> =>
-  prop<SeriesRef>((s) => Number(child(s.group, name)?.attrs['val'] ?? fallback), (s, v: number) => {
-    ensure(s.group, name, GROUP).attrs['val'] = String(v);
-    s.chart.touch();
-  });
+  prop<SeriesRef>(
+    (s) => Number(child(s.group, name)?.attrs['val'] ?? fallback),
+    (s, v: number) => {
+      ensure(s.group, name, GROUP).attrs['val'] = String(v);
+      s.chart.touch();
+    },
+  );
 
 const ChartSeriesClass: ApiClass<SeriesRef> = apiClass<SeriesRef>('ChartSeries', {
   name: prop(seriesName, (s, v: string) => {
@@ -177,27 +225,36 @@ const ChartSeriesClass: ApiClass<SeriesRef> = apiClass<SeriesRef>('ChartSeries',
     tx.kids = [make(`${c}v`, {}, [String(v)])];
     s.chart.touch();
   }),
-  chartType: prop((s) => typeOfGroup(s.group), (s, v) => {
-    kindOf(v);
-    if (s.chart.groups.length > 1) throw apiError('ApiNotFound', 'combined chart types');
-    setChartType(s.chart, v, () => {
-      throw apiError('ApiNotFound', 'chart type of a series across kinds');
-    });
-  }),
+  chartType: prop(
+    (s) => typeOfGroup(s.group),
+    (s, v) => {
+      kindOf(v);
+      if (s.chart.groups.length > 1) throw apiError('ApiNotFound', 'combined chart types');
+      setChartType(s.chart, v, () => {
+        throw apiError('ApiNotFound', 'chart type of a series across kinds');
+      });
+    },
+  ),
   plotOrder: prop((s) => Number(child(s.el, 'order')?.attrs['val'] ?? 0)),
   gapWidth: groupValue('gapWidth', 150),
   overlap: groupValue('overlap', 0),
   firstSliceAngle: groupValue('firstSliceAng', 0),
   doughnutHoleSize: groupValue('holeSize', 75),
-  explosion: prop((s) => Number(child(s.el, 'explosion')?.attrs['val'] ?? 0), (s, v: number) => {
-    if (!isRound(s.group)) throw apiError('InvalidOperation', 'only slices explode');
-    ensure(s.el, 'explosion', SERIES).attrs['val'] = String(v);
-    s.chart.touch();
-  }),
-  varyByCategories: prop((s) => child(s.group, 'varyColors')?.attrs['val'] !== '0', (s, v: boolean) => {
-    ensure(s.group, 'varyColors', GROUP).attrs['val'] = v ? '1' : '0';
-    s.chart.touch();
-  }),
+  explosion: prop(
+    (s) => Number(child(s.el, 'explosion')?.attrs['val'] ?? 0),
+    (s, v: number) => {
+      if (!isRound(s.group)) throw apiError('InvalidOperation', 'only slices explode');
+      ensure(s.el, 'explosion', SERIES).attrs['val'] = String(v);
+      s.chart.touch();
+    },
+  ),
+  varyByCategories: prop(
+    (s) => child(s.group, 'varyColors')?.attrs['val'] !== '0',
+    (s, v: boolean) => {
+      ensure(s.group, 'varyColors', GROUP).attrs['val'] = v ? '1' : '0';
+      s.chart.touch();
+    },
+  ),
   hasDataLabels: prop(hasLabels, (s, v: boolean) => {
     setHasLabels(s, v);
   }),
@@ -217,7 +274,9 @@ const ChartSeriesClass: ApiClass<SeriesRef> = apiClass<SeriesRef>('ChartSeries',
     if (dimension === 'Categories' || dimension === 'XValues') return dataOf(s, 'cat');
     throw apiError('InvalidArgument', String(dimension));
   }),
-  getDimensionDataSourceString: reader((s, [dimension]) => textOf(descendants(child(s.el, dimension === 'Categories' ? 'cat' : 'val') ?? s.el, 'f')[0])),
+  getDimensionDataSourceString: reader((s, [dimension]) =>
+    textOf(descendants(child(s.el, dimension === 'Categories' ? 'cat' : 'val') ?? s.el, 'f')[0]),
+  ),
   delete: method((s) => {
     removeKid(s.group, s.el);
     s.chart.touch();
@@ -241,7 +300,13 @@ export const ChartSeriesCollectionClass: ApiClass<ChartObj> = apiClass<ChartObj>
       const group = c.groups[0];
       if (!group) throw apiError('InvalidOperation', 'no series group');
       const n = c.series.length;
-      const el = makeSeries(c.sheet, c.c, typeof index === 'number' ? index : n, { name: null, nameText: String(name ?? `Řada${n + 1}`), categories: null, values: '' }, group);
+      const el = makeSeries(
+        c.sheet,
+        c.c,
+        typeof index === 'number' ? index : n,
+        { name: null, nameText: String(name ?? `Řada${n + 1}`), categories: null, values: '' },
+        group,
+      );
       const val = child(el, 'val');
       if (val) removeKid(el, val);
       insertOrdered(group, el, GROUP);

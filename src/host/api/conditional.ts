@@ -13,7 +13,11 @@ interface Rule {
   el: El;
 }
 
-const rects = (el: El): Rect[] => (el.attrs['sqref'] ?? '').split(/\s+/).map(parseRect).filter((r): r is Rect => r !== null);
+const rects = (el: El): Rect[] =>
+  (el.attrs['sqref'] ?? '')
+    .split(/\s+/)
+    .map(parseRect)
+    .filter((r): r is Rect => r !== null);
 
 const holders = (range: RangeObj): El[] => children(range.sheet.root, 'conditionalFormatting');
 
@@ -30,14 +34,24 @@ function drop(rule: Rule): void {
   rule.range.sheet.touch();
 }
 
-const KINDS: Record<string, string> = { Custom: 'expression', CellValue: 'cellIs', ContainsText: 'containsText', DataBar: 'dataBar', ColorScale: 'colorScale', IconSet: 'iconSet', TopBottom: 'top10', PresetCriteria: 'aboveAverage' };
+const KINDS: Record<string, string> = {
+  Custom: 'expression',
+  CellValue: 'cellIs',
+  ContainsText: 'containsText',
+  DataBar: 'dataBar',
+  ColorScale: 'colorScale',
+  IconSet: 'iconSet',
+  TopBottom: 'top10',
+  PresetCriteria: 'aboveAverage',
+};
 
 function add(range: RangeObj, type: string): Rule {
   const kind = KINDS[type];
   if (!kind || !['expression', 'cellIs', 'containsText'].includes(kind)) throw apiError('ApiNotFound', `conditional format ${type}`);
   const { sheet } = range;
   // A new rule goes before all others.
-  for (const other of holders(range)) for (const el of children(other, 'cfRule')) el.attrs['priority'] = String(Number(el.attrs['priority'] ?? 1) + 1);
+  for (const other of holders(range))
+    for (const el of children(other, 'cfRule')) el.attrs['priority'] = String(Number(el.attrs['priority'] ?? 1) + 1);
   const dxf = make(`${sheet.p}dxf`);
   const el = make(`${sheet.p}cfRule`, { type: kind, dxfId: sheet.book.styles.addDxf(dxf), priority: 1 });
   const holder = make(`${sheet.p}conditionalFormatting`, { sqref: rectName(range.rect) }, [el]);
@@ -75,8 +89,14 @@ function fontFlag(rule: Rule, name: string, on: boolean): void {
 }
 
 const FontClass: ApiClass<Rule> = apiClass<Rule>('ConditionalRangeFont', {
-  bold: prop((r) => child(child(dxfOf(r), 'font'), 'b') !== null, (r, v: boolean) => fontFlag(r, 'b', v)),
-  italic: prop((r) => child(child(dxfOf(r), 'font'), 'i') !== null, (r, v: boolean) => fontFlag(r, 'i', v)),
+  bold: prop(
+    (r) => child(child(dxfOf(r), 'font'), 'b') !== null,
+    (r, v: boolean) => fontFlag(r, 'b', v),
+  ),
+  italic: prop(
+    (r) => child(child(dxfOf(r), 'font'), 'i') !== null,
+    (r, v: boolean) => fontFlag(r, 'i', v),
+  ),
   color: prop(
     (r) => r.range.sheet.book.styles.color(child(child(dxfOf(r), 'font'), 'color')) ?? '',
     (r, v: string) => {
@@ -94,7 +114,9 @@ const FillClass: ApiClass<Rule> = apiClass<Rule>('ConditionalRangeFill', {
     (r, v: string) => {
       const p = r.range.sheet.p;
       // In a differential format the background colour is the visible one.
-      part(r, 'fill').kids = [make(`${p}patternFill`, { patternType: 'solid' }, [make(`${p}fgColor`, { rgb: argb(v) }), make(`${p}bgColor`, { rgb: argb(v) })])];
+      part(r, 'fill').kids = [
+        make(`${p}patternFill`, { patternType: 'solid' }, [make(`${p}fgColor`, { rgb: argb(v) }), make(`${p}bgColor`, { rgb: argb(v) })]),
+      ];
     },
   ),
 });
@@ -105,7 +127,10 @@ const FormatClass: ApiClass<Rule> = apiClass<Rule>('ConditionalRangeFormat', {
 });
 
 const RuleClass: ApiClass<Rule> = apiClass<Rule>('ConditionalFormatRule', {
-  formula: prop((r) => formulas(r)[0] ?? '', (r, v: string) => setFormula(r, v)),
+  formula: prop(
+    (r) => formulas(r)[0] ?? '',
+    (r, v: string) => setFormula(r, v),
+  ),
 });
 
 const CustomClass: ApiClass<Rule> = apiClass<Rule>('CustomConditionalFormat', {
@@ -114,8 +139,14 @@ const CustomClass: ApiClass<Rule> = apiClass<Rule>('CustomConditionalFormat', {
 });
 
 const CELL_OPERATORS: Record<string, string> = {
-  Between: 'between', NotBetween: 'notBetween', EqualTo: 'equal', NotEqualTo: 'notEqual', GreaterThan: 'greaterThan', LessThan: 'lessThan',
-  GreaterThanOrEqual: 'greaterThanOrEqual', LessThanOrEqual: 'lessThanOrEqual',
+  Between: 'between',
+  NotBetween: 'notBetween',
+  EqualTo: 'equal',
+  NotEqualTo: 'notEqual',
+  GreaterThan: 'greaterThan',
+  LessThan: 'lessThan',
+  GreaterThanOrEqual: 'greaterThanOrEqual',
+  LessThanOrEqual: 'lessThanOrEqual',
 };
 
 const CellValueClass: ApiClass<Rule> = apiClass<Rule>('CellValueConditionalFormat', {
@@ -151,11 +182,14 @@ const ConditionalFormatClass: ApiClass<Rule> = apiClass<Rule>(
     id: prop((r) => r.el.attrs['priority'] ?? ''),
     type: prop((r) => Object.keys(KINDS).find((k) => KINDS[k] === r.el.attrs['type']) ?? 'Custom'),
     priority: prop((r) => Number(r.el.attrs['priority'] ?? 1) - 1),
-    stopIfTrue: prop((r) => r.el.attrs['stopIfTrue'] === '1', (r, v: boolean) => {
-      if (v) r.el.attrs['stopIfTrue'] = '1';
-      else delete r.el.attrs['stopIfTrue'];
-      r.range.sheet.touch();
-    }),
+    stopIfTrue: prop(
+      (r) => r.el.attrs['stopIfTrue'] === '1',
+      (r, v: boolean) => {
+        if (v) r.el.attrs['stopIfTrue'] = '1';
+        else delete r.el.attrs['stopIfTrue'];
+        r.range.sheet.touch();
+      },
+    ),
     custom: nav((r) => ref(CustomClass, r)),
     cellValue: nav((r) => ref(CellValueClass, r)),
     textComparison: nav((r) => ref(TextClass, r)),

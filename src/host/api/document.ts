@@ -6,7 +6,10 @@ import type { XmlPart } from '../xlsx/customXml';
 // ---- properties ----
 
 const core = (name: string): Member<Host> =>
-  prop((h) => h.props.core(name), (h, v: string) => h.props.setCore(name, String(v)));
+  prop(
+    (h) => h.props.core(name),
+    (h, v: string) => h.props.setCore(name, String(v)),
+  );
 
 interface Custom {
   key: string;
@@ -22,7 +25,10 @@ const CustomPropertyClass: ApiClass<Custom> = apiClass<Custom>(
   'CustomProperty',
   {
     key: prop((c) => c.key),
-    value: prop((c, host) => stored(host, c.key).value, (c, v, host) => host.props.setCustom(c.key, v)),
+    value: prop(
+      (c, host) => stored(host, c.key).value,
+      (c, v, host) => host.props.setCustom(c.key, v),
+    ),
     type: prop((c, host) => stored(host, c.key).type),
     delete: method((c, _a, host) => {
       stored(host, c.key);
@@ -69,8 +75,14 @@ export const DocumentPropertiesClass: ApiClass<Host> = apiClass<Host>('DocumentP
   category: core('category'),
   lastAuthor: prop((h) => h.props.core('lastAuthor')),
   creationDate: prop((h) => h.props.core('creationDate')),
-  company: prop((h) => h.props.extended('Company'), (h, v: string) => h.props.setExtended('Company', v)),
-  manager: prop((h) => h.props.extended('Manager'), (h, v: string) => h.props.setExtended('Manager', v)),
+  company: prop(
+    (h) => h.props.extended('Company'),
+    (h, v: string) => h.props.setExtended('Company', v),
+  ),
+  manager: prop(
+    (h) => h.props.extended('Manager'),
+    (h, v: string) => h.props.setExtended('Manager', v),
+  ),
   custom: nav((h) => ref(CustomPropertyCollectionClass, h)),
 });
 
@@ -89,7 +101,10 @@ const CustomXmlPartClass: ApiClass<XmlPart> = apiClass<XmlPart>(
 );
 
 const partById = (list: XmlPart[], id: unknown): Ref =>
-  ref(CustomXmlPartClass, list.find((p) => p.id.toLowerCase() === String(id).toLowerCase()));
+  ref(
+    CustomXmlPartClass,
+    list.find((p) => p.id.toLowerCase() === String(id).toLowerCase()),
+  );
 
 const CustomXmlPartScopedCollectionClass: ApiClass<{ namespace: string }> = apiClass<{ namespace: string }>(
   'CustomXmlPartScopedCollection',
@@ -136,7 +151,10 @@ const SettingClass: ApiClass<Custom> = apiClass<Custom>(
   'Setting',
   {
     key: prop((s) => s.key),
-    value: prop((s, host) => host.settings.get(s.key) ?? null, (s, v, host) => host.settings.set(s.key, v)),
+    value: prop(
+      (s, host) => host.settings.get(s.key) ?? null,
+      (s, v, host) => host.settings.set(s.key, v),
+    ),
     delete: method((s, _a, host) => host.settings.remove(s.key)),
   },
   { identity: (s) => ({ Key: s.key, _Id: s.key }) },

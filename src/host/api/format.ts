@@ -17,17 +17,18 @@ export function common<T>(range: RangeObj, of: (xf: number) => T): T | null {
   let first: string | undefined;
   let value: T | null = null;
   const seen = new Set<number>();
-  for (let r = rect.r1; r <= rect.r2; r += 1) for (let c = rect.c1; c <= rect.c2; c += 1) {
-    const xf = sheet.xf(r, c);
-    if (seen.has(xf)) continue;
-    seen.add(xf);
-    const v = of(xf);
-    const key = JSON.stringify(v);
-    if (first === undefined) {
-      first = key;
-      value = v;
-    } else if (first !== key) return null;
-  }
+  for (let r = rect.r1; r <= rect.r2; r += 1)
+    for (let c = rect.c1; c <= rect.c2; c += 1) {
+      const xf = sheet.xf(r, c);
+      if (seen.has(xf)) continue;
+      seen.add(xf);
+      const v = of(xf);
+      const key = JSON.stringify(v);
+      if (first === undefined) {
+        first = key;
+        value = v;
+      } else if (first !== key) return null;
+    }
   return value;
 }
 
@@ -37,9 +38,10 @@ export function patchFormat(range: RangeObj, patch: StylePatch): void {
   const { styles } = sheet.book;
   assertFormattable(sheet, 'formatCells');
   const apply = (area: Rect): void => {
-    for (let r = area.r1; r <= area.r2; r += 1) for (let c = area.c1; c <= area.c2; c += 1) {
-      sheet.book.setXf(sheet, r, c, styles.derive(sheet.xf(r, c), patch));
-    }
+    for (let r = area.r1; r <= area.r2; r += 1)
+      for (let c = area.c1; c <= area.c2; c += 1) {
+        sheet.book.setXf(sheet, r, c, styles.derive(sheet.xf(r, c), patch));
+      }
   };
   if (isEntireColumn(rect)) {
     sheet.grid.each(rect, (r, c) => apply({ r1: r, r2: r, c1: c, c2: c }));
@@ -48,10 +50,11 @@ export function patchFormat(range: RangeObj, patch: StylePatch): void {
     });
   } else if (isEntireRow(rect)) {
     sheet.grid.each(rect, (r, c) => apply({ r1: r, r2: r, c1: c, c2: c }));
-    for (let r = rect.r1; r <= rect.r2; r += 1) sheet.editRow(r, (attrs) => {
-      attrs['s'] = String(styles.derive(Number(attrs['s'] ?? 0), patch));
-      attrs['customFormat'] = '1';
-    });
+    for (let r = rect.r1; r <= rect.r2; r += 1)
+      sheet.editRow(r, (attrs) => {
+        attrs['s'] = String(styles.derive(Number(attrs['s'] ?? 0), patch));
+        attrs['customFormat'] = '1';
+      });
   } else apply(rect);
   sheet.touch();
 }
@@ -108,21 +111,43 @@ function borderOf(xml: string | null): { style: string; weight: string } {
   return { style: 'None', weight: 'Thin' };
 }
 
-const SIDES: Record<string, string> = { EdgeTop: 'top', EdgeBottom: 'bottom', EdgeLeft: 'left', EdgeRight: 'right', DiagonalDown: 'diagonal', DiagonalUp: 'diagonal' };
+const SIDES: Record<string, string> = {
+  EdgeTop: 'top',
+  EdgeBottom: 'bottom',
+  EdgeLeft: 'left',
+  EdgeRight: 'right',
+  DiagonalDown: 'diagonal',
+  DiagonalUp: 'diagonal',
+};
 
 /** The cells and sides that a border index means: an edge, or all lines inside. */
 function borderParts(b: Border): { rect: Rect; side: string }[] {
   const { rect } = b.range;
   switch (b.index) {
-    case 'EdgeTop': return [{ rect: { ...rect, r2: rect.r1 }, side: 'top' }];
-    case 'EdgeBottom': return [{ rect: { ...rect, r1: rect.r2 }, side: 'bottom' }];
-    case 'EdgeLeft': return [{ rect: { ...rect, c2: rect.c1 }, side: 'left' }];
-    case 'EdgeRight': return [{ rect: { ...rect, c1: rect.c2 }, side: 'right' }];
+    case 'EdgeTop':
+      return [{ rect: { ...rect, r2: rect.r1 }, side: 'top' }];
+    case 'EdgeBottom':
+      return [{ rect: { ...rect, r1: rect.r2 }, side: 'bottom' }];
+    case 'EdgeLeft':
+      return [{ rect: { ...rect, c2: rect.c1 }, side: 'left' }];
+    case 'EdgeRight':
+      return [{ rect: { ...rect, c1: rect.c2 }, side: 'right' }];
     case 'InsideHorizontal':
-      return rect.r1 === rect.r2 ? [] : [{ rect: { ...rect, r2: rect.r2 - 1 }, side: 'bottom' }, { rect: { ...rect, r1: rect.r1 + 1 }, side: 'top' }];
+      return rect.r1 === rect.r2
+        ? []
+        : [
+            { rect: { ...rect, r2: rect.r2 - 1 }, side: 'bottom' },
+            { rect: { ...rect, r1: rect.r1 + 1 }, side: 'top' },
+          ];
     case 'InsideVertical':
-      return rect.c1 === rect.c2 ? [] : [{ rect: { ...rect, c2: rect.c2 - 1 }, side: 'right' }, { rect: { ...rect, c1: rect.c1 + 1 }, side: 'left' }];
-    default: return [{ rect, side: SIDES[b.index] ?? 'top' }];
+      return rect.c1 === rect.c2
+        ? []
+        : [
+            { rect: { ...rect, c2: rect.c2 - 1 }, side: 'right' },
+            { rect: { ...rect, c1: rect.c1 + 1 }, side: 'left' },
+          ];
+    default:
+      return [{ rect, side: SIDES[b.index] ?? 'top' }];
   }
 }
 
@@ -160,7 +185,10 @@ const RangeBorderClass: ApiClass<Border> = apiClass<Border>(
         setBorder(b, { style: weights[v] ?? weights['Thin']! });
       },
     ),
-    color: prop((b) => borderState(b).color, (b, v: string) => setBorder(b, { color: color(v) })),
+    color: prop(
+      (b) => borderState(b).color,
+      (b, v: string) => setBorder(b, { color: color(v) }),
+    ),
   },
   { identity: (b) => ({ SideIndex: b.index }) },
 );
@@ -184,16 +212,28 @@ const RangeBorderCollectionClass: ApiClass<RangeObj> = apiClass<RangeObj>(
 );
 
 const FormatProtectionClass: ApiClass<RangeObj> = apiClass<RangeObj>('FormatProtection', {
-  locked: prop((r) => common(r, (xf) => r.sheet.book.styles.locked(xf)), (r, v: boolean) => {
-    if (r.sheet.protection) throw apiError('AccessDenied', 'the sheet is protected');
-    patchFormat(r, { locked: v });
-  }),
-  formulaHidden: prop(() => false, (r, v: boolean) => patchFormat(r, { formulaHidden: v })),
+  locked: prop(
+    (r) => common(r, (xf) => r.sheet.book.styles.locked(xf)),
+    (r, v: boolean) => {
+      if (r.sheet.protection) throw apiError('AccessDenied', 'the sheet is protected');
+      patchFormat(r, { locked: v });
+    },
+  ),
+  formulaHidden: prop(
+    () => false,
+    (r, v: boolean) => patchFormat(r, { formulaHidden: v }),
+  ),
 });
 
 const H: Record<string, string> = {
-  General: 'general', Left: 'left', Center: 'center', Right: 'right', Fill: 'fill', Justify: 'justify',
-  CenterAcrossSelection: 'centerContinuous', Distributed: 'distributed',
+  General: 'general',
+  Left: 'left',
+  Center: 'center',
+  Right: 'right',
+  Fill: 'fill',
+  Justify: 'justify',
+  CenterAcrossSelection: 'centerContinuous',
+  Distributed: 'distributed',
 };
 const V: Record<string, string> = { Top: 'top', Center: 'center', Bottom: 'bottom', Justify: 'justify', Distributed: 'distributed' };
 const keyOf = (map: Record<string, string>, value: string | undefined, fallback: string): string =>
@@ -275,22 +315,28 @@ export const RangeFormatClass: ApiClass<RangeObj> = apiClass<RangeObj>('RangeFor
     (r, points: number) => {
       if (typeof points !== 'number' || points < 0 || points > 409.5) throw apiError('InvalidArgument', 'rowHeight');
       assertFormattable(r.sheet, 'formatRows');
-      eachRow(r, (i) => r.sheet.editRow(i, (attrs) => {
-        attrs['ht'] = String(points);
-        attrs['customHeight'] = '1';
-      }));
+      eachRow(r, (i) =>
+        r.sheet.editRow(i, (attrs) => {
+          attrs['ht'] = String(points);
+          attrs['customHeight'] = '1';
+        }),
+      );
     },
   ),
-  wrapText: prop((r) => common(r, (xf) => wrap(r.sheet, xf)), (r, v: boolean) => patchFormat(r, { alignment: { wrapText: v ? '1' : null } })),
+  wrapText: prop(
+    (r) => common(r, (xf) => wrap(r.sheet, xf)),
+    (r, v: boolean) => patchFormat(r, { alignment: { wrapText: v ? '1' : null } }),
+  ),
   shrinkToFit: prop(
     (r) => common(r, (xf) => r.sheet.book.styles.alignment(xf)['shrinkToFit'] === '1'),
     (r, v: boolean) => patchFormat(r, { alignment: { shrinkToFit: v ? '1' : null } }),
   ),
   textOrientation: prop(
-    (r) => common(r, (xf) => {
-      const n = Number(r.sheet.book.styles.alignment(xf)['textRotation'] ?? 0);
-      return n === 255 ? 180 : n > 90 ? 90 - n : n;
-    }),
+    (r) =>
+      common(r, (xf) => {
+        const n = Number(r.sheet.book.styles.alignment(xf)['textRotation'] ?? 0);
+        return n === 255 ? 180 : n > 90 ? 90 - n : n;
+      }),
     (r, v: number) => patchFormat(r, { alignment: { textRotation: String(v === 180 ? 255 : v < 0 ? 90 - v : v) } }),
   ),
   horizontalAlignment: prop(

@@ -57,10 +57,11 @@ export function setHyperlink(range: RangeObj, link: Hyperlink | null): void {
   if (link.textToDisplay) attrs['display'] = link.textToDisplay;
   parent.kids.push(make(`${sheet.p}hyperlink`, attrs));
   const { styles } = sheet.book;
-  for (let r = rect.r1; r <= rect.r2; r += 1) for (let c = rect.c1; c <= rect.c2; c += 1) {
-    if (link.textToDisplay) sheet.book.setCell(sheet, r, c, { v: link.textToDisplay, t: 1 });
-    sheet.book.setXf(sheet, r, c, styles.derive(sheet.xf(r, c), { font: { color: '#0563C1', underline: 'Single' } }));
-  }
+  for (let r = rect.r1; r <= rect.r2; r += 1)
+    for (let c = rect.c1; c <= rect.c2; c += 1) {
+      if (link.textToDisplay) sheet.book.setCell(sheet, r, c, { v: link.textToDisplay, t: 1 });
+      sheet.book.setXf(sheet, r, c, styles.derive(sheet.xf(r, c), { font: { color: '#0563C1', underline: 'Single' } }));
+    }
   sheet.book.calc.markDirty(sheet.id, rect);
   sheet.touch();
 }

@@ -40,21 +40,30 @@ const NamedItemClass: ApiClass<Name> = apiClass<Name>(
   'NamedItem',
   {
     name: prop((n, host) => host.book.names.name(n)),
-    formula: prop((n, host) => host.book.names.formula(n), (n, v: string, host) => {
-      n.el.kids = [host.book.customNames.toFile(String(v).replace(/^=/, ''))];
-      host.book.names.changed();
-    }),
+    formula: prop(
+      (n, host) => host.book.names.formula(n),
+      (n, v: string, host) => {
+        n.el.kids = [host.book.customNames.toFile(String(v).replace(/^=/, ''))];
+        host.book.names.changed();
+      },
+    ),
     value: prop(valueOf),
     type: prop(typeOf),
-    visible: prop((n) => n.el.attrs['hidden'] !== '1', (n, v: boolean, host) => {
-      if (v) delete n.el.attrs['hidden'];
-      else n.el.attrs['hidden'] = '1';
-      host.book.names.changed();
-    }),
-    comment: prop((n) => n.el.attrs['comment'] ?? '', (n, v: string, host) => {
-      n.el.attrs['comment'] = v;
-      host.book.names.changed();
-    }),
+    visible: prop(
+      (n) => n.el.attrs['hidden'] !== '1',
+      (n, v: boolean, host) => {
+        if (v) delete n.el.attrs['hidden'];
+        else n.el.attrs['hidden'] = '1';
+        host.book.names.changed();
+      },
+    ),
+    comment: prop(
+      (n) => n.el.attrs['comment'] ?? '',
+      (n, v: string, host) => {
+        n.el.attrs['comment'] = v;
+        host.book.names.changed();
+      },
+    ),
     scope: prop((n) => (n.sheetEntry ? 'Worksheet' : 'Workbook')),
     worksheet: nav((n, host) => {
       const sheet = host.book.names.sheet(n);
@@ -74,7 +83,10 @@ const NamedItemClass: ApiClass<Name> = apiClass<Name>(
 );
 
 function find(scope: NameScope, name: unknown, host: Host): Ref {
-  return ref(NamedItemClass, host.book.names.visible(scope.sheet).find((n) => host.book.names.name(n).toLowerCase() === String(name).toLowerCase()));
+  return ref(
+    NamedItemClass,
+    host.book.names.visible(scope.sheet).find((n) => host.book.names.name(n).toLowerCase() === String(name).toLowerCase()),
+  );
 }
 
 const must = (found: Ref, name: unknown): Ref => {
@@ -94,7 +106,8 @@ export const NamedItemCollectionClass: ApiClass<NameScope> = apiClass<NameScope>
       if (typeof name !== 'string' || !/^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(name) || /^[A-Za-z]{1,3}\d+$/.test(name)) {
         throw apiError('InvalidArgument', `name ${String(name)}`);
       }
-      if (book.names.find(name, s.sheet) || book.tables.some((t) => t.name.toLowerCase() === name.toLowerCase())) throw apiError('ItemAlreadyExists', name);
+      if (book.names.find(name, s.sheet) || book.tables.some((t) => t.name.toLowerCase() === name.toLowerCase()))
+        throw apiError('ItemAlreadyExists', name);
       let formula: string;
       if (isRef(reference)) formula = `=${(reference.target as RangeObj).absolute}`;
       else if (typeof reference === 'string') formula = reference.startsWith('=') ? reference : `="${reference.replace(/"/g, '""')}"`;

@@ -27,7 +27,11 @@ function freeze(sheet: Sheet, rows: number, cols: number): void {
   const attrs: Record<string, string> = {};
   if (cols > 0) attrs['xSplit'] = String(cols);
   if (rows > 0) attrs['ySplit'] = String(rows);
-  Object.assign(attrs, { topLeftCell: absoluteName({ r1: rows, c1: cols, r2: rows, c2: cols }).replace(/\$/g, ''), activePane: pane, state: 'frozen' });
+  Object.assign(attrs, {
+    topLeftCell: absoluteName({ r1: rows, c1: cols, r2: rows, c2: cols }).replace(/\$/g, ''),
+    activePane: pane,
+    state: 'frozen',
+  });
   insertOrdered(view, make(`${sheet.p}selection`, { pane }), ['pane', 'selection', 'pivotSelection', 'extLst']);
   insertOrdered(view, make(`${sheet.p}pane`, attrs), ['pane', 'selection', 'pivotSelection', 'extLst']);
 }
@@ -79,7 +83,8 @@ function titles(s: Sheet, axis: 'row' | 'col'): RangeObj | null {
   if (!name) return null;
   for (const part of textOf(name.el).split(/,(?=(?:[^']*'[^']*')*[^']*$)/)) {
     const found = s.book.names ? rectOf(part) : null;
-    if (found && (axis === 'row' ? found.c1 === 0 && found.c2 === MAX_COL : found.r1 === 0 && found.r2 === MAX_ROW)) return new RangeObj(s, found);
+    if (found && (axis === 'row' ? found.c1 === 0 && found.c2 === MAX_COL : found.r1 === 0 && found.r2 === MAX_ROW))
+      return new RangeObj(s, found);
   }
   return null;
 }
@@ -148,7 +153,10 @@ export const PageLayoutClass: ApiClass<Sheet> = apiClass<Sheet>('PageLayout', {
     (s) => {
       const fit = child(s.part('sheetPr'), 'pageSetUpPr')?.attrs['fitToPage'] === '1';
       if (!fit) return { scale: Number(setupAttr(s, 'scale') ?? 100) };
-      return { horizontalFitToPages: Number(setupAttr(s, 'fitToWidth') ?? 1), verticalFitToPages: Number(setupAttr(s, 'fitToHeight') ?? 1) };
+      return {
+        horizontalFitToPages: Number(setupAttr(s, 'fitToWidth') ?? 1),
+        verticalFitToPages: Number(setupAttr(s, 'fitToHeight') ?? 1),
+      };
     },
     (s, zoom: Zoom) => {
       const el = setup(s);

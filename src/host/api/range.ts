@@ -7,7 +7,16 @@ import type { Shift } from '../model/shift';
 import { apiClass, type ApiClass, isRef, method, nav, prop, reader, ref, type Member, type Ref } from '../protocol/registry';
 import { RangeFormatClass } from './format';
 import {
-  assertFormattable, assertUnlocked, readFormulas, readFormulasLocal, readNumberFormats, readText, readTypes, readValues, writeNumberFormats, writeValues,
+  assertFormattable,
+  assertUnlocked,
+  readFormulas,
+  readFormulasLocal,
+  readNumberFormats,
+  readText,
+  readTypes,
+  readValues,
+  writeNumberFormats,
+  writeValues,
 } from './rangeValues';
 import { DataValidationClass } from './validation';
 import { ConditionalFormatsClass } from './conditional';
@@ -26,7 +35,9 @@ function usedWithin(range: RangeObj, valuesOnly: boolean): Rect | null {
   let out = used;
   sheet.book.calc.eachSpilled(sheet.id, (r, c) => {
     if (r < rect.r1 || r > rect.r2 || c < rect.c1 || c > rect.c2) return;
-    out = out ? { r1: Math.min(out.r1, r), c1: Math.min(out.c1, c), r2: Math.max(out.r2, r), c2: Math.max(out.c2, c) } : { r1: r, c1: c, r2: r, c2: c };
+    out = out
+      ? { r1: Math.min(out.r1, r), c1: Math.min(out.c1, c), r2: Math.max(out.r2, r), c2: Math.max(out.c2, c) }
+      : { r1: r, c1: c, r2: r, c2: c };
   });
   return out;
 }
@@ -63,7 +74,13 @@ function doShift(range: RangeObj, shift: Shift, host: Host): void {
   shiftCells(host.book, sheet, shift);
   host.shiftReferences(sheet, shift);
   if (shift.kind === 'insert') inheritFormat(range, shift);
-  const what = isEntireRow(shift.rect) ? 'Row' : isEntireColumn(shift.rect) ? 'Column' : touched.length > 0 && shift.axis === 'row' ? 'Row' : 'Cell';
+  const what = isEntireRow(shift.rect)
+    ? 'Row'
+    : isEntireColumn(shift.rect)
+      ? 'Column'
+      : touched.length > 0 && shift.axis === 'row'
+        ? 'Row'
+        : 'Cell';
   host.events.changed(sheet, shift.rect, `${what}${shift.kind === 'insert' ? 'Inserted' : 'Deleted'}`);
 }
 
@@ -100,7 +117,8 @@ function clear(range: RangeObj, applyTo: unknown, host: Host): void {
       if (table.header && rect.r1 <= table.rect.r1) {
         const hit = intersect(rect, { ...table.rect, r2: table.rect.r1 });
         // An emptied header gets its name back: a column cannot be without one.
-        if (hit) for (let c = hit.c1; c <= hit.c2; c += 1) book.setCell(sheet, hit.r1, c, { v: table.columnNames[c - table.rect.c1] ?? '', t: 1 });
+        if (hit)
+          for (let c = hit.c1; c <= hit.c2; c += 1) book.setCell(sheet, hit.r1, c, { v: table.columnNames[c - table.rect.c1] ?? '', t: 1 });
       }
     }
     host.events.changed(sheet, rect, 'RangeEdited');
@@ -164,9 +182,15 @@ const isAllMembers: Record<string, Member<RangeObj>> = {
   text: prop(readText),
   valueTypes: prop(readTypes),
   numberFormat: prop(readNumberFormats, writeNumberFormats),
-  hidden: prop((r) => (hiddenState(r, 'row') === true || hiddenState(r, 'col') === true)),
-  rowHidden: prop((r) => hiddenState(r, 'row'), (r, on: boolean) => hide(r, 'row', on)),
-  columnHidden: prop((r) => hiddenState(r, 'col'), (r, on: boolean) => hide(r, 'col', on)),
+  hidden: prop((r) => hiddenState(r, 'row') === true || hiddenState(r, 'col') === true),
+  rowHidden: prop(
+    (r) => hiddenState(r, 'row'),
+    (r, on: boolean) => hide(r, 'row', on),
+  ),
+  columnHidden: prop(
+    (r) => hiddenState(r, 'col'),
+    (r, on: boolean) => hide(r, 'col', on),
+  ),
   hasSpill: prop((r) => r.sheet.book.calc.arrayCovering(r.sheet.id, r.rect.r1, r.rect.c1) !== null),
   hyperlink: explicit(prop(getHyperlink, (r, value) => setHyperlink(r, value))),
 };
@@ -183,7 +207,9 @@ export const RangeClass: ApiClass<RangeObj> = apiClass<RangeObj>('Range', {
   getLastRow: reader((r) => sized(r, (x) => ({ ...x, r1: x.r2 }))),
   getLastColumn: reader((r) => sized(r, (x) => ({ ...x, c1: x.c2 }))),
   getLastCell: reader((r) => sized(r, (x) => ({ ...x, r1: x.r2, c1: x.c2 }))),
-  getRowsBelow: reader((r, [n = 1]) => sized(r, (x) => (n > 0 ? { ...x, r1: x.r2 + 1, r2: x.r2 + n } : { ...x, r1: x.r1 + n, r2: x.r1 - 1 }))),
+  getRowsBelow: reader((r, [n = 1]) =>
+    sized(r, (x) => (n > 0 ? { ...x, r1: x.r2 + 1, r2: x.r2 + n } : { ...x, r1: x.r1 + n, r2: x.r1 - 1 })),
+  ),
   getRowsAbove: reader((r, [n = 1]) => sized(r, (x) => ({ ...x, r1: x.r1 - n, r2: x.r1 - 1 }))),
   getColumnsAfter: reader((r, [n = 1]) => sized(r, (x) => ({ ...x, c1: x.c2 + 1, c2: x.c2 + n }))),
   getColumnsBefore: reader((r, [n = 1]) => sized(r, (x) => ({ ...x, c1: x.c1 - n, c2: x.c1 - 1 }))),
@@ -241,7 +267,9 @@ export const RangeClass: ApiClass<RangeObj> = apiClass<RangeObj>('Range', {
     const { rect, sheet } = r;
     if (host.book.tablesIn(sheet, rect).length > 0) throw apiError('InvalidOperation', 'cells of a table cannot be merged');
     assertFormattable(sheet, 'formatCells');
-    const rects: Rect[] = across ? Array.from({ length: height(rect) }, (_x, i) => ({ ...rect, r1: rect.r1 + i, r2: rect.r1 + i })) : [rect];
+    const rects: Rect[] = across
+      ? Array.from({ length: height(rect) }, (_x, i) => ({ ...rect, r1: rect.r1 + i, r2: rect.r1 + i }))
+      : [rect];
     for (const m of rects) {
       if (m.r1 === m.r2 && m.c1 === m.c2) continue;
       sheet.grid.each(m, (row, col, cell) => {
@@ -297,23 +325,35 @@ function copyFrom(to: RangeObj, from: RangeObj, type: unknown, host: Host): void
   const target = { ...to.rect, r2: to.rect.r1 + h - 1, c2: to.rect.c1 + w - 1 };
   assertUnlocked(to.sheet, target);
   const cells = new Map<string, { cell: ReturnType<typeof to.sheet.grid.get>; xf: number }>();
-  for (let r = source.r1; r <= source.r2; r += 1) for (let c = source.c1; c <= source.c2; c += 1) {
-    cells.set(`${r - source.r1},${c - source.c1}`, { cell: from.sheet.grid.get(r, c), xf: from.sheet.xf(r, c) });
-  }
-  for (let r = 0; r < h; r += 1) for (let c = 0; c < w; c += 1) {
-    const item = cells.get(`${r % height(source)},${c % width(source)}`)!;
-    const rr = target.r1 + r;
-    const cc = target.c1 + c;
-    if (type !== 'Formats') {
-      const { cell } = item;
-      const formula = cell?.f && type !== 'Values' ? host.offset(cell.f, rr - (source.r1 + (r % height(source))), cc - (source.c1 + (c % width(source)))) : undefined;
-      host.book.setCell(
-        to.sheet, rr, cc,
-        cell && (cell.v !== undefined || formula) ? { ...(formula ? { f: formula } : {}), ...(cell.v !== undefined && cell.v !== null ? { v: cell.v as string | number, t: (cell.t ?? 1) as 1 | 2 | 3 } : {}) } : undefined,
-      );
+  for (let r = source.r1; r <= source.r2; r += 1)
+    for (let c = source.c1; c <= source.c2; c += 1) {
+      cells.set(`${r - source.r1},${c - source.c1}`, { cell: from.sheet.grid.get(r, c), xf: from.sheet.xf(r, c) });
     }
-    if (type === undefined || type === 'All' || type === 'Formats') host.book.setXf(to.sheet, rr, cc, item.xf);
-  }
+  for (let r = 0; r < h; r += 1)
+    for (let c = 0; c < w; c += 1) {
+      const item = cells.get(`${r % height(source)},${c % width(source)}`)!;
+      const rr = target.r1 + r;
+      const cc = target.c1 + c;
+      if (type !== 'Formats') {
+        const { cell } = item;
+        const formula =
+          cell?.f && type !== 'Values'
+            ? host.offset(cell.f, rr - (source.r1 + (r % height(source))), cc - (source.c1 + (c % width(source))))
+            : undefined;
+        host.book.setCell(
+          to.sheet,
+          rr,
+          cc,
+          cell && (cell.v !== undefined || formula)
+            ? {
+                ...(formula ? { f: formula } : {}),
+                ...(cell.v !== undefined && cell.v !== null ? { v: cell.v as string | number, t: (cell.t ?? 1) as 1 | 2 | 3 } : {}),
+              }
+            : undefined,
+        );
+      }
+      if (type === undefined || type === 'All' || type === 'Formats') host.book.setXf(to.sheet, rr, cc, item.xf);
+    }
   host.book.calc.markDirty(to.sheet.id, target);
   to.sheet.touch();
   host.events.changed(to.sheet, target, 'RangeEdited');

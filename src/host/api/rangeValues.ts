@@ -45,7 +45,9 @@ export const readFormulasLocal = (range: RangeObj, host: Host): unknown[][] =>
 export const readText = (range: RangeObj, host: Host): unknown[][] => {
   const { sheet } = range;
   const { book } = sheet;
-  return readBlock(range, (cell, r, c) => cellText(cell, book.styles.numberFormat(sheet.xf(r, c)), host.modes.contentLanguage, book.date1904));
+  return readBlock(range, (cell, r, c) =>
+    cellText(cell, book.styles.numberFormat(sheet.xf(r, c)), host.modes.contentLanguage, book.date1904),
+  );
 };
 
 export const readTypes = (range: RangeObj): unknown[][] => readBlock(range, (cell) => valueType(cell));
@@ -124,7 +126,8 @@ export function writeCell(sheet: Sheet, r: number, c: number, value: Out, host: 
   const { content, format: suggested } = enter(value, format, host.modes.contentLanguage, book.date1904);
   book.setCell(sheet, r, c, content);
   const quoted = typeof value === 'string' && value.startsWith("'");
-  if (quoted !== book.styles.quotePrefix(sheet.xf(r, c))) book.setXf(sheet, r, c, book.styles.derive(sheet.xf(r, c), { quotePrefix: quoted }));
+  if (quoted !== book.styles.quotePrefix(sheet.xf(r, c)))
+    book.setXf(sheet, r, c, book.styles.derive(sheet.xf(r, c), { quotePrefix: quoted }));
   if (suggested && /^general$/i.test(format)) book.setXf(sheet, r, c, book.styles.derive(sheet.xf(r, c), { numFmt: suggested }));
 }
 

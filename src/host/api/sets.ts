@@ -21,7 +21,8 @@ const SETS: Record<string, Record<string, string>> = {
     '1.1': 'axes dataLabels delete format height left legend name series setData setPosition title top width',
     '1.2': 'getImage worksheet',
     '1.7': 'chartType id showAllFieldButtons',
-    '1.8': 'categoryLabelLevel displayBlanksAs onActivated onDeactivated plotArea plotBy plotVisibleOnly seriesNameLevel showDataLabelsOverMaximum style',
+    '1.8':
+      'categoryLabelLevel displayBlanksAs onActivated onDeactivated plotArea plotBy plotVisibleOnly seriesNameLevel showDataLabelsOverMaximum style',
     '1.9': 'activate pivotOptions',
     '1.14': 'getDataTable getDataTableOrNullObject',
   },
@@ -36,7 +37,8 @@ const SETS: Record<string, Record<string, string>> = {
   },
   ChartAxis: {
     '1.1': 'format majorGridlines majorUnit maximum minimum minorGridlines minorUnit title',
-    '1.7': 'axisGroup baseTimeUnit categoryType customDisplayUnit displayUnit height left logBase majorTickMark majorTimeUnitScale minorTickMark minorTimeUnitScale reversePlotOrder scaleType setCategoryNames setCustomDisplayUnit showDisplayUnitLabel tickLabelPosition tickLabelSpacing tickMarkSpacing top type visible width',
+    '1.7':
+      'axisGroup baseTimeUnit categoryType customDisplayUnit displayUnit height left logBase majorTickMark majorTimeUnitScale minorTickMark minorTimeUnitScale reversePlotOrder scaleType setCategoryNames setCustomDisplayUnit showDisplayUnitLabel tickLabelPosition tickLabelSpacing tickMarkSpacing top type visible width',
     '1.8': 'alignment isBetweenCategories multiLevel numberFormat offset position positionAt setPositionAt textOrientation',
     '1.9': 'linkNumberFormat',
   },
@@ -123,9 +125,11 @@ const SETS: Record<string, Record<string, string>> = {
   },
   ChartSeries: {
     '1.1': 'format name points',
-    '1.7': 'chartType delete doughnutHoleSize filtered gapWidth hasDataLabels markerBackgroundColor markerForegroundColor markerSize markerStyle plotOrder setBubbleSizes setValues setXAxisValues showShadow smooth trendlines',
+    '1.7':
+      'chartType delete doughnutHoleSize filtered gapWidth hasDataLabels markerBackgroundColor markerForegroundColor markerSize markerStyle plotOrder setBubbleSizes setValues setXAxisValues showShadow smooth trendlines',
     '1.8': 'axisGroup dataLabels explosion firstSliceAngle invertIfNegative overlap secondPlotSize splitType varyByCategories',
-    '1.9': 'binOptions boxwhiskerOptions bubbleScale gradientMaximumColor gradientMaximumType gradientMaximumValue gradientMidpointColor gradientMidpointType gradientMidpointValue gradientMinimumColor gradientMinimumType gradientMinimumValue gradientStyle invertColor mapOptions parentLabelStrategy showConnectorLines showLeaderLines splitValue xErrorBars yErrorBars',
+    '1.9':
+      'binOptions boxwhiskerOptions bubbleScale gradientMaximumColor gradientMaximumType gradientMaximumValue gradientMidpointColor gradientMidpointType gradientMidpointValue gradientMinimumColor gradientMinimumType gradientMinimumValue gradientStyle invertColor mapOptions parentLabelStrategy showConnectorLines showLeaderLines splitValue xErrorBars yErrorBars',
     '1.12': 'getDimensionValues',
     '1.15': 'getDimensionDataSourceString getDimensionDataSourceType',
   },
@@ -146,9 +150,11 @@ const SETS: Record<string, Record<string, string>> = {
     '1.7': 'border',
   },
   ConditionalFormat: {
-    '1.6': 'cellValue cellValueOrNullObject colorScale colorScaleOrNullObject custom customOrNullObject dataBar dataBarOrNullObject delete getRange getRangeOrNullObject iconSet iconSetOrNullObject id preset presetOrNullObject priority stopIfTrue textComparison textComparisonOrNullObject topBottom topBottomOrNullObject type',
+    '1.6':
+      'cellValue cellValueOrNullObject colorScale colorScaleOrNullObject custom customOrNullObject dataBar dataBarOrNullObject delete getRange getRangeOrNullObject iconSet iconSetOrNullObject id preset presetOrNullObject priority stopIfTrue textComparison textComparisonOrNullObject topBottom topBottomOrNullObject type',
     '1.9': 'getRanges',
-    '1.17': 'changeRuleToCellValue changeRuleToColorScale changeRuleToContainsText changeRuleToCustom changeRuleToDataBar changeRuleToIconSet changeRuleToPresetCriteria changeRuleToTopBottom setRanges',
+    '1.17':
+      'changeRuleToCellValue changeRuleToColorScale changeRuleToContainsText changeRuleToCustom changeRuleToDataBar changeRuleToIconSet changeRuleToPresetCriteria changeRuleToTopBottom setRanges',
   },
   ConditionalFormatCollection: {
     '1.6': 'add clearAll getCount getItem getItemAt',
@@ -206,20 +212,25 @@ const SETS: Record<string, Record<string, string>> = {
     '1.4': 'add addFormulaLocal getCount getItemOrNullObject',
   },
   PageLayout: {
-    '1.9': 'blackAndWhite bottomMargin centerHorizontally centerVertically draftMode firstPageNumber footerMargin getPrintArea getPrintAreaOrNullObject getPrintTitleColumns getPrintTitleColumnsOrNullObject getPrintTitleRows getPrintTitleRowsOrNullObject headerMargin headersFooters leftMargin orientation paperSize printComments printErrors printGridlines printHeadings printOrder rightMargin setPrintArea setPrintMargins setPrintTitleColumns setPrintTitleRows topMargin zoom',
+    '1.9':
+      'blackAndWhite bottomMargin centerHorizontally centerVertically draftMode firstPageNumber footerMargin getPrintArea getPrintAreaOrNullObject getPrintTitleColumns getPrintTitleColumnsOrNullObject getPrintTitleRows getPrintTitleRowsOrNullObject headerMargin headersFooters leftMargin orientation paperSize printComments printErrors printGridlines printHeadings printOrder rightMargin setPrintArea setPrintMargins setPrintTitleColumns setPrintTitleRows topMargin zoom',
   },
   Range: {
-    '1.1': 'address addressLocal cellCount clear columnCount columnIndex delete format formulas formulasLocal getBoundingRect getCell getColumn getEntireColumn getEntireRow getIntersection getLastCell getLastColumn getLastRow getOffsetRange getRow getUsedRange insert numberFormat rowCount rowIndex select text track untrack valueTypes values worksheet',
-    '1.2': 'columnHidden formulasR1C1 getColumnsAfter getColumnsBefore getResizedRange getRowsAbove getRowsBelow hidden merge rowHidden sort unmerge',
+    '1.1':
+      'address addressLocal cellCount clear columnCount columnIndex delete format formulas formulasLocal getBoundingRect getCell getColumn getEntireColumn getEntireRow getIntersection getLastCell getLastColumn getLastRow getOffsetRange getRow getUsedRange insert numberFormat rowCount rowIndex select text track untrack valueTypes values worksheet',
+    '1.2':
+      'columnHidden formulasR1C1 getColumnsAfter getColumnsBefore getResizedRange getRowsAbove getRowsBelow hidden merge rowHidden sort unmerge',
     '1.3': 'getVisibleView',
     '1.4': 'getIntersectionOrNullObject getUsedRangeOrNullObject',
     '1.6': 'calculate conditionalFormats',
     '1.7': 'getAbsoluteResizedRange getImage getSurroundingRegion hyperlink isEntireColumn isEntireRow numberFormatLocal showCard style',
     '1.8': 'dataValidation',
-    '1.9': 'autoFill convertDataTypeToText convertToLinkedDataType copyFrom find findOrNullObject flashFill getCellProperties getColumnProperties getRowProperties getSpecialCells getSpecialCellsOrNullObject getTables linkedDataTypeState removeDuplicates replaceAll setCellProperties setColumnProperties setDirty setRowProperties',
+    '1.9':
+      'autoFill convertDataTypeToText convertToLinkedDataType copyFrom find findOrNullObject flashFill getCellProperties getColumnProperties getRowProperties getSpecialCells getSpecialCellsOrNullObject getTables linkedDataTypeState removeDuplicates replaceAll setCellProperties setColumnProperties setDirty setRowProperties',
     '1.10': 'group height hideGroupDetails left showGroupDetails top ungroup width',
     '1.11': 'moveTo',
-    '1.12': 'getDirectPrecedents getPivotTables getSpillParent getSpillParentOrNullObject getSpillingToRange getSpillingToRangeOrNullObject hasSpill numberFormatCategories savedAsArray',
+    '1.12':
+      'getDirectPrecedents getPivotTables getSpillParent getSpillParentOrNullObject getSpillingToRange getSpillingToRangeOrNullObject hasSpill numberFormatCategories savedAsArray',
     '1.13': 'getDirectDependents getExtendedRange getMergedAreasOrNullObject getRangeEdge',
     '1.14': 'getPrecedents',
     '1.15': 'getDependents',
@@ -228,7 +239,8 @@ const SETS: Record<string, Record<string, string>> = {
     '1.19': 'getDisplayedCellProperties',
   },
   RangeAreas: {
-    '1.9': 'address addressLocal areaCount areas calculate cellCount clear conditionalFormats convertDataTypeToText convertToLinkedDataType copyFrom dataValidation format getEntireColumn getEntireRow getIntersection getIntersectionOrNullObject getOffsetRangeAreas getSpecialCells getSpecialCellsOrNullObject getTables getUsedRangeAreas getUsedRangeAreasOrNullObject isEntireColumn isEntireRow setDirty style track untrack worksheet',
+    '1.9':
+      'address addressLocal areaCount areas calculate cellCount clear conditionalFormats convertDataTypeToText convertToLinkedDataType copyFrom dataValidation format getEntireColumn getEntireRow getIntersection getIntersectionOrNullObject getOffsetRangeAreas getSpecialCells getSpecialCellsOrNullObject getTables getUsedRangeAreas getUsedRangeAreasOrNullObject isEntireColumn isEntireRow setDirty style track untrack worksheet',
     '1.18': 'clearOrResetContents select',
   },
   RangeBorder: {
@@ -318,7 +330,8 @@ const SETS: Record<string, Record<string, string>> = {
     '1.5': 'customXmlParts',
     '1.7': 'dataConnections getActiveCell name properties protection styles',
     '1.8': 'readOnly',
-    '1.9': 'autoSave calculationEngineVersion chartDataPointTrack getActiveChart getActiveChartOrNullObject getIsActiveCollabSession getSelectedRanges isDirty onAutoSaveSettingChanged previouslySaved usePrecisionAsDisplayed',
+    '1.9':
+      'autoSave calculationEngineVersion chartDataPointTrack getActiveChart getActiveChartOrNullObject getIsActiveCollabSession getSelectedRanges isDirty onAutoSaveSettingChanged previouslySaved usePrecisionAsDisplayed',
     '1.10': 'comments getActiveSlicer getActiveSlicerOrNullObject pivotTableStyles slicerStyles slicers tableStyles timelineStyles',
     '1.11': 'close save',
     '1.13': 'insertWorksheetsFromBase64 onActivated',
@@ -337,9 +350,11 @@ const SETS: Record<string, Record<string, string>> = {
     '1.4': 'getUsedRangeOrNullObject names',
     '1.5': 'getNext getNextOrNullObject getPrevious getPreviousOrNullObject',
     '1.6': 'calculate',
-    '1.7': 'copy freezePanes getRangeByIndexes onActivated onChanged onDeactivated onSelectionChanged standardHeight standardWidth tabColor',
+    '1.7':
+      'copy freezePanes getRangeByIndexes onActivated onChanged onDeactivated onSelectionChanged standardHeight standardWidth tabColor',
     '1.8': 'onCalculated showGridlines showHeadings',
-    '1.9': 'autoFilter enableCalculation findAll findAllOrNullObject getRanges horizontalPageBreaks onFormatChanged pageLayout replaceAll shapes verticalPageBreaks',
+    '1.9':
+      'autoFilter enableCalculation findAll findAllOrNullObject getRanges horizontalPageBreaks onFormatChanged pageLayout replaceAll shapes verticalPageBreaks',
     '1.10': 'comments onColumnSorted onRowSorted onSingleClicked showOutlineLevels slicers',
     '1.11': 'onRowHiddenChanged',
     '1.12': 'customProperties',

@@ -40,24 +40,40 @@ function setShowTotals(table: Table, on: boolean): void {
 
 // ---- table ----
 
-const flag = (name: string) => prop<Table>((t) => t.styleFlag(name), (t, v: boolean) => t.setStyle({ [name]: v ? '1' : '0' }));
+const flag = (name: string) =>
+  prop<Table>(
+    (t) => t.styleFlag(name),
+    (t, v: boolean) => t.setStyle({ [name]: v ? '1' : '0' }),
+  );
 
 export const TableClass: ApiClass<Table> = apiClass<Table>(
   'Table',
   {
     id: prop((t) => alive(t).id),
-    name: prop((t) => alive(t).name, (t, name: string, host) => {
-      const old = t.name;
-      t.name = checkTableName(host.book, name, t);
-      host.renameTable(old, t.name);
-    }),
+    name: prop(
+      (t) => alive(t).name,
+      (t, name: string, host) => {
+        const old = t.name;
+        t.name = checkTableName(host.book, name, t);
+        host.renameTable(old, t.name);
+      },
+    ),
     legacyId: prop((t) => t.id),
-    style: prop((t) => t.style, (t, v: string) => t.setStyle({ name: v })),
-    showHeaders: prop((t) => t.header, (t, v: boolean) => {
-      if (v !== t.header) throw apiError('ApiNotFound', 'hiding a table header is not played by the embedded Excel');
-    }),
+    style: prop(
+      (t) => t.style,
+      (t, v: string) => t.setStyle({ name: v }),
+    ),
+    showHeaders: prop(
+      (t) => t.header,
+      (t, v: boolean) => {
+        if (v !== t.header) throw apiError('ApiNotFound', 'hiding a table header is not played by the embedded Excel');
+      },
+    ),
     showTotals: prop((t) => t.totals, setShowTotals),
-    showFilterButton: prop((t) => t.filter !== null && children(t.filter, 'filterColumn').every((el) => el.attrs['hiddenButton'] !== '1'), (t, v: boolean) => t.setFilter(v)),
+    showFilterButton: prop(
+      (t) => t.filter !== null && children(t.filter, 'filterColumn').every((el) => el.attrs['hiddenButton'] !== '1'),
+      (t, v: boolean) => t.setFilter(v),
+    ),
     showBandedRows: flag('showRowStripes'),
     showBandedColumns: flag('showColumnStripes'),
     highlightFirstColumn: flag('showFirstColumn'),
@@ -105,7 +121,9 @@ export const TableClass: ApiClass<Table> = apiClass<Table>(
 
 function findTable(host: Host, key: unknown, scope: Sheet | null): Ref {
   const text = String(key).toLowerCase();
-  const found = host.book.tables.find((t) => (scope === null || t.sheet === scope) && (t.id === String(key) || t.name.toLowerCase() === text));
+  const found = host.book.tables.find(
+    (t) => (scope === null || t.sheet === scope) && (t.id === String(key) || t.name.toLowerCase() === text),
+  );
   return ref(TableClass, found ?? null);
 }
 
@@ -141,8 +159,21 @@ export const TableScopedCollectionClass: ApiClass<RangeObj> = apiClass<RangeObj>
   {
     getCount: reader((r, _a, host) => host.book.tablesIn(r.sheet, r.rect).length),
     getFirst: reader((r, _a, host) => must(ref(TableClass, host.book.tablesIn(r.sheet, r.rect)[0]), 'table')),
-    getItem: reader((r, [key], host) => must(ref(TableClass, host.book.tablesIn(r.sheet, r.rect).find((t) => t.name.toLowerCase() === String(key).toLowerCase())), key)),
-    getItemOrNullObject: reader((r, [key], host) => ref(TableClass, host.book.tablesIn(r.sheet, r.rect).find((t) => t.name.toLowerCase() === String(key).toLowerCase()))),
+    getItem: reader((r, [key], host) =>
+      must(
+        ref(
+          TableClass,
+          host.book.tablesIn(r.sheet, r.rect).find((t) => t.name.toLowerCase() === String(key).toLowerCase()),
+        ),
+        key,
+      ),
+    ),
+    getItemOrNullObject: reader((r, [key], host) =>
+      ref(
+        TableClass,
+        host.book.tablesIn(r.sheet, r.rect).find((t) => t.name.toLowerCase() === String(key).toLowerCase()),
+      ),
+    ),
   },
   { items: (r, host) => host.book.tablesIn(r.sheet, r.rect).map((t) => ref(TableClass, t)) },
 );

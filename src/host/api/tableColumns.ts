@@ -69,7 +69,10 @@ const TableColumnClass: ApiClass<Column> = apiClass<Column>(
 );
 
 function findColumn(t: Table, key: unknown): Ref {
-  const at = typeof key === 'number' ? t.columns.findIndex((el) => el.attrs['id'] === String(key)) : t.columnNames.findIndex((n) => n.toLowerCase() === String(key).toLowerCase());
+  const at =
+    typeof key === 'number'
+      ? t.columns.findIndex((el) => el.attrs['id'] === String(key))
+      : t.columnNames.findIndex((n) => n.toLowerCase() === String(key).toLowerCase());
   const id = at < 0 && typeof key === 'string' && t.columns.some((el) => el.attrs['id'] === key) ? key : t.columns[at]?.attrs['id'];
   return ref(TableColumnClass, id === undefined ? null : { table: t, id });
 }
@@ -81,7 +84,8 @@ function addColumn(table: Table, index: unknown, values: unknown, name: unknown,
   const n = width(rect);
   const at = typeof index === 'number' && index >= 0 ? index : n;
   if (at > n) throw apiError('InvalidArgument', `column ${at}`);
-  const list: unknown[][] | null = values === null || values === undefined ? null : Array.isArray(values) ? (values as unknown[][]) : [[values]];
+  const list: unknown[][] | null =
+    values === null || values === undefined ? null : Array.isArray(values) ? (values as unknown[][]) : [[values]];
   if (list && list.length !== height(rect) && list.length !== height(table.body)) throw apiError('InvalidArgument', 'column values');
   const c = rect.c1 + at;
   const band: Rect = { ...rect, c1: c, c2: c };

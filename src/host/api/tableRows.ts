@@ -47,7 +47,10 @@ const TableRowClass: ApiClass<Row> = apiClass<Row>(
   'TableRow',
   {
     index: prop((r) => r.index),
-    values: prop((r) => readValues(rowRange(r)), (r, v, host) => writeValues(rowRange(r), v, host)),
+    values: prop(
+      (r) => readValues(rowRange(r)),
+      (r, v, host) => writeValues(rowRange(r), v, host),
+    ),
     getRange: reader((r) => ref(RangeClass, rowRange(r))),
     delete: method((r, _a, host) => removeRows(alive(r.table), [r.index], host)),
   },
@@ -57,7 +60,8 @@ const TableRowClass: ApiClass<Row> = apiClass<Row>(
 function addRows(table: Table, index: unknown, values: unknown, host: Host): Row {
   const { sheet, book } = table;
   if (sheet.protection) throw apiError('AccessDenied', 'the sheet is protected');
-  const list: unknown[][] | null = values === null || values === undefined ? null : !Array.isArray(values) ? [[values]] : Array.isArray(values[0]) ? values : [values];
+  const list: unknown[][] | null =
+    values === null || values === undefined ? null : !Array.isArray(values) ? [[values]] : Array.isArray(values[0]) ? values : [values];
   const cols = width(table.rect);
   if (list && list.some((row) => row.length !== cols)) throw apiError('InvalidArgument', `a row has ${cols} values`);
   const count = list ? list.length : 1;
@@ -73,7 +77,9 @@ function addRows(table: Table, index: unknown, values: unknown, host: Host): Row
     const start = empty ? body.r1 + 1 : first;
     const rect: Rect = { ...table.rect, r1: start, r2: start + grow - 1 };
     const before = table.rect;
-    const occupied = sheet.grid.used(() => true, { ...rect, r2: MAX_ROW }) !== null || book.tablesIn(sheet, { ...rect, r2: MAX_ROW }).some((t) => t !== table);
+    const occupied =
+      sheet.grid.used(() => true, { ...rect, r2: MAX_ROW }) !== null ||
+      book.tablesIn(sheet, { ...rect, r2: MAX_ROW }).some((t) => t !== table);
     if (occupied) {
       const shift = { kind: 'insert', axis: 'row', rect } as const;
       shiftCells(book, sheet, shift);
@@ -81,14 +87,17 @@ function addRows(table: Table, index: unknown, values: unknown, host: Host): Row
     }
     table.setRect({ ...before, r2: before.r2 + grow });
     const style = { r1: start - 1, row: sheet.grid.rows[start > body.r1 ? start - 1 : start + grow] };
-    for (let r = rect.r1; r <= rect.r2; r += 1) for (let c = rect.c1; c <= rect.c2; c += 1) {
-      const s = style.row?.[c]?.s;
-      if (s !== undefined && s !== null && !sheet.grid.get(r, c)) sheet.grid.set(r, c, { s });
-    }
+    for (let r = rect.r1; r <= rect.r2; r += 1)
+      for (let c = rect.c1; c <= rect.c2; c += 1) {
+        const s = style.row?.[c]?.s;
+        if (s !== undefined && s !== null && !sheet.grid.get(r, c)) sheet.grid.set(r, c, { s });
+      }
   }
-  list?.forEach((row, i) => row.forEach((value, c) => {
-    if (value !== null && value !== undefined) writeCell(sheet, first + i, body.c1 + c, value as string, host);
-  }));
+  list?.forEach((row, i) =>
+    row.forEach((value, c) => {
+      if (value !== null && value !== undefined) writeCell(sheet, first + i, body.c1 + c, value as string, host);
+    }),
+  );
   fillCalculated(table, first, first + count - 1);
   book.calc.markDirty(sheet.id, { ...table.rect, r1: first, r2: first + count - 1 });
   sheet.touch();
@@ -109,8 +118,20 @@ export const TableRowCollectionClass: ApiClass<Table> = apiClass<Table>(
     add: method((t, [index, values], host) => ref(TableRowClass, addRows(alive(t), index, values, host))),
     getItemAt: reader((t, [i]) => rowAt(alive(t), i)),
     _indexer: reader((t, [i]) => rowAt(alive(t), i)),
-    deleteRows: method((t, [rows], host) => removeRows(alive(t), (rows as (number | Ref)[]).map((r) => (typeof r === 'number' ? r : (r.target as Row).index)), host)),
-    deleteRowsAt: method((t, [index, count = 1], host) => removeRows(alive(t), Array.from({ length: count }, (_x, i) => (index as number) + i), host)),
+    deleteRows: method((t, [rows], host) =>
+      removeRows(
+        alive(t),
+        (rows as (number | Ref)[]).map((r) => (typeof r === 'number' ? r : (r.target as Row).index)),
+        host,
+      ),
+    ),
+    deleteRowsAt: method((t, [index, count = 1], host) =>
+      removeRows(
+        alive(t),
+        Array.from({ length: count }, (_x, i) => (index as number) + i),
+        host,
+      ),
+    ),
   },
   { items: (t) => Array.from({ length: height(alive(t).body) }, (_x, i) => ref(TableRowClass, { table: t, index: i })) },
 );

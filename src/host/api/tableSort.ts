@@ -45,10 +45,16 @@ function applySort(table: Table, fields: SortField[], host: Host): void {
     }
   });
   const p = prefixOf(table.root);
-  table.setSort(make(`${p}sortState`, { ref: new RangeObj(sheet, body).address.split('!')[1]! }, fields.map((f) => {
-    const ref_ = new RangeObj(sheet, { ...body, c1: body.c1 + f.key, c2: body.c1 + f.key }).address.split('!')[1]!;
-    return make(`${p}sortCondition`, f.ascending === false ? { descending: 1, ref: ref_ } : { ref: ref_ });
-  })));
+  table.setSort(
+    make(
+      `${p}sortState`,
+      { ref: new RangeObj(sheet, body).address.split('!')[1]! },
+      fields.map((f) => {
+        const ref_ = new RangeObj(sheet, { ...body, c1: body.c1 + f.key, c2: body.c1 + f.key }).address.split('!')[1]!;
+        return make(`${p}sortCondition`, f.ascending === false ? { descending: 1, ref: ref_ } : { ref: ref_ });
+      }),
+    ),
+  );
   host.book.rebuildFormulas();
   sheet.touch();
   host.events.changed(sheet, body, 'RangeEdited');

@@ -5,17 +5,40 @@ import { apiClass, type ApiClass, isRef, method, prop } from '../protocol/regist
 import { child, children, make, removeKid, textOf, type El } from '../xlsx/xml';
 
 const OPERATORS: Record<string, string> = {
-  Between: 'between', NotBetween: 'notBetween', EqualTo: 'equal', NotEqualTo: 'notEqual', GreaterThan: 'greaterThan',
-  LessThan: 'lessThan', GreaterThanOrEqualTo: 'greaterThanOrEqual', LessThanOrEqualTo: 'lessThanOrEqual',
+  Between: 'between',
+  NotBetween: 'notBetween',
+  EqualTo: 'equal',
+  NotEqualTo: 'notEqual',
+  GreaterThan: 'greaterThan',
+  LessThan: 'lessThan',
+  GreaterThanOrEqualTo: 'greaterThanOrEqual',
+  LessThanOrEqualTo: 'lessThanOrEqual',
 };
 const TYPES: Record<string, string> = {
-  wholeNumber: 'whole', decimal: 'decimal', date: 'date', time: 'time', textLength: 'textLength', list: 'list', custom: 'custom',
+  wholeNumber: 'whole',
+  decimal: 'decimal',
+  date: 'date',
+  time: 'time',
+  textLength: 'textLength',
+  list: 'list',
+  custom: 'custom',
 };
 const NAMES: Record<string, string> = {
-  whole: 'WholeNumber', decimal: 'Decimal', date: 'Date', time: 'Time', textLength: 'TextLength', list: 'List', custom: 'Custom', none: 'None',
+  whole: 'WholeNumber',
+  decimal: 'Decimal',
+  date: 'Date',
+  time: 'Time',
+  textLength: 'TextLength',
+  list: 'List',
+  custom: 'Custom',
+  none: 'None',
 };
 
-const rects = (el: El): Rect[] => (el.attrs['sqref'] ?? '').split(/\s+/).map(parseRect).filter((r): r is Rect => r !== null);
+const rects = (el: El): Rect[] =>
+  (el.attrs['sqref'] ?? '')
+    .split(/\s+/)
+    .map(parseRect)
+    .filter((r): r is Rect => r !== null);
 
 const rules = (range: RangeObj): El[] => children(range.sheet.part('dataValidations'), 'dataValidation');
 
@@ -107,8 +130,14 @@ function setRule(range: RangeObj, rule: Record<string, Record<string, unknown>>)
     add(1, operand(spec['formula1']));
     if (spec['formula2'] !== undefined && spec['formula2'] !== null && spec['formula2'] !== '') add(2, operand(spec['formula2']));
   }
-  Object.assign(attrs, { allowBlank: keep?.attrs['allowBlank'] ?? '1', showInputMessage: '1', showErrorMessage: '1', sqref: rectName(range.rect) });
-  for (const key of ['errorStyle', 'errorTitle', 'error', 'promptTitle', 'prompt']) if (keep?.attrs[key] && contains(rects(keep)[0]!, range.rect)) attrs[key] = keep.attrs[key];
+  Object.assign(attrs, {
+    allowBlank: keep?.attrs['allowBlank'] ?? '1',
+    showInputMessage: '1',
+    showErrorMessage: '1',
+    sqref: rectName(range.rect),
+  });
+  for (const key of ['errorStyle', 'errorTitle', 'error', 'promptTitle', 'prompt'])
+    if (keep?.attrs[key] && contains(rects(keep)[0]!, range.rect)) attrs[key] = keep.attrs[key];
   const list = sheet.ensure('dataValidations');
   list.kids.push(make(`${sheet.p}dataValidation`, attrs, kids));
   list.attrs['count'] = String(children(list, 'dataValidation').length);
@@ -147,14 +176,19 @@ interface Alert {
 export const DataValidationClass: ApiClass<RangeObj> = apiClass<RangeObj>('DataValidation', {
   rule: prop(getRule, (r, rule: Record<string, Record<string, unknown>>) => setRule(r, rule)),
   type: prop((r) => NAMES[ruleAt(r)?.attrs['type'] ?? 'none'] ?? 'None'),
-  ignoreBlanks: prop((r) => ruleAt(r)?.attrs['allowBlank'] === '1', (r, v: boolean) => {
-    own(r).attrs['allowBlank'] = v ? '1' : '0';
-  }),
+  ignoreBlanks: prop(
+    (r) => ruleAt(r)?.attrs['allowBlank'] === '1',
+    (r, v: boolean) => {
+      own(r).attrs['allowBlank'] = v ? '1' : '0';
+    },
+  ),
   errorAlert: prop(
     (r) => {
       const el = ruleAt(r);
       return {
-        message: el?.attrs['error'] ?? '', title: el?.attrs['errorTitle'] ?? '', showAlert: el ? el.attrs['showErrorMessage'] === '1' : true,
+        message: el?.attrs['error'] ?? '',
+        title: el?.attrs['errorTitle'] ?? '',
+        showAlert: el ? el.attrs['showErrorMessage'] === '1' : true,
         style: Object.keys(STYLES).find((k) => STYLES[k] === (el?.attrs['errorStyle'] ?? 'stop')) ?? 'Stop',
       };
     },
@@ -169,7 +203,11 @@ export const DataValidationClass: ApiClass<RangeObj> = apiClass<RangeObj>('DataV
   prompt: prop(
     (r) => {
       const el = ruleAt(r);
-      return { message: el?.attrs['prompt'] ?? '', title: el?.attrs['promptTitle'] ?? '', showPrompt: el ? el.attrs['showInputMessage'] === '1' : true };
+      return {
+        message: el?.attrs['prompt'] ?? '',
+        title: el?.attrs['promptTitle'] ?? '',
+        showPrompt: el ? el.attrs['showInputMessage'] === '1' : true,
+      };
     },
     (r, v: { message?: string; title?: string; showPrompt?: boolean }) => {
       const el = own(r);

@@ -50,9 +50,12 @@ const WorkbookProtectionClass: ApiClass<Host> = apiClass<Host>('WorkbookProtecti
 });
 
 const RuntimeClass: ApiClass<Host> = apiClass<Host>('Runtime', {
-  enableEvents: prop((h) => h.events.enabled, (h, v: boolean) => {
-    h.events.enabled = v;
-  }),
+  enableEvents: prop(
+    (h) => h.events.enabled,
+    (h, v: boolean) => {
+      h.events.enabled = v;
+    },
+  ),
 });
 
 export const WorkbookClass: ApiClass<Host> = apiClass<Host>('Workbook', {

@@ -24,9 +24,13 @@ const alive = (s: Sheet): Sheet => {
 const WHOLE: Rect = { r1: 0, c1: 0, r2: MAX_ROW, c2: MAX_COL };
 
 function used(sheet: Sheet, valuesOnly: boolean): RangeObj | null {
-  let out = sheet.grid.used((cell) => (cell.v !== undefined && cell.v !== '') || cell.f !== undefined || (!valuesOnly && cell.s !== undefined));
+  let out = sheet.grid.used(
+    (cell) => (cell.v !== undefined && cell.v !== '') || cell.f !== undefined || (!valuesOnly && cell.s !== undefined),
+  );
   sheet.book.calc.eachSpilled(sheet.id, (r, c) => {
-    out = out ? { r1: Math.min(out.r1, r), c1: Math.min(out.c1, c), r2: Math.max(out.r2, r), c2: Math.max(out.c2, c) } : { r1: r, c1: c, r2: r, c2: c };
+    out = out
+      ? { r1: Math.min(out.r1, r), c1: Math.min(out.c1, c), r2: Math.max(out.r2, r), c2: Math.max(out.c2, c) }
+      : { r1: r, c1: c, r2: r, c2: c };
   });
   return out && new RangeObj(sheet, out);
 }
@@ -66,9 +70,18 @@ export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
   'Worksheet',
   {
     id: prop((s) => alive(s).id),
-    name: prop((s) => alive(s).name, (s, v, host) => renameSheet(host.book, alive(s), checkSheetName(host.book, v, s))),
-    position: prop((s, host) => host.book.sheets.indexOf(alive(s)), (s, v: number, host) => reorder(host.book, alive(s), v)),
-    visibility: prop((s) => alive(s).visibility, (s, v) => setVisibility(alive(s), v)),
+    name: prop(
+      (s) => alive(s).name,
+      (s, v, host) => renameSheet(host.book, alive(s), checkSheetName(host.book, v, s)),
+    ),
+    position: prop(
+      (s, host) => host.book.sheets.indexOf(alive(s)),
+      (s, v: number, host) => reorder(host.book, alive(s), v),
+    ),
+    visibility: prop(
+      (s) => alive(s).visibility,
+      (s, v) => setVisibility(alive(s), v),
+    ),
     tabColor: prop(
       (s) => s.book.styles.color(child(s.part('sheetPr'), 'tabColor')) ?? '',
       (s, v: string) => {
@@ -122,7 +135,9 @@ export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
     }),
     getRangeByIndexes: reader((s, [row, col, rows, cols]) => cells(alive(s), { r1: row, c1: col, r2: row + rows - 1, c2: col + cols - 1 })),
     getCell: reader((s, [row, col]) => cells(alive(s), { r1: row, c1: col, r2: row, c2: col })),
-    getUsedRange: reader((s, [valuesOnly]) => ref(RangeClass, used(alive(s), valuesOnly === true) ?? new RangeObj(s, { r1: 0, c1: 0, r2: 0, c2: 0 }))),
+    getUsedRange: reader((s, [valuesOnly]) =>
+      ref(RangeClass, used(alive(s), valuesOnly === true) ?? new RangeObj(s, { r1: 0, c1: 0, r2: 0, c2: 0 })),
+    ),
     getUsedRangeOrNullObject: reader((s, [valuesOnly]) => ref(RangeClass, used(alive(s), valuesOnly === true))),
     activate: method((s, _a, host) => host.activate(alive(s))),
     calculate: method((_s, _a, host) => host.book.calc.invalidate()),
@@ -179,8 +194,18 @@ export const WorksheetCollectionClass: ApiClass<Book> = apiClass<Book>(
     getItemOrNullObject: reader((book, [key]) => ref(WorksheetClass, findSheet(book, key))),
     getActiveWorksheet: reader((book) => ref(WorksheetClass, book.active)),
     getCount: reader((book, [visibleOnly]) => counted(book, visibleOnly)),
-    getFirst: reader((book, [visibleOnly]) => ref(WorksheetClass, book.sheets.find((s) => visibleOnly !== true || s.visibility === 'Visible'))),
-    getLast: reader((book, [visibleOnly]) => ref(WorksheetClass, [...book.sheets].reverse().find((s) => visibleOnly !== true || s.visibility === 'Visible'))),
+    getFirst: reader((book, [visibleOnly]) =>
+      ref(
+        WorksheetClass,
+        book.sheets.find((s) => visibleOnly !== true || s.visibility === 'Visible'),
+      ),
+    ),
+    getLast: reader((book, [visibleOnly]) =>
+      ref(
+        WorksheetClass,
+        [...book.sheets].reverse().find((s) => visibleOnly !== true || s.visibility === 'Visible'),
+      ),
+    ),
   },
   { items: (book) => book.sheets.map((s) => ref(WorksheetClass, s)) },
 );

@@ -58,7 +58,9 @@ export class ChartObj {
   /** Prefix of drawing elements, usually `a:`. */
   get a(): string {
     const { root } = this;
-    const found = Object.keys(root.attrs).find((k) => k.startsWith('xmlns:') && /drawingml\/2006\/main$|drawingml\/main$/.test(root.attrs[k]!));
+    const found = Object.keys(root.attrs).find(
+      (k) => k.startsWith('xmlns:') && /drawingml\/2006\/main$|drawingml\/main$/.test(root.attrs[k]!),
+    );
     if (found) return `${found.slice(6)}:`;
     root.attrs['xmlns:a'] = A_NS;
     return 'a:';

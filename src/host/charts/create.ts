@@ -3,7 +3,7 @@ import type { Sheet } from '../model/sheet';
 import { relPrefixOf } from '../model/book';
 import { REL } from '../xlsx/package';
 import { children, descendants, fragment, insertOrdered, make, type El } from '../xlsx/xml';
-import type { ChartObj} from './chartObj';
+import type { ChartObj } from './chartObj';
 import { chartsOf } from './chartObj';
 import { anchors, drawingPath, setBox } from './drawing';
 import { GROUP, SERIES } from './order';
@@ -53,17 +53,35 @@ export function makeAxes(c: string, a: string, horizontal: boolean, ids: [string
   const line = `<${a}ln xmlns:a="${A_NS}" w="9525"><${a}solidFill><${a}srgbClr val="D9D9D9"/></${a}solidFill></${a}ln>`;
   const spPr = (): El => make(`${c}spPr`, {}, [plain(fragment(line))]);
   const cat = make(`${c}catAx`, {}, [
-    make(`${c}axId`, { val: ids[0] }), make(`${c}scaling`, {}, [make(`${c}orientation`, { val: 'minMax' })]), make(`${c}delete`, { val: 0 }),
-    make(`${c}axPos`, { val: horizontal ? 'l' : 'b' }), make(`${c}numFmt`, { formatCode: 'General', sourceLinked: 1 }),
-    make(`${c}majorTickMark`, { val: 'none' }), make(`${c}minorTickMark`, { val: 'none' }), make(`${c}tickLblPos`, { val: 'nextTo' }), spPr(),
-    make(`${c}crossAx`, { val: ids[1] }), make(`${c}crosses`, { val: 'autoZero' }), make(`${c}auto`, { val: 1 }), make(`${c}lblAlgn`, { val: 'ctr' }),
-    make(`${c}lblOffset`, { val: 100 }), make(`${c}noMultiLvlLbl`, { val: 0 }),
+    make(`${c}axId`, { val: ids[0] }),
+    make(`${c}scaling`, {}, [make(`${c}orientation`, { val: 'minMax' })]),
+    make(`${c}delete`, { val: 0 }),
+    make(`${c}axPos`, { val: horizontal ? 'l' : 'b' }),
+    make(`${c}numFmt`, { formatCode: 'General', sourceLinked: 1 }),
+    make(`${c}majorTickMark`, { val: 'none' }),
+    make(`${c}minorTickMark`, { val: 'none' }),
+    make(`${c}tickLblPos`, { val: 'nextTo' }),
+    spPr(),
+    make(`${c}crossAx`, { val: ids[1] }),
+    make(`${c}crosses`, { val: 'autoZero' }),
+    make(`${c}auto`, { val: 1 }),
+    make(`${c}lblAlgn`, { val: 'ctr' }),
+    make(`${c}lblOffset`, { val: 100 }),
+    make(`${c}noMultiLvlLbl`, { val: 0 }),
   ]);
   const val = make(`${c}valAx`, {}, [
-    make(`${c}axId`, { val: ids[1] }), make(`${c}scaling`, {}, [make(`${c}orientation`, { val: 'minMax' })]), make(`${c}delete`, { val: 0 }),
-    make(`${c}axPos`, { val: horizontal ? 'b' : 'l' }), make(`${c}majorGridlines`, {}, [spPr()]), make(`${c}numFmt`, { formatCode: 'General', sourceLinked: 1 }),
-    make(`${c}majorTickMark`, { val: 'none' }), make(`${c}minorTickMark`, { val: 'none' }), make(`${c}tickLblPos`, { val: 'nextTo' }),
-    make(`${c}crossAx`, { val: ids[0] }), make(`${c}crosses`, { val: 'autoZero' }), make(`${c}crossBetween`, { val: 'between' }),
+    make(`${c}axId`, { val: ids[1] }),
+    make(`${c}scaling`, {}, [make(`${c}orientation`, { val: 'minMax' })]),
+    make(`${c}delete`, { val: 0 }),
+    make(`${c}axPos`, { val: horizontal ? 'b' : 'l' }),
+    make(`${c}majorGridlines`, {}, [spPr()]),
+    make(`${c}numFmt`, { formatCode: 'General', sourceLinked: 1 }),
+    make(`${c}majorTickMark`, { val: 'none' }),
+    make(`${c}minorTickMark`, { val: 'none' }),
+    make(`${c}tickLblPos`, { val: 'nextTo' }),
+    make(`${c}crossAx`, { val: ids[0] }),
+    make(`${c}crosses`, { val: 'autoZero' }),
+    make(`${c}crossBetween`, { val: 'between' }),
   ]);
   return [cat, val];
 }
@@ -95,7 +113,10 @@ export function addChart(sheet: Sheet, type: unknown, range: RangeObj, seriesBy:
     make(`${c}plotVisOnly`, { val: 1 }),
     make(`${c}dispBlanksAs`, { val: 'gap' }),
   ]);
-  const root = make(`${c}chartSpace`, { 'xmlns:c': C_NS, 'xmlns:a': A_NS, 'xmlns:r': REL }, [make(`${c}roundedCorners`, { val: 0 }), chart]);
+  const root = make(`${c}chartSpace`, { 'xmlns:c': C_NS, 'xmlns:a': A_NS, 'xmlns:r': REL }, [
+    make(`${c}roundedCorners`, { val: 0 }),
+    chart,
+  ]);
   pkg.create(path, root, `${CT}.drawingml.chart+xml`);
   const rel = pkg.addRel(drawing, `${REL}/chart`, path);
   const tree = pkg.tree(drawing);
@@ -104,9 +125,15 @@ export function addChart(sheet: Sheet, type: unknown, range: RangeObj, seriesBy:
   let n = 1;
   while (names.has(`Graf ${n}`)) n += 1;
   const xdr = tree.name.includes(':') ? `${tree.name.split(':')[0]}:` : '';
-  const corner = (name: string): El => make(xdr + name, {}, ['col', 'colOff', 'row', 'rowOff'].map((k) => make(xdr + k, {}, ['0'])));
+  const corner = (name: string): El =>
+    make(
+      xdr + name,
+      {},
+      ['col', 'colOff', 'row', 'rowOff'].map((k) => make(xdr + k, {}, ['0'])),
+    );
   const anchor = make(`${xdr}twoCellAnchor`, {}, [
-    corner('from'), corner('to'),
+    corner('from'),
+    corner('to'),
     make(`${xdr}graphicFrame`, { macro: '' }, [
       make(`${xdr}nvGraphicFramePr`, {}, [make(`${xdr}cNvPr`, { id, name: `Graf ${n}` }), make(`${xdr}cNvGraphicFramePr`)]),
       make(`${xdr}xfrm`, {}, [make('a:off', { x: 0, y: 0 }), make('a:ext', { cx: 0, cy: 0 })]),

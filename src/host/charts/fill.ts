@@ -82,9 +82,15 @@ function runs(chart: ChartObj, owner: El, order: readonly string[], create: bool
   else {
     let txPr = child(owner, 'txPr');
     if (!txPr && create) {
-      txPr = insertOrdered(owner, make(`${prefixOf(chart.root)}txPr`, {}, [
-        make(`${a}bodyPr`), make(`${a}lstStyle`), make(`${a}p`, {}, [make(`${a}pPr`, {}, [make(`${a}defRPr`)]), make(`${a}endParaRPr`, { lang: 'cs-CZ' })]),
-      ]), order);
+      txPr = insertOrdered(
+        owner,
+        make(`${prefixOf(chart.root)}txPr`, {}, [
+          make(`${a}bodyPr`),
+          make(`${a}lstStyle`),
+          make(`${a}p`, {}, [make(`${a}pPr`, {}, [make(`${a}defRPr`)]), make(`${a}endParaRPr`, { lang: 'cs-CZ' })]),
+        ]),
+        order,
+      );
     }
     if (txPr) collect(txPr);
   }
@@ -128,10 +134,11 @@ export function getFont(chart: ChartObj, owner: El | null, size: number): Requir
     bold: first((el) => el.attrs['b']) === '1',
     italic: first((el) => el.attrs['i']) === '1',
     size: Number(first((el) => el.attrs['sz']) ?? size * 100) / 100,
-    color: first((el) => {
-      const fill = child(el, 'solidFill');
-      return fill && colorOf(chart, fill);
-    }) ?? '#595959',
+    color:
+      first((el) => {
+        const fill = child(el, 'solidFill');
+        return fill && colorOf(chart, fill);
+      }) ?? '#595959',
     name: first((el) => child(el, 'latin')?.attrs['typeface']) ?? '',
   };
 }

@@ -16,7 +16,15 @@ export const FLAGS = {
 export type Flag = keyof typeof FLAGS;
 
 const POSITIONS: Record<string, string> = {
-  BestFit: 'bestFit', Bottom: 'b', Center: 'ctr', InsideBase: 'inBase', InsideEnd: 'inEnd', Left: 'l', OutsideEnd: 'outEnd', Right: 'r', Top: 't',
+  BestFit: 'bestFit',
+  Bottom: 'b',
+  Center: 'ctr',
+  InsideBase: 'inBase',
+  InsideEnd: 'inEnd',
+  Left: 'l',
+  OutsideEnd: 'outEnd',
+  Right: 'r',
+  Top: 't',
 };
 
 /** Positions each kind of chart knows; any other makes Excel repair the file. */
@@ -24,7 +32,10 @@ function allowed(group: El): string[] {
   const name = local(group.name);
   if (name === 'pieChart' || name === 'ofPieChart') return ['bestFit', 'ctr', 'inEnd', 'outEnd'];
   if (name === 'doughnutChart' || name === 'areaChart') return [];
-  if (name === 'barChart') return /stacked/i.test(child(group, 'grouping')?.attrs['val'] ?? '') ? ['ctr', 'inEnd', 'inBase'] : ['outEnd', 'ctr', 'inEnd', 'inBase'];
+  if (name === 'barChart')
+    return /stacked/i.test(child(group, 'grouping')?.attrs['val'] ?? '')
+      ? ['ctr', 'inEnd', 'inBase']
+      : ['outEnd', 'ctr', 'inEnd', 'inBase'];
   return ['t', 'b', 'ctr', 'l', 'r'];
 }
 
@@ -96,7 +107,11 @@ export function ownLabel(p: PointRef): El {
   if (!el) {
     el = make(`${c}dLbl`, {}, [make(`${c}idx`, { val: p.index })]);
     const after = children(all, 'dLbl').find((other) => Number(child(other, 'idx')?.attrs['val']) > p.index);
-    all.kids.splice(after ? all.kids.indexOf(after) : all.kids.filter((k) => typeof k !== 'string' && 'name' in k && local(k.name) === 'dLbl').length, 0, el);
+    all.kids.splice(
+      after ? all.kids.indexOf(after) : all.kids.filter((k) => typeof k !== 'string' && 'name' in k && local(k.name) === 'dLbl').length,
+      0,
+      el,
+    );
     for (const name of ['numFmt', 'spPr', 'txPr', 'dLblPos', 'separator']) {
       const inherited = child(all, name);
       if (inherited) insertOrdered(el, clone(inherited), LABEL);
@@ -152,7 +167,10 @@ export const getPosition = (el: El | null): string => {
 export function labelText(p: PointRef, parts: { category: string; value: string; series: string; share: string }): string {
   const own = pointLabel(p);
   const rich = child(child(own, 'tx'), 'rich');
-  if (rich) return children(rich, 'p').map((para) => descendants(para, 't').map(textOf).join('')).join('\n');
+  if (rich)
+    return children(rich, 'p')
+      .map((para) => descendants(para, 't').map(textOf).join(''))
+      .join('\n');
   const el = own ?? seriesLabels(p);
   if (!el || !hasPointLabel(p)) return '';
   const pieces: string[] = [];

@@ -34,7 +34,8 @@ export function seriesOf(range: RangeObj, seriesBy: unknown, swapAuto: boolean):
   const rows = Array.from({ length: height(rect) }, (_x, i) => rect.r1 + i);
   const cols = Array.from({ length: width(rect) }, (_x, i) => rect.c1 + i);
   const firstColumnText = cols.length > 1 && (corner || rows.slice(1).some((r) => text(r, rect.c1) && valueAt(sheet, r, rect.c1) !== ''));
-  const firstRowText = rows.length > 1 && (corner || cols.slice(firstColumnText ? 1 : 0).some((c) => text(rect.r1, c) && valueAt(sheet, rect.r1, c) !== ''));
+  const firstRowText =
+    rows.length > 1 && (corner || cols.slice(firstColumnText ? 1 : 0).some((c) => text(rect.r1, c) && valueAt(sheet, rect.r1, c) !== ''));
   const body: Rect = { r1: rect.r1 + (firstRowText ? 1 : 0), c1: rect.c1 + (firstColumnText ? 1 : 0), r2: rect.r2, c2: rect.c2 };
   const out: SeriesSource[] = [];
   if (byColumns) {
@@ -105,7 +106,9 @@ export function catRef(book: Book, c: string, ref: string): El {
 }
 
 const signature = (cache: El): string =>
-  `${child(cache, 'ptCount')?.attrs['val'] ?? ''}|${descendants(cache, 'pt').map((pt) => `${pt.attrs['idx']}=${textOf(child(pt, 'v'))}`).join('|')}`;
+  `${child(cache, 'ptCount')?.attrs['val'] ?? ''}|${descendants(cache, 'pt')
+    .map((pt) => `${pt.attrs['idx']}=${textOf(child(pt, 'v'))}`)
+    .join('|')}`;
 
 /** Brings the values kept in all charts up to date with the cells; untouched charts stay untouched. */
 export function refreshCaches(book: Book): void {
@@ -139,7 +142,8 @@ export function refreshCaches(book: Book): void {
 /** Two caches of the same numbers, written differently. */
 function same(a: El, b: El): boolean {
   if (local(a.name) !== 'numCache' || child(a, 'ptCount')?.attrs['val'] !== child(b, 'ptCount')?.attrs['val']) return false;
-  const points = (el: El): Map<string, number> => new Map(descendants(el, 'pt').map((pt) => [pt.attrs['idx'] ?? '', Number(textOf(child(pt, 'v')))]));
+  const points = (el: El): Map<string, number> =>
+    new Map(descendants(el, 'pt').map((pt) => [pt.attrs['idx'] ?? '', Number(textOf(child(pt, 'v')))]));
   const x = points(a);
   const y = points(b);
   return x.size === y.size && [...x].every(([idx, v]) => Math.abs((y.get(idx) ?? NaN) - v) <= 1e-12 * Math.max(1, Math.abs(v)));

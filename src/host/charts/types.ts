@@ -67,8 +67,11 @@ export function makeGroup(c: string, kind: Kind, axes: [string, string] | null):
 /** Elements of a series that only other kinds of charts have. */
 function foreign(group: string): string[] {
   const own: Record<string, string[]> = {
-    pieChart: ['explosion'], doughnutChart: ['explosion'], barChart: ['invertIfNegative', 'pictureOptions', 'shape'],
-    lineChart: ['marker', 'smooth'], areaChart: ['pictureOptions'],
+    pieChart: ['explosion'],
+    doughnutChart: ['explosion'],
+    barChart: ['invertIfNegative', 'pictureOptions', 'shape'],
+    lineChart: ['marker', 'smooth'],
+    areaChart: ['pictureOptions'],
   };
   return ['explosion', 'invertIfNegative', 'pictureOptions', 'marker', 'smooth', 'shape'].filter((name) => !own[group]?.includes(name));
 }

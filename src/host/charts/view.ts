@@ -61,7 +61,15 @@ function seriesView(chart: ChartObj, group: El, el: El, order: number): SeriesVi
     color: fillColor(chart, el),
     pointColors: values.map((_v, i) => own.get(i) ?? null),
     labels: values.map((value, index) =>
-      labelText({ chart, el, group, index }, { category: categories[index]!, value: String(value ?? ''), series: name, share: sum === 0 ? '0%' : `${Math.round(((value ?? 0) / sum) * 100)}%` }),
+      labelText(
+        { chart, el, group, index },
+        {
+          category: categories[index]!,
+          value: String(value ?? ''),
+          series: name,
+          share: sum === 0 ? '0%' : `${Math.round(((value ?? 0) / sum) * 100)}%`,
+        },
+      ),
     ),
   };
 }

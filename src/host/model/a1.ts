@@ -35,9 +35,7 @@ export function rectName(rect: Rect): string {
 
 /** `$A$1:$B$2`. */
 export function absoluteName(rect: Rect): string {
-  return rectName(rect).replace(/([A-Z]+)?(\d+)?/g, (_all, col?: string, row?: string) =>
-    `${col ? `$${col}` : ''}${row ? `$${row}` : ''}`,
-  );
+  return rectName(rect).replace(/([A-Z]+)?(\d+)?/g, (_all, col?: string, row?: string) => `${col ? `$${col}` : ''}${row ? `$${row}` : ''}`);
 }
 
 const CELL = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/;
@@ -114,8 +112,6 @@ export function intersect(a: Rect, b: Rect): Rect | null {
 export const contains = (outer: Rect, inner: Rect): boolean =>
   inner.r1 >= outer.r1 && inner.r2 <= outer.r2 && inner.c1 >= outer.c1 && inner.c2 <= outer.c2;
 
-export const sameRect = (a: Rect, b: Rect): boolean =>
-  a.r1 === b.r1 && a.c1 === b.c1 && a.r2 === b.r2 && a.c2 === b.c2;
+export const sameRect = (a: Rect, b: Rect): boolean => a.r1 === b.r1 && a.c1 === b.c1 && a.r2 === b.r2 && a.c2 === b.c2;
 
-export const inside = (rect: Rect, r: number, c: number): boolean =>
-  r >= rect.r1 && r <= rect.r2 && c >= rect.c1 && c <= rect.c2;
+export const inside = (rect: Rect, r: number, c: number): boolean => r >= rect.r1 && r <= rect.r2 && c >= rect.c1 && c <= rect.c2;

@@ -7,7 +7,7 @@ import { Names } from './names';
 import { Sheet } from './sheet';
 import { Table } from './table';
 import { WorkbookUnreadable } from '../errors';
-import type { Package} from '../xlsx/package';
+import type { Package } from '../xlsx/package';
 import { relId } from '../xlsx/package';
 import { readSheetXml, type CellBudget } from '../xlsx/readSheet';
 import { SharedStrings } from '../xlsx/strings';
@@ -37,7 +37,10 @@ export class Book {
   formulasTouched = false;
   private scopeDirty = true;
 
-  constructor(readonly pkg: Package, maxCells: number) {
+  constructor(
+    readonly pkg: Package,
+    maxCells: number,
+  ) {
     const main = pkg.rels('').find((r) => r.kind === 'officeDocument');
     if (!main || !pkg.has(main.target)) throw new WorkbookUnreadable('not-a-workbook', 'no main part');
     this.path = main.target;
@@ -89,9 +92,7 @@ export class Book {
     for (const array of read.arrays) {
       const { r, c, rect, values } = array;
       const anchor = grid.get(r, c);
-      this.calc.setArray(id, r, c, rect, (i, j) =>
-        i === r && j === c ? { v: anchor?.v, t: anchor?.t } : values.get(`${i},${j}`),
-      );
+      this.calc.setArray(id, r, c, rect, (i, j) => (i === r && j === c ? { v: anchor?.v, t: anchor?.t } : values.get(`${i},${j}`)));
       grid.grow(rect.r2, rect.c2);
     }
     for (const rel of this.pkg.rels(path)) {
@@ -148,9 +149,7 @@ export class Book {
 
   private refreshScope(): void {
     this.scopeDirty = false;
-    this.calc.setTables(
-      this.tables.map((t) => ({ name: t.name, sheetId: t.sheet.id, rect: t.rect, columns: t.columnNames })),
-    );
+    this.calc.setTables(this.tables.map((t) => ({ name: t.name, sheetId: t.sheet.id, rect: t.rect, columns: t.columnNames })));
     this.calc.setNames(
       this.names.list
         .filter((n) => !this.names.name(n).startsWith('_xlnm.'))
@@ -304,7 +303,9 @@ export class Book {
     const el = child(this.root, name);
     if (el) return el;
     const made = make(this.root.name.replace('workbook', name));
-    const at = this.root.kids.findIndex((k) => typeof k === 'object' && 'name' in k && WORKBOOK_ORDER.indexOf(k.name.replace(/^.*:/, '')) > WORKBOOK_ORDER.indexOf(name));
+    const at = this.root.kids.findIndex(
+      (k) => typeof k === 'object' && 'name' in k && WORKBOOK_ORDER.indexOf(k.name.replace(/^.*:/, '')) > WORKBOOK_ORDER.indexOf(name),
+    );
     this.root.kids.splice(at < 0 ? this.root.kids.length : at, 0, made);
     return made;
   }
@@ -325,13 +326,24 @@ export function relPrefixOf(root: El): string {
 function emptyStyles(): El {
   return make('styleSheet', { xmlns: MAIN }, [
     make('fonts', { count: 1 }, [
-      make('font', {}, [make('sz', { val: 11 }), make('color', { theme: 1 }), make('name', { val: 'Calibri' }), make('family', { val: 2 })]),
+      make('font', {}, [
+        make('sz', { val: 11 }),
+        make('color', { theme: 1 }),
+        make('name', { val: 'Calibri' }),
+        make('family', { val: 2 }),
+      ]),
     ]),
     make('fills', { count: 2 }, [
       make('fill', {}, [make('patternFill', { patternType: 'none' })]),
       make('fill', {}, [make('patternFill', { patternType: 'gray125' })]),
     ]),
-    make('borders', { count: 1 }, [make('border', {}, ['left', 'right', 'top', 'bottom', 'diagonal'].map((n) => make(n)))]),
+    make('borders', { count: 1 }, [
+      make(
+        'border',
+        {},
+        ['left', 'right', 'top', 'bottom', 'diagonal'].map((n) => make(n)),
+      ),
+    ]),
     make('cellStyleXfs', { count: 1 }, [make('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })]),
     make('cellXfs', { count: 1 }, [make('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 })]),
     make('cellStyles', { count: 1 }, [make('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })]),
@@ -345,14 +357,27 @@ function dynamicMetadata(): El {
   return make('metadata', { xmlns: MAIN, 'xmlns:xda': xda }, [
     make('metadataTypes', { count: 1 }, [
       make('metadataType', {
-        name: 'XLDAPR', minSupportedVersion: 120000, copy: 1, pasteAll: 1, pasteValues: 1, merge: 1, splitFirst: 1, rowColShift: 1,
-        clearFormats: 1, clearComments: 1, assign: 1, coerce: 1, cellMeta: 1,
+        name: 'XLDAPR',
+        minSupportedVersion: 120000,
+        copy: 1,
+        pasteAll: 1,
+        pasteValues: 1,
+        merge: 1,
+        splitFirst: 1,
+        rowColShift: 1,
+        clearFormats: 1,
+        clearComments: 1,
+        assign: 1,
+        coerce: 1,
+        cellMeta: 1,
       }),
     ]),
     make('futureMetadata', { name: 'XLDAPR', count: 1 }, [
       make('bk', {}, [
         make('extLst', {}, [
-          make('ext', { uri: '{bdbb8cdc-fa1e-496e-a857-3c3f30c029c3}' }, [make('xda:dynamicArrayProperties', { fDynamic: 1, fCollapsed: 0 })]),
+          make('ext', { uri: '{bdbb8cdc-fa1e-496e-a857-3c3f30c029c3}' }, [
+            make('xda:dynamicArrayProperties', { fDynamic: 1, fCollapsed: 0 }),
+          ]),
         ]),
       ]),
     ]),

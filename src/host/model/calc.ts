@@ -102,7 +102,10 @@ export class Calc {
   private registeredNames: string[] = [];
   private running: Promise<void> | null = null;
 
-  constructor(private readonly grid: Grid, private readonly onChanged: (sheetId: string, r: number, c: number) => void) {
+  constructor(
+    private readonly grid: Grid,
+    private readonly onChanged: (sheetId: string, r: number, c: number) => void,
+  ) {
     const injector = grid.univer.__getInjector();
     this.service = injector.get(ICalculateFormulaService);
     this.model = injector.get(FormulaDataModel);
@@ -229,10 +232,11 @@ export class Calc {
 
   eachSpilled(sheetId: string, visit: (r: number, c: number, cell: Cell) => void): void {
     const data = this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, false);
-    for (const r in data) for (const c in data[Number(r)]) {
-      const cell = data[Number(r)]![Number(c)];
-      if (cell) visit(Number(r), Number(c), cell);
-    }
+    for (const r in data)
+      for (const c in data[Number(r)]) {
+        const cell = data[Number(r)]![Number(c)];
+        if (cell) visit(Number(r), Number(c), cell);
+      }
   }
 
   hasArrays(sheetId: string): boolean {
@@ -243,10 +247,11 @@ export class Calc {
   /** Array block covering a cell. */
   arrayCovering(sheetId: string, r: number, c: number): { r: number; c: number; rect: Rect } | null {
     const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false);
-    for (const row in ranges) for (const col in ranges[Number(row)]) {
-      const rect = this.arrayAt(sheetId, Number(row), Number(col));
-      if (rect && r >= rect.r1 && r <= rect.r2 && c >= rect.c1 && c <= rect.c2) return { r: Number(row), c: Number(col), rect };
-    }
+    for (const row in ranges)
+      for (const col in ranges[Number(row)]) {
+        const rect = this.arrayAt(sheetId, Number(row), Number(col));
+        if (rect && r >= rect.r1 && r <= rect.r2 && c >= rect.c1 && c <= rect.c2) return { r: Number(row), c: Number(col), rect };
+      }
     return null;
   }
 
@@ -254,10 +259,11 @@ export class Calc {
     const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, true)!;
     (ranges[r] ??= {})[c] = { startRow: rect.r1, endRow: rect.r2, startColumn: rect.c1, endColumn: rect.c2 };
     const data = this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, true)!;
-    for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) {
-      const cell = values(i, j);
-      if (cell) (data[i] ??= {})[j] = cell;
-    }
+    for (let i = rect.r1; i <= rect.r2; i += 1)
+      for (let j = rect.c1; j <= rect.c2; j += 1) {
+        const cell = values(i, j);
+        if (cell) (data[i] ??= {})[j] = cell;
+      }
   }
 
   dropArray(sheetId: string, r: number, c: number): void {

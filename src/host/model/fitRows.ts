@@ -30,7 +30,10 @@ function linesIn(sheet: Sheet, r: number): number {
     if (styles.alignment(xf)['wrapText'] !== '1' || sheet.covered(r, c)) return;
     const width = sheet.colWidth(c) / POINTS_PER_CHARACTER;
     const text = cellText(cell, styles.numberFormat(xf), '', sheet.book.date1904);
-    most = Math.max(most, text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0));
+    most = Math.max(
+      most,
+      text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0),
+    );
   });
   return most;
 }

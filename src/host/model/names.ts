@@ -3,9 +3,26 @@ import type { Sheet } from './sheet';
 import { child, children, insertOrdered, make, prefixOf, removeKid, textOf, type El } from '../xlsx/xml';
 
 export const WORKBOOK_ORDER = [
-  'fileVersion', 'fileSharing', 'workbookPr', 'alternateContent', 'workbookProtection', 'bookViews', 'sheets', 'functionGroups',
-  'externalReferences', 'definedNames', 'calcPr', 'oleSize', 'customWorkbookViews', 'pivotCaches', 'smartTagPr', 'smartTagTypes',
-  'webPublishing', 'fileRecoveryPr', 'webPublishObjects', 'extLst',
+  'fileVersion',
+  'fileSharing',
+  'workbookPr',
+  'alternateContent',
+  'workbookProtection',
+  'bookViews',
+  'sheets',
+  'functionGroups',
+  'externalReferences',
+  'definedNames',
+  'calcPr',
+  'oleSize',
+  'customWorkbookViews',
+  'pivotCaches',
+  'smartTagPr',
+  'smartTagTypes',
+  'webPublishing',
+  'fileRecoveryPr',
+  'webPublishObjects',
+  'extLst',
 ];
 
 /** A defined name; `sheetEntry` is the `sheet` element it belongs to, whatever its index is just now. */

@@ -1,5 +1,17 @@
 import { apiError } from '../errors';
-import { absoluteName, intersect, isEntireColumn, isEntireRow, MAX_COL, MAX_ROW, parseRect, quoteSheet, rectName, splitSheet, type Rect } from './a1';
+import {
+  absoluteName,
+  intersect,
+  isEntireColumn,
+  isEntireRow,
+  MAX_COL,
+  MAX_ROW,
+  parseRect,
+  quoteSheet,
+  rectName,
+  splitSheet,
+  type Rect,
+} from './a1';
 import type { Book } from './book';
 import type { Sheet } from './sheet';
 

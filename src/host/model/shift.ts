@@ -12,10 +12,7 @@ export interface Shift {
 export function shiftRect(rect: Rect, shift: Shift): Rect | null {
   const { rect: s } = shift;
   // Excel moves only what lies wholly within the moved band; a block sticking out stays where it is.
-  const band: Rect =
-    shift.axis === 'row'
-      ? { r1: 0, r2: MAX_ROW, c1: s.c1, c2: s.c2 }
-      : { r1: s.r1, r2: s.r2, c1: 0, c2: MAX_COL };
+  const band: Rect = shift.axis === 'row' ? { r1: 0, r2: MAX_ROW, c1: s.c1, c2: s.c2 } : { r1: s.r1, r2: s.r2, c1: 0, c2: MAX_COL };
   if (!contains(band, rect)) return rect;
   return shift.axis === 'row'
     ? along(rect, 'r1', 'r2', s.r1, s.r2, shift.kind, MAX_ROW)

@@ -37,9 +37,16 @@ function check(book: Book, sheet: Sheet, shift: Shift): void {
     if (table.sheet !== sheet) continue;
     const hit = intersect(table.rect, moved);
     if (!hit) continue;
-    const whole = axis === 'row' ? rect.c1 <= table.rect.c1 && rect.c2 >= table.rect.c2 : rect.r1 <= table.rect.r1 && rect.r2 >= table.rect.r2;
+    const whole =
+      axis === 'row' ? rect.c1 <= table.rect.c1 && rect.c2 >= table.rect.c2 : rect.r1 <= table.rect.r1 && rect.r2 >= table.rect.r2;
     if (!whole) throw apiError('InvalidOperation', 'This would shift cells in a table on the worksheet');
-    if (kind === 'delete' && axis === 'row' && table.header && intersect(rect, { ...table.rect, r2: table.rect.r1 }) && !contains(rect, table.rect)) {
+    if (
+      kind === 'delete' &&
+      axis === 'row' &&
+      table.header &&
+      intersect(rect, { ...table.rect, r2: table.rect.r1 }) &&
+      !contains(rect, table.rect)
+    ) {
       throw apiError('InvalidOperation', 'a table header cannot be deleted');
     }
   }
@@ -89,7 +96,9 @@ const mapSqref = (text: string, shift: Shift): string =>
 /** Attributes and elements of a sheet's own XML that hold references to its cells. */
 function shiftShell(sheet: Sheet, shift: Shift): void {
   const own = (formula: string): string =>
-    mapRefs(formula, (rect, name) => (name === undefined || name.toLowerCase() === sheet.name.toLowerCase() ? shiftRect(rect, shift) : rect));
+    mapRefs(formula, (rect, name) =>
+      name === undefined || name.toLowerCase() === sheet.name.toLowerCase() ? shiftRect(rect, shift) : rect,
+    );
   const walk = (parent: El): void => {
     for (const el of parent.kids.filter(isEl)) {
       const name = local(el.name);
@@ -117,12 +126,13 @@ function shiftShell(sheet: Sheet, shift: Shift): void {
     }
   };
   walk(sheet.root);
-  if (shift.axis === 'row') for (const brk of descendants(sheet.part('rowBreaks') ?? sheet.root, 'brk')) {
-    const id = Number(brk.attrs['id']);
-    const n = height(shift.rect);
-    if (shift.kind === 'insert' && id >= shift.rect.r1) brk.attrs['id'] = String(id + n);
-    else if (shift.kind === 'delete' && id > shift.rect.r2) brk.attrs['id'] = String(id - n);
-  }
+  if (shift.axis === 'row')
+    for (const brk of descendants(sheet.part('rowBreaks') ?? sheet.root, 'brk')) {
+      const id = Number(brk.attrs['id']);
+      const n = height(shift.rect);
+      if (shift.kind === 'insert' && id >= shift.rect.r1) brk.attrs['id'] = String(id + n);
+      else if (shift.kind === 'delete' && id > shift.rect.r2) brk.attrs['id'] = String(id - n);
+    }
   sheet.dropMergeCache();
 }
 

@@ -17,7 +17,10 @@ export function checkTableName(book: Book, name: unknown, except?: Table): strin
     throw apiError('InvalidArgument', `table name ${String(name)}`);
   }
   const key = name.toLowerCase();
-  if (book.tables.some((t) => t !== except && t.name.toLowerCase() === key) || book.names.list.some((n) => book.names.name(n).toLowerCase() === key)) {
+  if (
+    book.tables.some((t) => t !== except && t.name.toLowerCase() === key) ||
+    book.names.list.some((n) => book.names.name(n).toLowerCase() === key)
+  ) {
     throw apiError('ItemAlreadyExists', name);
   }
   return name;
@@ -68,7 +71,11 @@ export function addTable(book: Book, sheet: Sheet, given: Rect, hasHeaders: bool
   const path = book.pkg.freeName(`${base}tables/table`, 'xml');
   const root = make('table', { xmlns: MAIN, id, name: `Tabulka${n}`, displayName: `Tabulka${n}`, ref: 'A1', totalsRowShown: 0 }, [
     make('autoFilter', { ref: 'A1' }),
-    make('tableColumns', { count: names.length }, names.map((name, i) => make('tableColumn', { id: i + 1, name: escapeX(name) }))),
+    make(
+      'tableColumns',
+      { count: names.length },
+      names.map((name, i) => make('tableColumn', { id: i + 1, name: escapeX(name) })),
+    ),
     make('tableStyleInfo', { name: 'TableStyleMedium2', showFirstColumn: 0, showLastColumn: 0, showRowStripes: 1, showColumnStripes: 0 }),
   ]);
   book.pkg.create(path, root, CT);

@@ -13,7 +13,11 @@ export function cellValue(cell: Cell | undefined): string | number | boolean {
 const general = (n: number): string => {
   const text = String(Number(n.toPrecision(15)));
   const abs = Math.abs(n);
-  if (abs !== 0 && (abs >= 1e11 || abs < 1e-9)) return Number(n.toPrecision(6)).toExponential().toUpperCase().replace(/E([+-])(\d)$/, 'E$10$2');
+  if (abs !== 0 && (abs >= 1e11 || abs < 1e-9))
+    return Number(n.toPrecision(6))
+      .toExponential()
+      .toUpperCase()
+      .replace(/E([+-])(\d)$/, 'E$10$2');
   if (text.length <= 11) return text;
   return String(Number(n.toPrecision(10)));
 };

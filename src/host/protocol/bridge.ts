@@ -54,10 +54,7 @@ export class Bridge implements NativeBridge {
     if (!this.closed) this.onMessageFromHost?.(JSON.stringify({ type: 3, message: { entries } }));
   }
 
-  private async answer(
-    json: string,
-    message: { id: number; flags?: number; message?: { url?: string; body?: unknown } },
-  ): Promise<string> {
+  private async answer(json: string, message: { id: number; flags?: number; message?: { url?: string; body?: unknown } }): Promise<string> {
     const { modes } = this.host;
     if (modes.latencyMs) await sleep(modes.latencyMs);
     const raw = message.message?.body;
@@ -109,5 +106,4 @@ export class Bridge implements NativeBridge {
 const cleansUp = (body: RequestBody): boolean =>
   (body.Actions ?? []).every((a) => a.ActionType === 1 || (a.ActionType === 3 && /^_Remove(?:All)?References?$/.test(a.Name)));
 
-const reply = (id: number, body: ResponseBody): string =>
-  JSON.stringify({ id, type: 2, message: { statusCode: 200, headers: {}, body } });
+const reply = (id: number, body: ResponseBody): string => JSON.stringify({ id, type: 2, message: { statusCode: 200, headers: {}, body } });

@@ -92,7 +92,10 @@ export class Events {
       const t = table.rect;
       const within = rect.r1 >= t.r1 && rect.r2 <= t.r2 && rect.c1 >= t.c1 && rect.c2 <= t.c2;
       this.push(EVENT.tableSelectionChanged, table.id, {
-        worksheetId: sheet.id, tableId: table.id, address: within ? rectName(rect) : '', isInsideTable: within,
+        worksheetId: sheet.id,
+        tableId: table.id,
+        address: within ? rectName(rect) : '',
+        isInsideTable: within,
       });
     }
     this.queue.push([CATEGORY, EVENT.selectionChangedDocument, '', '{}', 0]);

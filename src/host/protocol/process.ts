@@ -65,7 +65,8 @@ export async function processBatch(
       if (action.ActionType === 5) traces.push(action.Id);
       if (value !== undefined) results.push({ ActionId: action.Id, Value: value });
     } catch (e) {
-      const error = e instanceof ApiError ? e : new ApiError('GeneralException', e instanceof Error ? `${e.message}\n${e.stack ?? ''}` : String(e));
+      const error =
+        e instanceof ApiError ? e : new ApiError('GeneralException', e instanceof Error ? `${e.message}\n${e.stack ?? ''}` : String(e));
       return {
         Results: results,
         TraceIds: traces,

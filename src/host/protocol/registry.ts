@@ -60,5 +60,4 @@ export const ref = <T>(cls: ApiClass<T>, target: T | null | undefined): Ref => (
   target: target ?? null,
 });
 
-export const isRef = (value: unknown): value is Ref =>
-  typeof value === 'object' && value !== null && 'cls' in value && 'target' in value;
+export const isRef = (value: unknown): value is Ref => typeof value === 'object' && value !== null && 'cls' in value && 'target' in value;

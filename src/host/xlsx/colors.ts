@@ -1,6 +1,19 @@
 import { elements, find, local, type El } from './xml';
 
-const OFFICE = ['#FFFFFF', '#000000', '#E7E6E6', '#44546A', '#4472C4', '#ED7D31', '#A5A5A5', '#FFC000', '#5B9BD5', '#70AD47', '#0563C1', '#954F72'];
+const OFFICE = [
+  '#FFFFFF',
+  '#000000',
+  '#E7E6E6',
+  '#44546A',
+  '#4472C4',
+  '#ED7D31',
+  '#A5A5A5',
+  '#FFC000',
+  '#5B9BD5',
+  '#70AD47',
+  '#0563C1',
+  '#954F72',
+];
 
 /** Theme colours in the order cells refer to them (light and dark swapped in pairs, as Excel does). */
 export function themeColors(theme: El | null): string[] {
@@ -40,18 +53,80 @@ export function tinted(hex: string, tint: number): string {
   const c = (1 - Math.abs(2 * l - 1)) * s;
   const x = c * (1 - Math.abs((h % 2) - 1));
   const m = l - c / 2;
-  const [rr, gg, bb] = ([[c, x, 0], [x, c, 0], [0, c, x], [0, x, c], [x, 0, c], [c, 0, x]] as const)[Math.floor(h) % 6]!;
-  return `#${[rr, gg, bb].map((v) => Math.round((v + m) * 255).toString(16).padStart(2, '0')).join('').toUpperCase()}`;
+  const [rr, gg, bb] = (
+    [
+      [c, x, 0],
+      [x, c, 0],
+      [0, c, x],
+      [0, x, c],
+      [x, 0, c],
+      [c, 0, x],
+    ] as const
+  )[Math.floor(h) % 6]!;
+  return `#${[rr, gg, bb]
+    .map((v) =>
+      Math.round((v + m) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')
+    .toUpperCase()}`;
 }
 
 const EIGHT = ['#000000', '#FFFFFF', '#FF0000', '#00FF00', '#0000FF', '#FFFF00', '#FF00FF', '#00FFFF'];
 
 /** The old palette of numbered colours. */
 export const INDEXED: string[] = [
-  ...EIGHT, ...EIGHT,
-  '#800000', '#008000', '#000080', '#808000', '#800080', '#008080', '#C0C0C0', '#808080', '#9999FF', '#993366', '#FFFFCC',
-  '#CCFFFF', '#660066', '#FF8080', '#0066CC', '#CCCCFF', '#000080', '#FF00FF', '#FFFF00', '#00FFFF', '#800080', '#800000',
-  '#008080', '#0000FF', '#00CCFF', '#CCFFFF', '#CCFFCC', '#FFFF99', '#99CCFF', '#FF99CC', '#CC99FF', '#FFCC99', '#3366FF',
-  '#33CCCC', '#99CC00', '#FFCC00', '#FF9900', '#FF6600', '#666699', '#969696', '#003366', '#339966', '#003300', '#333300',
-  '#993300', '#993366', '#333399', '#333333', '#000000', '#FFFFFF',
+  ...EIGHT,
+  ...EIGHT,
+  '#800000',
+  '#008000',
+  '#000080',
+  '#808000',
+  '#800080',
+  '#008080',
+  '#C0C0C0',
+  '#808080',
+  '#9999FF',
+  '#993366',
+  '#FFFFCC',
+  '#CCFFFF',
+  '#660066',
+  '#FF8080',
+  '#0066CC',
+  '#CCCCFF',
+  '#000080',
+  '#FF00FF',
+  '#FFFF00',
+  '#00FFFF',
+  '#800080',
+  '#800000',
+  '#008080',
+  '#0000FF',
+  '#00CCFF',
+  '#CCFFFF',
+  '#CCFFCC',
+  '#FFFF99',
+  '#99CCFF',
+  '#FF99CC',
+  '#CC99FF',
+  '#FFCC99',
+  '#3366FF',
+  '#33CCCC',
+  '#99CC00',
+  '#FFCC00',
+  '#FF9900',
+  '#FF6600',
+  '#666699',
+  '#969696',
+  '#003366',
+  '#339966',
+  '#003300',
+  '#333300',
+  '#993300',
+  '#993366',
+  '#333399',
+  '#333333',
+  '#000000',
+  '#FFFFFF',
 ];

@@ -41,7 +41,10 @@ export class CustomXml {
   }
 
   xml(part: XmlPart): string {
-    return new TextDecoder().decode(this.book.pkg.bytes(part.path)).replace(/^\uFEFF/, '').replace(/^<\?xml[^>]*\?>\s*/, '');
+    return new TextDecoder()
+      .decode(this.book.pkg.bytes(part.path))
+      .replace(/^\uFEFF/, '')
+      .replace(/^<\?xml[^>]*\?>\s*/, '');
   }
 
   private check(xml: unknown): El {
@@ -62,9 +65,13 @@ export class CustomXml {
     const id = this.freeId();
     const namespace = namespaceOf(root);
     pkg.put(path, strToU8(xml as string));
-    pkg.create(props, make('ds:datastoreItem', { 'ds:itemID': id, 'xmlns:ds': DS }, [
-      make('ds:schemaRefs', {}, namespace ? [make('ds:schemaRef', { 'ds:uri': namespace })] : []),
-    ]), 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml');
+    pkg.create(
+      props,
+      make('ds:datastoreItem', { 'ds:itemID': id, 'xmlns:ds': DS }, [
+        make('ds:schemaRefs', {}, namespace ? [make('ds:schemaRef', { 'ds:uri': namespace })] : []),
+      ]),
+      'application/vnd.openxmlformats-officedocument.customXmlProperties+xml',
+    );
     pkg.addRel(this.book.path, `${OFFICE}/customXml`, path);
     pkg.addRel(path, `${OFFICE}/customXmlProps`, props);
     return { path, id, namespace };

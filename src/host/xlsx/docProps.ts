@@ -8,8 +8,15 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const FMTID = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}';
 
 const CORE_NAMES: Record<string, string> = {
-  title: 'dc:title', subject: 'dc:subject', author: 'dc:creator', comments: 'dc:description', keywords: 'cp:keywords', category: 'cp:category',
-  lastAuthor: 'cp:lastModifiedBy', creationDate: 'dcterms:created', revisionNumber: 'cp:revision',
+  title: 'dc:title',
+  subject: 'dc:subject',
+  author: 'dc:creator',
+  comments: 'dc:description',
+  keywords: 'cp:keywords',
+  category: 'cp:category',
+  lastAuthor: 'cp:lastModifiedBy',
+  creationDate: 'dcterms:created',
+  revisionNumber: 'cp:revision',
 };
 
 export type CustomValue = string | number | boolean;
@@ -35,10 +42,16 @@ export class DocProps {
     let path = this.path('core-properties');
     if (!path) {
       path = 'docProps/core.xml';
-      pkg.create(path, make('cp:coreProperties', {
-        'xmlns:cp': 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties', 'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-        'xmlns:dcterms': 'http://purl.org/dc/terms/', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-      }), 'application/vnd.openxmlformats-package.core-properties+xml');
+      pkg.create(
+        path,
+        make('cp:coreProperties', {
+          'xmlns:cp': 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',
+          'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+          'xmlns:dcterms': 'http://purl.org/dc/terms/',
+          'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+        }),
+        'application/vnd.openxmlformats-package.core-properties+xml',
+      );
       pkg.addRel('', CORE, path);
     }
     const root = pkg.tree(path);
@@ -73,7 +86,11 @@ export class DocProps {
     if (!path) {
       if (!create) return null;
       path = 'docProps/custom.xml';
-      pkg.create(path, make('Properties', { xmlns: CUSTOM, 'xmlns:vt': VT }), 'application/vnd.openxmlformats-officedocument.custom-properties+xml');
+      pkg.create(
+        path,
+        make('Properties', { xmlns: CUSTOM, 'xmlns:vt': VT }),
+        'application/vnd.openxmlformats-officedocument.custom-properties+xml',
+      );
       pkg.addRel('', `${OFFICE}/custom-properties`, path);
     }
     return { path, root: pkg.tree(path) };
@@ -102,12 +119,21 @@ export class DocProps {
 
   setCustom(key: string, value: CustomValue): string {
     const { path, root } = this.customRoot(true)!;
-    let vt = Object.keys(root.attrs).find((k) => root.attrs[k] === VT)?.replace(/^xmlns:?/, '');
+    let vt = Object.keys(root.attrs)
+      .find((k) => root.attrs[k] === VT)
+      ?.replace(/^xmlns:?/, '');
     if (vt === undefined) {
       root.attrs['xmlns:vt'] = VT;
       vt = 'vt';
     }
-    const kind = typeof value === 'boolean' ? 'bool' : typeof value === 'number' ? (Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? 'i4' : 'r8') : 'lpwstr';
+    const kind =
+      typeof value === 'boolean'
+        ? 'bool'
+        : typeof value === 'number'
+          ? Number.isInteger(value) && Math.abs(value) < 2 ** 31
+            ? 'i4'
+            : 'r8'
+          : 'lpwstr';
     const body = make(`${vt}:${kind}`, {}, [String(value)]);
     const old = this.property(key);
     if (old) old.kids = [body];

@@ -34,7 +34,13 @@ export class Settings {
 
   private save(): void {
     const values = this.load();
-    const text = writeEl(make('settings', { xmlns: NS }, [...values].map(([key, v]) => make('setting', { key }, [JSON.stringify(v)]))));
+    const text = writeEl(
+      make(
+        'settings',
+        { xmlns: NS },
+        [...values].map(([key, v]) => make('setting', { key }, [JSON.stringify(v)])),
+      ),
+    );
     const part = this.xml.list().find((p) => p.namespace === NS);
     if (part && values.size === 0) this.xml.remove(part);
     else if (part) this.xml.set(part, text);

@@ -8,9 +8,7 @@ export const unescapeX = (text: string): string =>
 export const escapeX = (text: string): string => {
   // eslint-disable-next-line no-control-regex
   const needs = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/g;
-  return text.replace(needs, (m) =>
-    m.length > 1 ? `_x005F${m}` : `_x${m.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-  );
+  return text.replace(needs, (m) => (m.length > 1 ? `_x005F${m}` : `_x${m.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`));
 };
 
 /** Text of a string item: plain, or the runs of a rich text without their phonetic hints. */

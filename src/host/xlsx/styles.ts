@@ -1,22 +1,26 @@
 import type { Package } from './package';
-import {
-  child,
-  children,
-  clone,
-  ensure,
-  find,
-  insertOrdered,
-  make,
-  prefixOf,
-  removeKid,
-  writeEl,
-  type El,
-} from './xml';
+import { child, children, clone, ensure, find, insertOrdered, make, prefixOf, removeKid, writeEl, type El } from './xml';
 import { BUILTIN_FORMATS } from './numfmts';
 import { themeColors, tinted, INDEXED } from './colors';
 
 const ORDER = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'cellStyles', 'dxfs', 'tableStyles', 'colors', 'extLst'];
-const FONT_ORDER = ['b', 'i', 'strike', 'condense', 'extend', 'outline', 'shadow', 'u', 'vertAlign', 'sz', 'color', 'name', 'family', 'charset', 'scheme'];
+const FONT_ORDER = [
+  'b',
+  'i',
+  'strike',
+  'condense',
+  'extend',
+  'outline',
+  'shadow',
+  'u',
+  'vertAlign',
+  'sz',
+  'color',
+  'name',
+  'family',
+  'charset',
+  'scheme',
+];
 const XF_ORDER = ['alignment', 'protection', 'extLst'];
 
 type Table = 'fonts' | 'fills' | 'borders' | 'cellXfs';
@@ -309,6 +313,16 @@ export function argb(color: string): string {
 }
 
 const NAMED: Record<string, string> = {
-  black: '000000', white: 'FFFFFF', red: 'FF0000', green: '008000', blue: '0000FF', yellow: 'FFFF00',
-  orange: 'FFA500', gray: '808080', grey: '808080', lightgray: 'D3D3D3', darkgray: 'A9A9A9', purple: '800080',
+  black: '000000',
+  white: 'FFFFFF',
+  red: 'FF0000',
+  green: '008000',
+  blue: '0000FF',
+  yellow: 'FFFF00',
+  orange: 'FFA500',
+  gray: '808080',
+  grey: '808080',
+  lightgray: 'D3D3D3',
+  darkgray: 'A9A9A9',
+  purple: '800080',
 };

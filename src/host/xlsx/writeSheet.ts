@@ -31,7 +31,9 @@ export function writeCells(source: SheetSource, strings: SharedStrings, prefix: 
     out.push('>');
     const cells = source.rows[r] ?? {};
     const spilled = source.spilledRows.get(r);
-    const cols = spilled ? [...new Set([...Object.keys(cells).map(Number), ...spilled])].sort((a, b) => a - b) : Object.keys(cells).map(Number);
+    const cols = spilled
+      ? [...new Set([...Object.keys(cells).map(Number), ...spilled])].sort((a, b) => a - b)
+      : Object.keys(cells).map(Number);
     for (const c of cols) writeCell(out, source, strings, p, r, c, cells[c]);
     out.push(`</${p}row>`);
   }
@@ -89,11 +91,15 @@ function writeCell(
   }
   out.push('>');
   if (formula !== undefined) {
-    const ref = array ? rectName(array) : extra?.array ?? cellName(r, c);
+    const ref = array ? rectName(array) : (extra?.array ?? cellName(r, c));
     out.push(dynamic || legacy ? `<${p}f t="array" ref="${ref}">` : `<${p}f>`, escapeText(source.stored(formula.slice(1))), `</${p}f>`);
   } else if (extra?.['dataTable']) {
     const f = extra['dataTable'] as Record<string, string>;
-    out.push(`<${p}f${Object.keys(f).map((k) => ` ${k}="${escapeAttr(f[k]!)}"`).join('')}/>`);
+    out.push(
+      `<${p}f${Object.keys(f)
+        .map((k) => ` ${k}="${escapeAttr(f[k]!)}"`)
+        .join('')}/>`,
+    );
   }
   if (body !== '' || type === 'str') out.push(`<${p}v>`, body, `</${p}v>`);
   out.push(`</${p}c>`);

@@ -12,8 +12,7 @@ export interface Raw {
 }
 export type Node = El | Raw | string;
 
-export const isEl = (node: Node | undefined | null): node is El =>
-  typeof node === 'object' && node !== null && 'name' in node;
+export const isEl = (node: Node | undefined | null): node is El => typeof node === 'object' && node !== null && 'name' in node;
 
 /** Name without prefix. */
 export const local = (name: string): string => {
