@@ -38,7 +38,7 @@ test('what the next run will move: nothing before the first run, then what diffe
   for (const row of statements) workbook.type('Podklady', row + 1, 4, 'Neplní se');
   const inspection = (await workbook.inspect()) as PlanInspection;
   expect(inspection.current).toBe(false);
-  expect(changesToWrite(inspection.report.evaluation, inspection.tables!)).toEqual([{ code: 'A1.1', from: 'fulfilled', to: 'unfulfilled' }]);
+  expect(changesToWrite(inspection.report.evaluation, inspection.tables)).toEqual([{ code: 'A1.1', from: 'fulfilled', to: 'unfulfilled' }]);
 });
 
 test('settings as typed, by their keys', () => {
