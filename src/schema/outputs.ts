@@ -22,7 +22,7 @@ const tallyColumns = {
 } as const;
 
 const levelColumns = {
-  level: { header: 'Úroveň', ...text, width: 46 },
+  level: { header: 'Úroveň', ...text, width: 44 },
   count: { header: 'Počet', ...number },
   share: { header: 'Podíl', kind: 'percent', width: 12 },
   caption: { header: 'Popisek', ...text, width: 26 },
@@ -40,33 +40,33 @@ export const OUTPUT = {
   stamp: {
     name: 'tblRazitko',
     sheet: SHEETS.summary,
-    columns: { item: { header: 'Údaj', ...text, width: 46 }, value: { header: 'Hodnota', ...text, width: 18 } },
+    columns: { item: { header: 'Údaj', ...text, width: 44 }, value: { header: 'Hodnota', ...text, width: 18 } },
   },
   readings: {
     name: 'tblVyklady',
     sheet: SHEETS.summary,
-    columns: { reading: { header: 'Výklad pravidla', ...text, width: 46 }, ...tallyColumns },
+    columns: { reading: { header: 'Výklad pravidla', ...text, width: 44 }, ...tallyColumns },
   },
   areas: {
     name: 'tblSouhrnOkruhy',
     sheet: SHEETS.summary,
-    columns: { area: { header: 'Okruh', ...long, width: 46 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+    columns: { area: { header: 'Okruh', ...long, width: 44 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
   },
   subareas: {
     name: 'tblSouhrnPodokruhy',
     sheet: SHEETS.summary,
-    columns: { area: { header: 'Podokruh', ...long, width: 46 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+    columns: { area: { header: 'Podokruh', ...long, width: 44 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
   },
   leads: {
     name: 'tblSouhrnGestori',
     sheet: SHEETS.summary,
-    columns: { lead: { header: 'Gestor', ...long, width: 46 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+    columns: { lead: { header: 'Gestor', ...long, width: 44 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
   },
   reasons: {
     name: 'tblDuvody',
     sheet: SHEETS.summary,
     columns: {
-      reason: { header: 'Důvod', ...text, width: 46 },
+      reason: { header: 'Důvod', ...text, width: 44 },
       level: { header: 'Úroveň', ...text, width: 18 },
       count: { header: 'Počet', ...number },
       silent: { header: 'Z toho bez odpovědi', ...number },
@@ -76,7 +76,7 @@ export const OUTPUT = {
     name: 'tblHranicni',
     sheet: SHEETS.summary,
     columns: {
-      measure: { header: 'Hraniční opatření', ...long, width: 46 },
+      measure: { header: 'Hraniční opatření', ...long, width: 44 },
       default: { header: 'Výchozí', ...text, width: 18 },
       literal: { header: 'Doslovný', ...text, width: 18 },
       relative: { header: 'Relativní', ...text, width: 18 },
@@ -87,7 +87,7 @@ export const OUTPUT = {
     name: 'tblUpravy',
     sheet: SHEETS.summary,
     columns: {
-      measure: { header: 'Ručně upravené opatření', ...long, width: 46 },
+      measure: { header: 'Ručně upravené opatření', ...long, width: 44 },
       computed: { header: 'Vypočtená úroveň', ...text, width: 18 },
       final: { header: 'Výsledná úroveň', ...text, width: 18 },
       reason: { header: 'Důvod úpravy', ...long, width: 18 },

@@ -29,7 +29,7 @@ export function findCharts(
 export type FoundCharts = Readonly<Record<keyof typeof CHARTS, Excel.Chart | null>>;
 
 const PIE_SIZE = { width: 430, height: 300 };
-const BAR_SIZE = { width: 430, height: 260 };
+const BAR_SIZE = { width: 400, height: 300 };
 const FONT_SIZE = 11;
 
 /** The native pie over Úroveň and Počet, with the captions as text of its labels. */

@@ -70,10 +70,9 @@ export function wantedForSummary({ used, outputs }: Survey): Record<string, Want
 const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. Poznámky si pište vedle tabulek.';
 /** First row of the first table on a sheet that the add-in makes: title, note, blank row. */
 const FIRST_ROW = 3;
-/** Charts stand to the right of the widest table. */
-const CHART_COLUMN = 6;
-/** Rows of the default height that the pie takes, and a gap. */
-const PIE_ROWS = 22;
+/** The charts stand side by side right below the levels: the first screen shows the figures and the pie. */
+const CHART_ROWS = 22;
+const BARS_COLUMN = 3;
 
 /** Third sync (more only for large plans): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
 export async function writeSummary(context: Excel.RequestContext, job: SummaryJob): Promise<Written> {
@@ -148,7 +147,7 @@ const isEmpty = ({ results, newSheets, changes, charts }: SummaryPlan): boolean 
   changes.every(changesNothing) &&
   !Object.values(charts).includes(true);
 
-function planTables({ survey, standing, rows }: SummaryJob, { key, name, ids }: OutputSheet): OutputChange[] {
+function planTables({ survey, standing, rows, pie }: SummaryJob, { key, name, ids }: OutputSheet): OutputChange[] {
   const sheet = sheetNamed(survey, name) ?? name;
   const used = survey.used[key];
   const grids: Grid[] = used ? [{ block: { ...used, sheet }, cells: standing[key] ?? [] }] : [];
@@ -162,7 +161,7 @@ function planTables({ survey, standing, rows }: SummaryJob, { key, name, ids }: 
   for (const id of ids) {
     if (survey.outputs[id]) continue;
     changes.push(newTable(id, sheet, next, 0, rows[id]!));
-    next += rows[id]!.length + 2;
+    next += rows[id]!.length + 2 + (id === pie.table ? CHART_ROWS : 0);
   }
   return changes;
 }
@@ -219,14 +218,17 @@ function drawCharts(
   const levels = changes.find(({ id }) => id === job.pie.table)!;
   const sheet = worksheets.getItem(levels.sheet);
   const source = sourceOf(levels);
-  // Beside our tables on a sheet of ours; beside everything on a sheet that has been used.
-  const column = Math.max(CHART_COLUMN, plan.addPie ? rightOf(job.survey.used[job.sheets[0].key]) + 1 : 0);
-  const at = (row: number): Excel.Range => sheet.getRangeByIndexes(row, column, 1, 1);
-  const pie = job.charts[job.pie.chart] ?? addPie(sheet, source, captions, job.title, at(levels.rowAfter), CHARTS[job.pie.chart]);
+  // A chart that somebody has deleted comes back where nothing is in its way: to the right of everything.
+  const place = levels.isNew
+    ? { row: levels.rowAfter + levels.rowsAfter + 2, column: 0 }
+    : { row: levels.rowAfter, column: rightOf(job.survey.used[job.sheets[0].key]) + 1 };
+  const at = (rows: number, columns: number): Excel.Range => sheet.getRangeByIndexes(place.row + rows, place.column + columns, 1, 1);
+  const pie = job.charts[job.pie.chart] ?? addPie(sheet, source, captions, job.title, at(0, 0), CHARTS[job.pie.chart]);
   if (plan.relabel) labelPie(pie, captions);
   if (plan.retitle) pie.title.text = job.title;
   const areas = changes.find(({ id }) => id === 'areas');
-  if (areas && plan.addAreas) addAreaBars(worksheets.getItem(areas.sheet), sourceOf(areas), at(levels.rowAfter + PIE_ROWS));
+  if (areas && plan.addAreas)
+    addAreaBars(worksheets.getItem(areas.sheet), sourceOf(areas), levels.isNew ? at(0, BARS_COLUMN) : at(CHART_ROWS, 0));
   if (areas && plan.stretchAreas) stretchAreaBars(worksheets.getItem(areas.sheet), job.charts.areas!, sourceOf(areas));
   if (!plan.addPie && !plan.relabel) return () => Promise.resolve(true);
   const seen = watchPie(pie);
