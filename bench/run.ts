@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { evaluation } from './evaluation';
 import { shrnout } from './shrnout';
 import { functionCalls } from './functionCalls';
+import { preview } from './preview';
 import type { Section } from './section';
 import { sizes } from './sizes';
 
@@ -12,7 +13,7 @@ const FILE = join(__dirname, 'RESULTS.md');
 
 async function main(): Promise<void> {
   const sections: Section[] = [];
-  for (const measure of [evaluation, shrnout, functionCalls, sizes]) {
+  for (const measure of [evaluation, shrnout, functionCalls, sizes, preview]) {
     const section = await measure();
     sections.push(section);
     console.log(`\n${section.title}`);
