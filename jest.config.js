@@ -7,6 +7,8 @@ module.exports = {
   testEnvironment: 'node',
   // A busy machine is slow; how fast things are is measured by npm run bench, never by a test.
   testTimeout: 60_000,
+  // jest would leave one core of two idle.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'json', 'node'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swcOptions()], [`/(${ESM_ONLY})/.+\\.js$`]: ['@swc/jest', { module: { type: 'commonjs' } }] },
