@@ -62,7 +62,7 @@ const VIEWS: readonly View[] = [
 ];
 
 async function take(browser: Browser, address: string, { name, query = '', whole = false, prepare }: View): Promise<void> {
-  const page = await browser.newPage({ viewport: whole ? { width: 2120, height: 1080 } : { width: 1200, height: 960 }, locale: 'cs-CZ' });
+  const page = await browser.newPage({ viewport: whole ? { width: 1600, height: 1000 } : { width: 1200, height: 960 }, locale: 'cs-CZ' });
   try {
     await page.goto(address + query);
     const pane = page.frameLocator('#pane iframe');
