@@ -12,7 +12,12 @@ export function chartOption(chart: ChartView): EChartsCoreOption {
   const common = {
     animation: false,
     textStyle: FONT,
-    title: { text: chart.title, left: 'center', top: 6, textStyle: { ...FONT, fontSize: 16, fontWeight: 'normal', overflow: 'break', width: chart.box.width * (4 / 3) - 24 } },
+    title: {
+      text: chart.title,
+      left: 'center',
+      top: 6,
+      textStyle: { ...FONT, fontSize: 16, fontWeight: 'normal', overflow: 'break', width: chart.box.width * (4 / 3) - 24 },
+    },
     ...(chart.legend ? { legend: { ...LEGEND[chart.legend], textStyle: FONT, icon: 'rect', itemWidth: 10, itemHeight: 10 } } : {}),
   };
   switch (chart.type) {
@@ -35,7 +40,12 @@ export function chartOption(chart: ChartView): EChartsCoreOption {
   }
 }
 
-const LEGEND = { bottom: { bottom: 6 }, top: { top: 34 }, left: { left: 6, top: 'middle', orient: 'vertical' }, right: { right: 6, top: 'middle', orient: 'vertical' } };
+const LEGEND = {
+  bottom: { bottom: 6 },
+  top: { top: 34 },
+  left: { left: 6, top: 'middle', orient: 'vertical' },
+  right: { right: 6, top: 'middle', orient: 'vertical' },
+};
 
 function pie({ categories, values, pointColors, labels }: SeriesView, { type, legend }: ChartView): object {
   const side = legend === 'right' ? '42%' : legend === 'left' ? '58%' : '50%';
@@ -57,8 +67,19 @@ function pie({ categories, values, pointColors, labels }: SeriesView, { type, le
 }
 
 function axes(chart: ChartView): object {
-  const categories = { type: 'category', data: chart.series[0]?.categories ?? [], axisTick: { show: false }, axisLabel: { ...FONT, interval: 0 }, axisLine: { lineStyle: { color: '#D9D9D9' } } };
-  const values = { type: 'value', axisLabel: { ...FONT, ...(isShare(chart) ? { formatter: '{value} %' } : {}) }, splitLine: { lineStyle: { color: '#D9D9D9' } }, ...(isShare(chart) ? { max: 100 } : {}) };
+  const categories = {
+    type: 'category',
+    data: chart.series[0]?.categories ?? [],
+    axisTick: { show: false },
+    axisLabel: { ...FONT, interval: 0 },
+    axisLine: { lineStyle: { color: '#D9D9D9' } },
+  };
+  const values = {
+    type: 'value',
+    axisLabel: { ...FONT, ...(isShare(chart) ? { formatter: '{value} %' } : {}) },
+    splitLine: { lineStyle: { color: '#D9D9D9' } },
+    ...(isShare(chart) ? { max: 100 } : {}),
+  };
   const grid = { left: 16, right: 24, top: 56, bottom: chart.legend === 'bottom' ? 40 : 16, containLabel: true };
   return isBar(chart) ? { grid, xAxis: values, yAxis: categories } : { grid, xAxis: categories, yAxis: values };
 }
@@ -79,7 +100,12 @@ function cartesian(series: SeriesView, index: number, chart: ChartView): object 
     data: series.values.map((value, i) => ({
       value: isShare(chart) && value !== null ? (value / (total(i) || 1)) * 100 : value,
       ...(series.pointColors[i] ? { itemStyle: { color: series.pointColors[i] } } : {}),
-      label: { show: series.labels[i] !== '', formatter: () => series.labels[i]!, ...FONT, ...(/Stacked/.test(chart.type) ? { color: '#fff' } : { position: isBar(chart) ? 'right' : 'top' }) },
+      label: {
+        show: series.labels[i] !== '',
+        formatter: () => series.labels[i]!,
+        ...FONT,
+        ...(/Stacked/.test(chart.type) ? { color: '#fff' } : { position: isBar(chart) ? 'right' : 'top' }),
+      },
     })),
   };
 }

@@ -50,7 +50,10 @@ export class Charts {
     const element = old?.element ?? document.createElement('div');
     element.className = 'chart';
     element.setAttribute('role', 'img');
-    element.setAttribute('aria-label', [view.title, ...view.series.flatMap(({ labels }) => labels)].filter((text) => text !== '').join(', '));
+    element.setAttribute(
+      'aria-label',
+      [view.title, ...view.series.flatMap(({ labels }) => labels)].filter((text) => text !== '').join(', '),
+    );
     element.dataset['name'] = view.name;
     const { left, top, width, height } = view.box;
     Object.assign(element.style, { left: `${px(left)}px`, top: `${px(top)}px`, width: `${px(width)}px`, height: `${px(height)}px` });

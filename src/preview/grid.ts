@@ -1,7 +1,23 @@
 import {
-  BooleanNumber, CellValueType, ICommandService, InterceptorEffectEnum, IUniverInstanceService, LifecycleService, LifecycleStages, LocaleType, LogLevel, mergeLocales,
-  mergeWorksheetSnapshotWithDefault, Univer, UniverInstanceType,
-  type ICellData, type Injector, type IRange, type Nullable, type Workbook, type Worksheet,
+  BooleanNumber,
+  CellValueType,
+  ICommandService,
+  InterceptorEffectEnum,
+  IUniverInstanceService,
+  LifecycleService,
+  LifecycleStages,
+  LocaleType,
+  LogLevel,
+  mergeLocales,
+  mergeWorksheetSnapshotWithDefault,
+  Univer,
+  UniverInstanceType,
+  type ICellData,
+  type Injector,
+  type IRange,
+  type Nullable,
+  type Workbook,
+  type Worksheet,
 } from '@univerjs/core';
 import { UniverDocsPlugin } from '@univerjs/docs';
 import { UniverDocsUIPlugin } from '@univerjs/docs-ui';
@@ -11,15 +27,34 @@ import { UniverFormulaEnginePlugin } from '@univerjs/engine-formula';
 import { IRenderManagerService, UniverRenderEnginePlugin, type IRender } from '@univerjs/engine-render';
 import { IRPCChannelService } from '@univerjs/rpc';
 import {
-  INTERCEPTOR_POINT, InsertSheetMutation, RemoveSheetMutation, SetFrozenMutation, SetRangeValuesMutation, SetSelectionsOperation, SetTabColorMutation,
-  SetWorksheetActiveOperation, SetWorksheetHideMutation, SetWorksheetNameMutation, SetWorksheetOrderMutation, SetWorksheetRowCountMutation,
-  SheetInterceptorService, SheetsSelectionsService, UniverSheetsPlugin, type ISetRangeValuesMutationParams,
+  INTERCEPTOR_POINT,
+  InsertSheetMutation,
+  RemoveSheetMutation,
+  SetFrozenMutation,
+  SetRangeValuesMutation,
+  SetSelectionsOperation,
+  SetTabColorMutation,
+  SetWorksheetActiveOperation,
+  SetWorksheetHideMutation,
+  SetWorksheetNameMutation,
+  SetWorksheetOrderMutation,
+  SetWorksheetRowCountMutation,
+  SheetInterceptorService,
+  SheetsSelectionsService,
+  UniverSheetsPlugin,
+  type ISetRangeValuesMutationParams,
 } from '@univerjs/sheets';
 import { UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import formulaWords from '@univerjs/sheets-formula/locale/en-US';
 import { UniverSheetsFormulaUIPlugin } from '@univerjs/sheets-formula-ui';
 import formulaUiWords from '@univerjs/sheets-formula-ui/locale/en-US';
-import { IEditorBridgeService, ScrollToCellCommand, SheetScrollManagerService, SheetSkeletonManagerService, UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
+import {
+  IEditorBridgeService,
+  ScrollToCellCommand,
+  SheetScrollManagerService,
+  SheetSkeletonManagerService,
+  UniverSheetsUIPlugin,
+} from '@univerjs/sheets-ui';
 import sheetsUiWords from '@univerjs/sheets-ui/locale/en-US';
 import sheetsWords from '@univerjs/sheets/locale/en-US';
 import { UniverUIPlugin } from '@univerjs/ui';
@@ -58,7 +93,10 @@ const UNIT = 'workbook';
  * nobody at the other end.
  */
 const NOBODY: IRPCChannelService = {
-  requestChannel: () => ({ call: () => new Promise(() => undefined), subscribe: () => ({ subscribe: () => ({ unsubscribe() {} }) }) }) as unknown as ReturnType<IRPCChannelService['requestChannel']>,
+  requestChannel: () =>
+    ({ call: () => new Promise(() => undefined), subscribe: () => ({ subscribe: () => ({ unsubscribe() {} }) }) }) as unknown as ReturnType<
+      IRPCChannelService['requestChannel']
+    >,
   registerChannel: () => undefined,
 };
 
@@ -89,7 +127,11 @@ export class Grid {
     return grid;
   }
 
-  private constructor(container: HTMLElement, private readonly view: WorkbookView, private readonly events: GridEvents) {
+  private constructor(
+    container: HTMLElement,
+    private readonly view: WorkbookView,
+    private readonly events: GridEvents,
+  ) {
     const words = mergeLocales(designWords, uiWords, docsUiWords, sheetsWords, sheetsUiWords, formulaWords, formulaUiWords);
     this.univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: words }, logLevel: LogLevel.ERROR });
     const { univer } = this;
@@ -126,10 +168,17 @@ export class Grid {
   private createWorkbook(): Workbook {
     // The grid wants a sheet to start with, and the styles want the workbook: the first sheets come empty, then drawn.
     this.tabs = this.view.sheets;
-    const sheets = Object.fromEntries(this.tabs.map((tab) => [tab.id, { id: tab.id, name: tab.name, hidden: tab.visibility === 'Visible' ? 0 : 1 }]));
+    const sheets = Object.fromEntries(
+      this.tabs.map((tab) => [tab.id, { id: tab.id, name: tab.name, hidden: tab.visibility === 'Visible' ? 0 : 1 }]),
+    );
     const order = this.tabs.map(({ id }) => id);
     return this.univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, {
-      id: UNIT, name: '', sheetOrder: order, sheets, defaultStyle: { ff: 'Calibri', fs: 11, vt: 3 }, styles: {},
+      id: UNIT,
+      name: '',
+      sheetOrder: order,
+      sheets,
+      defaultStyle: { ff: 'Calibri', fs: 11, vt: 3 },
+      styles: {},
     });
   }
 
@@ -187,8 +236,16 @@ export class Grid {
   /** Whole rows and columns reach to the end of the sheet, also where the grid draws fewer of them. */
   private rectOf({ startRow, endRow, startColumn, endColumn }: IRange): Rect {
     const sheet = this.workbook.getActiveSheet();
-    const all = { rows: Number.isNaN(startRow) || (startRow === 0 && endRow >= sheet.getRowCount() - 1), columns: Number.isNaN(startColumn) || (startColumn === 0 && endColumn >= sheet.getColumnCount() - 1) };
-    return { r1: all.rows ? 0 : startRow, r2: all.rows ? 1_048_575 : endRow, c1: all.columns ? 0 : startColumn, c2: all.columns ? 16_383 : endColumn };
+    const all = {
+      rows: Number.isNaN(startRow) || (startRow === 0 && endRow >= sheet.getRowCount() - 1),
+      columns: Number.isNaN(startColumn) || (startColumn === 0 && endColumn >= sheet.getColumnCount() - 1),
+    };
+    return {
+      r1: all.rows ? 0 : startRow,
+      r2: all.rows ? 1_048_575 : endRow,
+      c1: all.columns ? 0 : startColumn,
+      c2: all.columns ? 16_383 : endColumn,
+    };
   }
 
   // ---- the workbook ----
@@ -224,7 +281,8 @@ export class Grid {
     for (const old of this.tabs) {
       if (next.some(({ id }) => id === old.id)) continue;
       // The shown sheet cannot go before another one is shown.
-      if (this.workbook.getActiveSheet().getSheetId() === old.id) this.run(SetWorksheetActiveOperation.id, { subUnitId: this.view.active.id });
+      if (this.workbook.getActiveSheet().getSheetId() === old.id)
+        this.run(SetWorksheetActiveOperation.id, { subUnitId: this.view.active.id });
       this.run(RemoveSheetMutation.id, { subUnitId: old.id, subUnitName: old.name });
       this.drawn.delete(old.id);
     }
@@ -283,9 +341,17 @@ export class Grid {
       endRow: Math.min(selection.r2, sheet.getRowCount() - 1),
       endColumn: Math.min(selection.c2, sheet.getColumnCount() - 1),
     };
-    const cell = { ...toRange({ ...selection, r2: selection.r1, c2: selection.c1 }), actualRow: selection.r1, actualColumn: selection.c1, isMerged: false, isMergedMainCell: false };
+    const cell = {
+      ...toRange({ ...selection, r2: selection.r1, c2: selection.c1 }),
+      actualRow: selection.r1,
+      actualColumn: selection.c1,
+      isMerged: false,
+      isMergedMainCell: false,
+    };
     this.run(SetSelectionsOperation.id, { subUnitId: id, selections: [{ range, primary: cell, style: null }] });
-    void this.commands.executeCommand(ScrollToCellCommand.id, { range: { ...range, endRow: range.startRow, endColumn: range.startColumn } });
+    void this.commands.executeCommand(ScrollToCellCommand.id, {
+      range: { ...range, endRow: range.startRow, endColumn: range.startColumn },
+    });
   }
 
   // ---- what stands over the sheet ----
@@ -335,7 +401,10 @@ export class Grid {
   get shown(): { tabs: string[]; active: string; selection: IRange | null } {
     const current = this.injector.get(SheetsSelectionsService).getCurrentLastSelection();
     return {
-      tabs: this.workbook.getSheets().filter((sheet) => sheet.isSheetHidden() === BooleanNumber.FALSE).map((sheet) => sheet.getName()),
+      tabs: this.workbook
+        .getSheets()
+        .filter((sheet) => sheet.isSheetHidden() === BooleanNumber.FALSE)
+        .map((sheet) => sheet.getName()),
       active: this.workbook.getActiveSheet().getName(),
       selection: (current?.range as IRange | undefined) ?? null,
     };

@@ -8,9 +8,27 @@ interface Envelope {
 
 /** Colours of Office's own themes, as `officeTheme` tells them. */
 const THEMES = {
-  light: { bodyBackgroundColor: '#FFFFFF', bodyForegroundColor: '#262626', controlBackgroundColor: '#F0F0F0', controlForegroundColor: '#262626', isDarkTheme: false },
-  dark: { bodyBackgroundColor: '#262626', bodyForegroundColor: '#F0F0F0', controlBackgroundColor: '#3B3B3B', controlForegroundColor: '#F0F0F0', isDarkTheme: true },
-  contrast: { bodyBackgroundColor: '#000000', bodyForegroundColor: '#FFFFFF', controlBackgroundColor: '#000000', controlForegroundColor: '#FFFFFF', isDarkTheme: true },
+  light: {
+    bodyBackgroundColor: '#FFFFFF',
+    bodyForegroundColor: '#262626',
+    controlBackgroundColor: '#F0F0F0',
+    controlForegroundColor: '#262626',
+    isDarkTheme: false,
+  },
+  dark: {
+    bodyBackgroundColor: '#262626',
+    bodyForegroundColor: '#F0F0F0',
+    controlBackgroundColor: '#3B3B3B',
+    controlForegroundColor: '#F0F0F0',
+    isDarkTheme: true,
+  },
+  contrast: {
+    bodyBackgroundColor: '#000000',
+    bodyForegroundColor: '#FFFFFF',
+    controlBackgroundColor: '#000000',
+    controlForegroundColor: '#FFFFFF',
+    isDarkTheme: true,
+  },
 } as const;
 
 const FORCED = /\(\s*forced-colors\s*:\s*active\s*\)/;
@@ -32,7 +50,10 @@ export class Link {
   private readonly looks = new Set<() => void>();
 
   /** @param answered called after the embedded Excel answered, or told of something */
-  constructor(theme: PreviewOptions['theme'], private readonly answered: () => void) {
+  constructor(
+    theme: PreviewOptions['theme'],
+    private readonly answered: () => void,
+  ) {
     this.look = theme;
   }
 
@@ -42,7 +63,11 @@ export class Link {
       this.bridge = bridge;
       this.parts = parts;
       bridge.onMessageFromHost = (json) => this.fromHost(json);
-      Object.defineProperty((parts.Office as { context: object }).context, 'officeTheme', { configurable: true, enumerable: true, get: () => THEMES[this.look] });
+      Object.defineProperty((parts.Office as { context: object }).context, 'officeTheme', {
+        configurable: true,
+        enumerable: true,
+        get: () => THEMES[this.look],
+      });
       // The client lives in the pane's window, not here.
       return {} as ReturnType<OfficeClient['start']>;
     },

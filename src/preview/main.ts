@@ -61,14 +61,18 @@ function say(text: string): void {
 }
 
 function then(step: () => Promise<unknown>): void {
-  work = work.then(step).catch((error: unknown) => {
-    say(`${TEXTS.failed} (${String(error)}).`);
-  }).then(refresh);
+  work = work
+    .then(step)
+    .catch((error: unknown) => {
+      say(`${TEXTS.failed} (${String(error)}).`);
+    })
+    .then(refresh);
 }
 
 // ---- the workbook ----
 
-const bytesOf = (address: string): Uint8Array => Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (char) => char.charCodeAt(0));
+const bytesOf = (address: string): Uint8Array =>
+  Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (char) => char.charCodeAt(0));
 
 async function show(bytes: Uint8Array | null, name: string): Promise<void> {
   const link = new Link(options.theme, refresh);
@@ -119,7 +123,15 @@ function placeCharts(): void {
   if (!placement || !canvas || !excel.view.sheets.some(({ id }) => id === placement.sheetId)) return;
   const [area, around] = [canvas.getBoundingClientRect(), byId('grid').getBoundingClientRect()];
   const [x, y] = [area.left - around.left, area.top - around.top];
-  charts.place({ ...placement, left: placement.left + x, top: placement.top + y, clip: { left: placement.clip.left + x, top: placement.clip.top + y } }, around.bottom - area.bottom);
+  charts.place(
+    {
+      ...placement,
+      left: placement.left + x,
+      top: placement.top + y,
+      clip: { left: placement.clip.left + x, top: placement.clip.top + y },
+    },
+    around.bottom - area.bottom,
+  );
   charts.show(excel.view.charts(placement.sheetId));
 }
 
@@ -162,7 +174,8 @@ function blocks(cells: readonly { r: number; c: number; value: Typed }[]): { add
   const [rows, columns] = [cells.map(({ r }) => r), cells.map(({ c }) => c)];
   const [r1, c1] = [Math.min(...rows), Math.min(...columns)];
   const [height, width] = [Math.max(...rows) - r1 + 1, Math.max(...columns) - c1 + 1];
-  if (cells.length === 1 || height * width !== cells.length) return cells.map(({ r, c, value }) => ({ address: cellName(r, c), values: value }));
+  if (cells.length === 1 || height * width !== cells.length)
+    return cells.map(({ r, c, value }) => ({ address: cellName(r, c), values: value }));
   const values = Array.from({ length: height }, () => new Array<Typed>(width).fill(''));
   for (const { r, c, value } of cells) values[r - r1]![c - c1] = value;
   return [{ address: cellName(r1, c1), values }];
@@ -218,7 +231,9 @@ async function download(): Promise<void> {
   if (!open) return;
   const bytes = await open.excel.save();
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes as BlobPart], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }));
+  link.href = URL.createObjectURL(
+    new Blob([bytes as BlobPart], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }),
+  );
   link.download = open.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -227,10 +242,11 @@ async function download(): Promise<void> {
 
 // ---- files ----
 
-const openFile = (file: File): void => then(async () => {
-  say(`${TEXTS.opened}: ${file.name}`);
-  await show(new Uint8Array(await file.arrayBuffer()), file.name);
-});
+const openFile = (file: File): void =>
+  then(async () => {
+    say(`${TEXTS.opened}: ${file.name}`);
+    await show(new Uint8Array(await file.arrayBuffer()), file.name);
+  });
 
 const chooser = document.createElement('input');
 chooser.type = 'file';

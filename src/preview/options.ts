@@ -14,13 +14,21 @@ export interface PreviewOptions {
 }
 
 export const DEFAULTS: PreviewOptions = {
-  language: 'cs', theme: 'light', width: 360, excel: '2021', latency: 0, editing: false, protected: [], workbook: 'sample',
+  language: 'cs',
+  theme: 'light',
+  width: 360,
+  excel: '2021',
+  latency: 0,
+  editing: false,
+  protected: [],
+  workbook: 'sample',
 };
 
 /** As in Excel: the pane can be dragged no narrower and no wider. */
 export const WIDTH = { min: 320, max: 600 } as const;
 
-const choice = <T extends string>(text: string | null, allowed: readonly T[], fallback: T): T => allowed.find((each) => each === text) ?? fallback;
+const choice = <T extends string>(text: string | null, allowed: readonly T[], fallback: T): T =>
+  allowed.find((each) => each === text) ?? fallback;
 const whole = (text: string | null, min: number, max: number, fallback: number): number => {
   const value = text === null || text.trim() === '' ? NaN : Number(text);
   return Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : fallback;

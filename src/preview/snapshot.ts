@@ -1,6 +1,14 @@
 import {
-  BooleanNumber, BorderStyleTypes, CellValueType, HorizontalAlign, VerticalAlign, WrapStrategy,
-  type ICellData, type IRange, type IStyleData, type IWorksheetData,
+  BooleanNumber,
+  BorderStyleTypes,
+  CellValueType,
+  HorizontalAlign,
+  VerticalAlign,
+  WrapStrategy,
+  type ICellData,
+  type IRange,
+  type IStyleData,
+  type IWorksheetData,
 } from '@univerjs/core';
 import type { CellDrawing, CellLook, SheetDrawing, SheetTab, WorkbookView } from '../host';
 
@@ -14,21 +22,41 @@ export const toRange = (rect: Rect): IRange => ({ startRow: rect.r1, endRow: rec
 const flag = (on: boolean): BooleanNumber => (on ? BooleanNumber.TRUE : BooleanNumber.FALSE);
 
 const BORDERS: Record<string, BorderStyleTypes> = {
-  thin: BorderStyleTypes.THIN, hair: BorderStyleTypes.HAIR, dotted: BorderStyleTypes.DOTTED, dashed: BorderStyleTypes.DASHED, medium: BorderStyleTypes.MEDIUM,
-  thick: BorderStyleTypes.THICK, double: BorderStyleTypes.DOUBLE, mediumDashed: BorderStyleTypes.MEDIUM_DASHED, dashDot: BorderStyleTypes.DASH_DOT,
+  thin: BorderStyleTypes.THIN,
+  hair: BorderStyleTypes.HAIR,
+  dotted: BorderStyleTypes.DOTTED,
+  dashed: BorderStyleTypes.DASHED,
+  medium: BorderStyleTypes.MEDIUM,
+  thick: BorderStyleTypes.THICK,
+  double: BorderStyleTypes.DOUBLE,
+  mediumDashed: BorderStyleTypes.MEDIUM_DASHED,
+  dashDot: BorderStyleTypes.DASH_DOT,
 };
 const HORIZONTAL: Record<string, HorizontalAlign> = {
-  left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT, centerContinuous: HorizontalAlign.CENTER, justify: HorizontalAlign.JUSTIFIED,
+  left: HorizontalAlign.LEFT,
+  center: HorizontalAlign.CENTER,
+  right: HorizontalAlign.RIGHT,
+  centerContinuous: HorizontalAlign.CENTER,
+  justify: HorizontalAlign.JUSTIFIED,
 };
 const VERTICAL: Record<string, VerticalAlign> = { top: VerticalAlign.TOP, center: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM };
 
 /** What a table's style adds to a cell that has no fill of its own. */
 type TablePart = 'header' | 'stripe' | null;
 
-function styleOf({ font, fill, borders, horizontal, vertical, wrap, indent }: CellLook, part: TablePart, change: ReturnType<WorkbookView['difference']> | null): IStyleData {
+function styleOf(
+  { font, fill, borders, horizontal, vertical, wrap, indent }: CellLook,
+  part: TablePart,
+  change: ReturnType<WorkbookView['difference']> | null,
+): IStyleData {
   const background = change?.fill ?? fill ?? (part === 'stripe' ? '#E9ECEF' : null);
   const bd: IStyleData['bd'] = {};
-  for (const [side, key] of [['top', 't'], ['bottom', 'b'], ['left', 'l'], ['right', 'r']] as const) {
+  for (const [side, key] of [
+    ['top', 't'],
+    ['bottom', 'b'],
+    ['left', 'l'],
+    ['right', 'r'],
+  ] as const) {
     const border = borders[side];
     if (border) bd[key] = { s: BORDERS[border.style] ?? BorderStyleTypes.THIN, cl: { rgb: border.color } };
   }
@@ -54,7 +82,10 @@ function styleOf({ font, fill, borders, horizontal, vertical, wrap, indent }: Ce
 export class StyleBook {
   private readonly known = new Set<string>();
 
-  constructor(private readonly view: WorkbookView, private readonly add: (id: string, style: IStyleData) => void) {}
+  constructor(
+    private readonly view: WorkbookView,
+    private readonly add: (id: string, style: IStyleData) => void,
+  ) {}
 
   private readonly sizes = new Map<number, number>();
 
@@ -78,7 +109,9 @@ export class StyleBook {
 function contentOf({ value, text, formula }: CellDrawing): Pick<ICellData, 'v' | 't' | 'f' | 'custom'> {
   if (value === '' && formula === undefined) return {};
   return {
-    ...(typeof value === 'boolean' ? { v: value ? 1 : 0, t: CellValueType.BOOLEAN } : { v: value, t: typeof value === 'number' ? CellValueType.NUMBER : CellValueType.STRING }),
+    ...(typeof value === 'boolean'
+      ? { v: value ? 1 : 0, t: CellValueType.BOOLEAN }
+      : { v: value, t: typeof value === 'number' ? CellValueType.NUMBER : CellValueType.STRING }),
     ...(formula === undefined ? {} : { f: formula }),
     // Shown in place of the value: Excel's own way of writing numbers and dates, in the language of the workbook.
     ...(String(value) === text ? {} : { custom: { text } }),

@@ -33,7 +33,10 @@ export function toolbar(header: HTMLElement, options: PreviewOptions, events: To
       button(TEXTS.blank, () => events.blank()),
       button(TEXTS.download, () => events.download()),
     ]),
-    group(TEXTS.ribbon, [button(TEXTS.commandSummarize, () => events.command('shrnout')), button(TEXTS.commandCheck, () => events.command('kontrola'))]),
+    group(TEXTS.ribbon, [
+      button(TEXTS.commandSummarize, () => events.command('shrnout')),
+      button(TEXTS.commandCheck, () => events.command('kontrola')),
+    ]),
     select(TEXTS.language, TEXTS.languages, options.language, (language) => events.changed({ language })),
     select(TEXTS.theme, TEXTS.themes, options.theme, (theme) => events.changed({ theme })),
     width,
@@ -70,7 +73,12 @@ function labelled(text: string, ...items: (HTMLElement | string)[]): HTMLLabelEl
   return label;
 }
 
-function select<T extends string | number>(text: string, choices: Readonly<Record<T, string>>, value: string, changed: (value: `${T}` & T) => void): HTMLElement {
+function select<T extends string | number>(
+  text: string,
+  choices: Readonly<Record<T, string>>,
+  value: string,
+  changed: (value: `${T}` & T) => void,
+): HTMLElement {
   const element = document.createElement('select');
   for (const [id, name] of Object.entries<string>(choices)) element.add(new Option(name, id, false, id === value));
   element.addEventListener('change', () => changed(element.value as `${T}` & T));

@@ -25,8 +25,23 @@ const useStyles = makeStyles({
     '& [role="tablist"]': { flexWrap: 'wrap' },
     '& button': { paddingLeft: '5px', paddingRight: '5px' },
   },
-  hidden: { position: 'absolute', width: '1px', height: '1px', margin: '-1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
-  page: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: tokens.spacingHorizontalM, boxSizing: 'border-box', scrollbarGutter: 'stable' },
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    margin: '-1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+  page: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: tokens.spacingHorizontalM,
+    boxSizing: 'border-box',
+    scrollbarGutter: 'stable',
+  },
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },
   start: { alignSelf: 'flex-start' },
   tab: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
@@ -85,16 +100,16 @@ function Shell() {
   return (
     <>
       <nav aria-label={t('pane.sections')} className={styles.tabs}>
-      <TabList size="small" selectedValue={tab} onTabSelect={(_, { value }) => session.show(value as TabId)}>
-        {tabs.map((each) => (
-          <Tab key={each} value={each} id={`plneni-tab-${each}`} aria-controls="plneni-page">
-            <span className={styles.tab}>
-              {t(`pane.tab.${each}`)}
-              {each === 'checks' && <FindingCount state={state} />}
-            </span>
-          </Tab>
-        ))}
-      </TabList>
+        <TabList size="small" selectedValue={tab} onTabSelect={(_, { value }) => session.show(value as TabId)}>
+          {tabs.map((each) => (
+            <Tab key={each} value={each} id={`plneni-tab-${each}`} aria-controls="plneni-page">
+              <span className={styles.tab}>
+                {t(`pane.tab.${each}`)}
+                {each === 'checks' && <FindingCount state={state} />}
+              </span>
+            </Tab>
+          ))}
+        </TabList>
       </nav>
       <main ref={page} className={styles.page}>
         <OutcomeBar />

@@ -3,7 +3,10 @@ import type { SessionState } from './session';
 import type { Surroundings } from './surroundings';
 
 /** What support asks first. No content of the workbook: it is copied into messages. Not translated: support reads it. */
-export function diagnostics(around: Surroundings, { language, lastError, inspection }: { language: Language } & Pick<SessionState, 'lastError' | 'inspection'>): string {
+export function diagnostics(
+  around: Surroundings,
+  { language, lastError, inspection }: { language: Language } & Pick<SessionState, 'lastError' | 'inspection'>,
+): string {
   const { name, platform, version, apiLevel } = around.host();
   const size =
     inspection?.kind === 'plan'

@@ -18,7 +18,11 @@ export function failureText(error: unknown, t: Translate): string {
 
 /** For the support message. */
 export const detailOf = (error: unknown): string =>
-  error instanceof ExcelFault ? `${error.code}: ${error.detail}` : error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  error instanceof ExcelFault
+    ? `${error.code}: ${error.detail}`
+    : error instanceof Error
+      ? `${error.name}: ${error.message}`
+      : String(error);
 
 /** The user stopped it: nothing to complain about. */
 export const isStopped = (error: unknown): boolean => typeof error === 'object' && error !== null && (error as Error).name === 'AbortError';

@@ -19,10 +19,13 @@ export interface Filter {
 export const NO_FILTER: Filter = { search: '', level: '', area: '', lead: '', marks: [] };
 
 /** How many of the choices beside the search are in force. */
-export const choicesOf = ({ level, area, lead, marks }: Filter): number => [level, area, lead].filter((choice) => choice !== '').length + marks.length;
+export const choicesOf = ({ level, area, lead, marks }: Filter): number =>
+  [level, area, lead].filter((choice) => choice !== '').length + marks.length;
 
 export function filterMeasures(measures: readonly MeasureVerdict[], filter: Filter, plan: Plan): MeasureVerdict[] {
-  const words = fold(filter.search).split(' ').filter((word) => word !== '');
+  const words = fold(filter.search)
+    .split(' ')
+    .filter((word) => word !== '');
   const areas = filter.area === '' ? null : within(filter.area, plan.areas);
   const lead = filter.lead === '' ? null : aliasesOf(filter.lead, plan.leads);
   return measures.filter((verdict) => {
@@ -40,7 +43,7 @@ export function filterMeasures(measures: readonly MeasureVerdict[], filter: Filt
 function within(key: string, areas: readonly Area[]): ReadonlySet<string> {
   const keys = new Set([key]);
   // Each round takes in one more storey; a plan has two.
-  for (let before = 0; before < keys.size; ) {
+  for (let before = 0; before < keys.size;) {
     before = keys.size;
     for (const area of areas) if (keys.has(area.parentKey)) keys.add(area.key);
   }
@@ -54,7 +57,9 @@ function aliasesOf(name: string, leads: readonly Lead[]): ReadonlySet<string> {
 
 /** Leads that answer for a measure, each once, by the name in tblGestori. */
 export function leadsOf(measures: readonly MeasureVerdict[], { leads }: Plan): string[] {
-  const byAlias = new Map(leads.flatMap(({ name, short }) => [name, short].filter((alias) => alias !== '').map((alias) => [fold(alias), name] as const)));
+  const byAlias = new Map(
+    leads.flatMap(({ name, short }) => [name, short].filter((alias) => alias !== '').map((alias) => [fold(alias), name] as const)),
+  );
   const names = new Map<string, string>();
   for (const { measure } of measures) {
     const name = byAlias.get(fold(measure.lead)) ?? measure.lead;

@@ -1,9 +1,7 @@
 import type { PlanInspection } from './workbook';
 
 /** The one thing that the coordinator should do next. */
-export type NextStep =
-  | { readonly code: 'first' | 'stale' | 'done' }
-  | { readonly code: 'errors' | 'borderline'; readonly count: number };
+export type NextStep = { readonly code: 'first' | 'stale' | 'done' } | { readonly code: 'errors' | 'borderline'; readonly count: number };
 
 export function nextStep({ report, stamp, current }: PlanInspection): NextStep {
   if (stamp === null) return { code: 'first' };

@@ -28,4 +28,5 @@ export function localDay(time: Date): IsoDate {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
 }
 
-export const decimal = (value: number, language: Language): string => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+export const decimal = (value: number, language: Language): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);

@@ -22,7 +22,9 @@ export function outcomeText(outcome: Outcome, t: Translate): string {
     case 'undone':
       return t('pane.outcome.undone', { what: t(`pane.change.${outcome.point.what}`), at: dateTime(outcome.point.at, t) });
     case 'overridden':
-      return outcome.removed ? t('pane.outcome.overrideRemoved', { code: outcome.code }) : t('pane.outcome.overridden', { code: outcome.code });
+      return outcome.removed
+        ? t('pane.outcome.overrideRemoved', { code: outcome.code })
+        : t('pane.outcome.overridden', { code: outcome.code });
     case 'repaired':
       return t('pane.outcome.repaired', { count: outcome.count });
     case 'saved':

@@ -18,6 +18,11 @@ export function checkOverride(draft: OverrideDraft): { readonly value: Override 
   const author = draft.author.trim();
   const date = readDate(draft.date);
   if (level !== '' && reason !== '' && author !== '' && date !== null) return { value: { level, reason, author, date } };
-  const missing: Readonly<Record<OverrideField, boolean>> = { level: level === '', reason: reason === '', author: author === '', date: date === null };
+  const missing: Readonly<Record<OverrideField, boolean>> = {
+    level: level === '',
+    reason: reason === '',
+    author: author === '',
+    date: date === null,
+  };
   return { problems: (Object.keys(missing) as OverrideField[]).filter((field) => missing[field]) };
 }

@@ -93,7 +93,17 @@ export class Session {
     private readonly clock: () => number = () => performance.now(),
   ) {
     const view: View = { tab: 'overview', open: null, last: null, filter: NO_FILTER, follow, writing: false };
-    this.state = { inspection: null, unread: null, job: null, outcome: null, doubtful: false, selected: null, lastError: null, moved: null, view };
+    this.state = {
+      inspection: null,
+      unread: null,
+      job: null,
+      outcome: null,
+      doubtful: false,
+      selected: null,
+      lastError: null,
+      moved: null,
+      view,
+    };
   }
 
   readonly get = (): SessionState => this.state;
@@ -128,7 +138,9 @@ export class Session {
   readonly summarize = (): Promise<void> => this.adopt((watched) => this.workbook.summarize(watched));
 
   /** The ribbon started it with the pane closed; the pane shows how it goes and what came of it. */
-  readonly adopt = (work: (watched: { signal: AbortSignal; onProgress(progress: Progress): void }) => Promise<SummarizeReport>): Promise<void> => {
+  readonly adopt = (
+    work: (watched: { signal: AbortSignal; onProgress(progress: Progress): void }) => Promise<SummarizeReport>,
+  ): Promise<void> => {
     const abort = new AbortController();
     const onProgress = (progress: Progress): void => {
       if (this.state.job?.kind === 'summarize') this.set({ job: { ...this.state.job, progress } });
@@ -201,7 +213,8 @@ export class Session {
   readonly filter = (filter: Filter): void => this.look({ filter });
 
   /** From a figure to the measures behind it. */
-  readonly showMeasures = (filter: Partial<Filter>): void => this.look({ tab: 'measures', open: null, filter: { ...NO_FILTER, ...filter } });
+  readonly showMeasures = (filter: Partial<Filter>): void =>
+    this.look({ tab: 'measures', open: null, filter: { ...NO_FILTER, ...filter } });
 
   readonly openMeasure = (code: string): void => {
     this.look({ tab: 'measures', open: code });

@@ -36,7 +36,12 @@ export function officeSurroundings(functions: number): Surroundings {
     displayLanguage: () => Office.context.displayLanguage,
     look() {
       const theme = Office.context.officeTheme as Office.OfficeTheme | undefined;
-      return lookOf({ forced: matches(queries.forced), prefersDark: matches(queries.dark), isDark: theme?.isDarkTheme, background: theme?.bodyBackgroundColor });
+      return lookOf({
+        forced: matches(queries.forced),
+        prefersDark: matches(queries.dark),
+        isDark: theme?.isDarkTheme,
+        background: theme?.bodyBackgroundColor,
+      });
     },
     onLook(changed) {
       const watched = Object.values(queries).map((query) => window.matchMedia(query));

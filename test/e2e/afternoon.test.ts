@@ -29,7 +29,8 @@ test('from an open workbook to figures that can be defended, and back', async ()
   await pane.getByText('Souhrn je aktuální').waitFor();
   const chart = page.getByRole('img', { name: /Přehled plnění akčního plánu/ });
   await chart.waitFor();
-  for (const caption of ['Plněno; 40; 56%', 'Plněno částečně; 28; 39%', 'Neplněno; 4; 5%']) expect(await chart.locator('svg').textContent()).toContain(caption);
+  for (const caption of ['Plněno; 40; 56%', 'Plněno částečně; 28; 39%', 'Neplněno; 4; 5%'])
+    expect(await chart.locator('svg').textContent()).toContain(caption);
 
   // The statements of A1.1 change, as a gestor would correct them; the summary is out of date at once.
   for (const row of [1, 2, 3, 4]) await session.type('Podklady', row, 4, 'Neplní se');
@@ -59,7 +60,14 @@ test('from an open workbook to figures that can be defended, and back', async ()
   const saved = readFileSync(await (await download).path());
   const book = read(saved);
   const souhrn = utils.sheet_to_json<string[]>(book.Sheets['Souhrn']!, { header: 1, raw: false });
-  expect(texts(souhrn.slice(4, 7).map(([level, count]) => [String(level), String(count)]))).toEqual(['Plněno', '39', 'Plněno částečně', '28', 'Neplněno', '5']);
+  expect(texts(souhrn.slice(4, 7).map(([level, count]) => [String(level), String(count)]))).toEqual([
+    'Plněno',
+    '39',
+    'Plněno částečně',
+    '28',
+    'Neplněno',
+    '5',
+  ]);
   const printed = printedText(saved);
   expect(printed).toMatch(/Plněno\s+39/);
 
@@ -89,11 +97,19 @@ test('an override with its reason, and a cell one click away', async () => {
   await session.until(async () => (await session.view()).active, 'Opatření');
 
   await pane.getByRole('button', { name: 'Upravit úroveň' }).click();
-  await pane.getByRole('radio', { name: 'Neplněno' }).or(pane.getByRole('combobox', { name: 'Výsledná úroveň' })).first().waitFor();
+  await pane
+    .getByRole('radio', { name: 'Neplněno' })
+    .or(pane.getByRole('combobox', { name: 'Výsledná úroveň' }))
+    .first()
+    .waitFor();
   const radio = pane.getByRole('radio', { name: 'Neplněno' });
   if ((await radio.count()) > 0) await radio.check();
   else await pane.getByRole('combobox', { name: 'Výsledná úroveň' }).selectOption({ label: 'Neplněno' });
-  await pane.getByLabel('Důvod', { exact: true }).or(pane.getByRole('textbox', { name: /^Důvod/ })).first().fill('Rozhodnutí Rady č. 12');
+  await pane
+    .getByLabel('Důvod', { exact: true })
+    .or(pane.getByRole('textbox', { name: /^Důvod/ }))
+    .first()
+    .fill('Rozhodnutí Rady č. 12');
   await pane.getByRole('textbox', { name: /^Kdo upravil/ }).fill('Jana Nováková');
   await pane.getByRole('button', { name: 'Zapsat úpravu' }).click();
   await pane.getByText(/Ruční úprava opatření A1\.1 je zapsána/).waitFor();
@@ -107,7 +123,10 @@ test('a word that the checks know is repaired at one click', async () => {
   await session.ready();
   await session.type('Podklady', 1, 4, 'realizovano');
   await session.tab(/^Kontrola/);
-  await pane.getByRole('button', { name: /^Opravit/ }).first().click();
+  await pane
+    .getByRole('button', { name: /^Opravit/ })
+    .first()
+    .click();
   await session.until(() => session.shown('Podklady', 1, 4), 'Realizováno');
   expect(await session.serious()).toEqual([]);
 });
@@ -118,7 +137,11 @@ test('the pane follows the row, and a list without a plan is summarized', async 
   await pane.getByRole('heading', { name: 'V tomto sešitu není akční plán' }).waitFor();
   expect(await session.serious()).toEqual([]);
   const [sheet] = await session.sheets();
-  for (const [r, [code, level]] of [['O1', 'Plněno'], ['O2', 'Neplněno'], ['O3', 'Plněno']].entries()) {
+  for (const [r, [code, level]] of [
+    ['O1', 'Plněno'],
+    ['O2', 'Neplněno'],
+    ['O3', 'Plněno'],
+  ].entries()) {
     await session.type(sheet!, r, 0, code!);
     await session.type(sheet!, r, 1, level!);
   }

@@ -14,7 +14,10 @@ const TABS = { cs: [/^Přehled/, /^Opatření/, /^Kontrola/, /^Nastavení/], en:
 
 /** Nothing sticks out of the pane to the side. */
 const overflow = (session: Session): Promise<number> =>
-  session.page.frames().find((frame) => frame.url().includes('/pane/'))!.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  session.page
+    .frames()
+    .find((frame) => frame.url().includes('/pane/'))!
+    .evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.each([
   ['cs', 'light', 360],
@@ -39,7 +42,11 @@ test('the switches change the pane that is open', async () => {
   const session = await stage.open();
   const { page, pane } = session;
   await session.ready();
-  const background = (): Promise<string> => pane.locator('.fui-FluentProvider').first().evaluate((element) => getComputedStyle(element).backgroundColor);
+  const background = (): Promise<string> =>
+    pane
+      .locator('.fui-FluentProvider')
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
   expect(await background()).toBe('rgb(255, 255, 255)');
   await page.getByLabel('Motiv').selectOption({ label: 'tmavý' });
   await session.until(async () => (await background()) !== 'rgb(255, 255, 255)', true);
@@ -56,7 +63,11 @@ test('by keyboard alone: into the pane, Shrnout, and to the next tab', async () 
   const { page, pane } = session;
   await session.ready();
   await pane.getByRole('tab', { name: 'Přehled' }).focus();
-  const focused = (): Promise<string> => page.frames().find((frame) => frame.url().includes('/pane/'))!.evaluate(() => document.activeElement?.textContent ?? '');
+  const focused = (): Promise<string> =>
+    page
+      .frames()
+      .find((frame) => frame.url().includes('/pane/'))!
+      .evaluate(() => document.activeElement?.textContent ?? '');
   for (let presses = 0; presses < 20 && (await focused()) !== 'Shrnout'; presses += 1) await page.keyboard.press('Tab');
   expect(await focused()).toBe('Shrnout');
   await page.keyboard.press('Enter');
@@ -73,6 +84,7 @@ test('nothing of the preview is deployed', async () => {
   const folder = join(__dirname, '../../dist/web');
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(js|html)$/.test(name))) {
     const text = readFileSync(join(folder, file), 'utf8');
-    for (const word of ['plneniPreview', '@univerjs', 'univer-', 'echarts', '_richApiNativeBridge']) expect([file, word, text.includes(word)]).toEqual([file, word, false]);
+    for (const word of ['plneniPreview', '@univerjs', 'univer-', 'echarts', '_richApiNativeBridge'])
+      expect([file, word, text.includes(word)]).toEqual([file, word, false]);
   }
 });

@@ -12,7 +12,16 @@ interface Page_ {
 }
 
 export const SLOW = 300_000;
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Screen {
@@ -27,7 +36,10 @@ export class Session {
   readonly outside: string[] = [];
   readonly pane: FrameLocator;
 
-  constructor(readonly page: Page, address: string) {
+  constructor(
+    readonly page: Page,
+    address: string,
+  ) {
     this.pane = page.frameLocator('#pane iframe');
     page.on('pageerror', (error) => this.faults.push(String(error)));
     page.on('console', (message) => {
@@ -41,7 +53,10 @@ export class Session {
 
   /** The pane has read the workbook. */
   async ready(): Promise<void> {
-    await this.pane.getByRole('button', { name: /^(Shrnout|Summarize)$/ }).first().waitFor({ timeout: 60_000 });
+    await this.pane
+      .getByRole('button', { name: /^(Shrnout|Summarize)$/ })
+      .first()
+      .waitFor({ timeout: 60_000 });
   }
 
   async summarize(): Promise<void> {
@@ -54,7 +69,10 @@ export class Session {
 
   /** What the embedded Excel holds. */
   value(sheet: string, address: string): Promise<unknown> {
-    return this.page.evaluate(([sheet, address]) => (window as unknown as Page_).plneniPreview.excel.readSheet(sheet!).cell(address!).value, [sheet, address]);
+    return this.page.evaluate(
+      ([sheet, address]) => (window as unknown as Page_).plneniPreview.excel.readSheet(sheet!).cell(address!).value,
+      [sheet, address],
+    );
   }
 
   sheets(): Promise<string[]> {
@@ -63,7 +81,10 @@ export class Session {
 
   /** What the grid shows; rows and columns from zero. */
   shown(sheet: string, r: number, c: number): Promise<string> {
-    return this.page.evaluate(([sheet, r, c]) => (window as unknown as Page_).plneniPreview.grid.text(sheet as string, r as number, c as number), [sheet, r, c]);
+    return this.page.evaluate(
+      ([sheet, r, c]) => (window as unknown as Page_).plneniPreview.grid.text(sheet as string, r as number, c as number),
+      [sheet, r, c],
+    );
   }
 
   /** What the grid shows of a column, once it shows it. */
@@ -111,7 +132,11 @@ export class Session {
     const frame = where === 'page' ? this.page.mainFrame() : this.page.frames().find((each) => each.url().includes('/pane/'))!;
     await frame.evaluate(axe);
     const found = await frame.evaluate(async (inPage) => {
-      interface Violation { id: string; impact: string; nodes: { html: string }[] }
+      interface Violation {
+        id: string;
+        impact: string;
+        nodes: { html: string }[];
+      }
       const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<{ violations: Violation[] }> } };
       // Fluent's dummies only pass the focus on at the ends of the page; what is inside Univer is Univer's.
       const exclude = inPage ? [['.univer-host'], ['iframe']] : [['[data-tabster-dummy]']];
@@ -142,7 +167,12 @@ export class Stage {
   }
 
   async open(query = '', { width = 1600, height = 1000, forcedColors = false }: Screen = {}): Promise<Session> {
-    this.context = await this.browser.newContext({ viewport: { width, height }, forcedColors: forcedColors ? 'active' : 'none', acceptDownloads: true, locale: 'cs-CZ' });
+    this.context = await this.browser.newContext({
+      viewport: { width, height },
+      forcedColors: forcedColors ? 'active' : 'none',
+      acceptDownloads: true,
+      locale: 'cs-CZ',
+    });
     const page = await this.context.newPage();
     page.setDefaultTimeout(30_000);
     this.session = new Session(page, this.server.address);

@@ -22,7 +22,10 @@ test('a cell is being edited: the pane waits, says so, and goes on', async () =>
   await pane.getByText(/dokončete úpravu klávesou Enter/).waitFor();
   await page.getByLabel('Upravuje se buňka').isChecked();
   // The click into the pane did not end the editing, as it does not in Excel.
-  await page.locator('#grid .univer-host').focus().catch(() => undefined);
+  await page
+    .locator('#grid .univer-host')
+    .focus()
+    .catch(() => undefined);
   await session.click(0, 0);
   await pane.getByText('Zapsáno 72 opatření.').first().waitFor();
 });
@@ -93,7 +96,11 @@ test.each([
   ['prázdný soubor', Buffer.alloc(0), 'Soubor je prázdný.'],
   ['text', Buffer.from('Kód;Úroveň\nA1;Plněno\n'), 'Soubor není sešit Excelu'],
   ['starý sešit', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /Soubor|Sešit/],
-  ['nedokončené stažení', readFileSync(join(__dirname, '../../samples/ukazka.xlsx')).subarray(0, 20_000), /Soubor je poškozený|Soubor není/],
+  [
+    'nedokončené stažení',
+    readFileSync(join(__dirname, '../../samples/ukazka.xlsx')).subarray(0, 20_000),
+    /Soubor je poškozený|Soubor není/,
+  ],
 ])('%s: one sentence, and the open workbook stays', async (_name, buffer, sentence) => {
   const session = await stage.open();
   const { page } = session;
@@ -126,7 +133,14 @@ test('somebody else changes a statement meanwhile', async () => {
   await session.ready();
   await session.summarize();
   await pane.getByText('Souhrn je aktuální').waitFor();
-  await page.evaluate(() => (window as unknown as { plneniPreview: { excel: { edit(...all: unknown[]): Promise<void> } } }).plneniPreview.excel.edit('Podklady', 'E2', 'Neplní se', 'Remote'));
+  await page.evaluate(() =>
+    (window as unknown as { plneniPreview: { excel: { edit(...all: unknown[]): Promise<void> } } }).plneniPreview.excel.edit(
+      'Podklady',
+      'E2',
+      'Neplní se',
+      'Remote',
+    ),
+  );
   await pane.getByText('Souhrn je zastaralý').waitFor();
 });
 

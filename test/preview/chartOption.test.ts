@@ -8,7 +8,15 @@ const chart = (type: string, series: Partial<ChartView['series'][number]>[]): Ch
   title: 'Plnění',
   legend: 'bottom',
   box: { left: 0, top: 0, width: 300, height: 200 },
-  series: series.map((each, i) => ({ name: `řada ${i}`, categories: ['A', 'B'], values: [1, 3], color: null, pointColors: [null, null], labels: ['', ''], ...each })),
+  series: series.map((each, i) => ({
+    name: `řada ${i}`,
+    categories: ['A', 'B'],
+    values: [1, 3],
+    color: null,
+    pointColors: [null, null],
+    labels: ['', ''],
+    ...each,
+  })),
 });
 
 interface Drawn {
@@ -16,7 +24,11 @@ interface Drawn {
   legend?: unknown;
   xAxis?: { type: string };
   yAxis?: { type: string };
-  series?: { type: string; stack?: string; data: { value: number; itemStyle?: { color: string }; label: { show: boolean; formatter: () => string } }[] }[];
+  series?: {
+    type: string;
+    stack?: string;
+    data: { value: number; itemStyle?: { color: string }; label: { show: boolean; formatter: () => string } }[];
+  }[];
 }
 const drawn = (view: ChartView): Drawn => chartOption(view) as unknown as Drawn;
 

@@ -50,7 +50,9 @@ async function shown(tables: WorkbookTables = sampleTables(), { language = 'cs-C
 /** By the name that is read out. Computing it for every button by the book takes jsdom seconds in a page of this size. */
 function button(name: string | RegExp): HTMLElement {
   const named = (element: HTMLElement): string => element.getAttribute('aria-label')?.replace(/\u00a0/g, ' ') ?? plain(element).trim();
-  const found = [...document.querySelectorAll<HTMLElement>('button')].find((element) => (typeof name === 'string' ? named(element) === name : name.test(named(element))));
+  const found = [...document.querySelectorAll<HTMLElement>('button')].find((element) =>
+    typeof name === 'string' ? named(element) === name : name.test(named(element)),
+  );
   if (!found) throw new Error(`no button ${name}`);
   return found;
 }
@@ -80,7 +82,8 @@ test('Shrnout, an edit, what will change, Shrnout again, what changed, Vrátit',
   await click(button('Shrnout'));
   expect(says()).toContain('Zapsáno 72 opatření. Úroveň se u žádného nezměnila.');
   expect(says()).toContain('Souhrn je aktuální');
-  for (const row of workbook.rowsOf('statements').flatMap((cells, i) => (cells[0] === 'A1.1' ? [i + 1] : []))) workbook.type('Podklady', row, 4, 'Neplní se');
+  for (const row of workbook.rowsOf('statements').flatMap((cells, i) => (cells[0] === 'A1.1' ? [i + 1] : [])))
+    workbook.type('Podklady', row, 4, 'Neplní se');
   await settle(900);
   expect(says()).toContain('Souhrn je zastaralý');
   const waiting = screen.getByRole('region', { name: /Po shrnutí se změní 1 opatření/ });

@@ -23,18 +23,26 @@ test('read, summarized, edited in the sheet, seen as out of date, overridden, ta
   const excel = await open(sample());
   session = new Session(excelWorkbook, true, () => 0);
   await session.start();
-  expect(session.get()).toMatchObject({ unread: null, lastError: null, inspection: { kind: 'plan', stamp: null, current: false, saved: null } });
+  expect(session.get()).toMatchObject({
+    unread: null,
+    lastError: null,
+    inspection: { kind: 'plan', stamp: null, current: false, saved: null },
+  });
 
   await session.summarize();
   expect(session.get().outcome).toMatchObject({ kind: 'summarized', report: { nothingChanged: false, changes: [] } });
   expect(isCurrent()).toBe(true);
 
   const progress = String.fromCharCode(65 + table(excel, 'tblPodklady')[0]!.indexOf('Stav realizace'));
-  for (const row of column(excel, 'tblPodklady', 'Kód opatření').flatMap((code, i) => (code === 'A1.1' ? [i + 2] : []))) await excel.edit('Podklady', `${progress}${row}`, 'Neplní se');
+  for (const row of column(excel, 'tblPodklady', 'Kód opatření').flatMap((code, i) => (code === 'A1.1' ? [i + 2] : [])))
+    await excel.edit('Podklady', `${progress}${row}`, 'Neplní se');
   await until(() => !isCurrent());
 
   await session.summarize();
-  expect(session.get().outcome).toMatchObject({ kind: 'summarized', report: { changes: [{ code: 'A1.1', from: 'fulfilled', to: 'unfulfilled' }] } });
+  expect(session.get().outcome).toMatchObject({
+    kind: 'summarized',
+    report: { changes: [{ code: 'A1.1', from: 'fulfilled', to: 'unfulfilled' }] },
+  });
 
   await session.override('A1.1', { level: 'partial', reason: 'Doplněno ústně.', author: 'Jana Nováková', date: '2026-01-26' });
   expect(session.get()).toMatchObject({ outcome: { kind: 'overridden' }, inspection: { saved: { what: 'override', detail: 'A1.1' } } });
@@ -52,7 +60,10 @@ test('settings are written and count at once', async () => {
   session = new Session(excelWorkbook, true, () => 0);
   await session.start();
   await session.saveSettings({ threshold: 0.8, reading: 'doslovný' });
-  expect(session.get()).toMatchObject({ outcome: { kind: 'saved', count: 2 }, inspection: { report: { evaluation: { threshold: 0.8, reading: 'literal' } } } });
+  expect(session.get()).toMatchObject({
+    outcome: { kind: 'saved', count: 2 },
+    inspection: { report: { evaluation: { threshold: 0.8, reading: 'literal' } } },
+  });
   expect(column(excel, 'tblNastaveni', 'Hodnota')).toContain('doslovný');
   await session.end();
 });

@@ -5,7 +5,8 @@ import { sampleTables } from './harness/sampleTables';
 
 const { plan } = readPlan(sampleTables());
 const { measures } = evaluate(plan);
-const found = (filter: Partial<Filter>): string[] => filterMeasures(measures, { ...NO_FILTER, ...filter }, plan).map(({ measure }) => measure.code);
+const found = (filter: Partial<Filter>): string[] =>
+  filterMeasures(measures, { ...NO_FILTER, ...filter }, plan).map(({ measure }) => measure.code);
 
 test('nothing chosen: everything, in the order of the table', () => {
   expect(found({})).toEqual(plan.measures.map(({ code }) => code));

@@ -5,7 +5,9 @@ describe('override', () => {
   const draft = { level: 'partial', reason: ' Chybí doklad. ', author: 'Jana Nováková', date: '26. 1. 2026' } as const;
 
   test('complete: trimmed, the date as a day', () => {
-    expect(checkOverride(draft)).toEqual({ value: { level: 'partial', reason: 'Chybí doklad.', author: 'Jana Nováková', date: '2026-01-26' } });
+    expect(checkOverride(draft)).toEqual({
+      value: { level: 'partial', reason: 'Chybí doklad.', author: 'Jana Nováková', date: '2026-01-26' },
+    });
   });
 
   test.each([
@@ -56,7 +58,18 @@ describe('settings', () => {
   });
 
   test('what is shown can be typed back', () => {
-    const values = { planName: 'Plán', chartTitle: 'Graf', periodFrom: 45292, periodTo: 46022, asOf: 46022, expected: 72, threshold: 0.9, calledOn: 45992, deadline: 46038 };
-    for (const id of SETTING_IDS.filter((each) => each !== 'reading')) expect(typedSetting(id, shownSetting(id, values), values[id])).toBe(values[id]);
+    const values = {
+      planName: 'Plán',
+      chartTitle: 'Graf',
+      periodFrom: 45292,
+      periodTo: 46022,
+      asOf: 46022,
+      expected: 72,
+      threshold: 0.9,
+      calledOn: 45992,
+      deadline: 46038,
+    };
+    for (const id of SETTING_IDS.filter((each) => each !== 'reading'))
+      expect(typedSetting(id, shownSetting(id, values), values[id])).toBe(values[id]);
   });
 });

@@ -121,7 +121,9 @@ test('the keyboard alone: Shrnout, a measure, its override, back to the list', a
   const tabTo = async (name: RegExp): Promise<void> => {
     for (let i = 0; i < 40; i++) {
       await press('Tab');
-      const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+      const focused = await page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+      );
       if (name.test(focused)) return;
     }
     throw new Error(`Tab does not reach ${name}`);
@@ -159,7 +161,9 @@ test('the keyboard alone: Shrnout, a measure, its override, back to the list', a
 test('following: a selected row opens its measure, and the list shows where the selection is', async () => {
   await open();
   await page.locator('#plneni-tab-measures').click();
-  await page.evaluate(() => (window as unknown as { harness: { workbook: { select(sheet: string, row: number): void } } }).harness.workbook.select('Opatření', 5));
+  await page.evaluate(() =>
+    (window as unknown as { harness: { workbook: { select(sheet: string, row: number): void } } }).harness.workbook.select('Opatření', 5),
+  );
   await page.locator('h1', { hasText: 'A1.5' }).waitFor();
   await page.locator('button', { hasText: 'Všechna opatření' }).click();
   expect(await page.locator('[aria-current]').getAttribute('data-code')).toBe('A1.5');

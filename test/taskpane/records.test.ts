@@ -64,7 +64,11 @@ describe('what to do next', () => {
     ['nothing was summarized yet', { stamp: null }, { code: 'first' }],
     ['something changed since', { current: false }, { code: 'stale' }],
     ['errors', { report: evaluateTables(faultyTables()) }, { code: 'errors', count: 10 }],
-    ['borderline measures without a word of the coordinator', {}, { code: 'borderline', count: report.summary.borderline.filter((m) => !m.overridden).length }],
+    [
+      'borderline measures without a word of the coordinator',
+      {},
+      { code: 'borderline', count: report.summary.borderline.filter((m) => !m.overridden).length },
+    ],
     ['all is well', { report: { ...report, summary: { ...report.summary, borderline: [] } } }, { code: 'done' }],
   ])('%s', (_, change, step) => {
     expect(nextStep({ ...inspection, ...change })).toEqual(step);

@@ -28,7 +28,10 @@ describe('what came of it, in numbers that agree', () => {
     [{ kind: 'repaired', count: 1 }, 'Opravena 1 buňka. Vrátit to můžete na kartě Přehled.'],
     [{ kind: 'repaired', count: 5 }, 'Opraveno 5 buněk. Vrátit to můžete na kartě Přehled.'],
     [{ kind: 'saved', count: 3 }, 'Uloženy 3 hodnoty na list Nastavení.'],
-    [{ kind: 'undone', point: { what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' } }, 'Vráceno: ruční úprava (26. 1. 2026 10:30). Sešit je jako předtím.'],
+    [
+      { kind: 'undone', point: { what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' } },
+      'Vráceno: ruční úprava (26. 1. 2026 10:30). Sešit je jako předtím.',
+    ],
   ] as [Outcome, string][])('%#', (outcome, sentence) => {
     expect(plain(outcomeText(outcome, cs))).toBe(sentence);
   });

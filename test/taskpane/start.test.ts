@@ -130,7 +130,11 @@ describe('the page when scripts did not come', () => {
     const box = document.getElementById('unavailable')!;
     // The empty pane fills the page and would push the sentence out of sight.
     expect(document.getElementById('pane')!.hidden).toBe(!box.hidden);
-    return box.hidden ? [] : [...box.querySelectorAll<HTMLElement>('[data-reason]')].filter(({ hidden }) => !hidden).map(({ textContent }) => textContent.trim());
+    return box.hidden
+      ? []
+      : [...box.querySelectorAll<HTMLElement>('[data-reason]')]
+          .filter(({ hidden }) => !hidden)
+          .map(({ textContent }) => textContent.trim());
   };
 
   test('Office.js blocked: a Czech and an English sentence', () => {

@@ -29,8 +29,12 @@ const full = (hex: string): string => (hex.length === 4 ? `#${[...hex.slice(1)].
 
 test('levels can be read as text on the surface of the pane', () => {
   const token = { fulfilled: 'levelFulfilled', partial: 'levelPartial', unfulfilled: 'levelUnfulfilled' } as const;
-  for (const [look, theme] of [['light', webLightTheme], ['dark', webDarkTheme]] as const)
-    for (const level of LEVELS) expect(contrast(THEME[look][token[level]], full(theme.colorNeutralBackground1))).toBeGreaterThanOrEqual(4.5);
+  for (const [look, theme] of [
+    ['light', webLightTheme],
+    ['dark', webDarkTheme],
+  ] as const)
+    for (const level of LEVELS)
+      expect(contrast(THEME[look][token[level]], full(theme.colorNeutralBackground1))).toBeGreaterThanOrEqual(4.5);
 });
 
 test('on white the published colours, the same as in the sheet and the chart', () => {

@@ -28,7 +28,14 @@ export function Donut({ levels, total }: { levels: readonly LevelShare[]; total:
     from: levels.slice(0, i).reduce((sum, { count }) => sum + count, 0),
   }));
   return (
-    <svg className={styles.chart} width={SIZE} height={SIZE} viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={levels.map(({ caption }) => caption).join(', ')}>
+    <svg
+      className={styles.chart}
+      width={SIZE}
+      height={SIZE}
+      viewBox={`0 0 ${SIZE} ${SIZE}`}
+      role="img"
+      aria-label={levels.map(({ caption }) => caption).join(', ')}
+    >
       <defs>
         <pattern id="plneniStripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="3" height="6" fill={LEVEL_TOKEN.partial} />

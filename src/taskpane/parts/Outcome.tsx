@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens, type MessageBarIntent } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  tokens,
+  type MessageBarIntent,
+} from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { usePane, useSession } from '../context';
 import { outcomeText } from '../outcome';
@@ -23,7 +31,9 @@ export function OutcomeBar() {
     <MessageBar intent={intent} layout="multiline" className={styles.bar}>
       <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
       <MessageBarActions
-        containerAction={<Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />}
+        containerAction={
+          <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />
+        }
       >
         {undoable && (
           <Button size="small" disabledFocusable={job !== null} onClick={() => void session.undo()}>

@@ -10,7 +10,13 @@ export function PlaceLink({ place, label }: { place: Place; label?: string }) {
   const { session, t } = usePane();
   const address = place.cell === '' ? place.sheet : `${place.sheet}, ${place.cell}`;
   return (
-    <Link as="button" inline className={styles.link} aria-label={label === undefined ? t('pane.goTo', { address }) : `${label} (${address})`} onClick={() => void session.goTo(place)}>
+    <Link
+      as="button"
+      inline
+      className={styles.link}
+      aria-label={label === undefined ? t('pane.goTo', { address }) : `${label} (${address})`}
+      onClick={() => void session.goTo(place)}
+    >
       {label ?? address}
     </Link>
   );

@@ -13,7 +13,9 @@ export function Running({ job: { kind, progress, stop } }: { job: Job }) {
   const styles = useStyles();
   const { t } = usePane();
   const [stopping, setStopping] = useState(false);
-  const label = progress ? t('pane.job.step', { what: t(`pane.job.${kind}`), done: Math.min(progress.done + 1, progress.total), total: progress.total }) : t(`pane.job.${kind}`);
+  const label = progress
+    ? t('pane.job.step', { what: t(`pane.job.${kind}`), done: Math.min(progress.done + 1, progress.total), total: progress.total })
+    : t(`pane.job.${kind}`);
   return (
     <div className={styles.stack}>
       <div className={styles.line}>

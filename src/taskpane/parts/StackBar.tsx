@@ -16,7 +16,11 @@ export function StackBar({ tally }: { tally: Tally }) {
   return (
     <div className={styles.bar} aria-hidden="true">
       {LEVELS.filter((level) => tally[level] > 0).map((level) => (
-        <div key={level} className={styles.part} style={{ flexGrow: tally[level], ...(look === 'contrast' ? SHAPE[level] : { backgroundColor: LEVEL_TOKEN[level] }) }} />
+        <div
+          key={level}
+          className={styles.part}
+          style={{ flexGrow: tally[level], ...(look === 'contrast' ? SHAPE[level] : { backgroundColor: LEVEL_TOKEN[level] }) }}
+        />
       ))}
     </div>
   );

@@ -16,7 +16,15 @@ import type { PlacedFinding, PlanInspection, Repair } from '../workbook';
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   counts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
-  all: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, alignItems: 'flex-start', padding: tokens.spacingHorizontalS, backgroundColor: tokens.colorNeutralBackground2, borderRadius: tokens.borderRadiusMedium },
+  all: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalXS,
+    alignItems: 'flex-start',
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column' },
   finding: {
     display: 'grid',
@@ -60,9 +68,7 @@ export function Checks({ inspection: { report } }: { inspection: PlanInspection 
   const has = (severity: Severity): boolean => findings.some((finding) => finding.severity === severity);
   return (
     <div className={styles.stack}>
-      <Text role="status">
-        {findings.length === 0 ? '' : has('error') ? t('pane.checks.withErrors') : t('pane.checks.withoutErrors')}
-      </Text>
+      <Text role="status">{findings.length === 0 ? '' : has('error') ? t('pane.checks.withErrors') : t('pane.checks.withoutErrors')}</Text>
       {findings.length === 0 && (
         <div className={styles.good}>
           <CheckmarkCircleRegular fontSize={24} aria-hidden="true" />
@@ -91,7 +97,15 @@ function RepairAll({ repairs }: { repairs: readonly Repair[] }) {
   );
 }
 
-function Group({ severity, findings, inspection }: { severity: Severity; findings: readonly PlacedFinding[]; inspection: Pick<PlanInspection, 'report'> }) {
+function Group({
+  severity,
+  findings,
+  inspection,
+}: {
+  severity: Severity;
+  findings: readonly PlacedFinding[];
+  inspection: Pick<PlanInspection, 'report'>;
+}) {
   const styles = useStyles();
   const { t } = usePane();
   const [shown, setShown] = useState(PAGE);
@@ -102,7 +116,9 @@ function Group({ severity, findings, inspection }: { severity: Severity; finding
           <FindingRow key={`${finding.code} ${finding.sheet} ${finding.cell} ${i}`} finding={finding} inspection={inspection} />
         ))}
       </ul>
-      {findings.length > shown && <Button onClick={() => setShown(shown + PAGE)}>{t('pane.showMore', { count: Math.min(PAGE, findings.length - shown) })}</Button>}
+      {findings.length > shown && (
+        <Button onClick={() => setShown(shown + PAGE)}>{t('pane.showMore', { count: Math.min(PAGE, findings.length - shown) })}</Button>
+      )}
     </Section>
   );
 }

@@ -24,24 +24,56 @@ import { OverridePart } from './OverridePart';
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   head: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, alignItems: 'flex-start' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, ':focus': { outline: 'none' } },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    ':focus': { outline: 'none' },
+  },
   back: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
   quiet: { color: tokens.colorNeutralForeground2 },
   criteria: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, margin: 0, padding: 0, listStyleType: 'none' },
   criterion: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, minWidth: 0 },
   statements: { margin: 0, padding: 0, listStyleType: 'none', borderLeft: `2px solid ${tokens.colorNeutralStroke2}` },
-  statement: { padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
-  details: { '& summary': { cursor: 'pointer' }, '& summary:focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium } },
-  districts: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingLeft: tokens.spacingHorizontalL, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  meter: { height: '6px', borderRadius: tokens.borderRadiusSmall, backgroundColor: tokens.colorNeutralBackground5, position: 'relative', overflow: 'hidden' },
+  statement: {
+    padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    display: 'flex',
+    flexDirection: 'column',
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  details: {
+    '& summary': { cursor: 'pointer' },
+    '& summary:focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium },
+  },
+  districts: {
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    paddingLeft: tokens.spacingHorizontalL,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  meter: {
+    height: '6px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorNeutralBackground5,
+    position: 'relative',
+    overflow: 'hidden',
+  },
   covered: { height: '100%', backgroundColor: tokens.colorBrandBackground },
   threshold: { position: 'absolute', top: 0, bottom: 0, width: '2px', backgroundColor: tokens.colorNeutralForeground1 },
   table: { borderCollapse: 'collapse' },
   cell: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: `2px ${tokens.spacingHorizontalL} 2px 0` },
   used: { fontWeight: tokens.fontWeightSemibold },
   link: { textAlign: 'left', overflowWrap: 'anywhere' },
-  facts: { display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS, margin: 0 },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content 1fr',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    margin: 0,
+  },
   fact: { margin: 0, overflowWrap: 'anywhere' },
 });
 
@@ -74,11 +106,17 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
           )}
           <Tags verdict={verdict} />
         </div>
-        {tables && <PlaceLink place={placeOfRecord({ table: 'measures', row: measure.row, column: 'code' }, tables)} label={t('pane.showRow')} />}
+        {tables && (
+          <PlaceLink place={placeOfRecord({ table: 'measures', row: measure.row, column: 'code' }, tables)} label={t('pane.showRow')} />
+        )}
       </div>
       {spoken && <OverridePart verdict={verdict} />}
       <Section title={t('pane.why')}>
-        <Text>{criteria.length > 1 ? clauseSentence(verdict.clause, verdict.tally, t) : t(criteria[0]?.criterion ? 'pane.whySingle' : 'pane.whyNone')}</Text>
+        <Text>
+          {criteria.length > 1
+            ? clauseSentence(verdict.clause, verdict.tally, t)
+            : t(criteria[0]?.criterion ? 'pane.whySingle' : 'pane.whyNone')}
+        </Text>
         <ul className={styles.criteria}>
           {criteria.map((criterion) => (
             <CriterionPart key={criterion.criterion?.key ?? ''} verdict={criterion} inspection={inspection} />
@@ -91,7 +129,8 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
             {READINGS.map((reading) => (
               <tr key={reading} className={reading === report.evaluation.reading ? styles.used : ''}>
                 <th scope="row" className={styles.cell}>
-                  {READING_WORD[reading]} {reading === report.evaluation.reading && <span className={styles.quiet}>{t('pane.readingUsed')}</span>}
+                  {READING_WORD[reading]}{' '}
+                  {reading === report.evaluation.reading && <span className={styles.quiet}>{t('pane.readingUsed')}</span>}
                 </th>
                 <td>
                   <LevelMark level={verdict.byReading[reading]} />
@@ -179,7 +218,12 @@ function CoveragePart({ coverage, inspection: { report } }: { coverage: Coverage
   const share = shareOf(coverage);
   // Cut, not rounded: 89.96 % must not read as the 90 % that it does not reach.
   const percent = (value: number): string => t('pane.percent', { value: decimal(Math.floor(value * 1000 + 1e-9) / 10, language) });
-  const text = t('pane.coverage', { covered: coverage.covered, total: coverage.total, share: percent(share), threshold: percent(threshold) });
+  const text = t('pane.coverage', {
+    covered: coverage.covered,
+    total: coverage.total,
+    share: percent(share),
+    threshold: percent(threshold),
+  });
   return (
     <div>
       <div className={styles.meter} aria-hidden="true">
@@ -219,7 +263,11 @@ function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: Pl
     <li className={styles.statement}>
       <div className={styles.line}>
         <Text weight="semibold">{submitter}</Text>
-        {ruling.level === null ? <Text className={styles.quiet}>{t(ruling.ground === 'nothing' ? 'pane.noAnswer' : 'pane.noVoice')}</Text> : <LevelMark level={ruling.level} />}
+        {ruling.level === null ? (
+          <Text className={styles.quiet}>{t(ruling.ground === 'nothing' ? 'pane.noAnswer' : 'pane.noVoice')}</Text>
+        ) : (
+          <LevelMark level={ruling.level} />
+        )}
         {tables && <RowLink at={{ table: 'statements', row: statement.row, column: 'submitter' }} tables={tables} />}
       </div>
       {said.length > 0 && (
@@ -228,7 +276,9 @@ function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: Pl
         </Text>
       )}
       {ruling.ground === 'noEvidence' && <Text size={200}>{t('pane.noEvidence')}</Text>}
-      {territory.named && <Text size={200}>{t('pane.territory', { territory: statement.territory, count: territory.members.length })}</Text>}
+      {territory.named && (
+        <Text size={200}>{t('pane.territory', { territory: statement.territory, count: territory.members.length })}</Text>
+      )}
       {description !== '' && <Text size={200}>{description}</Text>}
       {/^https?:\/\//i.test(link) ? (
         <Link as="button" inline className={styles.link} onClick={() => around.openLink(link)}>
@@ -237,7 +287,9 @@ function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: Pl
       ) : (
         link !== '' && <Text size={200}>{link}</Text>
       )}
-      {reason.raw !== '' && <Text size={200}>{t('pane.givenReason', { reason: reason.value === null ? reason.raw : REASON_WORD[reason.value] })}</Text>}
+      {reason.raw !== '' && (
+        <Text size={200}>{t('pane.givenReason', { reason: reason.value === null ? reason.raw : REASON_WORD[reason.value] })}</Text>
+      )}
       {ownLevel.value !== null && <Text size={200}>{t('pane.ownLevel', { level: t(`level.${ownLevel.value}`) })}</Text>}
     </li>
   );

@@ -91,7 +91,9 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
           </li>
         ))}
       </ul>
-      {found.length > shown && <Button onClick={() => setShown(shown + PAGE)}>{t('pane.showMore', { count: Math.min(PAGE, found.length - shown) })}</Button>}
+      {found.length > shown && (
+        <Button onClick={() => setShown(shown + PAGE)}>{t('pane.showMore', { count: Math.min(PAGE, found.length - shown) })}</Button>
+      )}
       {tables && (
         <Switch
           checked={view.follow}
@@ -150,7 +152,9 @@ function FilterPanel({ inspection: { report }, filter }: { inspection: Pick<Plan
             key={mark}
             label={t(`pane.mark.${mark}`)}
             checked={filter.marks.includes(mark)}
-            onChange={(_, { checked }) => set({ marks: checked === true ? [...filter.marks, mark] : filter.marks.filter((other) => other !== mark) })}
+            onChange={(_, { checked }) =>
+              set({ marks: checked === true ? [...filter.marks, mark] : filter.marks.filter((other) => other !== mark) })
+            }
           />
         ))}
       </div>

@@ -47,7 +47,12 @@ export function OtherWorkbook({ faults, saved }: { faults: readonly StructureFau
         {job?.kind === 'summarizeList' ? (
           <Running job={job} />
         ) : (
-          <Button className={styles.button} appearance="primary" disabledFocusable={job !== null} onClick={() => void session.summarizeList()}>
+          <Button
+            className={styles.button}
+            appearance="primary"
+            disabledFocusable={job !== null}
+            onClick={() => void session.summarizeList()}
+          >
             {t('pane.other.list')}
           </Button>
         )}

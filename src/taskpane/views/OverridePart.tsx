@@ -82,7 +82,8 @@ function OverrideForm({ verdict: { measure, computed }, close }: { verdict: Meas
     setDraft({ ...draft, ...change });
     setProblems(problems.filter((field) => !(field in change)));
   };
-  const problem = (field: OverrideField): { validationMessage?: string } => (problems.includes(field) ? { validationMessage: t(`pane.override.missing.${field}`) } : {});
+  const problem = (field: OverrideField): { validationMessage?: string } =>
+    problems.includes(field) ? { validationMessage: t(`pane.override.missing.${field}`) } : {};
   const submit = async (): Promise<void> => {
     const checked = checkOverride(draft);
     if ('problems' in checked) {

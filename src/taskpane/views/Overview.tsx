@@ -27,7 +27,11 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
   top: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
   table: { borderCollapse: 'collapse', width: '100%' },
-  count: { textAlign: 'right', padding: `2px ${tokens.spacingHorizontalS}`, '& button': { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold } },
+  count: {
+    textAlign: 'right',
+    padding: `2px ${tokens.spacingHorizontalS}`,
+    '& button': { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  },
   share: { textAlign: 'right', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
   rowHead: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: '2px 0' },
   number: { textAlign: 'right', padding: `2px ${tokens.spacingHorizontalS}`, fontVariantNumeric: 'tabular-nums' },
@@ -121,21 +125,26 @@ function Figures({ report: { summary } }: { report: Report }) {
   const { session, t } = usePane();
   return (
     <table className={styles.table} aria-label={t('pane.levels')}>
-        <tbody>
-          {summary.levels.map((share) => (
-            <tr key={share.level}>
-              <th scope="row" className={styles.rowHead}>
-                <LevelMark level={share.level} />
-              </th>
-              <td className={styles.count}>
-                <Link as="button" appearance="subtle" aria-label={t('pane.showLevel', { level: t(`level.${share.level}`), count: share.count })} onClick={() => session.showMeasures({ level: share.level })}>
-                  {share.count}
-                </Link>
-              </td>
-              <td className={styles.share}>{shareText(share, t)}</td>
-            </tr>
-          ))}
-        </tbody>
+      <tbody>
+        {summary.levels.map((share) => (
+          <tr key={share.level}>
+            <th scope="row" className={styles.rowHead}>
+              <LevelMark level={share.level} />
+            </th>
+            <td className={styles.count}>
+              <Link
+                as="button"
+                appearance="subtle"
+                aria-label={t('pane.showLevel', { level: t(`level.${share.level}`), count: share.count })}
+                onClick={() => session.showMeasures({ level: share.level })}
+              >
+                {share.count}
+              </Link>
+            </td>
+            <td className={styles.share}>{shareText(share, t)}</td>
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -193,7 +202,9 @@ function MovedRow({ change: { code, from, to }, report }: { change: Change; repo
   const verdict = verdictOf(report.evaluation, code);
   if (!verdict) return null;
   const { measure, overridden } = verdict;
-  const reason = overridden ? t('pane.moved.override', { reason: measure.override.reason, author: measure.override.author }) : clauseSentence(verdict.clause, verdict.tally, t);
+  const reason = overridden
+    ? t('pane.moved.override', { reason: measure.override.reason, author: measure.override.author })
+    : clauseSentence(verdict.clause, verdict.tally, t);
   return (
     <li>
       <MeasureRow

@@ -15,7 +15,13 @@ import type { PlanInspection, SettingValues } from '../workbook';
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
-  foot: { position: 'sticky', bottom: 0, padding: `${tokens.spacingVerticalS} 0`, backgroundColor: tokens.colorNeutralBackground1, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  foot: {
+    position: 'sticky',
+    bottom: 0,
+    padding: `${tokens.spacingVerticalS} 0`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   field: { minWidth: 0 },
   diagnostics: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
 });
@@ -45,7 +51,9 @@ function PlanSettings({ values }: { values: SettingValues }) {
     setProblems(problems.filter((other) => other !== id));
   };
   const submit = (): void => {
-    const typed = changed.map((id) => [id, typedSetting(id, SETTING_KIND[id] === 'reading' ? wordOf(draft[id]!) : draft[id]!, values[id])] as const);
+    const typed = changed.map(
+      (id) => [id, typedSetting(id, SETTING_KIND[id] === 'reading' ? wordOf(draft[id]!) : draft[id]!, values[id])] as const,
+    );
     const wrong = typed.flatMap(([id, value]) => (value === null ? [id] : []));
     setProblems(wrong);
     if (wrong.length > 0) form.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
@@ -113,7 +121,8 @@ function PlanSettings({ values }: { values: SettingValues }) {
 }
 
 /** In the workbook the reading stands in Czech, whatever language the pane speaks. */
-const wordOf = (reading: string): string => ((READINGS as readonly string[]).includes(reading) ? READING_WORD[reading as (typeof READINGS)[number]] : reading);
+const wordOf = (reading: string): string =>
+  (READINGS as readonly string[]).includes(reading) ? READING_WORD[reading as (typeof READINGS)[number]] : reading;
 
 function LanguagePart() {
   const { chosenLanguage, chooseLanguage, t } = usePane();
@@ -155,7 +164,14 @@ function DiagnosticsPart() {
   return (
     <Section title={t('pane.settings.diagnostics')}>
       <Text size={200}>{t('pane.settings.diagnosticsHint')}</Text>
-      <Textarea readOnly rows={9} className={styles.diagnostics} aria-label={t('pane.settings.diagnostics')} textarea={{ ref: field }} value={text} />
+      <Textarea
+        readOnly
+        rows={9}
+        className={styles.diagnostics}
+        aria-label={t('pane.settings.diagnostics')}
+        textarea={{ ref: field }}
+        value={text}
+      />
       <div className={styles.line}>
         <Button icon={<CopyRegular />} onClick={copy}>
           {t('pane.settings.copy')}

@@ -18,7 +18,10 @@ interface Setting {
 function start({ tables, look, language }: Setting): void {
   const workbook = new MemoryWorkbook(tables);
   const requests = new PaneRequests();
-  const around = memorySurroundings({ language, look: lookOf({ forced: look === 'contrast', isDark: look === 'dark', prefersDark: false }) });
+  const around = memorySurroundings({
+    language,
+    look: lookOf({ forced: look === 'contrast', isDark: look === 'dark', prefersDark: false }),
+  });
   const fault = (code: ExcelFaultCode, detail = ''): ExcelFault => new ExcelFault(code, detail);
   Object.assign(window, { harness: { workbook, requests, around, fault } });
   createRoot(document.getElementById('pane')!).render(<App session={new Session(workbook)} requests={requests} around={around} />);

@@ -2,7 +2,9 @@ import type { Surroundings } from '../../../src/taskpane/surroundings';
 import type { Look } from '../../../src/taskpane/theme';
 
 /** Office and a computer that remember and open nothing real. */
-export function memorySurroundings({ language = 'cs-CZ', look = 'light' }: { language?: string; look?: Look } = {}): Surroundings & { readonly log: string[] } {
+export function memorySurroundings({ language = 'cs-CZ', look = 'light' }: { language?: string; look?: Look } = {}): Surroundings & {
+  readonly log: string[];
+} {
   const memory = new Map<string, string>();
   const log: string[] = [];
   return {

@@ -76,7 +76,16 @@ export class MemoryWorkbook implements WorkbookPort {
   async summarizeList(address = 'List1!A1:B73') {
     await this.turn();
     const levels = levelShares(tallyOf(['fulfilled', 'partial']));
-    return { address, items: [{ code: 'A1', level: 'fulfilled' as const }, { code: 'A2', level: 'partial' as const }], levels, findings: [], labelsTaken: true };
+    return {
+      address,
+      items: [
+        { code: 'A1', level: 'fulfilled' as const },
+        { code: 'A2', level: 'partial' as const },
+      ],
+      levels,
+      findings: [],
+      labelsTaken: true,
+    };
   }
 
   async undo(): Promise<RestorePoint> {
@@ -164,4 +173,4 @@ export class MemoryWorkbook implements WorkbookPort {
 }
 
 /** Tables are plain data; jsdom has no structuredClone. */
-const copyOf = <T,>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -15,7 +15,11 @@ function tablesOf({ tables = {}, settings = {}, aszTotal }: PlanContent): Workbo
     const records = (tables as Record<string, readonly Record<string, unknown>[]>)[id] ?? [];
     const rows =
       id === 'settings'
-        ? (Object.keys(SETTINGS) as SettingId[]).map((key) => [SETTINGS[key].key, (settings[key] ?? '') as CellValue, SETTINGS[key].meaning])
+        ? (Object.keys(SETTINGS) as SettingId[]).map((key) => [
+            SETTINGS[key].key,
+            (settings[key] ?? '') as CellValue,
+            SETTINGS[key].meaning,
+          ])
         : records.map((record) => columns.map(([column, { kind }]) => cellOf(record[column], kind)));
     return [id, { sheet: table.sheet, top: 0, left: 0, header: columns.map(([, { header }]) => header), rows, merged: [] }];
   });
