@@ -69,6 +69,7 @@ function pie({ categories, values, pointColors, labels }: SeriesView, { type, le
 function axes(chart: ChartView): object {
   const categories = {
     type: 'category',
+    inverse: chart.reversed,
     data: chart.series[0]?.categories ?? [],
     axisTick: { show: false },
     axisLabel: { ...FONT, interval: 0 },

@@ -7,6 +7,7 @@ const chart = (type: string, series: Partial<ChartView['series'][number]>[]): Ch
   type,
   title: 'Plnění',
   legend: 'bottom',
+  reversed: false,
   box: { left: 0, top: 0, width: 300, height: 200 },
   series: series.map((each, i) => ({
     name: `řada ${i}`,

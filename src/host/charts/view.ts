@@ -27,6 +27,8 @@ export interface ChartView {
   type: string;
   title: string;
   legend: 'top' | 'bottom' | 'left' | 'right' | null;
+  /** The first category stands at the far end of its axis, and the values on the other side. */
+  reversed: boolean;
   box: Box;
   series: SeriesView[];
 }
@@ -74,6 +76,11 @@ function seriesView(chart: ChartObj, group: El, el: El, order: number): SeriesVi
   };
 }
 
+function isReversed(chart: ChartObj): boolean {
+  const axis = child(child(chart.chart, 'plotArea'), 'catAx');
+  return child(child(axis, 'scaling'), 'orientation')?.attrs['val'] === 'maxMin';
+}
+
 /** The charts that stand on a sheet. */
 export function chartViews(sheet: Sheet): ChartView[] {
   return chartsOf(sheet).map((chart) => {
@@ -85,6 +92,7 @@ export function chartViews(sheet: Sheet): ChartView[] {
       type: typeOfGroup(chart.groups[0]),
       title: titleText(chart, child(chart.chart, 'title'), series.length === 1 ? series[0]!.name : ''),
       legend: legend ? (LEGENDS[child(legend, 'legendPos')?.attrs['val'] ?? 'r'] ?? 'right') : null,
+      reversed: isReversed(chart),
       box: boxOf(sheet, chart.anchor),
       series,
     };
