@@ -1,25 +1,13 @@
-import { chromium } from 'playwright-core';
-import { findChromium } from '../scripts/chromium';
+import { launchChromium } from '../scripts/chromium';
 import { ensureBuilt, serve } from '../scripts/start';
 import type { Section } from './section';
 import { best, inMs } from './timing';
 
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /** From navigation to a pane that can be used: the preview's grid and workbook included, each time in a new browser context. */
 export async function preview(): Promise<Section> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('Run npm test first: it installs Chromium.');
   await ensureBuilt();
   const server = await serve(0);
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await launchChromium();
   const { ms } = await best(async () => {
     const context = await browser.newContext();
     const page = await context.newPage();

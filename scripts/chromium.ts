@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 
 const KNOWN = [
   process.env.PLNENI_CHROMIUM,
@@ -18,4 +18,23 @@ const KNOWN = [
  */
 export function findChromium(): string | null {
   return [...KNOWN, chromium.executablePath()].find((path) => path && existsSync(path)) ?? null;
+}
+
+/** Headless, quiet and on this computer alone; as root (a container, CI) Chromium has no sandbox. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** @throws when no Chromium is installed, with the command that brings one */
+export function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium found. Run npm test: it installs one, or says how.');
+  return chromium.launch({ executablePath, args: ARGUMENTS });
 }

@@ -1,16 +1,13 @@
 /** Draws assets/*.png from assets/*.svg in every size that Office asks for: `npm run icons`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { findChromium } from './chromium';
+import { launchChromium } from './chromium';
 
 const SIZES = [16, 20, 24, 32, 40, 48, 64, 80, 128];
 const assets = join(__dirname, '../assets');
 
 async function main(): Promise<void> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('Chromium was not found; set PLNENI_CHROMIUM to its path.');
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   const page = await browser.newPage();
   for (const name of ['icon', 'shrnout', 'kontrola']) {
     const svg = readFileSync(join(assets, `${name}.svg`), 'utf8');

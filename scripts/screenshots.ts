@@ -1,8 +1,8 @@
 /** npm run screenshots: the main views, taken in the preview, for the README and the manuals. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
-import { findChromium } from './chromium';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { launchChromium } from './chromium';
 import { ensureBuilt, serve } from './start';
 
 const folder = join(__dirname, '../docs/obrazky');
@@ -80,23 +80,10 @@ async function take(browser: Browser, address: string, { name, query = '', whole
 }
 
 async function main(): Promise<void> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('Chybí Chromium; npm test řekne, jak ho získat.');
   mkdirSync(folder, { recursive: true });
   await ensureBuilt((text) => console.log(text));
   const server = await serve(0);
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchChromium();
   try {
     for (const view of VIEWS) await take(browser, server.address, view);
   } finally {

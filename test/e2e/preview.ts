@@ -1,7 +1,7 @@
 /** A browser with the preview open, and the hands of a coordinator. */
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/chromium';
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/chromium';
 import { ensureBuilt, serve, type Preview } from '../../scripts/start';
 import type { EmbeddedExcel } from '../../src/host';
 import type { Grid } from '../../src/preview/grid';
@@ -12,16 +12,6 @@ interface Page_ {
 }
 
 export const SLOW = 300_000;
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-];
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Screen {
@@ -155,11 +145,9 @@ export class Stage {
   private session: Session | null = null;
 
   async start(): Promise<void> {
-    const executablePath = findChromium();
-    if (!executablePath) throw new Error('Chromium was not found; npm test says how to get it.');
     await ensureBuilt();
     this.server = await serve(0);
-    this.browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+    this.browser = await launchChromium();
   }
 
   get address(): string {
