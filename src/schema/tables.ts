@@ -122,8 +122,11 @@ export const INPUT = {
       short: { header: 'Zkratka', ...text, width: 10 },
       type: { header: 'Typ', ...text, width: 22, list: 'Seznam_Typy' },
       email: { header: 'E-mail', ...text, width: 30 },
+      called: { header: 'Vyzváno', ...date },
       returned: { header: 'Odevzdáno', ...date },
       file: { header: 'Soubor', ...text, width: 30 },
+      confirmedBy: { header: 'Potvrdil', ...text, width: 22 },
+      confirmedOn: { header: 'Potvrzeno', ...date },
     },
   },
   municipalities: {

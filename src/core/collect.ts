@@ -1,0 +1,400 @@
+import { Bodies, idOf, questionsOf } from './addressees';
+import { answerDigest, answerOf, differences, isEmptyAnswer, NO_ANSWER, type Answer, type AnswerField } from './answer';
+import type { Confirmation, Exchange } from './exchange';
+import { push } from './group';
+import type { Plan, Statement } from './plan';
+import { savedAtOf, type Origin } from './provenance';
+import { compareCodes, fold } from './text';
+
+/** One returned workbook as it was read. */
+export interface Return {
+  /** Its name, to be shown; it decides nothing. */
+  readonly file: string;
+  /** A digest of its bytes: the same file under another name is the same return. */
+  readonly id: string;
+  readonly addressee: string;
+  /** ISO time when it was last saved; null when it does not say */
+  readonly savedAt: string | null;
+  readonly confirmation: Confirmation | null;
+  readonly rows: readonly ReturnedRow[];
+}
+
+export interface ReturnedRow {
+  readonly sheet: string;
+  /** 1-based on the sheet */
+  readonly row: number;
+  readonly measure: string;
+  readonly criterion: string;
+  /** "" stands for the addressee */
+  readonly submitter: string;
+  /** A field whose column the file does not have is absent: it says nothing about it. */
+  readonly answer: Partial<Answer>;
+  /** The digest of what stood here when the call went out; null when the file does not say. */
+  readonly issued: string | null;
+}
+
+/** What the coordinator decided about conflicts: one by one, and for the rest. */
+export interface Decisions {
+  readonly rest?: 'newest' | 'keep';
+  /** By the id of the conflict: the digest of the version that holds, or 'keep' for what the workbook has. */
+  readonly each?: ReadonlyMap<string, string>;
+}
+
+/** A row of tblPodklady to be written. */
+export interface Write {
+  /** 0-based data row; null for a new one */
+  readonly row: number | null;
+  readonly measure: string;
+  readonly criterion: string;
+  readonly submitter: string;
+  readonly before: Answer;
+  readonly after: Answer;
+  /** The fields that change, in the order of the columns; all that are filled in for a new row. */
+  readonly fields: readonly AnswerField[];
+  readonly origin: Origin;
+}
+
+/** Different things said about one row; nothing is written for it until somebody decides. */
+export interface Conflict {
+  /** Stays the same whatever files come and in whatever order. */
+  readonly id: string;
+  /** `erasure`: the only other thing said is nothing at all. */
+  readonly kind: 'differ' | 'erasure';
+  readonly measure: string;
+  readonly criterion: string;
+  readonly submitter: string;
+  /** What the workbook has; empty when it has no answer. */
+  readonly standing: Answer;
+  /** When the standing answer was saved by its submitter; null when it was typed or edited in the workbook. */
+  readonly standingSavedAt: string | null;
+  /** The newest first. */
+  readonly versions: readonly Version[];
+}
+
+export interface Version {
+  readonly digest: string;
+  readonly answer: Answer;
+  readonly origins: readonly Origin[];
+}
+
+/** A row that has no place in the plan: kept on the sheet Nezařazené, never dropped. */
+export interface Unplaced extends Origin {
+  readonly reason: 'measureUnknown' | 'criterionUnknown' | 'submitterOther';
+  readonly addressee: string;
+  readonly measure: string;
+  readonly criterion: string;
+  readonly submitter: string;
+  readonly answer: Partial<Answer>;
+}
+
+export type RowStatus = 'new' | 'changed' | 'same' | 'conflict' | 'unplaced';
+
+export interface FileOutcome {
+  readonly file: string;
+  readonly id: string;
+  readonly addressee: string;
+  /** The name of the file that came first with the same bytes; nothing of this one is counted. */
+  readonly duplicateOf: string | null;
+  readonly rows: Readonly<Record<RowStatus, number>>;
+}
+
+/** What tblGestori is told of a return. */
+export interface Receipt {
+  readonly key: string;
+  readonly name: string;
+  readonly file: string;
+  readonly savedAt: string | null;
+  readonly confirmation: Confirmation | null;
+}
+
+export interface Changes {
+  readonly writes: readonly Write[];
+  /** Those still to be decided. */
+  readonly conflicts: readonly Conflict[];
+  /** Those that `decisions` settled, so that the way back is in sight. */
+  readonly settled: readonly Conflict[];
+  readonly unplaced: readonly Unplaced[];
+  /** In the order in which the files were given. */
+  readonly files: readonly FileOutcome[];
+  /** One for each submitter, of the newest file. */
+  readonly receipts: readonly Receipt[];
+}
+
+/** A row of the plan, or the place for one, and everything that files say about it. */
+interface Slot {
+  readonly id: string;
+  readonly question: { readonly measure: string; readonly criterion: string };
+  readonly bodyKey: string;
+  readonly submitter: string;
+  readonly statement: Statement | null;
+  readonly said: Said[];
+}
+
+interface Said {
+  readonly of: Return;
+  readonly row: ReturnedRow;
+  readonly answer: Answer;
+}
+
+/**
+ * What the returns change in the plan: rows match by measure, criterion and submitter. Pure, and the same for the files
+ * in any order; returns that the plan holds already change nothing.
+ */
+export function planChanges(plan: Plan, exchange: Exchange, returns: readonly Return[], decisions: Decisions = {}): Changes {
+  const known = new Bodies(exchange.contacts, plan.municipalities);
+  const questions = new Map(
+    questionsOf(plan).map(({ measure, criterion }, order) => [
+      idOf(measure.key, criterion?.key ?? ''),
+      { measure: measure.code, criterion: criterion?.number ?? '', order },
+    ]),
+  );
+  const measures = new Set(plan.measures.map(({ key }) => key));
+  const standing = new Map<string, Statement[]>();
+  for (const statement of plan.statements)
+    push(standing, `${idOf(statement.measureKey, statement.criterionKey)}\n${known.keyOf(statement.submitter)}`, statement);
+
+  const slots = new Map<string, Slot>();
+  const unplaced: Unplaced[] = [];
+  const statuses = new Map<string, Record<RowStatus, number>>();
+  const first = new Map<string, Return>();
+  // In an order of their own, so that whatever depends on which comes first does not depend on how they were dropped.
+  for (const file of [...returns].sort(byAge)) if (!first.has(file.id)) first.set(file.id, file);
+  for (const file of first.values()) {
+    const count = { new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0 };
+    statuses.set(file.id, count);
+    const addressee = known.keyOf(file.addressee);
+    const claimed = new Set<string>();
+    const placed = new Map<
+      string,
+      { row: ReturnedRow; question: { measure: string; criterion: string }; bodyKey: string; key: string }[]
+    >();
+    for (const row of file.rows) {
+      const measureKey = fold(row.measure);
+      const questionId = idOf(measureKey, fold(row.criterion));
+      const question = questions.get(questionId);
+      const bodyKey = fold(row.submitter) === '' ? addressee : known.keyOf(row.submitter);
+      const reason = !measures.has(measureKey)
+        ? 'measureUnknown'
+        : !question
+          ? 'criterionUnknown'
+          : bodyKey !== addressee
+            ? 'submitterOther'
+            : null;
+      if (reason === null)
+        push(placed, `${questionId}\n${bodyKey}`, { row, question: question!, bodyKey, key: `${questionId}\n${bodyKey}` });
+      else if (!isEmptyAnswer({ ...NO_ANSWER, ...row.answer })) {
+        count.unplaced++;
+        const { sheet, row: at, measure, criterion, submitter, answer } = row;
+        unplaced.push({
+          ...originOf(file, row),
+          sheet,
+          row: at,
+          reason,
+          addressee: file.addressee,
+          measure,
+          criterion,
+          submitter,
+          answer,
+        });
+      }
+    }
+    for (const [key, rows] of placed) {
+      const statements = standing.get(key) ?? [];
+      const isFree = (statement: Statement): boolean => !claimed.has(`${statement.row}`);
+      // What is certain comes first: rows that are, or were, as a row of the plan is.
+      const matches = new Map<ReturnedRow, Statement>();
+      const claim = (row: ReturnedRow, statement: Statement | undefined): void => {
+        if (!statement) return;
+        matches.set(row, statement);
+        claimed.add(`${statement.row}`);
+      };
+      const digests = new Map(statements.map((statement) => [statement, answerDigest(answerOf(statement))]));
+      for (const { row } of rows)
+        claim(
+          row,
+          statements.find((s) => isFree(s) && row.issued !== null && digests.get(s) === row.issued),
+        );
+      for (const { row } of rows)
+        if (!matches.has(row))
+          claim(
+            row,
+            statements.find((s) => isFree(s) && differences(complete(row, s), answerOf(s)).length === 0),
+          );
+      for (const { row } of rows) if (!matches.has(row)) claim(row, statements.find(isFree));
+      for (const { row, question, bodyKey } of rows) {
+        const statement = matches.get(row) ?? statements[0] ?? null;
+        const id = statement === null ? key : `${key}\n${statement.row}`;
+        let slot = slots.get(id);
+        if (!slot) {
+          const submitter = statement?.submitter ?? known.contactOf(bodyKey)?.name ?? (row.submitter || file.addressee);
+          slot = { id, question, bodyKey, submitter, statement, said: [] };
+          slots.set(id, slot);
+        }
+        slot.said.push({ of: file, row, answer: complete(row, statement) });
+      }
+    }
+  }
+
+  const writes: Write[] = [];
+  const conflicts: Conflict[] = [];
+  const settled: Conflict[] = [];
+  const order = (slot: Slot): number => questions.get(idOf(fold(slot.question.measure), fold(slot.question.criterion)))!.order;
+  for (const slot of [...slots.values()].sort((a, b) => order(a) - order(b) || compareCodes(a.bodyKey, b.bodyKey) || compareRows(a, b))) {
+    const verdict = judge(slot, exchange, decisions);
+    if (verdict.write) writes.push(verdict.write);
+    if (verdict.conflict) (verdict.decided ? settled : conflicts).push(verdict.conflict);
+    for (const [said, status] of verdict.statuses) statuses.get(said.of.id)![status]++;
+  }
+  const seen = new Set<string>();
+  return {
+    writes,
+    conflicts,
+    settled,
+    unplaced,
+    files: returns.map((file): FileOutcome => {
+      const own = first.get(file.id)!;
+      const repeats = own !== file || seen.has(file.id);
+      seen.add(file.id);
+      return {
+        file: file.file,
+        id: file.id,
+        addressee: file.addressee,
+        duplicateOf: repeats ? own.file : null,
+        rows: repeats ? { new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0 } : statuses.get(file.id)!,
+      };
+    }),
+    receipts: receiptsOf([...first.values()], known),
+  };
+}
+
+interface Verdict {
+  readonly write?: Write;
+  readonly conflict?: Conflict;
+  readonly decided?: boolean;
+  readonly statuses: readonly (readonly [Said, RowStatus])[];
+}
+
+function judge({ id, question, submitter, statement, said }: Slot, exchange: Exchange, decisions: Decisions): Verdict {
+  const standing = statement === null ? NO_ANSWER : answerOf(statement);
+  const nothingStands = isEmptyAnswer(standing);
+  const issuedNow = answerDigest(standing);
+  const versions = versionsOf(
+    said.filter(({ row, answer }) => {
+      // Left as it was when the call went out: the submitter says nothing new, and the plan may know more by now.
+      if (answerDigest(answer) === row.issued) return false;
+      return differences(answer, standing).length > 0;
+    }),
+  );
+  const told = (status: RowStatus, version?: Version): Verdict['statuses'] => {
+    let counted = false;
+    return said.map((one) => {
+      const is = versions.some(({ digest }) => digest === answerDigest(one.answer) && one.row.issued !== digest);
+      if (!is) return [one, 'same'];
+      if (version === undefined) return [one, status];
+      // Of several that say the same, one makes the change.
+      if (answerDigest(one.answer) !== version.digest || counted) return [one, 'same'];
+      counted = true;
+      return [one, status];
+    });
+  };
+  if (versions.length === 0) return { statuses: told('same') };
+
+  const spoken = versions.filter(({ answer }) => !isEmptyAnswer(answer));
+  const only = versions.length === 1 && spoken.length === 1 ? spoken[0]! : null;
+  const isEdited = said.some(({ row, answer }) => only !== null && answerDigest(answer) === only.digest && row.issued === issuedNow);
+  if (only !== null && (nothingStands || isEdited)) {
+    const status = nothingStands ? 'new' : 'changed';
+    return { write: writeOf(only), statuses: told(status, only) };
+  }
+
+  const standingSavedAt = statement === null ? null : savedAtOf(exchange.sources.get(statement.row) ?? '', standing);
+  const conflict: Conflict = {
+    id,
+    kind: spoken.length === 0 ? 'erasure' : 'differ',
+    ...question,
+    submitter,
+    standing,
+    standingSavedAt,
+    versions,
+  };
+  const choice = choiceOf(conflict, said, nothingStands, decisions);
+  if (choice === null) return { conflict, statuses: told('conflict') };
+  if (choice === 'keep') return { conflict, decided: true, statuses: told('same') };
+  return {
+    conflict,
+    decided: true,
+    write: writeOf(choice),
+    statuses: told(nothingStands ? 'new' : 'changed', choice),
+  };
+
+  function writeOf({ answer, origins }: Version): Write {
+    return {
+      row: statement?.row ?? null,
+      ...question,
+      submitter,
+      before: standing,
+      after: answer,
+      fields: differences(standing, answer),
+      origin: origins[0]!,
+    };
+  }
+}
+
+/** What was decided; null when it is still open. "Newest" decides only between times that are known and differ. */
+function choiceOf(conflict: Conflict, said: readonly Said[], nothingStands: boolean, { each, rest }: Decisions): Version | 'keep' | null {
+  const chosen = each?.get(conflict.id);
+  if (chosen === 'keep') return 'keep';
+  if (chosen !== undefined) return conflict.versions.find(({ digest }) => digest === chosen) ?? null;
+  if (rest === undefined || rest === 'keep') return rest ?? null;
+  const [newest, second] = conflict.versions;
+  const latest = newest!.origins[0]!.savedAt;
+  // An empty answer never takes a given one away without being asked.
+  if (latest === null || isEmptyAnswer(newest!.answer)) return null;
+  if (second && !((second.origins[0]!.savedAt ?? '9') < latest)) return null;
+  if (nothingStands) return newest!;
+  const known = said.flatMap(({ of, answer }) => (differences(answer, conflict.standing).length === 0 ? [of.savedAt] : []));
+  const standingAt = [conflict.standingSavedAt, ...known]
+    .filter((time) => time !== null)
+    .sort()
+    .at(-1);
+  if (standingAt === undefined || standingAt === latest) return null;
+  return standingAt < latest ? newest! : 'keep';
+}
+
+function versionsOf(said: readonly Said[]): Version[] {
+  const byDigest = new Map<string, Said[]>();
+  for (const one of said) push(byDigest, answerDigest(one.answer), one);
+  return [...byDigest]
+    .map(([digest, list]): Version => ({
+      digest,
+      answer: list[0]!.answer,
+      origins: list.map(({ of, row }) => originOf(of, row)).sort((a, b) => descending(a.savedAt ?? '', b.savedAt ?? '')),
+    }))
+    .sort((a, b) => descending(a.origins[0]!.savedAt ?? '', b.origins[0]!.savedAt ?? '') || ascending(a.digest, b.digest));
+}
+
+/** A field that the file does not have stays as it is. */
+const complete = ({ answer }: ReturnedRow, statement: Statement | null): Answer => ({
+  ...(statement === null ? NO_ANSWER : answerOf(statement)),
+  ...answer,
+});
+
+const originOf = ({ file, savedAt }: Return, { sheet, row }: ReturnedRow): Origin => ({ file, sheet, row, savedAt });
+
+function receiptsOf(files: readonly Return[], known: Bodies): Receipt[] {
+  const newest = new Map<string, Return>();
+  // Sorted by age, so the last of each submitter is the newest.
+  for (const file of files) newest.set(known.keyOf(file.addressee), file);
+  return [...newest].map(([key, { addressee, file, savedAt, confirmation }]) => ({
+    key,
+    name: known.contactOf(key)?.name ?? addressee,
+    file,
+    savedAt,
+    confirmation,
+  }));
+}
+
+const byAge = (a: Return, b: Return): number => ascending(a.savedAt ?? '', b.savedAt ?? '') || ascending(a.id, b.id);
+const compareRows = (a: Slot, b: Slot): number => (a.statement?.row ?? Infinity) - (b.statement?.row ?? Infinity) || 0;
+const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const descending = (a: string, b: string): number => ascending(b, a);
