@@ -55,6 +55,7 @@ export const CALL_NAMES = {
   /** Written by the pane: the mark of the answers that were confirmed. */
   confirmedMark: 'Plneni_Otisk',
   deadline: 'Plneni_Termin',
+  planName: 'Plneni_Nazev',
 } as const;
 
 /** One row of the form as it was read. */
