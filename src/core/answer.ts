@@ -73,9 +73,8 @@ export function missingOf(answer: Answer): readonly Missing[] {
     case 'preparing':
     case 'notDone':
     case 'later':
-    case 'directAndDone':
-      return [];
     case 'relationNone':
+    case 'directAndDone':
       return [];
     case 'unreadable':
       return [...(relation.value === null ? (['relation'] as const) : []), ...(progress.value === null ? (['progress'] as const) : [])];

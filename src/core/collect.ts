@@ -134,6 +134,7 @@ interface Said {
   readonly of: Return;
   readonly row: ReturnedRow;
   readonly answer: Answer;
+  readonly digest: string;
 }
 
 /**
@@ -230,7 +231,8 @@ export function planChanges(plan: Plan, exchange: Exchange, returns: readonly Re
           slot = { id, question, bodyKey, submitter, statement, said: [] };
           slots.set(id, slot);
         }
-        slot.said.push({ of: file, row, answer: complete(row, statement) });
+        const answer = complete(row, statement);
+        slot.said.push({ of: file, row, answer, digest: answerDigest(answer) });
       }
     }
   }
@@ -279,20 +281,17 @@ function judge({ id, question, submitter, statement, said }: Slot, exchange: Exc
   const nothingStands = isEmptyAnswer(standing);
   const issuedNow = answerDigest(standing);
   const versions = versionsOf(
-    said.filter(({ row, answer }) => {
-      // Left as it was when the call went out: the submitter says nothing new, and the plan may know more by now.
-      if (answerDigest(answer) === row.issued) return false;
-      return differences(answer, standing).length > 0;
-    }),
+    // Left as it was when the call went out: the submitter says nothing new, and the plan may know more by now.
+    said.filter(({ row, digest }) => digest !== row.issued && digest !== issuedNow),
   );
   const told = (status: RowStatus, version?: Version): Verdict['statuses'] => {
     let counted = false;
     return said.map((one) => {
-      const is = versions.some(({ digest }) => digest === answerDigest(one.answer) && one.row.issued !== digest);
+      const is = versions.some(({ digest }) => digest === one.digest && one.row.issued !== digest);
       if (!is) return [one, 'same'];
       if (version === undefined) return [one, status];
       // Of several that say the same, one makes the change.
-      if (answerDigest(one.answer) !== version.digest || counted) return [one, 'same'];
+      if (one.digest !== version.digest || counted) return [one, 'same'];
       counted = true;
       return [one, status];
     });
@@ -301,7 +300,7 @@ function judge({ id, question, submitter, statement, said }: Slot, exchange: Exc
 
   const spoken = versions.filter(({ answer }) => !isEmptyAnswer(answer));
   const only = versions.length === 1 && spoken.length === 1 ? spoken[0]! : null;
-  const isEdited = said.some(({ row, answer }) => only !== null && answerDigest(answer) === only.digest && row.issued === issuedNow);
+  const isEdited = said.some(({ row, digest }) => digest === only?.digest && row.issued === issuedNow);
   if (only !== null && (nothingStands || isEdited)) {
     const status = nothingStands ? 'new' : 'changed';
     return { write: writeOf(only), statuses: told(status, only) };
@@ -363,7 +362,7 @@ function choiceOf(conflict: Conflict, said: readonly Said[], nothingStands: bool
 
 function versionsOf(said: readonly Said[]): Version[] {
   const byDigest = new Map<string, Said[]>();
-  for (const one of said) push(byDigest, answerDigest(one.answer), one);
+  for (const one of said) push(byDigest, one.digest, one);
   return [...byDigest]
     .map(([digest, list]): Version => ({
       digest,

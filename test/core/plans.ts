@@ -3,7 +3,9 @@
  * own readers. `plan()` numbers the rows of each table by their place.
  */
 import fc from 'fast-check';
+import { answerOf, type Answer } from '../../src/core/answer';
 import { readDate, type IsoDate } from '../../src/core/date';
+import type { Contact, Exchange } from '../../src/core/exchange';
 import { LEVELS, type Level } from '../../src/core/level';
 import { liberecRegion } from '../../src/core/municipalities';
 import { readNumber } from '../../src/core/number';
@@ -275,3 +277,28 @@ export const arbitraryReordered = (original: Plan): fc.Arbitrary<Plan> =>
 
 export const shuffled = <T>(rows: readonly T[]): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray([...rows], { minLength: rows.length, maxLength: rows.length });
+
+export const contact = (name: string, over: Partial<Contact> = {}): Contact => ({
+  row: 0,
+  name,
+  short: '',
+  type: '',
+  email: '',
+  called: null,
+  returned: null,
+  file: '',
+  confirmedBy: '',
+  confirmedOn: null,
+  ...over,
+});
+
+export const exchange = (over: Partial<Exchange> = {}): Exchange => ({
+  calledOn: null,
+  deadline: null,
+  addressed: [],
+  sources: new Map(),
+  ...over,
+  contacts: numbered(over.contacts),
+});
+
+export const answer = (typed: TypedStatement = {}): Answer => answerOf(statement('A1.1', '1', typed));
