@@ -3,7 +3,7 @@ import { readDate, type IsoDate } from '../core/date';
 import { digestOf } from '../core/digest';
 import type { Confirmation } from '../core/exchange';
 import { cellText, fold, type CellValue } from '../core/text';
-import { findColumns, type TableData } from './rows';
+import { findColumns, unmerged, type TableData } from './rows';
 import { INPUT, type Table } from './tables';
 
 /**
@@ -114,14 +114,6 @@ export function readForm(data: TableData): FormRow[] {
 
 const readField = (field: AnswerField, value: CellValue): string =>
   field === 'date' && typeof value === 'number' ? (readDate(value) ?? String(value)) : tidy(field, cellText(value));
-
-function unmerged({ rows, merged = [] }: TableData): readonly (readonly CellValue[])[] {
-  if (merged.length === 0) return rows;
-  const filled = rows.map((row) => [...row]);
-  for (const { row, column, rows: height } of merged)
-    for (let i = row + 1; i < row + height; i++) if (row >= 0 && filled[i]) filled[i]![column] = filled[row]?.[column] ?? '';
-  return filled;
-}
 
 /** A mark of all answers of a form, in any order of rows: another answer anywhere gives another mark. */
 export const confirmationMark = (rows: readonly FormRow[]): string =>

@@ -59,7 +59,7 @@ export function* rowsOf<T extends InputId>(id: T, data: TableData): Generator<Ce
   const table: Table = INPUT[id];
   const columns = findColumns(table, data.header);
   const typed = [...columns].flatMap(([column, position]) => (table.columns[column]!.written ? [] : [position]));
-  const rows = data.merged?.length ? unmerged(data.rows, data.merged) : data.rows;
+  const rows = unmerged(data);
   for (let row = 0; row < rows.length; row++) {
     const cells = rows[row]!;
     if (typed.every((position) => cellText(cells[position]) === '')) continue;
@@ -71,7 +71,9 @@ export function* rowsOf<T extends InputId>(id: T, data: TableData): Generator<Ce
   }
 }
 
-function unmerged(rows: TableData['rows'], merged: readonly Area[]): CellValue[][] {
+/** The rows with the cells of merged areas repeated in every row that they span. */
+export function unmerged({ rows, merged = [] }: TableData): TableData['rows'] {
+  if (merged.length === 0) return rows;
   const filled = rows.map((row) => [...row]);
   for (const { row, column, rows: height } of merged)
     for (let i = row + 1; i < row + height; i++) {

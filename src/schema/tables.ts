@@ -122,9 +122,10 @@ export const INPUT = {
       short: { header: 'Zkratka', ...text, width: 10 },
       type: { header: 'Typ', ...text, width: 22, list: 'Seznam_Typy' },
       email: { header: 'E-mail', ...text, width: 30 },
-      called: { header: 'Vyzváno', ...date },
       returned: { header: 'Odevzdáno', ...date },
       file: { header: 'Soubor', ...text, width: 30 },
+      // The specification's columns end here: a call and a confirmation need a place that survives closing the workbook.
+      called: { header: 'Vyzváno', ...date },
       confirmedBy: { header: 'Potvrdil', ...text, width: 22 },
       confirmedOn: { header: 'Potvrzeno', ...date },
     },
