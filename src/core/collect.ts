@@ -1,5 +1,6 @@
 import { Bodies, idOf, questionsOf } from './addressees';
 import { answerDigest, answerOf, differences, isEmptyAnswer, NO_ANSWER, type Answer, type AnswerField } from './answer';
+import { digestOf } from './digest';
 import type { Confirmation, Exchange } from './exchange';
 import { push } from './group';
 import type { Plan, Statement } from './plan';
@@ -56,7 +57,7 @@ export interface Write {
 
 /** Different things said about one row; nothing is written for it until somebody decides. */
 export interface Conflict {
-  /** Stays the same whatever files come and in whatever order. */
+  /** Stays the same whatever files come and in whatever order, as long as the workbook's answer is the same. */
   readonly id: string;
   /** `erasure`: the only other thing said is nothing at all. */
   readonly kind: 'differ' | 'erasure';
@@ -120,10 +121,18 @@ export interface Changes {
   readonly receipts: readonly Receipt[];
 }
 
+/** The place of a question in the plan; "" for the number of a measure without criteria. */
+interface Question {
+  readonly measure: string;
+  readonly criterion: string;
+  readonly order: number;
+}
+
 /** A row of the plan, or the place for one, and everything that files say about it. */
 interface Slot {
-  readonly id: string;
-  readonly question: { readonly measure: string; readonly criterion: string };
+  /** Question and body */
+  readonly key: string;
+  readonly question: Question;
   readonly bodyKey: string;
   readonly submitter: string;
   readonly statement: Statement | null;
@@ -142,131 +151,130 @@ interface Said {
  * in any order; returns that the plan holds already change nothing.
  */
 export function planChanges(plan: Plan, exchange: Exchange, returns: readonly Return[], decisions: Decisions = {}): Changes {
-  const known = new Bodies(exchange.contacts, plan.municipalities);
-  const questions = new Map(
-    questionsOf(plan).map(({ measure, criterion }, order) => [
-      idOf(measure.key, criterion?.key ?? ''),
-      { measure: measure.code, criterion: criterion?.number ?? '', order },
-    ]),
-  );
-  const measures = new Set(plan.measures.map(({ key }) => key));
-  const standing = new Map<string, Statement[]>();
-  for (const statement of plan.statements)
-    push(standing, `${idOf(statement.measureKey, statement.criterionKey)}\n${known.keyOf(statement.submitter)}`, statement);
-
-  const slots = new Map<string, Slot>();
-  const unplaced: Unplaced[] = [];
-  const statuses = new Map<string, Record<RowStatus, number>>();
-  const first = new Map<string, Return>();
+  const places = new Places(plan, exchange);
   // In an order of their own, so that whatever depends on which comes first does not depend on how they were dropped.
+  const first = new Map<string, Return>();
   for (const file of [...returns].sort(byAge)) if (!first.has(file.id)) first.set(file.id, file);
-  for (const file of first.values()) {
-    const count = { new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0 };
-    statuses.set(file.id, count);
-    const addressee = known.keyOf(file.addressee);
-    const claimed = new Set<string>();
-    const placed = new Map<
-      string,
-      { row: ReturnedRow; question: { measure: string; criterion: string }; bodyKey: string; key: string }[]
-    >();
-    for (const row of file.rows) {
-      const measureKey = fold(row.measure);
-      const questionId = idOf(measureKey, fold(row.criterion));
-      const question = questions.get(questionId);
-      const bodyKey = fold(row.submitter) === '' ? addressee : known.keyOf(row.submitter);
-      const reason = !measures.has(measureKey)
-        ? 'measureUnknown'
-        : !question
-          ? 'criterionUnknown'
-          : bodyKey !== addressee
-            ? 'submitterOther'
-            : null;
-      if (reason === null)
-        push(placed, `${questionId}\n${bodyKey}`, { row, question: question!, bodyKey, key: `${questionId}\n${bodyKey}` });
-      else if (!isEmptyAnswer({ ...NO_ANSWER, ...row.answer })) {
-        count.unplaced++;
-        const { sheet, row: at, measure, criterion, submitter, answer } = row;
-        unplaced.push({
-          ...originOf(file, row),
-          sheet,
-          row: at,
-          reason,
-          addressee: file.addressee,
-          measure,
-          criterion,
-          submitter,
-          answer,
-        });
-      }
-    }
-    for (const [key, rows] of placed) {
-      const statements = standing.get(key) ?? [];
-      const isFree = (statement: Statement): boolean => !claimed.has(`${statement.row}`);
-      // What is certain comes first: rows that are, or were, as a row of the plan is.
-      const matches = new Map<ReturnedRow, Statement>();
-      const claim = (row: ReturnedRow, statement: Statement | undefined): void => {
-        if (!statement) return;
-        matches.set(row, statement);
-        claimed.add(`${statement.row}`);
-      };
-      const digests = new Map(statements.map((statement) => [statement, answerDigest(answerOf(statement))]));
-      for (const { row } of rows)
-        claim(
-          row,
-          statements.find((s) => isFree(s) && row.issued !== null && digests.get(s) === row.issued),
-        );
-      for (const { row } of rows)
-        if (!matches.has(row))
-          claim(
-            row,
-            statements.find((s) => isFree(s) && differences(complete(row, s), answerOf(s)).length === 0),
-          );
-      for (const { row } of rows) if (!matches.has(row)) claim(row, statements.find(isFree));
-      for (const { row, question, bodyKey } of rows) {
-        const statement = matches.get(row) ?? statements[0] ?? null;
-        const id = statement === null ? key : `${key}\n${statement.row}`;
-        let slot = slots.get(id);
-        if (!slot) {
-          const submitter = statement?.submitter ?? known.contactOf(bodyKey)?.name ?? (row.submitter || file.addressee);
-          slot = { id, question, bodyKey, submitter, statement, said: [] };
-          slots.set(id, slot);
-        }
-        const answer = complete(row, statement);
-        slot.said.push({ of: file, row, answer, digest: answerDigest(answer) });
-      }
-    }
-  }
+  const counts = new Map([...first.keys()].map((id) => [id, { new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0 }]));
+  const unplaced = [...first.values()].flatMap((file) => places.put(file));
+  for (const { id } of unplaced) counts.get(id)!.unplaced++;
 
   const writes: Write[] = [];
   const conflicts: Conflict[] = [];
   const settled: Conflict[] = [];
-  const order = (slot: Slot): number => questions.get(idOf(fold(slot.question.measure), fold(slot.question.criterion)))!.order;
-  for (const slot of [...slots.values()].sort((a, b) => order(a) - order(b) || compareCodes(a.bodyKey, b.bodyKey) || compareRows(a, b))) {
+  for (const slot of places.slots()) {
     const verdict = judge(slot, exchange, decisions);
     if (verdict.write) writes.push(verdict.write);
     if (verdict.conflict) (verdict.decided ? settled : conflicts).push(verdict.conflict);
-    for (const [said, status] of verdict.statuses) statuses.get(said.of.id)![status]++;
+    for (const [{ of }, status] of verdict.statuses) counts.get(of.id)![status]++;
   }
   const seen = new Set<string>();
   return {
     writes,
     conflicts,
     settled,
-    unplaced,
-    files: returns.map((file): FileOutcome => {
-      const own = first.get(file.id)!;
-      const repeats = own !== file || seen.has(file.id);
-      seen.add(file.id);
-      return {
-        file: file.file,
-        id: file.id,
-        addressee: file.addressee,
-        duplicateOf: repeats ? own.file : null,
-        rows: repeats ? { new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0 } : statuses.get(file.id)!,
-      };
+    unplaced: unplaced.map(({ row }) => row),
+    files: returns.map(({ file, id, addressee }): FileOutcome => {
+      const repeats = seen.has(id) || first.get(id)!.file !== file;
+      if (!repeats) seen.add(id);
+      const rows = repeats ? { new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0 } : counts.get(id)!;
+      return { file, id, addressee, duplicateOf: repeats ? first.get(id)!.file : null, rows };
     }),
-    receipts: receiptsOf([...first.values()], known),
+    receipts: receiptsOf([...first.values()], places.known),
   };
+}
+
+/** Finds the place of each returned row in the plan. */
+class Places {
+  readonly known: Bodies;
+  private readonly questions: ReadonlyMap<string, Question>;
+  private readonly measures: ReadonlySet<string>;
+  private readonly standing = new Map<string, Statement[]>();
+  private readonly byKey = new Map<string, Slot[]>();
+
+  constructor(plan: Plan, { contacts }: Exchange) {
+    this.known = new Bodies(contacts, plan.municipalities);
+    this.questions = new Map(
+      questionsOf(plan).map(({ measure, criterion }, order) => [
+        idOf(measure.key, criterion?.key ?? ''),
+        { measure: measure.code, criterion: criterion?.number ?? '', order },
+      ]),
+    );
+    this.measures = new Set(plan.measures.map(({ key }) => key));
+    for (const statement of plan.statements)
+      push(this.standing, this.keyOf(statement.measureKey, statement.criterionKey, this.known.keyOf(statement.submitter)), statement);
+  }
+
+  /** Puts the rows of a file into their places. @returns those that say something and have none */
+  put(file: Return): { readonly id: string; readonly row: Unplaced }[] {
+    const addressee = this.known.keyOf(file.addressee);
+    const byKey = new Map<string, ReturnedRow[]>();
+    const unplaced: { id: string; row: Unplaced }[] = [];
+    for (const row of file.rows) {
+      const question = this.questions.get(idOf(fold(row.measure), fold(row.criterion)));
+      const bodyKey = fold(row.submitter) === '' ? addressee : this.known.keyOf(row.submitter);
+      if (question && bodyKey === addressee) push(byKey, this.keyOf(fold(row.measure), fold(row.criterion), bodyKey), row);
+      else if (!isEmptyAnswer({ ...NO_ANSWER, ...row.answer })) {
+        const { measure, criterion, submitter, answer } = row;
+        const reason = question ? 'submitterOther' : this.measures.has(fold(measure)) ? 'criterionUnknown' : 'measureUnknown';
+        const from = { reason, addressee: file.addressee, measure, criterion, submitter, answer } as const;
+        unplaced.push({ id: file.id, row: { ...originOf(file, row), ...from } });
+      }
+    }
+    for (const [key, rows] of byKey) for (const [row, statement] of this.matches(key, rows)) this.say(file, row, key, addressee, statement);
+    return unplaced;
+  }
+
+  /** In the order of the plan. */
+  slots(): Slot[] {
+    const all = [...this.byKey.values()].flat();
+    return all.sort(
+      (a, b) =>
+        a.question.order - b.question.order ||
+        compareCodes(a.bodyKey, b.bodyKey) ||
+        (a.statement?.row ?? Infinity) - (b.statement?.row ?? Infinity),
+    );
+  }
+
+  private keyOf(measureKey: string, criterionKey: string, bodyKey: string): string {
+    return `${idOf(measureKey, criterionKey)}\n${bodyKey}`;
+  }
+
+  /**
+   * Which of the plan's answers under one key each row of a file is about. What is certain comes first: rows that were
+   * issued from an answer, then rows that equal one, then those left in order. A row too many belongs to the first
+   * answer, where it becomes a conflict and not one more count.
+   */
+  private matches(key: string, rows: readonly ReturnedRow[]): [ReturnedRow, Statement | null][] {
+    const statements = this.standing.get(key) ?? [];
+    const free = new Map(statements.map((statement) => [statement, answerDigest(answerOf(statement))]));
+    const matched = new Map<ReturnedRow, Statement>();
+    const claim = (fits: (row: ReturnedRow, statement: Statement, digest: string) => boolean): void => {
+      for (const row of rows) {
+        if (matched.has(row)) continue;
+        const found = [...free].find(([statement, digest]) => fits(row, statement, digest));
+        if (!found) continue;
+        matched.set(row, found[0]);
+        free.delete(found[0]);
+      }
+    };
+    claim(({ issued }, _, digest) => issued === digest);
+    claim((row, statement, digest) => answerDigest(complete(row, statement)) === digest);
+    claim(() => true);
+    return rows.map((row) => [row, matched.get(row) ?? statements[0] ?? null]);
+  }
+
+  private say(file: Return, row: ReturnedRow, key: string, bodyKey: string, statement: Statement | null): void {
+    const answer = complete(row, statement);
+    const said: Said = { of: file, row, answer, digest: answerDigest(answer) };
+    const standing = this.byKey.get(key)?.find((slot) => slot.statement === statement);
+    if (standing) standing.said.push(said);
+    else {
+      const submitter = statement?.submitter ?? this.known.contactOf(bodyKey)?.name ?? (row.submitter || file.addressee);
+      const question = this.questions.get(idOf(fold(row.measure), fold(row.criterion)))!;
+      push(this.byKey, key, { key, question, bodyKey, submitter, statement, said: [said] });
+    }
+  }
 }
 
 interface Verdict {
@@ -276,7 +284,11 @@ interface Verdict {
   readonly statuses: readonly (readonly [Said, RowStatus])[];
 }
 
-function judge({ id, question, submitter, statement, said }: Slot, exchange: Exchange, decisions: Decisions): Verdict {
+function judge(
+  { key, question: { measure, criterion }, submitter, statement, said }: Slot,
+  exchange: Exchange,
+  decisions: Decisions,
+): Verdict {
   const standing = statement === null ? NO_ANSWER : answerOf(statement);
   const nothingStands = isEmptyAnswer(standing);
   const issuedNow = answerDigest(standing);
@@ -308,9 +320,11 @@ function judge({ id, question, submitter, statement, said }: Slot, exchange: Exc
 
   const standingSavedAt = statement === null ? null : savedAtOf(exchange.sources.get(statement.row) ?? '', standing);
   const conflict: Conflict = {
-    id,
+    // Without the row: sorting the table between the question and the answer must not lose the answer.
+    id: digestOf([key, issuedNow]),
     kind: spoken.length === 0 ? 'erasure' : 'differ',
-    ...question,
+    measure,
+    criterion,
     submitter,
     standing,
     standingSavedAt,
@@ -329,7 +343,8 @@ function judge({ id, question, submitter, statement, said }: Slot, exchange: Exc
   function writeOf({ answer, origins }: Version): Write {
     return {
       row: statement?.row ?? null,
-      ...question,
+      measure,
+      criterion,
       submitter,
       before: standing,
       after: answer,
@@ -394,6 +409,5 @@ function receiptsOf(files: readonly Return[], known: Bodies): Receipt[] {
 }
 
 const byAge = (a: Return, b: Return): number => ascending(a.savedAt ?? '', b.savedAt ?? '') || ascending(a.id, b.id);
-const compareRows = (a: Slot, b: Slot): number => (a.statement?.row ?? Infinity) - (b.statement?.row ?? Infinity) || 0;
 const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const descending = (a: string, b: string): number => ascending(b, a);

@@ -118,7 +118,7 @@ describe('readExchange', () => {
       ]),
       leads: table('leads', [
         [' ', '', '', '', '', '', '', '', ''],
-        ['OSV', 'osv', 'odbor', 'a@b.cz', 46030, '', 'vyzva.xlsx', '', ''],
+        ['OSV', 'osv', 'odbor', 'a@b.cz', '', 'vyzva.xlsx', 46030, '', ''],
       ]),
       municipalities: table('municipalities', [
         ['577626', 'Turnov', 'Turnov', 'Turnov', '', '', '', '', 'Ano'],
