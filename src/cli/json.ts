@@ -31,7 +31,7 @@ export function reportJson({ plan, evaluation, summary, findings }: Report, t: T
       why: why(verdict, t),
     })),
     readings: Object.fromEntries(READINGS.map((other) => [READING_WORD[other], inOrder(summary.byReading[other])])),
-    findings: findings.map((finding) => findingJson(finding, t)),
+    findings: findingsJson(findings, t),
   };
 }
 
@@ -48,7 +48,7 @@ export function listJson({ address, items, levels, findings }: ListReport, t: Tr
     areas: [],
     measures: items.map(({ code, level }) => ({ code, final: level })),
     readings: {},
-    findings: findings.map((finding) => findingJson(finding, t)),
+    findings: findingsJson(findings, t),
   };
 }
 
@@ -59,6 +59,9 @@ const levelJson = ({ level, count, percent, caption }: LevelShare): object => ({
   percent,
   caption,
 });
+
+export const findingsJson = (findings: readonly PlacedFinding[], t: Translate): object[] =>
+  findings.map((finding) => findingJson(finding, t));
 
 function findingJson(finding: PlacedFinding, t: Translate): object {
   const { code, severity, sheet, cell } = finding;

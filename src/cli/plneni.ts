@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { main, type Io } from './main';
+import type { Io } from './io';
+import { main } from './main';
 
 /** Built beside the program. */
 const METADATA = join(__dirname, 'functions.json');

@@ -45,3 +45,6 @@ export function findingLines(findings: readonly PlacedFinding[], t: Translate): 
     }),
   ];
 }
+
+/** 1 says that something among the findings makes a published figure wrong. */
+export const exitCode = (findings: readonly PlacedFinding[]): number => (findings.some(({ severity }) => severity === 'error') ? 1 : 0);

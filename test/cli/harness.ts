@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CFB, utils, write } from '@e965/xlsx';
 import { functionsMetadata } from '../../scripts/functions-metadata';
-import { main, type Io } from '../../src/cli/main';
+import type { Io } from '../../src/cli/io';
+import { main } from '../../src/cli/main';
 import { writeXlsx, type Value } from '../../src/files/xlsx';
 
 export const SAMPLE = join(__dirname, '../../samples/ukazka.xlsx');

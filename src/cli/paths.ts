@@ -1,0 +1,34 @@
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Translate } from '../i18n';
+import { UsageError } from './failure';
+
+export function readInput(path: string, t: Translate): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new UsageError(t('cli.noInput', { path }));
+  }
+}
+
+/** Said before the work, not after it. */
+export function checkOut(path: string, t: Translate): void {
+  const folder = dirname(resolve(path));
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) throw new UsageError(t('cli.noFolder', { path: folder }));
+}
+
+/** Whole or not at all: written beside the target and put in its place when it is complete. */
+export function writeWhole(path: string, bytes: Uint8Array, t: Translate): void {
+  let folder: string | undefined;
+  try {
+    folder = mkdtempSync(join(dirname(resolve(path)), '.plneni-'));
+    const part = join(folder, basename(path));
+    writeFileSync(part, bytes);
+    renameSync(part, path);
+  } catch {
+    throw new UsageError(t('cli.cannotWrite', { path }));
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
