@@ -1,9 +1,8 @@
 import { LEVELS, type Level } from '../core/level';
 import { LEVEL_WORD } from '../core/wording';
-import { SHEETS } from '../schema/tables';
+import { GAP, guideSheet, heading, line, paragraph, sheetLink, steps, title } from './guide';
 import { COLOR, LEVEL_LOOK } from './look';
-import { linesOf } from './height';
-import { quoted, type Row, type Sheet } from './xlsx';
+import type { Cell, Row, Sheet } from './xlsx';
 
 const PURPOSE: Readonly<Record<string, string>> = {
   Nastavení: 'Název plánu, období, práh území, termíny. Stačí jednou na začátku.',
@@ -40,115 +39,33 @@ const LEVEL_MEANING: Readonly<Record<Level, string>> = {
 
 /** The first sheet: what to do, in three steps, for somebody who does it once a year. */
 export function instructions(content: { planName: string; note: readonly string[]; sheets: readonly string[] }): Sheet {
-  const text = { color: COLOR.ink, wrap: true, vertical: 'top', horizontal: 'left', indent: 1 } as const;
-  const heading = (value: string): Row => ({
-    height: 26,
-    cells: [null, { value, style: { bold: true, size: 13, color: COLOR.input, vertical: 'center' } }],
-  });
-  const gap: Row = { height: 8, cells: [] };
-
-  const rows: Row[] = [
-    { height: 34, cells: [null, { value: content.planName, style: { bold: true, size: 20, color: COLOR.input, vertical: 'center' } }] },
-    {
-      height: 20,
-      cells: [null, { value: 'Sešit pro vyhodnocení plnění akčního plánu', style: { size: 12, color: COLOR.muted, vertical: 'center' } }],
-    },
-    gap,
-  ];
-  const merges: string[] = [];
-  for (const paragraph of content.note) {
-    const style = { ...text, fill: COLOR.noteFill };
-    merges.push(`B${rows.length + 1}:C${rows.length + 1}`);
-    rows.push({ height: heightFor(paragraph, 112), cells: [null, { value: paragraph, style }, { value: null, style }] });
-  }
-  if (content.note.length) rows.push(gap);
-
-  rows.push(heading('Jak na to ve třech krocích'));
-  STEPS.forEach(([title, detail], i) => {
-    rows.push({
-      height: heightFor(detail, 84),
-      cells: [
-        { value: i + 1, style: { bold: true, size: 14, color: 'FFFFFF', fill: COLOR.input, horizontal: 'center', vertical: 'center' } },
-        { value: title, style: { ...text, bold: true } },
-        { value: detail, style: text },
-      ],
-    });
-    rows.push(gap);
-  });
-
-  rows.push(heading('Co je na kterém listu'));
-  for (const sheet of content.sheets) {
-    const purpose = PURPOSE[sheet] ?? '';
-    rows.push({
-      height: heightFor(purpose, 84),
-      cells: [
-        null,
-        { value: sheet, link: `${quoted(sheet)}!A1`, style: { ...text, color: COLOR.link, underline: true } },
-        { value: purpose, style: text },
-      ],
-    });
-  }
-  rows.push(gap, heading('Tři úrovně plnění'));
-  for (const level of LEVELS) {
+  const level = (level: Level): Row => {
     const { color, fill } = LEVEL_LOOK[level];
-    rows.push({
-      height: heightFor(LEVEL_MEANING[level], 84),
-      cells: [
-        null,
-        { value: LEVEL_WORD[level], style: { ...text, bold: true, color, fill } },
-        { value: LEVEL_MEANING[level], style: text },
-      ],
-    });
-  }
-  rows.push(gap, heading('Dobré vědět'));
-  const white = { ...text, bold: true, color: 'FFFFFF' };
-  rows.push(
-    {
-      height: 20,
-      cells: [null, { value: 'Modré záhlaví', style: { ...white, fill: COLOR.input } }, { value: 'Sloupec vyplňujete vy.', style: text }],
-    },
-    {
-      height: 34,
-      cells: [
-        null,
-        { value: 'Šedé záhlaví', style: { ...white, fill: COLOR.written } },
-        {
-          value:
-            'Sloupec zapisuje doplněk. Co do něj napíšete, příští Shrnout přepíše. Chcete-li úroveň změnit, použijte sloupec Ruční úprava.',
-          style: text,
-        },
-      ],
-    },
-    {
-      height: 34,
-      cells: [
-        null,
-        { value: 'Vlastní sloupce', style: { ...text, bold: true } },
-        { value: 'Sloupce si můžete přidat, přesunout, filtrovat i seřadit. Záhlaví stávajících sloupců prosím neměňte.', style: text },
-      ],
-    },
-    {
-      height: 34,
-      cells: [
-        null,
-        { value: '#NAME? na listu Opatření', style: { ...text, bold: true } },
-        { value: 'Ve sloupci Úroveň (živě) znamená, že doplněk není nainstalován. Nic dalšího na tom sloupci nezávisí.', style: text },
-      ],
-    },
-  );
-
-  return {
-    name: SHEETS.instructions,
-    tab: COLOR.muted,
-    gridLines: false,
-    columns: [{ width: 4 }, { width: 32 }, { width: 84 }],
-    rows: rows.map((row) => ({ ...row, fixed: true })),
-    merges,
-    print: { landscape: true, pagesWide: 1, pagesTall: 1 },
+    return line({ value: LEVEL_WORD[level], style: { color, fill } }, LEVEL_MEANING[level]);
   };
-}
-
-/** Excel does not stretch merged rows to their text, so the height is worked out: 15 points a line and some air. */
-function heightFor(text: string, charactersInLine: number): number {
-  return 15 * linesOf(text, charactersInLine) + 5;
+  const header = (value: string, fill: string): Cell => ({ value, style: { color: 'FFFFFF', fill } });
+  return guideSheet([
+    ...title(content.planName, 'Sešit pro vyhodnocení plnění akčního plánu'),
+    ...content.note.map(paragraph),
+    ...(content.note.length ? [GAP] : []),
+    heading('Jak na to ve třech krocích'),
+    ...steps(STEPS),
+    heading('Co je na kterém listu'),
+    ...content.sheets.map((sheet) => line(sheetLink(sheet), PURPOSE[sheet] ?? '')),
+    GAP,
+    heading('Tři úrovně plnění'),
+    ...LEVELS.map(level),
+    GAP,
+    heading('Dobré vědět'),
+    line(header('Modré záhlaví', COLOR.input), 'Sloupec vyplňujete vy.'),
+    line(
+      header('Šedé záhlaví', COLOR.written),
+      'Sloupec zapisuje doplněk. Co do něj napíšete, příští Shrnout přepíše. Chcete-li úroveň změnit, použijte sloupec Ruční úprava.',
+    ),
+    line('Vlastní sloupce', 'Sloupce si můžete přidat, přesunout, filtrovat i seřadit. Záhlaví stávajících sloupců prosím neměňte.'),
+    line(
+      '#NAME? na listu Opatření',
+      'Ve sloupci Úroveň (živě) znamená, že doplněk není nainstalován. Nic dalšího na tom sloupci nezávisí.',
+    ),
+  ]);
 }

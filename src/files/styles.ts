@@ -15,6 +15,8 @@ export interface Style {
   readonly indent?: number;
   readonly format?: string;
   readonly quotePrefix?: boolean;
+  /** May be changed on a protected sheet. */
+  readonly unlocked?: boolean;
 }
 
 /** What conditional formatting lays over a cell. */
@@ -40,23 +42,30 @@ export function styleSheet(): {
   const formats = registry([]);
   const cells = registry([xf({}, 0, 0, 0, 0)]);
   const differentials = registry([]);
+  // Whole columns share one description, so most cells are known without being spelled out.
+  const described = new Map<Style, number>();
+  const numberOf = (style: Style): number => {
+    const format = style.format ?? 'General';
+    return cells(
+      xf(
+        style,
+        BUILT_IN[format] ?? 164 + formats(format),
+        fonts(fontXml(style)),
+        style.fill ? fills(fillXml(style.fill)) : 0,
+        borders(borderXml(style.border)),
+      ),
+    );
+  };
 
   return {
     cell(style) {
-      const format = style.format ?? 'General';
-      return cells(
-        xf(
-          style,
-          BUILT_IN[format] ?? 164 + formats(format),
-          fonts(fontXml(style)),
-          style.fill ? fills(fillXml(style.fill)) : 0,
-          borders(borderXml(style.border)),
-        ),
-      );
+      let number = described.get(style);
+      if (number === undefined) described.set(style, (number = numberOf(style)));
+      return number;
     },
-    differential(style) {
+    differential({ bold, color, fill }) {
       return differentials(
-        `<dxf><font>${style.bold ? '<b/>' : ''}<color rgb="FF${style.color}"/></font><fill><patternFill patternType="solid"><fgColor rgb="FF${style.fill}"/><bgColor rgb="FF${style.fill}"/></patternFill></fill></dxf>`,
+        `<dxf><font>${bold ? '<b/>' : ''}<color rgb="FF${color}"/></font><fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill></dxf>`,
       );
     },
     xml() {
@@ -118,6 +127,9 @@ function xf(style: Style, format: number, font: number, fill: number, border: nu
     (format ? ' applyNumberFormat="1"' : '') +
     (font ? ' applyFont="1"' : '') +
     (fill ? ' applyFill="1"' : '') +
-    (border ? ' applyBorder="1"' : '');
-  return alignment ? `${open} applyAlignment="1"><alignment${alignment}/></xf>` : `${open}/>`;
+    (border ? ' applyBorder="1"' : '') +
+    (alignment ? ' applyAlignment="1"' : '') +
+    (style.unlocked ? ' applyProtection="1"' : '');
+  const inner = (alignment ? `<alignment${alignment}/>` : '') + (style.unlocked ? '<protection locked="0"/>' : '');
+  return inner ? `${open}>${inner}</xf>` : `${open}/>`;
 }

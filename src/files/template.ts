@@ -59,7 +59,7 @@ export function planWorkbook(content: PlanContent): Workbook {
     instructions({ planName, note: content.note ?? [], sheets: Object.values<Table>(INPUT).map((table) => table.sheet) }),
     settingsSheet(content),
     ...(Object.keys(INPUT) as InputId[]).filter((id): id is RowTable => id !== 'settings').map((id) => tableSheet(id, content)),
-    listsSheet(),
+    listSheet(ALL_LISTS),
   ];
   return {
     sheets: sheets.map((sheet) => (sheet.veryHidden ? sheet : { ...sheet, print: { ...sheet.print!, ...banner(planName) } })),
@@ -76,7 +76,7 @@ export function planWorkbook(content: PlanContent): Workbook {
 }
 
 /** `&` begins a code in headers and footers, so in a name it is doubled; a header of over 255 characters spoils the file. */
-function banner(planName: string): { header: string; footer: string } {
+export function banner(planName: string): { header: string; footer: string } {
   const name = planName.length > 100 ? `${planName.slice(0, 99)}…` : planName;
   return { header: `&L${name.replace(/&/g, '&&')}&R&A`, footer: '&L&F&RStrana &P z &N' };
 }
@@ -138,7 +138,7 @@ export const LIVE_LEVEL = ((): string => {
   return `_xldudf_PLNENI_UROVNE(${measures.name}[[#This Row],[${measures.columns.code.header}]],${criteria.name}[${of.measure.header}],${criteria.name}[${of.level.header}])`;
 })();
 
-function headerRow(columns: readonly Column[]): Row {
+export function headerRow(columns: readonly { readonly header: string; readonly written?: boolean }[]): Row {
   return {
     height: 32,
     fixed: true,
@@ -176,8 +176,8 @@ function validationsOf(id: string, columns: readonly (readonly [string, Column])
   });
 }
 
-function listValidation(list: ListName, header: string): Pick<Validation, 'list' | 'error'> {
-  return { list, error: { title: header, text: REFUSAL[list] } };
+function listValidation(list: ListName, header: string): Pick<Validation, 'allow' | 'error'> {
+  return { allow: { list }, error: { title: header, text: REFUSAL[list] } };
 }
 
 function conditionalsOf(columns: readonly (readonly [string, Column])[], rows: number): Conditional[] {
@@ -265,29 +265,36 @@ function withAszTotal(sheet: Sheet, total: number | null): Sheet {
 
 // --- Číselníky --------------------------------------------------------------------------------------------------
 
-function listsSheet(): Sheet {
-  const lists = Object.entries(FIXED_LISTS);
-  const longest = Math.max(...lists.map(([, items]) => items.length));
+type FixedList = keyof typeof FIXED_LISTS;
+const ALL_LISTS = Object.keys(FIXED_LISTS) as FixedList[];
+
+/** The very hidden sheet with the lists, one a column. */
+export function listSheet(names: readonly FixedList[]): Sheet {
+  const lists = names.map((name): readonly string[] => FIXED_LISTS[name]);
+  const longest = Math.max(...lists.map((items) => items.length));
   const rows = Array.from({ length: longest }, (_, r) => ({
-    cells: lists.map(([, items]): Cell | null => (items[r] === undefined ? null : { value: items[r], style: { color: COLOR.ink } })),
+    cells: lists.map((items): Cell | null => (items[r] === undefined ? null : { value: items[r], style: { color: COLOR.ink } })),
   }));
   return {
     name: SHEETS.lists,
     veryHidden: true,
     columns: lists.map(() => ({ width: 34 })),
-    rows: [{ cells: lists.map(([name]) => ({ value: name, style: headerStyle(false) })) }, ...rows],
+    rows: [{ cells: names.map((name) => ({ value: name, style: headerStyle(false) })) }, ...rows],
   };
 }
 
-function listNames(): { name: string; refersTo: string }[] {
-  const fixed = Object.entries(FIXED_LISTS).map(([name, items], c) => ({
+/** The names of the lists on that sheet. */
+export const rangesOf = (names: readonly FixedList[]): { name: string; refersTo: string }[] =>
+  names.map((name, c) => ({
     name,
-    refersTo: `${quoted(SHEETS.lists)}!$${letters(c)}$2:$${letters(c)}$${items.length + 1}`,
+    refersTo: `${quoted(SHEETS.lists)}!$${letters(c)}$2:$${letters(c)}$${FIXED_LISTS[name].length + 1}`,
   }));
+
+function listNames(): { name: string; refersTo: string }[] {
   const growing = Object.entries(TABLE_LISTS).map(([name, [id, columnId]]) => {
     const table: Table = INPUT[id];
     const header = table.columns[columnId]?.header ?? columnId;
     return { name, refersTo: `${table.name}[${header}]` };
   });
-  return [...fixed, ...growing].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...rangesOf(ALL_LISTS), ...growing].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -3,6 +3,7 @@
  * docs/decisions/files-writer.md. It writes, it never reads, and the same description gives the same bytes.
  */
 import { strToU8, zipSync, type Zippable } from 'fflate';
+import { linesOf } from './height';
 import { styleSheet, type DifferentialStyle, type Style } from './styles';
 import { attribute, escapeText, excelString } from './xml';
 
@@ -12,7 +13,10 @@ export type Value = string | number | null;
 export interface Cell {
   readonly value: Value;
   readonly style?: Style;
-  /** A formula in the file's own syntax, without the equals sign. Ours only; nothing typed by people gets here. */
+  /**
+   * A formula in the file's own syntax, without the equals sign. Ours only; nothing typed by people gets here.
+   * `value` is then its result, for programs that show a file without computing it.
+   */
   readonly formula?: string;
   /** A place in this workbook to jump to, for instance `'Podklady'!A1`. */
   readonly link?: string;
@@ -20,6 +24,8 @@ export interface Cell {
 
 export interface SheetTable {
   readonly name: string;
+  /** 0-based row of the header, 0 when absent; the table always starts in the first column. */
+  readonly top?: number;
   readonly columns: readonly { readonly header: string; readonly formula?: string }[];
   /** Data rows below the header, at least one: Excel refuses a table without rows. */
   readonly rows: number;
@@ -27,15 +33,30 @@ export interface SheetTable {
 
 export interface Validation {
   readonly range: string;
-  /** The name of a range. Absent: no restriction, only the input message. */
-  readonly list?: string;
+  /** What may be typed; absent: anything. */
+  readonly allow?:
+    /** what stands in the range of this name */
+    | { readonly list: string }
+    /** a day between two Excel serials */
+    | { readonly from: number; readonly to: number }
+    /** where the formula, as seen from the first cell of the range, is true */
+    | { readonly formula: string };
   readonly error?: { readonly title: string; readonly text: string };
+  /** Asks whether the value is meant, where otherwise it is refused. */
+  readonly warns?: boolean;
   readonly prompt?: { readonly title: string; readonly text: string };
 }
 
 export interface Conditional {
   readonly range: string;
-  readonly rules: readonly { readonly equals: string; readonly style: DifferentialStyle }[];
+  /** A cell that equals a text, or for which a formula, as seen from the first cell of the range, is true. */
+  readonly rules: readonly (({ readonly equals: string } | { readonly formula: string }) & { readonly style: DifferentialStyle })[];
+}
+
+export interface Note {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
 }
 
 export interface Row {
@@ -51,10 +72,14 @@ export interface Sheet {
   readonly veryHidden?: boolean;
   readonly tab?: string;
   readonly gridLines?: boolean;
-  readonly columns: readonly { readonly width: number; readonly style?: Style }[];
+  readonly columns: readonly { readonly width: number; readonly style?: Style; readonly hidden?: boolean }[];
   readonly rows: readonly Row[];
-  /** Starts at A1. */
   readonly table?: SheetTable;
+  /** Only unlocked cells may be changed; without a password, widths, heights, sorting and filtering allowed. */
+  readonly isProtected?: boolean;
+  /** The cell that is selected at first. */
+  readonly selected?: string;
+  readonly notes?: readonly Note[];
   readonly freeze?: { readonly rows: number; readonly columns: number };
   readonly merges?: readonly string[];
   readonly validations?: readonly Validation[];
@@ -64,7 +89,8 @@ export interface Sheet {
     readonly pagesWide: number;
     /** As many as it takes when absent. */
     readonly pagesTall?: number;
-    readonly titleRows?: number;
+    /** 1-based first and last row, or how many from the top. */
+    readonly titleRows?: number | readonly [number, number];
     readonly titleColumns?: number;
     readonly header?: string;
     readonly footer?: string;
@@ -92,14 +118,25 @@ export function writeXlsx(workbook: Workbook): Uint8Array {
   const styles = styleSheet();
   const strings = sharedStrings();
   const parts = new Map<string, string>();
-  const tables: { sheet: number; id: number }[] = [];
+  let tables = 0;
+  const commented: number[] = [];
 
   workbook.sheets.forEach((sheet, i) => {
-    const table = sheet.table ? tables.push({ sheet: i, id: tables.length + 1 }) : 0;
-    parts.set(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, i === 0, table > 0, styles, strings));
-    if (!sheet.table) return;
-    parts.set(`xl/tables/table${table}.xml`, tableXml(sheet.table, table));
-    parts.set(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, relationships([[`${REL}/table`, `../tables/table${table}.xml`]]));
+    const related: (readonly [type: string, target: string])[] = [];
+    const relate = (type: string, target: string): string => `rId${related.push([`${REL}/${type}`, `../${target}`])}`;
+    const ids: RelatedIds = {
+      table: sheet.table ? relate('table', `tables/table${++tables}.xml`) : null,
+      drawing: sheet.notes?.length ? relate('vmlDrawing', `drawings/vmlDrawing${i + 1}.vml`) : null,
+    };
+    parts.set(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, i === 0, ids, styles, strings));
+    if (sheet.table) parts.set(`xl/tables/table${tables}.xml`, tableXml(sheet.table, tables));
+    if (sheet.notes?.length) {
+      relate('comments', `comments${i + 1}.xml`);
+      commented.push(i + 1);
+      parts.set(`xl/comments${i + 1}.xml`, commentsXml(sheet.notes));
+      parts.set(`xl/drawings/vmlDrawing${i + 1}.vml`, notesDrawing(sheet.notes, i + 1));
+    }
+    if (related.length) parts.set(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, relationships(related));
   });
 
   const count = workbook.sheets.length;
@@ -128,7 +165,7 @@ export function writeXlsx(workbook: Workbook): Uint8Array {
       [`${REL}/custom-properties`, 'docProps/custom.xml'],
     ]),
   );
-  return zip(contentTypes(count, tables.length), parts);
+  return zip(contentTypes(count, tables, commented), parts);
 }
 
 /** Content types come first and no part carries a time: the order and the dates of a zip are bytes too. */
@@ -145,7 +182,13 @@ function zip(types: string, parts: ReadonlyMap<string, string>): Uint8Array {
 type Styles = ReturnType<typeof styleSheet>;
 type Strings = ReturnType<typeof sharedStrings>;
 
-function sheetXml(sheet: Sheet, first: boolean, hasTable: boolean, styles: Styles, strings: Strings): string {
+/** Relationships of a sheet to its other parts; null: it has none. */
+interface RelatedIds {
+  readonly table: string | null;
+  readonly drawing: string | null;
+}
+
+function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Styles, strings: Strings): string {
   const { print } = sheet;
   const width = Math.max(1, sheet.columns.length, ...sheet.rows.map((row) => row.cells.length));
   const links: string[] = [];
@@ -164,7 +207,7 @@ function sheetXml(sheet: Sheet, first: boolean, hasTable: boolean, styles: Style
 
   const cols = sheet.columns.map(
     (column, c) =>
-      `<col min="${c + 1}" max="${c + 1}" width="${column.width + 0.7109375}"${column.style ? ` style="${styles.cell(column.style)}"` : ''} customWidth="1"/>`,
+      `<col min="${c + 1}" max="${c + 1}" width="${column.width + 0.7109375}"${column.style ? ` style="${styles.cell(column.style)}"` : ''}${column.hidden ? ' hidden="1"' : ''} customWidth="1"/>`,
   );
 
   return (
@@ -175,6 +218,9 @@ function sheetXml(sheet: Sheet, first: boolean, hasTable: boolean, styles: Style
     '<sheetFormatPr defaultRowHeight="15"/>' +
     (cols.length ? `<cols>${cols.join('')}</cols>` : '') +
     `<sheetData>${rows.join('')}</sheetData>` +
+    (sheet.isProtected
+      ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>'
+      : '') +
     (sheet.merges?.length
       ? `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
       : '') +
@@ -187,10 +233,11 @@ function sheetXml(sheet: Sheet, first: boolean, hasTable: boolean, styles: Style
         `<headerFooter>${print.header ? `<oddHeader>${escapeText(print.header)}</oddHeader>` : ''}${print.footer ? `<oddFooter>${escapeText(print.footer)}</oddFooter>` : ''}</headerFooter>`
       : '') +
     // Codes are texts although they look like numbers; the green corners would only worry people.
-    (hasTable
+    (related.table
       ? `<ignoredErrors><ignoredError sqref="A1:${address(sheet.rows.length + 500, width - 1)}" numberStoredAsText="1"/></ignoredErrors>`
       : '') +
-    (hasTable ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : '') +
+    (related.drawing ? `<legacyDrawing r:id="${related.drawing}"/>` : '') +
+    (related.table ? `<tableParts count="1"><tablePart r:id="${related.table}"/></tableParts>` : '') +
     '</worksheet>'
   );
 }
@@ -199,33 +246,41 @@ function cellXml(at: string, cell: Cell, styles: Styles, strings: Strings): stri
   const { value } = cell;
   const style = styles.cell(
     // With the prefix, editing such a text and pressing Enter leaves it a text.
-    typeof value === 'string' && /^[=+\-@]/.test(value) ? { ...cell.style, quotePrefix: true } : (cell.style ?? {}),
+    typeof value === 'string' && cell.formula === undefined && /^[=+\-@]/.test(value)
+      ? { ...cell.style, quotePrefix: true }
+      : (cell.style ?? {}),
   );
   const s = style ? ` s="${style}"` : '';
-  if (cell.formula !== undefined) return `<c r="${at}"${s}><f>${escapeText(cell.formula)}</f></c>`;
+  if (cell.formula !== undefined) {
+    const result = value === null ? '' : `<v>${excelString(String(value))}</v>`;
+    return `<c r="${at}"${s}${typeof value === 'string' ? ' t="str"' : ''}><f>${escapeText(cell.formula)}</f>${result}</c>`;
+  }
   if (value === null || value === '') return s ? `<c r="${at}"${s}/>` : '';
   if (typeof value === 'string') return `<c r="${at}"${s} t="s"><v>${strings.index(value)}</v></c>`;
   if (!Number.isFinite(value)) throw new RangeError(`${at}: ${value} is not a number a cell can hold`);
   return `<c r="${at}"${s}><v>${value}</v></c>`;
 }
 
-function paneXml({ freeze }: Sheet): string {
-  if (!freeze || (!freeze.rows && !freeze.columns)) return '';
+function paneXml({ freeze, selected }: Sheet): string {
+  if (!freeze || (!freeze.rows && !freeze.columns)) return selected ? `<selection activeCell="${selected}" sqref="${selected}"/>` : '';
   const { rows, columns } = freeze;
   const pane = rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight';
   const split = (columns ? ` xSplit="${columns}"` : '') + (rows ? ` ySplit="${rows}"` : '');
   const start = address(rows, columns);
-  return `<pane${split} topLeftCell="${start}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${start}" sqref="${start}"/>`;
+  const cell = selected ?? start;
+  return `<pane${split} topLeftCell="${start}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${cell}" sqref="${cell}"/>`;
 }
 
 function conditionalsXml(conditionals: readonly Conditional[], styles: Styles): string {
   let priority = 0;
   return conditionals
     .map(({ range, rules }) => {
-      const inner = rules.map(
-        (rule) =>
-          `<cfRule type="cellIs" dxfId="${styles.differential(rule.style)}" priority="${++priority}" operator="equal"><formula>"${escapeText(rule.equals.replace(/"/g, '""'))}"</formula></cfRule>`,
-      );
+      const inner = rules.map((rule) => {
+        const shared = `dxfId="${styles.differential(rule.style)}" priority="${++priority}"`;
+        return 'equals' in rule
+          ? `<cfRule type="cellIs" ${shared} operator="equal"><formula>"${escapeText(rule.equals.replace(/"/g, '""'))}"</formula></cfRule>`
+          : `<cfRule type="expression" ${shared}><formula>${escapeText(rule.formula)}</formula></cfRule>`;
+      });
       return `<conditionalFormatting sqref="${range}">${inner.join('')}</conditionalFormatting>`;
     })
     .join('');
@@ -233,14 +288,18 @@ function conditionalsXml(conditionals: readonly Conditional[], styles: Styles): 
 
 function validationsXml(validations: readonly Validation[]): string {
   if (!validations.length) return '';
-  const items = validations.map(({ range, list, error, prompt }) => {
+  const items = validations.map(({ range, allow, error, warns, prompt }) => {
     const texts =
       (error ? ` errorTitle="${attribute(cut(error.title, 32))}" error="${attribute(cut(error.text, 255))}"` : '') +
       (prompt ? ` promptTitle="${attribute(cut(prompt.title, 32))}" prompt="${attribute(cut(prompt.text, 255))}"` : '');
     const shared = `allowBlank="1"${prompt ? ' showInputMessage="1"' : ''}${error ? ' showErrorMessage="1"' : ''}${texts} sqref="${range}"`;
-    return list
-      ? `<dataValidation type="list" ${shared}><formula1>${escapeText(list)}</formula1></dataValidation>`
-      : `<dataValidation ${shared}/>`;
+    const style = warns ? ' errorStyle="warning"' : '';
+    if (!allow) return `<dataValidation ${shared}/>`;
+    if ('list' in allow)
+      return `<dataValidation type="list"${style} ${shared}><formula1>${escapeText(allow.list)}</formula1></dataValidation>`;
+    if ('formula' in allow)
+      return `<dataValidation type="custom"${style} ${shared}><formula1>${escapeText(allow.formula)}</formula1></dataValidation>`;
+    return `<dataValidation type="date"${style} operator="between" ${shared}><formula1>${allow.from}</formula1><formula2>${allow.to}</formula2></dataValidation>`;
   });
   return `<dataValidations count="${items.length}">${items.join('')}</dataValidations>`;
 }
@@ -248,7 +307,8 @@ function validationsXml(validations: readonly Validation[]): string {
 const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
 function tableXml(table: SheetTable, id: number): string {
-  const ref = `A1:${address(Math.max(1, table.rows), table.columns.length - 1)}`;
+  const top = table.top ?? 0;
+  const ref = `${address(top, 0)}:${address(top + Math.max(1, table.rows), table.columns.length - 1)}`;
   const columns = table.columns.map(({ header, formula }, i) => {
     const open = `<tableColumn id="${i + 1}" name="${attribute(header)}"`;
     return formula === undefined
@@ -262,6 +322,32 @@ function tableXml(table: SheetTable, id: number): string {
   );
 }
 
+/** A note is drawn in two parts: its text, and a box in the old drawing language, which Excel still asks for. */
+function commentsXml(notes: readonly Note[]): string {
+  const items = notes.map(
+    ({ row, column, text }) =>
+      `<comment ref="${address(row, column)}" authorId="0"><text><t xml:space="preserve">${excelString(text)}</t></text></comment>`,
+  );
+  return `${HEAD}<comments xmlns="${MAIN}"><authors><author></author></authors><commentList>${items.join('')}</commentList></comments>`;
+}
+
+function notesDrawing(notes: readonly Note[], sheet: number): string {
+  const shapes = notes.map(({ row, column, text }, i) => {
+    const height = 24 + 15 * linesOf(text, 40);
+    return (
+      `<v:shape id="_x0000_s${sheet * 1024 + i + 1}" type="#_x0000_t202" style="position:absolute;width:240pt;height:${height}pt;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">` +
+      '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>' +
+      `<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>${column + 1}, 10, ${row + 1}, 4, ${column + 3}, 60, ${row + 1 + Math.ceil(height / 20)}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`
+    );
+  });
+  return (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">' +
+    `<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="${sheet}"/></o:shapelayout>` +
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>' +
+    `${shapes.join('')}</xml>`
+  );
+}
+
 // --- workbook ---------------------------------------------------------------------------------------------------
 
 function workbookXml(workbook: Workbook): string {
@@ -270,9 +356,11 @@ function workbookXml(workbook: Workbook): string {
       `<sheet name="${attribute(sheet.name)}" sheetId="${i + 1}"${sheet.veryHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   const titles = workbook.sheets.flatMap((sheet, i) => {
+    const titleRows = sheet.print?.titleRows;
+    const [firstRow, lastRow] = typeof titleRows === 'number' ? [1, titleRows] : (titleRows ?? [0, 0]);
     const parts = [
       sheet.print?.titleColumns ? `${quoted(sheet.name)}!$A:$${letters(sheet.print.titleColumns - 1)}` : '',
-      sheet.print?.titleRows ? `${quoted(sheet.name)}!$1:$${sheet.print.titleRows}` : '',
+      lastRow ? `${quoted(sheet.name)}!$${firstRow}:$${lastRow}` : '',
     ].filter(Boolean);
     return parts.length ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeText(parts.join(','))}</definedName>`] : [];
   });
@@ -308,14 +396,16 @@ function relationships(targets: readonly (readonly [type: string, target: string
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${items.join('')}</Relationships>`;
 }
 
-function contentTypes(sheets: number, tables: number): string {
+function contentTypes(sheets: number, tables: number, commented: readonly number[]): string {
   const override = (part: string, type: string): string => `<Override PartName="/${part}" ContentType="${type}"/>`;
   return (
     `${HEAD}<Types xmlns="${PACKAGE}/content-types">` +
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>' +
+    (commented.length ? '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>' : '') +
     override('xl/workbook.xml', `${TYPE}.sheet.main+xml`) +
     Array.from({ length: sheets }, (_, i) => override(`xl/worksheets/sheet${i + 1}.xml`, `${TYPE}.worksheet+xml`)).join('') +
     Array.from({ length: tables }, (_, i) => override(`xl/tables/table${i + 1}.xml`, `${TYPE}.table+xml`)).join('') +
+    commented.map((sheet) => override(`xl/comments${sheet}.xml`, `${TYPE}.comments+xml`)).join('') +
     override('xl/theme/theme1.xml', 'application/vnd.openxmlformats-officedocument.theme+xml') +
     override('xl/styles.xml', `${TYPE}.styles+xml`) +
     override('xl/sharedStrings.xml', `${TYPE}.sharedStrings+xml`) +
