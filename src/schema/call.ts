@@ -139,3 +139,6 @@ export function readConfirmation(
   const mark = cellText(cells.mark);
   return { by, on, holds: mark === '' || mark === confirmationMark(rows) };
 }
+
+/** The plan's id: its document property, else a digest of its name, so that a plan without properties has a steady one too. */
+export const planIdOf = (property: string | undefined, planName: string): string => property?.trim() || digestOf([fold(planName)]);

@@ -1,9 +1,14 @@
 import { fingerprint } from '../core/fingerprint';
 import { READING_WORD } from '../core/wording';
+import type { Exchange } from '../core/exchange';
 import { cellText } from '../core/text';
+import { planIdOf } from '../schema/call';
+import { readExchange } from '../schema/exchange';
 import { STAMP } from '../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../schema/records';
 import type { WorkbookTables } from '../schema/rows';
+import { readCall, type CallInspection } from './call';
+import { askIdentity } from './identity';
 import { untyped } from './literal';
 import { readTables } from './readTables';
 import { readChange, type RestorePoint } from './restorePoint';
@@ -24,16 +29,25 @@ export type Inspection =
       readonly saved: RestorePoint | null;
       /** As they were read: they lead from a record to its cells and from a selected row to its record. */
       readonly tables: WorkbookTables;
+      /** Who is called and who has answered. */
+      readonly exchange: Exchange;
+      /** By which the returns of this plan are told from those of another. */
+      readonly planId: string;
     }
+  /** A gestor's workbook. */
+  | { readonly kind: 'call'; readonly call: CallInspection; readonly saved: RestorePoint | null }
   /** Not a reporting workbook, or one that lacks something it needs. */
   | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: RestorePoint | null };
 
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
+    const identity = askIdentity(context);
     const found = await survey(context);
     const { tables, others } = await readTables(context, found, wantedForSummary(found));
     const change = await readChange(context, found.saved);
     const saved = change && { what: change.what, at: change.at, detail: change.detail };
+    const call = readCall(tables, identity());
+    if (call) return { kind: 'call', call, saved };
     try {
       const report = evaluateTables(tables);
       const cells = new Map((others['stamp'] ?? []).map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
@@ -43,7 +57,16 @@ export async function inspect(): Promise<Inspection> {
           ? null
           : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
       const current = print === fingerprint(report.plan) && stamp?.reading === READING_WORD[report.evaluation.reading];
-      return { kind: 'plan', report, stamp, current, saved, tables };
+      return {
+        kind: 'plan',
+        report,
+        stamp,
+        current,
+        saved,
+        tables,
+        exchange: readExchange(tables),
+        planId: planIdOf(identity().properties.plan, report.plan.settings.planName),
+      };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
       throw error;

@@ -4,7 +4,7 @@ import type { Outbox, TypedCells } from './outbox';
 
 /** The last change that the add-in made, kept in the workbook itself, so that it can be taken back after reopening too. */
 export interface RestorePoint {
-  readonly what: 'summarize' | 'override' | 'repair' | 'settings';
+  readonly what: 'summarize' | 'override' | 'repair' | 'settings' | 'collect' | 'call' | 'answer' | 'confirm';
   /** ISO time */
   readonly at: string;
   readonly detail: string;
