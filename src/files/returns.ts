@@ -1,9 +1,10 @@
 import type { Return } from '../core/collect';
+import type { Limits } from './packageLimits';
 
 /** Why a file cannot be taken; the rest goes on without it. */
 export type ReturnFault =
-  /** more bytes, unpacked bytes, rows or cells than any return has, or a package that unpacks to far more than it is */
-  | { readonly code: 'tooBig'; readonly what: 'file' | 'unpacked' | 'ratio' | 'rows' | 'cells'; readonly limit: number }
+  /** more of something than any return has, or a package that unpacks to far more than it is */
+  | { readonly code: 'tooBig'; readonly what: keyof Limits; readonly limit: number }
   | { readonly code: 'encrypted' }
   | { readonly code: 'damaged' }
   /** not a workbook at all */

@@ -1,0 +1,332 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { ANSWER_FIELDS, type AnswerField } from '../core/answer';
+import type { ReturnedRow } from '../core/collect';
+import { readDate } from '../core/date';
+import type { Confirmation } from '../core/exchange';
+import { liberecRegion, type Municipality } from '../core/municipalities';
+import { readNumber } from '../core/number';
+import { Gazetteer } from '../core/territory';
+import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text';
+import { readLevel, readProgress, readReason, readRelation } from '../core/wording';
+import { CALL_NAMES, CALL_ROLE, FORM, isForm, PLAN_ROLE, readConfirmation, readForm, type FormColumn, type FormRow } from '../schema/call';
+import { cellName, findColumns, missingColumns, type Area } from '../schema/rows';
+import { INPUT, PROPERTY } from '../schema/tables';
+import { CellError, type Book, type BookRow, type BookSheet, type BookValue } from './book';
+import { fastBook, Unknown } from './fastBook';
+import { damaged, LIMITS, Refused, within, type Limits } from './packageLimits';
+import type { ReturnFault, ReturnProblem, ReturnReading } from './returns';
+import { compoundKind, oldBook, zippedBook } from './thoroughBook';
+import { isZip, ZipPackage } from './zipPackage';
+
+export interface FileIn {
+  /** To be shown; it decides nothing. */
+  readonly name: string;
+  /** ISO time by the file system or the browser; null when it is not known */
+  readonly lastModified: string | null;
+}
+
+export interface Expected {
+  readonly planId: string;
+  readonly version: string;
+  /** Those of the plan; the built-in region when absent. */
+  readonly municipalities?: readonly Municipality[];
+}
+
+/**
+ * One returned workbook, told by its content alone. Every file ends in a reading or in a named fault; nothing is thrown,
+ * and nothing is unpacked beyond the limits.
+ */
+export function readReturn(bytes: Uint8Array, file: FileIn, expected: Expected, limits: Limits = LIMITS): ReturnReading {
+  try {
+    return readingOf(openBook(bytes, limits), bytes, file, expected);
+  } catch (error) {
+    // A fault of a library on a hostile file is a fault of the file: the rest of them have to go on.
+    const fault: ReturnFault = error instanceof Refused ? error.fault : { code: 'damaged' };
+    return { status: 'refused', file: file.name, fault };
+  }
+}
+
+function openBook(bytes: Uint8Array, limits: Limits): Book {
+  within(limits, 'file', bytes.length);
+  if (bytes.length === 0) throw damaged();
+  if (isZip(bytes)) {
+    const zip = new ZipPackage(bytes, limits);
+    switch (kindOf(zip)) {
+      case 'encrypted':
+        throw new Refused({ code: 'encrypted' });
+      case 'other':
+        throw new Refused({ code: 'notWorkbook' });
+      case 'xlsx':
+        try {
+          return fastBook(zip, limits);
+        } catch (error) {
+          if (!(error instanceof Unknown)) throw error;
+        }
+        return zippedBook(zip, limits);
+      case 'thorough':
+        return zippedBook(zip, limits);
+    }
+  }
+  if (!COMPOUND.every((byte, i) => bytes[i] === byte)) throw new Refused({ code: 'notWorkbook' });
+  const kind = compoundKind(bytes);
+  if (kind === 'workbook') return oldBook(bytes, limits);
+  throw new Refused({ code: kind === 'encrypted' ? 'encrypted' : 'notWorkbook' });
+}
+
+/** How a compound file of Office begins: .xls, and anything behind a password. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+function kindOf(zip: ZipPackage): 'xlsx' | 'thorough' | 'encrypted' | 'other' {
+  if (zip.has('content.xml')) {
+    const manifest = zip.part('META-INF/manifest.xml');
+    if (manifest && new TextDecoder().decode(manifest).includes('encryption-data')) return 'encrypted';
+    const mime = zip.part('mimetype');
+    return mime === null || /spreadsheet/.test(new TextDecoder().decode(mime)) ? 'thorough' : 'other';
+  }
+  if (zip.names.some((name) => name.endsWith('workbook.xml'))) return 'xlsx';
+  return zip.names.some((name) => name.endsWith('workbook.bin')) ? 'thorough' : 'other';
+}
+
+function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expected): ReturnReading {
+  const property = (name: string): string => book.properties.get(name) ?? '';
+  const role = property(PROPERTY.role);
+  if (role === PLAN_ROLE) throw new Refused({ code: 'planItself' });
+  const problems: ReturnProblem[] = [];
+  const gazetteer = new Gazetteer(expected.municipalities ?? liberecRegion());
+  const forms = book.sheets.flatMap((sheet) => formOf(sheet, book, gazetteer, problems) ?? []);
+  const plan = property(PROPERTY.plan);
+  const version = property(PROPERTY.version);
+  if (role === CALL_ROLE) {
+    if (version !== '' && version !== expected.version) throw new Refused({ code: 'otherVersion', version });
+    if (plan !== '' && plan !== expected.planId) throw new Refused({ code: 'otherPlan', plan: planName(book) || plan });
+  }
+  if (forms.length === 0 || (role !== CALL_ROLE && book.sheets.some(holdsMeasures)))
+    throw new Refused({ code: forms.length === 0 ? 'notReturn' : 'planItself' });
+
+  const rows = forms.flatMap(({ sheet, rows: list, rowAt }) =>
+    list.map(({ row, measure, criterion, submitter, answer, issued }): ReturnedRow => ({
+      sheet,
+      row: rowAt[row]! + 1,
+      measure,
+      criterion,
+      submitter,
+      answer,
+      issued,
+    })),
+  );
+  const addressee = property(PROPERTY.lead);
+  const isIdentified = role === CALL_ROLE && plan !== '' && version !== '' && addressee !== '';
+  return {
+    status: isIdentified ? 'read' : 'unidentified',
+    return: {
+      file: file.name,
+      id: bytesToHex(sha256(bytes)).slice(0, 24),
+      addressee: addressee || onlySubmitter(rows),
+      savedAt: savedAtOf(book.modified, property(PROPERTY.issued), file.lastModified),
+      confirmation: confirmationOf(book, forms, problems),
+      rows,
+    },
+    problems,
+  };
+}
+
+/** The plan's workbook by its content, when its properties are lost. */
+const holdsMeasures = (sheet: BookSheet): boolean =>
+  sheet
+    .rows(0, HEADER_WITHIN - 1, null)
+    .some(({ cells }) => missingColumns(INPUT.measures, findColumns(INPUT.measures, plainRow(cells))).length === 0);
+
+function onlySubmitter(rows: readonly ReturnedRow[]): string {
+  const names = new Map(rows.flatMap(({ submitter }) => (submitter === '' ? [] : [[fold(submitter), submitter] as const])));
+  return names.size === 1 ? [...names.values()][0]! : '';
+}
+
+/**
+ * When it was last saved. A program that leaves the properties as they were says the day of the call; then the time of
+ * the file itself is nearer the truth.
+ */
+function savedAtOf(modified: string | null, issued: string, lastModified: string | null): string | null {
+  const own = isoTime(modified);
+  return own !== null && !(own <= `${issued}T00:00:00Z`) ? own : isoTime(lastModified);
+}
+
+/** To the second, in one form, so that times compare as texts. A time without its zone counts as Greenwich. */
+function isoTime(text: string | null): string | null {
+  if (text === null || !/^\d{4}-\d\d-\d\d(T|$)/.test(text)) return null;
+  const time = Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`);
+  return Number.isNaN(time) ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+// --- the form ---------------------------------------------------------------------------------------------------
+
+interface Form {
+  readonly sheet: string;
+  readonly rows: readonly FormRow[];
+  /** Rows of the sheet by rows of the form, 0-based. */
+  readonly rowAt: readonly number[];
+  /** What stands above the header. */
+  readonly above: readonly BookRow[];
+}
+
+/** Titles and notes may stand above the header. */
+const HEADER_WITHIN = 30;
+/** What a return is made of; the other columns only tell the gestor what is asked. */
+const WANTED: ReadonlySet<string> = new Set<FormColumn>(['measure', 'criterion', 'submitter', 'issued', ...ANSWER_FIELDS]);
+
+function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, problems: ReturnProblem[]): Form | null {
+  const top = headerOf(sheet);
+  if (!top) return null;
+  const header = plainRow(top.header.cells);
+  const columns = new Map([...findColumns(FORM, header)].filter(([id]) => WANTED.has(id)));
+  const wanted = new Set(columns.values());
+  const datePosition = columns.get('date');
+  const body = sheet
+    .rows(top.header.row + 1, Infinity, wanted)
+    // A header pasted along with the rows.
+    .filter(({ cells }) => ![...columns].every(([, position]) => fold(textOf(cells[position])) === fold(textOf(header[position]))));
+  const rowAt = body.map(({ row }) => row);
+  const rows = body.map(({ cells }) =>
+    plainRow(cells, (value, position) =>
+      book.date1904 && position === datePosition && typeof value === 'number' ? value + DAYS_1904 : value,
+    ),
+  );
+  const spans = sheet.merged().filter(({ row, column, rows: height, columns: width }) => {
+    const last = row + height - 1;
+    return last > top.header.row && [...wanted].some((position) => position >= column && position < column + width);
+  });
+  const says = (code: ReturnProblem['code'], row: number, position: number, params: ReturnProblem['params'] = {}): void =>
+    void problems.push({ code, sheet: sheet.name, cell: cellName(row, position), params });
+  for (const id of EXPECTED)
+    if (!columns.has(id))
+      problems.push({ code: 'columnMissing', sheet: sheet.name, cell: '', params: { column: FORM.columns[id].header } });
+  for (const { row, column } of spans) says('mergedCells', row, column);
+  body.forEach(({ row, cells }, i) => {
+    for (const [id, position] of columns) {
+      const value = cells[position];
+      if (value === undefined) continue;
+      if (value instanceof CellError) says('cellError', row, position, { text: value.text });
+      else if (isAnswerField(id)) checkAnswer(id, rows[i]![position]!, (code, params) => says(code, row, position, params), gazetteer);
+    }
+  });
+  const form = readForm({ sheet: sheet.name, top: top.header.row, left: 0, header, rows, merged: spans.map(relativeTo(rowAt)) });
+  return { sheet: sheet.name, rows: form, rowAt, above: top.above };
+}
+
+/** Columns that a form is sent out with; a row without a submitter is the addressee's. */
+const EXPECTED = ['criterion', ...ANSWER_FIELDS] as const satisfies readonly FormColumn[];
+/** What a serial number is short of in a workbook that counts days from 1904. */
+const DAYS_1904 = 1_462;
+
+function headerOf(sheet: BookSheet): { header: BookRow; above: readonly BookRow[] } | null {
+  const head = sheet.rows(0, HEADER_WITHIN - 1, null);
+  const found = head.findIndex(({ cells }) => isForm(plainRow(cells)));
+  if (found >= 0) return { header: head[found]!, above: head.slice(0, found) };
+  const top = sheet.tableTop(FORM.name);
+  const header = top === null || top < HEADER_WITHIN ? undefined : sheet.rows(top, top, null)[0];
+  return header && isForm(plainRow(header.cells)) ? { header, above: head } : null;
+}
+
+/** An error value reads as an empty cell; a hole is one too. */
+function plainRow(cells: BookRow['cells'], change: (value: CellValue, position: number) => CellValue = (value) => value): CellValue[] {
+  return Array.from(cells, (value, i) => (value === undefined || value instanceof CellError ? '' : change(value, i)));
+}
+
+const textOf = (value: BookValue | undefined): string => (value instanceof CellError ? '' : cellText(value));
+
+/** An area of the sheet in terms of the filled rows below the header: those without a cell are not there. */
+const relativeTo =
+  (rowAt: readonly number[]) =>
+  ({ row, column, rows, columns }: Area): Area => {
+    const inside = rowAt.flatMap((at, i) => (at >= row && at < row + rows ? [i] : []));
+    // When the first row of the area is not filled, there is nothing to carry down.
+    const starts = rowAt[inside[0] ?? -1] === row;
+    return { row: inside[0] ?? 0, column, rows: starts ? inside.length : 0, columns };
+  };
+
+const isAnswerField = (id: string): id is AnswerField => (ANSWER_FIELDS as readonly string[]).includes(id);
+
+const WORDS: Partial<Record<AnswerField, (text: string) => { readonly value: unknown }>> = {
+  relation: readRelation,
+  progress: readProgress,
+  reason: readReason,
+  ownLevel: readLevel,
+};
+
+/** The drop-downs and checks of the call again: pasting removes them in Excel, and other programs have none. */
+function checkAnswer(
+  field: AnswerField,
+  value: CellValue,
+  says: (code: ReturnProblem['code'], params: ReturnProblem['params']) => void,
+  gazetteer: Gazetteer,
+): void {
+  const text = cellText(value);
+  if (text === '') return;
+  if (typeof value === 'string' && looksLikeFormula(value) && readNumber(value) === null) says('formulaText', { text });
+  if (WORDS[field]?.(text).value === null) says('wordingUnknown', { column: FORM.columns[field].header, text });
+  if (field === 'date' && readDate(value) === null) says('dateUnreadable', { text });
+  if (field !== 'territory') return;
+  for (const { kind, name, candidates } of gazetteer.read(text).problems) {
+    if (kind === 'unknown') says('municipalityUnknown', { name });
+    else says('municipalityAmbiguous', { name, candidates: candidates.join('; ') });
+  }
+}
+
+// --- the cells above the form -----------------------------------------------------------------------------------
+
+function named(book: Book, name: string): { sheet: string; row: number; column: number; value: BookValue } | null {
+  const cell = book.names.get(name);
+  const sheet = cell && book.sheets.find((candidate) => candidate.name === cell.sheet);
+  if (!cell || !sheet) return null;
+  return { ...cell, value: sheet.rows(cell.row, cell.row, new Set([cell.column]))[0]?.cells[cell.column] ?? null };
+}
+
+const planName = (book: Book): string => textOf(named(book, CALL_NAMES.planName)?.value);
+
+interface Place {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly value: BookValue;
+}
+
+/** By the names of its cells; in a file that lost them, by what stands right of the label. */
+function confirmationOf(book: Book, forms: readonly Form[], problems: ReturnProblem[]): Confirmation | null {
+  const by = named(book, CALL_NAMES.confirmedBy);
+  const cells = by
+    ? { by, on: named(book, CALL_NAMES.confirmedOn), mark: named(book, CALL_NAMES.confirmedMark) }
+    : forms.map(labelled).find((found) => found !== null);
+  if (!cells) return null;
+  const plain = (place: Place | null): CellValue => (place === null || place.value instanceof CellError ? null : place.value);
+  const on = plain(cells.on);
+  const form = forms.find(({ sheet }) => sheet === cells.by.sheet) ?? forms[0]!;
+  const confirmation = readConfirmation(
+    { by: plain(cells.by), on: book.date1904 && typeof on === 'number' ? on + DAYS_1904 : on, mark: plain(cells.mark) },
+    form.rows,
+  );
+  if (confirmation?.holds === false)
+    problems.push({
+      code: 'confirmationWithdrawn',
+      sheet: cells.by.sheet,
+      cell: cellName(cells.by.row, cells.by.column),
+      params: { by: confirmation.by },
+    });
+  return confirmation;
+}
+
+const CONFIRMATION_LABEL = 'potvrzuji uplnost';
+const MARK = /^[0-9a-f]{12}$/;
+
+function labelled({ sheet, above }: Form): { by: Place; on: Place | null; mark: Place | null } | null {
+  for (const { row, cells } of above) {
+    const label = cells.findIndex((value) => fold(textOf(value)).startsWith(CONFIRMATION_LABEL));
+    if (label < 0) continue;
+    const right = cells.flatMap((value, column): Place[] =>
+      value === undefined || column <= label ? [] : [{ sheet, row, column, value }],
+    );
+    const isDay = ({ value }: Place): boolean => !(value instanceof CellError) && readDate(value) !== null;
+    const by = right.find((place) => !isDay(place));
+    if (by) return { by, on: right.find(isDay) ?? null, mark: right.find(({ value }) => MARK.test(textOf(value))) ?? null };
+  }
+  return null;
+}

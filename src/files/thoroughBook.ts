@@ -1,0 +1,186 @@
+import { CFB, read, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { zipSync, type Zippable } from 'fflate';
+import type { Area } from '../schema/rows';
+import { CellError, cellReference, type Book, type BookRow, type BookSheet, type BookValue } from './book';
+import { Counter, documentProperties, relationsOf } from './fastBook';
+import { damaged, Refused, within, type Limits } from './packageLimits';
+import { attribute, tagsOf, textAfter, xmlText } from './xmlRead';
+import type { ZipPackage } from './zipPackage';
+
+/** What no return is made of, and what a library may stumble over. */
+const LEFT_OUT =
+  /(^|\/)(media|drawings|charts|chartsheets|embeddings|ctrlprops|activex|printersettings|theme|externallinks|pivottables|pivotcache|querytables|slicers|timelines|customxml|thumbnails|pictures|configurations2|object \d+|webextensions|persons|threadedcomments)\/|vbaproject|calcchain|comments\d*\.(xml|bin)$|\.vml$/;
+
+/**
+ * .xls, .xlsb, .ods, and whatever .xlsx the fast reader does not know, by @e965/xlsx. It is given only what was held
+ * against the limits before: parts already unpacked, none of them larger than it said.
+ */
+export function zippedBook(zip: ZipPackage, limits: Limits): Book {
+  const parts: Zippable = {};
+  const isOds = zip.has('content.xml');
+  for (const name of zip.names) {
+    if (name.endsWith('/') || LEFT_OUT.test(name)) continue;
+    const part = zip.part(name)!;
+    parts[zip.spelling(name)] = isOds && name === 'content.xml' ? boundedOds(part, limits) : part;
+  }
+  const workbook = parsed(zipSync(parts, { level: 0 }));
+  if (!isOds) return bookOf(workbook, documentProperties(zip, relationsOf(zip, '')), limits);
+  return bookOf(workbook, odsProperties(zip), limits);
+}
+
+/** The formats of Excel 97 and older: not packed, so they hold no more than their size. */
+export function oldBook(bytes: Uint8Array, limits: Limits): Book {
+  const workbook = parsed(bytes);
+  const own = workbook.Custprops ?? {};
+  const properties = new Map(Object.entries(own).map(([name, value]) => [name, String(value).trim()]));
+  const modified = workbook.Props?.ModifiedDate;
+  return bookOf(workbook, { properties, modified: modified instanceof Date && !isNaN(+modified) ? modified.toISOString() : null }, limits);
+}
+
+function parsed(bytes: Uint8Array): WorkBook {
+  try {
+    return read(bytes, { type: 'array', dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: false, UTC: true });
+  } catch (error) {
+    throw /password/i.test(String(error)) ? new Refused({ code: 'encrypted' }) : damaged();
+  }
+}
+
+function bookOf(workbook: WorkBook, about: Pick<Book, 'properties' | 'modified'>, limits: Limits): Book {
+  const counter = new Counter(limits);
+  const { Names = [], Sheets = [], WBProps } = workbook.Workbook ?? {};
+  const names = new Map<string, ReturnType<typeof cellReference> & object>();
+  for (const { Name, Ref, Sheet } of Names) {
+    const cell = cellReference(Ref ?? '');
+    if (cell && (!names.has(Name) || Sheet === undefined || Sheet === null)) names.set(Name, cell);
+  }
+  return {
+    ...about,
+    date1904: WBProps?.date1904 === true,
+    names,
+    // 2 is very hidden.
+    sheets: workbook.SheetNames.flatMap((name, i) =>
+      Sheets[i]?.Hidden === 2 || !workbook.Sheets[name] ? [] : [new ParsedSheet(name, workbook.Sheets[name], counter)],
+    ),
+  };
+}
+
+class ParsedSheet implements BookSheet {
+  constructor(
+    readonly name: string,
+    private readonly sheet: WorkSheet,
+    private readonly counter: Counter,
+  ) {}
+
+  rows(first: number, last: number, columns: ReadonlySet<number> | null): BookRow[] {
+    const found: BookRow[] = [];
+    const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = this.sheet['!data'] ?? [];
+    // A row or a cell far away leaves holes, which forEach passes over.
+    data.forEach((line, row) => {
+      if (row < first || row > last || !line) return;
+      const cells: BookValue[] = [];
+      let filled = 0;
+      line.forEach((cell, column) => {
+        if (!cell || (columns !== null && !columns.has(column))) return;
+        const value = valueOf(cell, this.counter.limits);
+        if (value === null) return;
+        cells[column] = value;
+        filled++;
+      });
+      if (filled === 0) return;
+      this.counter.row(filled);
+      found.push({ row, cells });
+    });
+    return found;
+  }
+
+  merged(): readonly Area[] {
+    const merges = this.sheet['!merges'] ?? [];
+    within(this.counter.limits, 'cells', merges.length);
+    return merges.map(({ s, e }) => ({ row: s.r, column: s.c, rows: e.r - s.r + 1, columns: e.c - s.c + 1 }));
+  }
+
+  /** These formats have no tables, or the reader does not give them; the header is found by its words. */
+  tableTop(): null {
+    return null;
+  }
+}
+
+function valueOf({ t, v, w }: CellObject, limits: Limits): BookValue {
+  switch (t) {
+    case 's': {
+      const text = String(v ?? '');
+      within(limits, 'text', text.length);
+      return text === '' ? null : text;
+    }
+    case 'n':
+      return typeof v === 'number' && Number.isFinite(v) ? v : null;
+    case 'b':
+      return Boolean(v);
+    case 'd':
+      return v instanceof Date && !isNaN(+v) ? v.toISOString() : typeof v === 'string' ? v : null;
+    case 'e':
+      return new CellError(w ?? ERRORS[Number(v)] ?? '#N/A');
+    default:
+      return null;
+  }
+}
+
+const ERRORS: Readonly<Record<number, string>> = {
+  0x00: '#NULL!',
+  0x07: '#DIV/0!',
+  0x0f: '#VALUE!',
+  0x17: '#REF!',
+  0x1d: '#NAME?',
+  0x24: '#NUM!',
+  0x2a: '#N/A',
+};
+
+function odsProperties(zip: ZipPackage): Pick<Book, 'properties' | 'modified'> {
+  const bytes = zip.part('meta.xml');
+  const properties = new Map<string, string>();
+  let modified: string | null = null;
+  const xml = bytes === null ? '' : xmlText(bytes);
+  for (const tag of tagsOf(xml)) {
+    if (tag.closes) continue;
+    if (tag.name === 'date') modified = textAfter(xml, tag).trim();
+    const name = tag.name === 'user-defined' ? attribute(tag.attributes, 'name') : null;
+    if (name !== null) properties.set(name, textAfter(xml, tag).trim());
+  }
+  return { properties, modified };
+}
+
+const ODS_REPEAT = /<(\/?)[\w.-]+:(table-row|table-cell|covered-table-cell)\b([^>]*)>/g;
+/**
+ * One cell of an .ods may stand for a million, and the library would make every one of them. What is repeated is counted
+ * before it is read.
+ */
+function boundedOds(part: Uint8Array, limits: Limits): Uint8Array {
+  const xml = xmlText(part);
+  let rows = 1;
+  let total = 0;
+  for (const [, closes, name, attributes] of xml.matchAll(ODS_REPEAT)) {
+    if (closes === '/') continue;
+    const repeat = (what: string): number => Math.max(1, Number(attribute(attributes!, `number-${what}-repeated`) ?? 1) || 1);
+    if (name === 'table-row') rows = repeat('rows');
+    // An empty element is an empty cell, except for one with its text in an attribute.
+    else if (!attributes!.endsWith('/') || attributes!.includes('string-value')) {
+      within(limits, 'cells', (total += rows * repeat('columns')));
+    }
+  }
+  return part;
+}
+
+/** Is it a compound file with an encrypted package, a workbook, or something else of Office? */
+export function compoundKind(bytes: Uint8Array): 'encrypted' | 'workbook' | 'other' {
+  let names: string[];
+  try {
+    names = (CFB as { read(data: Uint8Array, options: { type: string }): { FullPaths: string[] } }).read(bytes, {
+      type: 'array',
+    }).FullPaths;
+  } catch {
+    throw damaged();
+  }
+  const has = (name: RegExp): boolean => names.some((path) => name.test(path));
+  if (has(/\/EncryptedPackage$/)) return 'encrypted';
+  return has(/\/(Workbook|Book)$/i) ? 'workbook' : 'other';
+}
