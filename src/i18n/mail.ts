@@ -1,0 +1,74 @@
+import type { Addressee } from '../core/addressees';
+import { czechDate, type IsoDate } from '../core/date';
+import type { Translate } from './index';
+
+/** What a letter to an addressee says beside who they are. */
+export interface Letter {
+  readonly kind: 'call' | 'reminder';
+  readonly planName: string;
+  readonly deadline: IsoDate | null;
+  /** The addressee's workbook, to be attached. */
+  readonly file: string;
+  /** Where to send it back; "": in reply. */
+  readonly returnTo: string;
+}
+
+export interface Mail {
+  /** Separated by commas; "" when the plan has no address. */
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** The e-mail that goes with a call, or reminds of it, ready to be copied or opened in a mail program. */
+export function mailOf({ name, contact, items }: Addressee, { kind, planName, deadline, file, returnTo }: Letter, t: Translate): Mail {
+  const params = { addressee: name, plan: planName, file, count: items.length };
+  const paragraphs = [
+    t('mail.greeting'),
+    kind === 'call' ? t('mail.call.text', params) : t('mail.reminder.text', params),
+    kind === 'call' ? t('mail.call.steps') : t('mail.reminder.again', params),
+    [
+      deadline === null ? '' : t('mail.deadline', { deadline: czechDate(deadline) }),
+      returnTo === '' ? t('mail.reply') : t('mail.returnTo', { returnTo }),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    t('mail.closing'),
+  ];
+  return {
+    to: addressesOf(contact?.email ?? '').join(','),
+    subject: onOneLine(kind === 'call' ? t('mail.call.subject', params) : t('mail.reminder.subject', params)),
+    body: paragraphs.join('\n\n'),
+  };
+}
+
+/** Mail programs refuse longer links, and some say nothing. */
+const LONGEST = 1900;
+
+/** A link that opens the e-mail in the user's mail program. A body that is too long for a link is cut at a word. */
+export function mailtoOf({ to, subject, body }: Mail): string {
+  const start = `mailto:${to.split(',').map(encoded).join(',')}?subject=${encoded(subject.slice(0, 200))}&body=`;
+  const words = body.replace(/\r\n?|\n/g, '\r\n').split(/(?<=\s)/);
+  let link = start;
+  for (const [i, word] of words.entries()) {
+    const next = link + encoded(word);
+    const rest = i === words.length - 1 ? 0 : CUT.length;
+    if (next.length + rest > LONGEST) return link + CUT;
+    link = next;
+  }
+  return link;
+}
+
+/** Half of a character, as a cut may leave it, cannot be encoded. */
+const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replace(/%40/g, '@');
+const CUT = encodeURIComponent('…');
+
+/** The addresses in a cell. What does not look like one is left out: in a link it could say more than where to. */
+const addressesOf = (text: string): string[] =>
+  text.split(/[\s;,<>]+/).filter((part) => /^[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+$/.test(part));
+
+const onOneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
