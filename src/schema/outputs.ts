@@ -3,10 +3,12 @@ import type { Severity } from '../core/findings';
 import type { Tally } from '../core/level';
 import { READINGS, type Reading } from '../core/reading';
 import type { GroupTally, LevelShare, Summary } from '../core/summary';
-import { toSerial } from '../core/date';
+import { ANSWER_FIELDS, type AnswerField } from '../core/answer';
+import type { Unplaced } from '../core/collect';
+import { readDate, toSerial } from '../core/date';
 import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/wording';
 import type { CellValue } from '../core/text';
-import { SHEETS, type Column, type Table } from './tables';
+import { INPUT, SHEETS, type Column, type Table } from './tables';
 
 /**
  * The tables that the add-in writes, and their rows. They hold values, never formulas: a figure given to the
@@ -33,6 +35,20 @@ const checkColumns = {
   cell: { header: 'Buňka', ...text, width: 9 },
   message: { header: 'Zjištění', ...long, width: 70 },
   hint: { header: 'Co s tím', ...long, width: 60 },
+} as const;
+
+const { measure, criterion, submitter, source: _source, ...answerColumns } = INPUT.statements.columns;
+/** Rows of returns that have no place in the plan: nothing that came back is dropped. */
+const unplacedColumns = {
+  file: { header: 'Soubor', ...text, width: 30 },
+  sheet: { header: 'List', ...text, width: 14 },
+  row: { header: 'Řádek', ...number, width: 9 },
+  why: { header: 'Důvod nezařazení', ...text, width: 34 },
+  addressee: { header: 'Od koho', ...text, width: 26 },
+  measure,
+  criterion,
+  submitter,
+  ...answerColumns,
 } as const;
 
 export const OUTPUT = {
@@ -96,6 +112,7 @@ export const OUTPUT = {
     },
   },
   checks: { name: 'tblKontrola', sheet: SHEETS.checks, columns: checkColumns },
+  unplaced: { name: 'tblNezarazene', sheet: 'Nezařazené', columns: unplacedColumns },
   listLevels: { name: 'tblSouhrnSeznamu', sheet: SHEETS.list, columns: levelColumns },
   listChecks: { name: 'tblKontrolaSeznamu', sheet: SHEETS.list, columns: checkColumns },
 } as const satisfies Record<string, Table>;
@@ -137,6 +154,31 @@ export const STAMP = {
   fingerprint: 'Otisk vstupů',
 } as const;
 export type Stamp = Readonly<Record<keyof typeof STAMP, string>>;
+
+export const UNPLACED_WORD: Readonly<Record<Unplaced['reason'], string>> = {
+  measureUnknown: 'opatření s tímto kódem v plánu není',
+  criterionUnknown: 'kritérium s tímto číslem opatření nemá',
+  submitterOther: 'předkladatel není ten, komu výzva patří',
+};
+
+export const unplacedRows = (rows: readonly Unplaced[]): Rows =>
+  rows.map(({ file, sheet, row, reason, addressee, measure: code, criterion: number_, submitter: who, answer }) => [
+    file,
+    sheet,
+    row,
+    UNPLACED_WORD[reason],
+    addressee,
+    code,
+    number_,
+    who,
+    ...ANSWER_FIELDS.map((field) => answerCell(field, answer[field] ?? '')),
+  ]);
+
+/** The cell of an answer's field: a date that can be read as Excel counts it, everything else as text. */
+export function answerCell(field: AnswerField, value: string): CellValue {
+  const day = field === 'date' ? readDate(value) : null;
+  return day === null ? value : toSerial(day);
+}
 
 /** A row that says that there is nothing to say: a table cannot be without rows. */
 const NOTHING = '–';

@@ -1,7 +1,8 @@
-import { ANSWER_FIELDS, tidy, type Answer, type AnswerField } from '../core/answer';
-import { readDate, toSerial, type IsoDate } from '../core/date';
-import { fold, type CellValue } from '../core/text';
+import { ANSWER_FIELDS, tidy, type Answer } from '../core/answer';
+import { toSerial, type IsoDate } from '../core/date';
+import { fold } from '../core/text';
 import { CALL_NAMES, confirmationMark, FORM, readForm, type FormRow } from '../schema/call';
+import { answerCell } from '../schema/outputs';
 import { UnusableWorkbook } from '../schema/records';
 import { findColumns, type TableData } from '../schema/rows';
 import { CellChanged, editCells, type CellEdit } from './editCells';
@@ -41,7 +42,7 @@ export async function writeAnswer(target: AnswerPlace, answer: Answer, expected:
       if (after === before) continue;
       if (position === undefined)
         throw new UnusableWorkbook([{ code: 'columnMissing', table: FORM.name, sheet: form.sheet, column: FORM.columns[field].header }]);
-      edits.push({ ...place, column: form.left + position, value: fieldValue(field, after) });
+      edits.push({ ...place, column: form.left + position, value: answerCell(field, after) });
     }
     if (edits.length === 0) return;
     edits.push(...emptied(identity));
@@ -95,11 +96,6 @@ const inForm = (work: (form: Form) => Promise<void>): Promise<void> =>
 
 const isOf = (target: AnswerPlace, row: FormRow): boolean =>
   (['measure', 'criterion', 'submitter'] as const).every((column) => fold(target[column]) === fold(row[column]));
-
-const fieldValue = (field: AnswerField, text: string): CellValue => {
-  const day = field === 'date' ? readDate(text) : null;
-  return day === null ? text : toSerial(day);
-};
 
 const CONFIRMATION = ['confirmedBy', 'confirmedOn', 'confirmedMark'] as const;
 

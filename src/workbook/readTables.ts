@@ -86,7 +86,7 @@ async function findByHeader(
     const block = blocks[i]!;
     const top = headerRow(INPUT[id], values[i]!);
     const columns = width(values[i]![top] ?? []);
-    const table: FoundTable = { ...block, name: null, row: block.row + top, rows: block.rows - top, columns };
+    const table: FoundTable = { ...block, name: null, totals: false, row: block.row + top, rows: block.rows - top, columns };
     const cells = values[i]!.slice(top).map((row) => row.slice(0, columns));
     const areas = merged.isNullObject ? [] : parseAreas(merged.address);
     result[id] = {

@@ -12,7 +12,7 @@ export interface RestorePoint {
 
 /** How to take one part of a change back; steps run in the order in which they stand. */
 export type Step =
-  /** Cells that were overwritten: what stood there, and a digest of what was put there. */
+  /** Cells that were overwritten: what stood there, and a digest of what was put there; null in both for cells left alone. */
   | {
       readonly do: 'cells';
       readonly sheet: string;
@@ -20,6 +20,17 @@ export type Step =
       readonly column: number;
       readonly before: TypedCells;
       readonly rowsAfter: number;
+      readonly after: string;
+    }
+  /** Rows that came to the end of a table, with a digest of the cells in columns of ours. What others wrote beside them is not ours to clear. */
+  | {
+      readonly do: 'rows';
+      readonly sheet: string;
+      readonly row: number;
+      readonly column: number;
+      readonly rows: number;
+      readonly columns: number;
+      readonly own: readonly number[];
       readonly after: string;
     }
   | {

@@ -1,10 +1,10 @@
 /** What can go wrong between the add-in and Excel; messages of Excel are localised, so only codes are compared. */
-export type ExcelFaultCode = 'cellEditing' | 'protected' | 'tooLarge' | 'unsupported' | 'notFound' | 'timeout' | 'unexpected';
+export type ExcelFaultCode = 'cellEditing' | 'protected' | 'tooLarge' | 'unsupported' | 'merged' | 'notFound' | 'timeout' | 'unexpected';
 
 export class ExcelFault extends Error {
   constructor(
     readonly code: ExcelFaultCode,
-    /** The sheet that is protected, or what Excel said, for the support message. */
+    /** The sheet that is protected or has merged cells, or what Excel said, for the support message. */
     readonly detail: string,
     options?: ErrorOptions,
   ) {

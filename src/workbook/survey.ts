@@ -16,6 +16,8 @@ export interface Block {
 export interface FoundTable extends Block {
   /** The table object; null where a program dropped it and the table was found by its sheet and header. */
   readonly name: string | null;
+  /** A row of totals stands below it. */
+  readonly totals: boolean;
 }
 
 export interface SheetState {
@@ -31,8 +33,11 @@ export interface Survey {
   /** Where the last change is kept that can be taken back. */
   readonly saved: Excel.CustomXmlPartScopedCollection;
   /** Used cells of the sheets that the add-in writes, null where there are none. */
-  readonly used: Readonly<Record<'summary' | 'checks' | 'list', Block | null>>;
+  readonly used: Readonly<Record<keyof typeof WRITTEN_SHEETS, Block | null>>;
 }
+
+/** The sheets that the add-in makes when it first needs them. */
+const WRITTEN_SHEETS = { summary: SHEETS.summary, checks: SHEETS.checks, list: SHEETS.list, unplaced: OUTPUT.unplaced.sheet } as const;
 
 interface Probe {
   readonly table: Excel.Table;
@@ -57,7 +62,7 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
   };
   const inputs = mapValues(INPUT, ({ name }) => probe(name));
   const outputs = mapValues(OUTPUT, ({ name }) => probe(name));
-  const used = mapValues({ summary: SHEETS.summary, checks: SHEETS.checks, list: SHEETS.list }, (name) => {
+  const used = mapValues(WRITTEN_SHEETS, (name) => {
     const range = worksheets.getItemOrNullObject(name).getUsedRangeOrNullObject(true);
     range.load(SIZE);
     return range;
@@ -80,7 +85,7 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
     outputs: found(outputs),
     aszTotal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
     saved,
-    used: mapValues(used, (range, key) => (range.isNullObject ? null : blockOf(SHEETS[key], range))),
+    used: mapValues(used, (range, key) => (range.isNullObject ? null : blockOf(WRITTEN_SHEETS[key], range))),
   };
 }
 
@@ -89,9 +94,10 @@ const withoutTotals = ({ name, showTotals }: Excel.Table, block: Block): FoundTa
   ...block,
   name,
   rows: block.rows - (showTotals ? 1 : 0),
+  totals: showTotals,
 });
 
-const blockOf = (sheet: string, { rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Block => ({
+export const blockOf = (sheet: string, { rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Block => ({
   sheet,
   row: rowIndex,
   column: columnIndex,

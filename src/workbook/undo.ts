@@ -1,5 +1,6 @@
 import { readBlocks, type Wanted } from './readBlocks';
 import { labelPie } from './charts';
+import { isFormula } from './growTable';
 import { Outbox } from './outbox';
 import { withoutProtection } from './protection';
 import { digest, readChange, saveChange, type RestorePoint, type SavedChange, type Step } from './restorePoint';
@@ -62,7 +63,17 @@ async function checkUntouched(context: Excel.RequestContext, { sheets, used, out
         columns: step.before[0]!.length,
         as: 'typed',
       });
-      verdicts.push((cells) => digest(cells) === step.after);
+      verdicts.push(
+        (cells) => digest(cells.map((line, i) => line.map((cell, j) => (step.before[i]?.[j] === null ? null : cell)))) === step.after,
+      );
+    } else if (step.do === 'rows') {
+      const own = new Set(step.own);
+      wanted.push({ ...step, as: 'typed' });
+      verdicts.push(
+        (cells) =>
+          digest(cells.map((line) => line.map((cell, j) => (own.has(j) ? cell : null)))) === step.after &&
+          cells.every((line) => line.every((cell, j) => own.has(j) || cell === '' || isFormula(cell))),
+      );
     } else if (step.do === 'deleteSheet') {
       const block = Object.values(used).find((other) => other?.sheet === step.sheet);
       if (!block) throw new CannotUndo('changedSince', step.sheet);
@@ -82,6 +93,8 @@ async function takeBack(outbox: Outbox, step: Step): Promise<void> {
   switch (step.do) {
     case 'cells':
       return outbox.put(worksheets.getItem(step.sheet), step.row, step.column, step.before);
+    case 'rows':
+      return void worksheets.getItem(step.sheet).getRangeByIndexes(step.row, step.column, step.rows, step.columns).clear('Contents');
     case 'clear':
       return void worksheets.getItem(step.sheet).getRangeByIndexes(step.row, step.column, step.rows, step.columns).clear();
     case 'resize':

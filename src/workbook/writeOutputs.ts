@@ -5,7 +5,7 @@ import type { Column, Kind } from '../schema/tables';
 import type { OutputChange } from './outputLayout';
 import type { Outbox } from './outbox';
 
-const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0' };
+export const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0' };
 const TABLE_STYLE = 'TableStyleLight9';
 /** Excel measures widths in points through the API; a character of the default font is about 5.25 of them. */
 const POINTS_PER_CHARACTER = 5.6;
@@ -33,7 +33,7 @@ async function createTable(
   const table = sheet.tables.add(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns), true);
   table.name = name;
   table.style = TABLE_STYLE;
-  table.showFilterButton = id === 'checks';
+  table.showFilterButton = id === 'checks' || id === 'unplaced';
 }
 
 async function updateTable(outbox: Outbox, sheet: Excel.Worksheet, change: OutputChange): Promise<void> {
@@ -88,8 +88,26 @@ function colourLevels(sheet: Excel.Worksheet, row: number, column: number): void
   });
 }
 
-/** A sheet that the add-in has just made: widths (of each column, the widest that any of its tables asks for) and print. */
-export function setUpSheet(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
+/** A sheet that the add-in makes: title, note, and a blank row above the first table. */
+export async function createSheet(
+  outbox: Outbox,
+  sheets: Excel.WorksheetCollection,
+  { name, title, note, ids }: { readonly name: string; readonly title: string; readonly note: string; readonly ids: readonly OutputId[] },
+): Promise<void> {
+  const sheet = sheets.add(name);
+  await outbox.put(sheet, 0, 0, [[title], [note]]);
+  const { font } = sheet.getRangeByIndexes(0, 0, 1, 1).format;
+  font.bold = true;
+  font.size = 16;
+  sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = COLOUR.muted;
+  setUpSheet(sheet, ids);
+}
+
+/** First row of the first table on a sheet that the add-in makes. */
+export const FIRST_ROW = 3;
+
+/** Widths (of each column, the widest that any of its tables asks for) and print. */
+function setUpSheet(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
   const widths: number[] = [];
   for (const id of ids) Object.values<Column>(OUTPUT[id].columns).forEach(({ width }, i) => (widths[i] = Math.max(widths[i] ?? 0, width)));
   widths.forEach((width, i) => (sheet.getRangeByIndexes(0, i, 1, 1).format.columnWidth = width * POINTS_PER_CHARACTER));

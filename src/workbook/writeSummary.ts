@@ -1,5 +1,4 @@
 import { cellText } from '../core/text';
-import { COLOUR } from '../schema/look';
 import { CHARTS, OUTPUT, type OutputId, type Rows } from '../schema/outputs';
 import type { ResultColumns } from '../schema/results';
 import { findColumns, type WorkbookTables } from '../schema/rows';
@@ -21,7 +20,7 @@ import { withoutProtection } from './protection';
 import type { Wanted } from './readBlocks';
 import { saveChange, type RestorePoint, type Step } from './restorePoint';
 import { sheetNamed, type Block, type Survey } from './survey';
-import { setUpSheet, writeOutputs } from './writeOutputs';
+import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
 import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
 
 export interface Written {
@@ -63,13 +62,13 @@ export interface SummaryJob {
 /** The blocks to be read together with the tables: everything on our sheets, and our tables wherever they stand. */
 export function wantedForSummary({ used, outputs }: Survey): Record<string, Wanted> {
   const wanted: Record<string, Wanted> = {};
-  for (const [key, block] of [...Object.entries(used), ...Object.entries(outputs)]) if (block) wanted[key] = { ...block, as: 'typed' };
+  for (const [key, block] of [...Object.entries(used), ...Object.entries(outputs)])
+    // What could not be placed belongs to collecting.
+    if (block && key !== 'unplaced') wanted[key] = { ...block, as: 'typed' };
   return wanted;
 }
 
 const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. Poznámky si pište vedle tabulek.';
-/** First row of the first table on a sheet that the add-in makes: title, note, blank row. */
-const FIRST_ROW = 3;
 /** The charts stand side by side right below the levels: the first screen shows the figures and the pie. */
 const CHART_ROWS = 22;
 const BARS_COLUMN = 3;
@@ -92,7 +91,7 @@ export async function writeSummary(context: Excel.RequestContext, job: SummaryJo
     async () => {
       await saveChange(outbox, job.survey.saved, { ...job.restorePoint, steps: restoreSteps(job, plan) });
       if (results) await writeResults(outbox, worksheets, results);
-      for (const sheet of newSheets) await createSheet(outbox, worksheets, sheet);
+      for (const sheet of newSheets) await createSheet(outbox, worksheets, { ...sheet, note: NOTE });
       // The sheet with the pie last: its stamp vouches for all the rest.
       for (const { name } of [...job.sheets].reverse())
         await writeOutputs(
@@ -195,16 +194,6 @@ function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: 
 }
 
 const filledCells = (blocks: readonly TypedCells[]): number => blocks.flat(2).filter((cell) => cell !== '').length;
-
-async function createSheet(outbox: Outbox, sheets: Excel.WorksheetCollection, { name, title, ids }: OutputSheet): Promise<void> {
-  const sheet = sheets.add(name);
-  await outbox.put(sheet, 0, 0, [[title], [NOTE]]);
-  const { font } = sheet.getRangeByIndexes(0, 0, 1, 1).format;
-  font.bold = true;
-  font.size = 16;
-  sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = COLOUR.muted;
-  setUpSheet(sheet, ids);
-}
 
 /** Adds the charts that are missing and brings the others up to the figures; what the user restyled stays. */
 function drawCharts(
