@@ -58,8 +58,11 @@ const GROUPS: readonly (readonly [RegExp, (municipality: Municipality) => boolea
   ],
 ];
 
+/** Does a name in the place of a partner mean municipalities, not one body? */
+export const isGroup = (name: string): boolean => GROUPS.some(([pattern]) => pattern.test(fold(name)));
+
 /** The bodies named in a cell: separated by semicolons or line breaks, for names have commas in them. */
-const bodies = (text: string): string[] =>
+export const bodies = (text: string): string[] =>
   text
     .split(/[;\n\r]/)
     .map((name) => name.trim())
