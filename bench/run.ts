@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { calls } from './calls';
 import { evaluation } from './evaluation';
 import { shrnout } from './shrnout';
 import { functionCalls } from './functionCalls';
@@ -13,7 +14,7 @@ const FILE = join(__dirname, 'RESULTS.md');
 
 async function main(): Promise<void> {
   const sections: Section[] = [];
-  for (const measure of [evaluation, shrnout, functionCalls, sizes, preview]) {
+  for (const measure of [evaluation, shrnout, functionCalls, calls, sizes, preview]) {
     const section = await measure();
     sections.push(section);
     console.log(`\n${section.title}`);
