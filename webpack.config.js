@@ -101,7 +101,8 @@ function cli(mode) {
     ...base(mode),
     name: 'cli',
     target: 'node20',
-    entry: { plneni: './src/cli/plneni.ts' },
+    // The program, and the thread of it that reads returned workbooks.
+    entry: { plneni: './src/cli/plneni.ts', reader: './src/cli/reader.ts' },
     output: { path: root('dist/cli'), filename: '[name].js', clean: true },
     // The program finds the functions' metadata beside itself.
     node: { __dirname: false },

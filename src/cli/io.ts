@@ -1,4 +1,5 @@
 import type { FunctionMetadata } from '../host';
+import type { ReadReturns } from './readerPool';
 
 /** Where a run prints and what it takes from its surroundings. */
 export interface Io {
@@ -7,4 +8,6 @@ export interface Io {
   readonly now: () => Date;
   /** The generated metadata of the custom functions. */
   readonly functions: FunctionMetadata;
+  /** How returned workbooks are read; without it one after another. */
+  readonly readReturns?: ReadReturns;
 }

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { translator, type Language, type Translate } from '../i18n';
 import { checkCommand } from './check';
+import { collectCommand } from './collect';
 import type { Call, Command, Options } from './command';
 import { failureText, UsageError } from './failure';
 import type { Io } from './io';
 import { summarizeCommand } from './summarize';
 
 /** In the order in which --help tells of them. */
-const COMMANDS: readonly Command[] = [summarizeCommand, checkCommand];
+const COMMANDS: readonly Command[] = [summarizeCommand, checkCommand, collectCommand];
 
 const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
 

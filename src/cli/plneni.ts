@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Io } from './io';
 import { main } from './main';
+import { readInThreads } from './readerPool';
 
 /** Built beside the program. */
 const METADATA = join(__dirname, 'functions.json');
+const READER = join(__dirname, 'reader.js');
 
 const io: Io = {
   stdout: (text) => process.stdout.write(`${text}\n`),
   stderr: (text) => process.stderr.write(`${text}\n`),
   now: () => new Date(),
   functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
+  readReturns: readInThreads(READER),
 };
 
 // Whoever reads may have read enough (`| head`).

@@ -93,7 +93,7 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
   const role = property(PROPERTY.role);
   if (role === PLAN_ROLE) throw new Refused({ code: 'planItself' });
   const problems: ReturnProblem[] = [];
-  const gazetteer = new Gazetteer(expected.municipalities ?? liberecRegion());
+  const gazetteer = gazetteerOf(expected.municipalities ?? liberecRegion());
   const forms = book.sheets.flatMap((sheet) => formOf(sheet, book, gazetteer, problems) ?? []);
   const plan = property(PROPERTY.plan);
   const version = property(PROPERTY.version);
@@ -129,6 +129,17 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
     },
     problems,
   };
+}
+
+let shared: { readonly gazetteer: Gazetteer; uses: number } | null = null;
+/** It keeps every text that it has read: after so many files it is made anew. */
+const GAZETTEER_USES = 200;
+
+function gazetteerOf(municipalities: readonly Municipality[]): Gazetteer {
+  if (shared?.gazetteer.municipalities !== municipalities || shared.uses >= GAZETTEER_USES)
+    shared = { gazetteer: new Gazetteer(municipalities), uses: 0 };
+  shared.uses++;
+  return shared.gazetteer;
 }
 
 /** The plan's workbook by its content, when its properties are lost. */

@@ -7,6 +7,8 @@ export type ReturnFault =
   | { readonly code: 'tooBig'; readonly what: keyof Limits; readonly limit: number }
   | { readonly code: 'encrypted' }
   | { readonly code: 'damaged' }
+  /** not there any more, or not to be opened by this user */
+  | { readonly code: 'unreadable' }
   /** not a workbook at all */
   | { readonly code: 'notWorkbook' }
   /** a workbook without the form */

@@ -1,0 +1,7 @@
+/** A thread of the program that reads returned workbooks; built beside it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Expected } from '../files/readReturn';
+import { readFileReturn } from './readerPool';
+
+const expected = workerData as Expected;
+parentPort!.on('message', (path: string) => parentPort!.postMessage(readFileReturn(path, expected)));

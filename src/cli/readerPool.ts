@@ -1,0 +1,82 @@
+import { readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { LIMITS } from '../files/packageLimits';
+import { readReturn, type Expected } from '../files/readReturn';
+import type { ReturnReading } from '../files/returns';
+
+/** Reads every file and tells of each as soon as it is read, in any order. */
+export type ReadReturns = (
+  paths: readonly string[],
+  expected: Expected,
+  onRead: (index: number, reading: ReturnReading) => void,
+) => Promise<void>;
+
+/** One file from the disk; too large a one is not even read. */
+export function readFileReturn(path: string, expected: Expected): ReturnReading {
+  const name = basename(path);
+  try {
+    const { size, mtime } = statSync(path);
+    if (size > LIMITS.file) return { status: 'refused', file: name, fault: { code: 'tooBig', what: 'file', limit: LIMITS.file } };
+    return readReturn(readFileSync(path), { name, lastModified: mtime.toISOString() }, expected);
+  } catch {
+    return { status: 'refused', file: name, fault: { code: 'unreadable' } };
+  }
+}
+
+/** Without threads, one after another. */
+export const readInProcess: ReadReturns = (paths, expected, onRead) => {
+  paths.forEach((path, i) => onRead(i, readFileReturn(path, expected)));
+  return Promise.resolve();
+};
+
+/** A file that takes longer is not an ordinary one: a return of hundreds of rows is read in milliseconds. */
+const TIME_LIMIT_MS = 60_000;
+/** Above this a thread ends, and with it the one file that it was reading. */
+const MEMORY_LIMIT_MB = 1_024;
+
+/**
+ * A thread on every core, each given one file at a time, so that what is in memory does not grow with their number.
+ * @param script the built src/cli/reader.ts
+ */
+export const readInThreads =
+  (script: string, timeLimit = TIME_LIMIT_MS): ReadReturns =>
+  async (paths, expected, onRead) => {
+    let next = 0;
+    const serve = (): Promise<void> =>
+      new Promise((resolve) => {
+        if (next >= paths.length) {
+          resolve();
+          return;
+        }
+        const worker = new Worker(script, { workerData: expected, resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB } });
+        let current = -1;
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const give = (): void => {
+          clearTimeout(timer);
+          if (next >= paths.length) {
+            current = -1;
+            void worker.terminate();
+            return;
+          }
+          current = next++;
+          worker.postMessage(paths[current]);
+          timer = setTimeout(() => void worker.terminate(), timeLimit);
+        };
+        worker.on('message', (reading: ReturnReading) => {
+          onRead(current, reading);
+          give();
+        });
+        // A thread that fell is told by its exit, whatever it fell on.
+        worker.on('error', () => undefined);
+        worker.on('exit', () => {
+          clearTimeout(timer);
+          if (current >= 0) onRead(current, { status: 'refused', file: basename(paths[current]!), fault: { code: 'damaged' } });
+          // Another thread takes over, until nothing is left.
+          void serve().then(resolve);
+        });
+        give();
+      });
+    await Promise.all(Array.from({ length: Math.min(availableParallelism(), paths.length) }, serve));
+  };
