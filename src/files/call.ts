@@ -8,7 +8,7 @@ import { CALL_NAMES, CALL_ROLE, CALL_SHEETS, FORM, type FormColumn } from '../sc
 import { INPUT, PROPERTY, SCHEMA_VERSION, type Column, type ListName } from '../schema/tables';
 import { doneFormula, missingFormula, missingText, progressFormula, progressText, totalFormula } from './callFormulas';
 import { callInstructions } from './callInstructions';
-import { CALL_NOTES, HINTS, REFUSAL } from './lists';
+import { CALL_NOTES, REFUSAL } from './lists';
 import { banner, headerRow, listSheet, rangesOf } from './template';
 import { bodyStyle, COLOR, LEVEL_LOOK } from './look';
 import { heightOf } from './height';
@@ -86,8 +86,8 @@ const ROLE_WORD: Readonly<Record<Role, string>> = {
 const TOP = 4;
 /** Narrower than in the plan, so that codes and criteria stay in sight beside the fields on a small screen. */
 const WIDTH: Partial<Record<FormColumn, number>> = {
-  measure: 10,
-  criterion: 8,
+  measure: 11,
+  criterion: 9,
   measureTitle: 26,
   criterionText: 34,
   role: 12,
@@ -131,7 +131,7 @@ interface Form {
 }
 
 function formSheet({ plan, addressee, deadline }: CallContent): Form {
-  const hasPrevious = addressee.items.some(({ previous }) => previous.length > 0);
+  const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
   const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
   const widths = fields.map(({ column }) => column.width);
   const at = Object.fromEntries(fields.map(({ id }, c) => [id, letters(c)])) as Record<FormColumn, string>;
@@ -295,13 +295,12 @@ const A_DAY: Pick<Validation, 'allow' | 'error'> = {
 };
 
 function validationOf(id: FormColumn, column: Column, range: string): Validation {
-  const prompt = HINTS.statements![id];
   const allow = column.list
     ? { allow: { list: column.list }, error: { title: column.header, text: REFUSAL[column.list] } }
     : column.kind === 'date'
       ? A_DAY
       : {};
-  return { range, ...allow, ...(prompt ? { prompt } : {}) };
+  return { range, ...allow, prompt: { title: column.header, text: CALL_NOTES[id]! } };
 }
 
 // --- colours ----------------------------------------------------------------------------------------------------

@@ -386,7 +386,7 @@ function coreXml({ title, created }: Workbook): string {
 function customXml(properties: Workbook['properties']): string {
   const items = properties.map(
     ({ name, value }, i) =>
-      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${attribute(name)}"><vt:lpwstr>${escapeText(value)}</vt:lpwstr></property>`,
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${attribute(name)}"><vt:lpwstr>${excelString(value)}</vt:lpwstr></property>`,
   );
   return `${HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${items.join('')}</Properties>`;
 }
