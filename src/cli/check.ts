@@ -19,7 +19,7 @@ export const checkCommand: Command<typeof OPTIONS> = {
   name: 'check',
   options: OPTIONS,
   inputs: { least: 1, most: 1 },
-  usage: (t) => t('cli.usage'),
+  usage: (t) => t('cli.check.usage'),
   help: (t) => t('cli.check.help'),
   async run({ values, inputs: [input = ''] }, t, io) {
     if (values.out !== undefined || values.range !== undefined) throw new UsageError(t('cli.checkOnly'));

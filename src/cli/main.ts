@@ -5,10 +5,12 @@ import { collectCommand } from './collect';
 import type { Call, Command, Options } from './command';
 import { failureText, UsageError } from './failure';
 import type { Io } from './io';
+import { splitCommand } from './split';
 import { summarizeCommand } from './summarize';
+import { templateCommand } from './template';
 
 /** In the order in which --help tells of them. */
-const COMMANDS: readonly Command[] = [summarizeCommand, checkCommand, collectCommand];
+const COMMANDS: readonly Command[] = [templateCommand, splitCommand, summarizeCommand, checkCommand, collectCommand];
 
 const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
 

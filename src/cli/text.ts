@@ -3,6 +3,7 @@ import type { LevelShare } from '../core/summary';
 import { LEVEL_WORD, READING_WORD } from '../core/wording';
 import { findingText } from '../i18n/sentences';
 import type { Translate } from '../i18n';
+import type { Severity } from '../core/findings';
 import type { PlacedFinding, Report } from '../workbook/report';
 
 /** What a person reads on the terminal: the figures, how they would come out otherwise, and what to check. */
@@ -38,13 +39,31 @@ export function findingLines(findings: readonly PlacedFinding[], t: Translate): 
   const count = (severity: PlacedFinding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   return [
     t('cli.findings', { errors: count('error'), warnings: count('warning'), infos: count('info') }),
-    ...findings.map((finding) => {
-      const { message, hint } = findingText(finding, t);
-      const place = [finding.sheet, finding.cell].filter(Boolean).join('!');
-      return `  ${t(`cli.severity.${finding.severity}`)} ${place}${place ? ': ' : ''}${message} ${hint}`;
-    }),
+    ...problemLines(
+      findings.map((finding) => {
+        const { message, hint } = findingText(finding, t);
+        return { ...finding, text: `${message} ${hint}` };
+      }),
+      t,
+    ),
   ];
 }
 
+/** Something to mend, with its place and the whole sentence. */
+export interface Problem {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly text: string;
+}
+
+export const problemLines = (problems: readonly Problem[], t: Translate): string[] =>
+  problems.map(({ severity, sheet, cell, text }) => {
+    const place = [sheet, cell].filter(Boolean).join('!');
+    return `  ${t(`cli.severity.${severity}`)} ${place}${place ? ': ' : ''}${text}`;
+  });
+
 /** 1 says that something among the findings makes a published figure wrong. */
-export const exitCode = (findings: readonly PlacedFinding[]): number => (findings.some(({ severity }) => severity === 'error') ? 1 : 0);
+export const exitCode = (findings: readonly Pick<Problem, 'severity'>[]): number =>
+  findings.some(({ severity }) => severity === 'error') ? 1 : 0;
