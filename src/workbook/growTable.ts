@@ -60,8 +60,12 @@ interface Run {
 
 /** The rows whose cells have to be read, in their typed form, before anything is planned. */
 export function rowsToRead({ table, changed, fresh, blank }: Growth): Wanted[] {
-  const rows = [...changed.keys(), ...blank.slice(0, fresh.length)];
-  return runsOf(rows).map(({ from, to }) => ({ ...table, row: table.row + 1 + from, rows: to - from + 1, as: 'typed' }));
+  return runsOf([...changed.keys(), ...(fresh.length > 0 ? blank : [])]).map(({ from, to }) => ({
+    ...table,
+    row: table.row + 1 + from,
+    rows: to - from + 1,
+    as: 'typed',
+  }));
 }
 
 /** @param typed what `rowsToRead` asked for */
@@ -83,8 +87,8 @@ export function planGrowth(growth: Growth, typed: readonly TypedCells[]): Growth
   const changed = new Map(growth.changed);
   const fresh = [...growth.fresh];
   const ours = new Set(columns.values());
-  for (const row of blank.slice(0, fresh.length))
-    if (standing.get(row)!.every((cell, i) => isFree(cell, ours.has(i)))) changed.set(row, fresh.shift()!);
+  for (const row of blank)
+    if (fresh.length > 0 && standing.get(row)!.every((cell, i) => isFree(cell, ours.has(i)))) changed.set(row, fresh.shift()!);
 
   const patches = patchesOf(table, changed, columns, standing, width);
   checkMerged(data, table, patches);

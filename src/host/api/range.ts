@@ -3,6 +3,7 @@ import type { Host } from '../host';
 import { height, intersect, isEntireColumn, isEntireRow, MAX_COL, MAX_ROW, rectName, width, type Rect } from '../model/a1';
 import { clipToUsed, RangeObj } from '../model/range';
 import { shiftCells } from '../model/structure';
+import { fillCalculated } from '../model/tableEdit';
 import type { Shift } from '../model/shift';
 import { apiClass, type ApiClass, isRef, method, nav, prop, reader, ref, type Member, type Ref } from '../protocol/registry';
 import { RangeFormatClass } from './format';
@@ -73,7 +74,13 @@ function doShift(range: RangeObj, shift: Shift, host: Host): void {
   const touched = host.book.tablesIn(sheet, shift.rect);
   shiftCells(host.book, sheet, shift);
   host.shiftReferences(sheet, shift);
-  if (shift.kind === 'insert') inheritFormat(range, shift);
+  if (shift.kind === 'insert') {
+    inheritFormat(range, shift);
+    // Rows that come into the middle of a table are rows of it.
+    if (shift.axis === 'row')
+      for (const table of touched)
+        if (shift.rect.r1 > table.rect.r1) fillCalculated(table, shift.rect.r1, Math.min(shift.rect.r2, table.body.r2));
+  }
   const what = isEntireRow(shift.rect)
     ? 'Row'
     : isEntireColumn(shift.rect)
