@@ -1,10 +1,11 @@
 /**
- * Programs that tests need and npm cannot bring: a Chromium, LibreOffice, xmllint, Python 3, pdftotext. On Debian and
+ * Programs that tests need and npm cannot bring: a Chromium, LibreOffice with its Python, xmllint, Python 3, pdftotext. On Debian and
  * Ubuntu, as root, the missing ones are installed; elsewhere the one command that does it is printed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { findChromium } from './chromium';
+import { findUnoPython } from './uno';
 
 interface Need {
   readonly what: string;
@@ -25,6 +26,7 @@ const NEEDS: readonly Need[] = [
     apt: ['libreoffice-calc', 'fonts-liberation', 'fonts-dejavu'],
     brew: ['--cask libreoffice'],
   },
+  { what: 'Python of LibreOffice', present: () => findUnoPython() !== null, apt: ['python3-uno'], brew: ['--cask libreoffice'] },
   { what: 'xmllint', present: () => onPath('xmllint'), apt: ['libxml2-utils'], brew: ['libxml2'] },
   { what: 'Python 3', present: () => onPath('python3'), apt: ['python3'], brew: ['python3'] },
   { what: 'pdftotext', present: () => onPath('pdftotext'), apt: ['poppler-utils'], brew: ['poppler'] },

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findUnoPython } from '../../scripts/uno';
 
 const folder = mkdtempSync(join(tmpdir(), 'plneni-office-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,4 +27,23 @@ export function printed(bytes: Uint8Array): string {
   const pdf = join(folder, `print${count}.pdf`);
   writeFileSync(pdf, converted(bytes, 'pdf'));
   return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+}
+
+/** A command of uno_session.py with its arguments. */
+export type Command = readonly [name: string, ...string[]];
+
+/** Runs commands in one LibreOffice and gives back what each said. */
+export function inOffice(commands: readonly Command[]): unknown[] {
+  const python = findUnoPython();
+  if (python === null) throw new Error('No Python that can talk to LibreOffice; see scripts/test-deps.ts');
+  const script = join(__dirname, 'uno_session.py');
+  const out = execFileSync(python, [script, join(folder, 'uno')], { input: JSON.stringify(commands), encoding: 'utf8', timeout: 120_000 });
+  return JSON.parse(out) as unknown[];
+}
+
+/** A file for LibreOffice to open or to save to. */
+export function fileFor(name: string, bytes?: Uint8Array): string {
+  const path = join(folder, name);
+  if (bytes) writeFileSync(path, bytes);
+  return path;
 }
