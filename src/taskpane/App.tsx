@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { LANGUAGES, translator, type Language } from '../i18n';
 import { PaneContext, usePane, useSession, type Pane } from './context';
 import { failureText } from './failure';
+import { later } from './parts/Later';
 import { OutcomeBar } from './parts/Outcome';
 import { Running, Slow } from './parts/Running';
 import type { PaneRequests } from './requests';
@@ -18,7 +19,7 @@ import { SettingsView } from './views/SettingsView';
 const useStyles = makeStyles({
   provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
   frame: { height: '100%', display: 'flex', flexDirection: 'column' },
-  // Four words and a count fit into 320 px; larger letters take a second line.
+  // Five words and a count fit into 320 px; larger letters take a second line.
   tabs: {
     flexShrink: 0,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -83,20 +84,26 @@ export function App({ session, requests, around }: { session: Session; requests:
   );
 }
 
-const TABS: readonly TabId[] = ['overview', 'measures', 'checks', 'settings'];
+/** What is not needed to see how the plan stands comes when it is asked for. */
+const Exchange = later(() => import(/* webpackChunkName: "exchange" */ './views/exchange/Exchange').then((module) => module.Exchange));
+const Gestor = later(() => import(/* webpackChunkName: "gestor" */ './views/gestor/Gestor').then((module) => module.Gestor));
+const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ './views/NewPlan').then((module) => module.NewPlan));
+
+const TABS: readonly TabId[] = ['overview', 'measures', 'collect', 'checks', 'settings'];
 
 function Shell() {
   const styles = useStyles();
   const { session, t } = usePane();
   const state = useSession();
   const { inspection, view } = state;
+  const isCall = inspection?.kind === 'call';
   const tabs = inspection?.kind === 'plan' ? TABS : (['overview', 'settings'] as const);
   const tab = tabs.find((each) => each === view.tab) ?? 'overview';
   const page = useRef<HTMLElement>(null);
   // A new place begins at its top; the way back leads to where one was, see MeasureList.
   useEffect(() => {
     if (page.current && (view.open !== null || view.last === null)) page.current.scrollTop = 0;
-  }, [tab, view.open, view.last]);
+  }, [tab, view.step, view.open, view.last]);
   return (
     <>
       <nav aria-label={t('pane.sections')} className={styles.tabs}>
@@ -104,7 +111,7 @@ function Shell() {
           {tabs.map((each) => (
             <Tab key={each} value={each} id={`plneni-tab-${each}`} aria-controls="plneni-page">
               <span className={styles.tab}>
-                {t(`pane.tab.${each}`)}
+                {t(isCall && each === 'overview' ? 'pane.tab.mine' : `pane.tab.${each}`)}
                 {each === 'checks' && <FindingCount state={state} />}
               </span>
             </Tab>
@@ -114,7 +121,7 @@ function Shell() {
       <main ref={page} className={styles.page}>
         <OutcomeBar />
         <div id="plneni-page" role="tabpanel" aria-labelledby={`plneni-tab-${tab}`}>
-          {tab !== 'overview' && view.open === null && <h1 className={styles.hidden}>{t(`pane.tab.${tab}`)}</h1>}
+          {tab !== 'overview' && view.open === null && view.step === 'home' && <h1 className={styles.hidden}>{t(`pane.tab.${tab}`)}</h1>}
           <Page tab={tab} state={state} />
         </div>
       </main>
@@ -140,9 +147,10 @@ function FindingCount({ state: { inspection } }: { state: SessionState }) {
   );
 }
 
-function Page({ tab, state: { inspection, unread, job } }: { tab: TabId; state: SessionState }) {
+function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; state: SessionState }) {
   const styles = useStyles();
   const { session, around, t } = usePane();
+  if (view.step === 'newPlan') return <NewPlan />;
   if (tab === 'settings') return <SettingsView inspection={inspection?.kind === 'plan' ? inspection : null} />;
   if (!around.supported) return <Text role="alert">{t('pane.tooOld', { level: around.host().apiLevel })}</Text>;
   if (!inspection && unread === null) return <Reading />;
@@ -159,8 +167,10 @@ function Page({ tab, state: { inspection, unread, job } }: { tab: TabId; state: 
         )}
       </div>
     );
+  if (inspection.kind === 'call') return <Gestor inspection={inspection} />;
   if (inspection.kind === 'other') return <OtherWorkbook faults={inspection.faults} saved={inspection.saved} />;
   if (tab === 'measures') return <Measures inspection={inspection} />;
+  if (tab === 'collect') return <Exchange inspection={inspection} />;
   return tab === 'checks' ? <Checks inspection={inspection} /> : <Overview inspection={inspection} />;
 }
 

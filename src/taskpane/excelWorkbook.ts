@@ -1,5 +1,8 @@
+import { confirmCall, withdrawConfirmation, writeAnswer } from '../workbook/callAnswers';
+import { collect } from '../workbook/collect';
 import { goTo, watch } from '../workbook/follow';
 import { inspect } from '../workbook/inspect';
+import { noteCalls } from '../workbook/noteCalls';
 import { setOverride } from '../workbook/override';
 import { applyRepairs } from '../workbook/repair';
 import { writeSettings } from '../workbook/settings';
@@ -17,6 +20,11 @@ export const excelWorkbook: WorkbookPort = {
   setOverride: (code, override) => setOverride(code, override, new Date()),
   applyRepairs: (repairs) => applyRepairs(repairs, new Date()),
   writeSettings: (values) => writeSettings(values, new Date()),
+  noteCalls: (calls, on, deadline) => noteCalls(calls, on, deadline, new Date()),
+  collect: (returns, decisions, watched) => collect(returns, decisions, { now: new Date(), ...watched }),
+  writeAnswer: (target, answer, expected) => writeAnswer(target, answer, expected, new Date()),
+  confirmCall: (by, on) => confirmCall(by, on, new Date()),
+  withdrawConfirmation: () => withdrawConfirmation(new Date()),
   goTo,
   watch,
 };

@@ -3,7 +3,7 @@ import type { PlanInspection } from './workbook';
 /** The one thing that the coordinator should do next. */
 export type NextStep = { readonly code: 'first' | 'stale' | 'done' } | { readonly code: 'errors' | 'borderline'; readonly count: number };
 
-export function nextStep({ report, stamp, current }: PlanInspection): NextStep {
+export function nextStep({ report, stamp, current }: Pick<PlanInspection, 'report' | 'stamp' | 'current'>): NextStep {
   if (stamp === null) return { code: 'first' };
   if (!current) return { code: 'stale' };
   const errors = report.findings.filter(({ severity }) => severity === 'error').length;

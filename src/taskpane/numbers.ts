@@ -30,3 +30,6 @@ export function localDay(time: Date): IsoDate {
 
 export const decimal = (value: number, language: Language): string =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+
+/** Whole days from one day to another; negative when it is over. */
+export const daysUntil = (day: IsoDate, today: IsoDate): number => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);

@@ -1,9 +1,19 @@
+import type { Addressee } from '../core/addressees';
+import type { Answer } from '../core/answer';
+import type { IsoDate } from '../core/date';
+import type { Decisions } from '../core/collect';
+import { SCHEMA_VERSION } from '../schema/tables';
+import { NOTHING_COLLECTED, returnsOf, withDecision, type Collecting } from './collecting';
 import { detailOf, isStopped } from './failure';
+import { pageFiles } from './pageFiles';
+import type { CallFile, FilesPort, GivenFile, NamedFile, PlanDraft } from './files';
 import { NO_FILTER, type Filter } from './filter';
 import type { PaneRequest } from './requests';
 import { codeAt, placeOfRecord, verdictOf } from './records';
 import type {
+  AnswerPlace,
   Change,
+  CollectReport,
   Inspection,
   ListReport,
   Override,
@@ -14,8 +24,10 @@ import type {
   SelectedRow,
   SettingValues,
   SummarizeReport,
+  Watched,
   WorkbookPort,
 } from './workbook';
+import { rowId } from './callForm';
 
 /** What the pane knows and what goes on. Views read it and never keep a copy. */
 export interface SessionState {
@@ -32,15 +44,38 @@ export interface SessionState {
   readonly lastError: string | null;
   /** What moved in the last run that this pane saw. */
   readonly moved: readonly Change[] | null;
+  /** The calls that this pane made, to be sent; until the user puts them away. */
+  readonly made: MadeCalls | null;
+  /** Returned files that were read and not yet written. */
+  readonly collecting: Collecting;
   readonly view: View;
 }
 
-export type Tab = 'overview' | 'measures' | 'checks' | 'settings';
+export type Tab = 'overview' | 'measures' | 'collect' | 'checks' | 'settings';
+
+/** Where within a tab; 'home' is its first screen. */
+export type Step = 'home' | 'calls' | 'returns' | 'newPlan' | 'handIn';
+
+export interface MadeCalls {
+  readonly files: readonly CallFile[];
+  /** All of them as one file. */
+  readonly whole: NamedFile;
+  readonly deadline: IsoDate | null;
+  readonly returnTo: string;
+}
+
+export interface CallRequest {
+  readonly addressees: readonly Addressee[];
+  readonly issued: IsoDate;
+  readonly deadline: IsoDate | null;
+  readonly returnTo: string;
+}
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {
   readonly tab: Tab;
-  /** Code of the measure whose detail is open. */
+  readonly step: Step;
+  /** Code of the measure whose detail is open; in a gestor's workbook the row of the form. */
   readonly open: string | null;
   /** The one that was open before: back in the list, the eye and the keyboard continue there. */
   readonly last: string | null;
@@ -57,7 +92,20 @@ export interface Job {
   /** Absent where the work cannot be stopped half-way. */
   readonly stop?: () => void;
 }
-export type JobKind = 'inspect' | 'summarize' | 'summarizeList' | 'undo' | 'override' | 'repair' | 'settings';
+export type JobKind =
+  | 'inspect'
+  | 'summarize'
+  | 'summarizeList'
+  | 'undo'
+  | 'override'
+  | 'repair'
+  | 'settings'
+  | 'calls'
+  | 'returns'
+  | 'collect'
+  | 'answer'
+  | 'confirm'
+  | 'newPlan';
 
 /** What came of the last action; every action ends in one. */
 export type Outcome =
@@ -68,6 +116,15 @@ export type Outcome =
   | { readonly kind: 'repaired'; readonly count: number }
   | { readonly kind: 'saved'; readonly count: number }
   | { readonly kind: 'sample'; readonly how: 'opened' | 'downloaded' }
+  | { readonly kind: 'called'; readonly count: number }
+  | { readonly kind: 'filesRead'; readonly count: number; readonly refused: number; readonly left: number }
+  | { readonly kind: 'collected'; readonly report: CollectReport }
+  | { readonly kind: 'answered'; readonly place: AnswerPlace; readonly withdrawn: boolean }
+  | { readonly kind: 'confirmed'; readonly by: string; readonly on: IsoDate }
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'planMade'; readonly file: string; readonly how: 'opened' | 'downloaded' }
+  /** A ribbon button of the plan pressed in a gestor's workbook. */
+  | { readonly kind: 'notHere' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly error: unknown; readonly retry: (() => void) | null };
 
@@ -91,8 +148,9 @@ export class Session {
     private readonly workbook: WorkbookPort,
     follow = true,
     private readonly clock: () => number = () => performance.now(),
+    private readonly files: FilesPort = pageFiles,
   ) {
-    const view: View = { tab: 'overview', open: null, last: null, filter: NO_FILTER, follow, writing: false };
+    const view: View = { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false };
     this.state = {
       inspection: null,
       unread: null,
@@ -102,6 +160,8 @@ export class Session {
       selected: null,
       lastError: null,
       moved: null,
+      made: null,
+      collecting: NOTHING_COLLECTED,
       view,
     };
   }
@@ -141,20 +201,12 @@ export class Session {
   readonly adopt = (
     work: (watched: { signal: AbortSignal; onProgress(progress: Progress): void }) => Promise<SummarizeReport>,
   ): Promise<void> => {
-    const abort = new AbortController();
-    const onProgress = (progress: Progress): void => {
-      if (this.state.job?.kind === 'summarize') this.set({ job: { ...this.state.job, progress } });
-    };
-    return this.run(
-      'summarize',
-      async () => {
-        const report = await work({ signal: abort.signal, onProgress });
-        this.set({ moved: report.changes });
-        await this.read();
-        return { kind: 'summarized', report };
-      },
-      () => abort.abort(),
-    );
+    return this.watched('summarize', async (watched) => {
+      const report = await work(watched);
+      this.set({ moved: report.changes });
+      await this.read();
+      return { kind: 'summarized', report };
+    });
   };
 
   readonly summarizeList = (): Promise<void> =>
@@ -193,6 +245,140 @@ export class Session {
       return { kind: 'saved', count: Object.keys(values).length };
     });
 
+  /**
+   * Makes a workbook for each, hands them over, and notes in the plan that they were called.
+   *
+   * @param hand gives a file to the user
+   */
+  readonly makeCalls = ({ addressees, issued, deadline, returnTo }: CallRequest, hand: (file: NamedFile) => void): Promise<void> =>
+    this.watched('calls', async (watched) => {
+      const { inspection } = this.state;
+      if (inspection?.kind !== 'plan') return;
+      const { plan } = inspection.report;
+      const common = {
+        plan: { id: inspection.planId, name: plan.settings.planName },
+        municipalities: plan.municipalities,
+        issued,
+        deadline,
+        returnTo,
+      };
+      const files = await this.files.buildCalls(addressees, common, watched);
+      const whole = await this.files.zip(files, common);
+      watched.signal.throwIfAborted();
+      await this.workbook.noteCalls(
+        files.map(({ addressee: { name }, file }) => ({ name, file })),
+        issued,
+        deadline,
+      );
+      this.set({ made: { files, whole, deadline, returnTo } });
+      hand(whole);
+      await this.read();
+      return { kind: 'called', count: files.length };
+    });
+
+  readonly putCallsAway = (): void => this.set({ made: null });
+
+  /** Reads files that were dropped. What was read before a stop stays. */
+  readonly takeReturns = (given: readonly GivenFile[]): Promise<void> =>
+    this.watched('returns', async ({ signal, onProgress }) => {
+      const { inspection } = this.state;
+      if (inspection?.kind !== 'plan') return;
+      const { municipalities } = inspection.report.plan;
+      const expected = { planId: inspection.planId, version: SCHEMA_VERSION, municipalities };
+      let [count, refused] = [0, 0];
+      for (const [done, file] of given.entries()) {
+        onProgress({ done, total: given.length });
+        try {
+          const reading = await this.files.readReturn(file, expected, signal);
+          const { collecting } = this.state;
+          const key = String(collecting.taken);
+          this.set({
+            collecting: {
+              ...collecting,
+              taken: collecting.taken + 1,
+              files: [...collecting.files, { key, name: file.name, reading, whose: null }],
+            },
+          });
+          if (reading.status === 'refused') refused++;
+          count++;
+        } catch (error) {
+          if (isStopped(error)) break;
+          throw error;
+        }
+        if (signal.aborted) break;
+      }
+      return { kind: 'filesRead', count, refused, left: given.length - count };
+    });
+
+  /** Whose a file without an identity is, as the user says; null takes it back. */
+  readonly assignReturn = (key: string, whose: string | null): void => {
+    const { collecting } = this.state;
+    this.collect({ files: collecting.files.map((file) => (file.key === key ? { ...file, whose } : file)) });
+  };
+
+  readonly leaveReturnOut = (key: string): void => this.collect({ files: this.state.collecting.files.filter((file) => file.key !== key) });
+
+  readonly leaveAllReturns = (): void => this.set({ collecting: NOTHING_COLLECTED });
+
+  /** @param choice the digest of the version that holds, 'keep', or null to leave it open */
+  readonly decide = (conflict: string, choice: string | null): void =>
+    this.collect({ decisions: withDecision(this.state.collecting.decisions, conflict, choice) });
+
+  readonly decideRest = (rest: Decisions['rest'] | null): void => {
+    const { rest: _before, ...decisions } = this.state.collecting.decisions;
+    this.collect({ decisions: rest == null ? decisions : { ...decisions, rest } });
+  };
+
+  private collect(change: Partial<Collecting>): void {
+    this.set({ collecting: { ...this.state.collecting, ...change } });
+  }
+
+  /** Writes what the returns change, as one change; conflicts that nobody decided stay here to be decided. */
+  readonly writeReturns = (): Promise<void> =>
+    this.watched('collect', async (watched) => {
+      const { collecting } = this.state;
+      const report = await this.workbook.collect(returnsOf(collecting), collecting.decisions, watched);
+      if (report.changes.conflicts.length === 0) this.set({ collecting: NOTHING_COLLECTED });
+      await this.read();
+      return { kind: 'collected', report };
+    });
+
+  /** @param expected what the form showed: when the cells hold something else by now, nothing is written */
+  readonly saveAnswer = (place: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void> =>
+    this.run('answer', async () => {
+      const { inspection } = this.state;
+      const held = inspection?.kind === 'call' && inspection.call.confirmation?.holds === true;
+      await this.workbook.writeAnswer(place, answer, expected);
+      await this.read();
+      return { kind: 'answered', place, withdrawn: held };
+    });
+
+  readonly confirm = (by: string, on: IsoDate): Promise<void> =>
+    this.run('confirm', async () => {
+      await this.workbook.confirmCall(by, on);
+      await this.read();
+      return { kind: 'confirmed', by, on };
+    });
+
+  readonly withdraw = (): Promise<void> =>
+    this.run('confirm', async () => {
+      await this.workbook.withdrawConfirmation();
+      await this.read();
+      return { kind: 'withdrawn' };
+    });
+
+  /** A new plan is another workbook: made here, handed over, and nothing of this one changes. */
+  readonly makePlan = (draft: PlanDraft, hand: (file: NamedFile) => Promise<'opened' | 'downloaded'>): Promise<void> =>
+    this.run('newPlan', async () => {
+      const file = await this.files.newPlan(draft);
+      return { kind: 'planMade', file: file.name, how: await hand(file) };
+    });
+
+  /** The files that the pane makes and reads, for what concerns no workbook that is open. */
+  get filesPort(): FilesPort {
+    return this.files;
+  }
+
   /** Follows a link to a cell. Not a job: nothing waits for it, and it changes nothing. */
   readonly goTo = async (place: Place): Promise<void> => {
     try {
@@ -204,20 +390,31 @@ export class Session {
 
   /** What a ribbon button asks for. */
   readonly answer = (request: PaneRequest): void => {
+    if (this.state.inspection?.kind === 'call') {
+      this.show('overview');
+      this.set({ outcome: { kind: 'notHere' } });
+      return;
+    }
     this.show(request === 'kontrola' ? 'checks' : 'overview');
     void (request === 'kontrola' ? this.refresh() : this.summarize());
   };
 
-  readonly show = (tab: Tab): void => this.look({ tab, last: null });
+  readonly show = (tab: Tab): void => this.look({ tab, step: 'home', last: null });
+
+  /** To another screen of the same tab. */
+  readonly go = (step: Step): void => this.look({ step, open: null, last: null });
+
+  /** A row of the gestor's form, and back to the list of them. */
+  readonly openRow = (open: string | null): void => this.look({ step: 'home', open, last: open === null ? this.state.view.open : null });
 
   readonly filter = (filter: Filter): void => this.look({ filter });
 
   /** From a figure to the measures behind it. */
   readonly showMeasures = (filter: Partial<Filter>): void =>
-    this.look({ tab: 'measures', open: null, filter: { ...NO_FILTER, ...filter } });
+    this.look({ tab: 'measures', step: 'home', open: null, filter: { ...NO_FILTER, ...filter } });
 
   readonly openMeasure = (code: string): void => {
-    this.look({ tab: 'measures', open: code });
+    this.look({ tab: 'measures', step: 'home', open: code });
     const { inspection, view } = this.state;
     if (!view.follow || inspection?.kind !== 'plan' || !inspection.tables) return;
     const verdict = verdictOf(inspection.report.evaluation, code);
@@ -233,7 +430,7 @@ export class Session {
   private look(change: Partial<View>): void {
     const view = { ...this.state.view, ...change };
     // A form that is no longer there is not written in.
-    if (change.tab !== undefined || change.open !== undefined) view.writing = false;
+    if (change.tab !== undefined || change.step !== undefined || change.open !== undefined) view.writing = false;
     // A sentence about something done elsewhere would only be in the way; what failed stays until it is closed.
     const elsewhere = view.tab !== this.state.view.tab && this.state.outcome?.kind !== 'failed';
     this.set({ view, ...(elsewhere ? { outcome: null } : {}) });
@@ -242,6 +439,12 @@ export class Session {
   private selected(selected: SelectedRow): void {
     this.set({ selected });
     const { inspection, view } = this.state;
+    if (inspection?.kind === 'call') {
+      const { rows, sheet, top } = inspection.call;
+      const row = rows.find((each) => selected.sheet === sheet && each.row === selected.row - top - 1);
+      if (row && !view.writing && view.tab === 'overview' && view.step === 'home') this.look({ open: rowId(row) });
+      return;
+    }
     if (!view.follow || view.writing || view.tab !== 'measures' || inspection?.kind !== 'plan' || !inspection.tables) return;
     const code = codeAt(selected, inspection.report.plan, inspection.tables);
     if (code !== null && code !== view.open) this.look({ open: code });
@@ -257,6 +460,23 @@ export class Session {
   };
 
   readonly dismiss = (): void => this.set({ outcome: null });
+
+  /** Work that tells how far it has got and can be stopped. */
+  private watched(kind: JobKind, work: (watched: Watched) => Promise<Outcome | void>): Promise<void> {
+    let abort = new AbortController();
+    const onProgress = (progress: Progress): void => {
+      if (this.state.job?.kind === kind) this.set({ job: { ...this.state.job, progress } });
+    };
+    return this.run(
+      kind,
+      () => {
+        // Tried again after a failure, it must not find itself stopped.
+        abort = new AbortController();
+        return work({ signal: abort.signal, onProgress });
+      },
+      () => abort.abort(),
+    );
+  }
 
   /** One piece of work at a time: Excel would mix two writes up. */
   private async run(kind: JobKind, work: () => Promise<Outcome | void>, stop?: () => void): Promise<void> {

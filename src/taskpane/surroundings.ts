@@ -1,3 +1,4 @@
+import type { NamedFile } from './files';
 import { lookOf, type Look } from './theme';
 
 /** Everything around the pane that is not the workbook: Office, the browser, what this computer remembers. */
@@ -17,6 +18,12 @@ export interface Surroundings {
   copy(text: string): Promise<void>;
   openLink(url: string): void;
   openSample(): Promise<'opened' | 'downloaded'>;
+  /** Gives a file to the user, as the browser gives downloads. */
+  save(file: NamedFile): void;
+  /** Excel can open bytes as a new workbook. */
+  readonly opensWorkbooks: boolean;
+  /** Opens a workbook that was made here; where Excel does not, it is saved. */
+  openWorkbook(file: NamedFile): Promise<'opened' | 'downloaded'>;
   now(): Date;
 }
 
@@ -74,6 +81,11 @@ export function officeSurroundings(functions: number): Surroundings {
     copy: (text) => navigator.clipboard.writeText(text),
     openLink: openInBrowser,
     openSample,
+    save,
+    get opensWorkbooks() {
+      return canOpenWorkbooks();
+    },
+    openWorkbook,
     now: () => new Date(),
   };
 }
@@ -89,6 +101,40 @@ function apiLevel(): string {
 function openInBrowser(url: string): void {
   if (Office.context.requirements.isSetSupported('OpenBrowserWindowApi', '1.1')) Office.context.ui.openBrowserWindow(url);
   else window.open(url, '_blank', 'noopener');
+}
+
+const canOpenWorkbooks = (): boolean => Office.context.requirements.isSetSupported('ExcelApi', '1.8');
+
+async function openWorkbook(file: NamedFile): Promise<'opened' | 'downloaded'> {
+  try {
+    if (canOpenWorkbooks()) {
+      await Excel.createWorkbook(base64(file.bytes));
+      return 'opened';
+    }
+  } catch {
+    // As with the sample.
+  }
+  save(file);
+  return 'downloaded';
+}
+
+/** In pieces: a call with a million arguments overflows the stack. */
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let from = 0; from < bytes.length; from += 0x8000) text += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
+  return btoa(text);
+}
+
+const TYPE = 'application/octet-stream';
+/** Until then every browser has begun to save it. */
+const KEPT_MS = 60_000;
+
+function save({ name, bytes }: NamedFile): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes as BlobPart], { type: TYPE }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }
 
 /** Opens the sample as a new workbook; where Excel does not do that (web, policy, Mac), the browser downloads it. */

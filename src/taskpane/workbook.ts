@@ -1,7 +1,13 @@
+import type { Answer } from '../core/answer';
+import type { Decisions, Return } from '../core/collect';
+import type { IsoDate } from '../core/date';
 import type { Place } from '../schema/places';
 import type { Repair } from '../schema/repairs';
 import type { WorkbookTables } from '../schema/rows';
 import type { SettingId } from '../schema/tables';
+import type { AnswerPlace } from '../workbook/callAnswers';
+import type { CollectReport } from '../workbook/collect';
+import type { CallInspection } from '../workbook/call';
 import type { Inspection as Inspected } from '../workbook/inspect';
 import type { Override } from '../workbook/override';
 import type { RestorePoint } from '../workbook/restorePoint';
@@ -22,6 +28,13 @@ export interface WorkbookPort {
   setOverride(code: string, override: Override | null): Promise<void>;
   applyRepairs(repairs: readonly Repair[]): Promise<void>;
   writeSettings(values: SettingValues): Promise<void>;
+  /** Notes in tblGestori who was called. */
+  noteCalls(calls: readonly { readonly name: string; readonly file: string }[], on: IsoDate, deadline: IsoDate | null): Promise<void>;
+  collect(returns: readonly Return[], decisions: Decisions, options: Watched): Promise<CollectReport>;
+  /** Into a row of the gestor's form; `expected` is what the pane showed. A confirmation that stands is withdrawn. */
+  writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;
+  confirmCall(by: string, on: IsoDate): Promise<void>;
+  withdrawConfirmation(): Promise<void>;
   goTo(place: Place): Promise<void>;
   /** Events of this workbook until the returned function is called. */
   watch(handlers: Handlers): Promise<() => Promise<void>>;
@@ -30,10 +43,11 @@ export interface WorkbookPort {
 /** The tables as they were read lead from a record to its cells and from a selected row to its record. */
 export type PlanInspection = Extract<Inspected, { kind: 'plan' }> & { readonly tables?: WorkbookTables };
 export type Inspection = PlanInspection | Exclude<Inspected, { kind: 'plan' }>;
+export type GestorInspection = Extract<Inspected, { kind: 'call' }>;
 
 export interface Watched {
   readonly signal: AbortSignal;
-  onProgress(progress: Progress): void;
+  readonly onProgress: (progress: Progress) => void;
 }
 
 export interface Progress {
@@ -55,4 +69,17 @@ export interface SelectedRow {
   readonly row: number;
 }
 
-export type { Change, ListReport, Override, PlacedFinding, Place, Repair, Report, RestorePoint, SummarizeReport };
+export type {
+  AnswerPlace,
+  CallInspection,
+  Change,
+  CollectReport,
+  ListReport,
+  Override,
+  PlacedFinding,
+  Place,
+  Repair,
+  Report,
+  RestorePoint,
+  SummarizeReport,
+};

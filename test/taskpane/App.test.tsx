@@ -1,69 +1,13 @@
 /** @jest-environment jsdom */
-import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
-import { TextEncoder } from 'node:util';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { levelShares } from '../../src/core/summary';
-import { App } from '../../src/taskpane/App';
-import { PaneRequests } from '../../src/taskpane/requests';
 import { Session } from '../../src/taskpane/session';
-import type { WorkbookTables } from '../../src/schema/rows';
 import { ExcelFault } from '../../src/workbook/run';
 import { MemoryWorkbook } from './harness/memoryWorkbook';
-import { memorySurroundings } from './harness/memorySurroundings';
+import { button, click, draw, onPage, pause, plain, says, settle, shown, tab } from './harness/page';
 import { faultyTables, sampleTables } from './harness/sampleTables';
 
-const pause = (ms: number): Promise<void> => act(() => new Promise<void>((resolve) => setTimeout(resolve, ms)));
-/** Until the work that was started is done, and everything that waits for its turn has had it. */
-async function settle(ms = 20): Promise<void> {
-  do await pause(ms);
-  while (live?.get().job);
-}
-let live: Session | undefined;
-
-// Whether a role is hidden takes jsdom seconds to compute in a page of this size; nothing is hidden here.
-configure({ defaultHidden: true });
-jest.setTimeout(30_000);
-
-// What jsdom lacks: layout, and bytes for the fingerprint.
-beforeAll(() => {
-  Object.assign(globalThis, { TextEncoder });
-  Element.prototype.scrollIntoView = () => undefined;
-  globalThis.ResizeObserver = class {
-    observe(): void {}
-    unobserve(): void {}
-    disconnect(): void {}
-  };
-  globalThis.CSS = { ...globalThis.CSS, escape: (text: string) => text };
-});
-afterEach(cleanup);
-
-async function shown(tables: WorkbookTables = sampleTables(), { language = 'cs-CZ', supported = true } = {}) {
-  const workbook = new MemoryWorkbook(tables);
-  const session = (live = new Session(workbook, true, () => 0));
-  const requests = new PaneRequests();
-  const around = { ...memorySurroundings({ language }), supported };
-  render(<App session={session} requests={requests} around={around} />);
-  await settle();
-  // The pane listens to the workbook from here on.
-  await settle();
-  return { workbook, session, requests, around };
-}
-/** By the name that is read out. Computing it for every button by the book takes jsdom seconds in a page of this size. */
-function button(name: string | RegExp): HTMLElement {
-  const named = (element: HTMLElement): string => element.getAttribute('aria-label')?.replace(/\u00a0/g, ' ') ?? plain(element).trim();
-  const found = [...document.querySelectorAll<HTMLElement>('button')].find((element) =>
-    typeof name === 'string' ? named(element) === name : name.test(named(element)),
-  );
-  if (!found) throw new Error(`no button ${name}`);
-  return found;
-}
-const click = async (element: HTMLElement): Promise<void> => {
-  fireEvent.click(element);
-  await settle();
-};
-const tab = (name: RegExp): Promise<void> => click(button(name));
-/** As people see it: non-breaking spaces are spaces. */
-const plain = (element: HTMLElement): string => (element.textContent ?? '').replace(/\u00a0/g, ' ');
-const says = (): string => [...screen.getAllByRole('status'), ...screen.getAllByRole('alert')].map(plain).join(' ');
+onPage();
 
 test('Přehled: the figures are those of the sheet, and a figure leads to its measures', async () => {
   await shown();
@@ -220,7 +164,7 @@ describe('other workbooks and states', () => {
   test('the workbook cannot be read: why, and again', async () => {
     const workbook = new MemoryWorkbook(sampleTables());
     workbook.failNext = new ExcelFault('timeout', '120 s');
-    render(<App session={(live = new Session(workbook))} requests={new PaneRequests()} around={memorySurroundings()} />);
+    draw(new Session(workbook));
     expect(plain(document.body)).toContain('Čte se sešit…');
     await settle();
     expect(says()).toContain('Excel neodpověděl.');

@@ -17,7 +17,18 @@ const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalS },
 });
 
-const UNDOABLE: readonly Outcome['kind'][] = ['summarized', 'listed', 'overridden', 'repaired', 'saved'];
+const UNDOABLE: readonly Outcome['kind'][] = [
+  'summarized',
+  'listed',
+  'overridden',
+  'repaired',
+  'saved',
+  'called',
+  'collected',
+  'answered',
+  'confirmed',
+  'withdrawn',
+];
 
 /** What came of the last action, said aloud by screen readers and staying until it is closed or replaced. */
 export function OutcomeBar() {
@@ -26,7 +37,7 @@ export function OutcomeBar() {
   const { outcome, inspection, job } = useSession();
   const undoable = outcome !== null && UNDOABLE.includes(outcome.kind) && inspection !== null && inspection.saved !== null;
   const failed = outcome?.kind === 'failed';
-  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'stopped' ? 'info' : 'success';
+  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'stopped' || outcome?.kind === 'notHere' ? 'info' : 'success';
   const bar = outcome && (
     <MessageBar intent={intent} layout="multiline" className={styles.bar}>
       <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>

@@ -57,6 +57,12 @@ export function OtherWorkbook({ faults, saved }: { faults: readonly StructureFau
           </Button>
         )}
       </Section>
+      <Section title={t('newPlan.title')}>
+        <Text>{t('newPlan.offer')}</Text>
+        <Button className={styles.button} onClick={() => session.go('newPlan')}>
+          {t('newPlan.begin')}
+        </Button>
+      </Section>
       <Section title={t('pane.other.sampleTitle')}>
         <Text>{t('pane.other.sampleText')}</Text>
         <Button className={styles.button} onClick={() => void session.openSample(() => around.openSample())}>

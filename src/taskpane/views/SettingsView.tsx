@@ -32,6 +32,7 @@ export function SettingsView({ inspection }: { inspection: PlanInspection | null
     <div className={styles.stack}>
       {inspection?.tables && <PlanSettings key={JSON.stringify(settingsOf(inspection.tables))} values={settingsOf(inspection.tables)} />}
       <LanguagePart />
+      <NewPlanPart />
       <DiagnosticsPart />
     </div>
   );
@@ -141,6 +142,19 @@ function LanguagePart() {
     </Section>
   );
 }
+function NewPlanPart() {
+  const styles = useStyles();
+  const { session, t } = usePane();
+  return (
+    <Section title={t('newPlan.title')}>
+      <Text>{t('newPlan.offer')}</Text>
+      <div className={styles.line}>
+        <Button onClick={() => session.go('newPlan')}>{t('newPlan.begin')}</Button>
+      </div>
+    </Section>
+  );
+}
+
 /** A language is named in itself, so that whoever needs it finds it. */
 const NAME: Readonly<Record<Language, string>> = { cs: 'Čeština', en: 'English' };
 

@@ -24,6 +24,12 @@ export function memorySurroundings({ language = 'cs-CZ', look = 'light' }: { lan
       log.push('sample');
       return Promise.resolve('opened' as const);
     },
+    opensWorkbooks: true,
+    save: ({ name, bytes }) => void log.push(`save ${name} ${bytes.length}`),
+    openWorkbook: ({ name, bytes }) => {
+      log.push(`open ${name} ${bytes.length}`);
+      return Promise.resolve('opened' as const);
+    },
     now: () => new Date(2026, 0, 26, 10, 30),
   };
 }

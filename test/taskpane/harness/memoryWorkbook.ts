@@ -1,17 +1,29 @@
+import { ANSWER_FIELDS, isEmptyAnswer, NO_ANSWER, type Answer } from '../../../src/core/answer';
+import { planChanges } from '../../../src/core/collect';
 import { fingerprint } from '../../../src/core/fingerprint';
 import { cellText, fold, type CellValue } from '../../../src/core/text';
-import { toSerial } from '../../../src/core/date';
+import { readDate, toSerial, type IsoDate } from '../../../src/core/date';
 import { levelShares } from '../../../src/core/summary';
 import { tallyOf } from '../../../src/core/level';
 import { LEVEL_WORD, READING_WORD, readLevel } from '../../../src/core/wording';
+import { liberecRegion } from '../../../src/core/municipalities';
+import { confirmationMark, FORM, readConfirmation, readForm } from '../../../src/schema/call';
+import { readExchange } from '../../../src/schema/exchange';
 import { UnusableWorkbook } from '../../../src/schema/records';
 import { findColumns, type TableData, type WorkbookTables } from '../../../src/schema/rows';
-import { INPUT, SETTINGS, type InputId, type SettingId } from '../../../src/schema/tables';
+import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from '../../../src/schema/tables';
 import { CellChanged } from '../../../src/workbook/editCells';
 import { evaluateTables } from '../../../src/workbook/report';
 import type { Change } from '../../../src/workbook/summarize';
 import { CannotUndo } from '../../../src/workbook/undo';
 import type { Handlers, Inspection, Place, RestorePoint, SummarizeReport, Watched, WorkbookPort } from '../../../src/taskpane/workbook';
+
+/** What makes a workbook a gestor's; its form stands in the place of tblPodklady. */
+export interface MemoryCall {
+  readonly addressee: string;
+  readonly planName: string;
+  readonly deadline: IsoDate | null;
+}
 
 type Mutable = Record<string, Omit<TableData, 'rows'> & { rows: CellValue[][] }>;
 
@@ -24,6 +36,7 @@ export class MemoryWorkbook implements WorkbookPort {
   /** Milliseconds that every call takes; null never answers. */
   delay: number | null = 0;
   private tables: Mutable;
+  private confirmation: { by: string; on: IsoDate; mark: string } | null = null;
   private stamp: { computedAt: string; fingerprint: string; reading: string } | null = null;
   private undoable: { point: RestorePoint; tables: string; stamp: MemoryWorkbook['stamp'] } | null = null;
   private handlers: Handlers | null = null;
@@ -31,6 +44,7 @@ export class MemoryWorkbook implements WorkbookPort {
   constructor(
     tables: WorkbookTables,
     private readonly now: () => Date = () => new Date(2026, 0, 26, 10, 30),
+    private readonly call: MemoryCall | null = null,
   ) {
     this.tables = copyOf(tables) as unknown as Mutable;
   }
@@ -38,11 +52,19 @@ export class MemoryWorkbook implements WorkbookPort {
   async inspect(): Promise<Inspection> {
     await this.turn();
     const saved = this.undoable?.point ?? null;
+    if (this.call) {
+      const rows = this.rowsOfForm();
+      const { by = '', on = '', mark = '' } = this.confirmation ?? {};
+      const confirmation = readConfirmation({ by, on, mark }, rows);
+      const { sheet, top } = this.tables['statements']!;
+      return { kind: 'call', call: { ...this.call, rows, sheet, top, municipalities: liberecRegion(), confirmation }, saved };
+    }
     try {
       const report = evaluateTables(this.read());
       const reading = READING_WORD[report.evaluation.reading];
       const current = this.stamp !== null && this.stamp.fingerprint === fingerprint(report.plan) && this.stamp.reading === reading;
-      return { kind: 'plan', report, stamp: this.stamp, current, saved, tables: copyOf(this.read()) };
+      const tables = copyOf(this.read());
+      return { kind: 'plan', report, stamp: this.stamp, current, saved, tables, exchange: readExchange(tables), planId: PLAN_ID };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
       throw error;
@@ -127,6 +149,64 @@ export class MemoryWorkbook implements WorkbookPort {
     }
   }
 
+  async noteCalls(calls: Parameters<WorkbookPort['noteCalls']>[0], on: IsoDate, deadline: IsoDate | null): Promise<void> {
+    await this.turn();
+    this.keep('call', String(calls.length));
+    for (const { name, file } of calls) {
+      const row = this.rowOf('leads', name);
+      this.put('leads', row, { called: toSerial(on), file });
+    }
+    if (deadline !== null) this.tables['settings']!.rows.find(([key]) => key === SETTINGS.deadline.key)![1] = toSerial(deadline);
+  }
+
+  async collect(returns: Parameters<WorkbookPort['collect']>[0], decisions: Parameters<WorkbookPort['collect']>[1]) {
+    await this.turn();
+    const tables = this.read();
+    const { plan } = evaluateTables(tables);
+    const changes = planChanges(plan, readExchange(tables), returns, decisions);
+    this.keep('collect', String(changes.writes.length));
+    for (const { row, measure, criterion, submitter, after } of changes.writes) {
+      const { rows, header } = this.tables['statements']!;
+      const cells = row === null ? header.map((): CellValue => '') : rows[row]!;
+      if (row === null) rows.push(cells);
+      this.put('statements', cells, { measure, criterion, submitter, ...after });
+    }
+    for (const { name, savedAt, confirmation } of changes.receipts)
+      this.put('leads', this.rowOf('leads', name), {
+        returned: toSerial((savedAt ?? this.now().toISOString()).slice(0, 10)),
+        confirmedBy: confirmation?.holds ? confirmation.by : '',
+        confirmedOn: confirmation?.holds ? toSerial(confirmation.on) : '',
+      });
+    const { length: written } = changes.writes;
+    return { changes, written, noted: changes.receipts.length, unplaced: changes.unplaced.length, nothingChanged: written === 0 };
+  }
+
+  async writeAnswer({ row }: Parameters<WorkbookPort['writeAnswer']>[0], answer: Answer, expected: Partial<Answer>): Promise<void> {
+    await this.turn();
+    const standing = this.rowsOfForm().find((each) => each.row === row)!;
+    const { sheet, top } = this.tables['statements']!;
+    const changed = ANSWER_FIELDS.find((field) => expected[field] !== undefined && expected[field] !== standing.answer[field]);
+    if (changed) throw new CellChanged(sheet, top + 1 + row, 0);
+    this.keep('answer', `${standing.measure} ${standing.criterion}`);
+    this.confirmation = null;
+    const day = readDate(answer.date);
+    const values = { ...answer, date: day === null ? answer.date : toSerial(day) };
+    const columns = findColumns(FORM, this.tables['statements']!.header);
+    for (const field of ANSWER_FIELDS) this.tables['statements']!.rows[row]![columns.get(field)!] = values[field];
+  }
+
+  async confirmCall(by: string, on: IsoDate): Promise<void> {
+    await this.turn();
+    this.keep('confirm', '');
+    this.confirmation = { by, on, mark: confirmationMark(this.rowsOfForm()) };
+  }
+
+  async withdrawConfirmation(): Promise<void> {
+    await this.turn();
+    this.keep('confirm', '');
+    this.confirmation = null;
+  }
+
   async goTo(place: Place): Promise<void> {
     await this.turn();
     this.visited.push(place);
@@ -152,6 +232,38 @@ export class MemoryWorkbook implements WorkbookPort {
     return this.tables[id]!.rows;
   }
 
+  /** The answers that are in the form. */
+  get answers(): Answer[] {
+    return this.rowsOfForm()
+      .map(({ answer }) => ({ ...NO_ANSWER, ...answer }))
+      .filter((answer) => !isEmptyAnswer(answer));
+  }
+
+  private rowsOfForm() {
+    return readForm(this.tables['statements']!);
+  }
+
+  private rowOf(id: InputId, name: string): CellValue[] {
+    const { rows, header } = this.tables[id]!;
+    const position = findColumns(INPUT[id], header).get('name')!;
+    let row = rows.find((cells) => fold(cellText(cells[position])) === fold(name));
+    if (!row) {
+      row = header.map((_, i) => (i === position ? name : ''));
+      rows.push(row);
+    }
+    return row;
+  }
+
+  private put(id: InputId, row: CellValue[], values: Readonly<Record<string, CellValue>>): void {
+    const table: Table = INPUT[id];
+    for (const [column, position] of findColumns(table, this.tables[id]!.header)) {
+      const value = values[column];
+      if (value === undefined) continue;
+      const day = table.columns[column]!.kind === 'date' && typeof value === 'string' ? readDate(value) : null;
+      row[position] = day === null ? value : toSerial(day);
+    }
+  }
+
   private read(): WorkbookTables {
     return this.tables;
   }
@@ -171,6 +283,8 @@ export class MemoryWorkbook implements WorkbookPort {
     if (error) throw error;
   }
 }
+
+export const PLAN_ID = 'plan-1';
 
 /** Tables are plain data; jsdom has no structuredClone. */
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

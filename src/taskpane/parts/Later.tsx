@@ -1,0 +1,50 @@
+import { Button, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { createElement, useEffect, useState, type FunctionComponent } from 'react';
+import { usePane } from '../context';
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },
+  start: { alignSelf: 'flex-start' },
+});
+
+/**
+ * A view that is loaded when it is first shown. React's own `lazy` never asks again for what could not be loaded; here
+ * the user can.
+ */
+export function later<P extends object>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
+  let view: FunctionComponent<P> | null = null;
+  return function Later(props: P) {
+    const styles = useStyles();
+    const { t } = usePane();
+    const [state, setState] = useState<'loading' | 'ready' | 'failed'>(view ? 'ready' : 'loading');
+    useEffect(() => {
+      if (state !== 'loading') return;
+      let here = true;
+      load().then(
+        (loaded) => {
+          view = loaded;
+          if (here) setState('ready');
+        },
+        () => here && setState('failed'),
+      );
+      return () => void (here = false);
+    }, [state]);
+    if (view) return createElement(view, props);
+    if (state === 'failed')
+      return (
+        <div className={styles.stack} role="alert">
+          <Text>{t('pane.notLoaded')}</Text>
+          <Button appearance="primary" className={styles.start} onClick={() => setState('loading')}>
+            {t('pane.retry')}
+          </Button>
+        </div>
+      );
+    return (
+      <div className={styles.stack} aria-busy="true">
+        <SkeletonItem size={40} />
+        <SkeletonItem size={16} />
+        <SkeletonItem size={16} />
+      </div>
+    );
+  };
+}
