@@ -260,9 +260,11 @@ class ListReader {
     const { sheet, columns } = found;
     const inTitle = !this.has(found, 'code') && this.codesInTitle(found);
     if (inTitle) this.report('codeFromTitle', sheet.name, '');
-    for (const field of ['code', 'title'] as const)
-      if (!this.has(found, field) && !(field === 'code' && inTitle))
-        this.report('columnMissing', sheet.name, '', { column: FIELD_HEADER[field] });
+    for (const field of ['code', 'title'] as const) {
+      if (this.has(found, field) || (field === 'code' && inTitle)) continue;
+      this.missing.add(field);
+      this.report('columnMissing', sheet.name, '', { column: FIELD_HEADER[field] });
+    }
     if (!this.has(found, 'lead')) {
       this.missing.add('lead');
       this.report('leadsColumnMissing', sheet.name, '', { column: FIELD_HEADER.lead });
@@ -463,7 +465,7 @@ class ListReader {
     const { code, sheet, cell, values, criteria } = draft;
     const subarea = this.subareaOf(draft);
     const { title = '', lead = '', partners = '', due = '', note = '' } = values;
-    if (title === '') this.report('measureWithoutTitle', sheet, cell, { code });
+    if (title === '' && !this.missing.has('title')) this.report('measureWithoutTitle', sheet, cell, { code });
     if (lead === '' && !this.missing.has('lead')) this.report('measureWithoutLead', sheet, cell, { code });
     if (criteria.length === 0 && !this.missing.has('criterion')) this.report('measureWithoutCriteria', sheet, cell, { code });
     if (
