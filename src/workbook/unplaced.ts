@@ -1,6 +1,6 @@
 import type { Unplaced } from '../core/collect';
 import { cellText, type CellValue } from '../core/text';
-import { columnsOf, OUTPUT, unplacedRows } from '../schema/outputs';
+import { OUTPUT, unplacedRows } from '../schema/outputs';
 import { findColumns, missingColumns } from '../schema/rows';
 import { planGrowth, restoreGrowth, writeGrowth, type GrowthPlan } from './growTable';
 import type { Beside } from './growTables';
@@ -9,7 +9,7 @@ import type { Outbox, TypedCells } from './outbox';
 import type { Wanted } from './readBlocks';
 import type { Step } from './restorePoint';
 import { sheetNamed, type FoundTable, type Survey } from './survey';
-import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
+import { createSheet, dressSheet, FIRST_ROW, writeOutputs, type NewSheet } from './writeOutputs';
 
 const TABLE = OUTPUT.unplaced;
 const COLUMNS = Object.keys(TABLE.columns);
@@ -22,7 +22,7 @@ const KEY = 'unplaced sheet';
 export interface UnplacedPlan {
   readonly sheet: string;
   readonly rows: TypedCells;
-  readonly isNewSheet: boolean;
+  readonly sheetIs: 'new' | 'empty' | 'used';
   readonly how: { readonly grow: GrowthPlan } | { readonly make: OutputChange };
 }
 
@@ -45,7 +45,7 @@ export function planUnplaced(
     const used = found.used.unplaced;
     const top = used ? Math.max(FIRST_ROW, used.row + used.rows + 1) : FIRST_ROW;
     const make = newTable('unplaced', sheet ?? TABLE.sheet, top, 0, rows);
-    return { sheet: make.sheet, rows, isNewSheet: sheet === undefined, how: { make } };
+    return { sheet: make.sheet, rows, sheetIs: sheet === undefined ? 'new' : used ? 'used' : 'empty', how: { make } };
   }
   const { table, header, body } = standing;
   const fresh = rows.map((cells) => Object.fromEntries(COLUMNS.map((id, i) => [id, cells[i]!])));
@@ -54,7 +54,7 @@ export function planUnplaced(
     { schema: TABLE, table, data, changed: new Map(), fresh, blank: [], room: table.name === null ? Infinity : room },
     [],
   );
-  return { sheet: table.sheet, rows, isNewSheet: false, how: { grow } };
+  return { sheet: table.sheet, rows, sheetIs: 'used', how: { grow } };
 }
 
 interface Standing {
@@ -106,16 +106,18 @@ export function besideOf(plan: UnplacedPlan): Beside {
   return { sheet: plan.sheet, restore: restore(plan), write: (outbox, sheets) => write(outbox, sheets, plan) };
 }
 
-function restore({ sheet, rows, isNewSheet, how }: UnplacedPlan): Step[] {
-  if ('make' in how) {
-    const filled = rows.flat().filter((cell) => cell !== '').length;
-    return isNewSheet ? [{ do: 'deleteSheet', sheet, filled: filled + columnsOf('unplaced').length + 2 }] : restoreOutput(how.make);
-  }
-  return restoreGrowth(how.grow);
+function restore({ sheet, rows, sheetIs, how }: UnplacedPlan): Step[] {
+  if ('grow' in how) return restoreGrowth(how.grow);
+  const filled = rows.flat().filter((cell) => cell !== '').length + COLUMNS.length + 2;
+  if (sheetIs === 'new') return [{ do: 'deleteSheet', sheet, filled }];
+  const title: Step[] = sheetIs === 'empty' ? [{ do: 'clear', sheet, row: 0, column: 0, rows: 2, columns: 1 }] : [];
+  return [...restoreOutput(how.make), ...title];
 }
 
-async function write(outbox: Outbox, sheets: Excel.WorksheetCollection, { sheet, isNewSheet, how }: UnplacedPlan): Promise<void> {
-  if (isNewSheet) await createSheet(outbox, sheets, { name: sheet, title: 'Nezařazené řádky', note: NOTE, ids: ['unplaced'] });
-  if ('make' in how) return writeOutputs(outbox, sheets, [how.make]);
-  return writeGrowth(outbox, sheets, how.grow);
+async function write(outbox: Outbox, sheets: Excel.WorksheetCollection, { sheet: name, sheetIs, how }: UnplacedPlan): Promise<void> {
+  if ('grow' in how) return writeGrowth(outbox, sheets, how.grow);
+  const plan: NewSheet = { name, title: 'Nezařazené řádky', note: NOTE, ids: ['unplaced'] };
+  if (sheetIs === 'new') await createSheet(outbox, sheets, plan);
+  if (sheetIs === 'empty') await dressSheet(outbox, sheets.getItem(name), plan);
+  await writeOutputs(outbox, sheets, [how.make]);
 }

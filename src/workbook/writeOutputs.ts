@@ -89,12 +89,18 @@ function colourLevels(sheet: Excel.Worksheet, row: number, column: number): void
 }
 
 /** A sheet that the add-in makes: title, note, and a blank row above the first table. */
-export async function createSheet(
-  outbox: Outbox,
-  sheets: Excel.WorksheetCollection,
-  { name, title, note, ids }: { readonly name: string; readonly title: string; readonly note: string; readonly ids: readonly OutputId[] },
-): Promise<void> {
-  const sheet = sheets.add(name);
+export interface NewSheet {
+  readonly name: string;
+  readonly title: string;
+  readonly note: string;
+  readonly ids: readonly OutputId[];
+}
+
+export const createSheet = (outbox: Outbox, sheets: Excel.WorksheetCollection, plan: NewSheet): Promise<void> =>
+  dressSheet(outbox, sheets.add(plan.name), plan);
+
+/** The same for a sheet that is there and empty, as a run that was cut short leaves it. */
+export async function dressSheet(outbox: Outbox, sheet: Excel.Worksheet, { title, note, ids }: NewSheet): Promise<void> {
   await outbox.put(sheet, 0, 0, [[title], [note]]);
   const { font } = sheet.getRangeByIndexes(0, 0, 1, 1).format;
   font.bold = true;
