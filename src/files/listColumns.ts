@@ -101,9 +101,12 @@ export interface ListColumns {
 /** Fields whose columns were found, each counted once. */
 export const fieldsFound = ({ at, criteria: columns }: ListColumns): number => at.size + (columns.length > 0 ? 1 : 0);
 
+/** Nothing longer is a header. */
+const LONGEST_HEADER = 200;
+
 /** @param header texts of a row by 0-based column */
 export function columnsOf(header: ReadonlyMap<number, string>): ListColumns {
-  const heads = [...header].map(([column, text]) => ({ column, ...headOf(text) }));
+  const heads = [...header].flatMap(([column, text]) => (text.length > LONGEST_HEADER ? [] : [{ column, ...headOf(text) }]));
   const taken = new Set<number>();
   const at = new Map<ListField, number>();
   const ambiguous: ListColumns['ambiguous'][number][] = [];

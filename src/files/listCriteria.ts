@@ -34,13 +34,11 @@ export function splitCriteria(cells: readonly CriterionCell[], linesDivide: bool
   const open = cells.filter(({ number }) => number === null);
   const items = open.length === cells.length ? markedItems(open, numbered) : null;
   if (items === 'unsafe') return null;
-  if (items)
-    return items.map(({ label, text, from }) => ({
-      ...from,
-      text: text.trim(),
-      number: label,
-      isPart: items.filter((other) => other.from === from).length > 1,
-    }));
+  if (items) {
+    const inCell = new Map<CriterionCell, number>();
+    for (const { from } of items) inCell.set(from, (inCell.get(from) ?? 0) + 1);
+    return items.map(({ label, text, from }) => ({ ...from, text: text.trim(), number: label, isPart: inCell.get(from)! > 1 }));
+  }
   const [only] = cells;
   if (linesDivide && cells.length === 1 && only!.number === null) {
     const lines = only!.text.split('\n').filter((line) => line.trim() !== '');
@@ -59,15 +57,18 @@ export function isNumbered(cells: readonly CriterionCell[]): boolean {
 function markedItems(cells: readonly CriterionCell[], single: boolean): Item[] | 'unsafe' | null {
   const items: Item[] = [];
   let [unmarked, unsafe] = [false, false];
+  let last: string | null = null;
   for (const from of cells) {
     const before = items.length;
     let marked = true;
     const lines = from.text.split('\n').flatMap((line) => (/^\s*1\)\s/.test(line) ? line.split(INLINE) : [line]));
     lines.forEach((line, i) => {
       const mark = MARK.exec(line);
-      const label = mark ? labelOf(mark, items) : undefined;
-      if (mark && label !== undefined) items.push({ label, text: line.slice(mark[0].length), from });
-      else if (i > 0) items.at(-1)!.text += `\n${line}`;
+      const label = mark ? labelOf(mark, last) : undefined;
+      if (mark && label !== undefined) {
+        items.push({ label, text: line.slice(mark[0].length), from });
+        last = label ?? last;
+      } else if (i > 0) items.at(-1)!.text += `\n${line}`;
       else {
         marked = false;
         items.push({ label: null, text: line, from });
@@ -83,10 +84,8 @@ function markedItems(cells: readonly CriterionCell[], single: boolean): Item[] |
 }
 
 /** undefined: a number out of order is a part of the text ("31. 12. 2025"), not a mark. */
-function labelOf([, digits, letter]: RegExpExecArray, before: readonly Item[]): string | null | undefined {
+function labelOf([, digits, letter]: RegExpExecArray, last: string | null): string | null | undefined {
   if (digits === undefined && letter === undefined) return null;
-  const labels = before.flatMap(({ label }) => (label === null ? [] : [label]));
-  const last = labels.at(-1);
-  if (digits !== undefined) return (last === undefined ? digits === '1' : +digits === +last + 1) ? digits : undefined;
-  return (last === undefined ? letter === 'a' : letter!.charCodeAt(0) === last.charCodeAt(0) + 1) ? letter! : undefined;
+  if (digits !== undefined) return (last === null ? digits === '1' : +digits === +last + 1) ? digits : undefined;
+  return (last === null ? letter === 'a' : letter!.charCodeAt(0) === last.charCodeAt(0) + 1) ? letter! : undefined;
 }

@@ -87,8 +87,11 @@ function fromWorkbook(bytes: Uint8Array, limits: Limits): ListSource {
     count.rows += rows.length;
     count.cells += rows.reduce((sum, { texts }) => sum + texts.size, 0);
     within(limits, 'rows', Math.max(count.rows, (rows.at(-1)?.row ?? 0) + 1));
+    const merged = (sheet['!merges'] ?? []).map(areaOf);
+    // Each is filled down to the last row, and any number of them may lie over one another.
+    count.cells += merged.reduce((sum, area) => sum + Math.min(area.rows, rows.length), 0);
     within(limits, 'cells', count.cells);
-    return { name, hidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0, rows, merged: (sheet['!merges'] ?? []).map(areaOf) };
+    return { name, hidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0, rows, merged };
   });
   if (book.SheetNames.length === 0) throw new Refused({ code: 'damaged' });
   return { sheets, problems };

@@ -342,6 +342,8 @@ class ListReader {
     for (const field of JOINED) {
       const text = row.text(field);
       const standing = draft.values[field];
+      // Too long is said of it already, and more would only make it longer.
+      if (standing !== undefined && standing.length > LONGEST_TEXT) continue;
       if (text === '' || (standing !== undefined && standing.split('\n').some((part) => fold(part) === fold(text)))) continue;
       if (standing !== undefined && fold(standing) !== fold(text))
         this.report('valuesJoined', row.sheet, row.at(field), { code: draft.code, column: FIELD_HEADER[field], text });
@@ -498,16 +500,15 @@ class ListReader {
   /** Numbers that are given stay; the others go on from the first that is free. */
   private numbered(draft: Draft, cells: readonly CriterionCell[]): InputRow<'criteria'>[] {
     const given = new Map<string, string>();
+    const texts = new Set<string>();
     const own = cells.flatMap((one): (CriterionCell & { number: string | null })[] => {
       const { number, text, sheet, cell } = one;
       if (text === '') this.report('criterionWithoutText', sheet, cell, { code: draft.code });
       this.checkText(text, sheet, cell);
       const key = number === null ? '' : fold(number);
       const standing = given.get(key);
-      const isRepeated =
-        number === null
-          ? cells.some((other) => other !== one && cells.indexOf(other) < cells.indexOf(one) && fold(other.text) === fold(text))
-          : standing !== undefined && fold(standing) === fold(text);
+      const isRepeated = number === null ? texts.has(fold(text)) : standing !== undefined && fold(standing) === fold(text);
+      texts.add(fold(text));
       if (isRepeated) {
         this.report('criterionRepeated', sheet, cell, { code: draft.code, text });
         return [];
