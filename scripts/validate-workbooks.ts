@@ -3,7 +3,7 @@
  * repairs or refuses what other programs forgive. Run by .ci/run after the build; needs python3 and xmllint.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPlanWorkbook } from '../src/files/template';
@@ -55,6 +55,11 @@ function main(): number {
     const list = built('seznam.xlsx', plainList());
     summarize(summarize(list, 'seznam-souhrn.xlsx', '--range', 'List1!A1:B3'), 'seznam-podruhe.xlsx', '--range', 'List1!A1:B3');
     built('prazdny-plan.xlsx', buildPlanWorkbook({ id: 'prazdny', issued: '2026-01-01' }));
+    const plneni = spawnSync('node', [join(root, 'bin/plneni.js'), 'split', samples[0]!.path, '--out', join(folder, 'vyzvy')], {
+      encoding: 'utf8',
+    });
+    if (plneni.status !== 0 && plneni.status !== 1) throw new Error(`plneni split: ${plneni.stderr}`);
+    written.push(...readdirSync(join(folder, 'vyzvy')).map((name) => join(folder, 'vyzvy', name)));
     const { status, stdout, stderr } = spawnSync(join(root, 'tools/ooxml/validate-ooxml'), written, { encoding: 'utf8' });
     if (status !== 0) {
       console.error(stdout + stderr);

@@ -35,7 +35,6 @@ export function buildCallWorkbook(content: CallContent): Uint8Array {
 export function callWorkbook(content: CallContent): Workbook {
   const { plan, addressee, issued, deadline, returnTo } = content;
   const form = formSheet(content);
-  const header = banner(`${addressee.name}: ${plan.name}`);
   const sheets = [
     callInstructions({
       addressee: addressee.name,
@@ -48,10 +47,14 @@ export function callWorkbook(content: CallContent): Workbook {
     }),
     form.sheet,
     municipalitiesSheet(content.municipalities),
-    listSheet(LISTS),
+    { ...listSheet(LISTS), isCommon: true },
   ];
   return {
-    sheets: sheets.map((sheet) => ({ ...sheet, isProtected: true, ...(sheet.print ? { print: { ...sheet.print, ...header } } : {}) })),
+    sheets: sheets.map((sheet) => ({
+      ...sheet,
+      isProtected: true,
+      ...(sheet.print ? { print: { ...sheet.print, ...banner(sheet.isCommon ? plan.name : `${addressee.name}: ${plan.name}`) } } : {}),
+    })),
     names: [
       ...rangesOf(LISTS),
       ...Object.entries(form.names).map(([name, at]) => ({ name, refersTo: `${quoted(FORM.sheet)}!${absolute(at)}` })),
@@ -343,6 +346,7 @@ function municipalitiesSheet(municipalities: readonly Municipality[]): Sheet {
   const style = bodyStyle('text', true);
   const sheet: Sheet = {
     name: CALL_SHEETS.municipalities,
+    isCommon: true,
     tab: COLOR.muted,
     columns: columns.map(({ width }) => ({ width })),
     rows: [

@@ -170,15 +170,26 @@ function cellValue(value: Input, column: Pick<Column, 'kind'>, place: () => stri
 function validationsOf(id: string, columns: readonly (readonly [string, Column])[], rows: number): Validation[] {
   return columns.flatMap(([columnId, column], c): Validation[] => {
     const prompt = HINTS[id]?.[columnId];
-    if (!column.list && !prompt) return [];
+    if (!column.list && !column.written && !prompt) return [];
     const range = `${letters(c)}2:${letters(c)}${rows + 1 + SPARE_ROWS}`;
-    return [{ range, ...(column.list ? listValidation(column.list, column.header) : {}), ...(prompt ? { prompt } : {}) }];
+    const allowed = column.list ? listValidation(column.list, column.header) : column.written ? writtenValidation(column.header) : {};
+    return [{ range, ...allowed, ...(prompt ? { prompt } : {}) }];
   });
 }
 
 function listValidation(list: ListName, header: string): Pick<Validation, 'allow' | 'error'> {
   return { allow: { list }, error: { title: header, text: REFUSAL[list] } };
 }
+
+/** Whoever types where the add-in writes is asked first. The add-in itself is not: validation holds for typing alone. */
+const writtenValidation = (header: string): Pick<Validation, 'allow' | 'error' | 'warns'> => ({
+  allow: { formula: 'FALSE' },
+  warns: true,
+  error: {
+    title: header,
+    text: 'Tento sloupec zapisuje doplněk a příští Shrnout ho přepíše. Chcete-li úroveň změnit, použijte na listu Opatření sloupec Ruční úprava.',
+  },
+});
 
 function conditionalsOf(columns: readonly (readonly [string, Column])[], rows: number): Conditional[] {
   const levelColumns = columns.flatMap(([columnId, column], c) =>

@@ -2,7 +2,7 @@
  * Writes an .xlsx package from a plain description. A writer of our own, not a library: see
  * docs/decisions/files-writer.md. It writes, it never reads, and the same description gives the same bytes.
  */
-import { strToU8, zipSync, type Zippable } from 'fflate';
+import { zipPackage } from './zipWrite';
 import { linesOf } from './height';
 import { styleSheet, type DifferentialStyle, type Style } from './styles';
 import { attribute, escapeText, excelString } from './xml';
@@ -70,6 +70,8 @@ export interface Row {
 export interface Sheet {
   readonly name: string;
   readonly veryHidden?: boolean;
+  /** The same in many workbooks written one after another: it shares no strings with the rest and is packed once. */
+  readonly isCommon?: boolean;
   readonly tab?: string;
   readonly gridLines?: boolean;
   readonly columns: readonly { readonly width: number; readonly style?: Style; readonly hidden?: boolean }[];
@@ -121,7 +123,9 @@ export function writeXlsx(workbook: Workbook): Uint8Array {
   let tables = 0;
   const commented: number[] = [];
 
-  workbook.sheets.forEach((sheet, i) => {
+  // What is common comes first, so that its styles have the same numbers in every workbook.
+  const order = workbook.sheets.map((sheet, i) => ({ sheet, i }));
+  for (const { sheet, i } of [...order.filter((one) => one.sheet.isCommon), ...order.filter((one) => !one.sheet.isCommon)]) {
     const related: (readonly [type: string, target: string])[] = [];
     const relate = (type: string, target: string): string => `rId${related.push([`${REL}/${type}`, `../${target}`])}`;
     const ids: RelatedIds = {
@@ -137,7 +141,7 @@ export function writeXlsx(workbook: Workbook): Uint8Array {
       parts.set(`xl/drawings/vmlDrawing${i + 1}.vml`, notesDrawing(sheet.notes, i + 1));
     }
     if (related.length) parts.set(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, relationships(related));
-  });
+  }
 
   const count = workbook.sheets.length;
   parts.set('xl/workbook.xml', workbookXml(workbook));
@@ -168,13 +172,10 @@ export function writeXlsx(workbook: Workbook): Uint8Array {
   return zip(contentTypes(count, tables, commented), parts);
 }
 
-/** Content types come first and no part carries a time: the order and the dates of a zip are bytes too. */
+/** Content types come first, the rest in the order of names: the order of a zip is bytes too. */
 function zip(types: string, parts: ReadonlyMap<string, string>): Uint8Array {
-  const entries: Zippable = { '[Content_Types].xml': strToU8(types) };
-  for (const name of ['_rels/.rels', ...[...parts.keys()].filter((key) => key !== '_rels/.rels').sort()]) {
-    entries[name] = strToU8(parts.get(name) ?? '');
-  }
-  return zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1), os: 0 });
+  const names = ['_rels/.rels', ...[...parts.keys()].filter((key) => key !== '_rels/.rels').sort()];
+  return zipPackage([['[Content_Types].xml', types], ...names.map((name) => [name, parts.get(name) ?? ''] as const)]);
 }
 
 // --- sheets -----------------------------------------------------------------------------------------------------
@@ -199,7 +200,7 @@ function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Sty
       const at = address(r, c);
       if (cell.link)
         links.push(`<hyperlink ref="${at}" location="${attribute(cell.link)}" display="${attribute(String(cell.value ?? ''))}"/>`);
-      return cellXml(at, cell, styles, strings);
+      return cellXml(at, cell, styles, sheet.isCommon ? null : strings);
     });
     const height = row.height === undefined ? '' : ` ht="${row.height}"${row.fixed ? ' customHeight="1"' : ''}`;
     return `<row r="${r + 1}"${height}>${cells.join('')}</row>`;
@@ -242,7 +243,8 @@ function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Sty
   );
 }
 
-function cellXml(at: string, cell: Cell, styles: Styles, strings: Strings): string {
+/** Without shared strings a text stands in its cell. */
+function cellXml(at: string, cell: Cell, styles: Styles, strings: Strings | null): string {
   const { value } = cell;
   const style = styles.cell(
     // With the prefix, editing such a text and pressing Enter leaves it a text.
@@ -256,7 +258,10 @@ function cellXml(at: string, cell: Cell, styles: Styles, strings: Strings): stri
     return `<c r="${at}"${s}${typeof value === 'string' ? ' t="str"' : ''}><f>${escapeText(cell.formula)}</f>${result}</c>`;
   }
   if (value === null || value === '') return s ? `<c r="${at}"${s}/>` : '';
-  if (typeof value === 'string') return `<c r="${at}"${s} t="s"><v>${strings.index(value)}</v></c>`;
+  if (typeof value === 'string')
+    return strings
+      ? `<c r="${at}"${s} t="s"><v>${strings.index(value)}</v></c>`
+      : `<c r="${at}"${s} t="inlineStr"><is>${textXml(value)}</is></c>`;
   if (!Number.isFinite(value)) throw new RangeError(`${at}: ${value} is not a number a cell can hold`);
   return `<c r="${at}"${s}><v>${value}</v></c>`;
 }
@@ -325,8 +330,7 @@ function tableXml(table: SheetTable, id: number): string {
 /** A note is drawn in two parts: its text, and a box in the old drawing language, which Excel still asks for. */
 function commentsXml(notes: readonly Note[]): string {
   const items = notes.map(
-    ({ row, column, text }) =>
-      `<comment ref="${address(row, column)}" authorId="0"><text><t xml:space="preserve">${excelString(text)}</t></text></comment>`,
+    ({ row, column, text }) => `<comment ref="${address(row, column)}" authorId="0"><text>${textXml(text)}</text></comment>`,
   );
   return `${HEAD}<comments xmlns="${MAIN}"><authors><author></author></authors><commentList>${items.join('')}</commentList></comments>`;
 }
@@ -416,6 +420,8 @@ function contentTypes(sheets: number, tables: number, commented: readonly number
   );
 }
 
+const textXml = (text: string): string => `<t xml:space="preserve">${excelString(text)}</t>`;
+
 function sharedStrings(): { index(text: string): number; xml(): string } {
   const indexes = new Map<string, number>();
   let uses = 0;
@@ -429,7 +435,7 @@ function sharedStrings(): { index(text: string): number; xml(): string } {
       return indexes.size - 1;
     },
     xml() {
-      const items = [...indexes.keys()].map((text) => `<si><t xml:space="preserve">${excelString(text)}</t></si>`);
+      const items = [...indexes.keys()].map((text) => `<si>${textXml(text)}</si>`);
       return `<sst xmlns="${MAIN}" count="${uses}" uniqueCount="${items.length}">${items.join('')}</sst>`;
     },
   };

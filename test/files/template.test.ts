@@ -94,6 +94,21 @@ test('every drop-down takes its list from a named range, refuses with a Czech se
   expect(names.get(ASZ_TOTAL_NAME)).toBe("'ASZ'!$F$2");
 });
 
+test('typing where the add-in writes is asked about, not refused, and the sheets stay free to grow', () => {
+  const bytes = buildPlanWorkbook(content);
+  const warned = (sheet: string): string[] =>
+    [
+      ...sheetPart(bytes, sheet).matchAll(
+        /<dataValidation type="custom" errorStyle="warning"[^>]* sqref="([A-Z]+)2:[^>]*><formula1>FALSE</g,
+      ),
+    ].map((match) => match[1]!);
+  for (const { sheet, columns } of TABLES) {
+    const written = Object.values(columns).flatMap((column, c) => (column.written ? [String.fromCharCode(65 + c)] : []));
+    expect(warned(sheet)).toEqual(written);
+    expect(sheetPart(bytes, sheet)).not.toContain('<sheetProtection');
+  }
+});
+
 test('texts of the drop-downs fit the limits of Excel', () => {
   for (const text of Object.values(REFUSAL)) expect(text.length).toBeLessThanOrEqual(255);
   for (const items of Object.values(FIXED_LISTS)) expect(new Set(items).size).toBe(items.length);

@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildCallWorkbook } from '../../src/files/call';
 import { buildPlanWorkbook } from '../../src/files/template';
 import { faultyWorkbook, sampleWorkbook } from '../../scripts/sample-workbooks';
+
+import { asked, callOf } from './calls';
 
 const root = join(__dirname, '..', '..');
 
@@ -12,6 +15,11 @@ test.each([
   ['an empty plan', () => buildPlanWorkbook({ id: 'x', issued: '2026-01-01' })],
   ['the sample', sampleWorkbook],
   ['the sample of faults', faultyWorkbook],
+  ['a call', () => buildCallWorkbook(callOf(asked('Odbor & "spol." <úřad>', [{ description: '=1+1', date: '31. 12. 2025' }, null], [{}])))],
+  [
+    'a call with as little as there can be',
+    () => buildCallWorkbook(callOf(asked('', [null]), { deadline: null, returnTo: '', municipalities: [] })),
+  ],
 ])('%s is what the standard says a workbook is', (_, build) => {
   const file = join(mkdtempSync(join(tmpdir(), 'plneni-')), 'plan.xlsx');
   writeFileSync(file, build());
