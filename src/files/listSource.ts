@@ -6,6 +6,7 @@ import { cellName } from '../schema/rows';
 import { decodeText, parseCsv, SEPARATORS, type CsvRows } from './csv';
 import { listProblem, type ListProblem } from './listProblems';
 import { LIMITS, Refused, within, type Limits } from './packageLimits';
+import { quietly } from './quiet';
 import { isZip, ZipPackage } from './zipPackage';
 
 /** A row with its texts by 0-based column; empty cells are absent. */
@@ -75,7 +76,7 @@ function unpacked(bytes: Uint8Array, limits: Limits): Uint8Array {
 // --- workbooks --------------------------------------------------------------------------------------------------
 
 function fromWorkbook(bytes: Uint8Array, limits: Limits): ListSource {
-  const book = read(bytes, { type: 'array', dense: true, cellNF: true, sheetRows: limits.rows + 1 });
+  const book = quietly(() => read(bytes, { type: 'array', dense: true, cellNF: true, sheetRows: limits.rows + 1 }));
   const shift = book.Workbook?.WBProps?.date1904 ? DAY_1904 : 0;
   const problems: ListProblem[] = [];
   const count = { rows: 0, cells: 0 };

@@ -2,7 +2,7 @@ import { bodies, Bodies, isGroup } from '../core/addressees';
 import type { Contact } from '../core/exchange';
 import { liberecRegion } from '../core/municipalities';
 import { cellText, fold, looksLikeFormula } from '../core/text';
-import { cellName, findColumns } from '../schema/rows';
+import { cellIndex, cellName, findColumns } from '../schema/rows';
 import { INPUT, type Table } from '../schema/tables';
 import { AREAS } from './areas';
 import { columnsOf, FIELD_HEADER, fieldsFound, type ListColumns, type ListField } from './listColumns';
@@ -159,7 +159,7 @@ interface Draft {
 }
 
 class ListReader {
-  private readonly problems: ListProblem[];
+  private problems: ListProblem[];
   private readonly drafts = new Map<string, Draft>();
   /** Criteria on sheets of their own, until all measures are known. */
   private readonly loose: { readonly code: string; readonly criterion: CriterionCell; readonly cell: string }[] = [];
@@ -186,6 +186,7 @@ class ListReader {
       this.areas.push(...this.table('areas', sheet).map(({ code = '', name = '', parent = '' }) => ({ code, name, parent })));
     for (const { sheet } of of('leads')) this.contacts.push(...this.table('leads', sheet));
     const used = [...of('measures'), ...of('criteria')].map(({ header }) => header!);
+    for (const { sheet } of of('unused')) this.dropElsewhere(sheet.name, new Set());
     this.checkColumns(used);
     const hasCriteria = used.some(({ columns }) => columns.criteria.length > 0);
     for (const { header } of of('measures')) this.readMeasures(header!);
@@ -229,6 +230,7 @@ class ListReader {
         ...columns.criteria.map(({ column }) => column),
         ...columns.ambiguous.flatMap(({ first, second }) => [first, second]),
       ]);
+      this.dropElsewhere(sheet.name, taken);
       const rest = new Set(
         sheet.rows
           .slice(top)
@@ -248,6 +250,14 @@ class ListReader {
           count: sheet.merged.filter(({ row: at, rows }) => at > row && rows > 1).length,
         });
     }
+  }
+
+  /** What is wrong with a cell matters only where the cell is read. */
+  private dropElsewhere(sheet: string, taken: ReadonlySet<number>): void {
+    this.problems = this.problems.filter(({ code, sheet: at, cell }) => {
+      if (at !== sheet || (code !== 'cellError' && code !== 'cellWithoutValue')) return true;
+      return taken.has(cellIndex(cell).column);
+    });
   }
 
   private has({ columns }: Found, field: ListField): boolean {

@@ -386,11 +386,15 @@ describe('what is said of a list', () => {
           sheet['D2'] = { t: 'n', v: toSerial('2026-06-30'), z: 'd.m.yyyy' };
           sheet['C3'] = { t: 'e', v: 0x2a };
           sheet['D3'] = { t: 'n', f: '1+1' };
+          // Beside the list, where nobody reads it.
+          sheet['F3'] = { t: 'e', v: 0x1d };
+          sheet['!ref'] = 'A1:F3';
         },
       ),
     );
     expect(list.tables.measures[0]).toMatchObject({ code: '1.10', due: '30. 6. 2026' });
     expect(codes(list)).toEqual(expect.arrayContaining(['cellError List1 C3', 'cellWithoutValue List1 D3']));
+    expect(codes(list)).not.toContain('cellError List1 F3');
   });
 });
 
