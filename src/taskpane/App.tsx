@@ -1,6 +1,6 @@
 import { Button, CounterBadge, FluentProvider, makeStyles, SkeletonItem, Tab, TabList, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { LANGUAGES, translator, type Language } from '../i18n';
+import { LANGUAGES, type Language, type Translate } from '../i18n/create';
 import { PaneContext, usePane, useSession, type Pane } from './context';
 import { failureText } from './failure';
 import { later } from './parts/Later';
@@ -9,6 +9,7 @@ import { Running, Slow } from './parts/Running';
 import type { PaneRequests } from './requests';
 import type { Session, SessionState, Tab as TabId } from './session';
 import type { Surroundings } from './surroundings';
+import { loadTexts, textsOf } from './texts';
 import { THEME } from './theme';
 import { Checks } from './views/Checks';
 import { Measures } from './views/Measures';
@@ -53,13 +54,21 @@ export function App({ session, requests, around }: { session: Session; requests:
   const look = useSyncExternalStore(around.onLook, around.look);
   const [chosenLanguage, setChosen] = useState<Language | null>(() => LANGUAGES.find((each) => each === around.recall('language')) ?? null);
   const language = chosenLanguage ?? (/^(cs|sk)\b/i.test(around.displayLanguage()) ? 'cs' : 'en');
-  const pane = useMemo<Pane>(() => {
+  const [late, setLate] = useState<{ readonly language: Language; readonly t: Translate } | null>(null);
+  const t = textsOf(language) ?? (late?.language === language ? late.t : undefined);
+  useEffect(() => {
+    let here = true;
+    if (!textsOf(language)) void loadTexts(language).then((texts) => here && setLate({ language, t: texts }));
+    return () => void (here = false);
+  }, [language]);
+  const pane = useMemo<Pane | null>(() => {
+    if (!t) return null;
     const chooseLanguage = (chosen: Language | null): void => {
       around.remember('language', chosen ?? '');
       setChosen(chosen);
     };
-    return { session, around, language, look, chosenLanguage, chooseLanguage, t: translator(language) };
-  }, [session, around, language, look, chosenLanguage]);
+    return { session, around, language, look, chosenLanguage, chooseLanguage, t };
+  }, [session, around, language, look, chosenLanguage, t]);
   useEffect(() => {
     // A request that waited for the pane comes after the first reading, which it would otherwise stop.
     let stop: (() => void) | undefined;
@@ -77,7 +86,7 @@ export function App({ session, requests, around }: { session: Session; requests:
     <PaneContext value={pane}>
       <FluentProvider theme={THEME[look]} className={styles.provider}>
         <div lang={language} className={styles.frame}>
-          <Shell />
+          {pane && <Shell />}
         </div>
       </FluentProvider>
     </PaneContext>

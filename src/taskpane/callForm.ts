@@ -3,11 +3,8 @@ import { czechDate, readDate } from '../core/date';
 import type { Level } from '../core/level';
 import { judgeStatement, type StatementRuling } from '../core/statement';
 import type { Gazetteer, TerritoryProblem } from '../core/territory';
-import { PARTIAL_REASONS, readProgress, readReason, readRelation, REASON_WORD, UNFULFILLED_REASONS, type Reason } from '../core/wording';
+import { PARTIAL_REASONS, readProgress, readRelation, REASON_WORD, UNFULFILLED_REASONS, type Reason } from '../core/wording';
 import type { FormRow } from '../schema/call';
-
-/** Which row of the form is open. */
-export const rowId = ({ row }: FormRow): string => String(row);
 
 export const answerIn = ({ answer }: FormRow): Answer => ({ ...NO_ANSWER, ...answer });
 
@@ -63,8 +60,6 @@ export function reasonsFor(level: Level | null, standing: string): string[] {
   const current = tidy('reason', standing);
   return current === '' || words.includes(current) ? words : [current, ...words];
 }
-
-export const isKnownReason = (text: string): boolean => readReason(text).value !== null;
 
 export const changedFields = (draft: Answer, row: FormRow): AnswerField[] => {
   const [now, before] = [answerOfDraft(draft), answerOfDraft(draftOf(row))];

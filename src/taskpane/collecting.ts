@@ -1,6 +1,5 @@
-import { planChanges, type Changes, type Decisions, type Return } from '../core/collect';
+import type { Decisions, Return } from '../core/collect';
 import type { ReturnReading } from '../files/returns';
-import type { PlanInspection } from './workbook';
 
 /** Returned files on their way into the workbook, and what was decided about them. */
 export interface Collecting {
@@ -31,10 +30,6 @@ export const returnsOf = ({ files }: Collecting): Return[] =>
     const taken = returnOf(file);
     return taken ? [taken] : [];
   });
-
-/** What would be written now, by the rule that writes it. */
-export const changesOf = (collecting: Collecting, { report, exchange }: PlanInspection): Changes =>
-  planChanges(report.plan, exchange, returnsOf(collecting), collecting.decisions);
 
 export function withDecision(decisions: Decisions, conflict: string, choice: string | null): Decisions {
   const each = new Map(decisions.each);

@@ -1,8 +1,5 @@
-import { confirmCall, withdrawConfirmation, writeAnswer } from '../workbook/callAnswers';
-import { collect } from '../workbook/collect';
 import { goTo, watch } from '../workbook/follow';
 import { inspect } from '../workbook/inspect';
-import { noteCalls } from '../workbook/noteCalls';
 import { setOverride } from '../workbook/override';
 import { applyRepairs } from '../workbook/repair';
 import { writeSettings } from '../workbook/settings';
@@ -10,6 +7,11 @@ import { summarize } from '../workbook/summarize';
 import { summarizeList } from '../workbook/summarizeList';
 import { undo } from '../workbook/undo';
 import type { WorkbookPort } from './workbook';
+
+/** Loaded when they are first needed. */
+const sending = () => import(/* webpackChunkName: "sending" */ '../workbook/noteCalls');
+const collecting = () => import(/* webpackChunkName: "collecting" */ '../workbook/collect');
+const answering = () => import(/* webpackChunkName: "answering" */ '../workbook/callAnswers');
 
 /** The workbook that is open in Excel. */
 export const excelWorkbook: WorkbookPort = {
@@ -20,11 +22,11 @@ export const excelWorkbook: WorkbookPort = {
   setOverride: (code, override) => setOverride(code, override, new Date()),
   applyRepairs: (repairs) => applyRepairs(repairs, new Date()),
   writeSettings: (values) => writeSettings(values, new Date()),
-  noteCalls: (calls, on, deadline) => noteCalls(calls, on, deadline, new Date()),
-  collect: (returns, decisions, watched) => collect(returns, decisions, { now: new Date(), ...watched }),
-  writeAnswer: (target, answer, expected) => writeAnswer(target, answer, expected, new Date()),
-  confirmCall: (by, on) => confirmCall(by, on, new Date()),
-  withdrawConfirmation: () => withdrawConfirmation(new Date()),
+  noteCalls: async (calls, on, deadline) => (await sending()).noteCalls(calls, on, deadline, new Date()),
+  collect: async (returns, decisions, watched) => (await collecting()).collect(returns, decisions, { now: new Date(), ...watched }),
+  writeAnswer: async (place, answer, expected) => (await answering()).writeAnswer(place, answer, expected, new Date()),
+  confirmCall: async (by, on) => (await answering()).confirmCall(by, on, new Date()),
+  withdrawConfirmation: async () => (await answering()).withdrawConfirmation(new Date()),
   goTo,
   watch,
 };

@@ -27,7 +27,7 @@ import type {
   Watched,
   WorkbookPort,
 } from './workbook';
-import { rowId } from './callForm';
+import { rowId } from './rowId';
 
 /** What the pane knows and what goes on. Views read it and never keep a copy. */
 export interface SessionState {

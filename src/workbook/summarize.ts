@@ -4,7 +4,7 @@ import type { Reading } from '../core/reading';
 import { cellText } from '../core/text';
 import { readLevel } from '../core/wording';
 import { findingText, why } from '../i18n/sentences';
-import { translator } from '../i18n';
+import { createTranslator } from '../i18n/create';
 import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../schema/outputs';
 import { resultColumns, type ResultColumns } from '../schema/results';
 import { findColumns, type TableData } from '../schema/rows';
@@ -48,7 +48,7 @@ const SUMMARY_SHEETS: SummaryJob['sheets'] = [
 ];
 
 /** The workbook is written in Czech whatever language the pane speaks: it goes to the Council. */
-const czech = translator('cs');
+const czech = createTranslator('cs');
 
 /**
  * *Shrnout*: reads the workbook, judges every measure, and writes levels, reasons, summary, charts and checks.

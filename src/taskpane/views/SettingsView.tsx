@@ -3,7 +3,7 @@ import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useRef, useState } from 'react';
 import { READINGS } from '../../core/reading';
 import { READING_WORD } from '../../core/wording';
-import { LANGUAGES, type Language } from '../../i18n';
+import { LANGUAGES, type Language } from '../../i18n/create';
 import type { SettingId } from '../../schema/tables';
 import { usePane, useSession } from '../context';
 import { diagnostics } from '../diagnostics';

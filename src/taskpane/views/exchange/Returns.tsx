@@ -2,10 +2,10 @@ import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { Addressee } from '../../../core/addressees';
 import { isEmptyAnswer } from '../../../core/answer';
-import type { Changes, FileOutcome, RowStatus, Unplaced, Write } from '../../../core/collect';
+import { planChanges, type Changes, type FileOutcome, type RowStatus, type Unplaced, type Write } from '../../../core/collect';
 import { fold } from '../../../core/text';
 import { returnFaultText, returnProblemText } from '../../../files/returnTexts';
-import { changesOf, returnsOf, type TakenFile } from '../../collecting';
+import { returnsOf, type TakenFile } from '../../collecting';
 import { usePane, useSession } from '../../context';
 import { givenFile } from '../../files';
 import { headerOf, shownField } from '../../conflictText';
@@ -25,7 +25,11 @@ const STATUSES: readonly RowStatus[] = ['new', 'changed', 'same', 'conflict', 'u
 export function Returns({ inspection, list }: { inspection: PlanInspection; list: readonly Addressee[] }) {
   const { session, t } = usePane();
   const { job, collecting } = useSession();
-  const changes = useMemo(() => changesOf(collecting, inspection), [collecting, inspection]);
+  // By the rule that writes it; the workbook is read again when it is written.
+  const changes = useMemo(
+    () => planChanges(inspection.report.plan, inspection.exchange, returnsOf(collecting), collecting.decisions),
+    [collecting, inspection],
+  );
   const { files } = collecting;
   const nothingYet = files.length === 0;
   return (

@@ -1,10 +1,10 @@
 import type { Addressee } from '../../../core/addressees';
 import type { IsoDate } from '../../../core/date';
-import { translator } from '../../../i18n';
+import { textsOf } from '../../texts';
 import { mailOf, type Mail } from '../../../i18n/mail';
 
 /** The workbook that goes with it is Czech, so the letter is too, whatever language the pane speaks. */
-const czech = translator('cs');
+const czech = textsOf('cs')!;
 
 interface Terms {
   readonly planName: string;

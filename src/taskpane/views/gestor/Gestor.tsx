@@ -1,7 +1,7 @@
 import { Gazetteer } from '../../../core/territory';
 import { useMemo } from 'react';
+import { rowId } from '../../rowId';
 import { useSession } from '../../context';
-import { rowId } from '../../callForm';
 import type { GestorInspection } from '../../workbook';
 import { CriterionForm } from './CriterionForm';
 import { HandIn } from './HandIn';

@@ -3,7 +3,8 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { useEffect, useRef } from 'react';
 import { isComplete, missingOf } from '../../../core/answer';
 import { czechDate } from '../../../core/date';
-import { answerIn, doneCount, nextMissing, rowId } from '../../callForm';
+import { answerIn, doneCount, nextMissing } from '../../callForm';
+import { rowId } from '../../rowId';
 import { usePane, useSession } from '../../context';
 import { daysUntil, localDay } from '../../numbers';
 import { useCommon } from '../../parts/common';

@@ -1,0 +1,245 @@
+/** @jest-environment jsdom */
+import { act, fireEvent, screen } from '@testing-library/react';
+import { TextDecoder } from 'node:util';
+import { addressees } from '../../src/core/addressees';
+import { answerDigest, NO_ANSWER, type Answer } from '../../src/core/answer';
+import type { Return } from '../../src/core/collect';
+import type { ReturnReading } from '../../src/files/returns';
+import type { FilesPort, GivenFile } from '../../src/taskpane/files';
+import { PLAN_ID, type MemoryWorkbook } from './harness/memoryWorkbook';
+import { button, click, onPage, plain, says, settle, shown, tab } from './harness/page';
+
+onPage();
+beforeAll(() => {
+  Object.assign(globalThis, { TextDecoder });
+  // jsdom has no files that can be read; what is in them is the readers' own concern.
+  Element.prototype.scrollTo = () => undefined;
+});
+
+const page = (): string => plain(document.body);
+const type = (label: RegExp | string, value: string): void => void fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const pick = (name: string, value: string): void =>
+  void fireEvent.click(document.querySelector(`input[name="${name}"][value="${value}"]`)!);
+
+const SAID: Answer = { ...NO_ANSWER, relation: 'Bezprostřední', progress: 'Realizováno', description: 'Hotovo v září.' };
+
+/** Files by their names: what the reader says of each is given. */
+function filesPort(readings: Readonly<Record<string, ReturnReading>> = {}): FilesPort {
+  return {
+    buildCalls: (list, _common, { signal, onProgress }) => {
+      signal.throwIfAborted();
+      onProgress({ done: list.length, total: list.length });
+      return Promise.resolve(list.map((addressee, i) => ({ addressee, file: `vyzva-${i}.xlsx`, bytes: new Uint8Array(3) })));
+    },
+    zip: (_calls, { issued }) => Promise.resolve({ name: `vyzvy-${issued}.zip`, bytes: new Uint8Array(5) }),
+    readReturn: ({ name }: GivenFile, { planId }, signal) => {
+      signal.throwIfAborted();
+      expect(planId).toBe(PLAN_ID);
+      return Promise.resolve(readings[name] ?? { status: 'refused', file: name, fault: { code: 'damaged' } });
+    },
+    readMeasureList: () =>
+      Promise.resolve({
+        tables: { areas: [], measures: [{ code: 'A1.1' }, { code: 'A1.2' }], criteria: [{ measure: 'A1.1', number: '1' }], leads: [] },
+        problems: [{ code: 'measureDuplicate', severity: 'error', sheet: 'List1', cell: 'A7', params: { code: 'A1.1', place: 'A3' } }],
+      }),
+    newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),
+  };
+}
+
+async function planOf(workbook: MemoryWorkbook) {
+  const inspection = await workbook.inspect();
+  if (inspection.kind !== 'plan') throw new Error('no plan');
+  const { plan } = inspection.report;
+  return { plan, list: addressees(plan, inspection.exchange).addressees };
+}
+const give = async (label: string, names: readonly string[]): Promise<void> => {
+  const input = document.querySelector<HTMLInputElement>(`input[type="file"][aria-label="${label}"]`)!;
+  fireEvent.change(input, { target: { files: names.map((name) => new File(['x'], name)) } });
+  await settle();
+};
+
+test('calls: chosen, refused with a day that is over, made, noted, with an e-mail for each, and taken back', async () => {
+  const { workbook, around } = await shown(undefined, { files: filesPort() });
+  const { list } = await planOf(workbook);
+  await tab(/^Sběr/);
+  await settle(50);
+  expect(button('Vyzvat').className).not.toBe(button('Sebrat').className);
+  await click(button('Vyzvat'));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Výzva' }));
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: list[0]!.name } });
+  await settle();
+  expect(page()).toContain(`Vybrán 1 z ${list.length}`);
+  type(/^Termín odevzdání/, '1. 1. 2026');
+  await click(button('Vytvořit 1 výzvu'));
+  expect(page()).toContain('Tento den už byl.');
+  type(/^Termín odevzdání/, '28. 2. 2026');
+  type(/^Kam sešit vrátit/, 'plan@kraj.cz');
+  await click(button('Vytvořit 1 výzvu'));
+  expect(says()).toContain('1 výzva je připravena');
+  expect(around.log).toContain('save vyzvy-2026-01-26.zip 5');
+  fireEvent.click(document.querySelector('summary')!);
+  expect(page()).toContain('plan@kraj.cz');
+  expect(document.querySelector<HTMLAnchorElement>('a[href^="mailto:"]')).toBeTruthy();
+  await click(button('Kopírovat'));
+  expect(around.log.at(-1)).toContain('28. 2. 2026');
+  const called = workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx'));
+  expect(called).toHaveLength(1);
+  await click(button('Přehled odevzdání'));
+  expect(page()).toContain('vyzváno 26. 1. 2026 · odevzdáno 12. 1. 2026');
+  await click(button('Vrátit'));
+  expect(workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx'))).toHaveLength(0);
+});
+
+test('the board: figures pick their lines, reminders only for those who owe, a criterion leads to its measure', async () => {
+  const { workbook, around } = await shown(undefined, { files: filesPort() });
+  const { list } = await planOf(workbook);
+  const owing = list.filter(({ contact }) => !contact?.returned).slice(0, 3);
+  await workbook.noteCalls(
+    owing.map(({ name }) => ({ name, file: 'vyzva.xlsx' })),
+    '2026-01-02',
+    '2026-01-20',
+  );
+  await click(button(/^Sběr/));
+  workbook.type('Nastavení', 1, 1, 'Plán');
+  await settle(900);
+  await click(button('3chybí'));
+  expect(says()).toContain(`3 z ${list.length} adresátů`);
+  expect(page()).toContain('po termínu');
+  await click(button('Zkopírovat 3 upomínky'));
+  expect(around.log.at(-1)).toMatch(/^copy /);
+  const summary = document.querySelector('summary')!;
+  fireEvent.click(summary);
+  (summary.parentElement as HTMLDetailsElement).open = true;
+  fireEvent(summary.parentElement!, new Event('toggle'));
+  await settle();
+  expect(document.querySelector('a[href^="mailto:"]')).toBeTruthy();
+  await click(button(/^[A-E]\d\.\d+, č\. \d+$/));
+  expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
+});
+
+test('returns: a report per file, whose one is, a conflict decided, written as one change, and taken back', async () => {
+  const first = await shown(undefined, { files: filesPort() });
+  const { list } = await planOf(first.workbook);
+  const one = list[0]!;
+  const [item] = one.items;
+  const before = item!.statements[0];
+  document.body.replaceChildren();
+  const row = (answer: Answer, issued: string | null, at = 7): Return['rows'][number] => ({
+    sheet: 'Podklady',
+    row: at,
+    measure: item!.measure.code,
+    criterion: item!.criterion?.number ?? '',
+    submitter: one.name,
+    answer,
+    issued,
+  });
+  const returned = (file: string, id: string, answer: Answer, savedAt: string, addressee = one.name): Return => ({
+    file,
+    id,
+    addressee,
+    savedAt,
+    confirmation: null,
+    rows: [row(answer, answerDigest(NO_ANSWER))],
+  });
+  const early = returned('a.xlsx', 'a1', SAID, '2026-01-10T08:00:00Z');
+  const late = returned('b.xlsx', 'b1', { ...SAID, description: 'Hotovo v říjnu.' }, '2026-01-12T08:00:00Z');
+  const nobody = {
+    ...returned('c.xlsx', 'c1', SAID, '2026-01-10T08:00:00Z', ''),
+    rows: [{ ...row(SAID, null), measure: 'Z9.9', submitter: '' }],
+  };
+  const { workbook } = await shown(undefined, {
+    files: filesPort({
+      'a.xlsx': { status: 'read', return: early, problems: [] },
+      'b.xlsx': {
+        status: 'read',
+        return: late,
+        problems: [{ code: 'wordingUnknown', sheet: 'Podklady', cell: 'G8', params: { text: 'skoro', column: 'Stav realizace' } }],
+      },
+      'kopie.xlsx': { status: 'read', return: { ...early, file: 'kopie.xlsx' }, problems: [] },
+      'c.xlsx': { status: 'unidentified', return: nobody, problems: [] },
+      'zamceny.xlsx': { status: 'refused', file: 'zamceny.xlsx', fault: { code: 'encrypted' } },
+    }),
+  });
+  const statements = JSON.stringify(workbook.rowsOf('statements'));
+  await tab(/^Sběr/);
+  await settle(50);
+  await click(button('Sebrat'));
+  await give('Vybrat soubory…', ['a.xlsx', 'b.xlsx', 'kopie.xlsx', 'c.xlsx', 'zamceny.xlsx']);
+  expect(says()).toContain('Přečteno 5 souborů, do sešitu se zatím nic nezapsalo. 1 z nich nelze převzít');
+  expect(page()).toContain('Sešit je chráněn heslem');
+  expect(page()).toContain('Stejný jako a.xlsx');
+  expect(page()).toContain('Hodnota „skoro“');
+  expect(page()).toContain('1 soubor nemá odesílatele a nezapíše se.');
+  expect(page()).toContain('1 spor není rozhodnut a nezapíše se.');
+  expect(JSON.stringify(workbook.rowsOf('statements'))).toBe(statements);
+  type(/^V souboru není, čí je/, one.name);
+  await settle();
+  expect(page()).toContain('1 řádek nemá v plánu místo');
+  expect(page()).toContain('Opatření „Z9.9“ v plánu není.');
+  // Elsewhere and back: nothing of it is lost.
+  await tab(/^Přehled/);
+  await tab(/^Sběr/);
+  expect(page()).toContain('5 přečtených souborů ještě není zapsaných');
+  await click(button('Sebrat'));
+  if (!before) {
+    pick('rest', 'newest');
+    await settle();
+    expect(says()).toContain('O všech je rozhodnuto.');
+    pick('rest', '');
+    await settle();
+  }
+  const radios = [...document.querySelectorAll<HTMLInputElement>('input[name^="conflict-"]')];
+  fireEvent.click(radios.find(({ value }) => value === answerDigest(late.rows[0]!.answer as Answer))!);
+  await settle();
+  expect(says()).toContain('O všech je rozhodnuto.');
+  await click(button('Zapsat 1 řádek'));
+  expect(says()).toContain('Zapsán 1 řádek podkladů.');
+  expect(JSON.stringify(workbook.rowsOf('statements'))).toContain('Hotovo v říjnu.');
+  expect(page()).not.toContain('zamceny.xlsx');
+  await click(button('Vrátit'));
+  expect(says()).toContain('Vráceno: sběr podkladů');
+  expect(JSON.stringify(workbook.rowsOf('statements'))).toBe(statements);
+});
+
+test('what was read before a stop stays', async () => {
+  const files = filesPort();
+  let stop: (() => void) | undefined;
+  const slow: FilesPort = {
+    ...files,
+    readReturn: async (file, expected, signal) => {
+      if (file.name === '2.xlsx') stop?.();
+      await Promise.resolve();
+      return files.readReturn(file, expected, signal);
+    },
+  };
+  const { session } = await shown(undefined, { files: slow });
+  stop = () => session.get().job?.stop?.();
+  await tab(/^Sběr/);
+  await settle(50);
+  await click(button('Sebrat'));
+  await give('Vybrat soubory…', ['1.xlsx', '2.xlsx', '3.xlsx']);
+  expect(says()).toContain('Zastaveno: 2 soubory zůstaly nepřečtené.');
+  expect(session.get().collecting.files).toHaveLength(1);
+  act(() => session.leaveAllReturns());
+});
+
+test('a new plan: what is wrong with the list is said first, and then it is made without it', async () => {
+  const { around } = await shown({}, { files: filesPort() });
+  await click(button('Založit nový plán'));
+  await settle(50);
+  expect((screen.getByLabelText(/^Název plánu/) as HTMLInputElement).value).toBe('Akční plán 2026-2027');
+  await give('Vybrat seznam…', ['seznam.csv']);
+  expect(page()).toContain('seznam.csv: nalezeno 2 opatření, 1 kritérium, 0 gestorů a spolugestorů.');
+  expect(page()).toContain('Kód A1.1 už má opatření v buňce A3');
+  expect(page()).toContain('List1, A7');
+  await click(button('Vytvořit a stáhnout'));
+  expect(around.log.filter((line) => line.startsWith('save'))).toEqual([]);
+  await click(button('Nepoužít seznam'));
+  type(/^Období do/, '1. 1. 2020');
+  await click(button('Vytvořit a stáhnout'));
+  expect(page()).toContain('Období končí dřív, než začíná.');
+  type(/^Období do/, '31. 12. 2027');
+  await click(button('Vytvořit a otevřít v novém okně'));
+  expect(says()).toContain('Plán Akční plán 2026-2027.xlsx je otevřený jako nový sešit.');
+  expect(around.log).toContain('open Akční plán 2026-2027.xlsx 7');
+});

@@ -1,0 +1,150 @@
+/** @jest-environment jsdom */
+import { act, fireEvent, screen } from '@testing-library/react';
+import { callTables, DONE } from './harness/callTables';
+import { button, click, onPage, plain, says, settle, shown } from './harness/page';
+
+onPage();
+
+const CALL = { addressee: 'Odbor sociálních věcí', planName: 'Akční plán 2026-2027', deadline: '2026-01-31' };
+const rows = [
+  { measure: 'A1.1', criterion: '1', answer: DONE },
+  { measure: 'A1.1', criterion: '2', previous: 'Realizováno: proškoleno 12 lidí' },
+  { measure: 'B2.3', criterion: '1', answer: { relation: 'Částečný', progress: 'Realizováno', link: 'https://kraj.cz' } },
+];
+const open = (given = rows, language = 'cs-CZ') => shown(callTables(given), { call: CALL, language });
+const type = (label: RegExp | string, value: string): void => void fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const pick = (name: string, value: string): void =>
+  void fireEvent.click(document.querySelector(`input[name="${name}"][value="${value}"]`)!);
+const page = (): string => plain(document.body);
+
+test('whose workbook, until when, what is done, and the next one as the one thing to do', async () => {
+  await open();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Odbor sociálních věcí');
+  expect(page()).toContain('Termín 31. 1. 2026: zbývá 5 dnů.');
+  expect(says()).toContain('Hotovo 1 z 3 kritérií');
+  expect(page()).toContain('chybí vztah podkladu, stav realizace');
+  expect(page()).toContain('chybí důvod');
+  expect(page()).not.toContain('Shrnout');
+  await click(button('Vyplnit další: A1.1, č. 2'));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'A1.1, č. 2' }));
+  expect(page()).toContain('proškoleno 12 lidí');
+});
+
+test('a criterion filled in: what it supports and why, written, and on to the next', async () => {
+  const { workbook } = await open();
+  await click(button(/^Vyplnit další/));
+  expect(says()).toContain('Zatím bez odpovědi.');
+  pick('progress', 'partly');
+  expect(says()).toContain('Vyplňte vztah i stav');
+  pick('relation', 'direct');
+  expect(says()).toContain('bez dokladu se počítá jako neplněno');
+  type(/^Popis/, '=1+1 školení');
+  expect(says()).toContain('Plněno částečně');
+  expect(says()).toContain('chybí důvod');
+  expect([...screen.getByLabelText(/^Důvod/).querySelectorAll('option')].map(({ value }) => value)).toContain('administrativní náročnost');
+  expect(page()).not.toContain('nedostupnost dat');
+  type(/^Důvod/, 'administrativní náročnost');
+  type(/^Datum/, 'loni');
+  await click(button('Uložit a další'));
+  expect(page()).toContain('Tomuto datu nelze rozumět.');
+  expect((document.activeElement as HTMLInputElement).name).toBe('date');
+  type(/^Datum/, '30. 9. 2025');
+  await click(button('Uložit a další'));
+  expect(says()).toContain('Odpověď k opatření A1.1, č. 2 je zapsána.');
+  expect(screen.getByRole('heading', { level: 1, name: 'B2.3, č. 1' })).toBeTruthy();
+  expect(workbook.answers[1]).toMatchObject({
+    relation: 'Bezprostřední',
+    progress: 'Částečně realizováno',
+    description: '=1+1 školení',
+    date: '2025-09-30',
+    reason: 'administrativní náročnost',
+  });
+});
+
+test('territory: searched, picked by keys, an ambiguous name told apart by its ORP, an unknown one shown', async () => {
+  const { workbook } = await open([{ measure: 'A1.1', criterion: '1', answer: { ...DONE, territory: 'Pěnčín; Atlantida' } }]);
+  await click(button(/A1\.1|Č\. 1/));
+  await click(document.querySelector<HTMLElement>('[data-row]') ?? document.body);
+  expect(page()).toContain('Název „Pěnčín“ má více obcí');
+  expect(page()).toContain('Území „Atlantida“ není');
+  await click(button('Pěnčín (Turnov)'));
+  await click(button('Odebrat Atlantida'));
+  const field = screen.getByRole('combobox', { name: 'Území' });
+  fireEvent.change(field, { target: { value: 'turn' } });
+  const options = screen.getAllByRole('option').filter((option) => option.closest('[role="listbox"]'));
+  expect(plain(options[0]!)).toContain('Turnov ORP Turnov');
+  const region = options.findIndex((option) => plain(option).startsWith('ORP Turnov'));
+  for (let i = 0; i < region; i++) fireEvent.keyDown(field, { key: 'ArrowDown' });
+  expect(field.getAttribute('aria-activedescendant')).toBe(options[region]!.id);
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await click(button('Uložit a další'));
+  expect(workbook.answers[0]!.territory).toBe('Pěnčín (Turnov); ORP Turnov');
+});
+
+test('nothing that was typed is lost unasked', async () => {
+  const { workbook } = await open();
+  await click(button(/^Vyplnit další/));
+  type(/^Popis/, 'rozepsané');
+  // A row selected in the sheet does not take the form away.
+  act(() => workbook.select('Podklady', 6));
+  expect(screen.getByRole('heading', { level: 1, name: 'A1.1, č. 2' })).toBeTruthy();
+  await click(button('Všechna kritéria'));
+  expect(says()).toContain('Odpověď není uložená.');
+  await click(button('Zahodit změny'));
+  expect(document.activeElement?.getAttribute('data-row')).toBe('1');
+  act(() => workbook.select('Podklady', 8));
+  expect(screen.getByRole('heading', { level: 1, name: 'B2.3, č. 1' })).toBeTruthy();
+});
+
+test('a cell changed meanwhile is not overwritten', async () => {
+  const { workbook } = await open();
+  await click(button(/^Vyplnit další/));
+  type(/^Popis/, 'moje');
+  workbook.type('Podklady', 2, callTables(rows).statements!.header.indexOf('Popis'), 'cizí');
+  await click(button('Uložit a další'));
+  expect(says()).toContain('mezitím změnila');
+  expect(workbook.answers[1]!.description).toBe('cizí');
+});
+
+test('handing in: what is missing leads to its form; confirmed with name and day; a later answer withdraws it', async () => {
+  const complete = rows.map((row) => ({ ...row, answer: { ...DONE, ...row.answer, reason: 'jiné' } }));
+  const { workbook, around } = await open();
+  await click(button('Co chybí před odevzdáním'));
+  expect(page()).toContain('2 kritéria nejsou vyplněná');
+  await click(button('B2.3, č. 1'));
+  type(/^Důvod/, 'jiné');
+  await click(button('Uložit a další'));
+  expect(screen.getByRole('heading', { level: 1, name: 'A1.1, č. 2' })).toBeTruthy();
+  pick('progress', 'later');
+  await click(button('Uložit a další'));
+  expect(screen.getByRole('heading', { level: 1, name: 'Odevzdání' })).toBeTruthy();
+  expect(page()).toContain('Všechna 3 kritéria jsou vyplněná.');
+  await click(button('Potvrzuji úplnost'));
+  expect(page()).toContain('Napište své jméno.');
+  type(/^Jméno/, 'Jana Nováková');
+  await click(button('Potvrzuji úplnost'));
+  expect(says()).toContain('Úplnost potvrzena: Jana Nováková, 26. 1. 2026.');
+  expect(around.recall('author')).toBe('Jana Nováková');
+  expect(page()).toContain('Zbývá sešit uložit a poslat zpět');
+  expect(() => button('Potvrzuji úplnost')).toThrow();
+  await click(button('Všechna kritéria'));
+  // Edited by hand in the sheet: the confirmation no longer holds, and the pane says so.
+  workbook.type('Podklady', 1, callTables(complete).statements!.header.indexOf('Popis'), 'jinak');
+  await settle(900);
+  expect(page()).toContain('potvrzení už neplatí');
+});
+
+test('a ribbon button of the plan says that it belongs elsewhere', async () => {
+  const { requests } = await open();
+  act(() => requests.post('shrnout'));
+  await settle();
+  expect(says()).toContain('Tento sešit je výzva pro jednoho gestora.');
+});
+
+test('in English, with the words of the plan as they stand in the workbook', async () => {
+  await open(rows, 'en-US');
+  expect(says()).toContain('1 of 3 criteria done');
+  await click(button(/^Fill in the next/));
+  expect(page()).toContain('Bezprostřední');
+  expect(page()).toContain('the evidence bears directly on the criterion');
+});
