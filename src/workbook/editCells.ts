@@ -1,10 +1,9 @@
 import type { CellValue } from '../core/text';
-import { literalCell } from './literal';
+import { literalCell, typed, untyped } from './literal';
 import { Outbox } from './outbox';
 import { withoutProtection } from './protection';
-import { readBlocks } from './readBlocks';
 import { digest, saveChange, type RestorePoint, type Step } from './restorePoint';
-import type { Survey } from './survey';
+import type { SheetState, Survey } from './survey';
 
 export interface CellEdit {
   readonly sheet: string;
@@ -13,8 +12,6 @@ export interface CellEdit {
   readonly value: CellValue;
   /** What the cell showed when the edit was decided; another value there now means that somebody was faster. */
   readonly expected?: CellValue;
-  /** What stands in the cell, in its typed form, where it has been read just now. */
-  readonly before?: CellValue;
 }
 
 /** Somebody, or a co-author, has changed the cell since it was read; nothing was written. */
@@ -36,36 +33,55 @@ export async function editCells(
   edits: readonly CellEdit[],
   restorePoint: RestorePoint,
 ): Promise<void> {
-  const before = await cellsBefore(context, edits);
+  const standing = await readStanding(context, edits);
   edits.forEach(({ sheet, row, column, expected }, i) => {
-    if (expected !== undefined && before[i] !== literalCell(expected)) throw new CellChanged(sheet, row, column);
+    if (expected !== undefined && standing[i]!.before !== literalCell(expected)) throw new CellChanged(sheet, row, column);
   });
   const outbox = new Outbox(context);
-  const touched = new Set(edits.map(({ sheet }) => sheet));
   const steps = edits.map(({ sheet, row, column, value }, i): Step => ({
     do: 'cells',
     sheet,
     row,
     column,
-    before: [[before[i]!]],
+    before: [[standing[i]!.before]],
     rowsAfter: 1,
     after: digest([[literalCell(value)]]),
+    ...(standing[i]!.isText ? { isText: true } : {}),
   }));
-  await withoutProtection(
-    context,
-    outbox,
-    sheets.filter(({ name }) => touched.has(name)),
-    async () => {
-      await saveChange(outbox, saved, { ...restorePoint, steps });
-      for (const { sheet, row, column, value } of edits)
-        await outbox.put(context.workbook.worksheets.getItem(sheet), row, column, [[literalCell(value)]]);
-    },
-  );
+  await withoutProtection(context, outbox, lockedSheets(sheets, edits, standing), async () => {
+    await saveChange(outbox, saved, { ...restorePoint, steps });
+    for (const [i, { sheet, row, column, value }] of edits.entries())
+      await outbox.put(context.workbook.worksheets.getItem(sheet), row, column, [
+        [standing[i]!.isText ? untyped(literalCell(value)) : literalCell(value)],
+      ]);
+  });
 }
 
-async function cellsBefore(context: Excel.RequestContext, edits: readonly CellEdit[]): Promise<CellValue[]> {
-  const known = edits.flatMap(({ before }) => (before === undefined ? [] : [before]));
-  if (known.length === edits.length) return known;
-  const blocks = edits.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1, as: 'typed' as const }));
-  return (await readBlocks(context, blocks)).map(([cells]) => cells![0]!);
+interface Standing {
+  /** In its typed form */
+  readonly before: CellValue;
+  /** The cell is formatted as text: whatever is put there is taken as it is, an apostrophe too. */
+  readonly isText: boolean;
+  readonly isLocked: boolean;
+}
+
+async function readStanding(context: Excel.RequestContext, edits: readonly CellEdit[]): Promise<Standing[]> {
+  const ranges = edits.map(({ sheet, row, column }) => {
+    const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1);
+    range.load('values,formulas,numberFormat');
+    range.format.protection.load('locked');
+    return range;
+  });
+  await context.sync();
+  return ranges.map(({ values, formulas, numberFormat, format }) => ({
+    before: typed((values as CellValue[][])[0]![0]!, (formulas as CellValue[][])[0]![0]!),
+    isText: (numberFormat as string[][])[0]![0] === '@',
+    isLocked: format.protection.locked,
+  }));
+}
+
+/** A form is protected except for the cells that are to be filled in: those are written as anybody would, whatever guards the rest. */
+function lockedSheets(sheets: readonly SheetState[], edits: readonly CellEdit[], standing: readonly Standing[]): SheetState[] {
+  const locked = new Set(edits.flatMap(({ sheet }, i) => (standing[i]!.isLocked ? [sheet] : [])));
+  return sheets.filter(({ name }) => locked.has(name));
 }

@@ -35,6 +35,8 @@ interface Patch {
   readonly column: number;
   readonly before: TypedCells;
   readonly after: TypedCells;
+  /** Number formats, null where a cell keeps its own. */
+  readonly formats: TypedCells;
 }
 
 /** Everything that is to be done, as plain data: the way back is computed from it and stored first. */
@@ -46,8 +48,9 @@ export interface GrowthPlan {
   readonly appended: TypedCells;
   /** Whole sheet rows to insert for them. */
   readonly insert: number;
-  /** Columns of the table that hold dates. */
+  /** Columns of ours that hold days, and those that hold texts. */
   readonly dates: readonly number[];
+  readonly texts: readonly number[];
 }
 
 /** Rows between two changed ones that are read and passed over together with them: one block is cheaper than two. */
@@ -68,11 +71,19 @@ export function rowsToRead({ table, changed, fresh, blank }: Growth): Wanted[] {
   }));
 }
 
-/** @param typed what `rowsToRead` asked for */
-export function planGrowth(growth: Growth, typed: readonly TypedCells[]): GrowthPlan {
+/**
+ * @param typed what `rowsToRead` asked for
+ * @param formats the number formats of the same cells
+ */
+export function planGrowth(growth: Growth, typed: readonly TypedCells[], formats: readonly TypedCells[]): GrowthPlan {
   const { schema, table, data, blank } = growth;
   const standing = new Map<number, readonly CellValue[]>();
-  rowsToRead(growth).forEach(({ row }, i) => typed[i]!.forEach((cells, j) => standing.set(row - table.row - 1 + j, cells)));
+  const formatted = new Map<number, readonly CellValue[]>();
+  rowsToRead(growth).forEach(({ row }, i) => {
+    const first = row - table.row - 1;
+    typed[i]!.forEach((cells, j) => standing.set(first + j, cells));
+    formats[i]!.forEach((cells, j) => formatted.set(first + j, cells));
+  });
 
   const columns = new Map(findColumns(schema, data.header));
   const added: Column[] = [];
@@ -90,7 +101,10 @@ export function planGrowth(growth: Growth, typed: readonly TypedCells[]): Growth
   for (const row of blank)
     if (fresh.length > 0 && standing.get(row)!.every((cell, i) => isFree(cell, ours.has(i)))) changed.set(row, fresh.shift()!);
 
-  const patches = patchesOf(table, changed, columns, standing, width);
+  const dates = Object.entries(schema.columns).flatMap(([id, { kind }]) =>
+    (kind === 'date' || growth.days?.includes(id)) && columns.has(id) ? [columns.get(id)!] : [],
+  );
+  const patches = patchesOf(table, changed, columns, { standing, formatted, dates }, width);
   checkMerged(data, table, patches);
   const appended = fresh.map((values) => {
     const cells = new Array<CellValue>(width).fill(null);
@@ -103,9 +117,8 @@ export function planGrowth(growth: Growth, typed: readonly TypedCells[]): Growth
     patches,
     appended,
     insert: appended.length === 0 ? 0 : table.totals ? appended.length : Math.max(0, appended.length + 1 - growth.room),
-    dates: Object.entries(schema.columns).flatMap(([id, { kind }]) =>
-      (kind === 'date' || growth.days?.includes(id)) && columns.has(id) ? [columns.get(id)!] : [],
-    ),
+    dates,
+    texts: [...columns.values()].filter((position) => !dates.includes(position)),
   };
 }
 
@@ -130,11 +143,29 @@ const isFree = (cell: CellValue, isOurs: boolean): boolean => cell === '' || (!i
 
 export const isFormula = (cell: CellValue): boolean => typeof cell === 'string' && cell.startsWith('=');
 
+interface Rows {
+  readonly standing: ReadonlyMap<number, readonly CellValue[]>;
+  readonly formatted: ReadonlyMap<number, readonly CellValue[]>;
+  readonly dates: readonly number[];
+}
+
+/**
+ * The format that a cell needs to take what is put there; null when it has it. A cell formatted as text keeps the
+ * apostrophe that guards a text, and makes a text of a day. A cell that holds a day has a format for it, perhaps the user's own.
+ */
+function formatFor(before: CellValue, after: CellValue, format: CellValue, isDate: boolean): string | null {
+  if (isDate && typeof after === 'number') return typeof before === 'number' && format !== TEXT ? null : NUMBER_FORMAT.date!;
+  return format === TEXT && [before, after].some((cell) => typeof cell !== 'string' || cell.startsWith("'")) ? GENERAL : null;
+}
+
+const TEXT = '@';
+const GENERAL = 'General';
+
 function patchesOf(
   table: FoundTable,
   changed: ReadonlyMap<number, RowValues>,
   columns: ReadonlyMap<string, number>,
-  standing: ReadonlyMap<number, readonly CellValue[]>,
+  { standing, formatted, dates }: Rows,
   width: number,
 ): Patch[] {
   const cells = new Map<number, CellValue[]>();
@@ -161,6 +192,15 @@ function patchesOf(
           : row.slice(left, right + 1).map((cell, j) => (cell === null ? null : (standing.get(from + i)![left + j] ?? ''))),
       ),
       after: rows.map((row) => row?.slice(left, right + 1) ?? untouched),
+      formats: rows.map((row, i) =>
+        row === null
+          ? untouched
+          : row.slice(left, right + 1).map((cell, j) => {
+              const at = left + j;
+              const [before, format] = [standing.get(from + i)![at] ?? '', formatted.get(from + i)![at] ?? ''];
+              return cell === null ? null : formatFor(before, cell, format, dates.includes(at));
+            }),
+      ),
     };
   });
 }
@@ -227,7 +267,7 @@ export function restoreGrowth({ table, added, patches, appended, insert }: Growt
  * row either stands as it was or says everything that it is to say.
  */
 export async function writeGrowth(outbox: Outbox, sheets: Excel.WorksheetCollection, plan: GrowthPlan): Promise<void> {
-  const { table, added, patches, appended, insert, dates } = plan;
+  const { table, added, patches, appended, insert, dates, texts } = plan;
   const sheet = sheets.getItem(table.sheet);
   const end = table.row + table.rows;
   const width = table.columns + added.length;
@@ -239,22 +279,20 @@ export async function writeGrowth(outbox: Outbox, sheets: Excel.WorksheetCollect
   if (appended.length > 0) {
     if (table.name !== null && !table.totals)
       sheet.tables.getItem(table.name).resize(sheet.getRangeByIndexes(table.row, table.column, table.rows + appended.length, width));
+    for (const position of texts) format(sheet.getRangeByIndexes(end, table.column + position, appended.length, 1), GENERAL);
+    for (const position of dates) format(sheet.getRangeByIndexes(end, table.column + position, appended.length, 1), NUMBER_FORMAT.date!);
     await outbox.put(sheet, end, table.column, appended);
-    for (const position of dates) formatDates(sheet.getRangeByIndexes(end, table.column + position, appended.length, 1));
   }
-  for (const { row, column, before, after } of patches) {
+  for (const { row, column, after, formats } of patches) {
+    formats[0]!.forEach((_, i) => {
+      if (formats.some((cells) => cells[i] !== null))
+        sheet.getRangeByIndexes(row, column + i, formats.length, 1).numberFormat = formats.map((cells) => [cells[i]]);
+    });
     await outbox.put(sheet, row, column, after);
-    for (const position of dates) {
-      const at = table.column + position - column;
-      // A cell that held a day already has a format, perhaps the user's own.
-      const isNew = after.map((cells, i) => typeof cells[at] === 'number' && typeof before[i]![at] !== 'number');
-      if (isNew.includes(true))
-        sheet.getRangeByIndexes(row, column + at, after.length, 1).numberFormat = isNew.map((is) => [is ? NUMBER_FORMAT.date : null]);
-    }
   }
 }
 
 /** One format for the whole range: Excel spreads it, and the message stays small. */
-function formatDates(range: Excel.Range): void {
-  range.numberFormat = NUMBER_FORMAT.date as unknown as string[][];
+function format(range: Excel.Range, code: string): void {
+  range.numberFormat = code as unknown as string[][];
 }

@@ -27,9 +27,13 @@ export async function growTables(
   { beside = null, planned = () => {} }: { readonly beside?: Beside | null; readonly planned?: () => void } = {},
 ): Promise<GrowthPlan[]> {
   const asked = growths.map(rowsToRead);
-  const typed = await readBlocks(context, asked.flat());
+  const rows = asked.flat();
+  const read = await readBlocks(context, [...rows, ...rows.map((block) => ({ ...block, as: 'formats' as const }))]);
   let next = 0;
-  const plans = growths.map((growth, i) => planGrowth(growth, typed.slice(next, (next += asked[i]!.length))));
+  const plans = growths.map((growth, i) => {
+    const [from, to] = [next, (next += asked[i]!.length)];
+    return planGrowth(growth, read.slice(from, to), read.slice(rows.length + from, rows.length + to));
+  });
   const changing = plans.filter((plan) => !changesNothing(plan));
   planned();
   if (changing.length === 0 && !beside) return plans;

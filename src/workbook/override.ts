@@ -49,7 +49,7 @@ export async function setOverride(code: string, override: Override | null, now: 
             column: INPUT.measures.columns[column as ColumnId<'measures'>].header,
           },
         ]);
-      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + position, value, before: data.rows[row]![position]! };
+      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + position, value };
     });
     await editCells(context, found, edits, { what: 'override', at: now.toISOString(), detail: code });
   });

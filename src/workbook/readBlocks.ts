@@ -6,9 +6,9 @@ import type { Block } from './survey';
 /** Cells asked for in one message. About 2 MB of ordinary text: under the 5 MB of Excel on the web, with room for long descriptions. */
 const CELLS_PER_MESSAGE = 24_000;
 
-/** What is wanted of a block: what its cells show, or what would have to be typed to have them so again. */
+/** What is wanted of a block: what its cells show, what would have to be typed to have them so again, or their number formats. */
 export interface Wanted extends Block {
-  readonly as?: 'values' | 'typed';
+  readonly as?: 'values' | 'typed' | 'formats';
 }
 
 interface Part extends Wanted {
@@ -63,13 +63,12 @@ function takeMessage(queue: readonly Part[], budget: number): { message: Part[];
   return { message, rest: [] };
 }
 
+const LOADED = { values: 'values', typed: 'values,formulas', formats: 'numberFormat' } as const;
+
 /** null: the reply would have been too large */
 async function readMessage(context: Excel.RequestContext, parts: readonly Part[]): Promise<CellValue[][][] | null> {
   const ranges = parts.map(({ sheet, row, column, rows, columns, as = 'values' }) =>
-    context.workbook.worksheets
-      .getItem(sheet)
-      .getRangeByIndexes(row, column, rows, columns)
-      .load(as === 'typed' ? 'values,formulas' : 'values'),
+    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns).load(LOADED[as]),
   );
   try {
     await context.sync();
@@ -77,7 +76,10 @@ async function readMessage(context: Excel.RequestContext, parts: readonly Part[]
     if (isFault(error, 'tooLarge') && (parts.length > 1 || parts[0]!.rows > 1)) return null;
     throw error;
   }
-  return ranges.map((range, i) => (parts[i]!.as === 'typed' ? typedCells(range) : (range.values as CellValue[][])));
+  return ranges.map((range, i) => {
+    const { as } = parts[i]!;
+    return as === 'typed' ? typedCells(range) : ((as === 'formats' ? range.numberFormat : range.values) as CellValue[][]);
+  });
 }
 
 const typedCells = ({ values, formulas }: Excel.Range): CellValue[][] =>

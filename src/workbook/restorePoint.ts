@@ -21,6 +21,8 @@ export type Step =
       readonly before: TypedCells;
       readonly rowsAfter: number;
       readonly after: string;
+      /** Cells formatted as text: what stood there is put back as it is. */
+      readonly isText?: true;
     }
   /** Rows that came to the end of a table, with a digest of the cells in columns of ours. What others wrote beside them is not ours to clear. */
   | {

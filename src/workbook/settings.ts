@@ -24,7 +24,7 @@ export async function writeSettings(values: Partial<Record<SettingId, string | n
       const name = SETTINGS[id as SettingId].key;
       const row = data.rows.findIndex((cells) => fold(cellText(untyped(cells[key]!))) === fold(name));
       if (row < 0) throw new UnusableWorkbook([{ code: 'settingMissing', sheet: data.sheet, key: name }]);
-      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + value, value: setting, before: data.rows[row]![value]! };
+      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + value, value: setting };
     });
     await editCells(context, found, edits, { what: 'settings', at: now.toISOString(), detail: Object.keys(values).join(' ') });
   });

@@ -1,6 +1,7 @@
 import { readBlocks, type Wanted } from './readBlocks';
 import { labelPie } from './charts';
 import { isFormula } from './growTable';
+import { untyped } from './literal';
 import { Outbox } from './outbox';
 import { withoutProtection } from './protection';
 import { digest, readChange, saveChange, type RestorePoint, type SavedChange, type Step } from './restorePoint';
@@ -92,7 +93,12 @@ async function takeBack(outbox: Outbox, step: Step): Promise<void> {
   const { worksheets, tables } = outbox.context.workbook;
   switch (step.do) {
     case 'cells':
-      return outbox.put(worksheets.getItem(step.sheet), step.row, step.column, step.before);
+      return outbox.put(
+        worksheets.getItem(step.sheet),
+        step.row,
+        step.column,
+        step.isText ? step.before.map((line) => line.map(untyped)) : step.before,
+      );
     case 'rows':
       return void worksheets.getItem(step.sheet).getRangeByIndexes(step.row, step.column, step.rows, step.columns).clear('Contents');
     case 'clear':

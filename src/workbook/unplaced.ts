@@ -53,6 +53,7 @@ export function planUnplaced(
   const grow = planGrowth(
     { schema: TABLE, table, data, changed: new Map(), fresh, blank: [], room: table.name === null ? Infinity : room },
     [],
+    [],
   );
   return { sheet: table.sheet, rows, sheetIs: 'used', how: { grow } };
 }
