@@ -226,8 +226,10 @@ class FastSheet implements BookSheet {
     const data = xml.indexOf('<sheetData');
     if (data < 0) throw new Unknown('no cells');
     const stop = xml.indexOf('</sheetData>', data);
-    // <sheetData/>
-    if (stop < 0) return found;
+    if (stop < 0) {
+      if (/^<sheetData\s*\/>/.test(xml.slice(data, data + 20))) return found;
+      throw damaged();
+    }
     let row = -1;
     for (let at = xml.indexOf('<row', data); at >= 0 && at < stop; at = xml.indexOf('<row', at)) {
       const open = xml.indexOf('>', at);

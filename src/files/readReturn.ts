@@ -39,7 +39,16 @@ export interface Expected {
  */
 export function readReturn(bytes: Uint8Array, file: FileIn, expected: Expected, limits: Limits = LIMITS): ReturnReading {
   try {
-    return readingOf(openBook(bytes, limits), bytes, file, expected);
+    const readers = readersOf(bytes, limits);
+    for (const read of readers) {
+      try {
+        return readingOf(read(), bytes, file, expected);
+      } catch (error) {
+        // The next one is slower and knows more.
+        if (!(error instanceof Unknown)) throw error;
+      }
+    }
+    throw damaged();
   } catch (error) {
     // A fault of a library on a hostile file is a fault of the file: the rest of them have to go on.
     const fault: ReturnFault = error instanceof Refused ? error.fault : { code: 'damaged' };
@@ -47,31 +56,28 @@ export function readReturn(bytes: Uint8Array, file: FileIn, expected: Expected, 
   }
 }
 
-function openBook(bytes: Uint8Array, limits: Limits): Book {
+/** What reads such a file, in the order in which to try. */
+function readersOf(bytes: Uint8Array, limits: Limits): (() => Book)[] {
   within(limits, 'file', bytes.length);
   if (bytes.length === 0) throw damaged();
   if (isZip(bytes)) {
     const zip = new ZipPackage(bytes, limits);
+    const thorough = (): Book => zippedBook(zip, limits);
     switch (kindOf(zip)) {
       case 'encrypted':
         throw new Refused({ code: 'encrypted' });
       case 'other':
         throw new Refused({ code: 'notWorkbook' });
       case 'xlsx':
-        try {
-          return fastBook(zip, limits);
-        } catch (error) {
-          if (!(error instanceof Unknown)) throw error;
-        }
-        return zippedBook(zip, limits);
+        return [() => fastBook(zip, limits), thorough];
       case 'thorough':
-        return zippedBook(zip, limits);
+        return [thorough];
     }
   }
   if (!COMPOUND.every((byte, i) => bytes[i] === byte)) throw new Refused({ code: 'notWorkbook' });
   const kind = compoundKind(bytes);
-  if (kind === 'workbook') return oldBook(bytes, limits);
-  throw new Refused({ code: kind === 'encrypted' ? 'encrypted' : 'notWorkbook' });
+  if (kind !== 'workbook') throw new Refused({ code: kind === 'encrypted' ? 'encrypted' : 'notWorkbook' });
+  return [() => oldBook(bytes, limits)];
 }
 
 /** How a compound file of Office begins: .xls, and anything behind a password. */

@@ -8,7 +8,8 @@ export function xmlText(bytes: Uint8Array): string {
   if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) text = new TextDecoder(knownEncoding(encoding)).decode(bytes);
   const root = text.search(/<[A-Za-z_:]/);
   if (/<!DOCTYPE|<!ENTITY/i.test(root < 0 ? text : text.slice(0, root))) throw damaged();
-  return text;
+  // A line ends with one character in XML, whatever the file has.
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 function knownEncoding(label: string): string {
