@@ -176,7 +176,7 @@ function formSheet({ plan, addressee, deadline }: CallContent): Form {
     },
     3: { A: { value: progress.value, formula: progress.formula, style: PROGRESS } },
     4: {
-      A: { value: 'Potvrzuji úplnost (jméno a den)', style: { ...LABEL, wrap: true } },
+      A: { value: 'Potvrzuji úplnost\n(jméno a den)', style: { ...LABEL, wrap: true } },
       B: { value: null, style: LABEL },
       [at.measureTitle]: { value: null, style: { ...ENTRY, format: '@' } },
       [at.criterionText]: { value: null, style: { ...ENTRY, format: bodyStyle('date', false).format! } },
