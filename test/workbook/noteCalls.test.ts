@@ -16,7 +16,13 @@ const CALLS = [
 const note = (): Promise<void> => noteCalls(CALLS, '2026-02-02', '2026-03-01', NOW);
 
 test('who was called, when and with what; whoever was not there has a row of their own', async () => {
-  const excel = await open(sample());
+  // The sample has its towns by their offices: without those rows, they are new.
+  const excel = await open(
+    sampleWith('Gestoři', (sheet) => {
+      const rows = sheet.rows.filter(({ cells }) => !String(cells[0]?.value).startsWith('Město'));
+      return { ...sheet, rows, table: { ...sheet.table!, rows: rows.length - 1 } };
+    }),
+  );
   const before = contents(excel);
   await note();
   const [header = [], ...rows] = table(excel, 'tblGestori');
@@ -31,6 +37,14 @@ test('who was called, when and with what; whoever was not there has a row of the
   expect((await inspected()).exchange).toMatchObject({ calledOn: '2026-02-02', deadline: '2026-03-01' });
   expect(await undo()).toMatchObject({ what: 'call', detail: '5' });
   expect(contents(excel)).toEqual(before);
+});
+
+test('a town is noted in the row of its office', async () => {
+  const excel = await open(sample());
+  const rows = table(excel, 'tblGestori').length;
+  await noteCalls([{ name: 'Semily', file: 'vyzva-semily.xlsx' }], '2026-02-02', null, NOW);
+  expect(table(excel, 'tblGestori')).toHaveLength(rows);
+  expect((await inspected()).exchange.contacts.find(({ name }) => name === 'Město Semily')).toMatchObject({ called: '2026-02-02' });
 });
 
 test('noted again, nothing changes; an older call takes no later day away', async () => {
