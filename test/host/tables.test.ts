@@ -17,6 +17,22 @@ async function withTable(): Promise<EmbeddedExcel> {
   return excel;
 }
 
+test('whole rows inserted above the totals are rows of the table, with its calculated columns', async () => {
+  const excel = await withTable();
+  await run(excel, async (context, s) => {
+    const table = context.workbook.tables.getItem('tblX');
+    table.columns.add(undefined, [['Dvakrát'], ['=[@Počet]*2'], ['=[@Počet]*2']] as never);
+    table.showTotals = true;
+    s.getRange('A4').getEntireRow().insert('Down');
+    s.getRange('C4').values = [[5]];
+    const body = table.getDataBodyRange();
+    body.load('values,address');
+    await context.sync();
+    expect(body.address).toMatch(/A2:D4$/);
+    expect(body.values.at(-1)).toEqual(['', '', 5, 10]);
+  });
+});
+
 test('resize widens the table, fills calculated columns and is seen by formulas', async () => {
   const excel = await withTable();
   await run(excel, async (context, s) => {
