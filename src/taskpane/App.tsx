@@ -43,6 +43,9 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalM,
     boxSizing: 'border-box',
     scrollbarGutter: 'stable',
+    // What takes the focus must not hide under the bars that stay in sight above and below.
+    scrollPaddingTop: '64px',
+    scrollPaddingBottom: '120px',
   },
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },
   start: { alignSelf: 'flex-start' },

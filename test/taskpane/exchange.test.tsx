@@ -203,17 +203,17 @@ test('returns: a report per file, whose one is, a conflict decided, written as o
 
 test('what was read before a stop stays', async () => {
   const files = filesPort();
-  let stop: (() => void) | undefined;
+  const running: { stop?: () => void } = {};
   const slow: FilesPort = {
     ...files,
     readReturn: async (file, expected, signal) => {
-      if (file.name === '2.xlsx') stop?.();
+      if (file.name === '2.xlsx') running.stop?.();
       await Promise.resolve();
       return files.readReturn(file, expected, signal);
     },
   };
   const { session } = await shown(undefined, { files: slow });
-  stop = () => session.get().job?.stop?.();
+  running.stop = () => session.get().job?.stop?.();
   await tab(/^Sběr/);
   await settle(50);
   await click(button('Sebrat'));
@@ -227,7 +227,7 @@ test('a new plan: what is wrong with the list is said first, and then it is made
   const { around } = await shown({}, { files: filesPort() });
   await click(button('Založit nový plán'));
   await settle(50);
-  expect((screen.getByLabelText(/^Název plánu/) as HTMLInputElement).value).toBe('Akční plán 2026-2027');
+  expect(screen.getByLabelText<HTMLInputElement>(/^Název plánu/).value).toBe('Akční plán 2026-2027');
   await give('Vybrat seznam…', ['seznam.csv']);
   expect(page()).toContain('seznam.csv: nalezeno 2 opatření, 1 kritérium, 0 gestorů a spolugestorů.');
   expect(page()).toContain('Kód A1.1 už má opatření v buňce A3');

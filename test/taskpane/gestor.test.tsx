@@ -1,11 +1,10 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen } from '@testing-library/react';
-import { callTables, DONE } from './harness/callTables';
+import { CALL, callTables, DONE } from './harness/callTables';
 import { button, click, onPage, plain, says, settle, shown } from './harness/page';
 
 onPage();
 
-const CALL = { addressee: 'Odbor sociálních věcí', planName: 'Akční plán 2026-2027', deadline: '2026-01-31' };
 const rows = [
   { measure: 'A1.1', criterion: '1', answer: DONE },
   { measure: 'A1.1', criterion: '2', previous: 'Realizováno: proškoleno 12 lidí' },

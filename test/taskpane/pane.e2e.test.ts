@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 
 type Look = 'light' | 'dark' | 'contrast';
 interface Setting {
-  readonly workbook?: 'sample' | 'faulty' | 'other' | 'broken';
+  readonly workbook?: 'sample' | 'faulty' | 'other' | 'broken' | 'call';
   readonly look?: Look;
   readonly language?: 'cs-CZ' | 'en-US';
   readonly width?: number;
@@ -88,6 +88,45 @@ const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: 
   },
   checks: { setting: { workbook: 'faulty' }, go: () => page.locator('#plneni-tab-checks').click() },
   settings: { go: () => page.locator('#plneni-tab-settings').click() },
+  'return board': { go: () => page.locator('#plneni-tab-collect').click() },
+  calls: {
+    go: async () => {
+      await page.locator('#plneni-tab-collect').click();
+      await page.locator('button', { hasText: /^(Vyzvat|Call)$/ }).click();
+    },
+  },
+  'calls made': {
+    go: async () => {
+      await page.locator('#plneni-tab-collect').click();
+      await page.locator('button', { hasText: /^(Vyzvat|Call)$/ }).click();
+      await page.locator('button[type="submit"]').click();
+      await page.locator('summary').first().click();
+    },
+  },
+  'files that cannot be taken': {
+    go: async () => {
+      await page.locator('#plneni-tab-collect').click();
+      await page.locator('button', { hasText: /^(Sebrat|Collect)$/ }).click();
+      await page.locator('input[type="file"]').setInputFiles({ name: 'x.xlsx', mimeType: 'text/plain', buffer: Buffer.from('x') });
+      await page.getByText('x.xlsx').first().waitFor();
+    },
+  },
+  "a gestor's workbook": { setting: { workbook: 'call' }, go: () => page.locator('[data-row]').first().waitFor() },
+  'a criterion with its territory': {
+    setting: { workbook: 'call' },
+    go: async () => {
+      await page.locator('[data-row="0"]').click();
+      await page.locator('input[name="territory"]').fill('liber');
+    },
+  },
+  'handing in': {
+    setting: { workbook: 'call' },
+    go: () => page.locator('button', { hasText: /^(Co chybí|What is missing)/ }).click(),
+  },
+  'a new plan': {
+    setting: { workbook: 'other' },
+    go: () => page.locator('button', { hasText: /^(Založit nový plán|Begin a new plan)$/ }).click(),
+  },
   'another workbook': { setting: { workbook: 'other' }, go: () => Promise.resolve() },
   'a damaged plan': { setting: { workbook: 'broken' }, go: () => Promise.resolve() },
 };

@@ -33,3 +33,5 @@ export function callTables(rows: readonly CallRow[], submitter = 'Odbor sociáln
 }
 
 export const DONE: Partial<Answer> = { relation: 'Bezprostřední', progress: 'Realizováno', description: 'Hotovo v září.' };
+
+export const CALL = { addressee: 'Odbor sociálních věcí', planName: 'Akční plán 2026-2027', deadline: '2026-01-31' };

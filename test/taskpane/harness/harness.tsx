@@ -5,18 +5,19 @@ import { PaneRequests } from '../../../src/taskpane/requests';
 import { Session } from '../../../src/taskpane/session';
 import { lookOf, type Look } from '../../../src/taskpane/theme';
 import { ExcelFault, type ExcelFaultCode } from '../../../src/workbook/run';
-import { MemoryWorkbook } from './memoryWorkbook';
+import { MemoryWorkbook, type MemoryCall } from './memoryWorkbook';
 import { memorySurroundings } from './memorySurroundings';
 
 interface Setting {
   readonly tables: WorkbookTables;
   readonly look: Look;
   readonly language: string;
+  readonly call: MemoryCall | null;
 }
 
 /** The pane over a workbook in memory, in a page of its own; tests reach the workbook through window.harness. */
-function start({ tables, look, language }: Setting): void {
-  const workbook = new MemoryWorkbook(tables);
+function start({ tables, look, language, call }: Setting): void {
+  const workbook = new MemoryWorkbook(tables, undefined, call);
   const requests = new PaneRequests();
   const around = memorySurroundings({
     language,
