@@ -2,13 +2,18 @@ import { CFB, read, type CellObject, type WorkBook, type WorkSheet } from '@e965
 import { zipSync, type Zippable } from 'fflate';
 import type { Area } from '../schema/rows';
 import { CellError, cellReference, type Book, type BookRow, type BookSheet, type BookValue } from './book';
+import { boundRecords12, boundRecords97 } from './boundedBinary';
 import { Counter, documentProperties, relationsOf } from './fastBook';
 import { damaged, Refused, within, type Limits } from './packageLimits';
+import { quietly } from './quiet';
 import { attribute, tagsOf, textAfter, xmlText } from './xmlRead';
 import type { ZipPackage } from './zipPackage';
 
 /** Pictures, embedded files and macros: the larger part of a large file, and no part of an answer. */
 const LEFT_OUT = /(^|\/)(media|embeddings|pictures|thumbnails|object \d+)\/|(^|\/)vbaproject/;
+
+/** Parts of .xlsb that hold cells; others of that ending are settings of printers and the like. */
+const BINARY = /(^|\/)(workbook|sharedstrings|styles)\.bin$|\/worksheets\/[^/]+\.bin$/;
 
 /**
  * .xls, .xlsb, .ods, and whatever .xlsx the fast reader does not know, by @e965/xlsx. It is given only what was held
@@ -19,8 +24,9 @@ export function zippedBook(zip: ZipPackage, limits: Limits): Book {
   const isOds = zip.has('content.xml');
   for (const name of zip.names) {
     if (name.endsWith('/') || LEFT_OUT.test(name)) continue;
-    const part = zip.part(name)!;
-    parts[zip.spelling(name)] = isOds && name === 'content.xml' ? boundedOds(part, limits) : part;
+    // The library asks for every part that the list of contents names.
+    if (name.endsWith('.bin')) parts[zip.spelling(name)] = BINARY.test(name) ? boundRecords12(zip.part(name)!) : new Uint8Array();
+    else parts[zip.spelling(name)] = isOds && name === 'content.xml' ? boundedOds(zip.part(name)!, limits) : zip.part(name)!;
   }
   const workbook = parsed(zipSync(parts, { level: 0 }));
   if (!isOds) return bookOf(workbook, documentProperties(zip, relationsOf(zip, '')), limits);
@@ -29,16 +35,18 @@ export function zippedBook(zip: ZipPackage, limits: Limits): Book {
 
 /** The formats of Excel 97 and older: not packed, so they hold no more than their size. */
 export function oldBook(bytes: Uint8Array, limits: Limits): Book {
-  const workbook = parsed(bytes);
+  const workbook = parsed(boundedOld(bytes));
   const own = workbook.Custprops ?? {};
   const properties = new Map(Object.entries(own).map(([name, value]) => [name, String(value).trim()]));
   const modified = workbook.Props?.ModifiedDate;
   return bookOf(workbook, { properties, modified: modified instanceof Date && !isNaN(+modified) ? modified.toISOString() : null }, limits);
 }
 
+const OPTIONS = { type: 'array', dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: false, UTC: true } as const;
+
 function parsed(bytes: Uint8Array): WorkBook {
   try {
-    return read(bytes, { type: 'array', dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: false, UTC: true });
+    return quietly(() => read(bytes, OPTIONS));
   } catch (error) {
     throw /password/i.test(String(error)) ? new Refused({ code: 'encrypted' }) : damaged();
   }
@@ -73,22 +81,24 @@ class ParsedSheet implements BookSheet {
   rows(first: number, last: number, columns: ReadonlySet<number> | null): BookRow[] {
     const found: BookRow[] = [];
     const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = this.sheet['!data'] ?? [];
-    // A row or a cell far away leaves holes, which forEach passes over.
-    data.forEach((line, row) => {
-      if (row < first || row > last || !line) return;
+    // A row or a cell far away leaves holes, which have no keys.
+    for (const [key, line] of Object.entries(data)) {
+      const row = +key;
+      if (row < first || row > last || !line) continue;
       const cells: BookValue[] = [];
       let filled = 0;
-      line.forEach((cell, column) => {
-        if (!cell || (columns !== null && !columns.has(column))) return;
+      for (const [position, cell] of Object.entries(line)) {
+        const column = +position;
+        if (!cell || (columns !== null && !columns.has(column))) continue;
         const value = valueOf(cell, this.counter.limits);
-        if (value === null) return;
+        if (value === null) continue;
         cells[column] = value;
         filled++;
-      });
-      if (filled === 0) return;
+      }
+      if (filled === 0) continue;
       this.counter.row(filled);
       found.push({ row, cells });
-    });
+    }
     return found;
   }
 
@@ -169,17 +179,40 @@ function boundedOds(part: Uint8Array, limits: Limits): Uint8Array {
   return part;
 }
 
-/** Is it a compound file with an encrypted package, a workbook, or something else of Office? */
-export function compoundKind(bytes: Uint8Array): 'encrypted' | 'workbook' | 'other' {
-  let names: string[];
+/** The library gives its compound files no types. */
+interface Compound {
+  readonly FullPaths: readonly string[];
+  readonly FileIndex: readonly { content: Uint8Array }[];
+}
+const compound = CFB as {
+  read(data: Uint8Array, options: { type: 'array' }): Compound;
+  write(file: Compound, options: { type: 'array' }): ArrayLike<number>;
+};
+const STREAM = /\/(Workbook|Book)$/i;
+
+/** The file with its records held against their lengths. */
+function boundedOld(bytes: Uint8Array): Uint8Array {
+  const file = compoundOf(bytes);
+  file.FullPaths.forEach((path, i) => {
+    const entry = file.FileIndex[i]!;
+    if (!STREAM.test(path)) return;
+    entry.content = Uint8Array.from(entry.content);
+    boundRecords97(entry.content);
+  });
+  return Uint8Array.from(compound.write(file, { type: 'array' }));
+}
+
+function compoundOf(bytes: Uint8Array): Compound {
   try {
-    names = (CFB as { read(data: Uint8Array, options: { type: string }): { FullPaths: string[] } }).read(bytes, {
-      type: 'array',
-    }).FullPaths;
+    return compound.read(bytes, { type: 'array' });
   } catch {
     throw damaged();
   }
-  const has = (name: RegExp): boolean => names.some((path) => name.test(path));
-  if (has(/\/EncryptedPackage$/)) return 'encrypted';
-  return has(/\/(Workbook|Book)$/i) ? 'workbook' : 'other';
+}
+
+/** Is it a compound file with an encrypted package, a workbook, or something else of Office? */
+export function compoundKind(bytes: Uint8Array): 'encrypted' | 'workbook' | 'other' {
+  const { FullPaths: names } = compoundOf(bytes);
+  if (names.some((path) => path.endsWith('/EncryptedPackage'))) return 'encrypted';
+  return names.some((path) => STREAM.test(path)) ? 'workbook' : 'other';
 }

@@ -1,12 +1,13 @@
 import { utils } from '@e965/xlsx';
 import { confirmationMark, readForm } from '../../src/schema/call';
 import { CALL_NAMES } from '../../src/schema/call';
-import { asked, callOf } from './calls';
+import { asked, callOf, COMMON } from './calls';
 import { buildCallWorkbook } from '../../src/files/call';
 import { buildPlanWorkbook } from '../../src/files/template';
 import { sampleContent } from '../../scripts/sample-content';
 import { NO_ANSWER } from '../../src/core/answer';
 import {
+  anonymous,
   call,
   customProperties,
   EXPECTED,
@@ -25,6 +26,7 @@ import {
   said,
   sheetRows,
   taken,
+  withoutIdentity,
 } from './returns';
 import { readReturn } from '../../src/files/readReturn';
 
@@ -212,11 +214,17 @@ describe('identity', () => {
   });
 
   test.each([{}, { PlneniGestor: 'Odbor sociálních věcí' }, { ...own, PlneniGestor: '' }])(
-    'without properties it is a question: %j',
+    'without properties the form says it, without that it is a question: %j',
     (values) => {
-      expect(taken(withProperties(values), 'unidentified').return.addressee).toBe('Odbor sociálních věcí');
+      expect(taken(withProperties(values)).return.addressee).toBe('Odbor sociálních věcí');
+      expect(taken(withoutIdentity(withProperties(values)), 'unidentified').return.addressee).toBe('Odbor sociálních věcí');
     },
   );
+
+  test('the form of another plan whose properties were dropped', () => {
+    const bytes = repacked(withProperties({}), { 'xl/sharedStrings.xml': (xml) => xml.replace(`"${COMMON.plan.id}"`, '"jiny"') });
+    expect(fault(bytes)).toEqual({ code: 'otherPlan', plan: 'Akční plán 2024-2025' });
+  });
 
   test('several submitters tell nothing', () => {
     const bytes = handmade(
