@@ -4,7 +4,7 @@ import { czechDate, toSerial, type IsoDate } from '../core/date';
 import type { Municipality } from '../core/municipalities';
 import type { Statement } from '../core/plan';
 import { Gazetteer } from '../core/territory';
-import { CALL_NAMES, CALL_ROLE, CALL_SHEETS, FORM, type FormColumn } from '../schema/call';
+import { CALL_NAMES, CALL_ROLE, CALL_SHEETS, FORM, identityText, type FormColumn } from '../schema/call';
 import { INPUT, PROPERTY, SCHEMA_VERSION, type Column, type ListName } from '../schema/tables';
 import { doneFormula, missingFormula, missingText, progressFormula, progressText, totalFormula } from './callFormulas';
 import { callInstructions } from './callInstructions';
@@ -133,7 +133,7 @@ interface Form {
   readonly progress: { readonly value: string; readonly at: string };
 }
 
-function formSheet({ plan, addressee, deadline }: CallContent): Form {
+function formSheet({ plan, addressee, deadline, issued }: CallContent): Form {
   const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
   const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
   const widths = fields.map(({ column }) => column.width);
@@ -154,6 +154,7 @@ function formSheet({ plan, addressee, deadline }: CallContent): Form {
     // Beside the digests, in their hidden column.
     [CALL_NAMES.done]: `${at.issued}1`,
     [CALL_NAMES.total]: `${at.issued}2`,
+    [CALL_NAMES.identity]: `${at.issued}3`,
     [CALL_NAMES.confirmedMark]: `${at.issued}4`,
   };
   const progress = {
@@ -174,7 +175,13 @@ function formSheet({ plan, addressee, deadline }: CallContent): Form {
       [at.criterionText]: { value: plan.name, style: LABEL },
       [at.issued]: { value: total, formula: totalFormula(down('measure')) },
     },
-    3: { A: { value: progress.value, formula: progress.formula, style: PROGRESS } },
+    3: {
+      A: { value: progress.value, formula: progress.formula, style: PROGRESS },
+      [at.issued]: {
+        value: identityText({ version: SCHEMA_VERSION, plan: plan.id, addressee: addressee.name, issued }),
+        style: { color: COLOR.muted },
+      },
+    },
     4: {
       A: { value: 'Potvrzuji úplnost\n(jméno a den)', style: { ...LABEL, wrap: true } },
       B: { value: null, style: LABEL },

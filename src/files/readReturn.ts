@@ -9,7 +9,19 @@ import { readNumber } from '../core/number';
 import { Gazetteer } from '../core/territory';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text';
 import { readLevel, readProgress, readReason, readRelation } from '../core/wording';
-import { CALL_NAMES, CALL_ROLE, FORM, isForm, PLAN_ROLE, readConfirmation, readForm, type FormColumn, type FormRow } from '../schema/call';
+import {
+  CALL_NAMES,
+  CALL_ROLE,
+  FORM,
+  isForm,
+  PLAN_ROLE,
+  readConfirmation,
+  readForm,
+  readIdentity,
+  type CallIdentity,
+  type FormColumn,
+  type FormRow,
+} from '../schema/call';
 import { cellName, findColumns, missingColumns, type Area } from '../schema/rows';
 import { INPUT, PROPERTY } from '../schema/tables';
 import { CellError, type Book, type BookRow, type BookSheet, type BookValue } from './book';
@@ -95,19 +107,14 @@ function kindOf(zip: ZipPackage): 'xlsx' | 'thorough' | 'encrypted' | 'other' {
 }
 
 function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expected): ReturnReading {
-  const property = (name: string): string => book.properties.get(name) ?? '';
-  const role = property(PROPERTY.role);
-  if (role === PLAN_ROLE) throw new Refused({ code: 'planItself' });
+  if (book.properties.get(PROPERTY.role) === PLAN_ROLE) throw new Refused({ code: 'planItself' });
   const problems: ReturnProblem[] = [];
   const gazetteer = gazetteerOf(expected.municipalities ?? liberecRegion());
   const forms = book.sheets.flatMap((sheet) => formOf(sheet, book, gazetteer, problems) ?? []);
-  const plan = property(PROPERTY.plan);
-  const version = property(PROPERTY.version);
-  if (role === CALL_ROLE) {
-    if (version !== '' && version !== expected.version) throw new Refused({ code: 'otherVersion', version });
-    if (plan !== '' && plan !== expected.planId) throw new Refused({ code: 'otherPlan', plan: planName(book) || plan });
-  }
-  if (forms.length === 0 || (role !== CALL_ROLE && book.sheets.some(holdsMeasures)))
+  const said = identityOf(book, forms);
+  if (said.version !== '' && said.version !== expected.version) throw new Refused({ code: 'otherVersion', version: said.version });
+  if (said.plan !== '' && said.plan !== expected.planId) throw new Refused({ code: 'otherPlan', plan: planName(book) || said.plan });
+  if (forms.length === 0 || (!said.isCall && book.sheets.some(holdsMeasures)))
     throw new Refused({ code: forms.length === 0 ? 'notReturn' : 'planItself' });
 
   const rows = forms.flatMap(({ sheet, rows: list, rowAt }) =>
@@ -121,21 +128,38 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
       issued,
     })),
   );
-  const addressee = property(PROPERTY.lead);
-  const isIdentified = role === CALL_ROLE && plan !== '' && version !== '' && addressee !== '';
   return {
-    status: isIdentified ? 'read' : 'unidentified',
+    status: isWhole(said) ? 'read' : 'unidentified',
     return: {
       file: file.name,
       id: bytesToHex(sha256(bytes)).slice(0, 24),
-      addressee: addressee || onlySubmitter(rows),
-      savedAt: savedAtOf(book.modified, property(PROPERTY.issued), file.lastModified),
+      addressee: said.addressee || onlySubmitter(rows),
+      savedAt: savedAtOf(book.modified, said.issued, file.lastModified),
       confirmation: confirmationOf(book, forms, problems),
       rows,
     },
     problems,
   };
 }
+
+/** By the document properties; where a program dropped them, by the form's own cell. */
+function identityOf(book: Book, forms: readonly Form[]): CallIdentity & { readonly isCall: boolean } {
+  const property = (name: string): string => book.properties.get(name) ?? '';
+  const told = {
+    isCall: property(PROPERTY.role) === CALL_ROLE,
+    version: property(PROPERTY.version),
+    plan: property(PROPERTY.plan),
+    addressee: property(PROPERTY.lead),
+    issued: property(PROPERTY.issued),
+  };
+  if (isWhole(told)) return told;
+  const above = forms.flatMap((form) => form.above.flatMap(({ cells }) => Array.from(cells, textOf)));
+  const own = above.map(readIdentity).find((identity) => identity !== null);
+  return own ? { ...own, isCall: true } : told;
+}
+
+const isWhole = ({ isCall, version, plan, addressee }: ReturnType<typeof identityOf>): boolean =>
+  isCall && version !== '' && plan !== '' && addressee !== '';
 
 let shared: { readonly gazetteer: Gazetteer; uses: number } | null = null;
 /** It keeps every text that it has read: after so many files it is made anew. */

@@ -56,6 +56,8 @@ export const CALL_NAMES = {
   confirmedMark: 'Plneni_Otisk',
   deadline: 'Plneni_Termin',
   planName: 'Plneni_Nazev',
+  /** What the document properties say, once more: some programs drop them when they save. */
+  identity: 'Plneni_Totoznost',
 } as const;
 
 /** One row of the form as it was read. */
@@ -142,3 +144,26 @@ export function readConfirmation(
 
 /** The plan's id: its document property, else a digest of its name, so that a plan without properties has a steady one too. */
 export const planIdOf = (property: string | undefined, planName: string): string => property?.trim() || digestOf([fold(planName)]);
+
+/** Whose a call is and to which plan it belongs; its document properties say the same. */
+export interface CallIdentity {
+  readonly version: string;
+  readonly plan: string;
+  readonly addressee: string;
+  readonly issued: string;
+}
+
+export const identityText = ({ version, plan, addressee, issued }: CallIdentity): string =>
+  JSON.stringify([CALL_ROLE, version, plan, addressee, issued]);
+
+/** null when the text is not one that `identityText` makes */
+export function readIdentity(text: string): CallIdentity | null {
+  if (!text.startsWith(`["${CALL_ROLE}",`)) return null;
+  try {
+    const [, version, plan, addressee, issued] = JSON.parse(text) as unknown[];
+    const [a, b, c, d] = [version, plan, addressee, issued].map((part) => (typeof part === 'string' ? part : ''));
+    return a && b && c ? { version: a, plan: b, addressee: c, issued: d ?? '' } : null;
+  } catch {
+    return null;
+  }
+}

@@ -2,7 +2,7 @@ import { readDate, type IsoDate } from '../core/date';
 import type { Confirmation } from '../core/exchange';
 import { liberecRegion, type Municipality } from '../core/municipalities';
 import { cellText, fold } from '../core/text';
-import { CALL_ROLE, isForm, PLAN_ROLE, readConfirmation, readForm, type FormRow } from '../schema/call';
+import { CALL_ROLE, isForm, PLAN_ROLE, readConfirmation, readForm, readIdentity, type FormRow } from '../schema/call';
 import { rowsOf, type WorkbookTables } from '../schema/rows';
 import type { Identity } from './identity';
 
@@ -28,7 +28,7 @@ export function readCall(tables: WorkbookTables, { properties, cells }: Identity
   if (properties.role !== CALL_ROLE && !isByContent) return null;
   const rows = readForm(form);
   return {
-    addressee: properties.lead || onlySubmitter(rows),
+    addressee: properties.lead || readIdentity(cellText(cells.identity?.value))?.addressee || onlySubmitter(rows),
     planName: cellText(cells.planName?.value),
     deadline: readDate(cells.deadline?.value ?? ''),
     rows,

@@ -4,6 +4,8 @@ import { addressees, type Addressee } from '../../src/core/addressees';
 import { buildCallWorkbook, type CallContent } from '../../src/files/call';
 import { czechDate } from '../../src/core/date';
 import { sampleWorkbook } from '../../scripts/sample-workbooks';
+import { identityText } from '../../src/schema/call';
+import { SCHEMA_VERSION } from '../../src/schema/tables';
 import { asked, callOf, COMMON, partsOf, randomPlan, unescaped } from './calls';
 import { planOf } from './plans';
 
@@ -37,8 +39,9 @@ function sharedTexts(common: Omit<CallContent, 'addressee'>): Set<string> {
 }
 
 /** What belongs to the addressee. */
-function ownTexts({ name, items }: Addressee, { plan }: Omit<CallContent, 'addressee'>): Set<string> {
-  const own = [name, `${plan.name}: ${name}`, `Výzva k předložení podkladů: ${plan.name}`];
+function ownTexts({ name, items }: Addressee, { plan, issued }: Omit<CallContent, 'addressee'>): Set<string> {
+  const identity = identityText({ version: SCHEMA_VERSION, plan: plan.id, addressee: name, issued });
+  const own = [name, identity, `${plan.name}: ${name}`, `Výzva k předložení podkladů: ${plan.name}`];
   for (const { measure, criterion, statements, previous } of items) {
     own.push(measure.code, measure.title, criterion?.number ?? '', criterion?.text ?? '');
     for (const statement of [...statements, ...previous]) {
