@@ -11,7 +11,8 @@ export const useCommon = makeStyles({
   strong: { fontWeight: tokens.fontWeightSemibold },
   good: { color: tokens.colorStatusSuccessForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  // The red that dark surfaces read as well.
+  bad: { color: tokens.colorPaletteRedForeground1 },
   anywhere: { overflowWrap: 'anywhere' },
   field: { minWidth: 0 },
   fill: { flexGrow: 1, minWidth: 0, maxWidth: 'none' },

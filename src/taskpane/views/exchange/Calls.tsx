@@ -52,7 +52,10 @@ function Choice({
   const [uncalled, setUncalled] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(PAGE);
-  const [deadline, setDeadline] = useState(() => (exchange.deadline === null ? '' : czechDate(exchange.deadline)));
+  // A deadline that is over is that of the last round.
+  const [deadline, setDeadline] = useState(() =>
+    exchange.deadline === null || exchange.deadline < localDay(around.now()) ? '' : czechDate(exchange.deadline),
+  );
   const [returnTo, setReturnTo] = useState(() => around.recall('returnTo') ?? '');
   const [wrong, setWrong] = useState<'deadline' | 'past' | null>(null);
   const form = useRef<HTMLFormElement>(null);
