@@ -162,7 +162,10 @@ describe('two files that say different things', () => {
 });
 
 test('a file that does not say whose it is is taken only when its content is trusted', async () => {
-  const path = file('bez-vlastnosti.xlsx', withoutIdentity(anonymous(returnOf(lead, { description: 'bez vlastností' }, free))));
+  const path = file(
+    'bez-vlastnosti.xlsx',
+    withoutIdentity(repacked(returnOf(lead, { description: 'bez vlastností' }, free), { 'docProps/custom.xml': customProperties({}) })),
+  );
   const report = await collected([path, '--out', temp('neduveruje.xlsx')], 1);
   expect(report.files).toMatchObject([{ status: 'unidentified', addressee: lead.name, problems: [{ code: 'unidentified' }] }]);
   expect(descriptions(temp('neduveruje.xlsx'))).not.toContain('bez vlastností');

@@ -7,7 +7,6 @@ import { buildPlanWorkbook } from '../../src/files/template';
 import { sampleContent } from '../../scripts/sample-content';
 import { NO_ANSWER } from '../../src/core/answer';
 import {
-  anonymous,
   call,
   customProperties,
   EXPECTED,

@@ -60,10 +60,6 @@ export function repacked(
 export const withoutIdentity = (bytes: Uint8Array): Uint8Array =>
   repacked(bytes, { 'xl/sharedStrings.xml': (xml) => xml.replace('["call",', '["nikdo",') });
 
-/** As by a program that keeps neither the document properties nor the cell that repeats them. */
-export const anonymous = (bytes: Uint8Array, left: Readonly<Record<string, string>> = {}): Uint8Array =>
-  repacked(bytes, { 'docProps/custom.xml': customProperties(left), 'xl/sharedStrings.xml': (xml) => xml.replace(/\["call",[^<]*/, '') });
-
 export const FORM_PART = 'xl/worksheets/sheet2.xml';
 
 /** The form as a grid, changed as somebody would change it, in a workbook saved by another program. */
