@@ -1,7 +1,12 @@
 /** npm run screenshots: the main views, taken in the preview, for the README and the manuals. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { read } from '@e965/xlsx';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { addressees } from '../src/core/addressees';
+import { buildCallWorkbook } from '../src/files/call';
+import { planOf } from '../test/files/plans';
+import { fill, resaved } from '../test/files/returns';
 import { launchChromium } from './chromium';
 import { ensureBuilt, serve } from './start';
 
@@ -42,6 +47,81 @@ async function withFinding(pane: FrameLocator, page: Page): Promise<void> {
     .waitFor();
 }
 
+// ---- the exchange ----
+
+interface Upload {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+const upload = (name: string, bytes: Uint8Array): Upload => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+
+const sample = readFileSync(join(__dirname, '../samples/ukazka.xlsx'));
+
+/** A call of the sample as it comes back, with the first answer as given. */
+function returned(which: number, name: string, description: string): Upload {
+  const { plan, exchange } = planOf(sample);
+  const properties = read(sample).Custprops as Record<string, string>;
+  const call = buildCallWorkbook({
+    plan: { id: properties['PlneniPlan']!, name: plan.settings.planName },
+    addressee: addressees(plan, exchange).addressees[which]!,
+    municipalities: plan.municipalities,
+    issued: '2026-01-05',
+    deadline: '2099-01-31',
+    returnTo: 'plan@example.cz',
+  });
+  if (description === '') return upload(name, call);
+  return upload(
+    name,
+    resaved(call, 'xlsx', (book) =>
+      fill(book, [
+        [0, 'Vztah podkladu', 'Bezprostřední'],
+        [0, 'Stav realizace', 'Realizováno'],
+        [0, 'Popis', description],
+      ]),
+    ),
+  );
+}
+
+async function toCalls(pane: FrameLocator): Promise<void> {
+  await tab(/^Sběr/)(pane);
+  await pane.getByRole('button', { name: 'Vyzvat', exact: true }).click();
+  await pane.getByLabel(/^Termín odevzdání/).fill('31. 1. 2099');
+}
+
+async function called(pane: FrameLocator): Promise<void> {
+  await toCalls(pane);
+  await pane.getByRole('button', { name: /^Vytvořit \d+/ }).click();
+  await pane.getByRole('heading', { name: 'Připravené výzvy' }).waitFor();
+}
+
+async function collected(pane: FrameLocator): Promise<void> {
+  await tab(/^Sběr/)(pane);
+  await pane.getByRole('button', { name: 'Sebrat', exact: true }).click();
+  await pane
+    .locator('input[type="file"]')
+    .setInputFiles([
+      returned(0, 'odbor socialnich veci.xlsx', 'Proběhla dvě setkání, v březnu a v září.'),
+      returned(0, 'oprava.xlsx', 'Proběhla tři setkání.'),
+      returned(1, 'skolstvi.xlsx', 'Metodika vyšla v říjnu.'),
+      upload('poznamky.xlsx', Buffer.from('nic')),
+    ]);
+  await pane.getByRole('heading', { name: /spor/ }).waitFor();
+}
+
+async function inCall(pane: FrameLocator, page: Page): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Otevřít .xlsx…' }).click();
+  await (await chooser).setFiles(returned(6, 'vyzva.xlsx', ''));
+  await pane.locator('[data-row]').first().waitFor();
+}
+
+const LIST = `Kód;Podokruh;Opatření;Gestor;Kritérium plnění
+A1.1;A1;Setkávání poskytovatelů;Odbor sociálních věcí;Proběhla dvě setkání
+A1.1;A1;Setkávání poskytovatelů;Odbor sociálních věcí;Zápisy jsou zveřejněny
+A1.2;A1;Společná metodika;;Metodika je zveřejněna
+B2.1;B2;Dostupné bydlení;Odbor rozvoje;Vznikla metodika`;
+
 const VIEWS: readonly View[] = [
   { name: 'nahled', whole: true, prepare: summarize },
   { name: 'prehled-pred-shrnutim' },
@@ -59,6 +139,41 @@ const VIEWS: readonly View[] = [
   { name: 'kontrola', prepare: withFinding },
   { name: 'nastaveni', prepare: tab(/^Nastavení/) },
   { name: 'jiny-sesit', query: '?workbook=blank' },
+  {
+    name: 'novy-plan',
+    query: '?workbook=blank',
+    prepare: async (pane) => {
+      await pane.getByRole('button', { name: 'Založit nový plán' }).click();
+      await pane.locator('input[type="file"]').setInputFiles(upload('opatreni.csv', Buffer.from(LIST)));
+      await pane.getByText(/nalezeno/).waitFor();
+    },
+  },
+  { name: 'vyzva', prepare: toCalls },
+  {
+    name: 'vyzva-hotovo',
+    prepare: async (pane) => {
+      await called(pane);
+      await pane.locator('summary').first().click();
+    },
+  },
+  {
+    name: 'prehled-odevzdani',
+    prepare: async (pane) => {
+      await called(pane);
+      await pane.getByRole('button', { name: 'Přehled odevzdání' }).click();
+    },
+  },
+  { name: 'sebrat', prepare: collected },
+  { name: 'vyzva-podklady', whole: true, prepare: inCall },
+  { name: 'gestor-prehled', prepare: inCall },
+  {
+    name: 'gestor-formular',
+    prepare: async (pane, page) => {
+      await inCall(pane, page);
+      await pane.locator('[data-row]').first().click();
+      await pane.locator('input[name="territory"]').fill('turn');
+    },
+  },
 ];
 
 async function take(browser: Browser, address: string, { name, query = '', whole = false, prepare }: View): Promise<void> {
@@ -85,7 +200,9 @@ async function main(): Promise<void> {
   const server = await serve(0);
   const browser = await launchChromium();
   try {
-    for (const view of VIEWS) await take(browser, server.address, view);
+    // Names of views take those alone.
+    const named = process.argv.slice(2);
+    for (const view of VIEWS.filter(({ name }) => named.length === 0 || named.includes(name))) await take(browser, server.address, view);
   } finally {
     await browser.close();
     await server.close();

@@ -69,8 +69,10 @@ export const useCommon = makeStyles({
   },
   foot: {
     position: 'sticky',
-    bottom: 0,
-    padding: `${tokens.spacingVerticalS} 0`,
+    // Down to the edge of the page, over its padding: nothing shows below.
+    bottom: `calc(-1 * ${tokens.spacingHorizontalM})`,
+    padding: `${tokens.spacingVerticalS} 0 ${tokens.spacingHorizontalM}`,
+    marginBottom: `calc(-1 * ${tokens.spacingHorizontalM})`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     zIndex: 1,

@@ -110,6 +110,29 @@ function Choice({
           </ul>
         </Section>
       )}
+      <Section title={t('call.terms')}>
+        <Field
+          label={t('call.deadline')}
+          hint={t('call.deadlineHint')}
+          {...(wrong ? { validationMessage: t(wrong === 'past' ? 'call.deadlinePast' : 'pane.settings.wrong.date') } : {})}
+        >
+          <Input
+            name="deadline"
+            value={deadline}
+            placeholder={t('pane.settings.dateHint')}
+            onChange={(_, { value }) => {
+              setDeadline(value);
+              setWrong(null);
+            }}
+          />
+        </Field>
+        <Field label={t('call.returnTo')} hint={t('call.returnToHint')}>
+          <Input name="returnTo" autoComplete="email" value={returnTo} onChange={(_, { value }) => setReturnTo(value)} />
+        </Field>
+        <Text size={200} className={common.quiet}>
+          {t('call.previousHint')}
+        </Text>
+      </Section>
       <Section title={t('call.whom')}>
         <Field label={t('call.kind')}>
           <Select className={common.select} value={role} onChange={(_, { value }) => setRole(value as Role | '')}>
@@ -162,29 +185,6 @@ function Choice({
         {list.length > shown && (
           <Button onClick={() => setShown(shown + PAGE)}>{t('pane.showMore', { count: Math.min(PAGE, list.length - shown) })}</Button>
         )}
-      </Section>
-      <Section title={t('call.terms')}>
-        <Field
-          label={t('call.deadline')}
-          hint={t('call.deadlineHint')}
-          {...(wrong ? { validationMessage: t(wrong === 'past' ? 'call.deadlinePast' : 'pane.settings.wrong.date') } : {})}
-        >
-          <Input
-            name="deadline"
-            value={deadline}
-            placeholder={t('pane.settings.dateHint')}
-            onChange={(_, { value }) => {
-              setDeadline(value);
-              setWrong(null);
-            }}
-          />
-        </Field>
-        <Field label={t('call.returnTo')} hint={t('call.returnToHint')}>
-          <Input name="returnTo" autoComplete="email" value={returnTo} onChange={(_, { value }) => setReturnTo(value)} />
-        </Field>
-        <Text size={200} className={common.quiet}>
-          {t('call.previousHint')}
-        </Text>
       </Section>
       <div className={common.foot}>
         {job ? (

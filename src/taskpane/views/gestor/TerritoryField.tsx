@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Gazetteer } from '../../../core/territory';
 import { usePane } from '../../context';
 import { useCommon } from '../../parts/common';
@@ -44,6 +44,11 @@ export function TerritoryField({ value, gazetteer, onChange }: { value: string; 
   const names = namesIn(value, gazetteer);
   const options = found(choices, typed, names);
   const reading = gazetteer.read(value);
+  const list = useRef<HTMLUListElement>(null);
+  // The bar below stays in sight, and what was found must not hide under it.
+  useEffect(() => {
+    if (options.length > 0) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [options.length, typed]);
   const set = (next: readonly string[]): void => onChange(textOf(next));
   const add = (choice: Choice, instead?: string): void => {
     set(instead === undefined ? [...names, choice.text] : names.map((name) => (name === instead ? choice.text : name)));
