@@ -158,6 +158,9 @@ class SharedStrings {
   }
 }
 
+/** Stands for the value of a formula that was never calculated. */
+export const NOT_CALCULATED = '=…';
+
 const GT = 62;
 const SPACE = 32;
 const SLASH = 47;
@@ -299,12 +302,13 @@ class FastSheet implements BookSheet {
       return text === '' ? null : text;
     }
     const start = xml.indexOf('<v');
-    if (start < 0) return null;
-    const open = xml.indexOf('>', start);
-    if (xml.charCodeAt(open - 1) === SLASH) return null;
-    const end = xml.indexOf('</v>', open);
-    if (end < 0) throw damaged();
-    const text = xml.slice(open + 1, end);
+    const open = start < 0 ? -1 : xml.indexOf('>', start);
+    const isEmpty = open < 0 || xml.charCodeAt(open - 1) === SLASH;
+    const end = isEmpty ? -1 : xml.indexOf('</v>', open);
+    if (!isEmpty && end < 0) throw damaged();
+    const text = isEmpty ? '' : xml.slice(open + 1, end);
+    // A program that does not calculate leaves a formula without its value; nobody can say what it would show.
+    if (text === '') return xml.includes('<f') && (type === '' || type === 'n') ? new CellError(NOT_CALCULATED) : null;
     switch (type) {
       case 's': {
         if (!/^\s*\d{1,7}\s*$/.test(text)) throw damaged();

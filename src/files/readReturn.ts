@@ -251,7 +251,13 @@ function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, problems: Re
     }
   });
   const form = readForm({ sheet: sheet.name, top: top.header.row, left: 0, header, rows, merged: spans.map(relativeTo(rowAt)) });
-  return { sheet: sheet.name, rows: form, rowAt, above: top.above };
+  // What nobody can read is no answer, and no empty one either.
+  const isReadable = (row: number, field: string): boolean => !(body[row]!.cells[columns.get(field)!] instanceof CellError);
+  const readable = form.map(({ answer, ...row }) => ({
+    ...row,
+    answer: Object.fromEntries(Object.entries(answer).filter(([field]) => isReadable(row.row, field))),
+  }));
+  return { sheet: sheet.name, rows: readable, rowAt, above: top.above };
 }
 
 /** Columns that a form is sent out with; a row without a submitter is the addressee's. */

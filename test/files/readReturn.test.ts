@@ -152,11 +152,32 @@ test('values of every kind: cached results, errors, booleans, rich text, escapes
     ]),
   );
   const { return: given, problems } = taken(bytes);
-  expect(given.rows[0]).toMatchObject({
-    criterion: '1',
-    answer: said({ relation: 'Částečný', territory: 'true', description: 'první druhý\ntřetí &amp; _x000D_', date: '2025-06-01' }),
+  const { progress: _progress, ...readable } = said({
+    relation: 'Částečný',
+    territory: 'true',
+    description: 'první druhý\ntřetí &amp; _x000D_',
+    date: '2025-06-01',
   });
+  expect(given.rows[0]).toMatchObject({ criterion: '1', answer: readable });
   expect(problems.map(({ code, cell }) => `${code} ${cell}`)).toEqual(['cellError D2', 'municipalityUnknown E2']);
+});
+
+test('a cell that nobody can read is no answer, and no empty one: an error, and a formula that was never calculated', () => {
+  const bytes = handmade(
+    sheetRows(HEADER, [
+      'A1.1',
+      '1',
+      '<c r="C2" t="e"><v>#N/A</v></c>',
+      '<c r="D2"><f>A1</f><v></v></c>',
+      '<c r="E2"><f>A1</f><v/></c>',
+      '<c r="F2"><v/></c>',
+    ]),
+  );
+  const { return: given, problems } = taken(bytes);
+  const { answer } = given.rows[0]!;
+  expect(['relation', 'progress', 'territory'].filter((field) => field in answer)).toEqual([]);
+  expect(answer.description).toBe('');
+  expect(problems.map(({ code, cell }) => `${code} ${cell}`)).toEqual(['cellError C2', 'cellError D2', 'cellError E2']);
 });
 
 test('a workbook that counts days from 1904', () => {
