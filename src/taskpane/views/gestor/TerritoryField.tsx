@@ -96,7 +96,14 @@ export function TerritoryField({ value, gazetteer, onChange }: { value: string; 
         />
       </Field>
       {/* The list that the field controls is there even when it is empty. */}
-      <ul id={listId} role="listbox" aria-label={t('gestor.form.territoryFound')} className={styles.options} hidden={options.length === 0}>
+      <ul
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label={t('gestor.form.territoryFound')}
+        className={styles.options}
+        hidden={options.length === 0}
+      >
         {options.map((choice, i) => (
           <li
             key={choice.text}
