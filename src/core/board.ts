@@ -8,6 +8,8 @@ export interface BoardLine {
   readonly addressee: Addressee;
   readonly called: IsoDate | null;
   readonly returned: IsoDate | null;
+  /** Something came since the last call; what came before it was an answer to another one. */
+  readonly answered: boolean;
   /** Criteria with a complete answer, of those asked for. */
   readonly complete: number;
   readonly asked: number;
@@ -23,14 +25,16 @@ export const returnBoard = (list: readonly Addressee[], { deadline }: Exchange, 
     const { contact, items } = addressee;
     const called = contact?.called ?? null;
     const returned = contact?.returned ?? null;
+    const answered = returned !== null && (called === null || returned >= called);
     return {
       addressee,
       called,
       returned,
+      answered,
       complete: items.filter(({ statements }) => statements.some((statement) => isComplete(answerOf(statement)))).length,
       asked: items.length,
       confirmedBy: contact?.confirmedBy ?? '',
       confirmedOn: contact?.confirmedOn ?? null,
-      overdue: called !== null && returned === null && deadline !== null && deadline < today,
+      overdue: called !== null && !answered && deadline !== null && deadline < today,
     };
   });

@@ -25,11 +25,9 @@ import {
 import { cellName, findColumns, missingColumns, type Area } from '../schema/rows';
 import { INPUT, PROPERTY } from '../schema/tables';
 import { CellError, type Book, type BookRow, type BookSheet, type BookValue } from './book';
-import { fastBook, Unknown } from './fastBook';
-import { damaged, LIMITS, Refused, within, type Limits } from './packageLimits';
-import type { ReturnFault, ReturnProblem, ReturnReading } from './returns';
-import { compoundKind, oldBook, zippedBook } from './thoroughBook';
-import { isZip, ZipPackage } from './zipPackage';
+import { withBook } from './openBook';
+import { LIMITS, Refused, type Limits } from './packageLimits';
+import type { ReturnProblem, ReturnReading } from './returns';
 
 export interface FileIn {
   /** To be shown; it decides nothing. */
@@ -50,60 +48,8 @@ export interface Expected {
  * and nothing is unpacked beyond the limits.
  */
 export function readReturn(bytes: Uint8Array, file: FileIn, expected: Expected, limits: Limits = LIMITS): ReturnReading {
-  try {
-    const readers = readersOf(bytes, limits);
-    for (const read of readers) {
-      try {
-        return readingOf(read(), bytes, file, expected);
-      } catch (error) {
-        // The next one is slower and knows more.
-        if (!(error instanceof Unknown)) throw error;
-      }
-    }
-    throw damaged();
-  } catch (error) {
-    // A fault of a library on a hostile file is a fault of the file: the rest of them have to go on.
-    const fault: ReturnFault = error instanceof Refused ? error.fault : { code: 'damaged' };
-    return { status: 'refused', file: file.name, fault };
-  }
-}
-
-/** What reads such a file, in the order in which to try. */
-function readersOf(bytes: Uint8Array, limits: Limits): (() => Book)[] {
-  within(limits, 'file', bytes.length);
-  if (bytes.length === 0) throw damaged();
-  if (isZip(bytes)) {
-    const zip = new ZipPackage(bytes, limits);
-    const thorough = (): Book => zippedBook(zip, limits);
-    switch (kindOf(zip)) {
-      case 'encrypted':
-        throw new Refused({ code: 'encrypted' });
-      case 'other':
-        throw new Refused({ code: 'notWorkbook' });
-      case 'xlsx':
-        return [() => fastBook(zip, limits), thorough];
-      case 'thorough':
-        return [thorough];
-    }
-  }
-  if (!COMPOUND.every((byte, i) => bytes[i] === byte)) throw new Refused({ code: 'notWorkbook' });
-  const kind = compoundKind(bytes);
-  if (kind !== 'workbook') throw new Refused({ code: kind === 'encrypted' ? 'encrypted' : 'notWorkbook' });
-  return [() => oldBook(bytes, limits)];
-}
-
-/** How a compound file of Office begins: .xls, and anything behind a password. */
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-
-function kindOf(zip: ZipPackage): 'xlsx' | 'thorough' | 'encrypted' | 'other' {
-  if (zip.has('content.xml')) {
-    const manifest = zip.part('META-INF/manifest.xml');
-    if (manifest && new TextDecoder().decode(manifest).includes('encryption-data')) return 'encrypted';
-    const mime = zip.part('mimetype');
-    return mime === null || /spreadsheet/.test(new TextDecoder().decode(mime)) ? 'thorough' : 'other';
-  }
-  if (zip.names.some((name) => name.endsWith('workbook.xml'))) return 'xlsx';
-  return zip.names.some((name) => name.endsWith('workbook.bin')) ? 'thorough' : 'other';
+  const read = withBook(bytes, limits, (book) => readingOf(book, bytes, file, expected));
+  return 'status' in read ? read : { status: 'refused', file: file.name, fault: read.fault };
 }
 
 function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expected): ReturnReading {

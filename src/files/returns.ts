@@ -15,6 +15,8 @@ export type ReturnFault =
   | { readonly code: 'notReturn' }
   /** the plan's own workbook, not a return */
   | { readonly code: 'planItself' }
+  /** a workbook without the tables of a plan, where a plan is wanted */
+  | { readonly code: 'notPlan' }
   | { readonly code: 'otherPlan'; readonly plan: string }
   | { readonly code: 'otherVersion'; readonly version: string };
 

@@ -9,8 +9,8 @@ export type Group = (typeof GROUPS)[number];
 const IN: Readonly<Record<Group, (line: BoardLine) => boolean>> = {
   all: () => true,
   called: ({ called }) => called !== null,
-  returned: ({ returned }) => returned !== null,
-  missing: ({ called, returned }) => called !== null && returned === null,
+  returned: ({ answered }) => answered,
+  missing: ({ called, answered }) => called !== null && !answered,
   overdue: ({ overdue }) => overdue,
   confirmed: ({ confirmedBy }) => confirmedBy !== '',
 };

@@ -1,10 +1,11 @@
 import type { Addressee } from '../core/addressees';
 import type { IsoDate } from '../core/date';
+import type { Plan } from '../core/plan';
 import type { CallContent } from '../files/call';
 import type { CallFile } from '../files/zipCalls';
 import type { MeasureList } from '../files/measureList';
 import type { Expected } from '../files/readReturn';
-import type { ReturnReading } from '../files/returns';
+import type { ReturnFault, ReturnReading } from '../files/returns';
 import type { Watched } from './workbook';
 
 /**
@@ -18,6 +19,8 @@ export interface FilesPort {
   /** Never throws for what is in the file; stopped, it throws AbortError. */
   readReturn(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReturnReading>;
   readMeasureList(file: GivenFile): Promise<MeasureList>;
+  /** A plan's workbook that is not open: that of the last period. Never throws for what is in the file. */
+  readPlan(file: GivenFile): Promise<{ readonly plan: Plan } | { readonly fault: ReturnFault }>;
   newPlan(draft: PlanDraft): Promise<NamedFile>;
 }
 

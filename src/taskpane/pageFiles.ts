@@ -27,6 +27,14 @@ export const pageFiles: FilesPort = {
     const { readMeasureList } = await import(/* webpackChunkName: "newPlan" */ '../files/measureList');
     return readMeasureList(await file.bytes());
   },
+  async readPlan(file) {
+    const { readPlanFile } = await import(/* webpackChunkName: "reader" */ '../files/readPlanFile');
+    try {
+      return readPlanFile(await file.bytes());
+    } catch {
+      return { fault: { code: 'unreadable' } };
+    }
+  },
   async newPlan(draft) {
     const { planFile } = await import(/* webpackChunkName: "newPlan" */ './planFile');
     return planFile(draft);

@@ -182,6 +182,8 @@ describe('the return board', () => {
   test.each([
     ['called and silent after the deadline', { called: '2026-01-05' }, '2026-01-31', true],
     ['on the day of the deadline there is still time', { called: '2026-01-05' }, '2026-02-01', false],
+    ['called again after an answer to an earlier call', { called: '2026-01-25', returned: '2026-01-20' }, '2026-01-31', true],
+    ['answered on the day of the call', { called: '2026-01-25', returned: '2026-01-25' }, '2026-01-31', false],
     ['not called', {}, '2026-01-31', false],
     ['no deadline', { called: '2026-01-05' }, null, false],
   ] as const)('overdue: %s', (_, over, deadline, overdue) => {

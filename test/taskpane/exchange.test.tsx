@@ -4,6 +4,7 @@ import { TextDecoder } from 'node:util';
 import { addressees } from '../../src/core/addressees';
 import { answerDigest, NO_ANSWER, type Answer } from '../../src/core/answer';
 import type { Return } from '../../src/core/collect';
+import type { Plan } from '../../src/core/plan';
 import type { ReturnReading } from '../../src/files/returns';
 import type { FilesPort, GivenFile } from '../../src/taskpane/files';
 import { PLAN_ID, type MemoryWorkbook } from './harness/memoryWorkbook';
@@ -24,7 +25,10 @@ const pick = (name: string, value: string): void =>
 const SAID: Answer = { ...NO_ANSWER, relation: 'Bezprostřední', progress: 'Realizováno', description: 'Hotovo v září.' };
 
 /** Files by their names: what the reader says of each is given. */
-function filesPort(readings: Readonly<Record<string, ReturnReading>> = {}): FilesPort {
+function filesPort(
+  readings: Readonly<Record<string, ReturnReading>> = {},
+  plans: Readonly<Record<string, { plan: Plan }>> = {},
+): FilesPort {
   return {
     buildCalls: (list, _common, { signal, onProgress }) => {
       signal.throwIfAborted();
@@ -42,9 +46,42 @@ function filesPort(readings: Readonly<Record<string, ReturnReading>> = {}): File
         tables: { areas: [], measures: [{ code: 'A1.1' }, { code: 'A1.2' }], criteria: [{ measure: 'A1.1', number: '1' }], leads: [] },
         problems: [{ code: 'measureDuplicate', severity: 'error', sheet: 'List1', cell: 'A7', params: { code: 'A1.1', place: 'A3' } }],
       }),
+    readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),
     newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),
   };
 }
+
+test('calls: the plan of the last period is chosen, one that is no plan is refused with the reason', async () => {
+  const plans: Record<string, { plan: Plan }> = {};
+  const files = filesPort({}, plans);
+  let given = 0;
+  const { workbook } = await shown(undefined, {
+    files: {
+      ...files,
+      buildCalls: (chosen, common, watched) => {
+        given = chosen.flatMap(({ items }) => items.flatMap(({ previous }) => previous)).length;
+        return files.buildCalls(chosen, common, watched);
+      },
+    },
+  });
+  const { plan: lastPlan, list } = await planOf(workbook);
+  plans['loni.xlsx'] = { plan: lastPlan };
+  await tab(/^Sběr/);
+  await settle(50);
+  await click(button('Vyzvat'));
+  fireEvent.click(screen.getByText('Odpovědi z minulého období'));
+  const details = screen.getByText('Odpovědi z minulého období').closest('details')!;
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  await settle();
+  await give('Vybrat sešit…', ['dopis.xlsx']);
+  expect(page()).toContain('dopis.xlsx: V sešitu nejsou tabulky plánu');
+  await give('Vybrat sešit…', ['loni.xlsx']);
+  const count = list.flatMap(({ items }) => items.flatMap(({ statements }) => statements)).length;
+  expect(page()).toMatch(new RegExp(`loni.xlsx: ve výzvách \\S+ vedle polí ${count} odpověd`));
+  await click(button(/^Vytvořit \d+ výzev/));
+  expect(given).toBe(count);
+});
 
 async function planOf(workbook: MemoryWorkbook) {
   const inspection = await workbook.inspect();

@@ -60,7 +60,7 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
   const [shown, setShown] = useState(PAGE);
   const found = boardLines(lines, group, search, order);
   const called = countIn(lines, 'called');
-  const missing = found.filter((line) => line.called !== null && line.returned === null);
+  const missing = found.filter((line) => line.called !== null && !line.answered);
   const terms = { planName: report.plan.settings.planName, deadline: exchange.deadline, returnTo: around.recall('returnTo') ?? '' };
   const reminders = (): string => asTexts(missing.map(({ addressee }) => ({ name: addressee.name, mail: reminderMail(addressee, terms) })));
   return (
@@ -141,11 +141,12 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
   const common = useCommon();
   const { session, t } = usePane();
   const [open, setOpen] = useState(false);
-  const { addressee, called, returned, complete, asked, confirmedBy, confirmedOn, overdue } = line;
+  const { addressee, called, returned, answered, complete, asked, confirmedBy, confirmedOn, overdue } = line;
   const amount = t('board.complete', { done: complete, count: asked, percent: Math.floor((100 * complete) / asked) });
   const state = [
     called === null ? t('board.notCalled') : t('board.called', { date: czechDate(called) }),
-    ...(returned !== null ? [t('board.returned', { date: czechDate(returned) })] : called !== null ? [t('board.nothingReturned')] : []),
+    ...(returned !== null ? [t('board.returned', { date: czechDate(returned) })] : []),
+    ...(called !== null && !answered ? [t('board.nothingReturned')] : []),
   ];
   return (
     <li className={common.item}>
@@ -181,7 +182,7 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
                 );
               })}
             </ul>
-            {called !== null && returned === null && <MailPart mail={reminder()} />}
+            {called !== null && !answered && <MailPart mail={reminder()} />}
           </div>
         )}
       </details>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Field, Input, SearchBox, Select, Text } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { useRef, useState } from 'react';
-import type { Addressee, AddresseeProblem, Role } from '../../../core/addressees';
+import { useMemo, useRef, useState } from 'react';
+import { addressees as addresseesOf, type Addressee, type AddresseeProblem, type Role } from '../../../core/addressees';
 import { czechDate, readDate } from '../../../core/date';
 import { choose, mainRole } from '../../boardFilter';
 import { usePane, useSession } from '../../context';
@@ -15,6 +15,7 @@ import { Section } from '../../parts/Section';
 import { placeOfRecord } from '../../records';
 import type { MadeCalls } from '../../session';
 import type { PlanInspection } from '../../workbook';
+import { LastPeriod, type LastPlan } from './LastPeriod';
 import { MailPart } from './MailPart';
 import { asTexts, callMail } from './mails';
 
@@ -37,16 +38,16 @@ export function Calls({ inspection, found }: { inspection: PlanInspection; found
   );
 }
 
-function Choice({
-  inspection: { report, exchange, tables },
-  found: { addressees, problems },
-}: {
-  inspection: PlanInspection;
-  found: Found;
-}) {
+function Choice({ inspection: { report, exchange, tables }, found }: { inspection: PlanInspection; found: Found }) {
   const common = useCommon();
   const { session, around, t } = usePane();
   const { job } = useSession();
+  const [last, setLast] = useState<LastPlan | null>(null);
+  const previous = last?.state === 'read' ? last.plan : null;
+  const { addressees, problems } = useMemo(
+    () => (previous === null ? found : addresseesOf(report.plan, exchange, previous)),
+    [found, report.plan, exchange, previous],
+  );
   const [role, setRole] = useState<Role | ''>('');
   const [search, setSearch] = useState('');
   const [uncalled, setUncalled] = useState(false);
@@ -129,9 +130,7 @@ function Choice({
         <Field label={t('call.returnTo')} hint={t('call.returnToHint')}>
           <Input name="returnTo" autoComplete="email" value={returnTo} onChange={(_, { value }) => setReturnTo(value)} />
         </Field>
-        <Text size={200} className={common.quiet}>
-          {t('call.previousHint')}
-        </Text>
+        <LastPeriod last={last} addressees={addressees} onChange={setLast} />
       </Section>
       <Section title={t('call.whom')}>
         <Field label={t('call.kind')}>
