@@ -1,27 +1,30 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { buildWeb } from '../scripts/web-build';
 import type { Section } from './section';
 import { kB } from './timing';
 
-const WEB = join(__dirname, '../dist/web');
-
-/** Gzipped sizes of what a browser loads, from the last build. */
-export function sizes(): Section {
-  if (!existsSync(join(WEB, 'functions.js'))) throw new Error('Run npm run build first.');
-  const gzipped = (file: string): number => gzipSync(readFileSync(join(WEB, file)), { level: 9 }).length;
-  const scripts = readdirSync(WEB).filter((file) => file.endsWith('.js') && statSync(join(WEB, file)).isFile());
-  const lazy = scripts.filter((file) => file !== 'functions.js');
-  // The pane's own chunk, and the packages that it asks for and that have no name of ours.
-  const ofPane = lazy.filter((file) => !file.startsWith('sample'));
-  return {
-    title: 'Size, gzipped',
-    rows: [
-      { what: 'what Excel loads for functions (functions.js)', value: kB(gzipped('functions.js')), aim: '< 40 kB' },
-      { what: 'the pane when it is first shown', value: kB(ofPane.reduce((sum, file) => sum + gzipped(file), 0)), aim: '< 250 kB' },
-      ...lazy
-        .filter((file) => !ofPane.includes(file))
-        .map((file) => ({ what: `loaded when asked for: ${file.split('.')[0]!}`, value: kB(gzipped(file)) })),
-    ],
-  };
+/** Gzipped sizes of what a browser loads. */
+export async function sizes(): Promise<Section> {
+  const folder = mkdtempSync(join(tmpdir(), 'plneni-sizes-'));
+  try {
+    const { size, groups } = await buildWeb(folder);
+    const { functions = [], pane = [], ...asked } = groups;
+    const sum = (files: readonly string[]): number => files.reduce((total, file) => total + size(file), 0);
+    const there = new Set([...functions, ...pane]);
+    return {
+      title: 'Size, gzipped',
+      rows: [
+        { what: 'what Excel loads for functions (functions.js)', value: kB(sum(functions)), aim: '< 40 kB' },
+        { what: 'the pane when it is first shown', value: kB(sum(pane)), aim: '< 250 kB' },
+        ...Object.entries(asked).map(([name, files]) => ({
+          what: `on top of the pane, when asked for: ${name}`,
+          value: kB(sum(files.filter((file) => !there.has(file)))),
+        })),
+      ],
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
