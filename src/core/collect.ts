@@ -139,6 +139,9 @@ interface Slot {
   readonly said: Said[];
 }
 
+/** May a row be about an answer of the plan? */
+type Fits = (row: ReturnedRow, statement: Statement) => boolean;
+
 interface Said {
   readonly of: Return;
   readonly row: ReturnedRow;
@@ -241,27 +244,39 @@ class Places {
   }
 
   /**
-   * Which of the plan's answers under one key each row of a file is about. What is certain comes first: rows that were
-   * issued from an answer, then rows that equal one, then those left in order. A row too many belongs to the first
-   * answer, where it becomes a conflict and not one more count.
+   * Which of the plan's answers under one key each row of a file is about. What was taken already comes first, so that
+   * taking it again changes nothing; then rows that were issued from an answer, then rows that equal one, then those
+   * left in order. A row too many belongs to the first answer, where it becomes a conflict and not one more count.
    */
   private matches(key: string, rows: readonly ReturnedRow[]): [ReturnedRow, Statement | null][] {
     const statements = this.standing.get(key) ?? [];
-    const free = new Map(statements.map((statement) => [statement, answerDigest(answerOf(statement))]));
-    const matched = new Map<ReturnedRow, Statement>();
-    const claim = (fits: (row: ReturnedRow, statement: Statement, digest: string) => boolean): void => {
-      for (const row of rows) {
-        if (matched.has(row)) continue;
-        const found = [...free].find(([statement, digest]) => fits(row, statement, digest));
-        if (!found) continue;
-        matched.set(row, found[0]);
-        free.delete(found[0]);
-      }
+    if (statements.length < 2) return rows.map((row) => [row, statements[0] ?? null]);
+    const digests = new Map(statements.map((statement) => [statement, answerDigest(answerOf(statement))]));
+    const isSaid: Fits = (row, statement) => answerDigest(complete(row, statement)) === digests.get(statement);
+    const isIssued: Fits = ({ issued }, statement) => issued === digests.get(statement);
+    const isTaken: Fits = (row, statement) => isSaid(row, statement) && !isIssued(row, statement);
+    const match = (...rules: readonly Fits[]): Map<ReturnedRow, Statement> => {
+      const free = new Set(statements);
+      const found = new Map<ReturnedRow, Statement>();
+      for (const fits of rules)
+        for (const row of rows) {
+          const statement = found.has(row) ? undefined : [...free].find((candidate) => fits(row, candidate));
+          if (!statement) continue;
+          found.set(row, statement);
+          free.delete(statement);
+        }
+      return found;
     };
-    claim(({ issued }, _, digest) => issued === digest);
-    claim((row, statement, digest) => answerDigest(complete(row, statement)) === digest);
-    claim(() => true);
-    return rows.map((row) => [row, matched.get(row) ?? statements[0] ?? null]);
+    const said = match(isSaid);
+    const issued = match(isIssued);
+    const found =
+      said.size === rows.length
+        ? said
+        : // The plan is as it was when the call went out.
+          issued.size === rows.length && rows.length === statements.length
+          ? issued
+          : match(isTaken, isIssued, isSaid, () => true);
+    return rows.map((row) => [row, found.get(row) ?? statements[0]!]);
   }
 
   private say(file: Return, row: ReturnedRow, key: string, bodyKey: string, statement: Statement | null): void {

@@ -236,6 +236,45 @@ describe('several answers of one submitter to one criterion', () => {
     });
   });
 
+  test.each<[string, TypedStatement[], [issued: TypedStatement, given: TypedStatement][]]>([
+    ['two that are equal, one called for', [DONE, DONE], [[DONE, PARTLY]]],
+    [
+      'two that are equal, both called for',
+      [DONE, DONE],
+      [
+        [DONE, PARTLY],
+        [DONE, DONE],
+      ],
+    ],
+    [
+      'one becomes the other, which changes too',
+      [north, south],
+      [
+        [north, south],
+        [south, PARTLY],
+      ],
+    ],
+    [
+      'two exchanged',
+      [north, south],
+      [
+        [north, south],
+        [south, north],
+      ],
+    ],
+  ])('taken once, whatever was issued: %s', (_, standing, rows) => {
+    const returned = [file(rows.map(([issued, given], i) => row(given, { issued: issuedAs(issued), row: 6 + i })))];
+    const before = holding(...standing);
+    const first = planChanges(before, exchange(), returned);
+    expect(first.conflicts).toEqual([]);
+    const after = written(before, exchange(), first);
+    const texts = (answers: readonly Answer[]): string[] => answers.map((one) => answerDigest(one)).sort();
+    const left = standing.slice(rows.length).map((typed) => answer(typed));
+    expect(texts(after.plan.statements.map(answerOf))).toEqual(texts([...rows.map(([, given]) => answer(given)), ...left]));
+    const second = planChanges(after.plan, after.told, returned);
+    expect([second.writes, second.conflicts]).toEqual([[], []]);
+  });
+
   test('a row too many is asked about, not counted as one more', () => {
     const { conflicts, writes } = planChanges(holding(north), exchange(), [
       file([row(north, { issued: issuedAs(north) }), row(south, { row: 9 })]),
@@ -294,6 +333,14 @@ describe('whatever comes', () => {
       .map((item, i) => ({ item, at: Math.imul(i + 1, seed | 1) >>> 0 }))
       .sort((a, b) => a.at - b.at)
       .map(({ item }) => item);
+  /** A call went out from these answers; which of them are equal is left to chance. */
+  const few = [DONE, PARTLY, { ...DONE, link: 'https://example.cz' }];
+  const alike = fc
+    .array(fc.tuple(fc.constantFrom<TypedStatement>(...few, EMPTY), fc.constantFrom(...few)), { minLength: 1, maxLength: 4 })
+    .map((rows) => ({
+      before: holding(...rows.map(([issued]) => issued)),
+      list: [file(rows.map(([issued, given], i) => row(given, { issued: issuedAs(issued), row: 6 + i })))],
+    }));
   const outcome = ({ writes, conflicts, settled, unplaced, receipts }: Changes) => ({ writes, conflicts, settled, unplaced, receipts });
 
   test('the order of files changes nothing', () => {
@@ -310,6 +357,14 @@ describe('whatever comes', () => {
   test('twice is once', () => {
     fc.assert(
       fc.property(standing, made, rest, (before, list, decided) => {
+        const decisions = decided ? { rest: decided } : {};
+        const after = written(before, exchange(), planChanges(before, exchange(), list, decisions));
+        expect(planChanges(after.plan, after.told, list, decisions).writes).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+    fc.assert(
+      fc.property(alike, rest, ({ before, list }, decided) => {
         const decisions = decided ? { rest: decided } : {};
         const after = written(before, exchange(), planChanges(before, exchange(), list, decisions));
         expect(planChanges(after.plan, after.told, list, decisions).writes).toEqual([]);
