@@ -15,6 +15,7 @@ import {
   FORM,
   isForm,
   PLAN_ROLE,
+  planIdOf,
   readConfirmation,
   readForm,
   readIdentity,
@@ -59,7 +60,7 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
   const forms = book.sheets.flatMap((sheet) => formOf(sheet, book, gazetteer, problems) ?? []);
   const said = identityOf(book, forms);
   if (said.version !== '' && said.version !== expected.version) throw new Refused({ code: 'otherVersion', version: said.version });
-  if (said.plan !== '' && said.plan !== expected.planId) throw new Refused({ code: 'otherPlan', plan: planName(book) || said.plan });
+  if (said.plan !== '' && !isOfPlan(said.plan, book, expected)) throw new Refused({ code: 'otherPlan', plan: planName(book) || said.plan });
   if (forms.length === 0 || (!said.isCall && book.sheets.some(holdsMeasures)))
     throw new Refused({ code: forms.length === 0 ? 'notReturn' : 'planItself' });
 
@@ -103,6 +104,13 @@ function identityOf(book: Book, forms: readonly Form[]): CallIdentity & { readon
   const own = above.map(readIdentity).find((identity) => identity !== null);
   return own ? { ...own, isCall: true } : told;
 }
+
+/** By its id; a plan whose properties were dropped after the call went out has but its name to be known by. */
+const isOfPlan = (id: string, book: Book, { planId }: Expected): boolean => {
+  if (id === planId) return true;
+  const name = planName(book);
+  return name !== '' && planIdOf(undefined, name) === planId;
+};
 
 const isWhole = ({ isCall, version, plan, addressee }: ReturnType<typeof identityOf>): boolean =>
   isCall && version !== '' && plan !== '' && addressee !== '';

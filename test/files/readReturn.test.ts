@@ -1,5 +1,5 @@
 import { utils } from '@e965/xlsx';
-import { confirmationMark, readForm } from '../../src/schema/call';
+import { confirmationMark, planIdOf, readForm } from '../../src/schema/call';
 import { CALL_NAMES } from '../../src/schema/call';
 import { asked, callOf, COMMON } from './calls';
 import { buildCallWorkbook } from '../../src/files/call';
@@ -244,6 +244,14 @@ describe('identity', () => {
   test('the form of another plan whose properties were dropped', () => {
     const bytes = repacked(withProperties({}), { 'xl/sharedStrings.xml': (xml) => xml.replace(`"${COMMON.plan.id}"`, '"jiny"') });
     expect(fault(bytes)).toEqual({ code: 'otherPlan', plan: 'Akční plán 2024-2025' });
+  });
+
+  test('a plan that lost its id knows its returns by its name', () => {
+    const expected = { ...EXPECTED, planId: planIdOf(undefined, 'Akční plán 2024-2025') };
+    expect(readReturn(call(), FILE, expected).status).toBe('read');
+    expect(readReturn(call(), FILE, { ...EXPECTED, planId: planIdOf(undefined, 'Akční plán 2026-2027') })).toMatchObject({
+      fault: { code: 'otherPlan' },
+    });
   });
 
   test('several submitters tell nothing', () => {
