@@ -37,7 +37,12 @@ export function inOffice(commands: readonly Command[]): unknown[] {
   const python = findUnoPython();
   if (python === null) throw new Error('No Python that can talk to LibreOffice; see scripts/test-deps.ts');
   const script = join(__dirname, 'uno_session.py');
-  const out = execFileSync(python, [script, join(folder, 'uno')], { input: JSON.stringify(commands), encoding: 'utf8', timeout: 120_000 });
+  const out = execFileSync(python, [script, join(folder, 'uno')], {
+    input: JSON.stringify(commands),
+    encoding: 'utf8',
+    timeout: 120_000,
+    maxBuffer: 2 ** 28,
+  });
   return JSON.parse(out) as unknown[];
 }
 

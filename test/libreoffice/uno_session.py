@@ -42,6 +42,15 @@ class Session:
         self.document.calculateAll()
         return [[cell for cell in row] for row in self.cells(sheet, at).getDataArray()]
 
+    def formulas(self):
+        """Every cell that computes: sheet, place, formula and what it shows."""
+        kinds = uno.getConstantByName("com.sun.star.sheet.CellFlags.FORMULA")
+        return [
+            [sheet.Name, cell.AbsoluteName, cell.Formula, cell.String]
+            for sheet in self.document.Sheets
+            for cell in sheet.queryContentCells(kinds).Cells
+        ]
+
     def type(self, sheet, at, text):
         """Types a text into a cell as a person would, and says what the cell shows then."""
         controller = self.document.CurrentController
