@@ -1,5 +1,7 @@
 /** npm run screenshots: the main views, taken in the preview, for the README and the manuals. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
@@ -67,7 +69,7 @@ function returned(which: number, name: string, description: string): Upload {
     addressee: addressees(plan, exchange).addressees[which]!,
     municipalities: plan.municipalities,
     issued: '2026-01-05',
-    deadline: '2099-01-31',
+    deadline: '2026-01-31',
     returnTo: 'plan@example.cz',
   });
   if (description === '') return upload(name, call);
@@ -86,7 +88,7 @@ function returned(which: number, name: string, description: string): Upload {
 async function toCalls(pane: FrameLocator): Promise<void> {
   await tab(/^Sběr/)(pane);
   await pane.getByRole('button', { name: 'Vyzvat', exact: true }).click();
-  await pane.getByLabel(/^Termín odevzdání/).fill('31. 1. 2099');
+  await pane.getByLabel(/^Termín odevzdání/).fill('31. 1. 2026');
 }
 
 async function called(pane: FrameLocator): Promise<void> {
@@ -164,7 +166,6 @@ const VIEWS: readonly View[] = [
     },
   },
   { name: 'sebrat', prepare: collected },
-  { name: 'vyzva-podklady', whole: true, prepare: inCall },
   { name: 'gestor-prehled', prepare: inCall },
   {
     name: 'gestor-formular',
@@ -179,6 +180,8 @@ const VIEWS: readonly View[] = [
 async function take(browser: Browser, address: string, { name, query = '', whole = false, prepare }: View): Promise<void> {
   const page = await browser.newPage({ viewport: whole ? { width: 1600, height: 1000 } : { width: 1200, height: 960 }, locale: 'cs-CZ' });
   try {
+    // The same day in every picture: so many days are left, this deadline is not over.
+    await page.clock.setFixedTime(new Date(2026, 0, 15, 9, 30));
     await page.goto(address + query);
     const pane = page.frameLocator('#pane iframe');
     await pane.getByRole('tab').first().waitFor();
@@ -194,6 +197,23 @@ async function take(browser: Browser, address: string, { name, query = '', whole
   }
 }
 
+/** The form of a call as a gestor without the add-in sees it: printed by LibreOffice, which draws what is missing. */
+function printForm(): void {
+  const work = mkdtempSync(join(tmpdir(), 'plneni-print-'));
+  try {
+    writeFileSync(join(work, 'vyzva.xlsx'), returned(6, '', '').buffer);
+    const quiet = { stdio: 'ignore', cwd: work } as const;
+    execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${work}/profile`, '--convert-to', 'pdf', 'vyzva.xlsx'], quiet);
+    // The page after the instructions; its upper part is enough.
+    const crop = ['-x', '40', '-y', '60', '-W', '1580', '-H', '800'];
+    execFileSync('pdftoppm', ['-f', '2', '-l', '2', '-r', '140', ...crop, '-png', '-singlefile', 'vyzva.pdf', join(folder, FORM)], quiet);
+    console.log(`docs/obrazky/${FORM}.png`);
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+const FORM = 'vyzva-podklady';
+
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await ensureBuilt((text) => console.log(text));
@@ -202,6 +222,7 @@ async function main(): Promise<void> {
   try {
     // Names of views take those alone.
     const named = process.argv.slice(2);
+    if (named.length === 0 || named.includes(FORM)) printForm();
     for (const view of VIEWS.filter(({ name }) => named.length === 0 || named.includes(name))) await take(browser, server.address, view);
   } finally {
     await browser.close();

@@ -145,7 +145,7 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
   const amount = t('board.complete', { done: complete, count: asked, percent: Math.floor((100 * complete) / asked) });
   const state = [
     called === null ? t('board.notCalled') : t('board.called', { date: czechDate(called) }),
-    ...(returned !== null ? [t('board.returned', { date: czechDate(returned) })] : []),
+    ...(returned !== null ? [t(answered ? 'board.returned' : 'board.returnedEarlier', { date: czechDate(returned) })] : []),
     ...(called !== null && !answered ? [t('board.nothingReturned')] : []),
   ];
   return (
