@@ -66,9 +66,13 @@ export const collectCommand: Command<typeof OPTIONS> = {
         ? t('collect.cli.written', { path: resolve(out) })
         : t(isRefused ? 'collect.cli.notWritten' : 'collect.cli.dryRun');
       io.stdout(json ? JSON.stringify(done, null, 2) : [...lines(done, t), '', end].join('\n'));
-      if (isRefused) return 2;
+      if (isRefused) {
+        if (json) io.stderr(end);
+        return 2;
+      }
       const isOpen = conflicts.some(({ decision }) => decision === 'open' || policy === 'keep');
-      return isOpen || totals.refused + totals.unidentified + totals.unplaced > 0 ? 1 : 0;
+      const isAsked = files.some(({ problems }) => problems.some(({ code }) => code !== 'formulaText'));
+      return isOpen || isAsked || totals.unplaced > 0 ? 1 : 0;
     });
   },
 };

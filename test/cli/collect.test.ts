@@ -69,9 +69,12 @@ interface Report {
   totals: Record<string, number>;
 }
 
+const NOT_WRITTEN = 'Nic se nezapsalo: rozhodněte o sporných řádcích v doplňku, nebo použijte --on-conflict newest či keep.';
+
 async function collected(args: readonly string[], code: number): Promise<Report> {
   const result = await run(['collect', SAMPLE, ...args, '--json']);
-  expect([result.code, result.err.replace(/^(\d+\/\d+ [^\n]*?\.\w+)+$/, '')]).toEqual([code, '']);
+  const [, sentence] = /^(?:\d+\/\d+ .*?\.(?:xlsx|dat))+(.*)$/.exec(result.err) ?? ['', result.err];
+  expect([result.code, sentence]).toEqual([code, code === 2 ? NOT_WRITTEN : '']);
   return JSON.parse(result.out) as Report;
 }
 
@@ -172,6 +175,14 @@ test('a file that does not say whose it is is taken only when its content is tru
   const trusted = await collected([path, '--out', temp('duveruje.xlsx'), '--trust-content'], 0);
   expect(trusted.files).toMatchObject([{ status: 'read' }]);
   expect(descriptions(temp('duveruje.xlsx'))).toContain('bez vlastností');
+});
+
+test('1 says that something in a file is to be mended, were it all taken', async () => {
+  const wording = file('slova.xlsx', returnOf(lead, { progress: 'Hotovo', description: 'hotovo' }, free));
+  const report = await collected([wording, '--dry-run'], 1);
+  expect(report.files[0]!.problems).toMatchObject([{ code: 'wordingUnknown' }]);
+  const harmless = file('vzorec.xlsx', returnOf(lead, { description: '=1+1 text' }, free));
+  expect((await collected([harmless, '--dry-run'], 0)).files[0]!.problems).toMatchObject([{ code: 'formulaText' }]);
 });
 
 test('--dry-run writes nothing and needs no --out', async () => {
