@@ -175,10 +175,7 @@ describe('what people typed stays text', () => {
     fc.assert(
       fc.property(text, (typed) => {
         const cell = cellAt(open({ ...content, tables: { comments: [{ comment: typed }] } }), 'Připomínky', 'D2');
-        const sayable = typed
-          // eslint-disable-next-line no-control-regex
-          .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-          .replace(/\r\n?/g, '\n');
+        const sayable = typed.replace(/[\ufffe\uffff]/g, '\ufffd').replace(/\r\n?/g, '\n');
         expect(cell).toMatchObject({ t: 's', v: sayable });
         expect(cell.f).toBeUndefined();
       }),

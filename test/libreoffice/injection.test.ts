@@ -83,6 +83,11 @@ function returned(text: string, properties: Readonly<Record<string, string>>): U
   );
 }
 
+const formulasOf = (parts: Readonly<Record<string, string>>): string[] =>
+  Object.entries(parts).flatMap(([name, xml]) =>
+    name.startsWith('xl/worksheets/sheet') ? [...xml.matchAll(/<f\b[^>]*>([^<]*)/g)].map(([, formula]) => formula!) : [],
+  );
+
 /** Cells that would become a formula as soon as somebody opens them to edit and closes them again. */
 function unguarded(parts: Readonly<Record<string, string>>): string[] {
   const strings = [...parts['xl/sharedStrings.xml']!.matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) => unescaped(si!.replace(/<[^>]*>/g, '')));
@@ -135,8 +140,7 @@ describe('hostile texts in returns', () => {
 
   test('nothing in the file computes but our own columns', () => {
     const parts = partsOf(readFileSync(souhrn));
-    const sheets = Object.entries(parts).filter(([name]) => name.startsWith('xl/worksheets/sheet'));
-    const formulas = sheets.flatMap(([, xml]) => [...xml.matchAll(/<f\b[^>]*>([^<]*)/g)].map(([, formula]) => formula!));
+    const formulas = formulasOf(parts);
     expect(formulas.length).toBeGreaterThan(0);
     expect(formulas.filter((formula) => !/^_xldudf_PLNENI_UROVNE\(/.test(formula))).toEqual([]);
     expect(Object.keys(parts).filter((name) => /external|connection|query/i.test(name))).toEqual([]);
@@ -178,5 +182,22 @@ describe('hostile texts in returns', () => {
   test('collecting the same again changes nothing', async () => {
     expect(await collected(souhrn, temp('znovu.xlsx'))).toMatchObject({ new: 0, changed: 0, conflict: 0, same: TEXTS.length });
     expect(unguarded(partsOf(readFileSync(temp('znovu.xlsx'))))).toEqual([]);
+  });
+
+  test('calls made from such a plan hold texts, and come back as they went out', async () => {
+    const { code, out } = await run(['split', souhrn, '--out', temp('další'), '--json']);
+    expect(code).toBeLessThan(2);
+    const { calls } = JSON.parse(out) as { calls: { addressee: string; file: string }[] };
+    expect(calls.map(({ addressee }) => addressee)).toEqual(expect.arrayContaining(TEXTS.map(kept)));
+    for (const { file: name } of calls) {
+      expect(name).toMatch(/^vyzva-[a-z0-9-]+\.xlsx$/);
+      const parts = partsOf(readFileSync(join(temp('další'), name)));
+      expect(unguarded(parts)).toEqual([]);
+      expect(formulasOf(parts).filter((formula) => /HYPERLINK|WEBSERVICE|INDIRECT|DDE|cmd|file:|@|\d{3}\+1/.test(formula))).toEqual([]);
+    }
+    const again = await run(['collect', souhrn, temp('další'), '--dry-run', '--json']);
+    const { files, totals: back } = JSON.parse(again.out) as { files: { addressee: string }[]; totals: unknown };
+    expect(files.map(({ addressee }) => addressee).sort()).toEqual(calls.map(({ addressee }) => addressee).sort());
+    expect(back).toMatchObject({ read: calls.length, new: 0, changed: 0, conflict: 0, unplaced: 0 });
   });
 });
