@@ -14,6 +14,7 @@ import {
   CALL_ROLE,
   FORM,
   isForm,
+  onlySubmitter,
   PLAN_ROLE,
   planIdOf,
   readConfirmation,
@@ -131,11 +132,6 @@ const holdsMeasures = (sheet: BookSheet): boolean =>
   sheet
     .rows(0, HEADER_WITHIN - 1, null)
     .some(({ cells }) => missingColumns(INPUT.measures, findColumns(INPUT.measures, plainRow(cells))).length === 0);
-
-function onlySubmitter(rows: readonly ReturnedRow[]): string {
-  const names = new Map(rows.flatMap(({ submitter }) => (submitter === '' ? [] : [[fold(submitter), submitter] as const])));
-  return names.size === 1 ? [...names.values()][0]! : '';
-}
 
 /**
  * When it was last saved. A program that leaves the properties as they were says the day of the call; then the time of

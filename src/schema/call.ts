@@ -167,3 +167,9 @@ export function readIdentity(text: string): CallIdentity | null {
     return null;
   }
 }
+
+/** Whose a form is when nothing but its rows can tell: the one submitter of all of them, else "". */
+export function onlySubmitter(rows: readonly { readonly submitter: string }[]): string {
+  const names = new Map(rows.flatMap(({ submitter }) => (submitter === '' ? [] : [[fold(submitter), submitter] as const])));
+  return names.size === 1 ? [...names.values()][0]! : '';
+}

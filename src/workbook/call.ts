@@ -1,8 +1,8 @@
 import { readDate, type IsoDate } from '../core/date';
 import type { Confirmation } from '../core/exchange';
 import { liberecRegion, type Municipality } from '../core/municipalities';
-import { cellText, fold } from '../core/text';
-import { CALL_ROLE, isForm, PLAN_ROLE, readConfirmation, readForm, readIdentity, type FormRow } from '../schema/call';
+import { cellText } from '../core/text';
+import { CALL_ROLE, isForm, onlySubmitter, PLAN_ROLE, readConfirmation, readForm, readIdentity, type FormRow } from '../schema/call';
 import { rowsOf, type WorkbookTables } from '../schema/rows';
 import type { Identity } from './identity';
 
@@ -40,11 +40,6 @@ export function readCall(tables: WorkbookTables, { properties, cells }: Identity
       rows,
     ),
   };
-}
-
-function onlySubmitter(rows: readonly FormRow[]): string {
-  const names = new Map(rows.filter(({ submitter }) => submitter !== '').map(({ submitter }) => [fold(submitter), submitter]));
-  return names.size === 1 ? [...names.values()][0]! : '';
 }
 
 function municipalitiesOf({ municipalities }: WorkbookTables): readonly Municipality[] {
