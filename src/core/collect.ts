@@ -375,19 +375,23 @@ function choiceOf(conflict: Conflict, said: readonly Said[], nothingStands: bool
   if (chosen === 'keep') return 'keep';
   if (chosen !== undefined) return conflict.versions.find(({ digest }) => digest === chosen) ?? null;
   if (rest === undefined || rest === 'keep') return rest ?? null;
-  const [newest, second] = conflict.versions;
+  const { versions } = conflict;
+  const [newest, second] = versions;
   const latest = newest!.origins[0]!.savedAt;
+  if (latest === null || versions.some(({ origins }) => origins[0]!.savedAt === null)) return null;
+  if (!nothingStands) {
+    const known = said.flatMap(({ of, answer }) => (differences(answer, conflict.standing).length === 0 ? [of.savedAt] : []));
+    const standingAt = [conflict.standingSavedAt, ...known]
+      .filter((time) => time !== null)
+      .sort()
+      .at(-1);
+    if (standingAt === undefined || standingAt === latest) return null;
+    // However the older ones differ among themselves.
+    if (standingAt > latest) return 'keep';
+  }
   // An empty answer never takes a given one away without being asked.
-  if (latest === null || isEmptyAnswer(newest!.answer)) return null;
-  if (second && !((second.origins[0]!.savedAt ?? '9') < latest)) return null;
-  if (nothingStands) return newest!;
-  const known = said.flatMap(({ of, answer }) => (differences(answer, conflict.standing).length === 0 ? [of.savedAt] : []));
-  const standingAt = [conflict.standingSavedAt, ...known]
-    .filter((time) => time !== null)
-    .sort()
-    .at(-1);
-  if (standingAt === undefined || standingAt === latest) return null;
-  return standingAt < latest ? newest! : 'keep';
+  if (isEmptyAnswer(newest!.answer) || second?.origins[0]!.savedAt === latest) return null;
+  return newest!;
 }
 
 function versionsOf(said: readonly Said[]): Version[] {

@@ -206,6 +206,22 @@ describe('newest against what stands in the plan', () => {
     expect([writes.length, settled.length]).toEqual([0, 1]);
   });
 
+  test('older ones that contradict each other leave it as it stands', () => {
+    const at = (savedAt: string, description: string): Return => file([row({ ...DONE, description })], { savedAt });
+    const all = [at('2026-01-12T10:00:00Z', 'poslední'), at('2026-01-10T10:00:00Z', 'první'), at('2026-01-10T10:00:00Z', 'druhá')];
+    const first = planChanges(empty, exchange(), all, { rest: 'newest' });
+    expect(first.writes.map(({ after }) => after.description)).toEqual(['poslední']);
+    const { plan: after, told } = written(empty, exchange(), first);
+    const second = planChanges(after, told, all, { rest: 'newest' });
+    expect([second.writes, second.conflicts, second.settled.length]).toEqual([[], [], 1]);
+  });
+
+  test('one that does not say when it was saved may be the newest, so somebody has to decide', () => {
+    const at = (savedAt: string | null, description: string): Return => file([row({ ...DONE, description })], { savedAt });
+    const all = [at('2026-01-12T10:00:00Z', 'a'), at('2026-01-10T10:00:00Z', 'b'), at(null, 'c')];
+    expect(planChanges(empty, exchange(), all, { rest: 'newest' }).conflicts).toHaveLength(1);
+  });
+
   test('an edit in the plan has no time, so somebody has to decide', () => {
     const edited = holding({ ...DONE, link: 'doplnil koordinátor' });
     expect(planChanges(edited, told, [later], { rest: 'newest' }).conflicts).toHaveLength(1);
