@@ -311,11 +311,12 @@ function judge(
     // Left as it was when the call went out: the submitter says nothing new, and the plan may know more by now.
     said.filter(({ row, digest }) => digest !== row.issued && digest !== issuedNow),
   );
+  // A set: a sheet that was filled down has thousands of rows about one place.
+  const digests = new Set(versions.map(({ digest }) => digest));
   const told = (status: RowStatus, version?: Version): Verdict['statuses'] => {
     let counted = false;
     return said.map((one) => {
-      const is = versions.some(({ digest }) => digest === one.digest && one.row.issued !== digest);
-      if (!is) return [one, 'same'];
+      if (!digests.has(one.digest) || one.row.issued === one.digest) return [one, 'same'];
       if (version === undefined) return [one, status];
       // Of several that say the same, one makes the change.
       if (one.digest !== version.digest || counted) return [one, 'same'];
