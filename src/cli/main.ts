@@ -15,7 +15,8 @@ const COMMANDS: readonly Command[] = [templateCommand, splitCommand, summarizeCo
 const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
 
 /** Exit codes: 0 done, 1 done with something to mend, 2 unusable input or usage. */
-export async function main(args: readonly string[], io: Io): Promise<number> {
+export async function main(args: readonly string[], given: Io): Promise<number> {
+  const io: Io = { ...given, stdout: (text) => given.stdout(printable(text)), stderr: (text) => given.stderr(printable(text)) };
   let t = translator(asksForEnglish(args) ? 'en' : 'cs');
   try {
     const { values, inputs } = parse(args, t);
@@ -37,6 +38,11 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return 2;
   }
 }
+
+/** Names of files and texts from them may hold what a terminal obeys. Escaped as in JSON, so that JSON stays what it was. */
+const printable = (text: string): string =>
+  // eslint-disable-next-line no-control-regex
+  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Options may stand before the command, so all of them are known here, and whose they are is asked afterwards. */
 function parse(args: readonly string[], t: Translate): Call<Options> {

@@ -88,3 +88,9 @@ describe('the built program', () => {
     });
   });
 });
+
+test('a name that would steer the terminal is shown, not obeyed', async () => {
+  const { code, err } = await run(['check', 'plan\u001b[2J\u009b1m.xlsx']);
+  expect(code).toBe(2);
+  expect(err).toContain('plan\\u001b[2J\\u009b1m.xlsx');
+});
