@@ -4,9 +4,10 @@ import { fold, type CellValue } from './text';
 export type IsoDate = string;
 
 const MONTHS = ['ledna', 'unora', 'brezna', 'dubna', 'kvetna', 'cervna', 'cervence', 'srpna', 'zari', 'rijna', 'listopadu', 'prosince'];
-const CZECH = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/;
+/** A time of the day may follow; the day is what counts. */
+const CZECH = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?: \d{1,2}[:.]\d{2}(?::\d{2})?)?$/;
 const CZECH_WORDS = /^(\d{1,2})\. ?([a-z]+) (\d{4})$/;
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(t.*)?$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:t.*| \d{1,2}:\d{2}(?::\d{2})?)?$/;
 
 /**
  * A date typed as "31. 12. 2025", "31.12.2025", "31. prosince 2025", "2025-12-31", or an Excel serial number

@@ -415,8 +415,15 @@ class ListReader {
 
   /** "A1 Mezioborová spolupráce" over the measures of that subarea, or any text over the whole width. */
   private headingOf({ row, texts }: SourceRow, { sheet, columns }: Found, { criteria }: Row): { text: string; area: string } | null {
-    if (texts.size !== 1 || criteria.length > 0) return null;
-    const [[column, text]] = [...texts] as [[number, string]];
+    if (texts.size === 0 || texts.size > 2 || criteria.length > 0) return null;
+    const [[column, text], second] = [...texts] as [[number, string], [number, string]?];
+    if (TOTAL.test(fold(text))) return { text, area: '' };
+    if (second) {
+      // The code of an area with its name beside it; no measure has such a code.
+      const own = this.knownAreas.find(({ code }) => fold(code) === fold(text));
+      const isNamed = column === columns.at.get('code') && second[0] === columns.at.get('title');
+      return own && isNamed ? { text: `${text} ${second[1]}`, area: own.code } : null;
+    }
     const area = this.areaOf(text);
     if (area !== null && (column === columns.at.get('code') || column === columns.at.get('subarea') || column === columns.at.get('title')))
       return { text, area };
@@ -585,6 +592,9 @@ class ListReader {
 
 /** When the call went out and what came back is a matter of one period. */
 const OF_LAST_PERIOD = new Set(['called', 'returned', 'file', 'confirmedBy', 'confirmedOn']);
+
+/** A row of sums under a list. */
+const TOTAL = /^(celkem|soucet|mezisoucet|celkovy pocet)\b/;
 
 /** "A1.1 Pravidelná setkání": a code of a letter and numbers before the title. */
 const CODE_IN_TITLE = /^([A-Z]{1,3}\d*(?:\.\d+)+)\.?[\s:–—-]+(\S[\s\S]*)$/i;

@@ -473,3 +473,16 @@ test('nothing that comes as a text throws, and every measure that is read has a 
     ),
   );
 });
+
+test('areas with their names and sums under the list are no measures', () => {
+  const list = readMeasureList(
+    new TextEncoder().encode(
+      'Kód;Opatření;Gestor;Kritérium\nA;Systémová opatření;;\nA1;Mezioborová spolupráce;;\nA1.1;Setkání;OSV;Sešli se\nA1.2;Celková metodika;OSV;Je vydána\nCelkem;2;;\n',
+    ),
+  );
+  expect(list.tables.measures.map(({ code, subarea }) => [code, subarea])).toEqual([
+    ['A1.1', 'A1'],
+    ['A1.2', 'A1'],
+  ]);
+  expect(codes(list)).toEqual(['headingRow A2', 'headingRow A3', 'headingRow A6']);
+});

@@ -122,7 +122,7 @@ test('calls: chosen, refused with a day that is over, made, noted, with an e-mai
   const called = workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx'));
   expect(called).toHaveLength(1);
   await click(button('Přehled odevzdání'));
-  expect(page()).toContain('vyzváno 26. 1. 2026 · odevzdáno 12. 1. 2026');
+  expect(page()).toContain('vyzváno 26. 1. 2026 · dříve odevzdáno 12. 1. 2026 · na tuto výzvu zatím nic');
   await click(button('Vrátit'));
   expect(workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx'))).toHaveLength(0);
 });
