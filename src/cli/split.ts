@@ -159,6 +159,10 @@ function problemsOf({ report, tables }: PlanInspection, found: ReturnType<typeof
       const text = t('cli.split.nothingToAnswer', { name: problem.name });
       return { code: problem.code, severity: 'warning', sheet: tables.municipalities?.sheet ?? INPUT.municipalities.sheet, cell: '', text };
     }
+    if (problem.code === 'ambiguousName') {
+      const text = t('call.problem.ambiguousName', { name: problem.name, candidates: problem.candidates.join('; ') });
+      return { code: problem.code, severity: 'warning', sheet: tables.measures?.sheet ?? INPUT.measures.sheet, cell: '', text };
+    }
     const at = { table: 'measures', row: problem.row, column: 'lead' } as const;
     const place = placeOf({ code: 'leadUnknown', severity: 'error', at, params: {} }, tables);
     return { code: problem.code, severity: 'error', ...place, text: t('cli.split.measureWithoutLead', { code: problem.measure }) };

@@ -41,7 +41,9 @@ export interface Item {
 export type AddresseeProblem =
   | { readonly code: 'measureWithoutLead'; readonly measure: string; readonly row: number }
   /** Addressed, but nothing in the plan is theirs to answer. */
-  | { readonly code: 'nothingToAnswer'; readonly name: string };
+  | { readonly code: 'nothingToAnswer'; readonly name: string }
+  /** Called under this name alone, for more than one municipality has it. */
+  | { readonly code: 'ambiguousName'; readonly name: string; readonly candidates: readonly string[] };
 
 /** "Město Semily" in tblGestori is the municipality Semily of tblObce. */
 const OFFICE =
@@ -98,6 +100,12 @@ export class Bodies {
     return this.byName.get(key)?.contact ?? null;
   }
 
+  /** The municipalities that a name may mean, when it is more than one and tblGestori does not know it. */
+  candidatesOf(name: string): readonly string[] {
+    if (this.byName.has(fold(name))) return [];
+    return this.gazetteer.read(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
+  }
+
   /** An ambiguous name (Pěnčín) is nobody's office: nothing is guessed. */
   private municipalityOf(name: string): number | null {
     const { members, problems } = this.gazetteer.read(fold(name).replace(OFFICE, ''));
@@ -139,6 +147,8 @@ export function addressees(
     };
     const named = (text: string, role: Role): void => {
       for (const name of bodies(text)) {
+        const candidates = known.candidatesOf(name);
+        if (candidates.length > 0 && !names.has(known.keyOf(name))) problems.push({ code: 'ambiguousName', name, candidates });
         const group = GROUPS.find(([pattern]) => pattern.test(fold(name)));
         if (!group) ask(name, role);
         else for (const { municipality, name: own } of addressed) if (group[1](municipality)) ask(own, role);

@@ -106,11 +106,15 @@ describe('municipalities', () => {
 
   test('the two Pěnčíns are two addressees, and an office of that name alone is neither', () => {
     const pencins = liberecRegion().filter(({ name }) => name === 'Pěnčín');
-    const { addressees: list } = addressees(
-      plan({ measures: [measure('A1.1', { partners: 'Obec Pěnčín' })], statements: [statement('A1.1', '', { territory: 'celý kraj' })] }),
+    const { addressees: list, problems } = addressees(
+      plan({
+        measures: [measure('A1.1', { partners: 'Obec Pěnčín; Pěnčín (Turnov)' })],
+        statements: [statement('A1.1', '', { territory: 'celý kraj' })],
+      }),
       exchange({ addressed: pencins.map(({ code }) => code) }),
     );
     expect(list.map(({ name }) => name).sort()).toEqual(['OSV', 'Obec Pěnčín', 'Pěnčín (Turnov)', 'Pěnčín (Železný Brod)'].sort());
+    expect(problems).toEqual([{ code: 'ambiguousName', name: 'Obec Pěnčín', candidates: ['Pěnčín (Železný Brod)', 'Pěnčín (Turnov)'] }]);
   });
 
   test('one with nothing to answer is named, not passed over in silence', () => {

@@ -103,8 +103,10 @@ function Choice({ inspection: { report, exchange, tables }, found }: { inspectio
                     {t('call.problem.measureWithoutLead', { code: problem.measure })}{' '}
                     {tables && <PlaceLink place={placeOfRecord({ table: 'measures', row: problem.row, column: 'lead' }, tables)} />}
                   </>
-                ) : (
+                ) : problem.code === 'nothingToAnswer' ? (
                   t('call.problem.nothingToAnswer', { name: problem.name })
+                ) : (
+                  t('call.problem.ambiguousName', { name: problem.name, candidates: problem.candidates.join('; ') })
                 )}
               </li>
             ))}
