@@ -38,17 +38,6 @@ export interface CollectOptions {
 }
 
 /**
- * What the returns would change. Nothing is written.
- * @throws {UnusableWorkbook} when the workbook is no plan
- */
-export async function previewCollect(returns: readonly Return[], decisions: Decisions): Promise<Changes> {
-  return inExcel(async (context) => {
-    const { tables } = await readTables(context, await survey(context), {});
-    return planChanges(readPlan(tables).plan, readExchange(tables), returns, decisions);
-  });
-}
-
-/**
  * *Zapsat*: the answers of the returns come into tblPodklady, who returned into tblGestori, and what has no place onto
  * the sheet Nezařazené, as one change that can be taken back. Conflicts that nobody has decided are left alone.
  * @throws {UnusableWorkbook} before anything is written, when the workbook is no plan
