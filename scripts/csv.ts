@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { decodeText, parseCsv } from '../src/files/csv';
+import { parseCsv } from '../src/files/csv';
 
-/** A CSV file of ours, with commas and a header row, as records by header. */
+/** A CSV file of ours: UTF-8 without a mark, commas, a header row, as records by header. */
 export function readCsv(path: string): Record<string, string>[] {
-  const { rows: lines, open } = parseCsv(decodeText(readFileSync(path)), ',');
+  const { rows: lines, open } = parseCsv(readFileSync(path, 'utf8'), ',');
   if (open) throw new Error(`${path}: a quote in row ${open.row + 1} is not closed`);
   const [header, ...rows] = lines.filter((line) => line.some((field) => field !== ''));
   if (!header) throw new Error(`${path}: empty`);
