@@ -9,7 +9,7 @@ import { PROGRESS_WORD, RELATION_WORD } from '../core/wording';
  */
 
 /** How the column Co chybí names what is missing. */
-export const MISSING_WORD: Readonly<Record<Missing, string>> = {
+const MISSING_WORD: Readonly<Record<Missing, string>> = {
   relation: 'vztah',
   progress: 'stav',
   evidence: 'popis nebo odkaz',

@@ -108,7 +108,7 @@ export function documentProperties(zip: ZipPackage, top: readonly Relation[]): P
 const isTrue = (text: string | null): boolean => text === '1' || text === 'true' || text === 'on';
 
 /** Excel writes characters that XML does not allow as _x000B_, and a text that looks like that with _x005F_ before it. */
-export const unescapeExcel = (text: string): string =>
+const unescapeExcel = (text: string): string =>
   text.includes('_x') ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text;
 
 /** Counts what has been read of all sheets, so that the limits hold for the file. */
@@ -159,7 +159,7 @@ class SharedStrings {
 }
 
 /** Stands for the value of a formula that was never calculated. */
-export const NOT_CALCULATED = '=…';
+const NOT_CALCULATED = '=…';
 
 const GT = 62;
 const SPACE = 32;

@@ -29,7 +29,7 @@ export const boardLines = (lines: readonly BoardLine[], group: Group, search: st
   lines.filter((line) => IN[group](line) && isFound(line.addressee, search)).sort(ORDER[order]);
 
 /** Every word, in any order, in the name, the short name, the type or the e-mail. */
-export function isFound({ name, contact }: Addressee, search: string): boolean {
+function isFound({ name, contact }: Addressee, search: string): boolean {
   const text = fold([name, contact?.short, contact?.type, contact?.email].filter(Boolean).join(' '));
   return fold(search)
     .split(' ')

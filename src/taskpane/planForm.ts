@@ -10,7 +10,7 @@ export interface PlanForm {
 export type PlanProblem = 'name' | 'from' | 'to' | 'asOf' | 'order';
 
 /** Plans are made for two years; the next one begins with the next even year. */
-export function proposedPeriod(today: IsoDate): { readonly from: IsoDate; readonly to: IsoDate } {
+function proposedPeriod(today: IsoDate): { readonly from: IsoDate; readonly to: IsoDate } {
   const year = Number(today.slice(0, 4));
   const first = year % 2 === 0 ? year : year + 1;
   return { from: `${first}-01-01`, to: `${first + 1}-12-31` };
