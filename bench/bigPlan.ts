@@ -1,6 +1,6 @@
-import type { CellValue } from '../src/core/text';
-import { liberecRegion } from '../src/core/municipalities';
-import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../src/core/wording';
+import type { CellValue } from '../src/core/text/text';
+import { liberecRegion } from '../src/core/plan/municipalities';
+import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../src/core/text/wording';
 import { INPUT, SETTINGS, type InputId, type Table } from '../src/schema/tables';
 import type { TableData, WorkbookTables } from '../src/schema/rows';
 

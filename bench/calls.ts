@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { unzipSync, zipSync } from 'fflate';
-import { addressees } from '../src/core/addressees';
-import { liberecRegion } from '../src/core/municipalities';
-import { buildCalls, zipCalls } from '../src/files/zipCalls';
+import { addressees } from '../src/core/people/addressees';
+import { liberecRegion } from '../src/core/plan/municipalities';
+import { buildCalls, zipCalls } from '../src/files/request/zipRequests';
 import { readExchange } from '../src/schema/exchange';
 import { readPlan } from '../src/schema/records';
 import { bigTables } from './bigPlan';

@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { unzipSync } from 'fflate';
-import { readReturn } from '../src/files/readReturn';
+import { readReturn } from '../src/files/returns/readReturn';
 import { countryReturns, departmentReturns, EXPECTED } from './returns';
 import type { Row, Section } from './section';
 import { best, mega, ratio } from './timing';

@@ -1,7 +1,7 @@
-import { evaluate } from '../src/core/evaluate';
-import { checkPlan } from '../src/core/findings';
-import { fingerprint } from '../src/core/fingerprint';
-import { cellText } from '../src/core/text';
+import { evaluate } from '../src/core/rules/evaluate';
+import { checkPlan } from '../src/core/rules/findings';
+import { fingerprint } from '../src/core/exchange/fingerprint';
+import { cellText } from '../src/core/text/text';
 import { readPlan } from '../src/schema/records';
 import type { WorkbookTables } from '../src/schema/rows';
 import { bigTables } from './bigPlan';

@@ -1,10 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { addressees, type Addressee } from '../src/core/addressees';
-import type { Exchange } from '../src/core/exchange';
-import type { Municipality } from '../src/core/municipalities';
-import type { Plan } from '../src/core/plan';
-import { buildCallWorkbook, type CallContent } from '../src/files/call';
-import type { Expected } from '../src/files/readReturn';
+import { addressees, type Addressee } from '../src/core/people/addressees';
+import type { Exchange } from '../src/core/exchange/exchange';
+import type { Municipality } from '../src/core/plan/municipalities';
+import type { Plan } from '../src/core/plan/plan';
+import { buildCallWorkbook, type CallContent } from '../src/files/request/request';
+import type { Expected } from '../src/files/returns/readReturn';
 import { readExchange } from '../src/schema/exchange';
 import { readPlan } from '../src/schema/records';
 import { SCHEMA_VERSION } from '../src/schema/tables';

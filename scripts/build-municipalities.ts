@@ -1,4 +1,4 @@
-/** Writes src/core/municipalities.ts from data/obce.csv: `npx tsx scripts/build-municipalities.ts`. */
+/** Writes src/core/plan/municipalities.ts from data/obce.csv: `npx tsx scripts/build-municipalities.ts`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCsv } from './csv';
@@ -51,4 +51,4 @@ export function liberecRegion(): readonly Municipality[] {
 }
 `;
 writeFileSync(join(root, 'src', 'core', 'municipalities.ts'), source);
-console.log(`src/core/municipalities.ts: ${rows.length} municipalities in ${groups.size} districts`);
+console.log(`src/core/plan/municipalities.ts: ${rows.length} municipalities in ${groups.size} districts`);

@@ -1,6 +1,6 @@
 /** The content of the sample workbooks: reviewable CSV files in data/ (real) and samples/data/ (invented). */
 import { join } from 'node:path';
-import type { Input, InputRow, PlanContent } from '../src/files/template';
+import type { Input, InputRow, PlanContent } from '../src/files/plan/template';
 import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from '../src/schema/tables';
 import { readCsv } from './csv';
 

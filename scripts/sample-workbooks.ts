@@ -1,5 +1,5 @@
-import { planWorkbook } from '../src/files/template';
-import { writeXlsx, type Sheet } from '../src/files/xlsx';
+import { planWorkbook } from '../src/files/plan/template';
+import { writeXlsx, type Sheet } from '../src/files/write/workbook';
 import { INPUT } from '../src/schema/tables';
 import { faultyContent, sampleContent } from './sample-content';
 

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { addressees } from '../src/core/addressees';
-import { buildCallWorkbook } from '../src/files/call';
-import { planOf } from '../test/files/plans';
-import { fill, resaved } from '../test/files/returns';
+import { addressees } from '../src/core/people/addressees';
+import { buildCallWorkbook } from '../src/files/request/request';
+import { planOf } from '../test/build/planFiles';
+import { fill, resaved } from '../test/build/returns';
 import { launchChromium } from './chromium';
 import { ensureBuilt, serve } from './start';
 

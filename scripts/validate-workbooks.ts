@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPlanWorkbook } from '../src/files/template';
-import { writeXlsx } from '../src/files/xlsx';
+import { buildPlanWorkbook } from '../src/files/plan/template';
+import { writeXlsx } from '../src/files/write/workbook';
 
 const root = join(__dirname, '..');
 const samples = ['ukazka', 'ukazka-chyby'].map((name) => ({ name, path: join(root, 'samples', `${name}.xlsx`) }));

@@ -1,4 +1,4 @@
-import { readDate, type IsoDate } from '../core/date';
+import { readDate, type IsoDate } from '../core/text/date';
 import type { Translate } from '../i18n';
 import { UsageError } from './failure';
 

@@ -2,7 +2,7 @@ import { WorkbookUnreadable } from '../host';
 import type { Translate } from '../i18n';
 import { faultText } from '../i18n/sentences';
 import { UnusableWorkbook } from '../schema/records';
-import { ExcelFault } from '../workbook/run';
+import { ExcelFault } from '../workbook/excel/run';
 
 /** Wrong words on the command line, or a file that cannot be opened or written. */
 export class UsageError extends Error {}

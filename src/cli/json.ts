@@ -1,12 +1,12 @@
-import { shareOf } from '../core/territory';
-import { inOrder } from '../core/evaluate';
-import { READINGS } from '../core/reading';
-import type { LevelShare } from '../core/summary';
-import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/wording';
+import { shareOf } from '../core/plan/territory';
+import { inOrder } from '../core/rules/evaluate';
+import { READINGS } from '../core/rules/interpretation';
+import type { LevelShare } from '../core/rules/summary';
+import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/text/wording';
 import { findingText, why } from '../i18n/sentences';
 import type { Translate } from '../i18n';
-import type { PlacedFinding, Report } from '../workbook/report';
-import type { ListReport } from '../workbook/summarizeList';
+import type { PlacedFinding, Report } from '../workbook/summary/report';
+import type { ListReport } from '../workbook/summary/summarizeList';
 
 /** The one object that `--json` prints. Levels by their codes, words of the plan in Czech as they stand in the workbook. */
 export function reportJson({ plan, evaluation, summary, findings }: Report, t: Translate): object {

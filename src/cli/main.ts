@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { translator, type Language, type Translate } from '../i18n';
-import { checkCommand } from './check';
-import { collectCommand } from './collect';
+import { checkCommand } from './commands/check';
+import { collectCommand } from './commands/collect';
 import type { Call, Command, Options } from './command';
 import { failureText, UsageError } from './failure';
 import type { Io } from './io';
-import { splitCommand } from './split';
-import { summarizeCommand } from './summarize';
-import { templateCommand } from './template';
+import { splitCommand } from './commands/split';
+import { summarizeCommand } from './commands/summarize';
+import { templateCommand } from './commands/template';
 
 /** In the order in which --help tells of them. */
 const COMMANDS: readonly Command[] = [templateCommand, splitCommand, summarizeCommand, checkCommand, collectCommand];

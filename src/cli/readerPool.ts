@@ -2,9 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { LIMITS } from '../files/packageLimits';
-import { readReturn, type Expected } from '../files/readReturn';
-import type { ReturnReading } from '../files/returns';
+import { LIMITS } from '../ooxml/limits';
+import { readReturn, type Expected } from '../files/returns/readReturn';
+import type { ReturnReading } from '../files/returns/returns';
 
 /** Reads every file and tells of each as soon as it is read, in any order. */
 export type ReadReturns = (

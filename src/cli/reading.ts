@@ -1,5 +1,5 @@
-import type { Reading } from '../core/reading';
-import { readReading } from '../core/wording';
+import type { Reading } from '../core/rules/interpretation';
+import { readReading } from '../core/text/wording';
 import type { Translate } from '../i18n';
 import { UsageError } from './failure';
 

@@ -1,10 +1,10 @@
-import { READINGS } from '../core/reading';
-import type { LevelShare } from '../core/summary';
-import { LEVEL_WORD, READING_WORD } from '../core/wording';
+import { READINGS } from '../core/rules/interpretation';
+import type { LevelShare } from '../core/rules/summary';
+import { LEVEL_WORD, READING_WORD } from '../core/text/wording';
 import { findingText } from '../i18n/sentences';
 import type { Translate } from '../i18n';
-import type { Severity } from '../core/findings';
-import type { PlacedFinding, Report } from '../workbook/report';
+import type { Severity } from '../core/rules/findings';
+import type { PlacedFinding, Report } from '../workbook/summary/report';
 
 /** What a person reads on the terminal: the figures, how they would come out otherwise, and what to check. */
 export function reportText(report: Report, t: Translate): string {

@@ -1,8 +1,8 @@
-import { READINGS, type Reading } from '../core/reading';
-import { readNumber } from '../core/number';
-import { cellText, type CellValue } from '../core/text';
-import { LEVEL_WORD, READING_WORD, readLevel, readReading } from '../core/wording';
-import type { Level } from '../core/level';
+import { READINGS, type Reading } from '../core/rules/interpretation';
+import { readNumber } from '../core/text/number';
+import { cellText, type CellValue } from '../core/text/text';
+import { LEVEL_WORD, READING_WORD, readLevel, readReading } from '../core/text/wording';
+import type { Level } from '../core/plan/level';
 import { Problem } from './problem';
 
 /** What Excel hands over for a range; a single cell is a 1×1 array. */

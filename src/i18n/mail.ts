@@ -1,5 +1,5 @@
-import type { Addressee } from '../core/addressees';
-import { czechDate, type IsoDate } from '../core/date';
+import type { Addressee } from '../core/people/addressees';
+import { czechDate, type IsoDate } from '../core/text/date';
 import type { Translate } from './index';
 
 /** What a letter to an addressee says beside who they are. */

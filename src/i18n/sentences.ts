@@ -1,9 +1,9 @@
-import { czechDate } from '../core/date';
-import type { CriterionVerdict, MeasureVerdict } from '../core/evaluate';
-import type { Finding } from '../core/findings';
-import type { Tally } from '../core/level';
-import type { ByReading, Clause, Reading } from '../core/reading';
-import { LEVEL_WORD } from '../core/wording';
+import { czechDate } from '../core/text/date';
+import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
+import type { Finding } from '../core/rules/findings';
+import type { Tally } from '../core/plan/level';
+import type { ByReading, Clause, Reading } from '../core/rules/interpretation';
+import { LEVEL_WORD } from '../core/text/wording';
 import type { StructureFault } from '../schema/records';
 import type { Translate } from './index';
 

@@ -1,6 +1,6 @@
-import { readDate } from '../core/date';
-import type { Contact, Exchange } from '../core/exchange';
-import { cellText, fold } from '../core/text';
+import { readDate } from '../core/text/date';
+import type { Contact, Exchange } from '../core/exchange/exchange';
+import { cellText, fold } from '../core/text/text';
 import { rowsOf, type WorkbookTables } from './rows';
 import { SETTINGS } from './tables';
 

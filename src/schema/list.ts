@@ -1,7 +1,7 @@
-import { finding, type Finding } from '../core/findings';
-import type { Level } from '../core/level';
-import { cellText, fold, type CellValue } from '../core/text';
-import { readLevel } from '../core/wording';
+import { finding, type Finding } from '../core/rules/findings';
+import type { Level } from '../core/plan/level';
+import { cellText, fold, type CellValue } from '../core/text/text';
+import { readLevel } from '../core/text/wording';
 import { UnusableWorkbook } from './records';
 import { cellName } from './rows';
 

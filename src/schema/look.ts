@@ -1,4 +1,4 @@
-import type { Level } from '../core/level';
+import type { Level } from '../core/plan/level';
 
 /**
  * The look of the product's sheets, #RRGGBB. Text on its background is at least 7:1; the three levels also differ in

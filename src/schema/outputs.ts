@@ -1,13 +1,13 @@
-import type { MeasureVerdict } from '../core/evaluate';
-import type { Severity } from '../core/findings';
-import type { Tally } from '../core/level';
-import { READINGS, type Reading } from '../core/reading';
-import type { GroupTally, LevelShare, Summary } from '../core/summary';
-import { ANSWER_FIELDS, type AnswerField } from '../core/answer';
-import type { Unplaced } from '../core/collect';
-import { readDate, toSerial } from '../core/date';
-import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/wording';
-import type { CellValue } from '../core/text';
+import type { MeasureVerdict } from '../core/rules/evaluate';
+import type { Severity } from '../core/rules/findings';
+import type { Tally } from '../core/plan/level';
+import { READINGS, type Reading } from '../core/rules/interpretation';
+import type { GroupTally, LevelShare, Summary } from '../core/rules/summary';
+import { ANSWER_FIELDS, type AnswerField } from '../core/plan/answer';
+import type { Unplaced } from '../core/exchange/collect';
+import { readDate, toSerial } from '../core/text/date';
+import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/text/wording';
+import type { CellValue } from '../core/text/text';
 import { INPUT, SHEETS, type Column, type Table } from './tables';
 
 /**

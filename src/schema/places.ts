@@ -1,4 +1,4 @@
-import type { Finding } from '../core/findings';
+import type { Finding } from '../core/rules/findings';
 import { cellName, findColumns, type WorkbookTables } from './rows';
 import { INPUT } from './tables';
 

@@ -1,11 +1,11 @@
-import { readDate } from '../core/date';
-import { finding, type Finding } from '../core/findings';
-import { liberecRegion } from '../core/municipalities';
-import { readNumber } from '../core/number';
-import type { Plan, Settings, TableId } from '../core/plan';
-import { memoised, type Read } from '../core/read';
-import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text';
-import { readLevel, readProgress, readReading, readReason, readRelation } from '../core/wording';
+import { readDate } from '../core/text/date';
+import { finding, type Finding } from '../core/rules/findings';
+import { liberecRegion } from '../core/plan/municipalities';
+import { readNumber } from '../core/text/number';
+import type { Plan, Settings, TableId } from '../core/plan/plan';
+import { memoised, type Read } from '../core/text/read';
+import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text/text';
+import { readLevel, readProgress, readReading, readReason, readRelation } from '../core/text/wording';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
 import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from './tables';
 

@@ -1,5 +1,5 @@
-import type { Finding } from '../core/findings';
-import type { Plan } from '../core/plan';
+import type { Finding } from '../core/rules/findings';
+import type { Plan } from '../core/plan/plan';
 import type { Place } from './places';
 import { cellIndex } from './rows';
 

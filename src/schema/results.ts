@@ -1,6 +1,6 @@
-import type { CriterionVerdict, Evaluation, MeasureVerdict } from '../core/evaluate';
-import { fold } from '../core/text';
-import { LEVEL_WORD, REASON_WORD } from '../core/wording';
+import type { CriterionVerdict, Evaluation, MeasureVerdict } from '../core/rules/evaluate';
+import { fold } from '../core/text/text';
+import { LEVEL_WORD, REASON_WORD } from '../core/text/wording';
 import { rowsOf, type WorkbookTables } from './rows';
 import type { ColumnId } from './tables';
 

@@ -1,5 +1,5 @@
-import { cellText, fold, type CellValue } from '../core/text';
-import type { TableId } from '../core/plan';
+import { cellText, fold, type CellValue } from '../core/text/text';
+import type { TableId } from '../core/plan/plan';
 import { INPUT, type Column, type InputId, type Table } from './tables';
 
 /** One table as it was read from a sheet: where it stands and its cells, block by block. */

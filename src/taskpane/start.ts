@@ -1,7 +1,7 @@
 import { registerCommands } from '../commands';
 import { customFunctions, registerFunctions } from '../functions';
 import type { Language } from '../i18n';
-import { PaneRequests } from './requests';
+import { PaneRequests } from './ports/paneRequests';
 
 /*
  * The small start of the shared runtime. Excel loads this page to compute a function or to run a ribbon command
@@ -61,7 +61,7 @@ function whenShown(show: () => void): void {
 }
 
 function showPane(): void {
-  import(/* webpackChunkName: "pane" */ './pane').then(
+  import(/* webpackChunkName: "pane" */ './app/pane').then(
     ({ mountPane }) => mountPane(document.getElementById('pane')!, requests, Object.keys(customFunctions(() => new Error())).length),
     // A missing chunk: an older page in the cache after a new version was put on the server, or no network.
     () => window.plneniUnavailable?.('start'),

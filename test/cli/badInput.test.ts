@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { zipSync, unzipSync } from 'fflate';
-import type { Sheet } from '../../src/files/xlsx';
-import { sampleWith } from '../workbook/harness';
-import { encryptedWorkbook, file, listWorkbook, oldWorkbook, refusal, run, SAMPLE, temp } from './harness';
+import type { Sheet } from '../../src/files/write/workbook';
+import { sampleWith } from '../build/embedded';
+import { encryptedWorkbook, file, listWorkbook, oldWorkbook, refusal, run, SAMPLE, temp } from '../build/cli';
 
 const sample = readFileSync(SAMPLE);
 const onlyHeader = (sheet: Sheet): Sheet => ({

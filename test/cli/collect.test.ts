@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
-import { addressees, type Addressee } from '../../src/core/addressees';
-import type { Answer } from '../../src/core/answer';
-import { statement } from '../core/plans';
-import { buildCallWorkbook } from '../../src/files/call';
-import { inspect } from '../../src/workbook/inspect';
-import { planOf } from '../files/plans';
-import { customProperties, repacked, withoutIdentity } from '../files/returns';
-import { open } from '../workbook/harness';
-import { file, run, SAMPLE, temp } from './harness';
+import { addressees, type Addressee } from '../../src/core/people/addressees';
+import type { Answer } from '../../src/core/plan/answer';
+import { statement } from '../build/plans';
+import { buildCallWorkbook } from '../../src/files/request/request';
+import { inspect } from '../../src/workbook/plan/inspect';
+import { planOf } from '../build/planFiles';
+import { customProperties, repacked, withoutIdentity } from '../build/returns';
+import { open } from '../build/embedded';
+import { file, run, SAMPLE, temp } from '../build/cli';
 
 const sample = readFileSync(SAMPLE);
 const { plan, exchange } = planOf(sample);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
-import { file, listWorkbook, refusal, run, temp } from './harness';
+import { file, listWorkbook, refusal, run, temp } from '../build/cli';
 
 type Rows = [string, string | number][];
 const LEVELS = [...Array<string>(40).fill('Plněno'), ...Array<string>(28).fill('částečně splněno'), ...Array<string>(4).fill('NEPLNĚNO')];

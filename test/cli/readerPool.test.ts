@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readInThreads } from '../../src/cli/readerPool';
-import type { ReturnReading } from '../../src/files/returns';
-import { EXPECTED, call } from '../files/returns';
-import { file, SAMPLE, temp } from './harness';
+import type { ReturnReading } from '../../src/files/returns/returns';
+import { EXPECTED, call } from '../build/returns';
+import { file, SAMPLE, temp } from '../build/cli';
 
 /** A thread that answers, dies or hangs, by the name of the file. */
 const SCRIPT = `

@@ -2,11 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils, type WorkSheet } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { buildPlanWorkbook, type PlanContent } from '../../src/files/template';
-import { readReturn } from '../../src/files/readReturn';
-import { liberecRegion } from '../../src/core/municipalities';
+import { buildPlanWorkbook, type PlanContent } from '../../src/files/plan/template';
+import { readReturn } from '../../src/files/returns/readReturn';
+import { liberecRegion } from '../../src/core/plan/municipalities';
 import { SCHEMA_VERSION } from '../../src/schema/tables';
-import { file, listWorkbook, run, SAMPLE, temp } from './harness';
+import { file, listWorkbook, run, SAMPLE, temp } from '../build/cli';
 
 interface Told {
   plan: string;

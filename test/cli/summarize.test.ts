@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { read, utils } from '@e965/xlsx';
-import { FAULTY, SAMPLE, run, temp, type Run } from './harness';
+import { FAULTY, SAMPLE, run, temp, type Run } from '../build/cli';
 
 interface Json {
   plan: string;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { read, utils, type WorkSheet } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { SETTINGS } from '../../src/schema/tables';
-import { encryptedWorkbook, file, listWorkbook, run, SAMPLE, temp } from './harness';
+import { encryptedWorkbook, file, listWorkbook, run, SAMPLE, temp } from '../build/cli';
 
 interface Told {
   plan: string;

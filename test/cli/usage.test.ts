@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { FAULTY, SAMPLE, run, temp } from './harness';
+import { FAULTY, SAMPLE, run, temp } from '../build/cli';
 
 test('--help explains every option and the exit codes', async () => {
   const { code, out, err } = await run(['--help']);

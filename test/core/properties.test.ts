@@ -1,13 +1,13 @@
 /** What must hold of every plan, whatever was typed. */
 import fc from 'fast-check';
-import { evaluate, type Evaluation } from '../../src/core/evaluate';
-import { checkPlan } from '../../src/core/findings';
-import { LEVELS, type Level } from '../../src/core/level';
-import type { Plan, Statement } from '../../src/core/plan';
-import type { Reading } from '../../src/core/reading';
-import { judgeStatement } from '../../src/core/statement';
-import { summarize } from '../../src/core/summary';
-import { arbitraryFragment, arbitraryPlan, arbitraryReordered, criterion, joined, measure, plan, SPOKEN, statement } from './plans';
+import { evaluate, type Evaluation } from '../../src/core/rules/evaluate';
+import { checkPlan } from '../../src/core/rules/findings';
+import { LEVELS, type Level } from '../../src/core/plan/level';
+import type { Plan, Statement } from '../../src/core/plan/plan';
+import type { Reading } from '../../src/core/rules/interpretation';
+import { judgeStatement } from '../../src/core/rules/statement';
+import { summarize } from '../../src/core/rules/summary';
+import { arbitraryFragment, arbitraryPlan, arbitraryReordered, criterion, joined, measure, plan, SPOKEN, statement } from '../build/plans';
 
 /** Everything that is said of each measure, by its code; nothing of where it stands. */
 const verdicts = (evaluation: Evaluation) =>

@@ -1,8 +1,8 @@
 /** The coordinator's afternoon: in the preview with the built pane, by mouse and keyboard alone. */
 import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
-import { printedText } from '../host/support';
-import { Stage, SLOW, type Session } from './preview';
+import { printedText } from '../build/host';
+import { Stage, SLOW, type Session } from '../build/preview';
 
 jest.setTimeout(SLOW);
 

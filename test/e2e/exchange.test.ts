@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '@e965/xlsx';
-import { addressees } from '../../src/core/addressees';
-import { buildCallWorkbook } from '../../src/files/call';
-import { readReturn } from '../../src/files/readReturn';
+import { addressees } from '../../src/core/people/addressees';
+import { buildCallWorkbook } from '../../src/files/request/request';
+import { readReturn } from '../../src/files/returns/readReturn';
 import { SCHEMA_VERSION } from '../../src/schema/tables';
-import { planOf } from '../files/plans';
-import { fill, resaved } from '../files/returns';
-import { Stage, SLOW, type Session } from './preview';
+import { planOf } from '../build/planFiles';
+import { fill, resaved } from '../build/returns';
+import { Stage, SLOW, type Session } from '../build/preview';
 
 jest.setTimeout(SLOW);
 

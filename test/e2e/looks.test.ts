@@ -1,7 +1,7 @@
 /** Both languages, three themes, the narrowest pane and the keyboard; axe finds nothing serious on any view. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stage, SLOW, type Session } from './preview';
+import { Stage, SLOW, type Session } from '../build/preview';
 
 jest.setTimeout(SLOW);
 

@@ -1,7 +1,7 @@
 /** Every state that the pane has beside the usual one, seen in the built pane in the preview. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stage, SLOW } from './preview';
+import { Stage, SLOW } from '../build/preview';
 
 jest.setTimeout(SLOW);
 

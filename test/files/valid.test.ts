@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildCallWorkbook } from '../../src/files/call';
-import { buildPlanWorkbook } from '../../src/files/template';
+import { buildCallWorkbook } from '../../src/files/request/request';
+import { buildPlanWorkbook } from '../../src/files/plan/template';
 import { faultyWorkbook, sampleWorkbook } from '../../scripts/sample-workbooks';
 
-import { asked, callOf } from './calls';
+import { asked, callOf } from '../build/requests';
 
 const root = join(__dirname, '..', '..');
 

@@ -1,5 +1,5 @@
 import { customFunctions, type CustomFunction } from '../../src/functions';
-import { liberecRegion } from '../../src/core/municipalities';
+import { liberecRegion } from '../../src/core/plan/municipalities';
 
 /** What the runtime makes of a problem: the error of the cell and its sentence. */
 class CellError extends Error {

@@ -1,4 +1,4 @@
-import { codeOf, opened, reopened, run } from './support';
+import { codeOf, opened, reopened, run } from '../build/host';
 
 test('what is written is understood as Excel understands typing', async () => {
   const excel = await opened();

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { codeOf, opened, reopened, run } from './support';
+import { codeOf, opened, reopened, run } from '../build/host';
 
 const DATA = [
   ['Okruh', 'Plněno', 'Částečně'],

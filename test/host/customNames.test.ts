@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { opened, reopened, run } from './support';
+import { opened, reopened, run } from '../build/host';
 import type { EmbeddedExcel } from '../../src/host';
 
 const METADATA = {

@@ -1,4 +1,4 @@
-import { codeOf, opened, run } from './support';
+import { codeOf, opened, run } from '../build/host';
 
 test('a member newer than the level is not found, by name', async () => {
   const excel = await opened();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setNeeded } from '../../src/host/api/sets';
-import { setsFromTypes } from './apiSets';
+import { setsFromTypes } from '../build/apiSets';
 
 const API = join(__dirname, '../../src/host/api');
 

@@ -1,6 +1,6 @@
 import { unzipSync, strFromU8 } from 'fflate';
-import { hasLibreOffice, opened, printedText, reopened, run } from './support';
-import { richWorkbook } from './richWorkbook';
+import { hasLibreOffice, opened, printedText, reopened, run } from '../build/host';
+import { richWorkbook } from '../build/richWorkbook';
 
 let rich: Uint8Array;
 beforeAll(() => {

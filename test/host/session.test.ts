@@ -1,4 +1,4 @@
-import { codeOf, opened, reopened, run } from './support';
+import { codeOf, opened, reopened, run } from '../build/host';
 
 const metadata = {
   functions: [

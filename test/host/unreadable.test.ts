@@ -1,5 +1,5 @@
 import { deflateSync, strToU8, zipSync } from 'fflate';
-import { opened } from './support';
+import { opened } from '../build/host';
 import { WorkbookUnreadable, openWorkbook } from '../../src/host';
 
 async function why(bytes: Uint8Array, limits = {}): Promise<string> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Addressee } from '../../src/core/addressees';
+import type { Addressee } from '../../src/core/people/addressees';
 import { translator } from '../../src/i18n';
 import { mailOf, mailtoOf, type Letter, type Mail } from '../../src/i18n/mail';
-import { contact, measure } from '../core/plans';
+import { contact, measure } from '../build/plans';
 
 const t = translator('cs');
 const item = { measure: measure('A1.1'), criterion: null, role: 'lead', statements: [], previous: [] } as const;

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { answerDigest, missingOf, NO_ANSWER } from '../../src/core/answer';
-import { buildCallWorkbook, callWorkbook } from '../../src/files/call';
-import { missingText } from '../../src/files/callFormulas';
-import { buildPlanWorkbook } from '../../src/files/template';
-import { writeXlsx, type Workbook } from '../../src/files/xlsx';
-import { readReturn } from '../../src/files/readReturn';
-import { CALL_NAMES } from '../../src/schema/call';
+import { answerDigest, missingOf, NO_ANSWER } from '../../src/core/plan/answer';
+import { buildCallWorkbook, callWorkbook } from '../../src/files/request/request';
+import { missingText } from '../../src/files/request/formulas';
+import { buildPlanWorkbook } from '../../src/files/plan/template';
+import { writeXlsx, type Workbook } from '../../src/files/write/workbook';
+import { readReturn } from '../../src/files/returns/readReturn';
+import { CALL_NAMES } from '../../src/schema/request';
 import { SCHEMA_VERSION } from '../../src/schema/tables';
-import { answer, type TypedStatement } from '../core/plans';
-import { asked, callOf } from '../files/calls';
-import { fileFor, inOffice, type Command } from './office';
+import { answer, type TypedStatement } from '../build/plans';
+import { asked, callOf } from '../build/requests';
+import { fileFor, inOffice, type Command } from '../build/office';
 
 const NAME = 'Odbor školství';
 const ROWS = 'tblPodklady';

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
-import { ANSWER_FIELDS, NO_ANSWER, type Answer, type AnswerField } from '../../src/core/answer';
-import { readDate, toSerial } from '../../src/core/date';
-import { FORM } from '../../src/schema/call';
-import { formRows, opened } from '../files/calls';
-import { run, SAMPLE, temp } from '../cli/harness';
-import { inOffice, type Command } from './office';
+import { ANSWER_FIELDS, NO_ANSWER, type Answer, type AnswerField } from '../../src/core/plan/answer';
+import { readDate, toSerial } from '../../src/core/text/date';
+import { FORM } from '../../src/schema/request';
+import { formRows, opened } from '../build/requests';
+import { run, SAMPLE, temp } from '../build/cli';
+import { inOffice, type Command } from '../build/office';
 
 /** Columns and first row of the form in a call. */
 const COLUMN: Record<AnswerField, string> = {

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ANSWER_FIELDS } from '../../src/core/answer';
-import { toSerial } from '../../src/core/date';
-import { FORM, type FormColumn } from '../../src/schema/call';
-import { file, run, SAMPLE, temp } from '../cli/harness';
-import { partsOf, propertiesOf, unescaped } from '../files/calls';
-import { customProperties, handmade, sheetRows } from '../files/returns';
-import { inOffice } from './office';
+import { ANSWER_FIELDS } from '../../src/core/plan/answer';
+import { toSerial } from '../../src/core/text/date';
+import { FORM, type FormColumn } from '../../src/schema/request';
+import { file, run, SAMPLE, temp } from '../build/cli';
+import { partsOf, propertiesOf, unescaped } from '../build/requests';
+import { customProperties, handmade, sheetRows } from '../build/returns';
+import { inOffice } from '../build/office';
 
 /** What somebody may put into a cell or a name, each with a number of its own, so that no two are about the same body. */
 const HOSTILE: readonly ((n: number) => string)[] = [

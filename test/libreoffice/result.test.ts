@@ -1,10 +1,10 @@
 import { read, utils, type WorkBook } from '@e965/xlsx';
 import { readFileSync } from 'node:fs';
 import { sampleContent } from '../../scripts/sample-content';
-import { planWorkbook } from '../../src/files/template';
-import { writeXlsx, type Cell } from '../../src/files/xlsx';
-import { file, run, SAMPLE, temp } from '../cli/harness';
-import { converted, printed } from './office';
+import { planWorkbook } from '../../src/files/plan/template';
+import { writeXlsx, type Cell } from '../../src/files/write/workbook';
+import { file, run, SAMPLE, temp } from '../build/cli';
+import { converted, printed } from '../build/office';
 
 async function summarized(input: string): Promise<Buffer> {
   const { code, err } = await run(['summarize', input, '--out', temp('souhrn.xlsx')]);

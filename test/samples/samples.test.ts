@@ -1,10 +1,10 @@
 import { read, utils, type CellObject, type WorkBook } from '@e965/xlsx';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, inOrder, totals, totalsByReading } from '../../src/core/evaluate';
-import { checkPlan, type FindingCode } from '../../src/core/findings';
-import { liberecRegion } from '../../src/core/municipalities';
-import type { TableId } from '../../src/core/plan';
+import { evaluate, inOrder, totals, totalsByReading } from '../../src/core/rules/evaluate';
+import { checkPlan, type FindingCode } from '../../src/core/rules/findings';
+import { liberecRegion } from '../../src/core/plan/municipalities';
+import type { TableId } from '../../src/core/plan/plan';
 import { readPlan } from '../../src/schema/records';
 import type { TableData, WorkbookTables } from '../../src/schema/rows';
 import { INPUT, type Table } from '../../src/schema/tables';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { CellValue } from '../../src/core/text';
+import type { CellValue } from '../../src/core/text/text';
 import { readList } from '../../src/schema/list';
 import { UnusableWorkbook } from '../../src/schema/records';
-import { shuffled } from '../core/plans';
+import { shuffled } from '../build/plans';
 
 const read = (values: CellValue[][], at = { row: 0, column: 0 }) => {
   const { items, findings } = readList(values, at);

@@ -1,7 +1,7 @@
-import { finding, type At } from '../../src/core/findings';
+import { finding, type At } from '../../src/core/rules/findings';
 import { placeOf } from '../../src/schema/places';
 import { cellIndex, cellName } from '../../src/schema/rows';
-import { MINIMAL, sheet } from './sheets';
+import { MINIMAL, sheet } from '../build/sheets';
 
 test.each([
   [0, 0, 'A1'],

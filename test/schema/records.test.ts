@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { evaluate } from '../../src/core/evaluate';
-import type { Finding } from '../../src/core/findings';
-import { fingerprint } from '../../src/core/fingerprint';
-import { liberecRegion } from '../../src/core/municipalities';
-import type { Plan } from '../../src/core/plan';
-import type { CellValue } from '../../src/core/text';
+import { evaluate } from '../../src/core/rules/evaluate';
+import type { Finding } from '../../src/core/rules/findings';
+import { fingerprint } from '../../src/core/exchange/fingerprint';
+import { liberecRegion } from '../../src/core/plan/municipalities';
+import type { Plan } from '../../src/core/plan/plan';
+import type { CellValue } from '../../src/core/text/text';
 import { readPlan, UnusableWorkbook, type StructureFault } from '../../src/schema/records';
 import type { TableData, WorkbookTables } from '../../src/schema/rows';
 import { INPUT, type InputId, type Table } from '../../src/schema/tables';
-import { shuffled } from '../core/plans';
-import { CRITERION, MEASURE, MINIMAL, settingRows, sheet, STATEMENT } from './sheets';
-import { TABLES_OF_SPEC } from './spec';
+import { shuffled } from '../build/plans';
+import { CRITERION, MEASURE, MINIMAL, settingRows, sheet, STATEMENT } from '../build/sheets';
+import { TABLES_OF_SPEC } from '../build/spec';
 
 const planOf = (tables: WorkbookTables): Plan => readPlan(tables).plan;
 const saidOf = (tables: WorkbookTables): [string, Finding['at']][] => readPlan(tables).findings.map(({ code, at }) => [code, at]);

@@ -1,10 +1,10 @@
-import { checkPlan, type FindingCode } from '../../src/core/findings';
-import { evaluate } from '../../src/core/evaluate';
+import { checkPlan, type FindingCode } from '../../src/core/rules/findings';
+import { evaluate } from '../../src/core/rules/evaluate';
 import { placeOf } from '../../src/schema/places';
 import { readPlan } from '../../src/schema/records';
 import { repairsOf, type Repair } from '../../src/schema/repairs';
 import type { WorkbookTables } from '../../src/schema/rows';
-import { MINIMAL, sheet, STATEMENT, type RowOf } from './sheets';
+import { MINIMAL, sheet, STATEMENT, type RowOf } from '../build/sheets';
 
 const withStatement = (typed: RowOf<'statements'>): WorkbookTables => ({
   ...MINIMAL,

@@ -1,8 +1,8 @@
-import { evaluate } from '../../src/core/evaluate';
+import { evaluate } from '../../src/core/rules/evaluate';
 import { readPlan } from '../../src/schema/records';
 import { resultColumns } from '../../src/schema/results';
 import type { WorkbookTables } from '../../src/schema/rows';
-import { CRITERION, MEASURE, MINIMAL, sheet, STATEMENT } from './sheets';
+import { CRITERION, MEASURE, MINIMAL, sheet, STATEMENT } from '../build/sheets';
 
 const columnsOf = (tables: WorkbookTables) =>
   resultColumns(tables, evaluate(readPlan(tables).plan), {

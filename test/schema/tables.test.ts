@@ -1,5 +1,5 @@
-import { SETTING_KEYS_OF_SPEC, TABLES_OF_SPEC } from './spec';
-import { fold } from '../../src/core/text';
+import { SETTING_KEYS_OF_SPEC, TABLES_OF_SPEC } from '../build/spec';
+import { fold } from '../../src/core/text/text';
 import { INPUT, SETTINGS, type Table } from '../../src/schema/tables';
 
 const tables = Object.values<Table>(INPUT);

@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { levelShares } from '../../src/core/summary';
-import { Session } from '../../src/taskpane/session';
-import { ExcelFault } from '../../src/workbook/run';
-import { MemoryWorkbook } from './harness/memoryWorkbook';
-import { button, click, draw, onPage, pause, plain, says, settle, shown, tab } from './harness/page';
-import { faultyTables, sampleTables } from './harness/sampleTables';
+import { levelShares } from '../../src/core/rules/summary';
+import { Session } from '../../src/taskpane/session/session';
+import { ExcelFault } from '../../src/workbook/excel/run';
+import { MemoryWorkbook } from '../build/memoryWorkbook';
+import { button, click, draw, onPage, pause, plain, says, settle, shown, tab } from '../build/page';
+import { faultyTables, sampleTables } from '../build/sampleTables';
 
 onPage();
 

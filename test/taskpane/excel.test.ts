@@ -1,7 +1,7 @@
 /** The pane's session over Microsoft's real client and the embedded Excel: the same door as in Excel. */
-import { excelWorkbook } from '../../src/taskpane/excelWorkbook';
-import { Session } from '../../src/taskpane/session';
-import { column, open, sample, table } from '../workbook/harness';
+import { excelWorkbook } from '../../src/taskpane/ports/excelWorkbook';
+import { Session } from '../../src/taskpane/session/session';
+import { column, open, sample, table } from '../build/embedded';
 
 jest.setTimeout(60_000);
 

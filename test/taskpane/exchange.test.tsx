@@ -1,14 +1,14 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen } from '@testing-library/react';
 import { TextDecoder } from 'node:util';
-import { addressees } from '../../src/core/addressees';
-import { answerDigest, NO_ANSWER, type Answer } from '../../src/core/answer';
-import type { Return } from '../../src/core/collect';
-import type { Plan } from '../../src/core/plan';
-import type { ReturnReading } from '../../src/files/returns';
-import type { FilesPort, GivenFile } from '../../src/taskpane/files';
-import { PLAN_ID, type MemoryWorkbook } from './harness/memoryWorkbook';
-import { button, click, onPage, plain, says, settle, shown, tab } from './harness/page';
+import { addressees } from '../../src/core/people/addressees';
+import { answerDigest, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
+import type { Return } from '../../src/core/exchange/collect';
+import type { Plan } from '../../src/core/plan/plan';
+import type { ReturnReading } from '../../src/files/returns/returns';
+import type { FilesPort, GivenFile } from '../../src/taskpane/ports/files';
+import { PLAN_ID, type MemoryWorkbook } from '../build/memoryWorkbook';
+import { button, click, onPage, plain, says, settle, shown, tab } from '../build/page';
 
 onPage();
 beforeAll(() => {

@@ -1,7 +1,7 @@
-import { evaluate } from '../../src/core/evaluate';
-import { choicesOf, filterMeasures, leadsOf, NO_FILTER, type Filter } from '../../src/taskpane/filter';
+import { evaluate } from '../../src/core/rules/evaluate';
+import { choicesOf, filterMeasures, leadsOf, NO_FILTER, type Filter } from '../../src/taskpane/features/measures/filter';
 import { readPlan } from '../../src/schema/records';
-import { sampleTables } from './harness/sampleTables';
+import { sampleTables } from '../build/sampleTables';
 
 const { plan } = readPlan(sampleTables());
 const { measures } = evaluate(plan);

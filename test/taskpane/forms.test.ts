@@ -1,5 +1,5 @@
-import { checkOverride } from '../../src/taskpane/overrideForm';
-import { SETTING_IDS, shownSetting, typedSetting } from '../../src/taskpane/settingsForm';
+import { checkOverride } from '../../src/taskpane/features/measures/overrideForm';
+import { SETTING_IDS, shownSetting, typedSetting } from '../../src/taskpane/features/settings/settingsForm';
 
 describe('override', () => {
   const draft = { level: 'partial', reason: ' Chybí doklad. ', author: 'Jana Nováková', date: '26. 1. 2026' } as const;

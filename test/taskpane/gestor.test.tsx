@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen } from '@testing-library/react';
-import { CALL, callTables, DONE } from './harness/callTables';
-import { button, click, onPage, plain, says, settle, shown } from './harness/page';
+import { CALL, callTables, DONE } from '../build/requestTables';
+import { button, click, onPage, plain, says, settle, shown } from '../build/page';
 
 onPage();
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/chromium';
-import { buildHarness } from './harness/build';
+import { buildHarness } from '../build/paneBundle';
 
 jest.setTimeout(120_000);
 

@@ -1,13 +1,13 @@
-import { evaluate } from '../../src/core/evaluate';
+import { evaluate } from '../../src/core/rules/evaluate';
 import { readPlan } from '../../src/schema/records';
 import type { WorkbookTables } from '../../src/schema/rows';
-import { missingByDistrict } from '../../src/taskpane/coverage';
-import { nextStep } from '../../src/taskpane/nextStep';
-import { changesToWrite, codeAt, placeOfRecord, settingsOf, verdictOf } from '../../src/taskpane/records';
-import type { PlanInspection } from '../../src/taskpane/workbook';
-import { evaluateTables } from '../../src/workbook/report';
-import { MemoryWorkbook } from './harness/memoryWorkbook';
-import { faultyTables, sampleTables } from './harness/sampleTables';
+import { missingByDistrict } from '../../src/taskpane/features/measures/coverage';
+import { nextStep } from '../../src/taskpane/features/overview/nextStep';
+import { changesToWrite, codeAt, placeOfRecord, settingsOf, verdictOf } from '../../src/taskpane/session/records';
+import type { PlanInspection } from '../../src/taskpane/ports/workbook';
+import { evaluateTables } from '../../src/workbook/summary/report';
+import { MemoryWorkbook } from '../build/memoryWorkbook';
+import { faultyTables, sampleTables } from '../build/sampleTables';
 
 const tables = sampleTables();
 const { plan } = readPlan(tables);

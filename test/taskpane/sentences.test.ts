@@ -1,13 +1,13 @@
 import { translator } from '../../src/i18n';
 import { UnusableWorkbook } from '../../src/schema/records';
-import { detailOf, failureText, isStopped } from '../../src/taskpane/failure';
-import { dateTime, decimal, localDay, shareText } from '../../src/taskpane/numbers';
-import { outcomeText } from '../../src/taskpane/outcome';
-import type { Outcome } from '../../src/taskpane/session';
-import type { SummarizeReport } from '../../src/taskpane/workbook';
-import { CellChanged } from '../../src/workbook/editCells';
-import { ExcelFault } from '../../src/workbook/run';
-import { CannotUndo } from '../../src/workbook/undo';
+import { detailOf, failureText, isStopped } from '../../src/taskpane/app/failure';
+import { dateTime, decimal, localDay, shareText } from '../../src/taskpane/app/numbers';
+import { outcomeText } from '../../src/taskpane/app/outcome';
+import type { Outcome } from '../../src/taskpane/session/session';
+import type { SummarizeReport } from '../../src/taskpane/ports/workbook';
+import { CellChanged } from '../../src/workbook/excel/editCells';
+import { ExcelFault } from '../../src/workbook/excel/run';
+import { CannotUndo } from '../../src/workbook/undo/undo';
 
 const cs = translator('cs');
 const en = translator('en');

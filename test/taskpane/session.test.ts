@@ -1,7 +1,7 @@
-import { Session } from '../../src/taskpane/session';
-import { ExcelFault } from '../../src/workbook/run';
-import { MemoryWorkbook } from './harness/memoryWorkbook';
-import { sampleTables } from './harness/sampleTables';
+import { Session } from '../../src/taskpane/session/session';
+import { ExcelFault } from '../../src/workbook/excel/run';
+import { MemoryWorkbook } from '../build/memoryWorkbook';
+import { sampleTables } from '../build/sampleTables';
 
 const tables = sampleTables();
 beforeEach(() => jest.useFakeTimers());

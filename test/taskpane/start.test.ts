@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PaneRequests } from '../../src/taskpane/requests';
+import type { PaneRequests } from '../../src/taskpane/ports/paneRequests';
 
 const mountPane = jest.fn<void, [HTMLElement, PaneRequests]>();
-jest.mock('../../src/taskpane/pane', () => ({ mountPane: (...args: [HTMLElement, PaneRequests]) => mountPane(...args) }));
+jest.mock('../../src/taskpane/app/pane', () => ({ mountPane: (...args: [HTMLElement, PaneRequests]) => mountPane(...args) }));
 
 type Handler = (event: { completed: () => void }) => void;
 

@@ -1,7 +1,7 @@
 import { webDarkTheme, webLightTheme } from '@fluentui/react-components';
-import { LEVELS } from '../../src/core/level';
+import { LEVELS } from '../../src/core/plan/level';
 import { LEVEL_COLOUR } from '../../src/schema/look';
-import { lookOf, THEME } from '../../src/taskpane/theme';
+import { lookOf, THEME } from '../../src/taskpane/app/theme';
 
 test.each([
   [{ forced: true, prefersDark: false, isDark: false }, 'contrast'],

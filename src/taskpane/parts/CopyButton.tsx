@@ -1,7 +1,7 @@
 import { Button, Text, Textarea } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useEffect, useRef, useState } from 'react';
-import { usePane } from '../context';
+import { usePane } from '../app/context';
 import { useCommon } from './common';
 
 /** Copies a text. Where the browser refuses the clipboard to a frame, the text is shown and selected: Ctrl+C does it. */

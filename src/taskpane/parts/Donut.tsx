@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { LevelShare } from '../../core/summary';
-import { usePane } from '../context';
-import { LEVEL_TOKEN } from '../theme';
+import type { LevelShare } from '../../core/rules/summary';
+import { usePane } from '../app/context';
+import { LEVEL_TOKEN } from '../app/theme';
 
 const SIZE = 112;
 const RADIUS = 45;

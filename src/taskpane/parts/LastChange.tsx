@@ -1,8 +1,8 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
-import { usePane, useSession } from '../context';
-import { dateTime } from '../numbers';
-import type { RestorePoint } from '../workbook';
+import { usePane, useSession } from '../app/context';
+import { dateTime } from '../app/numbers';
+import type { RestorePoint } from '../ports/workbook';
 import { Section } from './Section';
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { Button, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { createElement, useEffect, useState, type FunctionComponent } from 'react';
-import { usePane } from '../context';
+import { usePane } from '../app/context';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },

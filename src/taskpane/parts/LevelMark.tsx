@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Level } from '../../core/level';
-import { usePane } from '../context';
-import { LEVEL_TOKEN } from '../theme';
+import type { Level } from '../../core/plan/level';
+import { usePane } from '../app/context';
+import { LEVEL_TOKEN } from '../app/theme';
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { MeasureVerdict } from '../../core/evaluate';
-import { usePane } from '../context';
+import type { MeasureVerdict } from '../../core/rules/evaluate';
+import { usePane } from '../app/context';
 import { LevelMark } from './LevelMark';
 import { Tags } from './Tags';
 

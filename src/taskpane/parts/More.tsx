@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import { usePane } from '../context';
+import { usePane } from '../app/context';
 import { useCommon } from './common';
 
 const PAGE = 50;

@@ -8,9 +8,9 @@ import {
   type MessageBarIntent,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { usePane, useSession } from '../context';
-import { outcomeText } from '../outcome';
-import type { Outcome } from '../session';
+import { usePane, useSession } from '../app/context';
+import { outcomeText } from '../app/outcome';
+import type { Outcome } from '../session/session';
 
 const useStyles = makeStyles({
   region: { position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },

@@ -1,6 +1,6 @@
 import { Link, makeStyles } from '@fluentui/react-components';
-import { usePane } from '../context';
-import type { Place } from '../workbook';
+import { usePane } from '../app/context';
+import type { Place } from '../ports/workbook';
 
 const useStyles = makeStyles({ link: { textAlign: 'left' } });
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { LEVELS, type Level, type Tally } from '../../core/level';
-import { usePane } from '../context';
-import { LEVEL_TOKEN } from '../theme';
+import { LEVELS, type Level, type Tally } from '../../core/plan/level';
+import { usePane } from '../app/context';
+import { LEVEL_TOKEN } from '../app/theme';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', height: '8px', columnGap: '2px', borderRadius: tokens.borderRadiusSmall, overflow: 'hidden' },

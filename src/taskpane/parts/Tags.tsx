@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { MeasureVerdict } from '../../core/evaluate';
-import { usePane } from '../context';
-import { MARKS } from '../filter';
+import type { MeasureVerdict } from '../../core/rules/evaluate';
+import { usePane } from '../app/context';
+import { MARKS } from '../features/measures/filter';
 
 const useStyles = makeStyles({
   tag: {

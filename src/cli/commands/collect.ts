@@ -1,0 +1,233 @@
+import { basename, resolve } from 'node:path';
+import { ANSWER_FIELDS, type Answer } from '../../core/plan/answer';
+import { planChanges, type Changes, type Conflict, type Decisions, type RowStatus } from '../../core/exchange/collect';
+import { addresseeCheck } from '../../files/returns/addressee';
+import type { ReturnReading } from '../../files/returns/returns';
+import { returnFaultText, returnProblemText } from '../../files/returns/texts';
+import type { Translate } from '../../i18n';
+import { FORM } from '../../schema/request';
+import { UnusableWorkbook } from '../../schema/records';
+import { SCHEMA_VERSION } from '../../schema/tables';
+import { collect } from '../../workbook/returns/collect';
+import { inspect } from '../../workbook/plan/inspect';
+import { filesIn } from '../collectFiles';
+import type { Command } from '../command';
+import { inWorkbook } from '../embedded';
+import { UsageError } from '../failure';
+import type { Io } from '../io';
+import { checkOut, readInput, writeWhole } from '../paths';
+import { readInProcess } from '../readerPool';
+
+const OPTIONS = {
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  'on-conflict': { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'trust-content': { type: 'boolean' },
+} as const;
+
+export const collectCommand: Command<typeof OPTIONS> = {
+  name: 'collect',
+  options: OPTIONS,
+  inputs: { least: 2, most: Infinity },
+  usage: (t) => t('collect.cli.usage'),
+  help: (t) => t('collect.cli.help'),
+  async run({ values, inputs: [input = '', ...returned] }, t, io) {
+    const { out, json, 'dry-run': isDry = false, 'trust-content': trusts = false } = values;
+    const policy = policyOf(values['on-conflict'], t);
+    if (out === undefined && !isDry) throw new UsageError(t('collect.cli.usage'));
+    if (out !== undefined) checkOut(out, t);
+    const bytes = readInput(input, t);
+    const paths = filesIn(returned, [input, ...(out === undefined ? [] : [out])], t);
+    if (paths.length === 0) throw new UsageError(t('collect.cli.nothingToRead'));
+
+    return inWorkbook(bytes, io, async (excel) => {
+      const plan = await inspect();
+      if (plan.kind === 'other') throw new UnusableWorkbook(plan.faults);
+      if (plan.kind === 'call') throw new UsageError(t('collect.cli.planIsCall', { path: input }));
+      const { report, exchange, planId } = plan;
+      const { municipalities, settings } = report.plan;
+      const readings = await readAll(paths, { planId, version: SCHEMA_VERSION, municipalities }, t, io);
+      const taken = readings.filter((reading) => isTaken(reading, trusts)).map((reading) => reading.return);
+      const decisions: Decisions = policy === 'fail' ? {} : { rest: policy };
+      const changes = planChanges(report.plan, exchange, taken, decisions);
+      const isRefused = policy === 'fail' && changes.conflicts.length > 0;
+      const writes = out !== undefined && !isDry && !isRefused;
+      if (writes) {
+        await collect(taken, decisions, { now: io.now() });
+        writeWhole(out, await excel.save(), t);
+      }
+      const check = addresseeCheck(report.plan, exchange);
+      const files = filesOf(paths, readings, changes, trusts, check, t);
+      const conflicts = conflictsOf(changes, policy);
+      const totals = totalsOf(files);
+      const done = { plan: settings.planName, out: writes ? resolve(out) : null, files, conflicts, totals };
+      const end = writes
+        ? t('collect.cli.written', { path: resolve(out) })
+        : t(isRefused ? 'collect.cli.notWritten' : 'collect.cli.dryRun');
+      io.stdout(json ? JSON.stringify(done, null, 2) : [...lines(done, t), '', end].join('\n'));
+      if (isRefused) {
+        if (json) io.stderr(end);
+        return 2;
+      }
+      const isOpen = conflicts.some(({ decision }) => decision === 'open' || policy === 'keep');
+      const isAsked = files.some(({ problems }) => problems.some(({ code }) => code !== 'formulaText'));
+      return isOpen || isAsked || totals.unplaced > 0 ? 1 : 0;
+    });
+  },
+};
+
+type Policy = 'newest' | 'keep' | 'fail';
+
+function policyOf(text: string | undefined, t: Translate): Policy {
+  if (text === undefined || text === 'newest' || text === 'keep' || text === 'fail') return text ?? 'fail';
+  throw new UsageError(t('collect.cli.badOnConflict', { text }));
+}
+
+type Taken = Exclude<ReturnReading, { status: 'refused' }>;
+
+const isTaken = (reading: ReturnReading, trusts: boolean): reading is Taken =>
+  reading.status === 'read' || (reading.status === 'unidentified' && trusts && reading.return.addressee !== '');
+
+/** Thousands of files are told of in about a hundred lines. */
+const PROGRESS_LINES = 100;
+
+async function readAll(
+  paths: readonly string[],
+  expected: Parameters<typeof readInProcess>[1],
+  t: Translate,
+  io: Io,
+): Promise<ReturnReading[]> {
+  const readings: ReturnReading[] = [];
+  const every = Math.ceil(paths.length / PROGRESS_LINES);
+  let done = 0;
+  await (io.readReturns ?? readInProcess)(paths, expected, (index, reading) => {
+    readings[index] = reading;
+    done++;
+    if (done % every === 0 || done === paths.length)
+      io.stderr(t('collect.cli.progress', { done, total: paths.length, file: basename(paths[index]!) }));
+  });
+  return readings;
+}
+
+interface FileLine {
+  readonly path: string;
+  readonly status: 'read' | 'duplicate' | 'unidentified' | 'refused';
+  readonly addressee: string | null;
+  /** The file that came first with the same bytes. */
+  readonly sameAs: string | null;
+  readonly rows: Readonly<Record<RowStatus, number>>;
+  readonly problems: readonly { code: string; sheet: string; cell: string; message: string }[];
+}
+
+const NO_ROWS: FileLine['rows'] = { new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0 };
+
+function filesOf(
+  paths: readonly string[],
+  readings: readonly ReturnReading[],
+  changes: Changes,
+  trusts: boolean,
+  check: ReturnType<typeof addresseeCheck>,
+  t: Translate,
+): FileLine[] {
+  // Outcomes stand in the order in which the files were taken.
+  const outcomes = changes.files[Symbol.iterator]();
+  return paths.map((path, i): FileLine => {
+    const reading = readings[i]!;
+    if (reading.status === 'refused') {
+      const { fault } = reading;
+      const problem = { code: fault.code, sheet: '', cell: '', message: returnFaultText(fault, t) };
+      return { path, status: 'refused', addressee: null, sameAs: null, rows: NO_ROWS, problems: [problem] };
+    }
+    const { addressee } = reading.return;
+    const problems = [...check(reading), ...reading.problems].map((problem) => ({
+      code: problem.code,
+      sheet: problem.sheet,
+      cell: problem.cell,
+      message: returnProblemText(problem, t),
+    }));
+    if (!isTaken(reading, trusts)) {
+      const message = t(addressee === '' ? 'collect.cli.unidentifiedNobody' : 'collect.cli.unidentified');
+      const own = { code: 'unidentified', sheet: '', cell: '', message };
+      return { path, status: 'unidentified', addressee: addressee || null, sameAs: null, rows: NO_ROWS, problems: [own, ...problems] };
+    }
+    const { duplicateOf, rows } = (outcomes.next() as IteratorYieldResult<Changes['files'][number]>).value;
+    if (duplicateOf !== null) return { path, status: 'duplicate', addressee, sameAs: duplicateOf, rows, problems: [] };
+    return { path, status: 'read', addressee, sameAs: null, rows, problems };
+  });
+}
+
+type Decision = 'open' | 'keep' | 'newest';
+type ConflictLine = Omit<Conflict, 'id'> & { readonly decision: Decision };
+
+function conflictsOf({ conflicts, settled, writes }: Changes, policy: Policy): ConflictLine[] {
+  const written = new Set(writes.map(({ after }) => after));
+  const line = ({ id: _id, ...conflict }: Conflict, decision: Decision): ConflictLine => ({ ...conflict, decision });
+  const wins = ({ versions }: Conflict): boolean => policy === 'newest' && versions.some(({ answer }) => written.has(answer));
+  return [
+    ...conflicts.map((conflict) => line(conflict, 'open')),
+    ...settled.map((conflict) => line(conflict, wins(conflict) ? 'newest' : 'keep')),
+  ];
+}
+
+type Totals = Readonly<Record<'files' | FileLine['status'] | RowStatus, number>>;
+
+function totalsOf(files: readonly FileLine[]): Totals {
+  const count = (status: FileLine['status']): number => files.filter((file) => file.status === status).length;
+  const sum = (status: RowStatus): number => files.reduce((total, { rows }) => total + rows[status], 0);
+  return {
+    files: files.length,
+    read: count('read'),
+    duplicate: count('duplicate'),
+    unidentified: count('unidentified'),
+    refused: count('refused'),
+    new: sum('new'),
+    changed: sum('changed'),
+    same: sum('same'),
+    conflict: sum('conflict'),
+    unplaced: sum('unplaced'),
+  };
+}
+
+// --- for people -------------------------------------------------------------------------------------------------
+
+function lines(
+  { files, conflicts, totals }: { files: readonly FileLine[]; conflicts: readonly ConflictLine[]; totals: Totals },
+  t: Translate,
+): string[] {
+  return [
+    ...files.flatMap(({ path, status, addressee, sameAs, rows, problems }) => [
+      [
+        path,
+        t(`collect.cli.status.${status}`, { file: sameAs ?? '' }),
+        addressee,
+        status === 'read' ? t('collect.cli.rows', { ...rows }) : null,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      ...problems.map(({ sheet, cell, message }) => `    ${[sheet, cell].filter(Boolean).join('!')}${sheet === '' ? '' : ': '}${message}`),
+    ]),
+    '',
+    t('collect.cli.totals', { ...totals, rows: t('collect.cli.rows', { ...totals }) }),
+    ...(conflicts.length === 0 ? [] : ['', t('collect.cli.conflicts'), ...conflicts.flatMap((conflict) => conflictLines(conflict, t))]),
+  ];
+}
+
+const conflictLines = ({ measure, criterion, submitter, standing, versions, decision }: ConflictLine, t: Translate): string[] => [
+  `  ${t('collect.cli.conflict', { measure, criterion: criterion || '–', submitter })} – ${t(`collect.cli.decision.${decision}`)}`,
+  `    ${t('collect.cli.inPlan')}: ${answerText(standing, t)}`,
+  ...versions.map(
+    ({ answer, origins }) =>
+      `    ${origins.map(({ file, savedAt }) => (savedAt === null ? file : `${file} (${savedAt})`)).join(', ')}: ${answerText(answer, t)}`,
+  ),
+];
+
+const LONGEST = 80;
+
+const answerText = (answer: Answer, t: Translate): string => {
+  const said = ANSWER_FIELDS.filter((field) => answer[field] !== '').map((field) => {
+    const text = answer[field].replace(/\s+/g, ' ');
+    return `${FORM.columns[field].header}: ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
+  });
+  return said.length === 0 ? t('collect.cli.nothing') : said.join('; ');
+};

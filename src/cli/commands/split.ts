@@ -1,0 +1,180 @@
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { addressees, Bodies, type Addressee } from '../../core/people/addressees';
+import { answerDigest, NO_ANSWER } from '../../core/plan/answer';
+import { callFileName } from '../../files/write/fileName';
+import { readReturn } from '../../files/returns/readReturn';
+import { buildCalls, type CallFile } from '../../files/request/zipRequests';
+import type { Translate } from '../../i18n';
+import { findingText } from '../../i18n/sentences';
+import { placeOf } from '../../schema/places';
+import { UnusableWorkbook } from '../../schema/records';
+import { INPUT, SCHEMA_VERSION } from '../../schema/tables';
+import { inspect, type Inspection } from '../../workbook/plan/inspect';
+import type { Command } from '../command';
+import { dateOption, dayOf } from '../date';
+import { inWorkbook } from '../embedded';
+import { UsageError } from '../failure';
+import type { Io } from '../io';
+import { readInput, writeWhole } from '../paths';
+import { exitCode, problemLines, type Problem } from '../text';
+
+const OPTIONS = {
+  out: { type: 'string' },
+  previous: { type: 'string' },
+  only: { type: 'string' },
+  deadline: { type: 'string' },
+  'return-to': { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+export const splitCommand: Command<typeof OPTIONS> = {
+  name: 'split',
+  options: OPTIONS,
+  inputs: { least: 1, most: 1 },
+  usage: (t) => t('cli.split.usage'),
+  help: (t) => t('cli.split.help'),
+  async run({ values, inputs: [input = ''] }, t, io) {
+    const { out, previous, only, json } = values;
+    if (out === undefined) throw new UsageError(t('cli.split.usage'));
+    const given = dateOption('deadline', values.deadline, t);
+    checkFolder(out, t);
+    const last = previous === undefined ? null : readInput(previous, t);
+    const inspection = await readPlanOf(input, readInput(input, t), t, io);
+    const lastPlan = last === null ? null : (await readPlanOf(previous!, last, t, io)).report.plan;
+    const { report, exchange, planId } = inspection;
+    const { plan } = report;
+
+    const found = addressees(plan, exchange, lastPlan);
+    const chosen =
+      only === undefined ? found.addressees : choose(found.addressees, only, new Bodies(exchange.contacts, plan.municipalities), t);
+    if (chosen.length === 0) throw new UsageError(t('cli.split.nobody'));
+    // Names are given to all, so that a call has the same one whether it is made alone or with the others.
+    const taken = new Set<string>();
+    const names = new Map(found.addressees.map(({ key, name }) => [key, callFileName(name, taken)]));
+    const issued = dayOf(io.now());
+    const deadline = given ?? exchange.deadline;
+    const calls = (
+      await buildCalls(chosen, {
+        plan: { id: planId, name: plan.settings.planName },
+        municipalities: plan.municipalities,
+        issued,
+        deadline,
+        returnTo: values['return-to']?.trim() ?? '',
+      })
+    ).map((call) => ({ ...call, file: names.get(call.addressee.key)! }));
+    writeAll(calls, out, { planId, version: SCHEMA_VERSION }, t);
+
+    const problems = problemsOf(inspection, found.problems, t);
+    const listed = calls.map(({ addressee, file }) => ({ addressee: addressee.name, file, ...countsOf(addressee) }));
+    io.stdout(
+      json
+        ? JSON.stringify(
+            { plan: plan.settings.planName, issued, deadline, out: resolve(out), calls: listed, problems: problems.map(problemJson) },
+            null,
+            2,
+          )
+        : [
+            ...listed.map((call) => t('cli.split.call', call)),
+            '',
+            ...(problems.length > 0 ? [...problemLines(problems, t), ''] : []),
+            t('cli.split.total', { count: listed.length, path: resolve(out) }),
+          ].join('\n'),
+    );
+    return exitCode(problems);
+  },
+};
+
+type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
+
+async function readPlanOf(path: string, bytes: Uint8Array, t: Translate, io: Io): Promise<PlanInspection> {
+  const inspection = await inWorkbook(bytes, io, () => inspect());
+  if (inspection.kind === 'other') throw new UnusableWorkbook(inspection.faults);
+  if (inspection.kind === 'call') throw new UsageError(t('cli.split.isCall', { path }));
+  return inspection;
+}
+
+/** "Odbor dopravy; OSV": by the names that the plan has for them, written as people write them. */
+function choose(all: readonly Addressee[], only: string, known: Bodies, t: Translate): Addressee[] {
+  const names = only
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const keys = new Map(names.map((name) => [known.keyOf(name), name]));
+  const strangers = [...keys].filter(([key]) => !all.some((addressee) => addressee.key === key)).map(([, name]) => `„${name}“`);
+  if (strangers.length > 0) throw new UsageError(t('cli.split.unknown', { names: strangers.join(', ') }));
+  return all.filter(({ key }) => keys.has(key));
+}
+
+const countsOf = ({ items }: Addressee): { measures: number; criteria: number } => ({
+  measures: new Set(items.map(({ measure }) => measure.key)).size,
+  criteria: items.length,
+});
+
+// --- files ------------------------------------------------------------------------------------------------------
+
+function checkFolder(path: string, t: Translate): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat && !stat.isDirectory()) throw new UsageError(t('cli.split.noFolder', { path }));
+}
+
+/** Nothing is written when one of the files must not be replaced. */
+function writeAll(calls: readonly CallFile[], folder: string, expected: { planId: string; version: string }, t: Translate): void {
+  for (const { file } of calls) {
+    const path = join(folder, file);
+    const standing = standingFile(path, t);
+    if (standing === null) continue;
+    const reading = readReturn(standing, { name: file, lastModified: null }, expected);
+    if (reading.status !== 'read') throw new UsageError(t('cli.split.foreign', { path }));
+    const isFilledIn = reading.return.rows.some(({ answer, issued }) => issued !== answerDigest({ ...NO_ANSWER, ...answer }));
+    if (isFilledIn || reading.return.confirmation !== null) throw new UsageError(t('cli.split.filledIn', { path }));
+  }
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new UsageError(t('cli.split.noFolder', { path: folder }));
+  }
+  for (const { file, bytes } of calls) writeWhole(join(folder, file), bytes, t);
+}
+
+function standingFile(path: string, t: Translate): Uint8Array | null {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return null;
+  if (!stat.isFile()) throw new UsageError(t('cli.split.foreign', { path }));
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new UsageError(t('cli.split.foreign', { path }));
+  }
+}
+
+// --- problems ---------------------------------------------------------------------------------------------------
+
+/** Findings of the plan that leave somebody or something out of the calls. */
+const OF_CALLS: ReadonlySet<string> = new Set(['measureCodeMissing', 'measureDuplicate', 'criterionUnknownMeasure', 'criterionDuplicate']);
+
+function problemsOf({ report, tables }: PlanInspection, found: ReturnType<typeof addressees>['problems'], t: Translate): Problem[] {
+  const own = found.map((problem): Problem => {
+    if (problem.code === 'nothingToAnswer') {
+      const text = t('cli.split.nothingToAnswer', { name: problem.name });
+      return { code: problem.code, severity: 'warning', sheet: tables.municipalities?.sheet ?? INPUT.municipalities.sheet, cell: '', text };
+    }
+    if (problem.code === 'ambiguousName') {
+      const text = t('call.problem.ambiguousName', { name: problem.name, candidates: problem.candidates.join('; ') });
+      return { code: problem.code, severity: 'warning', sheet: tables.measures?.sheet ?? INPUT.measures.sheet, cell: '', text };
+    }
+    const at = { table: 'measures', row: problem.row, column: 'lead' } as const;
+    const place = placeOf({ code: 'leadUnknown', severity: 'error', at, params: {} }, tables);
+    return { code: problem.code, severity: 'error', ...place, text: t('cli.split.measureWithoutLead', { code: problem.measure }) };
+  });
+  const findings = report.findings.flatMap((finding): Problem[] => {
+    if (!OF_CALLS.has(finding.code)) return [];
+    const { code, severity, sheet, cell } = finding;
+    const { message, hint } = findingText(finding, t);
+    return [{ code, severity, sheet, cell, text: `${message} ${hint}` }];
+  });
+  const all = [...own, ...findings];
+  return [...all.filter(({ severity }) => severity === 'error'), ...all.filter(({ severity }) => severity !== 'error')];
+}
+
+const problemJson = ({ code, severity, sheet, cell, text }: Problem): object => ({ code, severity, sheet, cell, message: text });

@@ -1,0 +1,207 @@
+import type { Contact, Exchange } from '../exchange/exchange';
+import { push } from '../text/group';
+import type { Municipality } from '../plan/municipalities';
+import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
+import { Gazetteer } from '../plan/territory';
+import { fold } from '../text/text';
+
+/** Why somebody answers a criterion; the first that holds. */
+export type Role =
+  | 'lead'
+  | 'partner'
+  /** addressed, and the criterion is judged by territory */
+  | 'municipality'
+  /** has answered it before */
+  | 'submitter';
+const ROLES: readonly Role[] = ['lead', 'partner', 'municipality', 'submitter'];
+
+/** One who gets a call. */
+export interface Addressee {
+  /** The folded name. */
+  readonly key: string;
+  /** As tblGestori has it, else as it is typed where it stands first. */
+  readonly name: string;
+  readonly contact: Contact | null;
+  /** What they answer, in the order of the plan; never empty. */
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  readonly measure: Measure;
+  /** null: the measure has no criterion rows and is judged as if it had one */
+  readonly criterion: Criterion | null;
+  readonly role: Role;
+  /** The answers of this addressee that the plan holds; usually none or one. */
+  readonly statements: readonly Statement[];
+  /** The answers of the last period. */
+  readonly previous: readonly Statement[];
+}
+
+/** Somebody who should be called and cannot, with the way to what has to be mended. */
+export type AddresseeProblem =
+  | { readonly code: 'measureWithoutLead'; readonly measure: string; readonly row: number }
+  /** Addressed, but nothing in the plan is theirs to answer. */
+  | { readonly code: 'nothingToAnswer'; readonly name: string }
+  /** Called under this name alone, for more than one municipality has it. */
+  | { readonly code: 'ambiguousName'; readonly name: string; readonly candidates: readonly string[] };
+
+/** "Město Semily" in tblGestori is the municipality Semily of tblObce. */
+const OFFICE =
+  /^(statutarni mesto|hlavni mesto|mesto|mestys|obec|magistrat mesta|magistrat statutarniho mesta|mestsky urad|obecni urad|urad mestyse) /;
+
+/** A word in the place of a partner that means municipalities, not one body. */
+const GROUPS: readonly (readonly [RegExp, (municipality: Municipality) => boolean])[] = [
+  [/^(dotcene |oslovene |vsechny )?(mesta a )?obce( a mesta)?( kraje| v kraji| libereckeho kraje)?$/, () => true],
+  [/^(orp|obce s rozsirenou pusobnosti|obce (typu )?(iii|3)\.?( typu| stupne)?)$/, ({ name, orp }) => fold(name) === fold(orp)],
+  [/^(pou|obce s poverenym (obecnim )?uradem|obce (typu )?(ii|2)\.?( typu| stupne)?)$/, ({ name, pou }) => fold(name) === fold(pou)],
+  [
+    /^(orp a pou|obce (typu )?(ii|2)\.? a (iii|3)\.?( typu| stupne)?)$/,
+    ({ name, orp, pou }) => fold(name) === fold(orp) || fold(name) === fold(pou),
+  ],
+];
+
+/** Does a name in the place of a partner mean municipalities, not one body? */
+export const isGroup = (name: string): boolean => GROUPS.some(([pattern]) => pattern.test(fold(name)));
+
+/** The bodies named in a cell: separated by semicolons or line breaks, for names have commas in them. */
+export const bodies = (text: string): string[] =>
+  text
+    .split(/[;\n\r]/)
+    .map((name) => name.trim())
+    .filter((name) => fold(name) !== '');
+
+/** Tells bodies apart however they are written: by name, by short name, and a municipality by its office. */
+export class Bodies {
+  private readonly byName = new Map<string, { key: string; contact: Contact }>();
+  private readonly gazetteer: Gazetteer;
+  private readonly byMunicipality = new Map<number, string>();
+
+  constructor(contacts: readonly Contact[], municipalities: readonly Municipality[]) {
+    this.gazetteer = new Gazetteer(municipalities);
+    for (const contact of contacts) {
+      const key = fold(contact.name);
+      if (key === '') continue;
+      for (const name of [key, fold(contact.short)]) if (name !== '' && !this.byName.has(name)) this.byName.set(name, { key, contact });
+      const municipality = this.municipalityOf(contact.name);
+      if (municipality !== null && !this.byMunicipality.has(municipality)) this.byMunicipality.set(municipality, key);
+    }
+  }
+
+  /** The key under which a name stands; two ways of writing one body have one key. */
+  keyOf(name: string): string {
+    const known = this.byName.get(fold(name));
+    if (known) return known.key;
+    const municipality = this.municipalityOf(name);
+    if (municipality === null) return fold(name);
+    return this.byMunicipality.get(municipality) ?? fold(this.gazetteer.label(municipality));
+  }
+
+  contactOf(key: string): Contact | null {
+    return this.byName.get(key)?.contact ?? null;
+  }
+
+  /** The municipalities that a name may mean, when it is more than one and tblGestori does not know it. */
+  candidatesOf(name: string): readonly string[] {
+    if (this.byName.has(fold(name))) return [];
+    return this.gazetteer.read(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
+  }
+
+  /** An ambiguous name (Pěnčín) is nobody's office: nothing is guessed. */
+  private municipalityOf(name: string): number | null {
+    const { members, problems } = this.gazetteer.read(fold(name).replace(OFFICE, ''));
+    return members.length === 1 && problems.length === 0 ? members[0]! : null;
+  }
+}
+
+/**
+ * Who is called and what each answers: leads and partners of the measures, addressed municipalities for the criteria
+ * that are judged by territory, and whoever has answered already.
+ *
+ * @param previous the plan of the last period, for the answers shown beside the fields
+ */
+export function addressees(
+  plan: Plan,
+  exchange: Exchange,
+  previous: Plan | null = null,
+): { readonly addressees: readonly Addressee[]; readonly problems: readonly AddresseeProblem[] } {
+  const known = new Bodies(exchange.contacts, plan.municipalities);
+  const problems: AddresseeProblem[] = [];
+  const names = new Map<string, string>();
+  const items = new Map<string, Item[]>();
+  const gazetteer = new Gazetteer(plan.municipalities);
+  const codes = new Set(exchange.addressed);
+  const addressed = plan.municipalities.flatMap((municipality, i) =>
+    codes.has(municipality.code) ? [{ municipality, name: gazetteer.label(i), key: known.keyOf(gazetteer.label(i)) }] : [],
+  );
+  const now = answersBy(plan.statements, known);
+  const before = answersBy(previous?.statements ?? [], known);
+
+  for (const { measure, criterion } of questionsOf(plan)) {
+    const id = idOf(measure.key, criterion?.key ?? '');
+    const roles = new Map<string, Role>();
+    const ask = (name: string, role: Role): void => {
+      const key = known.keyOf(name);
+      if (!names.has(key)) names.set(key, known.contactOf(key)?.name ?? name);
+      const standing = roles.get(key);
+      if (standing === undefined || ROLES.indexOf(role) < ROLES.indexOf(standing)) roles.set(key, role);
+    };
+    const named = (text: string, role: Role): void => {
+      for (const name of bodies(text)) {
+        const candidates = known.candidatesOf(name);
+        if (candidates.length > 0 && !names.has(known.keyOf(name))) problems.push({ code: 'ambiguousName', name, candidates });
+        const group = GROUPS.find(([pattern]) => pattern.test(fold(name)));
+        if (!group) ask(name, role);
+        else for (const { municipality, name: own } of addressed) if (group[1](municipality)) ask(own, role);
+      }
+    };
+    named(measure.lead, 'lead');
+    named(measure.partners, 'partner');
+    const answers = now.get(id) ?? [];
+    const earlier = before.get(id) ?? [];
+    if ([...answers, ...earlier].some(({ statement }) => gazetteer.read(statement.territory).named))
+      for (const { name } of addressed) ask(name, 'municipality');
+    for (const { statement } of answers) if (statement.submitter !== '') ask(statement.submitter, 'submitter');
+
+    const of = (list: readonly Answered[], key: string): Statement[] =>
+      list.filter((answered) => answered.key === key).map(({ statement }) => statement);
+    for (const [key, role] of roles)
+      push(items, key, { measure, criterion, role, statements: of(answers, key), previous: of(earlier, key) });
+  }
+  for (const measure of plan.measures)
+    if (bodies(measure.lead).length === 0) problems.push({ code: 'measureWithoutLead', measure: measure.code, row: measure.row });
+  for (const { name, key } of addressed) if (!items.has(key)) problems.push({ code: 'nothingToAnswer', name });
+  return {
+    addressees: [...items].map(([key, own]) => ({ key, name: names.get(key)!, contact: known.contactOf(key), items: own })),
+    problems,
+  };
+}
+
+/** The criteria that are judged, each once, in the order of measures and criteria; a repeated code counts at its first row. */
+export function questionsOf({ measures, criteria }: Plan): { readonly measure: Measure; readonly criterion: Criterion | null }[] {
+  const byMeasure = new Map<string, Criterion[]>();
+  for (const criterion of criteria) {
+    const standing = byMeasure.get(criterion.measureKey);
+    if (!standing?.some(({ key }) => key === criterion.key)) push(byMeasure, criterion.measureKey, criterion);
+  }
+  const seen = new Set<string>();
+  return measures.flatMap((measure) => {
+    if (seen.has(measure.key)) return [];
+    seen.add(measure.key);
+    return (byMeasure.get(measure.key) ?? [null]).map((criterion) => ({ measure, criterion }));
+  });
+}
+
+/** Measure and criterion as one key; the line break stands in no folded text. */
+export const idOf = (measureKey: string, criterionKey: string): string => `${measureKey}\n${criterionKey}`;
+
+interface Answered {
+  readonly key: string;
+  readonly statement: Statement;
+}
+
+function answersBy(statements: readonly Statement[], known: Bodies): Map<string, Answered[]> {
+  const result = new Map<string, Answered[]>();
+  for (const statement of statements)
+    push(result, idOf(statement.measureKey, statement.criterionKey), { key: known.keyOf(statement.submitter), statement });
+  return result;
+}

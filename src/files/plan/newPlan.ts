@@ -1,0 +1,64 @@
+import type { IsoDate } from '../../core/text/date';
+import { digestOf } from '../../core/exchange/digest';
+import { liberecRegion } from '../../core/plan/municipalities';
+import { fold } from '../../core/text/text';
+import { AREAS } from './areas';
+import type { ListTables } from '../measureList/measureList';
+import type { PlanContent } from './template';
+
+/** What a new plan is made of; nothing of it is asked for but the name. */
+export interface NewPlan {
+  readonly name: string;
+  readonly from: IsoDate | null;
+  readonly to: IsoDate | null;
+  /** The day to which fulfilment is judged; the end of the period when it is not said. */
+  readonly asOf: IsoDate | null;
+  /** Measures and criteria from a list; null for an empty plan. */
+  readonly list: ListTables | null;
+  /** Day of issue. */
+  readonly issued: IsoDate;
+  /** Anything random: two plans of one name are two plans. */
+  readonly token: string;
+}
+
+/** The content of a new plan for {@link buildPlanWorkbook}: areas, municipalities and settings filled in. */
+export function newPlan({ name, from, to, asOf, list, issued, token }: NewPlan): PlanContent {
+  const measures = list?.measures ?? [];
+  return {
+    id: `plan-${digestOf([fold(name), from ?? '', to ?? '', token])}`,
+    issued,
+    settings: {
+      planName: name,
+      chartTitle: chartTitle(name),
+      periodFrom: from ?? '',
+      periodTo: to ?? '',
+      asOf: asOf ?? to ?? '',
+      expected: measures.length > 0 ? measures.length : '',
+    },
+    tables: {
+      areas: list && list.areas.length > 0 ? list.areas : AREAS,
+      measures,
+      criteria: list?.criteria ?? [],
+      leads: list?.leads ?? [],
+      municipalities: liberecRegion().map(({ code, name: municipality, orp, pou }) => ({
+        code,
+        name: municipality,
+        orp,
+        pou,
+        // The call goes to municipalities of types II and III.
+        addressed: municipality === orp || municipality === pou ? 'ano' : '',
+      })),
+    },
+  };
+}
+
+/** "Akční plán 2026-2027", for a plan that is given no name of its own. */
+export function planNameOf(from: IsoDate | null, to: IsoDate | null): string {
+  const years = [...new Set([from, to].flatMap((date) => (date === null ? [] : [date.slice(0, 4)])))];
+  return ['Akční plán', years.join('-')].filter((part) => part !== '').join(' ');
+}
+
+function chartTitle(name: string): string {
+  const [, rest] = /^akční plán(?=\s|$)(.*)$/is.exec(name) ?? [];
+  return rest === undefined ? `Přehled plnění: ${name}` : `Přehled plnění akčního plánu${rest}`;
+}

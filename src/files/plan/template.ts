@@ -1,0 +1,321 @@
+import { LEVELS } from '../../core/plan/level';
+import { toSerial, readDate } from '../../core/text/date';
+import { LEVEL_WORD } from '../../core/text/wording';
+import {
+  ASZ_TOTAL_NAME,
+  INPUT,
+  PROPERTY,
+  SCHEMA_VERSION,
+  SETTINGS,
+  SHEETS,
+  type Column,
+  type ColumnId,
+  type InputId,
+  type Kind,
+  type ListName,
+  type SettingId,
+  type Table,
+} from '../../schema/tables';
+import { FIXED_LISTS, HINTS, REFUSAL, TABLE_LISTS } from '../write/lists';
+import { bodyStyle, COLOR, headerStyle, LEVEL_LOOK } from '../write/look';
+import { instructions } from './instructions';
+import { heightOf } from '../write/rowHeight';
+import {
+  letters,
+  quoted,
+  writeXlsx,
+  type Cell,
+  type Conditional,
+  type Row,
+  type Sheet,
+  type Validation,
+  type Workbook,
+} from '../write/workbook';
+
+/** What a cell gets. A date is an ISO text ("2025-12-31") or an Excel serial; null and "" leave the cell empty. */
+export type Input = string | number | null;
+
+/** One row by the column ids of the schema; a column that is not named stays empty. */
+export type InputRow<T extends InputId> = { readonly [C in ColumnId<T>]?: Input };
+
+type RowTable = Exclude<InputId, 'settings'>;
+
+/** Everything a plan's workbook is made of. */
+export interface PlanContent {
+  /** Identity of the plan; a returned workbook is matched by it. */
+  readonly id: string;
+  /** Day of issue, ISO. It stands for every time in the file: the same content gives the same bytes. */
+  readonly issued: string;
+  readonly settings?: { readonly [S in SettingId]?: Input };
+  readonly tables?: { readonly [T in RowTable]?: readonly InputRow<T>[] };
+  /** The total that the source of the ASZ table declares, Kč. */
+  readonly aszTotal?: number | null;
+  /** Paragraphs for the top of the sheet Pokyny, for instance what is invented in a sample. */
+  readonly note?: readonly string[];
+}
+
+/**
+ * The plan's workbook: all input sheets of the schema, ready to be filled in, with the rows that are given.
+ * @returns the bytes of an .xlsx file; equal contents give equal bytes
+ */
+export function buildPlanWorkbook(content: PlanContent): Uint8Array {
+  return writeXlsx(planWorkbook(content));
+}
+
+/** The same before it is turned into bytes. */
+export function planWorkbook(content: PlanContent): Workbook {
+  const planName = String(settingValue(content, 'planName'));
+  const sheets = [
+    instructions({ planName, note: content.note ?? [], sheets: Object.values<Table>(INPUT).map((table) => table.sheet) }),
+    settingsSheet(content),
+    ...(Object.keys(INPUT) as InputId[]).filter((id): id is RowTable => id !== 'settings').map((id) => tableSheet(id, content)),
+    listSheet(ALL_LISTS),
+  ];
+  return {
+    sheets: sheets.map((sheet) => (sheet.veryHidden ? sheet : { ...sheet, print: { ...sheet.print!, ...banner(planName) } })),
+    names: [...listNames(), { name: ASZ_TOTAL_NAME, refersTo: `${quoted(INPUT.asz.sheet)}!${ASZ_TOTAL_CELL}` }],
+    title: planName,
+    created: content.issued,
+    properties: [
+      { name: PROPERTY.role, value: 'plan' },
+      { name: PROPERTY.version, value: SCHEMA_VERSION },
+      { name: PROPERTY.plan, value: content.id },
+      { name: PROPERTY.issued, value: content.issued },
+    ],
+  };
+}
+
+/** `&` begins a code in headers and footers, so in a name it is doubled; a header of over 255 characters spoils the file. */
+export function banner(planName: string): { header: string; footer: string } {
+  const name = planName.length > 100 ? `${planName.slice(0, 99)}…` : planName;
+  return { header: `&L${name.replace(/&/g, '&&')}&R&A`, footer: '&L&F&RStrana &P z &N' };
+}
+
+// --- tables -----------------------------------------------------------------------------------------------------
+
+/** Drop-downs and colours reach this far below the last row, for programs that do not stretch them with the table. */
+const SPARE_ROWS = 500;
+/** Wider than this, a table prints on two pages side by side: on one the letters would be too small to read. */
+const PAGE_CHARACTERS = 230;
+
+function tableSheet(id: RowTable, content: PlanContent): Sheet {
+  const rows = (content.tables?.[id] ?? []) as readonly Readonly<Record<string, Input | undefined>>[];
+  const table: Table = INPUT[id];
+  const columns = Object.entries(table.columns);
+  const formulas: Readonly<Record<string, string>> = id === 'measures' ? { liveLevel: LIVE_LEVEL } : {};
+  const body = columns.map(([, column]) => bodyStyle(column.kind, column.written === true));
+  const widths = columns.map(([, column]) => column.width);
+  const dataRows = (rows.length ? rows : [{} as Readonly<Record<string, Input | undefined>>]).map((row, r) => {
+    const cells = columns.map(([columnId, column], c): Cell => {
+      const style = body[c]!;
+      const formula = formulas[columnId];
+      if (formula !== undefined) return { value: null, style, formula };
+      return { value: cellValue(row[columnId] ?? null, column, () => `${table.sheet}, row ${r + 2}, ${column.header}`), style };
+    });
+    return { cells, height: heightOf(cells, widths) };
+  });
+  const sheet: Sheet = {
+    name: table.sheet,
+    tab: COLOR.input,
+    columns: columns.map(([, column], c) => ({ width: column.width, style: emptyStyle(body[c]!) })),
+    rows: [headerRow(columns.map(([, column]) => column)), ...dataRows],
+    table: {
+      name: table.name,
+      rows: dataRows.length,
+      columns: columns.map(([columnId, { header }]) => ({
+        header,
+        ...(formulas[columnId] === undefined ? {} : { formula: formulas[columnId] }),
+      })),
+    },
+    freeze: { rows: 1, columns: FROZEN_COLUMNS[id] ?? 0 },
+    validations: validationsOf(id, columns, dataRows.length),
+    conditionals: conditionalsOf(columns, dataRows.length),
+    print: printOf(columns.map(([, column]) => column)),
+  };
+  return id === 'asz' ? withAszTotal(sheet, content.aszTotal ?? null) : sheet;
+}
+
+/** Columns that stay in sight: the code of a measure while its far columns are read. */
+const FROZEN_COLUMNS: Partial<Record<RowTable, number>> = { measures: 1, criteria: 2, statements: 2, municipalities: 2 };
+
+/**
+ * The measure's level from the levels of its criteria, in the file's syntax: a custom function of an add-in is stored
+ * as _xldudf_NAMESPACE_NAME, and `[@Kód]` as [#This Row]. See docs/decisions/files-live-level.md.
+ */
+export const LIVE_LEVEL = ((): string => {
+  const { measures, criteria } = INPUT;
+  const of = criteria.columns;
+  return `_xldudf_PLNENI_UROVNE(${measures.name}[[#This Row],[${measures.columns.code.header}]],${criteria.name}[${of.measure.header}],${criteria.name}[${of.level.header}])`;
+})();
+
+export function headerRow(columns: readonly { readonly header: string; readonly written?: boolean }[]): Row {
+  return {
+    height: 32,
+    fixed: true,
+    cells: columns.map((column) => ({ value: column.header, style: headerStyle(column.written === true) })),
+  };
+}
+
+/** Below the table: the format of a new row, without borders and fills that would run down the whole sheet. */
+function emptyStyle({ border: _border, fill: _fill, ...style }: ReturnType<typeof bodyStyle>): ReturnType<typeof bodyStyle> {
+  return style;
+}
+
+function printOf(columns: readonly Column[]): NonNullable<Sheet['print']> {
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const pagesWide = width > PAGE_CHARACTERS ? 2 : 1;
+  return { landscape: true, pagesWide, titleRows: 1, ...(pagesWide > 1 ? { titleColumns: 1 } : {}) };
+}
+
+function cellValue(value: Input, column: Pick<Column, 'kind'>, place: () => string): Input {
+  if (column.kind !== 'date' || typeof value !== 'string' || value === '') return value;
+  // A date that cannot be read stays as it was typed: the check will report it with its place.
+  const iso = readDate(value);
+  if (iso === null) return value;
+  const serial = toSerial(iso);
+  if (!(serial > 60)) throw new RangeError(`${place()}: ${value} is before 1. 3. 1900, which Excel cannot hold as a date`);
+  return serial;
+}
+
+function validationsOf(id: string, columns: readonly (readonly [string, Column])[], rows: number): Validation[] {
+  return columns.flatMap(([columnId, column], c): Validation[] => {
+    const prompt = HINTS[id]?.[columnId];
+    if (!column.list && !column.written && !prompt) return [];
+    const range = `${letters(c)}2:${letters(c)}${rows + 1 + SPARE_ROWS}`;
+    const allowed = column.list ? listValidation(column.list, column.header) : column.written ? writtenValidation(column.header) : {};
+    return [{ range, ...allowed, ...(prompt ? { prompt } : {}) }];
+  });
+}
+
+function listValidation(list: ListName, header: string): Pick<Validation, 'allow' | 'error'> {
+  return { allow: { list }, error: { title: header, text: REFUSAL[list] } };
+}
+
+/** Whoever types where the add-in writes is asked first. The add-in itself is not: validation holds for typing alone. */
+const writtenValidation = (header: string): Pick<Validation, 'allow' | 'error' | 'warns'> => ({
+  allow: { formula: 'FALSE' },
+  warns: true,
+  error: {
+    title: header,
+    text: 'Tento sloupec zapisuje doplněk a příští Shrnout ho přepíše. Chcete-li úroveň změnit, použijte na listu Opatření sloupec Ruční úprava.',
+  },
+});
+
+function conditionalsOf(columns: readonly (readonly [string, Column])[], rows: number): Conditional[] {
+  const levelColumns = columns.flatMap(([columnId, column], c) =>
+    column.list === 'Seznam_Urovne' || /level$/i.test(columnId) ? [`${letters(c)}2:${letters(c)}${rows + 1 + SPARE_ROWS}`] : [],
+  );
+  if (!levelColumns.length) return [];
+  return [{ range: levelColumns.join(' '), rules: LEVELS.map((level) => ({ equals: LEVEL_WORD[level], style: LEVEL_LOOK[level] })) }];
+}
+
+// --- Nastavení --------------------------------------------------------------------------------------------------
+
+const SETTING_FORMAT: Partial<Record<SettingId, Kind>> = {
+  periodFrom: 'date',
+  periodTo: 'date',
+  asOf: 'date',
+  calledOn: 'date',
+  deadline: 'date',
+  threshold: 'percent',
+  expected: 'number',
+};
+
+function settingValue(content: PlanContent, id: SettingId): Input {
+  return content.settings?.[id] ?? SETTINGS[id].initial;
+}
+
+function settingsSheet(content: PlanContent): Sheet {
+  const table = INPUT.settings;
+  const columns: [string, Column][] = Object.entries(table.columns);
+  const ids = Object.keys(SETTINGS) as SettingId[];
+  const label = bodyStyle('text', false);
+  const rows = ids.map((id) => {
+    const kind = SETTING_FORMAT[id] ?? 'text';
+    const value = cellValue(settingValue(content, id), { kind }, () => `${table.sheet}, ${SETTINGS[id].key}`);
+    const cells: Cell[] = [
+      { value: SETTINGS[id].key, style: { ...label, bold: true } },
+      { value, style: { ...bodyStyle(kind, false), horizontal: 'left' } },
+      { value: SETTINGS[id].meaning, style: { ...label, color: COLOR.muted } },
+    ];
+    return {
+      cells,
+      height: heightOf(
+        cells,
+        columns.map(([, column]) => column.width),
+      ),
+    };
+  });
+  return {
+    name: table.sheet,
+    tab: COLOR.input,
+    columns: columns.map(([, column]) => ({ width: column.width })),
+    rows: [headerRow(columns.map(([, column]) => column)), ...rows],
+    table: { name: table.name, rows: rows.length, columns: columns.map(([, { header }]) => ({ header })) },
+    freeze: { rows: 1, columns: 0 },
+    validations: [{ range: `B${ids.indexOf('reading') + 2}`, ...listValidation('Seznam_Vyklady', SETTINGS.reading.key) }],
+    print: printOf(columns.map(([, column]) => column)),
+  };
+}
+
+// --- ASZ --------------------------------------------------------------------------------------------------------
+
+/** Beside the table, not below: a table that grows would run into it. */
+const ASZ_TOTAL_CELL = '$F$2';
+
+function withAszTotal(sheet: Sheet, total: number | null): Sheet {
+  const beside = (r: number): (Cell | null)[] => {
+    if (r === 0) return [null, { value: 'Zveřejněný součet', style: headerStyle(false) }, { value: 'Kč', style: headerStyle(false) }];
+    if (r === 1) {
+      return [
+        null,
+        { value: 'Celkem, jak uvádí zdroj', style: bodyStyle('text', false) },
+        { value: total, style: { ...bodyStyle('money', false), bold: true } },
+      ];
+    }
+    if (r === 2)
+      return [null, { value: 'Kontrola ho porovná se součtem řádků.', style: { color: COLOR.muted, wrap: true, vertical: 'top' } }];
+    return [];
+  };
+  return {
+    ...sheet,
+    columns: [...sheet.columns, { width: 3 }, { width: 34 }, { width: 18 }],
+    rows: sheet.rows.map((row, r) => ({ ...row, cells: [...row.cells, ...beside(r)] })),
+  };
+}
+
+// --- Číselníky --------------------------------------------------------------------------------------------------
+
+type FixedList = keyof typeof FIXED_LISTS;
+const ALL_LISTS = Object.keys(FIXED_LISTS) as FixedList[];
+
+/** The very hidden sheet with the lists, one a column. */
+export function listSheet(names: readonly FixedList[]): Sheet {
+  const lists = names.map((name): readonly string[] => FIXED_LISTS[name]);
+  const longest = Math.max(...lists.map((items) => items.length));
+  const rows = Array.from({ length: longest }, (_, r) => ({
+    cells: lists.map((items): Cell | null => (items[r] === undefined ? null : { value: items[r], style: { color: COLOR.ink } })),
+  }));
+  return {
+    name: SHEETS.lists,
+    veryHidden: true,
+    columns: lists.map(() => ({ width: 34 })),
+    rows: [{ cells: names.map((name) => ({ value: name, style: headerStyle(false) })) }, ...rows],
+  };
+}
+
+/** The names of the lists on that sheet. */
+export const rangesOf = (names: readonly FixedList[]): { name: string; refersTo: string }[] =>
+  names.map((name, c) => ({
+    name,
+    refersTo: `${quoted(SHEETS.lists)}!$${letters(c)}$2:$${letters(c)}$${FIXED_LISTS[name].length + 1}`,
+  }));
+
+function listNames(): { name: string; refersTo: string }[] {
+  const growing = Object.entries(TABLE_LISTS).map(([name, [id, columnId]]) => {
+    const table: Table = INPUT[id];
+    const header = table.columns[columnId]?.header ?? columnId;
+    return { name, refersTo: `${table.name}[${header}]` };
+  });
+  return [...rangesOf(ALL_LISTS), ...growing].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,386 @@
+import { answerDigest, answerOf, missingOf, NO_ANSWER, type Answer } from '../../core/plan/answer';
+import type { Addressee, Item, Role } from '../../core/people/addressees';
+import { czechDate, toSerial, type IsoDate } from '../../core/text/date';
+import type { Municipality } from '../../core/plan/municipalities';
+import type { Statement } from '../../core/plan/plan';
+import { Gazetteer } from '../../core/plan/territory';
+import { CALL_NAMES, CALL_ROLE, CALL_SHEETS, FORM, identityText, type FormColumn } from '../../schema/request';
+import { INPUT, PROPERTY, SCHEMA_VERSION, type Column, type ListName } from '../../schema/tables';
+import { doneFormula, missingFormula, missingText, progressFormula, progressText, totalFormula } from './formulas';
+import { callInstructions } from './instructions';
+import { CALL_NOTES, REFUSAL } from '../write/lists';
+import { banner, headerRow, listSheet, rangesOf } from '../plan/template';
+import { bodyStyle, COLOR, LEVEL_LOOK } from '../write/look';
+import { heightOf } from '../write/rowHeight';
+import type { DifferentialStyle, Style } from '../write/styles';
+import {
+  CELL_LIMIT,
+  letters,
+  quoted,
+  writeXlsx,
+  type Cell,
+  type Conditional,
+  type Sheet,
+  type Validation,
+  type Workbook,
+} from '../write/workbook';
+
+/** Everything the workbook of one addressee is made of. Nothing of anybody else's gets in. */
+export interface CallContent {
+  readonly plan: { readonly id: string; readonly name: string };
+  readonly addressee: Addressee;
+  readonly municipalities: readonly Municipality[];
+  readonly issued: IsoDate;
+  readonly deadline: IsoDate | null;
+  /** Where to send it back, shown in Pokyny; "" when not known. */
+  readonly returnTo: string;
+}
+
+/** @returns the bytes of an .xlsx file; equal contents give equal bytes */
+export function buildCallWorkbook(content: CallContent): Uint8Array {
+  return writeXlsx(callWorkbook(content));
+}
+
+/** The same before it is turned into bytes. */
+export function callWorkbook(content: CallContent): Workbook {
+  const { plan, addressee, issued, deadline, returnTo } = content;
+  const form = formSheet(content);
+  const sheets = [
+    callInstructions({
+      addressee: addressee.name,
+      planName: plan.name,
+      deadline,
+      returnTo,
+      rows: form.rows,
+      hasPrevious: form.hasPrevious,
+      progress: { value: form.progress.value, formula: `${quoted(FORM.sheet)}!${form.progress.at}` },
+    }),
+    form.sheet,
+    municipalitiesSheet(content.municipalities),
+    { ...listSheet(LISTS), isCommon: true },
+  ];
+  return {
+    sheets: sheets.map((sheet) => ({
+      ...sheet,
+      isProtected: true,
+      ...(sheet.print ? { print: { ...sheet.print, ...banner(sheet.isCommon ? plan.name : `${addressee.name}: ${plan.name}`) } } : {}),
+    })),
+    names: [
+      ...rangesOf(LISTS),
+      ...Object.entries(form.names).map(([name, at]) => ({ name, refersTo: `${quoted(FORM.sheet)}!${absolute(at)}` })),
+    ].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    title: `${plan.name}: ${addressee.name}`,
+    created: issued,
+    properties: [
+      { name: PROPERTY.role, value: CALL_ROLE },
+      { name: PROPERTY.version, value: SCHEMA_VERSION },
+      { name: PROPERTY.plan, value: plan.id },
+      { name: PROPERTY.lead, value: addressee.name },
+      { name: PROPERTY.issued, value: issued },
+    ],
+  };
+}
+
+const absolute = (at: string): string => at.replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2');
+
+/** The lists that the form offers. */
+const LISTS = ['Seznam_Vztahy', 'Seznam_Stavy', 'Seznam_Duvody', 'Seznam_Urovne'] as const satisfies readonly ListName[];
+
+// --- Podklady ---------------------------------------------------------------------------------------------------
+
+const ROLE_WORD: Readonly<Record<Role, string>> = {
+  lead: 'gestor',
+  partner: 'spolugestor',
+  municipality: 'oslovená obec',
+  submitter: 'předkladatel',
+};
+
+/** Rows above the header of the form: whose it is, by when, how far they are, and the confirmation. */
+const TOP = 4;
+/** Narrower than in the plan, so that codes and criteria stay in sight beside the fields on a small screen. */
+const WIDTH: Partial<Record<FormColumn, number>> = {
+  measure: 11,
+  criterion: 9,
+  measureTitle: 26,
+  criterionText: 34,
+  role: 12,
+  submitter: 20,
+  missing: 20,
+};
+/** The last column that stays in sight. */
+const FROZEN = 'criterionText' satisfies FormColumn;
+/** Room for an answer, and the height above which the rest of a long text is read in the formula bar. Points. */
+const ROW_HEIGHT = { least: 45, most: 210 } as const;
+
+interface Field {
+  readonly id: FormColumn;
+  readonly column: Column;
+  readonly style: Style;
+}
+
+/** Typed text stays text: a list that begins with a dash is no formula, and a number of a resolution no date. */
+const TEXT_FIELDS: ReadonlySet<FormColumn> = new Set(['territory', 'description', 'link']);
+const ANSWERS: ReadonlySet<string> = new Set(Object.keys(NO_ANSWER));
+
+function styleOf(id: FormColumn, column: Column): Style {
+  const style = bodyStyle(column.kind, false);
+  if (!ANSWERS.has(id)) return { ...style, fill: COLOR.writtenFill };
+  return { ...style, unlocked: true, ...(TEXT_FIELDS.has(id) ? { format: '@' } : {}) };
+}
+
+const FIELDS: readonly Field[] = (Object.entries(FORM.columns) as [FormColumn, Column][]).map(([id, column]) => ({
+  id,
+  column: { ...column, width: WIDTH[id] ?? column.width },
+  style: styleOf(id, column),
+}));
+const FIELDS_WITHOUT_PREVIOUS = FIELDS.filter(({ id }) => id !== 'previous');
+
+interface Form {
+  readonly sheet: Sheet;
+  readonly names: Readonly<Record<(typeof CALL_NAMES)[keyof typeof CALL_NAMES], string>>;
+  readonly rows: number;
+  readonly hasPrevious: boolean;
+  readonly progress: { readonly value: string; readonly at: string };
+}
+
+function formSheet({ plan, addressee, deadline, issued }: CallContent): Form {
+  const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
+  const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
+  const widths = fields.map(({ column }) => column.width);
+  const at = Object.fromEntries(fields.map(({ id }, c) => [id, letters(c)])) as Record<FormColumn, string>;
+  const asked = addressee.items.flatMap((item) =>
+    (item.statements.length > 0 ? item.statements.map(answerOf) : [NO_ANSWER]).map((answer) => ({ item, answer })),
+  );
+  const [first, last] = [TOP + 2, TOP + 1 + asked.length];
+  const down = (id: FormColumn): string => `$${at[id]}$${first}:$${at[id]}$${last}`;
+
+  const done = asked.filter(({ answer }) => missingOf(answer).length === 0).length;
+  const total = asked.length;
+  const names = {
+    [CALL_NAMES.planName]: `${at.criterionText}2`,
+    [CALL_NAMES.deadline]: `${at.measureTitle}2`,
+    [CALL_NAMES.confirmedBy]: `${at.measureTitle}4`,
+    [CALL_NAMES.confirmedOn]: `${at.criterionText}4`,
+    // Beside the digests, in their hidden column.
+    [CALL_NAMES.done]: `${at.issued}1`,
+    [CALL_NAMES.total]: `${at.issued}2`,
+    [CALL_NAMES.identity]: `${at.issued}3`,
+    [CALL_NAMES.confirmedMark]: `${at.issued}4`,
+  };
+  const progress = {
+    at: 'A3',
+    value: progressText(done, total),
+    formula: progressFormula({
+      done: names[CALL_NAMES.done],
+      total: names[CALL_NAMES.total],
+      confirmedBy: names[CALL_NAMES.confirmedBy],
+      confirmedOn: names[CALL_NAMES.confirmedOn],
+    }),
+  };
+  const top = topRows(fields, {
+    1: { A: { value: addressee.name, style: TITLE }, [at.issued]: { value: done, formula: doneFormula(down('measure'), down('missing')) } },
+    2: {
+      A: { value: 'Odevzdat do', style: LABEL },
+      [at.measureTitle]: { value: deadline === null ? null : toSerial(deadline), style: DEADLINE },
+      [at.criterionText]: { value: plan.name, style: LABEL },
+      [at.issued]: { value: total, formula: totalFormula(down('measure')) },
+    },
+    3: {
+      A: { value: progress.value, formula: progress.formula, style: PROGRESS },
+      [at.issued]: {
+        value: identityText({ version: SCHEMA_VERSION, plan: plan.id, addressee: addressee.name, issued }),
+        style: { color: COLOR.muted },
+      },
+    },
+    4: {
+      A: { value: 'Potvrzuji úplnost\n(jméno a den)', style: { ...LABEL, wrap: true } },
+      B: { value: null, style: LABEL },
+      [at.measureTitle]: { value: null, style: { ...ENTRY, format: '@' } },
+      [at.criterionText]: { value: null, style: { ...ENTRY, format: bodyStyle('date', false).format! } },
+      [at.issued]: { value: null, style: { unlocked: true, format: '@' } },
+    },
+  });
+  const rows = asked.map(({ item, answer }, r) => {
+    const row = first + r;
+    const cells = fields.map(({ id, style }): Cell =>
+      id === 'missing'
+        ? {
+            value: missingText(missingOf(answer)),
+            formula: missingFormula({
+              relation: `${at.relation}${row}`,
+              progress: `${at.progress}${row}`,
+              description: `${at.description}${row}`,
+              link: `${at.link}${row}`,
+              reason: `${at.reason}${row}`,
+            }),
+            style,
+          }
+        : { value: valueOf(id, item, answer, addressee.name), style },
+    );
+    return { cells, height: Math.min(ROW_HEIGHT.most, Math.max(ROW_HEIGHT.least, heightOf(cells, widths))) };
+  });
+
+  const sheet: Sheet = {
+    name: FORM.sheet,
+    tab: COLOR.input,
+    columns: fields.map(({ id, column }) => ({ width: column.width, ...(id === 'issued' ? { hidden: true } : {}) })),
+    rows: [...top, headerRow(fields.map(({ id, column }) => ({ ...column, written: !ANSWERS.has(id) }))), ...rows],
+    table: { name: FORM.name, top: TOP, rows: rows.length, columns: fields.map(({ column }) => ({ header: column.header })) },
+    merges: ['A4:B4'],
+    freeze: { rows: TOP + 1, columns: fields.findIndex(({ id }) => id === FROZEN) + 1 },
+    selected: `${at.relation}${first}`,
+    notes: fields.flatMap(({ id }, column) => (CALL_NOTES[id] ? [{ row: TOP, column, text: CALL_NOTES[id] }] : [])),
+    validations: [
+      ...fields.flatMap(({ id, column }): Validation[] =>
+        ANSWERS.has(id) ? [validationOf(id, column, `${at[id]}${first}:${at[id]}${last}`)] : [],
+      ),
+      { range: names[CALL_NAMES.confirmedBy], prompt: CONFIRM_PROMPT },
+      { range: names[CALL_NAMES.confirmedOn], ...A_DAY, prompt: CONFIRM_PROMPT },
+    ],
+    conditionals: conditionalsOf(at, first, last, names),
+    print: { landscape: true, pagesWide: 2, titleRows: [TOP + 1, TOP + 1], titleColumns: 2 },
+  };
+  return { sheet, names, rows: asked.length, hasPrevious, progress };
+}
+
+function valueOf(
+  id: Exclude<FormColumn, 'missing'>,
+  { measure, criterion, role, previous }: Item,
+  answer: Answer,
+  submitter: string,
+): string | number {
+  switch (id) {
+    case 'measure':
+      return measure.code;
+    case 'criterion':
+      return criterion?.number ?? '';
+    case 'measureTitle':
+      return measure.title;
+    case 'criterionText':
+      return criterion?.text ?? '';
+    case 'role':
+      return ROLE_WORD[role];
+    case 'previous':
+      return previous.map(previousText).join('\n\n').slice(0, CELL_LIMIT);
+    case 'submitter':
+      return submitter;
+    case 'issued':
+      return answerDigest(answer);
+    case 'date':
+      return /^\d{4}-\d\d-\d\d$/.test(answer.date) && answer.date > '1900-03-01' ? toSerial(answer.date) : answer.date;
+    default:
+      return answer[id];
+  }
+}
+
+/** An answer of the last period as one text. */
+function previousText(statement: Statement): string {
+  const { relation, progress, territory, description, link, date, reason } = answerOf(statement);
+  const day = statement.date.value === null ? date : czechDate(statement.date.value);
+  return [[relation, progress, territory, day].filter(Boolean).join(' · '), description, link, reason && `Důvod: ${reason}`]
+    .filter(Boolean)
+    .join('\n');
+}
+
+// --- the top ----------------------------------------------------------------------------------------------------
+
+const TITLE: Style = { bold: true, size: 16, color: COLOR.input, vertical: 'center' };
+const LABEL: Style = { color: COLOR.muted, vertical: 'center' };
+const DEADLINE: Style = { bold: true, color: COLOR.ink, vertical: 'center', horizontal: 'left', format: bodyStyle('date', false).format! };
+const PROGRESS: Style = { bold: true, size: 12, color: COLOR.ink, vertical: 'center' };
+const ENTRY: Style = {
+  color: COLOR.ink,
+  border: COLOR.muted,
+  fill: COLOR.noteFill,
+  vertical: 'center',
+  horizontal: 'left',
+  unlocked: true,
+};
+const TOP_HEIGHTS = [26, 18, 22, 34] as const;
+
+/** Cells by row and column letter, the rest of each row empty. */
+function topRows(fields: readonly Field[], cells: Readonly<Record<number, Readonly<Record<string, Cell>>>>): Sheet['rows'] {
+  return TOP_HEIGHTS.map((height, r) => ({ height, fixed: true, cells: fields.map((_, c) => cells[r + 1]?.[letters(c)] ?? null) }));
+}
+
+// --- what may be typed ------------------------------------------------------------------------------------------
+
+const CONFIRM_PROMPT = {
+  title: 'Potvrzuji úplnost',
+  text: 'Vyplňte jméno a den, až nic nechybí. Změníte-li potom některou odpověď, vyplňte nový den.',
+};
+const A_DAY: Pick<Validation, 'allow' | 'error'> = {
+  allow: { from: toSerial('2000-01-01'), to: toSerial('2099-12-31') },
+  error: { title: 'Datum', text: 'Napište den, měsíc a rok číslem, například 31. 12. 2025.' },
+};
+
+function validationOf(id: FormColumn, column: Column, range: string): Validation {
+  const allow = column.list
+    ? { allow: { list: column.list }, error: { title: column.header, text: REFUSAL[column.list] } }
+    : column.kind === 'date'
+      ? A_DAY
+      : {};
+  return { range, ...allow, prompt: { title: column.header, text: CALL_NOTES[id]! } };
+}
+
+// --- colours ----------------------------------------------------------------------------------------------------
+
+const MISSING: DifferentialStyle = { color: COLOR.ink, fill: 'FFE9A8' };
+const COMPLETE: DifferentialStyle = { color: LEVEL_LOOK.fulfilled.color, fill: LEVEL_LOOK.fulfilled.fill };
+
+/** What is missing is yellow where it is to be filled in; the code of a row with nothing missing is green. */
+function conditionalsOf(
+  at: Readonly<Record<FormColumn, string>>,
+  first: number,
+  last: number,
+  names: Readonly<Record<(typeof CALL_NAMES)[keyof typeof CALL_NAMES], string>>,
+): Conditional[] {
+  const range = (...ids: readonly FormColumn[]): string => ids.map((id) => `${at[id]}${first}:${at[id]}${last}`).join(' ');
+  const says = (word: string): string => `ISNUMBER(SEARCH("${word}",$${at.missing}${first}))`;
+  const rule = (formula: string, style: DifferentialStyle): Conditional['rules'] => [{ formula, style }];
+  return [
+    { range: range('relation'), rules: rule(says('vztah'), MISSING) },
+    { range: range('progress'), rules: rule(says('stav'), MISSING) },
+    { range: range('description', 'link'), rules: rule(says('popis'), MISSING) },
+    { range: range('reason'), rules: rule(says('důvod'), MISSING) },
+    { range: range('missing'), rules: rule(`LEN($${at.missing}${first})>0`, { ...MISSING, bold: true }) },
+    { range: `${at.measure}${first}:${at.criterion}${last}`, rules: rule(`LEN($${at.missing}${first})=0`, COMPLETE) },
+    { range: 'A3', rules: rule(`${absolute(names[CALL_NAMES.done])}=${absolute(names[CALL_NAMES.total])}`, COMPLETE) },
+  ];
+}
+
+// --- Obce -------------------------------------------------------------------------------------------------------
+
+const sheets = new WeakMap<readonly Municipality[], Sheet>();
+
+/** What may be written into Území. Described once for all calls. */
+function municipalitiesSheet(municipalities: readonly Municipality[]): Sheet {
+  const known = sheets.get(municipalities);
+  if (known) return known;
+  const { code, name, orp, pou } = INPUT.municipalities.columns;
+  const gazetteer = new Gazetteer(municipalities);
+  const columns: Column[] = [code, name, orp, pou, { header: 'Do sloupce Území se píše', kind: 'text', width: 30 }];
+  const style = bodyStyle('text', true);
+  const sheet: Sheet = {
+    name: CALL_SHEETS.municipalities,
+    isCommon: true,
+    tab: COLOR.muted,
+    columns: columns.map(({ width }) => ({ width })),
+    rows: [
+      headerRow(columns.map((column) => ({ ...column, written: true }))),
+      ...municipalities.map((municipality, i) => ({
+        cells: [municipality.code, municipality.name, municipality.orp, municipality.pou, gazetteer.label(i)].map((value) => ({
+          value,
+          style,
+        })),
+      })),
+    ],
+    ...(municipalities.length > 0
+      ? { table: { name: INPUT.municipalities.name, rows: municipalities.length, columns: columns.map(({ header }) => ({ header })) } }
+      : {}),
+    freeze: { rows: 1, columns: 2 },
+    print: { landscape: true, pagesWide: 1, titleRows: 1 },
+  };
+  sheets.set(municipalities, sheet);
+  return sheet;
+}

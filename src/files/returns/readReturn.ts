@@ -1,0 +1,331 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { ANSWER_FIELDS, type AnswerField } from '../../core/plan/answer';
+import type { ReturnedRow } from '../../core/exchange/collect';
+import { readDate } from '../../core/text/date';
+import type { Confirmation } from '../../core/exchange/exchange';
+import { liberecRegion, type Municipality } from '../../core/plan/municipalities';
+import { readNumber } from '../../core/text/number';
+import { Gazetteer } from '../../core/plan/territory';
+import { cellText, fold, looksLikeFormula, type CellValue } from '../../core/text/text';
+import { readLevel, readProgress, readReason, readRelation } from '../../core/text/wording';
+import {
+  CALL_NAMES,
+  CALL_ROLE,
+  FORM,
+  isForm,
+  onlySubmitter,
+  PLAN_ROLE,
+  planIdOf,
+  readConfirmation,
+  readForm,
+  readIdentity,
+  type CallIdentity,
+  type FormColumn,
+  type FormRow,
+} from '../../schema/request';
+import { cellName, findColumns, missingColumns, type Area } from '../../schema/rows';
+import { INPUT, PROPERTY } from '../../schema/tables';
+import { CellError, type Book, type BookRow, type BookSheet, type BookValue } from '../read/book';
+import { withBook } from '../read/openBook';
+import { LIMITS, Refused, type Limits } from '../../ooxml/limits';
+import type { ReturnFault, ReturnProblem, ReturnReading } from './returns';
+
+export interface FileIn {
+  /** To be shown; it decides nothing. */
+  readonly name: string;
+  /** ISO time by the file system or the browser; null when it is not known */
+  readonly lastModified: string | null;
+}
+
+export interface Expected {
+  readonly planId: string;
+  readonly version: string;
+  /** Those of the plan; the built-in region when absent. */
+  readonly municipalities?: readonly Municipality[];
+}
+
+/**
+ * One returned workbook, told by its content alone. Every file ends in a reading or in a named fault; nothing is thrown,
+ * and nothing is unpacked beyond the limits.
+ */
+export function readReturn(bytes: Uint8Array, file: FileIn, expected: Expected, limits: Limits = LIMITS): ReturnReading {
+  const read = withBook(bytes, limits, (book) => readingOf(book, bytes, file, expected));
+  return 'status' in read ? read : { status: 'refused', file: file.name, fault: read.fault };
+}
+
+function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expected): ReturnReading {
+  if (book.properties.get(PROPERTY.role) === PLAN_ROLE) throw new Refused<ReturnFault>({ code: 'planItself' });
+  const problems: ReturnProblem[] = [];
+  const gazetteer = gazetteerOf(expected.municipalities ?? liberecRegion());
+  const forms = book.sheets.flatMap((sheet) => formOf(sheet, book, gazetteer, problems) ?? []);
+  const said = identityOf(book, forms);
+  if (said.version !== '' && said.version !== expected.version)
+    throw new Refused<ReturnFault>({ code: 'otherVersion', version: said.version });
+  if (said.plan !== '' && !isOfPlan(said.plan, book, expected))
+    throw new Refused<ReturnFault>({ code: 'otherPlan', plan: planName(book) || said.plan });
+  if (forms.length === 0 || (!said.isCall && book.sheets.some(holdsMeasures)))
+    throw new Refused<ReturnFault>({ code: forms.length === 0 ? 'notReturn' : 'planItself' });
+
+  const rows = forms.flatMap(({ sheet, rows: list, rowAt }) =>
+    list.map(({ row, measure, criterion, submitter, answer, issued }): ReturnedRow => ({
+      sheet,
+      row: rowAt[row]! + 1,
+      measure,
+      criterion,
+      submitter,
+      answer,
+      issued,
+    })),
+  );
+  return {
+    status: isWhole(said) ? 'read' : 'unidentified',
+    return: {
+      file: file.name,
+      id: bytesToHex(sha256(bytes)).slice(0, 24),
+      addressee: said.addressee || onlySubmitter(rows),
+      savedAt: savedAtOf(book.modified, said.issued, file.lastModified),
+      confirmation: confirmationOf(book, forms, problems),
+      rows,
+    },
+    problems,
+  };
+}
+
+/** By the document properties; where a program dropped them, by the form's own cell. */
+function identityOf(book: Book, forms: readonly Form[]): CallIdentity & { readonly isCall: boolean } {
+  const property = (name: string): string => book.properties.get(name) ?? '';
+  const told = {
+    isCall: property(PROPERTY.role) === CALL_ROLE,
+    version: property(PROPERTY.version),
+    plan: property(PROPERTY.plan),
+    addressee: property(PROPERTY.lead),
+    issued: property(PROPERTY.issued),
+  };
+  if (isWhole(told)) return told;
+  const above = forms.flatMap((form) => form.above.flatMap(({ cells }) => Array.from(cells, textOf)));
+  const own = above.map(readIdentity).find((identity) => identity !== null);
+  return own ? { ...own, isCall: true } : told;
+}
+
+/** By its id; a plan whose properties were dropped after the call went out has but its name to be known by. */
+const isOfPlan = (id: string, book: Book, { planId }: Expected): boolean => {
+  if (id === planId) return true;
+  const name = planName(book);
+  return name !== '' && planIdOf(undefined, name) === planId;
+};
+
+const isWhole = ({ isCall, version, plan, addressee }: ReturnType<typeof identityOf>): boolean =>
+  isCall && version !== '' && plan !== '' && addressee !== '';
+
+let shared: { readonly gazetteer: Gazetteer; uses: number } | null = null;
+/** It keeps every text that it has read: after so many files it is made anew. */
+const GAZETTEER_USES = 200;
+
+function gazetteerOf(municipalities: readonly Municipality[]): Gazetteer {
+  if (shared?.gazetteer.municipalities !== municipalities || shared.uses >= GAZETTEER_USES)
+    shared = { gazetteer: new Gazetteer(municipalities), uses: 0 };
+  shared.uses++;
+  return shared.gazetteer;
+}
+
+/** The plan's workbook by its content, when its properties are lost. */
+const holdsMeasures = (sheet: BookSheet): boolean =>
+  sheet
+    .rows(0, HEADER_WITHIN - 1, null)
+    .some(({ cells }) => missingColumns(INPUT.measures, findColumns(INPUT.measures, plainRow(cells))).length === 0);
+
+/**
+ * When it was last saved. A program that leaves the properties as they were says the day of the call; then the time of
+ * the file itself is nearer the truth.
+ */
+function savedAtOf(modified: string | null, issued: string, lastModified: string | null): string | null {
+  const own = isoTime(modified);
+  return own !== null && !(own <= `${issued}T00:00:00Z`) ? own : isoTime(lastModified);
+}
+
+/** To the second, in one form, so that times compare as texts. A time without its zone counts as Greenwich. */
+function isoTime(text: string | null): string | null {
+  if (text === null || !/^\d{4}-\d\d-\d\d(T|$)/.test(text)) return null;
+  const time = Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`);
+  return Number.isNaN(time) ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+// --- the form ---------------------------------------------------------------------------------------------------
+
+interface Form {
+  readonly sheet: string;
+  readonly rows: readonly FormRow[];
+  /** Rows of the sheet by rows of the form, 0-based. */
+  readonly rowAt: readonly number[];
+  /** What stands above the header. */
+  readonly above: readonly BookRow[];
+}
+
+/** Titles and notes may stand above the header. */
+const HEADER_WITHIN = 30;
+/** What a return is made of; the other columns only tell the gestor what is asked. */
+const WANTED: ReadonlySet<string> = new Set<FormColumn>(['measure', 'criterion', 'submitter', 'issued', ...ANSWER_FIELDS]);
+
+function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, problems: ReturnProblem[]): Form | null {
+  const top = headerOf(sheet);
+  if (!top) return null;
+  const header = plainRow(top.header.cells);
+  const columns = new Map([...findColumns(FORM, header)].filter(([id]) => WANTED.has(id)));
+  const wanted = new Set(columns.values());
+  const datePosition = columns.get('date');
+  const body = sheet
+    .rows(top.header.row + 1, Infinity, wanted)
+    // A header pasted along with the rows.
+    .filter(({ cells }) => ![...columns].every(([, position]) => fold(textOf(cells[position])) === fold(textOf(header[position]))));
+  const rowAt = body.map(({ row }) => row);
+  const rows = body.map(({ cells }) =>
+    plainRow(cells, (value, position) =>
+      book.date1904 && position === datePosition && typeof value === 'number' ? value + DAYS_1904 : value,
+    ),
+  );
+  const spans = sheet.merged().filter(({ row, column, rows: height, columns: width }) => {
+    const last = row + height - 1;
+    return last > top.header.row && [...wanted].some((position) => position >= column && position < column + width);
+  });
+  const says = (code: ReturnProblem['code'], row: number, position: number, params: ReturnProblem['params'] = {}): void =>
+    void problems.push({ code, sheet: sheet.name, cell: cellName(row, position), params });
+  for (const id of EXPECTED)
+    if (!columns.has(id))
+      problems.push({ code: 'columnMissing', sheet: sheet.name, cell: '', params: { column: FORM.columns[id].header } });
+  for (const { row, column } of spans) says('mergedCells', row, column);
+  body.forEach(({ row, cells }, i) => {
+    for (const [id, position] of columns) {
+      const value = cells[position];
+      if (value === undefined) continue;
+      if (value instanceof CellError) says('cellError', row, position, { text: value.text });
+      else if (isAnswerField(id)) checkAnswer(id, rows[i]![position]!, (code, params) => says(code, row, position, params), gazetteer);
+    }
+  });
+  const form = readForm({ sheet: sheet.name, top: top.header.row, left: 0, header, rows, merged: spans.map(relativeTo(rowAt)) });
+  // What nobody can read is no answer, and no empty one either.
+  const isReadable = (row: number, field: string): boolean => !(body[row]!.cells[columns.get(field)!] instanceof CellError);
+  const readable = form.map(({ answer, ...row }) => ({
+    ...row,
+    answer: Object.fromEntries(Object.entries(answer).filter(([field]) => isReadable(row.row, field))),
+  }));
+  return { sheet: sheet.name, rows: readable, rowAt, above: top.above };
+}
+
+/** Columns that a form is sent out with; a row without a submitter is the addressee's. */
+const EXPECTED = ['criterion', ...ANSWER_FIELDS] as const satisfies readonly FormColumn[];
+/** What a serial number is short of in a workbook that counts days from 1904. */
+const DAYS_1904 = 1_462;
+
+function headerOf(sheet: BookSheet): { header: BookRow; above: readonly BookRow[] } | null {
+  const head = sheet.rows(0, HEADER_WITHIN - 1, null);
+  const found = head.findIndex(({ cells }) => isForm(plainRow(cells)));
+  if (found >= 0) return { header: head[found]!, above: head.slice(0, found) };
+  const top = sheet.tableTop(FORM.name);
+  const header = top === null || top < HEADER_WITHIN ? undefined : sheet.rows(top, top, null)[0];
+  return header && isForm(plainRow(header.cells)) ? { header, above: head } : null;
+}
+
+/** An error value reads as an empty cell; a hole is one too. */
+function plainRow(cells: BookRow['cells'], change: (value: CellValue, position: number) => CellValue = (value) => value): CellValue[] {
+  return Array.from(cells, (value, i) => (value === undefined || value instanceof CellError ? '' : change(value, i)));
+}
+
+const textOf = (value: BookValue | undefined): string => (value instanceof CellError ? '' : cellText(value));
+
+/** An area of the sheet in terms of the filled rows below the header: those without a cell are not there. */
+const relativeTo =
+  (rowAt: readonly number[]) =>
+  ({ row, column, rows, columns }: Area): Area => {
+    const inside = rowAt.flatMap((at, i) => (at >= row && at < row + rows ? [i] : []));
+    // When the first row of the area is not filled, there is nothing to carry down.
+    const starts = rowAt[inside[0] ?? -1] === row;
+    return { row: inside[0] ?? 0, column, rows: starts ? inside.length : 0, columns };
+  };
+
+const isAnswerField = (id: string): id is AnswerField => (ANSWER_FIELDS as readonly string[]).includes(id);
+
+const WORDS: Partial<Record<AnswerField, (text: string) => { readonly value: unknown }>> = {
+  relation: readRelation,
+  progress: readProgress,
+  reason: readReason,
+  ownLevel: readLevel,
+};
+
+/** The drop-downs and checks of the call again: pasting removes them in Excel, and other programs have none. */
+function checkAnswer(
+  field: AnswerField,
+  value: CellValue,
+  says: (code: ReturnProblem['code'], params: ReturnProblem['params']) => void,
+  gazetteer: Gazetteer,
+): void {
+  const text = cellText(value);
+  if (text === '') return;
+  if (typeof value === 'string' && looksLikeFormula(value) && readNumber(value) === null) says('formulaText', { text });
+  if (WORDS[field]?.(text).value === null) says('wordingUnknown', { column: FORM.columns[field].header, text });
+  if (field === 'date' && readDate(value) === null) says('dateUnreadable', { text });
+  if (field !== 'territory') return;
+  for (const { kind, name, candidates } of gazetteer.read(text).problems) {
+    if (kind === 'unknown') says('municipalityUnknown', { name });
+    else says('municipalityAmbiguous', { name, candidates: candidates.join('; ') });
+  }
+}
+
+// --- the cells above the form -----------------------------------------------------------------------------------
+
+function named(book: Book, name: string): { sheet: string; row: number; column: number; value: BookValue } | null {
+  const cell = book.names.get(name);
+  const sheet = cell && book.sheets.find((candidate) => candidate.name === cell.sheet);
+  if (!cell || !sheet) return null;
+  return { ...cell, value: sheet.rows(cell.row, cell.row, new Set([cell.column]))[0]?.cells[cell.column] ?? null };
+}
+
+const planName = (book: Book): string => textOf(named(book, CALL_NAMES.planName)?.value);
+
+interface Place {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly value: BookValue;
+}
+
+/** By the names of its cells; in a file that lost them, by what stands right of the label. */
+function confirmationOf(book: Book, forms: readonly Form[], problems: ReturnProblem[]): Confirmation | null {
+  const by = named(book, CALL_NAMES.confirmedBy);
+  const cells = by
+    ? { by, on: named(book, CALL_NAMES.confirmedOn), mark: named(book, CALL_NAMES.confirmedMark) }
+    : forms.map(labelled).find((found) => found !== null);
+  if (!cells) return null;
+  const plain = (place: Place | null): CellValue => (place === null || place.value instanceof CellError ? null : place.value);
+  const on = plain(cells.on);
+  const form = forms.find(({ sheet }) => sheet === cells.by.sheet) ?? forms[0]!;
+  const confirmation = readConfirmation(
+    { by: plain(cells.by), on: book.date1904 && typeof on === 'number' ? on + DAYS_1904 : on, mark: plain(cells.mark) },
+    form.rows,
+  );
+  if (confirmation?.holds === false)
+    problems.push({
+      code: 'confirmationWithdrawn',
+      sheet: cells.by.sheet,
+      cell: cellName(cells.by.row, cells.by.column),
+      params: { by: confirmation.by },
+    });
+  return confirmation;
+}
+
+const CONFIRMATION_LABEL = 'potvrzuji uplnost';
+const MARK = /^[0-9a-f]{12}$/;
+
+function labelled({ sheet, above }: Form): { by: Place; on: Place | null; mark: Place | null } | null {
+  for (const { row, cells } of above) {
+    const label = cells.findIndex((value) => fold(textOf(value)).startsWith(CONFIRMATION_LABEL));
+    if (label < 0) continue;
+    const right = cells.flatMap((value, column): Place[] =>
+      value === undefined || column <= label ? [] : [{ sheet, row, column, value }],
+    );
+    const isDay = ({ value }: Place): boolean => !(value instanceof CellError) && readDate(value) !== null;
+    const by = right.find((place) => !isDay(place));
+    if (by) return { by, on: right.find(isDay) ?? null, mark: right.find(({ value }) => MARK.test(textOf(value))) ?? null };
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+import type { Translate } from '../../i18n';
+import type { ReturnFault, ReturnProblem } from './returns';
+
+/** Why a file was not taken, in one sentence and the way out. */
+export function returnFaultText(fault: ReturnFault, t: Translate): string {
+  if (fault.code === 'tooBig') return t(`returned.fault.tooBig.${fault.what}`);
+  const { code, ...params } = fault;
+  return t(`returned.fault.${code}`, shown(params));
+}
+
+/** What is not in order inside a file; its place is shown beside it. */
+export const returnProblemText = ({ code, params }: ReturnProblem, t: Translate): string => t(`returned.problem.${code}`, shown(params));
+
+const LONGEST = 80;
+
+const shown = (params: ReturnProblem['params']): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const text = String(value).replace(/\s+/g, ' ');
+      return [name, text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text];
+    }),
+  );

@@ -1,0 +1,89 @@
+import { LEVELS } from '../../core/plan/level';
+import { LEVEL_WORD, PROGRESS_WORD, READING_WORD, REASONS, REASON_WORD, RELATION_WORD } from '../../core/text/wording';
+import type { ListName } from '../../schema/tables';
+
+/** Lists whose items the product knows; they stand on the sheet Číselníky. The words are those that core reads. */
+export const FIXED_LISTS = {
+  Seznam_Urovne: LEVELS.map((level) => LEVEL_WORD[level]),
+  Seznam_Vztahy: Object.values(RELATION_WORD),
+  Seznam_Stavy: Object.values(PROGRESS_WORD),
+  Seznam_Duvody: REASONS.map((reason) => REASON_WORD[reason]),
+  Seznam_Vyklady: Object.values(READING_WORD),
+  Seznam_AnoNe: ['ano', 'ne'],
+  Seznam_Typy: [
+    'odbor krajského úřadu',
+    'obec s rozšířenou působností',
+    'obec s pověřeným úřadem',
+    'obec',
+    'státní instituce',
+    'nezisková organizace',
+    'jiná organizace',
+  ],
+  Seznam_Vyporadani: ['nová', 'akceptováno', 'akceptováno částečně', 'neakceptováno', 'vysvětleno'],
+} as const satisfies Partial<Record<ListName, readonly string[]>>;
+
+/** Lists that grow with a table: a new gestor is offered as soon as the table has it. */
+export const TABLE_LISTS = {
+  Seznam_Okruhy: ['areas', 'code'],
+  Seznam_Gestori: ['leads', 'name'],
+  Seznam_Opatreni: ['measures', 'code'],
+} as const satisfies Partial<Record<ListName, readonly [string, string]>>;
+
+/** What Excel says when something else is typed: what is wrong and what to do. */
+export const REFUSAL: Readonly<Record<ListName, string>> = {
+  Seznam_Urovne: 'Úroveň je jedna ze tří: Plněno, Plněno částečně, Neplněno. Vyberte ji ze seznamu šipkou vpravo.',
+  Seznam_Vztahy: 'Vztah podkladu je Bezprostřední, Částečný, nebo Žádný. Vyberte ho ze seznamu šipkou vpravo.',
+  Seznam_Stavy: 'Takový stav realizace v seznamu není. Vyberte jeden ze seznamu šipkou vpravo.',
+  Seznam_Duvody: 'Takový důvod v seznamu není. Vyberte nejbližší ze seznamu, nebo „jiné“ a důvod popište ve sloupci Popis.',
+  Seznam_Vyklady: 'Výklad pravidla je výchozí, doslovný, relativní, nebo vstřícný. Vyberte ho ze seznamu.',
+  Seznam_AnoNe: 'Napište ano, nebo ne, případně nechte buňku prázdnou.',
+  Seznam_Typy: 'Takový typ v seznamu není. Vyberte nejbližší ze seznamu šipkou vpravo.',
+  Seznam_Vyporadani: 'Takový stav vypořádání v seznamu není. Vyberte ho ze seznamu šipkou vpravo.',
+  Seznam_Okruhy: 'Takový podokruh na listu Okruhy není. Vyberte ho ze seznamu, nebo ho nejdřív doplňte na listu Okruhy.',
+  Seznam_Gestori: 'Takový gestor na listu Gestoři není. Vyberte ho ze seznamu, nebo ho nejdřív doplňte na listu Gestoři.',
+  Seznam_Opatreni: 'Takový kód na listu Opatření není. Vyberte ho ze seznamu, nebo opatření nejdřív doplňte na listu Opatření.',
+};
+
+/** Short help shown beside a selected cell; only where the header does not say enough. */
+export const HINTS: Readonly<Record<string, Readonly<Record<string, { title: string; text: string }>>>> = {
+  statements: {
+    criterion: { title: 'Č. kritéria', text: 'Číslo kritéria z listu Kritéria. Nemá-li opatření žádné kritérium, nechte prázdné.' },
+    territory: {
+      title: 'Území',
+      text: 'Obce oddělené středníkem, ORP Semily, POÚ Doksy, nebo celý kraj. Dvě obce se jmenují Pěnčín: pište Pěnčín (Turnov), nebo kód obce. Netýká-li se podklad území, nechte prázdné.',
+    },
+    description: {
+      title: 'Popis',
+      text: 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Bez popisu nebo odkazu nelze podklad uznat jako plnění.',
+    },
+    reason: { title: 'Důvod', text: 'Proč není kritérium plněno, nebo je plněno jen částečně. U plněného nechte prázdné.' },
+    ownLevel: { title: 'Vlastní hodnocení', text: 'Jak kritérium hodnotí předkladatel. Výslednou úroveň nemění, jen se s ní porovná.' },
+  },
+  measures: {
+    partners: { title: 'Spolugestoři', text: 'Více spolugestorů oddělte středníkem. Názvy pište jako na listu Gestoři.' },
+    overrideLevel: {
+      title: 'Ruční úprava',
+      text: 'Platí, jen když je vyplněna úroveň, důvod, kdo upravil i kdy. Vypočtená úroveň zůstane v souhrnu vedle ní.',
+    },
+    liveLevel: {
+      title: 'Úroveň (živě)',
+      text: 'Počítá ji doplněk z úrovní kritérií. Bez doplňku je zde #NAME?; žádné číslo v souhrnu na ní nezávisí.',
+    },
+  },
+  asz: { funds: { title: 'Prostředky', text: 'Celé koruny bez mezer a bez Kč.' } },
+};
+
+/** Notes at the headers of the form that a gestor fills in, by the column ids of the form. */
+export const CALL_NOTES: Readonly<Record<string, string>> = {
+  role: 'Proč se vás kritérium týká: gestor, spolugestor, oslovená obec, nebo ten, kdo už na něj odpověděl.',
+  relation:
+    'Jak se to, co dokládáte, týká kritéria. Bezprostřední: dokládá ho přímo. Částečný: jen část, nebo nepřímo. Žádný: podklad nemáte.',
+  progress: 'Jak je to daleko. U stavů Zahájena příprava, Neplní se a Bude zahájeno později stačí vybrat stav.',
+  territory: 'Pro které obce odpověď platí: názvy oddělené středníkem, ORP X, POÚ X, nebo celý kraj. Jak se obce píšou, je na listu Obce.',
+  description: 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Stačí popis, nebo odkaz.',
+  link: 'Adresa stránky, číslo jednací nebo usnesení, kde se to dá ověřit. Stačí odkaz, nebo popis.',
+  date: 'Kdy se to stalo, například 31. 12. 2025. Nemusí být.',
+  reason: 'Proč je kritérium plněno jen částečně. U plněného nechte prázdné.',
+  ownLevel: 'Jak kritérium hodnotíte vy. Nemusí být; výslednou úroveň nemění.',
+  missing: 'Co ještě v řádku chybí. Prázdné znamená, že řádek je hotový.',
+};

@@ -1,0 +1,60 @@
+/** How much of a file from outside is taken before it is refused; checked before anything is unpacked, and while it is. */
+export interface Limits {
+  /** bytes of the file */
+  readonly file: number;
+  /** entries of the package */
+  readonly parts: number;
+  /** bytes of all parts together when unpacked */
+  readonly unpacked: number;
+  /** how many times larger a part may be than its packed form */
+  readonly ratio: number;
+  /** filled rows of all sheets that are read */
+  readonly rows: number;
+  /** filled cells of all sheets that are read */
+  readonly cells: number;
+  /** characters of one cell: what Excel can hold */
+  readonly text: number;
+}
+
+/** A return of the largest plan has some hundreds of rows and, with photographs pasted in, some megabytes. */
+export const LIMITS: Limits = {
+  file: 32_000_000,
+  parts: 4_000,
+  unpacked: 100_000_000,
+  ratio: 250,
+  rows: 50_000,
+  cells: 1_000_000,
+  text: 32_767,
+};
+
+/** Small parts may pack as well as they like. */
+const RATIO_FROM = 1_000_000;
+
+/** Why nobody can take a file, whatever it is wanted for. */
+export type FileFault =
+  /** more of something than any file has that is wanted, or a package that unpacks to far more than it is */
+  | { readonly code: 'tooBig'; readonly what: keyof Limits; readonly limit: number }
+  | { readonly code: 'encrypted' }
+  | { readonly code: 'damaged' }
+  /** not there any more, or not to be opened by this user */
+  | { readonly code: 'unreadable' }
+  /** not a workbook at all */
+  | { readonly code: 'notWorkbook' };
+
+/** Ends the reading of a file, with the reason. */
+export class Refused<F extends { readonly code: string } = FileFault> extends Error {
+  constructor(readonly fault: F) {
+    super(fault.code);
+    this.name = 'Refused';
+  }
+}
+
+export function within(limits: Limits, what: keyof Limits, size: number): void {
+  if (size > limits[what]) throw new Refused({ code: 'tooBig', what, limit: limits[what] });
+}
+
+export function withinRatio(limits: Limits, packed: number, unpacked: number): void {
+  if (unpacked > RATIO_FROM) within(limits, 'ratio', unpacked / Math.max(packed, 1));
+}
+
+export const damaged = (): Refused => new Refused({ code: 'damaged' });

@@ -1,0 +1,35 @@
+import type { IsoDate } from '../../core/text/date';
+import type { LevelShare } from '../../core/rules/summary';
+import type { Language, Translate } from '../../i18n';
+
+/** The share as the sheet's caption has it; a level that exists but rounds to 0 reads "< 1 %". */
+export function shareText({ count, percent }: Pick<LevelShare, 'count' | 'percent'>, t: Translate): string {
+  if (percent === null) return '';
+  return t('pane.percent', { value: percent === 0 && count > 0 ? '< 1' : percent });
+}
+
+/** "21. 11. 2026 22:10" of an ISO time; anything else as it is. */
+export function dateTime(iso: string, t: Translate): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return t('pane.dateTime', {
+    day: time.getDate(),
+    month: time.getMonth() + 1,
+    year: time.getFullYear(),
+    hours: two(time.getHours()),
+    minutes: two(time.getMinutes()),
+  });
+}
+
+/** The calendar day where the user is. */
+export function localDay(time: Date): IsoDate {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+}
+
+export const decimal = (value: number, language: Language): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+
+/** Whole days from one day to another; negative when it is over. */
+export const daysUntil = (day: IsoDate, today: IsoDate): number => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);

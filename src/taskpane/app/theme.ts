@@ -1,0 +1,57 @@
+import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
+import type { Level } from '../../core/plan/level';
+import { LEVEL_COLOUR } from '../../schema/look';
+
+export type Look = 'light' | 'dark' | 'contrast';
+
+/** The colours of the levels are tokens of the theme, so that no view names a colour. */
+export const LEVEL_TOKEN: Readonly<Record<Level, string>> = {
+  fulfilled: 'var(--levelFulfilled)',
+  partial: 'var(--levelPartial)',
+  unfulfilled: 'var(--levelUnfulfilled)',
+};
+
+type LevelTheme = Theme & { levelFulfilled: string; levelPartial: string; levelUnfulfilled: string };
+
+/** The published colours on white; on dark the same hues, light enough for 4.5 : 1 on the darkest and the lightest surface of the pane. */
+const DARK: Readonly<Record<Level, string>> = { fulfilled: '#4FC3A1', partial: '#F2B04C', unfulfilled: '#FF9A8F' };
+/** High contrast belongs to the user: word and shape tell the levels apart, the colour is the text's. */
+const CONTRAST: Readonly<Record<Level, string>> = { fulfilled: 'CanvasText', partial: 'CanvasText', unfulfilled: 'CanvasText' };
+
+const withLevels = (theme: Theme, colour: Readonly<Record<Level, string>>): LevelTheme => ({
+  ...theme,
+  levelFulfilled: colour.fulfilled,
+  levelPartial: colour.partial,
+  levelUnfulfilled: colour.unfulfilled,
+});
+
+export const THEME: Readonly<Record<Look, LevelTheme>> = {
+  light: withLevels(webLightTheme, LEVEL_COLOUR),
+  dark: withLevels(webDarkTheme, DARK),
+  contrast: withLevels({ ...teamsHighContrastTheme, fontFamilyBase: webLightTheme.fontFamilyBase }, CONTRAST),
+};
+
+/** What can be known of the surroundings' colours; Office says nothing on the web (office-js #6134). */
+export interface Colours {
+  readonly forced: boolean;
+  readonly prefersDark: boolean;
+  /** Office's own word, and the colour behind its text; absent where it has none. */
+  readonly isDark?: boolean | undefined;
+  readonly background?: string | undefined;
+}
+
+/** Office theme → luminance of its background → the browser's preference → light. */
+export function lookOf({ forced, isDark, background, prefersDark }: Colours): Look {
+  if (forced) return 'contrast';
+  const luminance = luminanceOf(background);
+  const dark = isDark ?? (luminance === null ? prefersDark : luminance < 0.4);
+  return dark ? 'dark' : 'light';
+}
+
+/** 0–1 as the eye weighs the three colours; null for what is no #rrggbb. */
+function luminanceOf(colour = ''): number | null {
+  const match = /^#?([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(colour.trim());
+  if (!match) return null;
+  const [red = 0, green = 0, blue = 0] = match.slice(1).map((part) => parseInt(part, 16) / 255);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,0 +1,169 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { InfoRegular } from '@fluentui/react-icons/svg/info';
+import { WarningFilled } from '@fluentui/react-icons/svg/warning';
+import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
+import { useMemo, useState } from 'react';
+import type { Severity } from '../../../core/rules/findings';
+import { findingText } from '../../../i18n/sentences';
+import { repairsOf } from '../../../schema/repairs';
+import { usePane, useSession } from '../../app/context';
+import { PlaceLink } from '../../parts/PlaceLink';
+import { Section } from '../../parts/Section';
+import type { PlacedFinding, PlanInspection, Repair } from '../../ports/workbook';
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  counts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
+  all: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalXS,
+    alignItems: 'flex-start',
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column' },
+  finding: {
+    display: 'grid',
+    gridTemplateColumns: '20px 1fr',
+    columnGap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalS} 0`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    overflowWrap: 'anywhere',
+    contentVisibility: 'auto',
+    containIntrinsicSize: 'auto 90px',
+  },
+  body: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS, alignItems: 'flex-start', minWidth: 0 },
+  icon: { paddingTop: '2px', fontSize: '16px', lineHeight: '16px' },
+  error: { color: tokens.colorStatusDangerForeground1 },
+  warning: { color: tokens.colorStatusWarningForeground3 },
+  info: { color: tokens.colorNeutralForeground2 },
+  hint: { color: tokens.colorNeutralForeground2 },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
+  good: { display: 'flex', columnGap: tokens.spacingHorizontalS, alignItems: 'center', padding: `${tokens.spacingVerticalL} 0` },
+});
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+const ICON = { error: <ErrorCircleFilled />, warning: <WarningFilled />, info: <InfoRegular /> };
+const PAGE = 50;
+
+export function Checks({ inspection: { report } }: { inspection: PlanInspection }) {
+  const styles = useStyles();
+  const { t } = usePane();
+  const { plan, findings } = report;
+  const single = useMemo(
+    () =>
+      findings.flatMap((finding) => {
+        // Always more than one way, and looking for the cell's text takes long where there are thousands of them.
+        if (finding.code === 'municipalityAmbiguous') return [];
+        const repairs = repairsOf(plan, finding);
+        return repairs.length === 1 ? repairs : [];
+      }),
+    [plan, findings],
+  );
+  const of = (severity: Severity): PlacedFinding[] => findings.filter((finding) => finding.severity === severity);
+  const has = (severity: Severity): boolean => findings.some((finding) => finding.severity === severity);
+  return (
+    <div className={styles.stack}>
+      <Text role="status">{findings.length === 0 ? '' : has('error') ? t('pane.checks.withErrors') : t('pane.checks.withoutErrors')}</Text>
+      {findings.length === 0 && (
+        <div className={styles.good}>
+          <CheckmarkCircleRegular fontSize={24} aria-hidden="true" />
+          <Text>{t('pane.checks.nothing')}</Text>
+        </div>
+      )}
+      {single.length > 0 && <RepairAll repairs={single} />}
+      {SEVERITIES.filter(has).map((severity) => (
+        <Group key={severity} severity={severity} findings={of(severity)} inspection={{ report }} />
+      ))}
+    </div>
+  );
+}
+
+function RepairAll({ repairs }: { repairs: readonly Repair[] }) {
+  const styles = useStyles();
+  const { session, t } = usePane();
+  const { job } = useSession();
+  return (
+    <div className={styles.all}>
+      <Text>{t('pane.checks.repairAllHint', { count: repairs.length })}</Text>
+      <Button icon={<WrenchRegular />} disabledFocusable={job !== null} onClick={() => void session.repair(repairs)}>
+        {t('pane.checks.repairAll', { count: repairs.length })}
+      </Button>
+    </div>
+  );
+}
+
+function Group({
+  severity,
+  findings,
+  inspection,
+}: {
+  severity: Severity;
+  findings: readonly PlacedFinding[];
+  inspection: Pick<PlanInspection, 'report'>;
+}) {
+  const styles = useStyles();
+  const { t } = usePane();
+  const [shown, setShown] = useState(PAGE);
+  return (
+    <Section title={t(`pane.checks.${severity}`, { count: findings.length })}>
+      <ul className={styles.list}>
+        {findings.slice(0, shown).map((finding, i) => (
+          <FindingRow key={`${finding.code} ${finding.sheet} ${finding.cell} ${i}`} finding={finding} inspection={inspection} />
+        ))}
+      </ul>
+      {findings.length > shown && (
+        <Button onClick={() => setShown(shown + PAGE)}>{t('pane.showMore', { count: Math.min(PAGE, findings.length - shown) })}</Button>
+      )}
+    </Section>
+  );
+}
+
+function FindingRow({ finding, inspection: { report } }: { finding: PlacedFinding; inspection: Pick<PlanInspection, 'report'> }) {
+  const styles = useStyles();
+  const { session, t } = usePane();
+  const { job } = useSession();
+  const { message, hint } = findingText(finding, t);
+  const repairs = repairsOf(report.plan, finding);
+  const place = { sheet: finding.sheet, cell: finding.cell };
+  const code = typeof finding.params['code'] === 'string' ? finding.params['code'] : null;
+  const isMeasure = code !== null && finding.code === 'borderline';
+  return (
+    <li className={styles.finding}>
+      <span className={`${styles.icon} ${styles[finding.severity]}`} aria-hidden="true">
+        {ICON[finding.severity]}
+      </span>
+      <div className={styles.body}>
+        <Text>{message}</Text>
+        <Text size={200} className={styles.hint}>
+          {hint}
+        </Text>
+        <div className={styles.line}>
+          {place.sheet !== '' && <PlaceLink place={place} />}
+          {isMeasure && (
+            <Button size="small" onClick={() => session.openMeasure(code)}>
+              {t('pane.checks.openMeasure')}
+            </Button>
+          )}
+          {repairs.length > 1 && <Text size={200}>{t('pane.checks.choose')}</Text>}
+          {repairs.map((repair) => (
+            <Button
+              key={repair.choice}
+              size="small"
+              icon={<WrenchRegular />}
+              disabledFocusable={job !== null}
+              title={t('pane.checks.repairTo', { before: repair.before, after: repair.after })}
+              onClick={() => void session.repair([repair])}
+            >
+              {repairs.length === 1 ? t('pane.checks.repair', { choice: repair.choice }) : repair.choice}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </li>
+  );
+}

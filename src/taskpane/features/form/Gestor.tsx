@@ -1,0 +1,19 @@
+import { Gazetteer } from '../../../core/plan/territory';
+import { useMemo } from 'react';
+import { rowId } from '../../session/rowId';
+import { useSession } from '../../app/context';
+import type { GestorInspection } from '../../ports/workbook';
+import { CriterionForm } from './CriterionForm';
+import { HandIn } from './HandIn';
+import { MyCriteria } from './MyCriteria';
+
+/** The pane in a gestor's workbook: what is asked, one form for each criterion, and handing in. */
+export function Gestor({ inspection }: { inspection: GestorInspection }) {
+  const { view } = useSession();
+  const { call } = inspection;
+  const gazetteer = useMemo(() => new Gazetteer(call.municipalities), [call.municipalities]);
+  const open = call.rows.find((row) => rowId(row) === view.open);
+  if (open) return <CriterionForm key={rowId(open)} row={open} inspection={inspection} gazetteer={gazetteer} />;
+  if (view.step === 'handIn') return <HandIn inspection={inspection} gazetteer={gazetteer} />;
+  return <MyCriteria inspection={inspection} />;
+}

@@ -1,0 +1,145 @@
+import { Button, mergeClasses, ProgressBar, Text } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { useEffect, useRef } from 'react';
+import { isComplete, missingOf } from '../../../core/plan/answer';
+import { czechDate } from '../../../core/text/date';
+import { answerIn, doneCount, nextMissing } from './answerForm';
+import { rowId } from '../../session/rowId';
+import { usePane, useSession } from '../../app/context';
+import { daysUntil, localDay } from '../../app/numbers';
+import { useCommon } from '../../parts/common';
+import { LastChange } from '../../parts/LastChange';
+import { Running } from '../../parts/Running';
+import { Section } from '../../parts/Section';
+import type { CallInspection, GestorInspection } from '../../ports/workbook';
+
+/** What is asked of this gestor, what is done, and the one thing to do next. */
+export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
+  const common = useCommon();
+  const { session, t } = usePane();
+  const { view, job } = useSession();
+  const { call, saved } = inspection;
+  const { rows } = call;
+  const [done, total] = [doneCount(rows), rows.length];
+  const next = nextMissing(rows, null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (view.last === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(view.last)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus();
+  }, [view.last]);
+  const measures = [...new Set(rows.map(({ measure }) => measure))];
+  return (
+    <div className={common.stack}>
+      <div className={common.tight}>
+        <h1 className={common.title}>{call.addressee}</h1>
+        <Text className={common.quiet}>{call.planName}</Text>
+        <Deadline call={call} />
+      </div>
+      <div className={common.tight}>
+        <Text className={common.strong} role="status">
+          {t('gestor.done', { done, count: total })}
+        </Text>
+        <ProgressBar value={total === 0 ? 0 : done / total} aria-label={t('gestor.done', { done, count: total })} thickness="large" />
+      </div>
+      <Confirmed call={call} />
+      {total === 0 ? (
+        <Text>{t('gestor.nothing')}</Text>
+      ) : job ? (
+        <Running job={job} />
+      ) : next ? (
+        <Button appearance="primary" size="large" onClick={() => session.openRow(rowId(next))}>
+          {next.criterion === ''
+            ? t(done === 0 ? 'gestor.beginMeasure' : 'gestor.continueMeasure', { code: next.measure })
+            : t(done === 0 ? 'gestor.begin' : 'gestor.continue', { code: next.measure, number: next.criterion })}
+        </Button>
+      ) : (
+        <Button appearance={call.confirmation?.holds ? 'secondary' : 'primary'} size="large" onClick={() => session.go('handIn')}>
+          {t('gestor.toHandIn')}
+        </Button>
+      )}
+      {next && done > 0 && (
+        <Button className={common.start} onClick={() => session.go('handIn')}>
+          {t('gestor.check')}
+        </Button>
+      )}
+      <Section title={t('gestor.mine')}>
+        <div ref={list} className={common.stack}>
+          {measures.map((measure) => {
+            const own = rows.filter((row) => row.measure === measure);
+            return (
+              <div key={measure} className={common.tight}>
+                <Text className={mergeClasses(common.strong, common.anywhere)}>
+                  {measure} {own[0]?.measureTitle}
+                </Text>
+                <ul className={common.list}>
+                  {own.map((row) => {
+                    const answer = answerIn(row);
+                    const missing = missingOf(answer);
+                    return (
+                      <li key={rowId(row)}>
+                        <button
+                          type="button"
+                          className={common.rowButton}
+                          data-row={rowId(row)}
+                          onClick={() => session.openRow(rowId(row))}
+                        >
+                          <span className={common.tight}>
+                            <span>
+                              {row.criterion !== '' && `${t('pane.criterion', { number: row.criterion })}: `}
+                              {row.criterionText !== '' ? row.criterionText : t('gestor.wholeMeasure')}
+                            </span>
+                            {isComplete(answer) ? (
+                              <span className={mergeClasses(common.line, common.good)}>
+                                <CheckmarkCircleRegular aria-hidden="true" /> {t('gestor.isDone')}
+                              </span>
+                            ) : (
+                              <span className={common.warning}>
+                                {t('gestor.missing', { what: missing.map((what) => t(`gestor.missingWhat.${what}`)).join(', ') })}
+                              </span>
+                            )}
+                          </span>
+                        </button>
+                      </li>
+                    );
+                  })}
+                </ul>
+              </div>
+            );
+          })}
+        </div>
+      </Section>
+      <LastChange saved={saved} />
+    </div>
+  );
+}
+
+function Deadline({ call: { deadline } }: { call: CallInspection }) {
+  const common = useCommon();
+  const { around, t } = usePane();
+  if (deadline === null) return null;
+  const days = daysUntil(deadline, localDay(around.now()));
+  return (
+    <Text className={days < 0 ? common.bad : days <= 3 ? common.warning : common.quiet}>
+      {t('gestor.deadline', { date: czechDate(deadline) })}{' '}
+      {days < 0 ? t('gestor.late') : days === 0 ? t('gestor.today') : t('gestor.left', { count: days })}
+    </Text>
+  );
+}
+
+/** That it was confirmed, and whether that still holds. */
+export function Confirmed({ call: { confirmation } }: { call: CallInspection }) {
+  const common = useCommon();
+  const { t } = usePane();
+  if (!confirmation) return null;
+  const { by, on, holds } = confirmation;
+  return (
+    <div className={common.panel}>
+      <Text className={holds ? common.good : common.warning}>
+        {t(holds ? 'gestor.confirmed' : 'gestor.withdrawn', { by, date: czechDate(on) })}
+      </Text>
+      {holds && <Text>{t('gestor.sendIt')}</Text>}
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button, Field, Input, makeStyles, Radio, RadioGroup, Text, Textarea, tokens } from '@fluentui/react-components';
+import { useRef, useState } from 'react';
+import { czechDate } from '../../../core/text/date';
+import type { MeasureVerdict } from '../../../core/rules/evaluate';
+import { LEVELS, type Level } from '../../../core/plan/level';
+import { usePane, useSession } from '../../app/context';
+import { localDay } from '../../app/numbers';
+import { checkOverride, type OverrideDraft, type OverrideField } from './overrideForm';
+import { LevelMark } from '../../parts/LevelMark';
+import { Section } from '../../parts/Section';
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+/** The coordinator's word on a measure, beside the computed level. */
+export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
+  const styles = useStyles();
+  const { session, t } = usePane();
+  const { job } = useSession();
+  const [writing, setWriting] = useState(false);
+  const { measure, overridden, computed, final } = verdict;
+  const { level, reason, author, date } = measure.override;
+  const started = level.raw !== '' || reason !== '' || author !== '' || date.raw !== '';
+  const open = (on: boolean): void => {
+    setWriting(on);
+    session.writing(on);
+  };
+  if (writing)
+    return (
+      <Section title={t('pane.override.title')}>
+        <OverrideForm verdict={verdict} close={() => open(false)} />
+      </Section>
+    );
+  return (
+    <Section title={t('pane.override.title')}>
+      {overridden ? (
+        <>
+          <div className={styles.line}>
+            <LevelMark level={final} strong />
+            <Text className={styles.quiet}>{t('pane.override.instead')}</Text>
+            <LevelMark level={computed} />
+          </div>
+          <Text>{reason}</Text>
+          <Text size={200} className={styles.quiet}>
+            {t('pane.override.by', { author, date: date.value === null ? date.raw : czechDate(date.value) })}
+          </Text>
+        </>
+      ) : (
+        <Text className={styles.quiet}>{t(started ? 'pane.override.incomplete' : 'pane.override.none')}</Text>
+      )}
+      <div className={styles.line}>
+        <Button disabledFocusable={job !== null} onClick={() => open(true)}>
+          {t(started ? 'pane.override.change' : 'pane.override.add')}
+        </Button>
+        {started && (
+          <Button disabledFocusable={job !== null} onClick={() => void session.override(measure.code, null)}>
+            {t('pane.override.remove')}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function OverrideForm({ verdict: { measure, computed }, close }: { verdict: MeasureVerdict; close: () => void }) {
+  const styles = useStyles();
+  const { session, around, t } = usePane();
+  const { job } = useSession();
+  const { override } = measure;
+  const [draft, setDraft] = useState<OverrideDraft>(() => ({
+    level: override.level.value ?? '',
+    reason: override.reason,
+    author: override.author !== '' ? override.author : (around.recall('author') ?? ''),
+    date: override.date.value !== null ? czechDate(override.date.value) : czechDate(localDay(around.now())),
+  }));
+  const [problems, setProblems] = useState<readonly OverrideField[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  const set = (change: Partial<OverrideDraft>): void => {
+    setDraft({ ...draft, ...change });
+    setProblems(problems.filter((field) => !(field in change)));
+  };
+  const problem = (field: OverrideField): { validationMessage?: string } =>
+    problems.includes(field) ? { validationMessage: t(`pane.override.missing.${field}`) } : {};
+  const submit = async (): Promise<void> => {
+    const checked = checkOverride(draft);
+    if ('problems' in checked) {
+      setProblems(checked.problems);
+      form.current?.querySelector<HTMLElement>(`[name="${checked.problems[0]}"]`)?.focus();
+      return;
+    }
+    around.remember('author', checked.value.author);
+    await session.override(measure.code, checked.value);
+    if (session.get().outcome?.kind === 'overridden') close();
+  };
+  return (
+    <form
+      ref={form}
+      noValidate
+      className={styles.stack}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div className={styles.line}>
+        <Text className={styles.quiet}>{t('pane.computed')}</Text>
+        <LevelMark level={computed} />
+      </div>
+      <Field label={t('pane.override.level')} required {...problem('level')}>
+        <RadioGroup name="level" value={draft.level} onChange={(_, { value }) => set({ level: value as Level })}>
+          {LEVELS.map((level) => (
+            <Radio key={level} value={level} label={<LevelMark level={level} />} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <Field label={t('pane.override.reason')} hint={t('pane.override.reasonHint')} required {...problem('reason')}>
+        <Textarea name="reason" resize="vertical" rows={3} value={draft.reason} onChange={(_, { value }) => set({ reason: value })} />
+      </Field>
+      <Field label={t('pane.override.author')} required {...problem('author')}>
+        <Input name="author" autoComplete="name" value={draft.author} onChange={(_, { value }) => set({ author: value })} />
+      </Field>
+      <Field label={t('pane.override.date')} required {...problem('date')}>
+        <Input name="date" inputMode="numeric" value={draft.date} onChange={(_, { value }) => set({ date: value })} />
+      </Field>
+      <div className={styles.line}>
+        <Button type="submit" appearance="primary" disabledFocusable={job !== null}>
+          {t('pane.override.save')}
+        </Button>
+        <Button onClick={close}>{t('pane.cancel')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,189 @@
+import { Button, Field, Input, Spinner, Text } from '@fluentui/react-components';
+import { useRef, useState } from 'react';
+import { listProblemText } from '../../../files/measureList/problems';
+import { usePane, useSession } from '../../app/context';
+import { failureText } from '../../app/failure';
+import { givenFile, type MeasureList } from '../../ports/files';
+import { localDay } from '../../app/numbers';
+import { useCommon } from '../../parts/common';
+import { FilePick } from '../../parts/FilePick';
+import { More } from '../../parts/More';
+import { Running } from '../../parts/Running';
+import { Screen } from '../../parts/Screen';
+import { Section } from '../../parts/Section';
+import { checkPlan, proposedForm, type PlanForm, type PlanProblem } from './planForm';
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+type Listed =
+  | { readonly state: 'reading'; readonly file: string }
+  | { readonly state: 'read'; readonly file: string; readonly list: MeasureList }
+  | { readonly state: 'failed'; readonly file: string; readonly error: unknown };
+
+/** The workbook of a new plan, from a list of measures or empty. What is wrong with the list is said before anything is made. */
+export function NewPlan() {
+  const common = useCommon();
+  const { session, around, t } = usePane();
+  const { job } = useSession();
+  const [form, setForm] = useState<PlanForm>(() =>
+    proposedForm(localDay(around.now()), (from, to) => t('newPlan.defaultName', { from, to })),
+  );
+  const [problems, setProblems] = useState<readonly PlanProblem[]>([]);
+  const [listed, setListed] = useState<Listed | null>(null);
+  const element = useRef<HTMLFormElement>(null);
+  const latest = useRef(0);
+  const list = listed?.state === 'read' ? listed.list : null;
+  const isBlocked =
+    listed?.state === 'failed' || listed?.state === 'reading' || list?.problems.some(({ severity }) => severity === 'error');
+  const choose = (file: File): void => {
+    const turn = ++latest.current;
+    // Another file may have been chosen meanwhile: the last one counts.
+    const settle = (next: Listed): void => {
+      if (turn === latest.current) setListed(next);
+    };
+    settle({ state: 'reading', file: file.name });
+    session.filesPort.readMeasureList(givenFile(file)).then(
+      (read) => settle({ state: 'read', file: file.name, list: read }),
+      (error: unknown) => settle({ state: 'failed', file: file.name, error }),
+    );
+  };
+  const make = (hand: 'open' | 'save'): void => {
+    const checked = checkPlan(form);
+    if ('problems' in checked) {
+      setProblems(checked.problems);
+      const [first] = checked.problems;
+      element.current?.querySelector<HTMLElement>(`[name="${first === 'order' ? 'to' : first}"]`)?.focus();
+      return;
+    }
+    const draft = { ...checked.value, issued: localDay(around.now()), list };
+    void session.makePlan(draft, (file) => {
+      if (hand === 'open') return around.openWorkbook(file);
+      around.save(file);
+      return Promise.resolve('downloaded' as const);
+    });
+  };
+  const field = (name: keyof PlanForm, hint = '') => {
+    const wrong = problems.includes(name)
+      ? t(name === 'name' ? 'newPlan.missing.name' : 'pane.settings.wrong.date')
+      : name === 'to' && problems.includes('order')
+        ? t('newPlan.missing.order')
+        : null;
+    return (
+      <Field label={t(`newPlan.${name}`)} className={common.field} {...(wrong === null ? { hint } : { validationMessage: wrong })}>
+        <Input
+          name={name}
+          value={form[name]}
+          onChange={(_, { value }) => {
+            setForm({ ...form, [name]: value });
+            setProblems([]);
+          }}
+        />
+      </Field>
+    );
+  };
+  return (
+    <Screen title={t('newPlan.title')} back={{ label: t('newPlan.back'), go: () => session.go('home') }}>
+      <form
+        ref={element}
+        noValidate
+        className={common.stack}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBlocked) make(around.opensWorkbooks ? 'open' : 'save');
+        }}
+      >
+        {field('name')}
+        {field('from')}
+        {field('to')}
+        {field('asOf', t('newPlan.asOfHint'))}
+        <Section title={t('newPlan.list')}>
+          <FilePick
+            text={t('newPlan.drop')}
+            button={t('newPlan.choose')}
+            accept=".xlsx,.xlsm,.xls,.ods,.csv"
+            disabled={job !== null}
+            onFiles={([file]) => file && choose(file)}
+          />
+          <div role="status" className={common.tight}>
+            {listed?.state === 'reading' && <Spinner size="tiny" labelPosition="after" label={t('newPlan.reading')} />}
+            {listed?.state === 'failed' && <Text className={common.bad}>{failureText(listed.error, t)}</Text>}
+            {list && (
+              <Text>
+                {t('newPlan.found', {
+                  file: listed?.file,
+                  measures: t('newPlan.measures', { count: list.tables.measures.length }),
+                  criteria: t('newPlan.criteria', { count: list.tables.criteria.length }),
+                  leads: t('newPlan.leads', { count: list.tables.leads.length }),
+                })}
+              </Text>
+            )}
+          </div>
+          {list && <ListProblems list={list} />}
+          {listed && (
+            <Button
+              size="small"
+              className={common.start}
+              onClick={() => {
+                latest.current++;
+                setListed(null);
+              }}
+            >
+              {t('newPlan.without')}
+            </Button>
+          )}
+        </Section>
+        <div className={common.foot}>
+          {job ? (
+            <Running job={job} />
+          ) : (
+            <div className={common.tight}>
+              {isBlocked && listed?.state !== 'reading' && <Text className={common.warning}>{t('newPlan.mend')}</Text>}
+              <div className={common.line}>
+                {around.opensWorkbooks && (
+                  <Button type="submit" appearance="primary" disabledFocusable={isBlocked === true}>
+                    {t('newPlan.open')}
+                  </Button>
+                )}
+                <Button
+                  appearance={around.opensWorkbooks ? 'secondary' : 'primary'}
+                  disabledFocusable={isBlocked === true}
+                  onClick={() => make('save')}
+                >
+                  {t('newPlan.download')}
+                </Button>
+              </div>
+            </div>
+          )}
+        </div>
+      </form>
+    </Screen>
+  );
+}
+
+function ListProblems({ list }: { list: MeasureList }) {
+  const common = useCommon();
+  const { t } = usePane();
+  return SEVERITIES.map((severity) => {
+    const own = list.problems.filter((problem) => problem.severity === severity);
+    if (own.length === 0) return null;
+    return (
+      <details key={severity} className={common.details} open={severity !== 'info'}>
+        <summary className={severity === 'error' ? common.bad : severity === 'warning' ? common.warning : common.quiet}>
+          {t(`newPlan.problems.${severity}`, { count: own.length })}
+        </summary>
+        <More items={own.map((problem, i) => ({ problem, i }))}>
+          {({ problem, i }) => (
+            <li key={i} className={common.item}>
+              <Text>{listProblemText(problem, t)}</Text>
+              {problem.cell + problem.sheet !== '' && (
+                <Text size={200} className={common.quiet}>
+                  {[problem.sheet, problem.cell].filter(Boolean).join(', ')}
+                </Text>
+              )}
+            </li>
+          )}
+        </More>
+      </details>
+    );
+  });
+}

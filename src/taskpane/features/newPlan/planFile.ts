@@ -1,0 +1,17 @@
+import { fold } from '../../../core/text/text';
+import { newPlan } from '../../../files/plan/newPlan';
+import { buildPlanWorkbook } from '../../../files/plan/template';
+import type { NamedFile, PlanDraft } from '../../ports/files';
+
+/** The workbook of a new plan. Two plans of one name are two plans, so chance has its part in the identity. */
+export function planFile({ name, periodFrom, periodTo, asOf, issued, list }: PlanDraft): NamedFile {
+  const bytes = buildPlanWorkbook(
+    newPlan({ name, from: periodFrom, to: periodTo, asOf, issued, list: list?.tables ?? null, token: chance() }),
+  );
+  const plain = fold(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return { name: `${plain.slice(0, 60) || 'plan'}.xlsx`, bytes };
+}
+
+const chance = (): string => crypto.getRandomValues(new Uint32Array(4)).join('');

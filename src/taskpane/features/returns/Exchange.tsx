@@ -1,0 +1,17 @@
+import { useMemo } from 'react';
+import { addressees } from '../../../core/people/addressees';
+import { useSession } from '../../app/context';
+import type { PlanInspection } from '../../ports/workbook';
+import { Board } from './Board';
+import { Calls } from '../request/Requests';
+import { Returns } from './Returns';
+
+/** Calls, returns, and the board that says who is missing. */
+export function Exchange({ inspection }: { inspection: PlanInspection }) {
+  const { view } = useSession();
+  const { report, exchange } = inspection;
+  const found = useMemo(() => addressees(report.plan, exchange), [report.plan, exchange]);
+  if (view.step === 'calls') return <Calls inspection={inspection} found={found} />;
+  if (view.step === 'returns') return <Returns inspection={inspection} list={found.addressees} />;
+  return <Board inspection={inspection} list={found.addressees} />;
+}

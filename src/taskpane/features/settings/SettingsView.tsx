@@ -1,0 +1,199 @@
+import { Button, Field, Input, makeStyles, Select, Text, Textarea, tokens } from '@fluentui/react-components';
+import { CopyRegular } from '@fluentui/react-icons/svg/copy';
+import { useRef, useState } from 'react';
+import { READINGS } from '../../../core/rules/interpretation';
+import { READING_WORD } from '../../../core/text/wording';
+import { LANGUAGES, type Language } from '../../../i18n/create';
+import type { SettingId } from '../../../schema/tables';
+import { usePane, useSession } from '../../app/context';
+import { diagnostics } from './diagnostics';
+import { Section } from '../../parts/Section';
+import { settingsOf } from '../../session/records';
+import { SETTING_IDS, SETTING_KIND, shownSetting, typedSetting } from './settingsForm';
+import type { PlanInspection, SettingValues } from '../../ports/workbook';
+
+const useStyles = makeStyles({
+  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  foot: {
+    position: 'sticky',
+    bottom: 0,
+    padding: `${tokens.spacingVerticalS} 0`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  field: { minWidth: 0 },
+  diagnostics: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+});
+
+export function SettingsView({ inspection }: { inspection: PlanInspection | null }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.stack}>
+      {inspection?.tables && <PlanSettings key={JSON.stringify(settingsOf(inspection.tables))} values={settingsOf(inspection.tables)} />}
+      <LanguagePart />
+      <NewPlanPart />
+      <DiagnosticsPart />
+    </div>
+  );
+}
+
+/** Everything of tblNastaveni. What the workbook says is the start; only what was changed is written. */
+function PlanSettings({ values }: { values: SettingValues }) {
+  const styles = useStyles();
+  const { session, t } = usePane();
+  const { job } = useSession();
+  const [draft, setDraft] = useState<Readonly<Partial<Record<SettingId, string>>>>({});
+  const [problems, setProblems] = useState<readonly SettingId[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  const changed = SETTING_IDS.filter((id) => draft[id] !== undefined && draft[id] !== shownSetting(id, values));
+  const set = (id: SettingId, text: string): void => {
+    setDraft({ ...draft, [id]: text });
+    setProblems(problems.filter((other) => other !== id));
+  };
+  const submit = (): void => {
+    const typed = changed.map(
+      (id) => [id, typedSetting(id, SETTING_KIND[id] === 'reading' ? wordOf(draft[id]!) : draft[id]!, values[id])] as const,
+    );
+    const wrong = typed.flatMap(([id, value]) => (value === null ? [id] : []));
+    setProblems(wrong);
+    if (wrong.length > 0) form.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
+    else void session.saveSettings(Object.fromEntries(typed));
+  };
+  return (
+    <Section title={t('pane.settings.plan')}>
+      <form
+        ref={form}
+        noValidate
+        className={styles.stack}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {SETTING_IDS.map((id) => {
+          const value = draft[id] ?? shownSetting(id, values);
+          const kind = SETTING_KIND[id];
+          const problem = problems.includes(id) ? { validationMessage: t(`pane.settings.wrong.${kind}`) } : {};
+          return (
+            <Field key={id} className={styles.field} label={t(`pane.setting.${id}.label`)} hint={t(`pane.setting.${id}.hint`)} {...problem}>
+              {kind === 'reading' ? (
+                <Select name={id} value={value} onChange={(_, { value: reading }) => set(id, reading)}>
+                  {!(READINGS as readonly string[]).includes(value) && <option value={value}>{value}</option>}
+                  {READINGS.map((reading) => (
+                    <option key={reading} value={reading}>
+                      {READING_WORD[reading]}
+                    </option>
+                  ))}
+                </Select>
+              ) : (
+                <Input
+                  name={id}
+                  value={value}
+                  placeholder={kind === 'date' ? t('pane.settings.dateHint') : ''}
+                  contentAfter={kind === 'share' ? '%' : null}
+                  onChange={(_, { value: text }) => set(id, text)}
+                />
+              )}
+            </Field>
+          );
+        })}
+        {changed.length > 0 && (
+          <div className={styles.foot}>
+            <div className={styles.line}>
+              <Button type="submit" appearance="primary" disabledFocusable={job !== null}>
+                {t('pane.settings.save')}
+              </Button>
+              <Button
+                onClick={() => {
+                  setDraft({});
+                  setProblems([]);
+                }}
+              >
+                {t('pane.settings.discard')}
+              </Button>
+              <Text size={200}>{t('pane.settings.changed', { count: changed.length })}</Text>
+            </div>
+          </div>
+        )}
+      </form>
+    </Section>
+  );
+}
+
+/** In the workbook the reading stands in Czech, whatever language the pane speaks. */
+const wordOf = (reading: string): string =>
+  (READINGS as readonly string[]).includes(reading) ? READING_WORD[reading as (typeof READINGS)[number]] : reading;
+
+function LanguagePart() {
+  const { chosenLanguage, chooseLanguage, t } = usePane();
+  return (
+    <Section title={t('pane.settings.paneTitle')}>
+      <Field label={t('pane.settings.language')} hint={t('pane.settings.languageHint')}>
+        <Select value={chosenLanguage ?? ''} onChange={(_, { value }) => chooseLanguage(value === '' ? null : (value as Language))}>
+          <option value="">{t('pane.settings.languageOfOffice')}</option>
+          {LANGUAGES.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {NAME[language]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </Section>
+  );
+}
+function NewPlanPart() {
+  const styles = useStyles();
+  const { session, t } = usePane();
+  return (
+    <Section title={t('newPlan.title')}>
+      <Text>{t('newPlan.offer')}</Text>
+      <div className={styles.line}>
+        <Button onClick={() => session.go('newPlan')}>{t('newPlan.begin')}</Button>
+      </div>
+    </Section>
+  );
+}
+
+/** A language is named in itself, so that whoever needs it finds it. */
+const NAME: Readonly<Record<Language, string>> = { cs: 'Čeština', en: 'English' };
+
+function DiagnosticsPart() {
+  const styles = useStyles();
+  const { around, language, t } = usePane();
+  const { lastError, inspection } = useSession();
+  const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
+  const text = diagnostics(around, { language, lastError, inspection });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const copy = (): void => {
+    around.copy(text).then(
+      () => setCopied('yes'),
+      () => {
+        // A browser may refuse the clipboard to a frame: the text is selected, and Ctrl+C does it.
+        field.current?.select();
+        setCopied('no');
+      },
+    );
+  };
+  return (
+    <Section title={t('pane.settings.diagnostics')}>
+      <Text size={200}>{t('pane.settings.diagnosticsHint')}</Text>
+      <Textarea
+        readOnly
+        rows={9}
+        className={styles.diagnostics}
+        aria-label={t('pane.settings.diagnostics')}
+        textarea={{ ref: field }}
+        value={text}
+      />
+      <div className={styles.line}>
+        <Button icon={<CopyRegular />} onClick={copy}>
+          {t('pane.settings.copy')}
+        </Button>
+        <Text role="status" size={200}>
+          {copied === null ? '' : t(copied === 'yes' ? 'pane.settings.copied' : 'pane.settings.notCopied')}
+        </Text>
+      </div>
+    </Section>
+  );
+}

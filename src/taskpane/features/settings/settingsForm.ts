@@ -1,0 +1,71 @@
+import { czechDate, readDate, toSerial } from '../../../core/text/date';
+import { readNumber } from '../../../core/text/number';
+import { cellText } from '../../../core/text/text';
+import { readReading } from '../../../core/text/wording';
+import { SETTINGS, type SettingId } from '../../../schema/tables';
+import type { SettingValues } from '../../ports/workbook';
+
+export type SettingKind = 'text' | 'date' | 'count' | 'share' | 'reading';
+
+/** How each setting is typed and read. */
+export const SETTING_KIND: Readonly<Record<SettingId, SettingKind>> = {
+  planName: 'text',
+  chartTitle: 'text',
+  periodFrom: 'date',
+  periodTo: 'date',
+  asOf: 'date',
+  expected: 'count',
+  threshold: 'share',
+  reading: 'reading',
+  calledOn: 'date',
+  deadline: 'date',
+};
+export const SETTING_IDS = Object.keys(SETTINGS) as SettingId[];
+
+/** A setting as people read and type it; what cannot be read stays as it is typed. */
+export function shownSetting(id: SettingId, values: SettingValues): string {
+  const value = values[id] ?? '';
+  if (value === '') return '';
+  switch (SETTING_KIND[id]) {
+    case 'date': {
+      const date = readDate(value);
+      return date === null ? cellText(value) : czechDate(date);
+    }
+    case 'share': {
+      const share = readNumber(value);
+      if (share === null) return cellText(value);
+      return `${+(share <= 1 ? share * 100 : share).toFixed(2)}`.replace('.', ',');
+    }
+    case 'reading':
+      return readReading(cellText(value)).value ?? cellText(value);
+    case 'text':
+    case 'count':
+      return cellText(value);
+  }
+}
+
+/** The value for the cell, or null when the text cannot be one. An empty field empties the cell, except where a plan needs a value. */
+export function typedSetting(id: SettingId, text: string, before: string | number | undefined): string | number | null {
+  const typed = text.trim();
+  const kind = SETTING_KIND[id];
+  if (typed === '') return id === 'planName' || kind === 'share' || kind === 'reading' ? null : '';
+  switch (kind) {
+    case 'text':
+      return typed;
+    case 'date': {
+      const date = readDate(typed);
+      // A cell that held a date keeps to hold one; in another the number of a day would be shown as a number.
+      return date === null ? null : typeof before === 'number' ? toSerial(date) : czechDate(date);
+    }
+    case 'count': {
+      const count = readNumber(typed);
+      return count !== null && Number.isInteger(count) && count >= 0 ? count : null;
+    }
+    case 'share': {
+      const percent = readNumber(typed.replace(/\s*%$/, ''));
+      return percent !== null && percent > 0 && percent <= 100 ? +(percent / 100).toFixed(6) : null;
+    }
+    case 'reading':
+      return typed;
+  }
+}

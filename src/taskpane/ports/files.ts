@@ -1,0 +1,59 @@
+import type { Addressee } from '../../core/people/addressees';
+import type { IsoDate } from '../../core/text/date';
+import type { Plan } from '../../core/plan/plan';
+import type { CallContent } from '../../files/request/request';
+import type { CallFile } from '../../files/request/zipRequests';
+import type { MeasureList } from '../../files/measureList/measureList';
+import type { Expected } from '../../files/returns/readReturn';
+import type { ReturnFault, ReturnReading } from '../../files/returns/returns';
+import type { Watched } from './workbook';
+
+/**
+ * Workbooks as files, as the pane sees them: made to be sent, and read when they come back. Behind this door stands
+ * src/files, loaded when it is first needed; in tests whatever the test gives.
+ */
+export interface FilesPort {
+  buildCalls(list: readonly Addressee[], common: CallCommon, watched: Watched): Promise<readonly CallFile[]>;
+  /** One file with all of them; of a single call the call itself. */
+  zip(calls: readonly CallFile[], common: CallCommon): Promise<NamedFile>;
+  /** Never throws for what is in the file; stopped, it throws AbortError. */
+  readReturn(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReturnReading>;
+  readMeasureList(file: GivenFile): Promise<MeasureList>;
+  /** A plan's workbook that is not open: that of the last period. Never throws for what is in the file. */
+  readPlan(file: GivenFile): Promise<{ readonly plan: Plan } | { readonly fault: ReturnFault }>;
+  newPlan(draft: PlanDraft): Promise<NamedFile>;
+}
+
+/** What the calls of one round share. */
+export type CallCommon = Omit<CallContent, 'addressee'>;
+
+/** A file that the user chose or dropped; read when its turn comes. */
+export interface GivenFile {
+  readonly name: string;
+  /** ISO time; null when the browser does not say */
+  readonly lastModified: string | null;
+  bytes(): Promise<Uint8Array>;
+}
+
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface PlanDraft {
+  readonly name: string;
+  readonly periodFrom: IsoDate;
+  readonly periodTo: IsoDate;
+  readonly asOf: IsoDate | null;
+  readonly issued: IsoDate;
+  /** null: an empty plan with its areas */
+  readonly list: MeasureList | null;
+}
+
+export const givenFile = (file: File): GivenFile => ({
+  name: file.name,
+  lastModified: file.lastModified > 0 ? new Date(file.lastModified).toISOString() : null,
+  bytes: async () => new Uint8Array(await file.arrayBuffer()),
+});
+
+export type { CallFile, Expected, MeasureList };

@@ -1,0 +1,44 @@
+import type { FilesPort, NamedFile } from './files';
+import { ReturnReader } from './returnReader';
+
+/** Files as this page makes and reads them; what each needs is loaded when it is first needed. */
+export const pageFiles: FilesPort = {
+  async buildCalls(list, common, { signal, onProgress }) {
+    const { buildCalls } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
+    return buildCalls(list, common, { signal, onProgress: (done, total) => onProgress({ done, total }) });
+  },
+  async zip(calls, { issued }): Promise<NamedFile> {
+    const [first, second] = calls;
+    if (first && !second) return { name: first.file, bytes: first.bytes };
+    const { zipCalls } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
+    return { name: `vyzvy-${issued}.zip`, bytes: zipCalls(calls) };
+  },
+  async readReturn(file, expected, signal) {
+    let bytes: Uint8Array;
+    try {
+      bytes = await file.bytes();
+    } catch {
+      // Moved, renamed or locked since it was chosen.
+      return { status: 'refused', file: file.name, fault: { code: 'unreadable' } };
+    }
+    return reader.read(bytes, { name: file.name, lastModified: file.lastModified }, expected, signal);
+  },
+  async readMeasureList(file) {
+    const { readMeasureList } = await import(/* webpackChunkName: "newPlan" */ '../../files/measureList/measureList');
+    return readMeasureList(await file.bytes());
+  },
+  async readPlan(file) {
+    const { readPlanFile } = await import(/* webpackChunkName: "reader" */ '../../files/plan/readPlanFile');
+    try {
+      return readPlanFile(await file.bytes());
+    } catch {
+      return { fault: { code: 'unreadable' } };
+    }
+  },
+  async newPlan(draft) {
+    const { planFile } = await import(/* webpackChunkName: "newPlan" */ '../features/newPlan/planFile');
+    return planFile(draft);
+  },
+};
+
+const reader = new ReturnReader(() => new Worker(new URL('./returnWorker.ts', import.meta.url)));

@@ -1,0 +1,85 @@
+import type { Answer } from '../../core/plan/answer';
+import type { Decisions, Return } from '../../core/exchange/collect';
+import type { IsoDate } from '../../core/text/date';
+import type { Place } from '../../schema/places';
+import type { Repair } from '../../schema/repairs';
+import type { WorkbookTables } from '../../schema/rows';
+import type { SettingId } from '../../schema/tables';
+import type { AnswerPlace } from '../../workbook/request/answers';
+import type { CollectReport } from '../../workbook/returns/collect';
+import type { CallInspection } from '../../workbook/request/request';
+import type { Inspection as Inspected } from '../../workbook/plan/inspect';
+import type { Override } from '../../workbook/plan/override';
+import type { RestorePoint } from '../../workbook/undo/restorePoint';
+import type { PlacedFinding, Report } from '../../workbook/summary/report';
+import type { Change, SummarizeReport } from '../../workbook/summary/summarize';
+import type { ListReport } from '../../workbook/summary/summarizeList';
+
+/**
+ * The workbook as the pane sees it. The pane asks and shows; what is true is said behind this door, by
+ * src/workbook in Excel and by a workbook in memory in tests.
+ */
+export interface WorkbookPort {
+  inspect(): Promise<Inspection>;
+  summarize(options: Watched): Promise<SummarizeReport>;
+  /** Without an address, the cells that are selected. */
+  summarizeList(address?: string): Promise<ListReport>;
+  undo(): Promise<RestorePoint>;
+  setOverride(code: string, override: Override | null): Promise<void>;
+  applyRepairs(repairs: readonly Repair[]): Promise<void>;
+  writeSettings(values: SettingValues): Promise<void>;
+  /** Notes in tblGestori who was called. */
+  noteCalls(calls: readonly { readonly name: string; readonly file: string }[], on: IsoDate, deadline: IsoDate | null): Promise<void>;
+  collect(returns: readonly Return[], decisions: Decisions, options: Watched): Promise<CollectReport>;
+  /** Into a row of the gestor's form; `expected` is what the pane showed. A confirmation that stands is withdrawn. */
+  writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;
+  confirmCall(by: string, on: IsoDate): Promise<void>;
+  withdrawConfirmation(): Promise<void>;
+  goTo(place: Place): Promise<void>;
+  /** Events of this workbook until the returned function is called. */
+  watch(handlers: Handlers): Promise<() => Promise<void>>;
+}
+
+/** The tables as they were read lead from a record to its cells and from a selected row to its record. */
+export type PlanInspection = Extract<Inspected, { kind: 'plan' }> & { readonly tables?: WorkbookTables };
+export type Inspection = PlanInspection | Exclude<Inspected, { kind: 'plan' }>;
+export type GestorInspection = Extract<Inspected, { kind: 'call' }>;
+
+export interface Watched {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export type SettingValues = Readonly<Partial<Record<SettingId, string | number>>>;
+
+export interface Handlers {
+  /** A cell was edited, by this user or a co-author. */
+  edited(): void;
+  /** 0-based row on the sheet */
+  selected(row: SelectedRow): void;
+}
+
+export interface SelectedRow {
+  readonly sheet: string;
+  readonly row: number;
+}
+
+export type {
+  AnswerPlace,
+  CallInspection,
+  Change,
+  CollectReport,
+  ListReport,
+  Override,
+  PlacedFinding,
+  Place,
+  Repair,
+  Report,
+  RestorePoint,
+  SummarizeReport,
+};

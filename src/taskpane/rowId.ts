@@ -1,4 +1,0 @@
-import type { FormRow } from '../schema/call';
-
-/** By which the session knows what row of a gestor's form is open. */
-export const rowId = ({ row }: Pick<FormRow, 'row'>): string => String(row);

@@ -1,0 +1,87 @@
+import type { CellValue } from '../../core/text/text';
+import { literalCell, typed, untyped } from './literal';
+import { Outbox } from './outbox';
+import { withoutProtection } from './protection';
+import { digest, saveChange, type RestorePoint, type Step } from '../undo/restorePoint';
+import type { SheetState, Survey } from './survey';
+
+export interface CellEdit {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+  /** What the cell showed when the edit was decided; another value there now means that somebody was faster. */
+  readonly expected?: CellValue;
+}
+
+/** Somebody, or a co-author, has changed the cell since it was read; nothing was written. */
+export class CellChanged extends Error {
+  constructor(
+    readonly sheet: string,
+    readonly row: number,
+    readonly column: number,
+  ) {
+    super(`${sheet} ${row} ${column}`);
+    this.name = 'CellChanged';
+  }
+}
+
+/** Single cells that people could have typed, as one change that can be taken back. */
+export async function editCells(
+  context: Excel.RequestContext,
+  { sheets, saved }: Survey,
+  edits: readonly CellEdit[],
+  restorePoint: RestorePoint,
+): Promise<void> {
+  const standing = await readStanding(context, edits);
+  edits.forEach(({ sheet, row, column, expected }, i) => {
+    if (expected !== undefined && standing[i]!.before !== literalCell(expected)) throw new CellChanged(sheet, row, column);
+  });
+  const outbox = new Outbox(context);
+  const steps = edits.map(({ sheet, row, column, value }, i): Step => ({
+    do: 'cells',
+    sheet,
+    row,
+    column,
+    before: [[standing[i]!.before]],
+    rowsAfter: 1,
+    after: digest([[literalCell(value)]]),
+    ...(standing[i]!.isText ? { isText: true } : {}),
+  }));
+  await withoutProtection(context, outbox, lockedSheets(sheets, edits, standing), async () => {
+    await saveChange(outbox, saved, { ...restorePoint, steps });
+    for (const [i, { sheet, row, column, value }] of edits.entries())
+      await outbox.put(context.workbook.worksheets.getItem(sheet), row, column, [
+        [standing[i]!.isText ? untyped(literalCell(value)) : literalCell(value)],
+      ]);
+  });
+}
+
+interface Standing {
+  /** In its typed form */
+  readonly before: CellValue;
+  /** The cell is formatted as text: whatever is put there is taken as it is, an apostrophe too. */
+  readonly isText: boolean;
+  readonly isLocked: boolean;
+}
+
+async function readStanding(context: Excel.RequestContext, edits: readonly CellEdit[]): Promise<Standing[]> {
+  const ranges = edits.map(({ sheet, row, column }) => {
+    const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1);
+    range.load('values,formulas,numberFormat');
+    range.format.protection.load('locked');
+    return range;
+  });
+  await context.sync();
+  return ranges.map(({ values, formulas, numberFormat, format }) => ({
+    before: typed((values as CellValue[][])[0]![0]!, (formulas as CellValue[][])[0]![0]!),
+    isText: (numberFormat as string[][])[0]![0] === '@',
+    isLocked: format.protection.locked,
+  }));
+}
+
+/** A form is protected except for the cells that are to be filled in: those are written as anybody would, whatever guards the rest. */
+function lockedSheets(sheets: readonly SheetState[], edits: readonly CellEdit[], standing: readonly Standing[]): SheetState[] {
+  const locked = new Set(edits.flatMap(({ sheet }, i) => (standing[i]!.isLocked ? [sheet] : [])));
+  return sheets.filter(({ name }) => locked.has(name));
+}

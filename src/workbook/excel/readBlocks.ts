@@ -1,0 +1,86 @@
+import type { CellValue } from '../../core/text/text';
+import { typed } from './literal';
+import { isFault } from './run';
+import type { Block } from './survey';
+
+/** Cells asked for in one message. About 2 MB of ordinary text: under the 5 MB of Excel on the web, with room for long descriptions. */
+const CELLS_PER_MESSAGE = 24_000;
+
+/** What is wanted of a block: what its cells show, what would have to be typed to have them so again, or their number formats. */
+export interface Wanted extends Block {
+  readonly as?: 'values' | 'typed' | 'formats';
+}
+
+interface Part extends Wanted {
+  /** Position in the list of blocks asked for, and the first row within that block. */
+  readonly of: number;
+  readonly from: number;
+}
+
+/**
+ * The values of blocks, in as few messages as their size allows. Where a reply is too large all the same (very long
+ * texts), the rest is asked for in messages half the size, and again half, down to one row.
+ *
+ * @param alongside asks for something else in the first message
+ */
+export async function readBlocks(
+  context: Excel.RequestContext,
+  blocks: readonly Wanted[],
+  alongside: () => void = () => {},
+): Promise<CellValue[][][]> {
+  const results: CellValue[][][] = blocks.map(() => []);
+  let queue = blocks.map((block, of): Part => ({ ...block, of, from: 0 }));
+  let budget = CELLS_PER_MESSAGE;
+  let isFirst = true;
+  while (queue.length > 0 || isFirst) {
+    // A message that Excel refused takes everything with it that was asked for together.
+    if (isFirst) alongside();
+    const { message, rest } = takeMessage(queue, budget);
+    const values = await readMessage(context, message);
+    if (values) {
+      message.forEach(({ of, from }, i) => values[i]!.forEach((row, j) => (results[of]![from + j] = row)));
+      queue = rest;
+      isFirst = false;
+    } else budget = Math.floor(Math.min(budget, cellsIn(message)) / 2);
+  }
+  return results;
+}
+
+const cellsIn = (parts: readonly Part[]): number => parts.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+
+/** Whole blocks while they fit, then as many rows of the next as fit; at least one row. */
+function takeMessage(queue: readonly Part[], budget: number): { message: Part[]; rest: Part[] } {
+  const message: Part[] = [];
+  let left = budget;
+  for (const [i, part] of queue.entries()) {
+    const rows = Math.min(part.rows, Math.max(message.length === 0 ? 1 : 0, Math.floor(left / part.columns)));
+    if (rows > 0) message.push({ ...part, rows });
+    left -= rows * part.columns;
+    if (rows === part.rows) continue;
+    const cut = { ...part, row: part.row + rows, from: part.from + rows, rows: part.rows - rows };
+    return { message, rest: [cut, ...queue.slice(i + 1)] };
+  }
+  return { message, rest: [] };
+}
+
+const LOADED = { values: 'values', typed: 'values,formulas', formats: 'numberFormat' } as const;
+
+/** null: the reply would have been too large */
+async function readMessage(context: Excel.RequestContext, parts: readonly Part[]): Promise<CellValue[][][] | null> {
+  const ranges = parts.map(({ sheet, row, column, rows, columns, as = 'values' }) =>
+    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns).load(LOADED[as]),
+  );
+  try {
+    await context.sync();
+  } catch (error) {
+    if (isFault(error, 'tooLarge') && (parts.length > 1 || parts[0]!.rows > 1)) return null;
+    throw error;
+  }
+  return ranges.map((range, i) => {
+    const { as } = parts[i]!;
+    return as === 'typed' ? typedCells(range) : ((as === 'formats' ? range.numberFormat : range.values) as CellValue[][]);
+  });
+}
+
+const typedCells = ({ values, formulas }: Excel.Range): CellValue[][] =>
+  (values as CellValue[][]).map((cells, i) => cells.map((value, j) => typed(value, (formulas as CellValue[][])[i]![j]!)));

@@ -1,0 +1,119 @@
+import { fold } from '../../core/text/text';
+import type { TableId } from '../../core/plan/plan';
+import { OUTPUT, type OutputId } from '../../schema/outputs';
+import { ASZ_TOTAL_NAME, INPUT, SHEETS } from '../../schema/tables';
+import { savedParts } from '../undo/restorePoint';
+
+/** A block of cells on a sheet, 0-based. */
+export interface Block {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface FoundTable extends Block {
+  /** The table object; null where a program dropped it and the table was found by its sheet and header. */
+  readonly name: string | null;
+  /** A row of totals stands below it. */
+  readonly totals: boolean;
+}
+
+export interface SheetState {
+  readonly name: string;
+  readonly protectedWith: Excel.WorksheetProtectionOptions | null;
+}
+
+export interface Survey {
+  readonly sheets: readonly SheetState[];
+  readonly inputs: Partial<Record<TableId, FoundTable>>;
+  readonly outputs: Partial<Record<OutputId, FoundTable>>;
+  readonly aszTotal: string | number | undefined;
+  /** Where the last change is kept that can be taken back. */
+  readonly saved: Excel.CustomXmlPartScopedCollection;
+  /** Used cells of the sheets that the add-in writes, null where there are none. */
+  readonly used: Readonly<Record<keyof typeof WRITTEN_SHEETS, Block | null>>;
+}
+
+/** The sheets that the add-in makes when it first needs them. */
+const WRITTEN_SHEETS = { summary: SHEETS.summary, checks: SHEETS.checks, list: SHEETS.list, unplaced: OUTPUT.unplaced.sheet } as const;
+
+interface Probe {
+  readonly table: Excel.Table;
+  readonly range: Excel.Range;
+  readonly sheet: Excel.Worksheet;
+}
+
+const SIZE = 'rowIndex,columnIndex,rowCount,columnCount';
+
+/** First sync: what is where, and how large. Reads no cell of a table, so it is small in any workbook. */
+export async function survey(context: Excel.RequestContext): Promise<Survey> {
+  const { worksheets, tables, names } = context.workbook;
+  worksheets.load('items/name,items/protection/protected,items/protection/options');
+  const probe = (name: string): Probe => {
+    const table = tables.getItemOrNullObject(name);
+    const range = table.getRange();
+    const sheet = table.worksheet;
+    table.load('name,showTotals');
+    range.load(SIZE);
+    sheet.load('name');
+    return { table, range, sheet };
+  };
+  const inputs = mapValues(INPUT, ({ name }) => probe(name));
+  const outputs = mapValues(OUTPUT, ({ name }) => probe(name));
+  const used = mapValues(WRITTEN_SHEETS, (name) => {
+    const range = worksheets.getItemOrNullObject(name).getUsedRangeOrNullObject(true);
+    range.load(SIZE);
+    return range;
+  });
+  const total = names.getItemOrNullObject(ASZ_TOTAL_NAME).getRangeOrNullObject();
+  total.load('values');
+  const saved = savedParts(context);
+  await context.sync();
+
+  const sheets = worksheets.items.map(({ name, protection }) => ({
+    name,
+    protectedWith: protection.protected ? protection.options : null,
+  }));
+  const found = <K extends string>(probes: Record<K, Probe>): Partial<Record<K, FoundTable>> =>
+    filterValues(probes, ({ table, range, sheet }) => (table.isNullObject ? undefined : withoutTotals(table, blockOf(sheet.name, range))));
+  const value: unknown = total.isNullObject ? undefined : (total.values[0] as unknown[])[0];
+  return {
+    sheets,
+    inputs: found(inputs),
+    outputs: found(outputs),
+    aszTotal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
+    saved,
+    used: mapValues(used, (range, key) => (range.isNullObject ? null : blockOf(WRITTEN_SHEETS[key], range))),
+  };
+}
+
+/** A totals row is the user's: it is no record, and nothing is written into it. */
+const withoutTotals = ({ name, showTotals }: Excel.Table, block: Block): FoundTable => ({
+  ...block,
+  name,
+  rows: block.rows - (showTotals ? 1 : 0),
+  totals: showTotals,
+});
+
+export const blockOf = (sheet: string, { rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Block => ({
+  sheet,
+  row: rowIndex,
+  column: columnIndex,
+  rows: rowCount,
+  columns: columnCount,
+});
+
+/** The sheet that stands for a table whose object is gone, by its name read tolerantly. */
+export const sheetNamed = ({ sheets }: Survey, name: string): string | undefined =>
+  sheets.find((sheet) => fold(sheet.name) === fold(name))?.name;
+
+export function mapValues<K extends string, V, R>(record: Readonly<Record<K, V>>, map: (value: V, key: K) => R): Record<K, R> {
+  return Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, map(value, key as K)])) as Record<K, R>;
+}
+
+function filterValues<K extends string, V, R>(record: Readonly<Record<K, V>>, map: (value: V) => R | undefined): Partial<Record<K, R>> {
+  const entries = Object.entries<V>(record).map(([key, value]) => [key, map(value)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Partial<Record<K, R>>;
+}

@@ -1,0 +1,75 @@
+import { fingerprint } from '../../core/exchange/fingerprint';
+import { READING_WORD } from '../../core/text/wording';
+import type { Exchange } from '../../core/exchange/exchange';
+import { cellText } from '../../core/text/text';
+import { planIdOf } from '../../schema/request';
+import { readExchange } from '../../schema/exchange';
+import { STAMP } from '../../schema/outputs';
+import { UnusableWorkbook, type StructureFault } from '../../schema/records';
+import type { WorkbookTables } from '../../schema/rows';
+import { readCall, type CallInspection } from '../request/request';
+import { askIdentity } from '../excel/identity';
+import { untyped } from '../excel/literal';
+import { readTables } from '../tables/readTables';
+import { readChange, type RestorePoint } from '../undo/restorePoint';
+import { inExcel } from '../excel/run';
+import { evaluateTables, type Report } from '../summary/report';
+import { survey } from '../excel/survey';
+import { wantedForSummary } from '../summary/writeSummary';
+
+/** What the workbook is and how it stands, read without writing anything. */
+export type Inspection =
+  | {
+      readonly kind: 'plan';
+      readonly report: Report;
+      /** The summary that stands in the workbook; null before the first run. */
+      readonly stamp: { readonly computedAt: string; readonly fingerprint: string; readonly reading: string } | null;
+      /** The summary was computed from what the workbook holds now. */
+      readonly current: boolean;
+      readonly saved: RestorePoint | null;
+      /** As they were read: they lead from a record to its cells and from a selected row to its record. */
+      readonly tables: WorkbookTables;
+      /** Who is called and who has answered. */
+      readonly exchange: Exchange;
+      /** By which the returns of this plan are told from those of another. */
+      readonly planId: string;
+    }
+  /** A gestor's workbook. */
+  | { readonly kind: 'call'; readonly call: CallInspection; readonly saved: RestorePoint | null }
+  /** Not a reporting workbook, or one that lacks something it needs. */
+  | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: RestorePoint | null };
+
+export async function inspect(): Promise<Inspection> {
+  return inExcel(async (context) => {
+    const identity = askIdentity(context);
+    const found = await survey(context);
+    const { tables, others } = await readTables(context, found, wantedForSummary(found));
+    const change = await readChange(context, found.saved);
+    const saved = change && { what: change.what, at: change.at, detail: change.detail };
+    const call = readCall(tables, identity());
+    if (call) return { kind: 'call', call, saved };
+    try {
+      const report = evaluateTables(tables);
+      const cells = new Map((others['stamp'] ?? []).map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
+      const print = cells.get(STAMP.fingerprint);
+      const stamp =
+        print === undefined
+          ? null
+          : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
+      const current = print === fingerprint(report.plan) && stamp?.reading === READING_WORD[report.evaluation.reading];
+      return {
+        kind: 'plan',
+        report,
+        stamp,
+        current,
+        saved,
+        tables,
+        exchange: readExchange(tables),
+        planId: planIdOf(identity().properties.plan, report.plan.settings.planName),
+      };
+    } catch (error) {
+      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,56 @@
+import { toSerial, type IsoDate } from '../../core/text/date';
+import type { Level } from '../../core/plan/level';
+import { cellText, fold, type CellValue } from '../../core/text/text';
+import { LEVEL_WORD } from '../../core/text/wording';
+import { findColumns, missingColumns } from '../../schema/rows';
+import { UnusableWorkbook } from '../../schema/records';
+import { INPUT, type ColumnId } from '../../schema/tables';
+import { editCells } from '../excel/editCells';
+import { untyped } from '../excel/literal';
+import { readTyped } from '../tables/readTables';
+import { ExcelFault, inExcel } from '../excel/run';
+import { survey } from '../excel/survey';
+
+export interface Override {
+  readonly level: Level;
+  readonly reason: string;
+  readonly author: string;
+  readonly date: IsoDate;
+}
+
+/**
+ * Writes the coordinator's word into the four cells of the measure, or empties them.
+ * @throws {UnusableWorkbook} when the table has no columns for it
+ * @throws {ExcelFault} `notFound` when no measure has the code
+ */
+export async function setOverride(code: string, override: Override | null, now: Date): Promise<void> {
+  await inExcel(async (context) => {
+    const found = await survey(context);
+    const data = await readTyped(context, found, 'measures');
+    const columns = data && findColumns(INPUT.measures, data.header.map(untyped));
+    if (!data || !columns || missingColumns(INPUT.measures, columns).length > 0)
+      throw new UnusableWorkbook([{ code: 'tableMissing', table: INPUT.measures.name, sheet: INPUT.measures.sheet }]);
+    const row = data.rows.findIndex((cells) => fold(cellText(untyped(cells[columns.get('code')!]!))) === fold(code));
+    if (row < 0) throw new ExcelFault('notFound', code);
+    const values: Partial<Record<ColumnId<'measures'>, CellValue>> = {
+      overrideLevel: override ? LEVEL_WORD[override.level] : '',
+      overrideReason: override?.reason ?? '',
+      overrideAuthor: override?.author ?? '',
+      overrideDate: override ? toSerial(override.date) : '',
+    };
+    const edits = Object.entries(values).map(([column, value]) => {
+      const position = columns.get(column);
+      if (position === undefined)
+        throw new UnusableWorkbook([
+          {
+            code: 'columnMissing',
+            table: INPUT.measures.name,
+            sheet: data.sheet,
+            column: INPUT.measures.columns[column as ColumnId<'measures'>].header,
+          },
+        ]);
+      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + position, value };
+    });
+    await editCells(context, found, edits, { what: 'override', at: now.toISOString(), detail: code });
+  });
+}

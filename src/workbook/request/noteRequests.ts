@@ -1,0 +1,85 @@
+import { Bodies } from '../../core/people/addressees';
+import { toSerial, type IsoDate } from '../../core/text/date';
+import type { Municipality } from '../../core/plan/municipalities';
+import { Gazetteer } from '../../core/plan/territory';
+import { fold, type CellValue } from '../../core/text/text';
+import { readExchange } from '../../schema/exchange';
+import { readPlan, UnusableWorkbook } from '../../schema/records';
+import { rowsOf, type TableData } from '../../schema/rows';
+import { INPUT, SETTINGS, type SettingId } from '../../schema/tables';
+import { blankRows, type Growth, type RowValues } from '../tables/upsertTable';
+import { growTables } from '../tables/growTables';
+import { readTables } from '../tables/readTables';
+import { askBelow, roomBelow } from '../tables/roomBelow';
+import { inExcel } from '../excel/run';
+import { survey, type FoundTable } from '../excel/survey';
+
+/**
+ * Notes in tblGestori who was called, when and with which file; whoever is not there gets a row. Tells the settings when
+ * the call went out and until when it is to be returned. One change that can be taken back; running it again changes nothing.
+ * @throws {UnusableWorkbook} when the workbook is no plan, or has no tblGestori
+ */
+export async function noteCalls(
+  calls: readonly { readonly name: string; readonly file: string }[],
+  on: IsoDate,
+  deadline: IsoDate | null,
+  now: Date,
+): Promise<void> {
+  await inExcel(async (context) => {
+    const below = askBelow(context);
+    const found = await survey(context);
+    const { tables, inputs, others } = await readTables(context, found, below(found));
+    const { plan } = readPlan(tables);
+    const { leads: data, settings } = tables;
+    if (!data || !inputs.leads) throw new UnusableWorkbook([{ code: 'tableMissing', table: INPUT.leads.name, sheet: INPUT.leads.sheet }]);
+    const exchange = readExchange(tables);
+    const bodies = new Bodies(exchange.contacts, plan.municipalities);
+    const changed = new Map<number, RowValues>();
+    const fresh = new Map<string, RowValues>();
+    for (const { name, file } of calls) {
+      const key = bodies.keyOf(name);
+      const contact = bodies.contactOf(key);
+      const values = { called: toSerial(on), file };
+      if (contact) changed.set(contact.row, values);
+      else fresh.set(key, { name, type: typeOf(name, plan.municipalities), ...values });
+    }
+    const leads: Growth = {
+      schema: INPUT.leads,
+      table: inputs.leads,
+      data,
+      changed,
+      fresh: [...fresh.values()],
+      blank: blankRows(data, exchange.contacts),
+      room: roomBelow('leads', others),
+    };
+    const called = exchange.calledOn !== null && exchange.calledOn > on ? exchange.calledOn : on;
+    const dates = { calledOn: called, ...(deadline === null ? {} : { deadline }) };
+    const growths =
+      settings && inputs.settings ? [leads, settingsGrowth(settings, inputs.settings, dates, roomBelow('settings', others))] : [leads];
+    await growTables(context, found, growths, { what: 'call', at: now.toISOString(), detail: String(calls.length) });
+  });
+}
+
+/** Settings that have no row get one. */
+function settingsGrowth(data: TableData, table: FoundTable, dates: Partial<Record<SettingId, IsoDate>>, room: number): Growth {
+  const rows = new Map<string, number>();
+  for (const cells of rowsOf('settings', data)) if (!rows.has(fold(cells.text('key')))) rows.set(fold(cells.text('key')), cells.row);
+  const changed = new Map<number, RowValues>();
+  const fresh: RowValues[] = [];
+  for (const [id, date] of Object.entries(dates) as [SettingId, IsoDate][]) {
+    const { key, meaning } = SETTINGS[id];
+    const value: CellValue = toSerial(date);
+    const row = rows.get(fold(key));
+    if (row !== undefined) changed.set(row, { value });
+    else fresh.push({ key, value, meaning });
+  }
+  return { schema: INPUT.settings, table, data, changed, fresh, blank: [], room, days: ['value'] };
+}
+
+/** The type of a municipality as the list has it; "" for whoever is none, or cannot be told from another. */
+function typeOf(name: string, municipalities: readonly Municipality[]): string {
+  const { members, problems } = new Gazetteer(municipalities).read(name);
+  if (members.length !== 1 || problems.length > 0) return '';
+  const { name: own, orp, pou } = municipalities[members[0]!]!;
+  return fold(own) === fold(orp) ? 'obec s rozšířenou působností' : fold(own) === fold(pou) ? 'obec s pověřeným úřadem' : 'obec';
+}

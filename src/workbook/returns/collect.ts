@@ -1,0 +1,133 @@
+import { Bodies } from '../../core/people/addressees';
+import { planChanges, type Changes, type Decisions, type Return } from '../../core/exchange/collect';
+import { toSerial, type IsoDate } from '../../core/text/date';
+import type { Exchange } from '../../core/exchange/exchange';
+import type { Plan } from '../../core/plan/plan';
+import { provenance } from '../../core/exchange/provenance';
+import { cellText, type CellValue } from '../../core/text/text';
+import { readExchange } from '../../schema/exchange';
+import { answerCell } from '../../schema/outputs';
+import { readPlan } from '../../schema/records';
+import type { TableData, WorkbookTables } from '../../schema/rows';
+import { INPUT, type ColumnId } from '../../schema/tables';
+import { blankRows, rowsIn, type Growth, type RowValues } from '../tables/upsertTable';
+import { growTables } from '../tables/growTables';
+import { readTables } from '../tables/readTables';
+import { askBelow, roomBelow } from '../tables/roomBelow';
+import { inExcel } from '../excel/run';
+import { survey, type Survey } from '../excel/survey';
+import { besideOf, planUnplaced, unplacedWanted } from '../tables/unplaced';
+
+export interface CollectReport {
+  readonly changes: Changes;
+  /** Rows of tblPodklady that were written. */
+  readonly written: number;
+  /** Rows of tblGestori that say something new. */
+  readonly noted: number;
+  /** Rows that came to the sheet Nezařazené. */
+  readonly unplaced: number;
+  readonly nothingChanged: boolean;
+}
+
+export interface CollectOptions {
+  readonly now: Date;
+  /** Stops before the first cell changes; what is being written is finished. */
+  readonly signal?: AbortSignal;
+  /** After each of the messages to Excel. */
+  onProgress?(progress: { readonly done: number; readonly total: number }): void;
+}
+
+/**
+ * *Zapsat*: the answers of the returns come into tblPodklady, who returned into tblGestori, and what has no place onto
+ * the sheet Nezařazené, as one change that can be taken back. Conflicts that nobody has decided are left alone.
+ * @throws {UnusableWorkbook} before anything is written, when the workbook is no plan
+ * @throws {ExcelFault} when Excel refuses
+ */
+export async function collect(returns: readonly Return[], decisions: Decisions, options: CollectOptions): Promise<CollectReport> {
+  return inExcel(async (context) => {
+    const step = (done: number): void => {
+      if (options.signal?.aborted) throw new DOMException('stopped', 'AbortError');
+      options.onProgress?.({ done, total: 4 });
+    };
+    step(0);
+    const below = askBelow(context);
+    const found = await survey(context);
+    step(1);
+    const wanted = { ...below(found), ...unplacedWanted(found) };
+    const { tables, inputs, others } = await readTables(context, found, wanted);
+    const { plan } = readPlan(tables);
+    const exchange = readExchange(tables);
+    const changes = planChanges(plan, exchange, returns, decisions);
+    step(2);
+    const statements = statementGrowth(changes, plan, tables, inputs, roomBelow('statements', others));
+    const leads = leadGrowth(changes, plan, exchange, tables, inputs, roomBelow('leads', others), options.now);
+    const unplaced = planUnplaced(changes.unplaced, found, others, roomBelow('unplaced', others));
+    const point = { what: 'collect', at: options.now.toISOString(), detail: String(changes.writes.length) } as const;
+    // Receipts vouch for what was written, so they come last.
+    const [written, noted] = await growTables(context, found, leads ? [statements, leads] : [statements], point, {
+      beside: unplaced && besideOf(unplaced),
+      planned: () => step(3),
+    });
+    step(4);
+    const report = { written: rowsIn(written), noted: rowsIn(noted), unplaced: unplaced?.rows.length ?? 0 };
+    return { changes, ...report, nothingChanged: report.written + report.noted + report.unplaced === 0 };
+  });
+}
+
+function statementGrowth({ writes }: Changes, plan: Plan, tables: WorkbookTables, inputs: Survey['inputs'], room: number): Growth {
+  const data = tables.statements!;
+  const numbers = criterionNumbers(plan, tables.criteria!);
+  const changed = new Map<number, RowValues>();
+  const fresh: RowValues[] = [];
+  for (const { row, measure, criterion, submitter, after, fields, origin } of writes) {
+    const answer = Object.fromEntries(fields.map((field) => [field, answerCell(field, after[field])]));
+    const values = { ...answer, source: provenance(origin, after) };
+    if (row !== null) changed.set(row, values);
+    else fresh.push({ measure, criterion: numbers.get(criterion) ?? criterion, submitter, ...values });
+  }
+  return { schema: INPUT.statements, table: inputs.statements!, data, changed, fresh, blank: blankRows(data, plan.statements), room };
+}
+
+/** The number of a criterion as the plan has it in its cell: a number stays a number. */
+function criterionNumbers({ criteria }: Plan, data: TableData): Map<string, CellValue> {
+  const position = data.header.findIndex((header) => cellText(header) === INPUT.criteria.columns.number.header);
+  return new Map(criteria.map(({ row, number }) => [number, data.rows[row]?.[position] ?? number]));
+}
+
+/** Without tblGestori there is nobody to note, and the answers are taken all the same. */
+function leadGrowth(
+  { receipts }: Changes,
+  plan: Plan,
+  exchange: Exchange,
+  tables: WorkbookTables,
+  inputs: Survey['inputs'],
+  room: number,
+  now: Date,
+): Growth | null {
+  const data = tables.leads;
+  if (!data || !inputs.leads) return null;
+  const bodies = new Bodies(exchange.contacts, plan.municipalities);
+  const changed = new Map<number, RowValues>();
+  const fresh: RowValues[] = [];
+  for (const { key, name, file, savedAt, confirmation } of receipts) {
+    const contact = bodies.contactOf(key);
+    const known = contact?.file === file ? contact.returned : null;
+    const day = savedAt === null ? (known ?? dayOf(now)) : dayOf(new Date(savedAt));
+    // Somebody who has returned a newer file since is not set back.
+    if (contact?.returned && day < contact.returned) continue;
+    const holding = confirmation?.holds ? confirmation : null;
+    const values: Partial<Record<ColumnId<'leads'>, CellValue>> = {
+      returned: toSerial(day),
+      file,
+      confirmedBy: holding?.by ?? '',
+      confirmedOn: holding ? toSerial(holding.on) : '',
+    };
+    if (contact) changed.set(contact.row, values);
+    else fresh.push({ name, ...values });
+  }
+  return { schema: INPUT.leads, table: inputs.leads, data, changed, fresh, blank: blankRows(data, exchange.contacts), room };
+}
+
+/** The day where the user is. */
+const dayOf = (time: Date): IsoDate =>
+  [time.getFullYear(), String(time.getMonth() + 1).padStart(2, '0'), String(time.getDate()).padStart(2, '0')].join('-');

@@ -1,0 +1,181 @@
+import { cellText, type CellValue } from '../../core/text/text';
+import { columnsOf, OUTPUT, type OutputId, type Rows } from '../../schema/outputs';
+import { findColumns } from '../../schema/rows';
+import { literalCell, untyped } from '../excel/literal';
+import type { TypedCells } from '../excel/outbox';
+import { digest, type Step } from '../undo/restorePoint';
+import type { Block, FoundTable } from '../excel/survey';
+
+/** A table as it stands on the sheet, header included. */
+export interface Standing {
+  readonly table: FoundTable;
+  readonly cells: TypedCells;
+}
+
+/** Everything that stands on a sheet which the add-in writes. */
+export interface Grid {
+  readonly block: Block;
+  readonly cells: TypedCells;
+}
+
+/** What is to be done so that a table holds its new rows. */
+export interface OutputChange {
+  readonly id: OutputId;
+  /** Place of the header; where a new table goes, or where the old one stands. */
+  readonly sheet: string;
+  readonly row: number;
+  /** The same once rows were inserted below the tables above. */
+  readonly rowAfter: number;
+  readonly column: number;
+  readonly name: string;
+  readonly columns: number;
+  readonly isNew: boolean;
+  readonly rowsBefore: number;
+  readonly rowsAfter: number;
+  /** Whole sheet rows to insert below the table so that nothing beneath is overwritten. */
+  readonly insert: number;
+  /** Body cells that change, by their column within the table. */
+  readonly writes: readonly { readonly column: number; readonly before: TypedCells; readonly after: TypedCells }[];
+}
+
+export const changesNothing = ({ isNew, rowsBefore, rowsAfter, writes }: OutputChange): boolean =>
+  !isNew && rowsBefore === rowsAfter && writes.length === 0;
+
+/** The change that brings a standing table up to its new rows. Columns that the user added keep to their rows. */
+export function changeOf(id: OutputId, { table, cells }: Standing, rows: Rows, around: readonly Grid[]): OutputChange {
+  const [header = [], ...body] = cells;
+  const found = findColumns(OUTPUT[id], header.map(untyped));
+  const positions = Object.keys(OUTPUT[id].columns).map((column) => found.get(column));
+  const added = header.map((_, i) => i).filter((i) => !positions.includes(i));
+  const merged = carryNotes(body, positions[0] ?? 0, added, rows);
+  const rowsAfter = merged.rows.length;
+  const missing = rowsAfter - body.length;
+  const write = (column: number, after: TypedCells): OutputChange['writes'][number] => ({
+    column,
+    before: body.map((line) => line.slice(column, column + after[0]!.length)),
+    after,
+  });
+  const writes = [
+    ...runs(positions).map(({ from, count, at }) =>
+      write(
+        at,
+        merged.rows.map((row) => row.slice(from, from + count).map(literalCell)),
+      ),
+    ),
+    ...added.map((column, i) =>
+      write(
+        column,
+        merged.notes.map((notes) => [notes[i]!]),
+      ),
+    ),
+  ];
+  return {
+    id,
+    sheet: table.sheet,
+    row: table.row,
+    rowAfter: table.row,
+    column: table.column,
+    columns: table.columns,
+    name: table.name ?? OUTPUT[id].name,
+    isNew: false,
+    rowsBefore: body.length,
+    rowsAfter,
+    insert: missing > 0 ? Math.max(0, missing + 1 - freeRows(table, around)) : 0,
+    writes: writes.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
+  };
+}
+
+/** The user's cells go with the first column's text; a row that is gone stays at the end if the user wrote beside it. */
+function carryNotes(body: TypedCells, keyColumn: number, added: readonly number[], rows: Rows): { rows: Rows; notes: TypedCells } {
+  const byKey = new Map<string, readonly CellValue[]>();
+  for (const cells of body) {
+    const notes = added.map((column) => cells[column] ?? '');
+    const key = cellText(untyped(cells[keyColumn] ?? ''));
+    if (!byKey.has(key) && notes.some((note) => cellText(note) !== '')) byKey.set(key, notes);
+  }
+  const blank = added.map(() => '');
+  const notes = rows.map((row) => take(byKey, cellText(row[0])) ?? blank);
+  const gone = [...byKey];
+  const width = rows[0]?.length ?? 1;
+  return {
+    rows: [...rows, ...gone.map(([key]) => [key, ...new Array<string>(width - 1).fill('')])],
+    notes: [...notes, ...gone.map(([, kept]) => kept)],
+  };
+}
+
+function take<K, V>(map: Map<K, V>, key: K): V | undefined {
+  const value = map.get(key);
+  map.delete(key);
+  return value;
+}
+
+/** Runs of our columns that stand side by side in the table, so that each is one write. */
+function runs(positions: readonly (number | undefined)[]): { from: number; count: number; at: number }[] {
+  const result: { from: number; count: number; at: number }[] = [];
+  positions.forEach((at, from) => {
+    if (at === undefined) return;
+    const last = result.at(-1);
+    if (last && last.from + last.count === from && last.at + last.count === at) last.count++;
+    else result.push({ from, count: 1, at });
+  });
+  return result;
+}
+
+/** Blank rows below the table, in its columns, until the next thing that stands there. */
+function freeRows(table: Block, around: readonly Grid[]): number {
+  const end = table.row + table.rows;
+  const grid = around.find(({ block }) => block.sheet === table.sheet);
+  const next = grid?.cells.findIndex(
+    (cells, i) => grid.block.row + i >= end && cells.some((cell, j) => cellText(cell) !== '' && isWithin(grid.block.column + j, table)),
+  );
+  return grid === undefined || next === undefined || next < 0 ? Infinity : grid.block.row + next - end;
+}
+
+const isWithin = (column: number, table: Block): boolean => column >= table.column && column < table.column + table.columns;
+
+/** A table that is not there yet. */
+export const newTable = (id: OutputId, sheet: string, row: number, column: number, rows: Rows): OutputChange => ({
+  id,
+  sheet,
+  row,
+  rowAfter: row,
+  column,
+  name: OUTPUT[id].name,
+  isNew: true,
+  columns: columnsOf(id).length,
+  rowsBefore: 0,
+  rowsAfter: rows.length,
+  insert: 0,
+  writes: [{ column: 0, before: [], after: rows.map((cells) => cells.map(literalCell)) }],
+});
+
+/** Changes with their places as they will be: tables are written from the bottom up, so every insertion moves those below it. */
+export const settled = (changes: readonly OutputChange[]): OutputChange[] =>
+  changes.map((change) => {
+    const above = changes.filter(({ sheet, row }) => sheet === change.sheet && row < change.row);
+    return { ...change, rowAfter: change.row + above.reduce((sum, { insert }) => sum + insert, 0) };
+  });
+
+/** How to take the change back, on a sheet that was there before; to be done from the bottom up, too. */
+export function restoreOutput(change: OutputChange): Step[] {
+  const { sheet, rowAfter: row, column, name, columns, isNew, rowsBefore, rowsAfter, insert, writes } = change;
+  const body = row + 1;
+  if (isNew)
+    return [
+      { do: 'deleteTable', table: name },
+      { do: 'clear', sheet, row, column, rows: rowsAfter + 1, columns },
+    ];
+  const steps: Step[] = writes.map((write) => ({
+    do: 'cells',
+    sheet,
+    row: body,
+    column: column + write.column,
+    before: write.before,
+    rowsAfter: write.after.length,
+    after: digest(write.after),
+  }));
+  if (rowsAfter !== rowsBefore) steps.push({ do: 'resize', sheet, table: name, row, column, rows: rowsBefore + 1, columns });
+  if (rowsAfter > rowsBefore) steps.push({ do: 'clear', sheet, row: body + rowsBefore, column, rows: rowsAfter - rowsBefore, columns });
+  if (insert > 0) steps.push({ do: 'deleteRows', sheet, row: body + rowsBefore, count: insert });
+  return steps;
+}

@@ -1,0 +1,30 @@
+import { evaluate, type Evaluation } from '../../core/rules/evaluate';
+import { bySeverity, checkPlan, type Finding } from '../../core/rules/findings';
+import type { Plan } from '../../core/plan/plan';
+import type { Reading } from '../../core/rules/interpretation';
+import { summarize, type Summary } from '../../core/rules/summary';
+import { placeOf, type Place } from '../../schema/places';
+import { readPlan } from '../../schema/records';
+import type { WorkbookTables } from '../../schema/rows';
+
+/** A finding with its cell; the sentence is made of it in the language of whoever reads it. */
+export type PlacedFinding = Finding & Place;
+
+/** What an evaluation of the workbook says, before anything is written. */
+export interface Report {
+  readonly plan: Plan;
+  readonly evaluation: Evaluation;
+  readonly summary: Summary;
+  readonly findings: readonly PlacedFinding[];
+}
+
+/**
+ * Cells → levels, figures and findings.
+ * @throws {UnusableWorkbook} when a needed table or column is missing
+ */
+export function evaluateTables(tables: WorkbookTables, reading?: Reading): Report {
+  const { plan, findings: ofCells } = readPlan(tables);
+  const evaluation = evaluate(plan, reading ?? plan.settings.reading);
+  const findings = bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => ({ ...found, ...placeOf(found, tables) }));
+  return { plan, evaluation, summary: summarize(plan, evaluation), findings };
+}

@@ -1,0 +1,46 @@
+import { czechDate } from '../../core/text/date';
+import { READING_WORD } from '../../core/text/wording';
+import { cellText, type CellValue } from '../../core/text/text';
+import { untyped } from '../excel/literal';
+import { STAMP, type Stamp } from '../../schema/outputs';
+import type { Report } from './report';
+
+/** What the summary was computed from, as it stands in the workbook. */
+export function stampOf({ plan, evaluation, summary, findings }: Report, fingerprint: string, now: Date): Stamp {
+  const { planName, chartTitle, asOf } = plan.settings;
+  return {
+    plan: planName,
+    chartTitle,
+    total: String(summary.total),
+    asOf: asOf === null ? 'neuvedeno' : czechDate(asOf),
+    computedAt: czechTime(now),
+    reading: READING_WORD[evaluation.reading],
+    threshold: `${+(evaluation.threshold * 100).toFixed(2)}\u00a0%`.replace('.', ','),
+    borderline: String(summary.borderline.length),
+    overrides: String(summary.overridden.length),
+    silent: String(summary.silent),
+    errors: String(findings.filter(({ severity }) => severity === 'error').length),
+    fingerprint,
+  };
+}
+
+function czechTime(time: Date): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${time.getDate()}. ${time.getMonth() + 1}. ${time.getFullYear()} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+export interface Settled {
+  readonly stamp: Stamp;
+  /** Everything but the time is what stood there. */
+  readonly unchanged: boolean;
+  /** null on the first run */
+  readonly titleBefore: string | null;
+}
+
+/** The stamp as it will stand: with the earlier time where nothing else has changed, so that running twice equals running once. */
+export function settle(stamp: Stamp, standing: readonly (readonly CellValue[])[] = []): Settled {
+  const before = new Map(standing.map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
+  const unchanged = Object.entries(STAMP).every(([id, label]) => id === 'computedAt' || before.get(label) === stamp[id as keyof Stamp]);
+  const titleBefore = before.get(STAMP.chartTitle) ?? null;
+  return { unchanged, titleBefore, stamp: unchanged ? { ...stamp, computedAt: before.get(STAMP.computedAt) ?? stamp.computedAt } : stamp };
+}

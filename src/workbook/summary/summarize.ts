@@ -1,0 +1,122 @@
+import { fingerprint } from '../../core/exchange/fingerprint';
+import type { Level } from '../../core/plan/level';
+import type { Reading } from '../../core/rules/interpretation';
+import { cellText } from '../../core/text/text';
+import { readLevel } from '../../core/text/wording';
+import { findingText, why } from '../../i18n/sentences';
+import { createTranslator } from '../../i18n/create';
+import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../../schema/outputs';
+import { resultColumns, type ResultColumns } from '../../schema/results';
+import { findColumns, type TableData } from '../../schema/rows';
+import { INPUT, SHEETS } from '../../schema/tables';
+import { findCharts } from './charts';
+import { readTables } from '../tables/readTables';
+import { evaluateTables, type PlacedFinding, type Report } from './report';
+import { inExcel } from '../excel/run';
+import { settle, stampOf } from './stamp';
+import { survey } from '../excel/survey';
+import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
+
+/** A measure whose level is not what the last run wrote. */
+export interface Change {
+  readonly code: string;
+  readonly from: Level;
+  readonly to: Level;
+}
+
+export interface SummarizeReport extends Report, Written {
+  /** Measures that moved since the last run; empty on the first. */
+  readonly changes: readonly Change[];
+  /** Everything but the time is what stood there: the time of the earlier run was kept. */
+  readonly unchanged: boolean;
+  readonly computedAt: string;
+}
+
+export interface SummarizeOptions {
+  /** Instead of the reading set in the workbook. */
+  readonly reading?: Reading;
+  readonly now: Date;
+  /** Stops before the first cell changes; what is being written is finished. */
+  readonly signal?: AbortSignal;
+  /** After each of the three messages to Excel. */
+  onProgress?(progress: { readonly done: number; readonly total: number }): void;
+}
+
+const SUMMARY_SHEETS: SummaryJob['sheets'] = [
+  { key: 'summary', name: SHEETS.summary, title: 'Souhrn plnění akčního plánu', ids: SUMMARY_TABLES },
+  { key: 'checks', name: SHEETS.checks, title: 'Kontrola: co prověřit, než se čísla zveřejní', ids: ['checks'] },
+];
+
+/** The workbook is written in Czech whatever language the pane speaks: it goes to the Council. */
+const czech = createTranslator('cs');
+
+/**
+ * *Shrnout*: reads the workbook, judges every measure, and writes levels, reasons, summary, charts and checks.
+ * Everything is computed before the first cell changes. Running it again changes nothing more.
+ * @throws {UnusableWorkbook} before anything is written, when a needed table or column is missing
+ * @throws {ExcelFault} when Excel refuses
+ */
+export async function summarize(options: SummarizeOptions): Promise<SummarizeReport> {
+  return inExcel(async (context) => {
+    const step = (done: number): void => {
+      if (options.signal?.aborted) throw new DOMException('stopped', 'AbortError');
+      options.onProgress?.({ done, total: 3 });
+    };
+    step(0);
+    const found = await survey(context);
+    step(1);
+    const charts = findCharts(context, found.sheets);
+    const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
+    const report = evaluateTables(tables, options.reading);
+    const { plan, evaluation, summary, findings } = report;
+    step(2);
+    const results = resultColumns(tables, evaluation, {
+      why: (verdict) => why(verdict, czech),
+      repeated: (code, row) => czech('why.repeated', { code, row }),
+    });
+    const { stamp, unchanged, titleBefore } = settle(stampOf(report, fingerprint(plan), options.now), others['stamp']);
+    const written = await writeSummary(context, {
+      sheets: SUMMARY_SHEETS,
+      pie: { table: 'levels', chart: 'pie' },
+      survey: { ...found, inputs },
+      standing: others,
+      charts: charts.answer(),
+      tables,
+      results,
+      rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
+      title: plan.settings.chartTitle,
+      titleBefore,
+      restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: '' },
+      captions: summary.levels.map(({ caption }) => caption),
+    });
+    return { ...report, ...written, unchanged, computedAt: stamp.computedAt, changes: changesSince(tables.measures!, results) };
+  });
+}
+
+/** Findings only; nothing is written. */
+export async function check(options: Pick<SummarizeOptions, 'reading'> = {}): Promise<Report> {
+  return inExcel(async (context) => {
+    const { tables } = await readTables(context, await survey(context), {});
+    return evaluateTables(tables, options.reading);
+  });
+}
+
+export function checkRows(findings: readonly PlacedFinding[]): Rows {
+  if (findings.length === 0) return [['–', '', '', 'Bez nálezu: v sešitu není nic, co by zpochybnilo čísla.', '']];
+  return findings.map((found) => {
+    const { message, hint } = findingText(found, czech);
+    return [SEVERITY_WORD[found.severity], found.sheet, found.cell, message, hint];
+  });
+}
+
+/** Compares what stands in Výsledná úroveň with what will stand there. */
+function changesSince(measures: TableData, { measures: { finalLevel } }: ResultColumns): Change[] {
+  const columns = findColumns(INPUT.measures, measures.header);
+  const [code, before] = [columns.get('code')!, columns.get('finalLevel')];
+  if (before === undefined) return [];
+  return measures.rows.flatMap((cells, i) => {
+    const from = readLevel(cellText(cells[before])).value;
+    const to = readLevel(finalLevel[i]!).value;
+    return from === null || to === null || from === to ? [] : [{ code: cellText(cells[code]), from, to }];
+  });
+}

@@ -1,0 +1,78 @@
+import { bySeverity } from '../../core/rules/findings';
+import { tallyOf } from '../../core/plan/level';
+import { levelShares, type LevelShare } from '../../core/rules/summary';
+import { levelRows } from '../../schema/outputs';
+import { readList, type ListItem } from '../../schema/list';
+import { cellName } from '../../schema/rows';
+import { SHEETS } from '../../schema/tables';
+import { findCharts } from './charts';
+import { readBlocks } from '../excel/readBlocks';
+import { inExcel } from '../excel/run';
+import type { PlacedFinding } from './report';
+import { checkRows } from './summarize';
+import { survey } from '../excel/survey';
+import { wantedForSummary, writeSummary, type Written } from './writeSummary';
+
+const LIST_TITLE = 'Přehled plnění';
+
+export interface ListReport extends Pick<Written, 'labelsTaken'> {
+  /** Where the list stands, "List1!A1:B73". */
+  readonly address: string;
+  readonly items: readonly ListItem[];
+  readonly levels: readonly LevelShare[];
+  readonly findings: readonly PlacedFinding[];
+}
+
+/**
+ * Summarizes a plain list of code and level, and writes figures, pie and findings to a sheet of their own.
+ *
+ * @param address "List1!A1:B73"; without it, the cells that are selected
+ * @throws {UnusableWorkbook} `noList` when the range has no single column of levels
+ */
+export async function summarizeList(now: Date, address?: string): Promise<ListReport> {
+  return inExcel(async (context) => {
+    const range = address === undefined ? context.workbook.getSelectedRange() : rangeAt(context, address);
+    // A whole column selected by its letter is a million rows: only the used part is read.
+    const used = range.getUsedRangeOrNullObject(true);
+    used.load('rowIndex,columnIndex,rowCount,columnCount');
+    range.worksheet.load('name');
+    const found = await survey(context);
+    const sheet = range.worksheet.name;
+    const block = used.isNullObject
+      ? { sheet, row: 0, column: 0, rows: 1, columns: 1 }
+      : { sheet, row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
+    const charts = findCharts(context, found.sheets);
+    const wanted = wantedForSummary(found);
+    const [values = [], ...standing] = await readBlocks(context, [block, ...Object.values(wanted)], charts.ask);
+
+    const { items, findings: problems } = readList(values, block);
+    const levels = levelShares(tallyOf(items.map(({ level }) => level)));
+    const findings = bySeverity(problems.map(({ finding, cell }) => ({ ...finding, sheet, cell })));
+    const { labelsTaken } = await writeSummary(context, {
+      sheets: [{ key: 'list', name: SHEETS.list, title: 'Souhrn seznamu', ids: ['listLevels', 'listChecks'] }],
+      pie: { table: 'listLevels', chart: 'listPie' },
+      survey: found,
+      standing: Object.fromEntries(Object.keys(wanted).map((key, i) => [key, standing[i]!])),
+      charts: charts.answer(),
+      tables: {},
+      results: null,
+      rows: { listLevels: levelRows(levels), listChecks: checkRows(findings) },
+      title: LIST_TITLE,
+      titleBefore: LIST_TITLE,
+      restorePoint: { what: 'summarize', at: now.toISOString(), detail: '' },
+      captions: levels.map(({ caption }) => caption),
+    });
+    const end = cellName(block.row + block.rows - 1, block.column + block.columns - 1);
+    return { address: `${sheet}!${cellName(block.row, block.column)}:${end}`, items, levels, findings, labelsTaken };
+  });
+}
+
+function rangeAt(context: Excel.RequestContext, address: string): Excel.Range {
+  const bang = address.lastIndexOf('!');
+  if (bang < 0) return context.workbook.worksheets.getActiveWorksheet().getRange(address);
+  const sheet = address
+    .slice(0, bang)
+    .replace(/^'(.*)'$/, '$1')
+    .replace(/''/g, "'");
+  return context.workbook.worksheets.getItem(sheet).getRange(address.slice(bang + 1));
+}

@@ -1,0 +1,125 @@
+import { LEVELS } from '../../core/plan/level';
+import { COLOUR, LEVEL_CELL } from '../../schema/look';
+import { columnsOf, OUTPUT, type OutputId } from '../../schema/outputs';
+import type { Column, Kind } from '../../schema/tables';
+import type { OutputChange } from './outputLayout';
+import type { Outbox } from '../excel/outbox';
+
+export const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0' };
+const TABLE_STYLE = 'TableStyleLight9';
+/** Excel measures widths in points through the API; a character of the default font is about 5.25 of them. */
+const POINTS_PER_CHARACTER = 5.6;
+
+/** Writes the tables of one sheet from the bottom up, so that rows inserted below one do not move the next. */
+export async function writeOutputs(outbox: Outbox, sheets: Excel.WorksheetCollection, changes: readonly OutputChange[]): Promise<void> {
+  for (const change of [...changes].sort((a, b) => b.row - a.row)) {
+    const sheet = sheets.getItem(change.sheet);
+    if (change.isNew) await createTable(outbox, sheet, change);
+    else await updateTable(outbox, sheet, change);
+  }
+}
+
+async function createTable(
+  outbox: Outbox,
+  sheet: Excel.Worksheet,
+  { id, row, column, name, columns, rowsAfter, writes }: OutputChange,
+): Promise<void> {
+  // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
+  await outbox.put(sheet, row, column, [columnsOf(id).map(({ header }) => header)]);
+  formatHeader(sheet, id, row, column);
+  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.after);
+  formatBody(sheet, id, row + 1, column, rowsAfter);
+  if (id === 'levels' || id === 'listLevels') colourLevels(sheet, row + 1, column);
+  const table = sheet.tables.add(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns), true);
+  table.name = name;
+  table.style = TABLE_STYLE;
+  table.showFilterButton = id === 'checks' || id === 'unplaced';
+}
+
+async function updateTable(outbox: Outbox, sheet: Excel.Worksheet, change: OutputChange): Promise<void> {
+  const { id, row, column, name, columns, rowsBefore, rowsAfter, insert, writes } = change;
+  if (insert > 0)
+    sheet
+      .getRangeByIndexes(row + 1 + rowsBefore, 0, insert, 1)
+      .getEntireRow()
+      .insert('Down');
+  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.after);
+  if (rowsAfter !== rowsBefore) sheet.tables.getItem(name).resize(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns));
+  if (rowsAfter > rowsBefore) formatBody(sheet, id, row + 1 + rowsBefore, column, rowsAfter - rowsBefore);
+  else if (rowsAfter < rowsBefore) sheet.getRangeByIndexes(row + 1 + rowsAfter, column, rowsBefore - rowsAfter, columns).clear('Contents');
+}
+
+function formatBody(sheet: Excel.Worksheet, id: OutputId, row: number, column: number, rows: number): void {
+  const columns = columnsOf(id);
+  const body = sheet.getRangeByIndexes(row, column, rows, columns.length);
+  body.format.verticalAlignment = 'Top';
+  columns.forEach(({ kind }, i) => {
+    const range = sheet.getRangeByIndexes(row, column + i, rows, 1);
+    const format = NUMBER_FORMAT[kind];
+    // One format for the whole range: Excel spreads it, and the message stays small.
+    if (format !== undefined) range.numberFormat = format as unknown as string[][];
+    if (kind === 'longText') range.format.wrapText = true;
+    if (kind === 'number' || kind === 'percent') range.format.horizontalAlignment = 'Center';
+  });
+  if (columns.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
+}
+
+/** Table styles are Excel's; a header of its own colour is seen in every program. */
+function formatHeader(sheet: Excel.Worksheet, id: OutputId, row: number, column: number): void {
+  const columns = columnsOf(id);
+  columns.forEach(({ kind }, i) => {
+    if (kind === 'number' || kind === 'percent') sheet.getRangeByIndexes(row, column + i, 1, 1).format.horizontalAlignment = 'Center';
+  });
+  const { format } = sheet.getRangeByIndexes(row, column, 1, columns.length);
+  format.fill.color = COLOUR.written;
+  format.font.color = COLOUR.onHeader;
+  format.font.bold = true;
+  format.wrapText = true;
+  format.verticalAlignment = 'Top';
+}
+
+/** The words of the three levels in their colours; as cells, not as a rule, so that a user may restyle them. */
+function colourLevels(sheet: Excel.Worksheet, row: number, column: number): void {
+  LEVELS.forEach((level, i) => {
+    const { format } = sheet.getRangeByIndexes(row + i, column, 1, 1);
+    format.fill.color = LEVEL_CELL[level].fill;
+    format.font.color = LEVEL_CELL[level].text;
+    format.font.bold = true;
+  });
+}
+
+/** A sheet that the add-in makes: title, note, and a blank row above the first table. */
+export interface NewSheet {
+  readonly name: string;
+  readonly title: string;
+  readonly note: string;
+  readonly ids: readonly OutputId[];
+}
+
+export const createSheet = (outbox: Outbox, sheets: Excel.WorksheetCollection, plan: NewSheet): Promise<void> =>
+  dressSheet(outbox, sheets.add(plan.name), plan);
+
+/** The same for a sheet that is there and empty, as a run that was cut short leaves it. */
+export async function dressSheet(outbox: Outbox, sheet: Excel.Worksheet, { title, note, ids }: NewSheet): Promise<void> {
+  await outbox.put(sheet, 0, 0, [[title], [note]]);
+  const { font } = sheet.getRangeByIndexes(0, 0, 1, 1).format;
+  font.bold = true;
+  font.size = 16;
+  sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = COLOUR.muted;
+  setUpSheet(sheet, ids);
+}
+
+/** First row of the first table on a sheet that the add-in makes. */
+export const FIRST_ROW = 3;
+
+/** Widths (of each column, the widest that any of its tables asks for) and print. */
+function setUpSheet(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
+  const widths: number[] = [];
+  for (const id of ids) Object.values<Column>(OUTPUT[id].columns).forEach(({ width }, i) => (widths[i] = Math.max(widths[i] ?? 0, width)));
+  widths.forEach((width, i) => (sheet.getRangeByIndexes(0, i, 1, 1).format.columnWidth = width * POINTS_PER_CHARACTER));
+  sheet.showGridlines = false;
+  const { pageLayout } = sheet;
+  pageLayout.orientation = 'Landscape';
+  pageLayout.paperSize = 'A4';
+  pageLayout.zoom = { horizontalFitToPages: 1 };
+}

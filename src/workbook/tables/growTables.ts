@@ -1,0 +1,56 @@
+import { changesNothing, planGrowth, restoreGrowth, rowsToRead, writeGrowth, type Growth, type GrowthPlan } from './upsertTable';
+import { Outbox } from '../excel/outbox';
+import { withoutProtection } from '../excel/protection';
+import { readBlocks } from '../excel/readBlocks';
+import { saveChange, type RestorePoint, type Step } from '../undo/restorePoint';
+import type { Survey } from '../excel/survey';
+
+/** Something else that is done in the same change, before the tables. */
+export interface Beside {
+  readonly sheet: string;
+  readonly restore: readonly Step[];
+  readonly write: (outbox: Outbox, sheets: Excel.WorksheetCollection) => Promise<void>;
+}
+
+/**
+ * Brings several tables to what they are to say, in the order given, as one change that can be taken back: one sync to
+ * read the rows that change, one to write (more only where a message would be too large).
+ *
+ * @param planned is told what is going to be written; when it throws, nothing is
+ * @returns what was done to each table; a table that says everything already is not touched
+ */
+export async function growTables(
+  context: Excel.RequestContext,
+  { sheets, saved }: Survey,
+  growths: readonly Growth[],
+  point: RestorePoint,
+  { beside = null, planned = () => {} }: { readonly beside?: Beside | null; readonly planned?: () => void } = {},
+): Promise<GrowthPlan[]> {
+  const asked = growths.map(rowsToRead);
+  const rows = asked.flat();
+  const read = await readBlocks(context, [...rows, ...rows.map((block) => ({ ...block, as: 'formats' as const }))]);
+  let next = 0;
+  const plans = growths.map((growth, i) => {
+    const [from, to] = [next, (next += asked[i]!.length)];
+    return planGrowth(growth, read.slice(from, to), read.slice(rows.length + from, rows.length + to));
+  });
+  const changing = plans.filter((plan) => !changesNothing(plan));
+  planned();
+  if (changing.length === 0 && !beside) return plans;
+
+  const { worksheets } = context.workbook;
+  const outbox = new Outbox(context);
+  const touched = new Set([...changing.map(({ table }) => table.sheet), ...(beside ? [beside.sheet] : [])]);
+  await withoutProtection(
+    context,
+    outbox,
+    sheets.filter(({ name }) => touched.has(name)),
+    async () => {
+      const steps = [...[...changing].reverse().flatMap(restoreGrowth), ...(beside?.restore ?? [])];
+      await saveChange(outbox, saved, { ...point, steps });
+      await beside?.write(outbox, worksheets);
+      for (const plan of changing) await writeGrowth(outbox, worksheets, plan);
+    },
+  );
+  return plans;
+}

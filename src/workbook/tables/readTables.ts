@@ -1,0 +1,135 @@
+import type { TableId } from '../../core/plan/plan';
+import { cellText, type CellValue } from '../../core/text/text';
+import { cellIndex, findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../../schema/rows';
+import { INPUT, type Table } from '../../schema/tables';
+import { readBlocks, type Wanted } from '../excel/readBlocks';
+import { mapValues, sheetNamed, type Block, type FoundTable, type Survey } from '../excel/survey';
+
+/** A header is looked for in the first rows of a sheet: titles and notes may stand above it. */
+const HEADER_WITHIN = 20;
+
+/** Every input table with its cells, and the other blocks that were asked for, read together (second sync). */
+export async function readTables<K extends string>(
+  context: Excel.RequestContext,
+  found: Survey,
+  others: Readonly<Record<K, Wanted>>,
+  alongside?: () => void,
+): Promise<{ tables: WorkbookTables; inputs: Survey['inputs']; others: Record<K, CellValue[][]> }> {
+  const ids = Object.keys(INPUT) as TableId[];
+  const lost = ids.filter((id) => !found.inputs[id] && sheetNamed(found, INPUT[id].sheet) !== undefined);
+  const stray = lost.length > 0 ? await findByHeader(context, found, lost) : {};
+  const present = ids.filter((id) => found.inputs[id]);
+  const keys = Object.keys(others) as K[];
+  const values = await readBlocks(context, [...present.map((id) => found.inputs[id]!), ...keys.map((key) => others[key])], alongside);
+
+  const tables: Record<string, TableData> = {};
+  present.forEach((id, i) => (tables[id] = tableData(found.inputs[id]!, values[i]!, [])));
+  for (const [id, { data }] of Object.entries(stray)) tables[id] = data;
+  const read = Object.fromEntries(keys.map((key, i) => [key, values[present.length + i]!])) as Record<K, CellValue[][]>;
+  return {
+    tables: { ...tables, ...(found.aszTotal === undefined ? {} : { aszTotal: found.aszTotal }) },
+    inputs: { ...found.inputs, ...mapValues(stray as Record<string, Stray>, ({ table }) => table) },
+    others: read,
+  };
+}
+
+/** One table with its cells in their typed form, for whoever is about to change some of them. */
+export async function readTyped(context: Excel.RequestContext, found: Survey, id: TableId): Promise<TableData | undefined> {
+  const table =
+    found.inputs[id] ??
+    (sheetNamed(found, INPUT[id].sheet) === undefined ? undefined : (await findByHeader(context, found, [id]))[id]?.table);
+  if (!table) return undefined;
+  const [cells] = await readBlocks(context, [{ ...table, as: 'typed' }]);
+  return tableData(table, cells!, []);
+}
+
+const tableData = (block: Block, [header = [], ...rows]: CellValue[][], merged: Area[]): TableData => ({
+  sheet: block.sheet,
+  top: block.row,
+  left: block.column,
+  header,
+  rows,
+  merged,
+});
+
+interface Stray {
+  readonly table: FoundTable;
+  readonly data: TableData;
+}
+
+/** Tables whose object a program dropped: by the name of the sheet and the row that holds the header. */
+async function findByHeader(
+  context: Excel.RequestContext,
+  found: Survey,
+  ids: readonly TableId[],
+): Promise<Partial<Record<TableId, Stray>>> {
+  const probes = ids.map((id) => {
+    const sheet = sheetNamed(found, INPUT[id].sheet)!;
+    const used = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true);
+    used.load('rowIndex,columnIndex,rowCount,columnCount');
+    const merged = used.getMergedAreasOrNullObject();
+    merged.load('address');
+    return { id, sheet, used, merged };
+  });
+  await context.sync();
+  const filled = probes.filter(({ used }) => !used.isNullObject);
+  const blocks = filled.map(({ sheet, used }) => ({
+    sheet,
+    row: used.rowIndex,
+    column: used.columnIndex,
+    rows: used.rowCount,
+    columns: used.columnCount,
+  }));
+  const values = await readBlocks(context, blocks);
+  const result: Partial<Record<TableId, Stray>> = {};
+  filled.forEach(({ id, merged }, i) => {
+    const block = blocks[i]!;
+    const top = headerRow(INPUT[id], values[i]!);
+    const columns = width(values[i]![top] ?? []);
+    const table: FoundTable = { ...block, name: null, totals: false, row: block.row + top, rows: block.rows - top, columns };
+    const cells = values[i]!.slice(top).map((row) => row.slice(0, columns));
+    const areas = merged.isNullObject ? [] : parseAreas(merged.address);
+    result[id] = {
+      table,
+      data: tableData(
+        table,
+        cells,
+        areas.map((area) => relativeTo(table, area)).filter(({ row }) => row >= 0),
+      ),
+    };
+  });
+  return result;
+}
+
+/** The row with every required column, else the one with the most of them: what is missing is then said of that row. */
+function headerRow(table: Table, values: readonly CellValue[][]): number {
+  let best = 0;
+  let fewest = Infinity;
+  values.slice(0, HEADER_WITHIN).forEach((row, i) => {
+    const missing = missingColumns(table, findColumns(table, row)).length;
+    if (missing < fewest) [best, fewest] = [i, missing];
+  });
+  return best;
+}
+
+/** Up to the last named column: notes further right are the user's. */
+function width(header: readonly CellValue[]): number {
+  let columns = header.length;
+  while (columns > 1 && cellText(header[columns - 1]) === '') columns--;
+  return columns;
+}
+
+const relativeTo = (table: FoundTable, area: Area): Area => ({
+  ...area,
+  row: area.row - table.row - 1,
+  column: area.column - table.column,
+});
+
+/** "List!A1:B2,List!D4" → areas, 0-based. */
+function parseAreas(address: string): Area[] {
+  return address.split(',').map((part) => {
+    const [from = 'A1', to = from] = part.slice(part.lastIndexOf('!') + 1).split(':');
+    const [first, last] = [cellIndex(from), cellIndex(to)];
+    return { ...first, rows: last.row - first.row + 1, columns: last.column - first.column + 1 };
+  });
+}

@@ -1,0 +1,45 @@
+import { cellText, type CellValue } from '../../core/text/text';
+import { INPUT } from '../../schema/tables';
+import { OUTPUT } from '../../schema/outputs';
+import type { Wanted } from '../excel/readBlocks';
+import { blockOf, mapValues, type Block, type Survey } from '../excel/survey';
+
+/** Tables that grow by calling and collecting. */
+const GROWING = {
+  settings: INPUT.settings.name,
+  statements: INPUT.statements.name,
+  leads: INPUT.leads.name,
+  unplaced: OUTPUT.unplaced.name,
+} as const;
+type Growing = keyof typeof GROWING;
+
+/** What stands below the tables that are to grow: asked for with the survey, read with the tables, answered after that. */
+export function askBelow(context: Excel.RequestContext): (found: Survey) => Record<string, Wanted> {
+  const used = mapValues(GROWING, (name) => {
+    const sheet = context.workbook.tables.getItemOrNullObject(name).worksheet;
+    const range = sheet.getUsedRangeOrNullObject(true);
+    range.load('rowIndex,columnIndex,rowCount,columnCount');
+    return range;
+  });
+  return ({ inputs, outputs }) => {
+    const tables = { ...inputs, unplaced: outputs.unplaced };
+    const wanted: Record<string, Wanted> = {};
+    for (const id of Object.keys(GROWING) as Growing[]) {
+      const table = tables[id];
+      if (!table || used[id].isNullObject) continue;
+      const all = blockOf(table.sheet, used[id]);
+      const rows = all.row + all.rows - endOf(table);
+      if (rows > 0) wanted[belowKey(id)] = { ...table, row: endOf(table), rows };
+    }
+    return wanted;
+  };
+}
+
+const endOf = (table: Block): number => table.row + table.rows;
+const belowKey = (id: Growing): string => `below ${id}`;
+
+/** Blank rows below a table until the next thing that stands in its columns. */
+export function roomBelow(id: Growing, read: Readonly<Record<string, readonly (readonly CellValue[])[]>>): number {
+  const next = read[belowKey(id)]?.findIndex((cells) => cells.some((cell) => cellText(cell) !== '')) ?? -1;
+  return next < 0 ? Infinity : next;
+}

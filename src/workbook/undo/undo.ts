@@ -1,0 +1,128 @@
+import { readBlocks, type Wanted } from '../excel/readBlocks';
+import { labelPie } from '../summary/charts';
+import { isFormula } from '../tables/upsertTable';
+import { untyped } from '../excel/literal';
+import { Outbox } from '../excel/outbox';
+import { withoutProtection } from '../excel/protection';
+import { digest, readChange, saveChange, type RestorePoint, type SavedChange, type Step } from './restorePoint';
+import { inExcel } from '../excel/run';
+import { survey, type Survey } from '../excel/survey';
+
+/** Why a change cannot be taken back; nothing was touched. */
+export class CannotUndo extends Error {
+  constructor(
+    readonly code: 'nothing' | 'changedSince',
+    readonly sheet: string,
+  ) {
+    super(`${code} ${sheet}`);
+    this.name = 'CannotUndo';
+  }
+}
+
+/**
+ * Brings the workbook back to before the last change that the add-in made, after reopening too.
+ * @throws {CannotUndo} when there is nothing to take back, or when somebody has since edited, sorted or moved the
+ * cells that the change wrote: putting the old ones there would destroy newer work
+ */
+export async function undo(): Promise<RestorePoint> {
+  return inExcel(async (context) => {
+    const found = await survey(context);
+    const change = await readChange(context, found.saved);
+    if (!change) throw new CannotUndo('nothing', '');
+    await checkUntouched(context, found, change);
+    const outbox = new Outbox(context);
+    const touched = new Set(change.steps.flatMap((step) => ('sheet' in step ? [step.sheet] : [])));
+    await withoutProtection(
+      context,
+      outbox,
+      found.sheets.filter(({ name }) => touched.has(name) && !isDeleted(change, name)),
+      async () => {
+        for (const step of change.steps) await takeBack(outbox, step);
+        await saveChange(outbox, found.saved, null);
+      },
+    );
+    const { what, at, detail } = change;
+    return { what, at, detail };
+  });
+}
+
+const isDeleted = ({ steps }: SavedChange, sheet: string): boolean =>
+  steps.some((step) => step.do === 'deleteSheet' && step.sheet === sheet);
+
+async function checkUntouched(context: Excel.RequestContext, { sheets, used, outputs }: Survey, { steps }: SavedChange): Promise<void> {
+  const names = new Set(sheets.map(({ name }) => name));
+  const wanted: Wanted[] = [];
+  const verdicts: ((cells: Awaited<ReturnType<typeof readBlocks>>[number]) => boolean)[] = [];
+  for (const step of steps) {
+    if ('sheet' in step && !names.has(step.sheet)) throw new CannotUndo('changedSince', step.sheet);
+    if (step.do === 'cells' && step.before.length > 0) {
+      wanted.push({
+        sheet: step.sheet,
+        row: step.row,
+        column: step.column,
+        rows: step.rowsAfter,
+        columns: step.before[0]!.length,
+        as: 'typed',
+      });
+      verdicts.push(
+        (cells) => digest(cells.map((line, i) => line.map((cell, j) => (step.before[i]?.[j] === null ? null : cell)))) === step.after,
+      );
+    } else if (step.do === 'rows') {
+      const own = new Set(step.own);
+      wanted.push({ ...step, as: 'typed' });
+      verdicts.push(
+        (cells) =>
+          digest(cells.map((line) => line.map((cell, j) => (own.has(j) ? cell : null)))) === step.after &&
+          cells.every((line) => line.every((cell, j) => own.has(j) || cell === '' || isFormula(cell))),
+      );
+    } else if (step.do === 'deleteSheet') {
+      const block = Object.values(used).find((other) => other?.sheet === step.sheet);
+      if (!block) throw new CannotUndo('changedSince', step.sheet);
+      wanted.push(block);
+      verdicts.push((cells) => cells.flat().filter((cell) => cell !== '').length === step.filled);
+    } else if (step.do === 'deleteTable' && !Object.values(outputs).some((table) => table.name === step.table))
+      throw new CannotUndo('changedSince', step.table);
+  }
+  const read = await readBlocks(context, wanted);
+  verdicts.forEach((isUntouched, i) => {
+    if (!isUntouched(read[i]!)) throw new CannotUndo('changedSince', wanted[i]!.sheet);
+  });
+}
+
+async function takeBack(outbox: Outbox, step: Step): Promise<void> {
+  const { worksheets, tables } = outbox.context.workbook;
+  switch (step.do) {
+    case 'cells':
+      return outbox.put(
+        worksheets.getItem(step.sheet),
+        step.row,
+        step.column,
+        step.isText ? step.before.map((line) => line.map(untyped)) : step.before,
+      );
+    case 'rows':
+      return void worksheets.getItem(step.sheet).getRangeByIndexes(step.row, step.column, step.rows, step.columns).clear('Contents');
+    case 'clear':
+      return void worksheets.getItem(step.sheet).getRangeByIndexes(step.row, step.column, step.rows, step.columns).clear();
+    case 'resize':
+      return tables
+        .getItem(step.table)
+        .resize(worksheets.getItem(step.sheet).getRangeByIndexes(step.row, step.column, step.rows, step.columns));
+    case 'deleteRows':
+      return void worksheets.getItem(step.sheet).getRangeByIndexes(step.row, 0, step.count, 1).getEntireRow().delete('Up');
+    case 'deleteTable':
+      return tables.getItem(step.table).delete();
+    case 'deleteColumns':
+      for (const header of step.headers) tables.getItem(step.table).columns.getItem(header).delete();
+      return;
+    case 'deleteChart':
+      return worksheets.getItem(step.sheet).charts.getItem(step.chart).delete();
+    case 'chart': {
+      const chart = worksheets.getItem(step.sheet).charts.getItem(step.chart);
+      if (step.captions.length > 0) labelPie(chart, step.captions);
+      if (step.title !== null) chart.title.text = step.title;
+      return;
+    }
+    case 'deleteSheet':
+      return worksheets.getItem(step.sheet).delete();
+  }
+}

@@ -1,0 +1,31 @@
+import { createRoot } from 'react-dom/client';
+import type { WorkbookTables } from '../../src/schema/rows';
+import { App } from '../../src/taskpane/app/App';
+import { PaneRequests } from '../../src/taskpane/ports/paneRequests';
+import { Session } from '../../src/taskpane/session/session';
+import { lookOf, type Look } from '../../src/taskpane/app/theme';
+import { ExcelFault, type ExcelFaultCode } from '../../src/workbook/excel/run';
+import { MemoryWorkbook, type MemoryCall } from './memoryWorkbook';
+import { memorySurroundings } from './memorySurroundings';
+
+interface Setting {
+  readonly tables: WorkbookTables;
+  readonly look: Look;
+  readonly language: string;
+  readonly call: MemoryCall | null;
+}
+
+/** The pane over a workbook in memory, in a page of its own; tests reach the workbook through window.harness. */
+function start({ tables, look, language, call }: Setting): void {
+  const workbook = new MemoryWorkbook(tables, undefined, call);
+  const requests = new PaneRequests();
+  const around = memorySurroundings({
+    language,
+    look: lookOf({ forced: look === 'contrast', isDark: look === 'dark', prefersDark: false }),
+  });
+  const fault = (code: ExcelFaultCode, detail = ''): ExcelFault => new ExcelFault(code, detail);
+  Object.assign(window, { harness: { workbook, requests, around, fault } });
+  createRoot(document.getElementById('pane')!).render(<App session={new Session(workbook)} requests={requests} around={around} />);
+}
+
+Object.assign(window, { startHarness: start });

@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { CALL, callTables, DONE } from './requestTables';
+import { faultyTables, sampleTables } from './sampleTables';
+
+const ROWS = [
+  { measure: 'A1.1', criterion: '1', answer: { ...DONE, territory: 'ORP Turnov; Pěnčín; Jablonec nad Nisou' } },
+  { measure: 'A1.1', criterion: '2', previous: 'Realizováno: proškoleno 12 lidí' },
+  { measure: 'B2.3', criterion: '1', answer: { relation: 'Částečný', progress: 'Realizováno', link: 'https://kraj.cz' } },
+];
+
+/** Writes the page of the harness; open it as index.html#{"workbook":"sample","look":"light","language":"cs-CZ"}. */
+export async function buildHarness(folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const script = join(folder, 'harness.js');
+  await build({
+    entryPoints: [join(__dirname, 'pane.tsx')],
+    bundle: true,
+    outfile: script,
+    jsx: 'automatic',
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.xlsx': 'empty' },
+  });
+  const { measures, criteria, statements, ...poor } = sampleTables();
+  const workbooks = {
+    sample: sampleTables(),
+    faulty: faultyTables(),
+    other: {},
+    call: callTables(ROWS),
+    broken: { ...poor, measures, criteria },
+  };
+  void statements;
+  const style = /<style>[\s\S]*?<\/style>/.exec(readFileSync(join(__dirname, '../../src/taskpane/taskpane.html'), 'utf8'))![0];
+  const page = join(folder, 'index.html');
+  writeFileSync(
+    page,
+    `<!doctype html><html lang="cs"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Plnění</title>${style}</head>
+<body><div id="pane"></div><script src="harness.js"></script><script>
+const workbooks = ${JSON.stringify(workbooks).replace(/</g, '\\u003c')};
+const { workbook = 'sample', look = 'light', language = 'cs-CZ' } = location.hash ? JSON.parse(decodeURIComponent(location.hash.slice(1))) : {};
+startHarness({ tables: workbooks[workbook], look, language, call: workbook === 'call' ? ${JSON.stringify(CALL)} : null });
+</script></body></html>`,
+  );
+  return page;
+}

@@ -1,0 +1,169 @@
+import { summarize } from '../../../src/workbook/summary/summarize';
+import { asUser, column, contents, faulty, NOW, open, sample, table } from '../../build/embedded';
+
+const CAPTIONS = ['Plněno; 40; 56%', 'Plněno částečně; 28; 39%', 'Neplněno; 4; 5%'];
+
+test('the sample comes out as published, in three syncs', async () => {
+  const excel = await open(sample());
+  excel.log = [];
+  const report = await summarize({ now: NOW });
+
+  expect(report.summary.levels.map(({ caption }) => caption)).toEqual(CAPTIONS);
+  expect(table(excel, 'tblSouhrn')).toEqual([
+    ['Úroveň', 'Počet', 'Podíl', 'Popisek'],
+    ['Plněno', 40, 0.56, CAPTIONS[0]],
+    ['Plněno částečně', 28, 0.39, CAPTIONS[1]],
+    ['Neplněno', 4, 0.05, CAPTIONS[2]],
+  ]);
+  expect(excel.log).toHaveLength(3);
+  expect(Math.max(...excel.log.flatMap(({ requestBytes, responseBytes }) => [requestBytes, responseBytes]))).toBeLessThan(5_000_000);
+});
+
+test('every measure has its level, its reason in a sentence, and every criterion its level', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const levels = column(excel, 'tblOpatreni', 'Výsledná úroveň');
+  expect(levels).toHaveLength(72);
+  expect(['Plněno', 'Plněno částečně', 'Neplněno'].map((word) => levels.filter((level) => level === word).length)).toEqual([40, 28, 4]);
+  for (const why of column(excel, 'tblOpatreni', 'Zdůvodnění')) expect(why).toMatch(/\S{3}.*\.$/);
+  const reasons = column(excel, 'tblOpatreni', 'Hlavní důvod');
+  // A partial measure may lack a reason: nobody gave one. An unfulfilled one always has one.
+  levels.forEach((level, i) => {
+    if (level === 'Plněno') expect(reasons[i]).toBe('');
+    if (level === 'Neplněno') expect(reasons[i]).not.toBe('');
+  });
+  for (const level of column(excel, 'tblKriteria', 'Úroveň')) expect(level).toMatch(/^(Plněno|Plněno částečně|Neplněno)$/);
+});
+
+test('parts of the summary add up to the whole', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const sum = (name: string, header: string): number => column(excel, name, header).reduce<number>((total, n) => total + (n as number), 0);
+  for (const name of ['tblSouhrnOkruhy', 'tblSouhrnPodokruhy', 'tblSouhrnGestori']) {
+    expect([name, sum(name, 'Plněno'), sum(name, 'Plněno částečně'), sum(name, 'Neplněno'), sum(name, 'Celkem')]).toEqual([
+      name,
+      40,
+      28,
+      4,
+      72,
+    ]);
+  }
+  expect(sum('tblDuvody', 'Počet')).toBe(32);
+  expect(table(excel, 'tblVyklady')[1]).toEqual(['výchozí (použitý)', 40, 28, 4]);
+  expect(column(excel, 'tblHranicni', 'Hraniční opatření')).toHaveLength(9);
+  expect(column(excel, 'tblUpravy', 'Ručně upravené opatření')).toHaveLength(3);
+});
+
+test('a native pie with the captions as labels, and a stacked bar by area', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const seen = await asUser(excel, async (context) => {
+    const { charts } = context.workbook.worksheets.getItem('Souhrn');
+    const pie = charts.getItem('PlneniKolac');
+    const bars = charts.getItem('PlneniOkruhy');
+    pie.load('chartType');
+    pie.title.load('text');
+    bars.load('chartType');
+    bars.series.load('items/name');
+    const labels = [0, 1, 2].map((i) => pie.series.getItemAt(0).points.getItemAt(i).dataLabel.load('text'));
+    await context.sync();
+    return {
+      pie: pie.chartType,
+      title: pie.title.text,
+      labels: labels.map(({ text }) => text),
+      bars: bars.chartType,
+      series: bars.series.items.map(({ name }) => name),
+    };
+  });
+  expect(seen).toEqual({
+    pie: 'Pie',
+    title: 'Přehled plnění akčního plánu 2024-2025',
+    labels: CAPTIONS,
+    bars: 'BarStacked',
+    series: ['Plněno', 'Plněno částečně', 'Neplněno'],
+  });
+});
+
+test('running twice equals running once, to the byte', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const [once, bytes] = [contents(excel), await excel.save()];
+  excel.log = [];
+  const again = await summarize({ now: new Date(2026, 5, 1) });
+  expect(again).toMatchObject({ nothingChanged: true, rowsChanged: 0, computedAt: '15. 1. 2026 09:30', changes: [] });
+  expect(contents(excel)).toEqual(once);
+  expect(Buffer.compare(await excel.save(), bytes)).toBe(0);
+  expect(excel.log).toHaveLength(2);
+});
+
+test('the same holds after saving and opening again', async () => {
+  const first = await open(sample());
+  await summarize({ now: NOW });
+  const once = contents(first);
+  const excel = await open(await first.save());
+  expect(await summarize({ now: new Date(2026, 5, 1) })).toMatchObject({ nothingChanged: true });
+  expect(contents(excel)).toEqual(once);
+});
+
+test('an edit moves one measure, and the report says which', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const statements = table(excel, 'tblPodklady');
+  const [header = []] = statements;
+  const levels = new Map(column(excel, 'tblOpatreni', 'Kód').map((code, i) => [code, column(excel, 'tblOpatreni', 'Výsledná úroveň')[i]]));
+  const row = statements.findIndex(
+    (cells, i) => i > 0 && levels.get(cells[0]) === 'Plněno' && cells[header.indexOf('Stav realizace')] === 'Realizováno',
+  );
+  const code = statements[row]![0];
+  const progress = String.fromCharCode(65 + header.indexOf('Stav realizace'));
+  // Every statement of that measure turns into a refusal.
+  for (const [i, cells] of statements.entries())
+    if (i > 0 && cells[0] === code) await excel.edit('Podklady', `${progress}${i + 1}`, 'Neplní se');
+  const report = await summarize({ now: NOW });
+  expect(report.changes).toEqual([{ code, from: 'fulfilled', to: 'unfulfilled' }]);
+  expect(report.rowsChanged).toBe(1);
+  expect(report.summary.levels.map(({ count }) => count)).toEqual([39, 28, 5]);
+  expect(column(excel, 'tblSouhrn', 'Počet')).toEqual([39, 28, 5]);
+});
+
+test('the sample with faults has one finding of each kind, each with its cell', async () => {
+  const excel = await open(faulty());
+  const { findings } = await summarize({ now: NOW });
+  for (const { code, sheet, cell } of findings)
+    if (code !== 'tableMissing')
+      expect([code, sheet, cell]).toEqual([code, expect.stringMatching(/\S/), expect.stringMatching(/^[A-Z]+\d+$/)]);
+  expect([...new Set(findings.map(({ code }) => code))].sort()).toEqual(
+    expect.arrayContaining([
+      'areasSameName',
+      'aszTotal',
+      'borderline',
+      'criterionUnknownMeasure',
+      'dateOutsidePeriod',
+      'evidenceMissing',
+      'formulaText',
+      'leadDisagrees',
+      'leadReturnedNothing',
+      'leadUnknown',
+      'measureCount',
+      'measureDuplicate',
+      'measureWithoutCriteria',
+      'mergedCells',
+      'municipalityAmbiguous',
+      'municipalityUnknown',
+      'overrideIncomplete',
+      'statementIncomplete',
+      'statementUnknownMeasure',
+      'wordingUnknown',
+    ]),
+  );
+  const rows = table(excel, 'tblKontrola').slice(1);
+  expect(rows).toHaveLength(findings.length);
+  for (const [severity, , , message, hint] of rows) {
+    expect(severity).toMatch(/^(chyba|varování|informace)$/);
+    expect(message).toMatch(/\.$/);
+    expect(hint).toMatch(/\.$/);
+  }
+  expect(rows.map(([severity]) => severity)).toEqual([...rows.map(([severity]) => severity)].sort((a, b) => order(a) - order(b)));
+});
+
+const order = (severity: unknown): number => ['chyba', 'varování', 'informace'].indexOf(severity as string);
