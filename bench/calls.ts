@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { unzipSync, zipSync } from 'fflate';
 import { addressees } from '../src/core/people/addressees';
 import { liberecRegion } from '../src/core/plan/municipalities';
-import { buildCalls, zipCalls } from '../src/files/request/zipRequests';
+import { buildRequests, zipRequests } from '../src/files/request/zipRequests';
 import { readExchange } from '../src/schema/exchange';
 import { readPlan } from '../src/schema/records';
 import { bigTables } from './bigPlan';
@@ -34,7 +34,7 @@ async function alone(count: number): Promise<void> {
   const list = addressed(count);
   const before = process.resourceUsage().maxRSS;
   const start = performance.now();
-  const zip = zipCalls(await buildCalls(list, common));
+  const zip = zipRequests(await buildRequests(list, common));
   const ms = performance.now() - start;
   process.stdout.write(JSON.stringify({ ms, bytes: zip.length, kB: process.resourceUsage().maxRSS - before }));
 }
@@ -46,11 +46,11 @@ export async function calls(): Promise<Section> {
     return { count, ...(JSON.parse(stdout) as { ms: number; bytes: number; kB: number }) };
   });
   const few = addressed(20);
-  const made = await best(() => buildCalls(few, common));
+  const made = await best(() => buildRequests(few, common));
   const unpacked = made.result.map(({ bytes }) => unzipSync(bytes));
   const packed = await best(() => unpacked.map((parts) => zipSync(parts, { level: 6 })));
   return {
-    title: `Calls: ${CRITERIA} criteria for each addressee`,
+    title: `Requests: ${CRITERIA} criteria for each addressee`,
     rows: [
       ...built.flatMap(({ count, ms, bytes, kB }) => [
         { what: `${count} addressees`, value: `${inMs(ms)}, ${Math.round((count / ms) * 1000)} calls/s` },

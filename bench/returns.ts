@@ -3,7 +3,7 @@ import { addressees, type Addressee } from '../src/core/people/addressees';
 import type { Exchange } from '../src/core/exchange/exchange';
 import type { Municipality } from '../src/core/plan/municipalities';
 import type { Plan } from '../src/core/plan/plan';
-import { buildCallWorkbook, type CallContent } from '../src/files/request/request';
+import { buildRequestWorkbook, type RequestContent } from '../src/files/request/request';
 import type { Expected } from '../src/files/returns/readReturn';
 import { readExchange } from '../src/schema/exchange';
 import { readPlan } from '../src/schema/records';
@@ -34,7 +34,7 @@ function ofAll(): { plan: Plan; exchange: Exchange } {
   return { plan: readPlan(tables).plan, exchange: readExchange(tables) };
 }
 
-const common = (plan: Plan): Omit<CallContent, 'addressee'> => ({
+const common = (plan: Plan): Omit<RequestContent, 'addressee'> => ({
   plan: { id: EXPECTED.planId, name: 'Měření' },
   municipalities: plan.municipalities,
   issued: '2026-01-05',
@@ -51,7 +51,7 @@ export function departmentReturns(rows: number, count: number): Uint8Array[] {
     { ...plan, measures: plan.measures.map((one) => ({ ...one, lead: NAME })), statements },
     readExchange(tables),
   ).addressees;
-  const bytes = buildCallWorkbook({ ...common(plan), addressee: addressee! });
+  const bytes = buildRequestWorkbook({ ...common(plan), addressee: addressee! });
   return Array.from({ length: count }, () => bytes.slice());
 }
 
@@ -63,7 +63,7 @@ export function* countryReturns(count: number): Generator<Uint8Array> {
     name: NAME,
   };
   const items = asked.items.map((item, i) => ({ ...item, statements: [{ ...plan.statements[i]!, submitter: NAME }] }));
-  const parts = unzipSync(buildCallWorkbook({ ...common(plan), addressee: { ...asked, items } }));
+  const parts = unzipSync(buildRequestWorkbook({ ...common(plan), addressee: { ...asked, items } }));
   const changed = ['docProps/custom.xml', 'xl/sharedStrings.xml'] as const;
   const texts = changed.map((name) => strFromU8(parts[name]!));
   // Marks of what was issued: they went out empty.

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { addressees } from '../src/core/people/addressees';
-import { buildCallWorkbook } from '../src/files/request/request';
+import { buildRequestWorkbook } from '../src/files/request/request';
 import { planOf } from '../test/build/planFiles';
 import { fill, resaved } from '../test/build/returns';
 import { launchChromium } from './chromium';
@@ -64,7 +64,7 @@ const sample = readFileSync(join(__dirname, '../samples/ukazka.xlsx'));
 function returned(which: number, name: string, description: string): Upload {
   const { plan, exchange } = planOf(sample);
   const properties = read(sample).Custprops as Record<string, string>;
-  const call = buildCallWorkbook({
+  const call = buildRequestWorkbook({
     plan: { id: properties['PlneniPlan']!, name: plan.settings.planName },
     addressee: addressees(plan, exchange).addressees[which]!,
     municipalities: plan.municipalities,
@@ -85,14 +85,14 @@ function returned(which: number, name: string, description: string): Upload {
   );
 }
 
-async function toCalls(pane: FrameLocator): Promise<void> {
+async function toRequests(pane: FrameLocator): Promise<void> {
   await tab(/^Sběr/)(pane);
   await pane.getByRole('button', { name: 'Vyzvat', exact: true }).click();
   await pane.getByLabel(/^Termín odevzdání/).fill('31. 1. 2026');
 }
 
 async function called(pane: FrameLocator): Promise<void> {
-  await toCalls(pane);
+  await toRequests(pane);
   await pane.getByRole('button', { name: /^Vytvořit \d+/ }).click();
   await pane.getByRole('heading', { name: 'Připravené výzvy' }).waitFor();
 }
@@ -111,7 +111,7 @@ async function collected(pane: FrameLocator): Promise<void> {
   await pane.getByRole('heading', { name: /spor/ }).waitFor();
 }
 
-async function inCall(pane: FrameLocator, page: Page): Promise<void> {
+async function inRequest(pane: FrameLocator, page: Page): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Otevřít .xlsx…' }).click();
   await (await chooser).setFiles(returned(6, 'vyzva.xlsx', ''));
@@ -150,7 +150,7 @@ const VIEWS: readonly View[] = [
       await pane.getByText(/nalezeno/).waitFor();
     },
   },
-  { name: 'vyzva', prepare: toCalls },
+  { name: 'vyzva', prepare: toRequests },
   {
     name: 'vyzva-hotovo',
     prepare: async (pane) => {
@@ -166,11 +166,11 @@ const VIEWS: readonly View[] = [
     },
   },
   { name: 'sebrat', prepare: collected },
-  { name: 'gestor-prehled', prepare: inCall },
+  { name: 'gestor-prehled', prepare: inRequest },
   {
     name: 'gestor-formular',
     prepare: async (pane, page) => {
-      await inCall(pane, page);
+      await inRequest(pane, page);
       await pane.locator('[data-row]').first().click();
       await pane.locator('input[name="territory"]').fill('turn');
     },

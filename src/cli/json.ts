@@ -1,8 +1,8 @@
 import { shareOf } from '../core/plan/territory';
 import { inOrder } from '../core/rules/evaluate';
-import { READINGS } from '../core/rules/interpretation';
+import { INTERPRETATIONS } from '../core/rules/interpretation';
 import type { LevelShare } from '../core/rules/summary';
-import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/text/wording';
+import { LEVEL_WORD, INTERPRETATION_WORD, REASON_WORD } from '../core/text/wording';
 import { findingText, why } from '../i18n/sentences';
 import type { Translate } from '../i18n';
 import type { PlacedFinding, Report } from '../workbook/summary/report';
@@ -14,7 +14,7 @@ export function reportJson({ plan, evaluation, summary, findings }: Report, t: T
   return {
     plan: plan.settings.planName,
     asOf: plan.settings.asOf,
-    reading: READING_WORD[reading],
+    reading: INTERPRETATION_WORD[reading],
     threshold,
     total: summary.total,
     levels: summary.levels.map(levelJson),
@@ -30,7 +30,7 @@ export function reportJson({ plan, evaluation, summary, findings }: Report, t: T
       reason: verdict.reason && REASON_WORD[verdict.reason],
       why: why(verdict, t),
     })),
-    readings: Object.fromEntries(READINGS.map((other) => [READING_WORD[other], inOrder(summary.byReading[other])])),
+    readings: Object.fromEntries(INTERPRETATIONS.map((other) => [INTERPRETATION_WORD[other], inOrder(summary.byInterpretation[other])])),
     findings: findingsJson(findings, t),
   };
 }

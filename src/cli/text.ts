@@ -1,6 +1,6 @@
-import { READINGS } from '../core/rules/interpretation';
+import { INTERPRETATIONS } from '../core/rules/interpretation';
 import type { LevelShare } from '../core/rules/summary';
-import { LEVEL_WORD, READING_WORD } from '../core/text/wording';
+import { LEVEL_WORD, INTERPRETATION_WORD } from '../core/text/wording';
 import { findingText } from '../i18n/sentences';
 import type { Translate } from '../i18n';
 import type { Severity } from '../core/rules/findings';
@@ -15,9 +15,9 @@ export function reportText(report: Report, t: Translate): string {
     ...levelLines(summary.levels),
     '',
     t('cli.readings'),
-    ...READINGS.map((reading) => {
-      const { fulfilled, partial, unfulfilled } = summary.byReading[reading];
-      return `  ${READING_WORD[reading].padEnd(10)} ${fulfilled} – ${partial} – ${unfulfilled}${reading === evaluation.reading ? `  ← ${t('cli.used')}` : ''}`;
+    ...INTERPRETATIONS.map((reading) => {
+      const { fulfilled, partial, unfulfilled } = summary.byInterpretation[reading];
+      return `  ${INTERPRETATION_WORD[reading].padEnd(10)} ${fulfilled} – ${partial} – ${unfulfilled}${reading === evaluation.reading ? `  ← ${t('cli.used')}` : ''}`;
     }),
     '',
     t('cli.marked', { borderline: summary.borderline.length, overridden: summary.overridden.length }),

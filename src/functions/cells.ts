@@ -1,7 +1,7 @@
-import { READINGS, type Reading } from '../core/rules/interpretation';
+import { INTERPRETATIONS, type Interpretation } from '../core/rules/interpretation';
 import { readNumber } from '../core/text/number';
 import { cellText, type CellValue } from '../core/text/text';
-import { LEVEL_WORD, READING_WORD, readLevel, readReading } from '../core/text/wording';
+import { LEVEL_WORD, INTERPRETATION_WORD, readLevel, readInterpretation } from '../core/text/wording';
 import type { Level } from '../core/plan/level';
 import { Problem } from './problem';
 
@@ -23,11 +23,14 @@ export function levelIn(value: CellValue): Level | null {
 export const levelsIn = (cells: Cells): Level[] => flat(cells).flatMap((value) => levelIn(value) ?? []);
 
 /** Excel passes null for an argument that is left out. */
-export function readingIn(value: string | null | undefined): Reading {
-  const read = readReading(cellText(value));
+export function readingIn(value: string | null | undefined): Interpretation {
+  const read = readInterpretation(cellText(value));
   if (read.raw === '') return 'default';
   if (read.value === null) {
-    throw new Problem('invalidValue', 'unknownReading', { text: read.raw, words: list(READINGS.map((reading) => READING_WORD[reading])) });
+    throw new Problem('invalidValue', 'unknownReading', {
+      text: read.raw,
+      words: list(INTERPRETATIONS.map((reading) => INTERPRETATION_WORD[reading])),
+    });
   }
   return read.value;
 }

@@ -1,8 +1,8 @@
 import { caption } from '../core/text/caption';
-import { judgeVoices, territorialLevel } from '../core/rules/evaluate';
+import { judgeVotes, territorialLevel } from '../core/rules/evaluate';
 import { LEVELS, tallyOf, type Level } from '../core/plan/level';
 import { liberecRegion } from '../core/plan/municipalities';
-import { isBorderline, prevailing, underEachReading } from '../core/rules/interpretation';
+import { isBorderline, prevailing, underEachInterpretation } from '../core/rules/interpretation';
 import { wholeShares } from '../core/rules/shares';
 import { judgeStatement } from '../core/rules/statement';
 import { Gazetteer, shareOf } from '../core/plan/territory';
@@ -103,7 +103,7 @@ export function kriterium(vztahy: unknown[][], stavy: unknown[][], popisy?: unkn
     return level ?? [];
   });
   const voices = share === null || levels.length === 0 ? levels : [territorialLevel(levels, { covered: share, total: 1 }, threshold)];
-  return LEVEL_WORD[judgeVoices(voices, 'default').level];
+  return LEVEL_WORD[judgeVotes(voices, 'default').level];
 }
 
 /**
@@ -126,7 +126,7 @@ export function zduvodneni(urovne: unknown[][], vyklad?: string): string {
  */
 export function hranicni(urovne: unknown[][]): boolean {
   const tally = tallyOf(levelsIn(urovne));
-  return isBorderline(underEachReading((reading) => prevailing(tally, reading).level));
+  return isBorderline(underEachInterpretation((reading) => prevailing(tally, reading).level));
 }
 
 /**

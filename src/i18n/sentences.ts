@@ -2,14 +2,14 @@ import { czechDate } from '../core/text/date';
 import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
 import type { Tally } from '../core/plan/level';
-import type { ByReading, Clause, Reading } from '../core/rules/interpretation';
+import type { ByInterpretation, Clause, Interpretation } from '../core/rules/interpretation';
 import { LEVEL_WORD } from '../core/text/wording';
 import type { StructureFault } from '../schema/records';
 import type { Translate } from './index';
 
 /** Why a measure has its level: the clause that decided, each criterion with its ground, borderline and override. */
 export function why(verdict: MeasureVerdict, t: Translate): string {
-  const { criteria, computed, final, overridden, borderline, byReading, measure } = verdict;
+  const { criteria, computed, final, overridden, borderline, byInterpretation, measure } = verdict;
   const sentences: string[] = [];
   if (overridden) {
     const { reason, author, date } = measure.override;
@@ -32,17 +32,17 @@ export function why(verdict: MeasureVerdict, t: Translate): string {
     const each = criteria.map((c) => t(`why.criterion.${c.level}`, { number: c.criterion!.number, ground: ground(c, t) })).join('; ');
     sentences.push(`${each.charAt(0).toLocaleUpperCase('cs')}${each.slice(1)}.`);
   }
-  if (borderline) sentences.push(t('why.borderline', wordsOf(byReading)));
+  if (borderline) sentences.push(t('why.borderline', wordsOf(byInterpretation)));
   return sentences.join(' ');
 }
 
 export const clauseSentence = (clause: Clause, tally: Tally, t: Translate): string => t(`clause.${clause}`, { ...tally });
 
-const wordsOf = (byReading: ByReading): Record<Reading, string> => ({
-  default: LEVEL_WORD[byReading.default],
-  literal: LEVEL_WORD[byReading.literal],
-  relative: LEVEL_WORD[byReading.relative],
-  lenient: LEVEL_WORD[byReading.lenient],
+const wordsOf = (byInterpretation: ByInterpretation): Record<Interpretation, string> => ({
+  default: LEVEL_WORD[byInterpretation.default],
+  literal: LEVEL_WORD[byInterpretation.literal],
+  relative: LEVEL_WORD[byInterpretation.relative],
+  lenient: LEVEL_WORD[byInterpretation.lenient],
 });
 
 /** What decided in one criterion, in a few words. */

@@ -1,12 +1,12 @@
 import type { MeasureVerdict } from '../core/rules/evaluate';
 import type { Severity } from '../core/rules/findings';
 import type { Tally } from '../core/plan/level';
-import { READINGS, type Reading } from '../core/rules/interpretation';
+import { INTERPRETATIONS, type Interpretation } from '../core/rules/interpretation';
 import type { GroupTally, LevelShare, Summary } from '../core/rules/summary';
 import { ANSWER_FIELDS, type AnswerField } from '../core/plan/answer';
 import type { Unplaced } from '../core/exchange/collect';
 import { readDate, toSerial } from '../core/text/date';
-import { LEVEL_WORD, READING_WORD, REASON_WORD } from '../core/text/wording';
+import { LEVEL_WORD, INTERPRETATION_WORD, REASON_WORD } from '../core/text/wording';
 import type { CellValue } from '../core/text/text';
 import { INPUT, SHEETS, type Column, type Table } from './tables';
 
@@ -198,7 +198,7 @@ export const levelRows = (levels: readonly LevelShare[]): Rows =>
   levels.map(({ level, count, percent, caption }) => [LEVEL_WORD[level], count, percent === null ? '' : percent / 100, caption]);
 
 /** Rows of every table on the sheet Souhrn, in the order of its columns. */
-export function summaryRows(summary: Summary, reading: Reading, stamp: Stamp): Record<(typeof SUMMARY_TABLES)[number], Rows> {
+export function summaryRows(summary: Summary, reading: Interpretation, stamp: Stamp): Record<(typeof SUMMARY_TABLES)[number], Rows> {
   const orNothing = (id: OutputId, rows: Rows): Rows => (rows.length > 0 ? rows : [columnsOf(id).map((_, i) => (i === 0 ? NOTHING : ''))]);
   return {
     levels: levelRows(summary.levels),
@@ -211,9 +211,9 @@ export function summaryRows(summary: Summary, reading: Reading, stamp: Stamp): R
       summary.subareas.map((line) => withTotal(areaLabel(line, '(bez podokruhu)'), line)),
     ),
     stamp: Object.entries(STAMP).map(([id, label]) => [label, stamp[id as keyof Stamp]]),
-    readings: READINGS.map((other) => [
-      other === reading ? `${READING_WORD[other]} (použitý)` : READING_WORD[other],
-      ...counts(summary.byReading[other]),
+    readings: INTERPRETATIONS.map((other) => [
+      other === reading ? `${INTERPRETATION_WORD[other]} (použitý)` : INTERPRETATION_WORD[other],
+      ...counts(summary.byInterpretation[other]),
     ]),
     reasons: orNothing(
       'reasons',
@@ -226,7 +226,10 @@ export function summaryRows(summary: Summary, reading: Reading, stamp: Stamp): R
     ),
     borderline: orNothing(
       'borderline',
-      summary.borderline.map((verdict) => [measureLabel(verdict), ...READINGS.map((other) => LEVEL_WORD[verdict.byReading[other]])]),
+      summary.borderline.map((verdict) => [
+        measureLabel(verdict),
+        ...INTERPRETATIONS.map((other) => LEVEL_WORD[verdict.byInterpretation[other]]),
+      ]),
     ),
     overrides: orNothing(
       'overrides',

@@ -5,7 +5,7 @@ import { readNumber } from '../core/text/number';
 import type { Plan, Settings, TableId } from '../core/plan/plan';
 import { memoised, type Read } from '../core/text/read';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text/text';
-import { readLevel, readProgress, readReading, readReason, readRelation } from '../core/text/wording';
+import { readLevel, readProgress, readInterpretation, readReason, readRelation } from '../core/text/wording';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
 import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from './tables';
 
@@ -194,7 +194,7 @@ function readSettings(data: TableData | undefined): { settings: Settings; findin
     asOf: setting<string | null>('asOf', readDate, null),
     expected: setting<number | null>('expected', readCount, null),
     threshold: setting('threshold', readThreshold, SETTINGS.threshold.initial),
-    reading: setting('reading', (value) => readReading(cellText(value)).value, 'default'),
+    reading: setting('reading', (value) => readInterpretation(cellText(value)).value, 'default'),
   };
   return { settings, findings };
 }

@@ -39,13 +39,13 @@ export const FORM = {
 export type FormColumn = keyof (typeof FORM)['columns'];
 
 /** The value of the document property PlneniRole in a call. */
-export const CALL_ROLE = 'call';
+export const REQUEST_ROLE = 'call';
 export const PLAN_ROLE = 'plan';
 
-export const CALL_SHEETS = { instructions: 'Pokyny', form: FORM.sheet, municipalities: 'Obce', lists: 'Číselníky' } as const;
+export const REQUEST_SHEETS = { instructions: 'Pokyny', form: FORM.sheet, municipalities: 'Obce', lists: 'Číselníky' } as const;
 
 /** Names of single cells on the sheet of the form. */
-export const CALL_NAMES = {
+export const REQUEST_NAMES = {
   /** Native formulas: criteria with a complete answer, and criteria asked for. */
   done: 'Plneni_Hotovo',
   total: 'Plneni_Celkem',
@@ -146,19 +146,19 @@ export function readConfirmation(
 export const planIdOf = (property: string | undefined, planName: string): string => property?.trim() || digestOf([fold(planName)]);
 
 /** Whose a call is and to which plan it belongs; its document properties say the same. */
-export interface CallIdentity {
+export interface RequestIdentity {
   readonly version: string;
   readonly plan: string;
   readonly addressee: string;
   readonly issued: string;
 }
 
-export const identityText = ({ version, plan, addressee, issued }: CallIdentity): string =>
-  JSON.stringify([CALL_ROLE, version, plan, addressee, issued]);
+export const identityText = ({ version, plan, addressee, issued }: RequestIdentity): string =>
+  JSON.stringify([REQUEST_ROLE, version, plan, addressee, issued]);
 
 /** null when the text is not one that `identityText` makes */
-export function readIdentity(text: string): CallIdentity | null {
-  if (!text.startsWith(`["${CALL_ROLE}",`)) return null;
+export function readIdentity(text: string): RequestIdentity | null {
+  if (!text.startsWith(`["${REQUEST_ROLE}",`)) return null;
   try {
     const [, version, plan, addressee, issued] = JSON.parse(text) as unknown[];
     const [a, b, c, d] = [version, plan, addressee, issued].map((part) => (typeof part === 'string' ? part : ''));

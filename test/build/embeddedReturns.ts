@@ -29,7 +29,7 @@ export const returned = (addressee: string, rows: readonly ReturnedRow[], over: 
 });
 
 /** The call of an addressee coming back, each answer as `fill` says; undefined leaves it as it was issued. */
-export const filledCall = (
+export const filledRequest = (
   { name, items }: Addressee,
   fill: (standing: Answer, index: number) => Partial<Answer> | undefined,
   over: Partial<Return> = {},

@@ -5,7 +5,7 @@ import { cellText, fold, type CellValue } from '../../src/core/text/text';
 import { readDate, toSerial, type IsoDate } from '../../src/core/text/date';
 import { levelShares } from '../../src/core/rules/summary';
 import { tallyOf } from '../../src/core/plan/level';
-import { LEVEL_WORD, READING_WORD, readLevel } from '../../src/core/text/wording';
+import { LEVEL_WORD, INTERPRETATION_WORD, readLevel } from '../../src/core/text/wording';
 import { liberecRegion } from '../../src/core/plan/municipalities';
 import { confirmationMark, FORM, readConfirmation, readForm } from '../../src/schema/request';
 import { readExchange } from '../../src/schema/exchange';
@@ -19,7 +19,7 @@ import { CannotUndo } from '../../src/workbook/undo/undo';
 import type { Handlers, Inspection, Place, RestorePoint, SummarizeReport, Watched, WorkbookPort } from '../../src/taskpane/ports/workbook';
 
 /** What makes a workbook a gestor's; its form stands in the place of tblPodklady. */
-export interface MemoryCall {
+export interface MemoryRequest {
   readonly addressee: string;
   readonly planName: string;
   readonly deadline: IsoDate | null;
@@ -44,7 +44,7 @@ export class MemoryWorkbook implements WorkbookPort {
   constructor(
     tables: WorkbookTables,
     private readonly now: () => Date = () => new Date(2026, 0, 26, 10, 30),
-    private readonly call: MemoryCall | null = null,
+    private readonly call: MemoryRequest | null = null,
   ) {
     this.tables = copyOf(tables) as unknown as Mutable;
   }
@@ -61,7 +61,7 @@ export class MemoryWorkbook implements WorkbookPort {
     }
     try {
       const report = evaluateTables(this.read());
-      const reading = READING_WORD[report.evaluation.reading];
+      const reading = INTERPRETATION_WORD[report.evaluation.reading];
       const current = this.stamp !== null && this.stamp.fingerprint === fingerprint(report.plan) && this.stamp.reading === reading;
       const tables = copyOf(this.read());
       return { kind: 'plan', report, stamp: this.stamp, current, saved, tables, exchange: readExchange(tables), planId: PLAN_ID };
@@ -91,7 +91,7 @@ export class MemoryWorkbook implements WorkbookPort {
     const print = fingerprint(report.plan);
     const unchanged = this.stamp?.fingerprint === print;
     const computedAt = '26. 1. 2026 10:30';
-    this.stamp = { computedAt, fingerprint: print, reading: READING_WORD[report.evaluation.reading] };
+    this.stamp = { computedAt, fingerprint: print, reading: INTERPRETATION_WORD[report.evaluation.reading] };
     return { ...report, changes, unchanged, computedAt, rowsChanged: changes.length, labelsTaken: true, nothingChanged: unchanged };
   }
 
@@ -149,7 +149,7 @@ export class MemoryWorkbook implements WorkbookPort {
     }
   }
 
-  async noteCalls(calls: Parameters<WorkbookPort['noteCalls']>[0], on: IsoDate, deadline: IsoDate | null): Promise<void> {
+  async noteRequests(calls: Parameters<WorkbookPort['noteRequests']>[0], on: IsoDate, deadline: IsoDate | null): Promise<void> {
     await this.turn();
     this.keep('call', String(calls.length));
     for (const { name, file } of calls) {
@@ -195,7 +195,7 @@ export class MemoryWorkbook implements WorkbookPort {
     for (const field of ANSWER_FIELDS) this.tables['statements']!.rows[row]![columns.get(field)!] = values[field];
   }
 
-  async confirmCall(by: string, on: IsoDate): Promise<void> {
+  async confirmRequest(by: string, on: IsoDate): Promise<void> {
     await this.turn();
     this.keep('confirm', '');
     this.confirmation = { by, on, mark: confirmationMark(this.rowsOfForm()) };

@@ -6,7 +6,7 @@ import { PaneRequests } from '../../src/taskpane/ports/paneRequests';
 import { Session } from '../../src/taskpane/session/session';
 import type { WorkbookTables } from '../../src/schema/rows';
 import { memorySurroundings } from './memorySurroundings';
-import { MemoryWorkbook, type MemoryCall } from './memoryWorkbook';
+import { MemoryWorkbook, type MemoryRequest } from './memoryWorkbook';
 import { sampleTables } from './sampleTables';
 
 /** The whole pane in jsdom over a workbook in memory. A test file calls `onPage()` once. */
@@ -39,7 +39,7 @@ export async function settle(ms = 20): Promise<void> {
 interface Setting {
   readonly language?: string;
   readonly supported?: boolean;
-  readonly call?: MemoryCall;
+  readonly call?: MemoryRequest;
   readonly files?: FilesPort;
 }
 

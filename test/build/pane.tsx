@@ -5,14 +5,14 @@ import { PaneRequests } from '../../src/taskpane/ports/paneRequests';
 import { Session } from '../../src/taskpane/session/session';
 import { lookOf, type Look } from '../../src/taskpane/app/theme';
 import { ExcelFault, type ExcelFaultCode } from '../../src/workbook/excel/run';
-import { MemoryWorkbook, type MemoryCall } from './memoryWorkbook';
+import { MemoryWorkbook, type MemoryRequest } from './memoryWorkbook';
 import { memorySurroundings } from './memorySurroundings';
 
 interface Setting {
   readonly tables: WorkbookTables;
   readonly look: Look;
   readonly language: string;
-  readonly call: MemoryCall | null;
+  readonly call: MemoryRequest | null;
 }
 
 /** The pane over a workbook in memory, in a page of its own; tests reach the workbook through window.harness. */

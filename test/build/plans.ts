@@ -11,7 +11,7 @@ import { liberecRegion } from '../../src/core/plan/municipalities';
 import { readNumber } from '../../src/core/text/number';
 import type { Area, AszRow, Criterion, Lead, Measure, Plan, Settings, Statement } from '../../src/core/plan/plan';
 import type { Read } from '../../src/core/text/read';
-import { READINGS } from '../../src/core/rules/interpretation';
+import { INTERPRETATIONS } from '../../src/core/rules/interpretation';
 import { fold } from '../../src/core/text/text';
 import { PROGRESS_WORD, REASON_WORD, readLevel, readProgress, readReason, readRelation, RELATION_WORD } from '../../src/core/text/wording';
 
@@ -253,7 +253,7 @@ const CODES = ['A1.1', 'A1.2', 'A1.10', 'B2.1', 'C1.4', 'D1.1'];
 
 /** Plans in which every code stands once, so that the order of rows has nothing to decide. */
 export const arbitraryPlan: fc.Arbitrary<Plan> = fc
-  .tuple(fc.subarray(CODES), fc.constantFrom(...READINGS), fc.constantFrom(0.5, 0.9, 1))
+  .tuple(fc.subarray(CODES), fc.constantFrom(...INTERPRETATIONS), fc.constantFrom(0.5, 0.9, 1))
   .chain(([codes, reading, threshold]) =>
     fc.tuple(...codes.map(arbitraryFragment)).map((fragments) =>
       plan({

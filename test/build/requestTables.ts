@@ -3,7 +3,7 @@ import type { CellValue } from '../../src/core/text/text';
 import { FORM } from '../../src/schema/request';
 import type { WorkbookTables } from '../../src/schema/rows';
 
-export interface CallRow {
+export interface RequestRow {
   readonly measure: string;
   readonly criterion: string;
   readonly text?: string;
@@ -12,7 +12,7 @@ export interface CallRow {
 }
 
 /** A gestor's form as its table is read. */
-export function callTables(rows: readonly CallRow[], submitter = 'Odbor sociálních věcí'): WorkbookTables {
+export function callTables(rows: readonly RequestRow[], submitter = 'Odbor sociálních věcí'): WorkbookTables {
   const columns = Object.keys(FORM.columns);
   const header = Object.values(FORM.columns).map((column) => column.header);
   return {

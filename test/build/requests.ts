@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { addressees, type Addressee } from '../../src/core/people/addressees';
 import { liberecRegion } from '../../src/core/plan/municipalities';
 import type { Plan } from '../../src/core/plan/plan';
-import type { CallContent } from '../../src/files/request/request';
+import type { RequestContent } from '../../src/files/request/request';
 import { contact, criterion, exchange, measure, plan, statement, type TypedStatement } from './plans';
 
-export const COMMON: Omit<CallContent, 'addressee'> = {
+export const COMMON: Omit<RequestContent, 'addressee'> = {
   plan: { id: 'plan-1', name: 'Akční plán 2024-2025' },
   municipalities: liberecRegion(),
   issued: '2026-01-20',
@@ -31,7 +31,7 @@ export function asked(name: string, answers: readonly (TypedStatement | null)[],
   };
 }
 
-export const callOf = (addressee: Addressee, over: Partial<CallContent> = {}): CallContent => ({ ...COMMON, addressee, ...over });
+export const callOf = (addressee: Addressee, over: Partial<RequestContent> = {}): RequestContent => ({ ...COMMON, addressee, ...over });
 
 export const partsOf = (bytes: Uint8Array): Record<string, string> =>
   Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, data]) => [name, strFromU8(data)]));

@@ -2,7 +2,7 @@ import { read, utils, write, type WorkBook } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import type { Return, ReturnedRow } from '../../src/core/exchange/collect';
 import { NO_ANSWER, type Answer } from '../../src/core/plan/answer';
-import { buildCallWorkbook } from '../../src/files/request/request';
+import { buildRequestWorkbook } from '../../src/files/request/request';
 import { LIMITS, type Limits } from '../../src/ooxml/limits';
 import { readReturn, type Expected, type FileIn } from '../../src/files/returns/readReturn';
 import type { ReturnProblem, ReturnReading } from '../../src/files/returns/returns';
@@ -15,7 +15,7 @@ export const FILE: FileIn = { name: 'navrat.xlsx', lastModified: '2026-02-03T08:
 
 /** The call of one body with three criteria, the first of them answered; the header stands in row 5. */
 export const call = (): Uint8Array =>
-  buildCallWorkbook(
+  buildRequestWorkbook(
     callOf(
       asked('Odbor sociálních věcí', [
         { description: 'Setkání proběhlo & zápis <je>.', date: '2025-06-01', territory: 'Liberec' },

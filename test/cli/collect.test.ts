@@ -3,7 +3,7 @@ import { read, utils } from '@e965/xlsx';
 import { addressees, type Addressee } from '../../src/core/people/addressees';
 import type { Answer } from '../../src/core/plan/answer';
 import { statement } from '../build/plans';
-import { buildCallWorkbook } from '../../src/files/request/request';
+import { buildRequestWorkbook } from '../../src/files/request/request';
 import { inspect } from '../../src/workbook/plan/inspect';
 import { planOf } from '../build/planFiles';
 import { customProperties, repacked, withoutIdentity } from '../build/returns';
@@ -37,7 +37,7 @@ function returnOf(addressee: Addressee, typed: Partial<Answer>, which = 0, issue
         : item,
     ),
   };
-  const [asked, given] = [issuedTo, filledIn].map((one) => buildCallWorkbook({ ...common, addressee: one }));
+  const [asked, given] = [issuedTo, filledIn].map((one) => buildRequestWorkbook({ ...common, addressee: one }));
   // The marks of what was issued are those of the call.
   const marks = column(asked!, 'Otisk');
   const [from, to] = [column(given!, 'Otisk')[which]!, marks[which]!];

@@ -4,7 +4,7 @@ import { evaluate, type Evaluation } from '../../src/core/rules/evaluate';
 import { checkPlan } from '../../src/core/rules/findings';
 import { LEVELS, type Level } from '../../src/core/plan/level';
 import type { Plan, Statement } from '../../src/core/plan/plan';
-import type { Reading } from '../../src/core/rules/interpretation';
+import type { Interpretation } from '../../src/core/rules/interpretation';
 import { judgeStatement } from '../../src/core/rules/statement';
 import { summarize } from '../../src/core/rules/summary';
 import { arbitraryFragment, arbitraryPlan, arbitraryReordered, criterion, joined, measure, plan, SPOKEN, statement } from '../build/plans';
@@ -16,10 +16,10 @@ const verdicts = (evaluation: Evaluation) =>
       measure.code,
       {
         ...said,
-        criteria: criteria.map(({ criterion, level, byReading, clause, tally, coverage, silent, reason, voices, statements }) => ({
+        criteria: criteria.map(({ criterion, level, byInterpretation, clause, tally, coverage, silent, reason, voices, statements }) => ({
           number: criterion?.number ?? null,
           level,
-          byReading,
+          byInterpretation,
           clause,
           tally,
           coverage,
@@ -82,18 +82,21 @@ const arbitraryImprovement = arbitraryPlan.chain((p) => {
   });
 });
 
-test.each<Reading>(['default', 'literal', 'lenient'])('%s: a better statement never gives a worse criterion or measure', (reading) => {
-  fc.assert(
-    fc.property(arbitraryImprovement, ([p, better]) => {
-      const [before, after] = [evaluate(p, reading), evaluate(better, reading)];
-      before.measures.forEach((m, i) => {
-        expect(rank(after.measures[i]!.computed)).toBeLessThanOrEqual(rank(m.computed));
-        m.criteria.forEach((c, j) => expect(rank(after.measures[i]!.criteria[j]!.level)).toBeLessThanOrEqual(rank(c.level)));
-      });
-    }),
-    { numRuns: 300 },
-  );
-});
+test.each<Interpretation>(['default', 'literal', 'lenient'])(
+  '%s: a better statement never gives a worse criterion or measure',
+  (reading) => {
+    fc.assert(
+      fc.property(arbitraryImprovement, ([p, better]) => {
+        const [before, after] = [evaluate(p, reading), evaluate(better, reading)];
+        before.measures.forEach((m, i) => {
+          expect(rank(after.measures[i]!.computed)).toBeLessThanOrEqual(rank(m.computed));
+          m.criteria.forEach((c, j) => expect(rank(after.measures[i]!.criteria[j]!.level)).toBeLessThanOrEqual(rank(c.level)));
+        });
+      }),
+      { numRuns: 300 },
+    );
+  },
+);
 
 test('relative: a better statement can lower the level, as is said where the reading is offered', () => {
   const of = (levels: readonly Level[]): Level => {
@@ -108,9 +111,9 @@ test('the computed level is the level of the reading that holds; an override alo
   fc.assert(
     fc.property(arbitraryPlan, (p) => {
       for (const m of evaluate(p).measures) {
-        expect(m.computed).toBe(m.byReading[p.settings.reading]);
+        expect(m.computed).toBe(m.byInterpretation[p.settings.reading]);
         expect(m.overridden || m.final === m.computed).toBe(true);
-        expect(m.borderline).toBe(new Set(Object.values(m.byReading)).size > 1);
+        expect(m.borderline).toBe(new Set(Object.values(m.byInterpretation)).size > 1);
         expect(m.final === 'fulfilled' ? m.reason : null).toBeNull();
       }
     }),

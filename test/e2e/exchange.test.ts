@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import { addressees } from '../../src/core/people/addressees';
-import { buildCallWorkbook } from '../../src/files/request/request';
+import { buildRequestWorkbook } from '../../src/files/request/request';
 import { readReturn } from '../../src/files/returns/readReturn';
 import { SCHEMA_VERSION } from '../../src/schema/tables';
 import { planOf } from '../build/planFiles';
@@ -141,7 +141,7 @@ test('forty files dropped, five of them bad, two in conflict: Zapsat, Shrnout, b
   const list = addressees(plan, exchange).addressees.slice(0, 34);
   const filled = (i: number, text: string): Buffer =>
     Buffer.from(
-      resaved(buildCallWorkbook({ ...common, addressee: list[i]! }), 'xlsx', (book) =>
+      resaved(buildRequestWorkbook({ ...common, addressee: list[i]! }), 'xlsx', (book) =>
         fill(book, [
           [0, 'Vztah podkladu', 'Bezprostřední'],
           [0, 'Stav realizace', 'Neplní se'],

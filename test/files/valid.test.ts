@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildCallWorkbook } from '../../src/files/request/request';
+import { buildRequestWorkbook } from '../../src/files/request/request';
 import { buildPlanWorkbook } from '../../src/files/plan/template';
 import { faultyWorkbook, sampleWorkbook } from '../../scripts/sample-workbooks';
 
@@ -15,10 +15,13 @@ test.each([
   ['an empty plan', () => buildPlanWorkbook({ id: 'x', issued: '2026-01-01' })],
   ['the sample', sampleWorkbook],
   ['the sample of faults', faultyWorkbook],
-  ['a call', () => buildCallWorkbook(callOf(asked('Odbor & "spol." <úřad>', [{ description: '=1+1', date: '31. 12. 2025' }, null], [{}])))],
+  [
+    'a call',
+    () => buildRequestWorkbook(callOf(asked('Odbor & "spol." <úřad>', [{ description: '=1+1', date: '31. 12. 2025' }, null], [{}]))),
+  ],
   [
     'a call with as little as there can be',
-    () => buildCallWorkbook(callOf(asked('', [null]), { deadline: null, returnTo: '', municipalities: [] })),
+    () => buildRequestWorkbook(callOf(asked('', [null]), { deadline: null, returnTo: '', municipalities: [] })),
   ],
 ])('%s is what the standard says a workbook is', (_, build) => {
   const file = join(mkdtempSync(join(tmpdir(), 'plneni-')), 'plan.xlsx');

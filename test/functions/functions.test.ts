@@ -28,7 +28,7 @@ function problem(id: string, ...args: unknown[]): [code: string, sentence: strin
 }
 
 const WORDS = { F: 'Plněno', P: 'Plněno částečně', U: 'Neplněno' } as const;
-const READINGS = ['výchozí', 'doslovný', 'relativní', 'vstřícný'];
+const INTERPRETATIONS = ['výchozí', 'doslovný', 'relativní', 'vstřícný'];
 const levels = (p: number, c: number, n: number): unknown[][] =>
   column(...Array<string>(p).fill(WORDS.F), ...Array<string>(c).fill(WORDS.P), ...Array<string>(n).fill(WORDS.U), '', null);
 
@@ -48,7 +48,7 @@ describe('the prevailing rule', () => {
 
   test.each(TABLE)('UROVEN and HRANICNI of (%i,%i,%i): %s', (p, c, n, expected) => {
     const words = [...expected].map((letter) => WORDS[letter as keyof typeof WORDS]);
-    expect(READINGS.map((reading) => call('UROVEN', levels(p, c, n), reading))).toEqual(words);
+    expect(INTERPRETATIONS.map((reading) => call('UROVEN', levels(p, c, n), reading))).toEqual(words);
     expect(call('UROVEN', levels(p, c, n), null)).toBe(words[0]);
     expect(call('HRANICNI', levels(p, c, n))).toBe(new Set(words).size > 1);
   });
@@ -56,7 +56,7 @@ describe('the prevailing rule', () => {
   test('UROVNE gives the same as UROVEN for each code', () => {
     const rows = TABLE.slice(0, 9).flatMap(([p, c, n], i) => levels(p, c, n).map(([level]) => [`M${i}`, level]));
     const codes = TABLE.slice(0, 9).map((_, i) => [`M${i}`]);
-    READINGS.forEach((reading, r) => {
+    INTERPRETATIONS.forEach((reading, r) => {
       const expected = TABLE.slice(0, 9).map(([, , , letters]) => [WORDS[letters[r] as keyof typeof WORDS]]);
       expect(
         call(
@@ -213,7 +213,7 @@ describe('ZDUVODNENI', () => {
     const sentences = new Set<unknown>();
     for (let p = 0; p < 4; p++)
       for (let c = 0; c < 4; c++)
-        for (let n = 0; n < 4; n++) for (const reading of READINGS) sentences.add(call('ZDUVODNENI', levels(p, c, n), reading));
+        for (let n = 0; n < 4; n++) for (const reading of INTERPRETATIONS) sentences.add(call('ZDUVODNENI', levels(p, c, n), reading));
     for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}[^{}]+\.$/u);
   });
 });

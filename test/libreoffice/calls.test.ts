@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { answerDigest, missingOf, NO_ANSWER } from '../../src/core/plan/answer';
-import { buildCallWorkbook, callWorkbook } from '../../src/files/request/request';
+import { buildRequestWorkbook, requestWorkbook } from '../../src/files/request/request';
 import { missingText } from '../../src/files/request/formulas';
 import { buildPlanWorkbook } from '../../src/files/plan/template';
 import { writeXlsx, type Workbook } from '../../src/files/write/workbook';
 import { readReturn } from '../../src/files/returns/readReturn';
-import { CALL_NAMES } from '../../src/schema/request';
+import { REQUEST_NAMES } from '../../src/schema/request';
 import { SCHEMA_VERSION } from '../../src/schema/tables';
 import { answer, type TypedStatement } from '../build/plans';
 import { asked, callOf } from '../build/requests';
@@ -53,9 +53,9 @@ const last = first + CASES.length - 1;
 
 describe('a call in LibreOffice', () => {
   let said: unknown[];
-  const call = fileFor('call.xlsx', buildCallWorkbook(callOf(asked(NAME, [null, null]))));
+  const call = fileFor('call.xlsx', buildRequestWorkbook(callOf(asked(NAME, [null, null]))));
   const commands: Command[] = [
-    ['open', fileFor('cases.xlsx', writeXlsx(unsolved(callWorkbook(callOf(asked(NAME, CASES))))))],
+    ['open', fileFor('cases.xlsx', writeXlsx(unsolved(requestWorkbook(callOf(asked(NAME, CASES))))))],
     ['values', 'Podklady', `O${first}:O${last}`],
     ['values', 'Podklady', 'A3:A3'],
     ...PASTED.flatMap(([relation, progress], i): Command[] => [
@@ -183,7 +183,7 @@ describe('a call in LibreOffice', () => {
 
     test('so are its names, its properties and its protection', () => {
       const [issued, ...saved] = after('names') as Record<string, string>[];
-      expect(Object.keys(saved[order]!)).toEqual(expect.arrayContaining(Object.values(CALL_NAMES)));
+      expect(Object.keys(saved[order]!)).toEqual(expect.arrayContaining(Object.values(REQUEST_NAMES)));
       expect(saved[order]).toEqual(issued);
       expect(after('properties')[order]).toMatchObject({ PlneniRole: 'call', PlneniVerze: '1', PlneniPlan: 'plan-1', PlneniGestor: NAME });
       expect(after('tables')[order]).toEqual(['tblObce', ROWS]);

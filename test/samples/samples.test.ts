@@ -1,7 +1,7 @@
 import { read, utils, type CellObject, type WorkBook } from '@e965/xlsx';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate, inOrder, totals, totalsByReading } from '../../src/core/rules/evaluate';
+import { evaluate, inOrder, totals, totalsByInterpretation } from '../../src/core/rules/evaluate';
 import { checkPlan, type FindingCode } from '../../src/core/rules/findings';
 import { liberecRegion } from '../../src/core/plan/municipalities';
 import type { TableId } from '../../src/core/plan/plan';
@@ -71,7 +71,7 @@ describe('ukazka.xlsx', () => {
   });
 
   test('the totals under each reading', () => {
-    expect(Object.values(totalsByReading(sample.evaluation)).map(inOrder)).toEqual([
+    expect(Object.values(totalsByInterpretation(sample.evaluation)).map(inOrder)).toEqual([
       [40, 28, 4],
       [40, 22, 10],
       [42, 26, 4],

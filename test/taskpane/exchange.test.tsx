@@ -30,7 +30,7 @@ function filesPort(
   plans: Readonly<Record<string, { plan: Plan }>> = {},
 ): FilesPort {
   return {
-    buildCalls: (list, _common, { signal, onProgress }) => {
+    buildRequests: (list, _common, { signal, onProgress }) => {
       signal.throwIfAborted();
       onProgress({ done: list.length, total: list.length });
       return Promise.resolve(list.map((addressee, i) => ({ addressee, file: `vyzva-${i}.xlsx`, bytes: new Uint8Array(3) })));
@@ -58,9 +58,9 @@ test('calls: the plan of the last period is chosen, one that is no plan is refus
   const { workbook } = await shown(undefined, {
     files: {
       ...files,
-      buildCalls: (chosen, common, watched) => {
+      buildRequests: (chosen, common, watched) => {
         given = chosen.flatMap(({ items }) => items.flatMap(({ previous }) => previous)).length;
-        return files.buildCalls(chosen, common, watched);
+        return files.buildRequests(chosen, common, watched);
       },
     },
   });
@@ -131,7 +131,7 @@ test('the board: figures pick their lines, reminders only for those who owe, a c
   const { workbook, around } = await shown(undefined, { files: filesPort() });
   const { list } = await planOf(workbook);
   const owing = list.filter(({ contact }) => !contact?.returned).slice(0, 3);
-  await workbook.noteCalls(
+  await workbook.noteRequests(
     owing.map(({ name }) => ({ name, file: 'vyzva.xlsx' })),
     '2026-01-02',
     '2026-01-20',

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { addressees, Bodies, type Addressee } from '../../core/people/addressees';
 import { answerDigest, NO_ANSWER } from '../../core/plan/answer';
-import { callFileName } from '../../files/write/fileName';
+import { requestFileName } from '../../files/write/fileName';
 import { readReturn } from '../../files/returns/readReturn';
-import { buildCalls, type CallFile } from '../../files/request/zipRequests';
+import { buildRequests, type RequestFile } from '../../files/request/zipRequests';
 import type { Translate } from '../../i18n';
 import { findingText } from '../../i18n/sentences';
 import { placeOf } from '../../schema/places';
@@ -51,11 +51,11 @@ export const splitCommand: Command<typeof OPTIONS> = {
     if (chosen.length === 0) throw new UsageError(t('cli.split.nobody'));
     // Names are given to all, so that a call has the same one whether it is made alone or with the others.
     const taken = new Set<string>();
-    const names = new Map(found.addressees.map(({ key, name }) => [key, callFileName(name, taken)]));
+    const names = new Map(found.addressees.map(({ key, name }) => [key, requestFileName(name, taken)]));
     const issued = dayOf(io.now());
     const deadline = given ?? exchange.deadline;
     const calls = (
-      await buildCalls(chosen, {
+      await buildRequests(chosen, {
         plan: { id: planId, name: plan.settings.planName },
         municipalities: plan.municipalities,
         issued,
@@ -119,7 +119,7 @@ function checkFolder(path: string, t: Translate): void {
 }
 
 /** Nothing is written when one of the files must not be replaced. */
-function writeAll(calls: readonly CallFile[], folder: string, expected: { planId: string; version: string }, t: Translate): void {
+function writeAll(calls: readonly RequestFile[], folder: string, expected: { planId: string; version: string }, t: Translate): void {
   for (const { file } of calls) {
     const path = join(folder, file);
     const standing = standingFile(path, t);

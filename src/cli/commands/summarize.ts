@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Reading } from '../../core/rules/interpretation';
+import type { Interpretation } from '../../core/rules/interpretation';
 import type { Translate } from '../../i18n';
 import { ExcelFault } from '../../workbook/excel/run';
 import { summarize } from '../../workbook/summary/summarize';
@@ -46,7 +46,7 @@ interface Outcome {
   readonly findings: readonly PlacedFinding[];
 }
 
-async function wholePlan(options: { reading?: Reading }, t: Translate, io: Io): Promise<Outcome> {
+async function wholePlan(options: { reading?: Interpretation }, t: Translate, io: Io): Promise<Outcome> {
   const report = await summarize({ ...options, now: io.now() });
   return { json: reportJson(report, t), text: reportText(report, t), findings: report.findings };
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from '../text/date';
 import type { Level } from './level';
 import type { Municipality } from './municipalities';
 import type { Read } from '../text/read';
-import type { Reading } from '../rules/interpretation';
+import type { Interpretation } from '../rules/interpretation';
 import type { Progress, Reason, Relation } from '../text/wording';
 
 /**
@@ -84,7 +84,7 @@ export interface Settings {
   readonly expected: number | null;
   /** Share of municipalities, 0–1, from which a territorial criterion is fulfilled. */
   readonly threshold: number;
-  readonly reading: Reading;
+  readonly reading: Interpretation;
 }
 
 export interface Plan {

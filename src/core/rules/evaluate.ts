@@ -1,14 +1,21 @@
 import { push } from '../text/group';
 import { LEVELS, tallyOf, type Level, type Tally } from '../plan/level';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
-import { isBorderline, prevailing, underEachReading, type ByReading, type Clause, type Reading } from './interpretation';
+import {
+  isBorderline,
+  prevailing,
+  underEachInterpretation,
+  type ByInterpretation,
+  type Clause,
+  type Interpretation,
+} from './interpretation';
 import { judgeStatement, type StatementRuling } from './statement';
 import { compareCodes } from '../text/text';
 import { Gazetteer, reaches, shareOf, type Coverage, type Territory } from '../plan/territory';
 import { REASONS, type Reason } from '../text/wording';
 
 /** One voice in a criterion: a statement without territory, or all territorial statements together. */
-export interface Voice {
+export interface Vote {
   readonly level: Level;
   readonly statements: readonly JudgedStatement[];
   /** null for a statement without territory */
@@ -25,10 +32,10 @@ export interface CriterionVerdict {
   /** null: the measure has no criterion rows and is judged as if it had one */
   readonly criterion: Criterion | null;
   readonly level: Level;
-  readonly byReading: ByReading;
+  readonly byInterpretation: ByInterpretation;
   readonly clause: Clause;
   readonly tally: Tally;
-  readonly voices: readonly Voice[];
+  readonly voices: readonly Vote[];
   /** Every statement of the criterion, those without a voice too. */
   readonly statements: readonly JudgedStatement[];
   readonly coverage: Coverage | null;
@@ -43,7 +50,7 @@ export interface MeasureVerdict {
   readonly computed: Level;
   readonly final: Level;
   readonly overridden: boolean;
-  readonly byReading: ByReading;
+  readonly byInterpretation: ByInterpretation;
   readonly borderline: boolean;
   readonly clause: Clause;
   readonly tally: Tally;
@@ -56,7 +63,7 @@ export interface MeasureVerdict {
 }
 
 export interface Evaluation {
-  readonly reading: Reading;
+  readonly reading: Interpretation;
   readonly threshold: number;
   /** In the order of the table; a repeated code is judged once, at its first row. */
   readonly measures: readonly MeasureVerdict[];
@@ -64,7 +71,7 @@ export interface Evaluation {
 }
 
 /** The whole plan judged by the published rule. Pure: the order of rows changes nothing but the order of the result. */
-export function evaluate(plan: Plan, reading: Reading = plan.settings.reading): Evaluation {
+export function evaluate(plan: Plan, reading: Interpretation = plan.settings.reading): Evaluation {
   const gazetteer = new Gazetteer(plan.municipalities);
   const { threshold } = plan.settings;
   const statements = groupStatements(plan.statements);
@@ -108,13 +115,13 @@ function groupCriteria(all: readonly Criterion[]): Map<string, Criterion[]> {
 }
 
 /** Statements → criterion, for callers that have no plan (the custom function KRITERIUM) as well. */
-export function judgeVoices(
+export function judgeVotes(
   levels: Iterable<Level>,
-  reading: Reading,
-): { level: Level; byReading: ByReading; clause: Clause; tally: Tally } {
+  reading: Interpretation,
+): { level: Level; byInterpretation: ByInterpretation; clause: Clause; tally: Tally } {
   const tally = tallyOf(levels);
   const { level, clause } = prevailing(tally, reading);
-  return { level, clause, tally, byReading: underEachReading((other) => prevailing(tally, other).level) };
+  return { level, clause, tally, byInterpretation: underEachInterpretation((other) => prevailing(tally, other).level) };
 }
 
 /** The level of territorial statements together: "na téměř celém území", "pouze v některých obcích", or nowhere. */
@@ -126,7 +133,7 @@ export function territorialLevel(levels: readonly Level[], coverage: Pick<Covera
 function judgeCriterion(
   criterion: Criterion | null,
   rows: readonly Statement[],
-  reading: Reading,
+  reading: Interpretation,
   threshold: number,
   gazetteer: Gazetteer,
 ): CriterionVerdict {
@@ -135,7 +142,7 @@ function judgeCriterion(
     ruling: judgeStatement(statement),
     territory: gazetteer.read(statement.territory),
   }));
-  const voices: Voice[] = [];
+  const voices: Vote[] = [];
   const territorial: JudgedStatement[] = [];
   for (const judged of statements) {
     if (judged.ruling.level === null) continue;
@@ -148,7 +155,7 @@ function judgeCriterion(
     const levels = territorial.map((s) => s.ruling.level!);
     voices.push({ level: territorialLevel(levels, coverage, threshold), statements: territorial, coverage });
   }
-  const ruling = judgeVoices(
+  const ruling = judgeVotes(
     voices.map((voice) => voice.level),
     reading,
   );
@@ -164,10 +171,12 @@ function judgeCriterion(
   };
 }
 
-function judgeMeasure(measure: Measure, criteria: readonly CriterionVerdict[], reading: Reading): MeasureVerdict {
+function judgeMeasure(measure: Measure, criteria: readonly CriterionVerdict[], reading: Interpretation): MeasureVerdict {
   const tally = tallyOf(criteria.map((criterion) => criterion.level));
   const { level: computed, clause } = prevailing(tally, reading);
-  const byReading = underEachReading((other) => prevailing(tallyOf(criteria.map((c) => c.byReading[other])), other).level);
+  const byInterpretation = underEachInterpretation(
+    (other) => prevailing(tallyOf(criteria.map((c) => c.byInterpretation[other])), other).level,
+  );
   const override = completeOverride(measure);
   const final = override ?? computed;
   const covers = criteria.flatMap((c) => c.coverage ?? []);
@@ -176,8 +185,8 @@ function judgeMeasure(measure: Measure, criteria: readonly CriterionVerdict[], r
     computed,
     final,
     overridden: override !== null,
-    byReading,
-    borderline: isBorderline(byReading),
+    byInterpretation,
+    borderline: isBorderline(byInterpretation),
     clause,
     tally,
     criteria,
@@ -201,7 +210,7 @@ const completeOverride = (measure: Measure): Level | null =>
   missingOfOverride(measure).length === 0 ? measure.override.level.value : null;
 
 /** Reasons given in the voices that kept the criterion from a better level, of those at its own level first. */
-function criterionReason(voices: readonly Voice[], level: Level): Reason | null {
+function criterionReason(voices: readonly Vote[], level: Level): Reason | null {
   if (level === 'fulfilled') return null;
   const own: (Reason | null)[] = [];
   const all: (Reason | null)[] = [];
@@ -237,8 +246,8 @@ function mostFrequent(reasons: readonly (Reason | null)[]): Reason | null {
 export const totals = (evaluation: Evaluation): Tally => tallyOf(evaluation.measures.map((m) => m.final));
 
 /** The totals as they would come out under each reading; overrides hold under every one. */
-export function totalsByReading({ measures }: Evaluation): Readonly<Record<Reading, Tally>> {
-  const under = (reading: Reading): Tally => tallyOf(measures.map((m) => (m.overridden ? m.final : m.byReading[reading])));
+export function totalsByInterpretation({ measures }: Evaluation): Readonly<Record<Interpretation, Tally>> {
+  const under = (reading: Interpretation): Tally => tallyOf(measures.map((m) => (m.overridden ? m.final : m.byInterpretation[reading])));
   return { default: under('default'), literal: under('literal'), relative: under('relative'), lenient: under('lenient') };
 }
 

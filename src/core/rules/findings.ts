@@ -235,15 +235,19 @@ const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
 function* checkVerdicts({ leads }: Plan, { measures }: Evaluation): Generator<Finding> {
   const nameOf = new Map(leads.flatMap(({ name, short }) => [name, short].filter((n) => n !== '').map((n) => [fold(n), fold(name)])));
   for (const verdict of measures) {
-    const { measure, borderline, byReading } = verdict;
+    const { measure, borderline, byInterpretation } = verdict;
     if (borderline)
-      yield finding('borderline', { table: 'measures', row: measure.row, column: 'code' }, { code: measure.code, ...wordsOf(byReading) });
+      yield finding(
+        'borderline',
+        { table: 'measures', row: measure.row, column: 'code' },
+        { code: measure.code, ...wordsOf(byInterpretation) },
+      );
     yield* checkLeadsWord(verdict, (typed) => nameOf.get(fold(typed)) ?? fold(typed));
   }
 }
 
-const wordsOf = (byReading: MeasureVerdict['byReading']): Record<string, string> =>
-  Object.fromEntries(Object.entries(byReading).map(([reading, level]) => [reading, LEVEL_WORD[level]]));
+const wordsOf = (byInterpretation: MeasureVerdict['byInterpretation']): Record<string, string> =>
+  Object.fromEntries(Object.entries(byInterpretation).map(([reading, level]) => [reading, LEVEL_WORD[level]]));
 
 /** Only the lead speaks for a whole criterion; a municipality's own level is about its own part. */
 function* checkLeadsWord({ measure, criteria }: MeasureVerdict, nameOf: (typed: string) => string): Generator<Finding> {

@@ -1,9 +1,9 @@
 import type { Level, Tally } from '../plan/level';
 
 /** How the published rule is read where its two sentences leave gaps. */
-export type Reading = 'default' | 'literal' | 'relative' | 'lenient';
+export type Interpretation = 'default' | 'literal' | 'relative' | 'lenient';
 
-export const READINGS = ['default', 'literal', 'relative', 'lenient'] as const satisfies readonly Reading[];
+export const INTERPRETATIONS = ['default', 'literal', 'relative', 'lenient'] as const satisfies readonly Interpretation[];
 
 /** The clause of the rule that decided; the sentence is made of it elsewhere. */
 export type Clause =
@@ -44,7 +44,7 @@ const PARTIAL_ANY = partial('anyAtLeastPartial');
  * Source: the monitoring report 2024–2025, chapter Shrnutí. The relative reading is not monotone:
  * (2,1,1) is fulfilled and the better (2,2,0) is partial.
  */
-export function prevailing({ fulfilled: p, partial: c, unfulfilled: n }: Tally, reading: Reading): Ruling {
+export function prevailing({ fulfilled: p, partial: c, unfulfilled: n }: Tally, reading: Interpretation): Ruling {
   if (p + c + n === 0) return NOTHING;
   if (p > c + n) return FULFILLED;
   switch (reading) {
@@ -62,13 +62,13 @@ export function prevailing({ fulfilled: p, partial: c, unfulfilled: n }: Tally, 
 }
 
 /** The level under each of the four readings. */
-export type ByReading = Readonly<Record<Reading, Level>>;
+export type ByInterpretation = Readonly<Record<Interpretation, Level>>;
 
-export function underEachReading(level: (reading: Reading) => Level): ByReading {
+export function underEachInterpretation(level: (reading: Interpretation) => Level): ByInterpretation {
   return { default: level('default'), literal: level('literal'), relative: level('relative'), lenient: level('lenient') };
 }
 
 /** Borderline: the level depends on how the rule is read. */
-export function isBorderline(levels: ByReading): boolean {
+export function isBorderline(levels: ByInterpretation): boolean {
   return levels.default !== levels.literal || levels.default !== levels.relative || levels.default !== levels.lenient;
 }

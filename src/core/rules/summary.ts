@@ -1,7 +1,7 @@
-import { inOrder, totals, totalsByReading, type Evaluation, type MeasureVerdict } from './evaluate';
+import { inOrder, totals, totalsByInterpretation, type Evaluation, type MeasureVerdict } from './evaluate';
 import { LEVELS, tallyOf, type Level, type Tally } from '../plan/level';
 import type { Plan } from '../plan/plan';
-import type { Reading } from './interpretation';
+import type { Interpretation } from './interpretation';
 import { push } from '../text/group';
 import { wholeShares } from './shares';
 import { caption } from '../text/caption';
@@ -37,7 +37,7 @@ export interface Summary {
   readonly subareas: readonly GroupTally[];
   readonly leads: readonly GroupTally[];
   readonly reasons: readonly ReasonCount[];
-  readonly byReading: Readonly<Record<Reading, Tally>>;
+  readonly byInterpretation: Readonly<Record<Interpretation, Tally>>;
   readonly borderline: readonly MeasureVerdict[];
   readonly overridden: readonly MeasureVerdict[];
   /** Unfulfilled measures to which nobody gave a voice. */
@@ -64,7 +64,7 @@ export function summarize(plan: Plan, evaluation: Evaluation): Summary {
     subareas,
     leads: byLead(plan, measures),
     reasons: byReason(measures),
-    byReading: totalsByReading(evaluation),
+    byInterpretation: totalsByInterpretation(evaluation),
     borderline: measures.filter((m) => m.borderline),
     overridden: measures.filter((m) => m.overridden),
     silent: measures.filter((m) => m.silent && m.final === 'unfulfilled').length,

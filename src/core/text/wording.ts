@@ -1,6 +1,6 @@
 import type { Level } from '../plan/level';
 import { memoised } from './read';
-import type { Reading } from '../rules/interpretation';
+import type { Interpretation } from '../rules/interpretation';
 import { fold } from './text';
 
 /** How closely the evidence bears on the criterion (vztah podkladu). */
@@ -44,7 +44,7 @@ export const PROGRESS_WORD: Readonly<Record<Progress, string>> = {
   notDone: 'Neplní se',
   later: 'Bude zahájeno později',
 };
-export const READING_WORD: Readonly<Record<Reading, string>> = {
+export const INTERPRETATION_WORD: Readonly<Record<Interpretation, string>> = {
   default: 'výchozí',
   literal: 'doslovný',
   relative: 'relativní',
@@ -81,7 +81,7 @@ export const readLevel = memoised<Level>((raw) => {
 export const readRelation = memoised(inverse(RELATION_WORD));
 export const readProgress = memoised(inverse(PROGRESS_WORD));
 export const readReason = memoised(inverse(REASON_WORD));
-export const readReading = memoised(inverse(READING_WORD));
+export const readInterpretation = memoised(inverse(INTERPRETATION_WORD));
 
 function inverse<T extends string>(words: Readonly<Record<T, string>>): (raw: string) => T | null {
   const byWord = new Map(Object.entries<string>(words).map(([value, word]) => [fold(word), value as T]));

@@ -1,6 +1,6 @@
 import { czechDate, type IsoDate } from '../../core/text/date';
 import { PROGRESS_WORD, RELATION_WORD, type Progress, type Relation } from '../../core/text/wording';
-import { CALL_SHEETS, FORM } from '../../schema/request';
+import { REQUEST_SHEETS, FORM } from '../../schema/request';
 import { GAP, guideSheet, heading, line, sheetLink, steps, title } from '../write/guide';
 import type { Cell, Sheet } from '../write/workbook';
 
@@ -18,7 +18,7 @@ const PROGRESS_MEANING: Readonly<Record<Progress, string>> = {
   later: 'Začne se později. Stačí vybrat stav.',
 };
 
-export interface CallGuide {
+export interface RequestGuide {
   readonly addressee: string;
   readonly planName: string;
   readonly deadline: IsoDate | null;
@@ -30,7 +30,7 @@ export interface CallGuide {
 }
 
 /** The first sheet of a call, for somebody who does this once a year: what is wanted, by when, and what to click. */
-export function callInstructions({ addressee, planName, deadline, returnTo, rows, hasPrevious, progress }: CallGuide): Sheet {
+export function requestInstructions({ addressee, planName, deadline, returnTo, rows, hasPrevious, progress }: RequestGuide): Sheet {
   const { relation, territory, description, missing, previous } = FORM.columns;
   const where = returnTo === '' ? 'tomu, od koho výzva přišla' : `na ${returnTo}`;
   const strong = { bold: true } as const;
@@ -66,7 +66,7 @@ export function callInstructions({ addressee, planName, deadline, returnTo, rows
       'Pro které obce odpověď platí: názvy oddělené středníkem, ORP Semily, POÚ Doksy, nebo celý kraj. Netýká-li se území, nechte prázdné.',
     ),
     line(
-      sheetLink(CALL_SHEETS.municipalities, `List ${CALL_SHEETS.municipalities}`),
+      sheetLink(REQUEST_SHEETS.municipalities, `List ${REQUEST_SHEETS.municipalities}`),
       'Jak se která obec píše. Dvě obce se jmenují stejně, Pěnčín: pište Pěnčín (Turnov).',
     ),
     line(description.header, 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Bez popisu nebo odkazu nelze podklad uznat jako plnění.'),

@@ -4,11 +4,11 @@ import { czechDate, toSerial, type IsoDate } from '../../core/text/date';
 import type { Municipality } from '../../core/plan/municipalities';
 import type { Statement } from '../../core/plan/plan';
 import { Gazetteer } from '../../core/plan/territory';
-import { CALL_NAMES, CALL_ROLE, CALL_SHEETS, FORM, identityText, type FormColumn } from '../../schema/request';
+import { REQUEST_NAMES, REQUEST_ROLE, REQUEST_SHEETS, FORM, identityText, type FormColumn } from '../../schema/request';
 import { INPUT, PROPERTY, SCHEMA_VERSION, type Column, type ListName } from '../../schema/tables';
 import { doneFormula, missingFormula, missingText, progressFormula, progressText, totalFormula } from './formulas';
-import { callInstructions } from './instructions';
-import { CALL_NOTES, REFUSAL } from '../write/lists';
+import { requestInstructions } from './instructions';
+import { REQUEST_NOTES, REFUSAL } from '../write/lists';
 import { banner, headerRow, listSheet, rangesOf } from '../plan/template';
 import { bodyStyle, COLOR, LEVEL_LOOK } from '../write/look';
 import { heightOf } from '../write/rowHeight';
@@ -26,7 +26,7 @@ import {
 } from '../write/workbook';
 
 /** Everything the workbook of one addressee is made of. Nothing of anybody else's gets in. */
-export interface CallContent {
+export interface RequestContent {
   readonly plan: { readonly id: string; readonly name: string };
   readonly addressee: Addressee;
   readonly municipalities: readonly Municipality[];
@@ -37,16 +37,16 @@ export interface CallContent {
 }
 
 /** @returns the bytes of an .xlsx file; equal contents give equal bytes */
-export function buildCallWorkbook(content: CallContent): Uint8Array {
-  return writeXlsx(callWorkbook(content));
+export function buildRequestWorkbook(content: RequestContent): Uint8Array {
+  return writeXlsx(requestWorkbook(content));
 }
 
 /** The same before it is turned into bytes. */
-export function callWorkbook(content: CallContent): Workbook {
+export function requestWorkbook(content: RequestContent): Workbook {
   const { plan, addressee, issued, deadline, returnTo } = content;
   const form = formSheet(content);
   const sheets = [
-    callInstructions({
+    requestInstructions({
       addressee: addressee.name,
       planName: plan.name,
       deadline,
@@ -72,7 +72,7 @@ export function callWorkbook(content: CallContent): Workbook {
     title: `${plan.name}: ${addressee.name}`,
     created: issued,
     properties: [
-      { name: PROPERTY.role, value: CALL_ROLE },
+      { name: PROPERTY.role, value: REQUEST_ROLE },
       { name: PROPERTY.version, value: SCHEMA_VERSION },
       { name: PROPERTY.plan, value: plan.id },
       { name: PROPERTY.lead, value: addressee.name },
@@ -137,13 +137,13 @@ const FIELDS_WITHOUT_PREVIOUS = FIELDS.filter(({ id }) => id !== 'previous');
 
 interface Form {
   readonly sheet: Sheet;
-  readonly names: Readonly<Record<(typeof CALL_NAMES)[keyof typeof CALL_NAMES], string>>;
+  readonly names: Readonly<Record<(typeof REQUEST_NAMES)[keyof typeof REQUEST_NAMES], string>>;
   readonly rows: number;
   readonly hasPrevious: boolean;
   readonly progress: { readonly value: string; readonly at: string };
 }
 
-function formSheet({ plan, addressee, deadline, issued }: CallContent): Form {
+function formSheet({ plan, addressee, deadline, issued }: RequestContent): Form {
   const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
   const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
   const widths = fields.map(({ column }) => column.width);
@@ -157,24 +157,24 @@ function formSheet({ plan, addressee, deadline, issued }: CallContent): Form {
   const done = asked.filter(({ answer }) => missingOf(answer).length === 0).length;
   const total = asked.length;
   const names = {
-    [CALL_NAMES.planName]: `${at.criterionText}2`,
-    [CALL_NAMES.deadline]: `${at.measureTitle}2`,
-    [CALL_NAMES.confirmedBy]: `${at.measureTitle}4`,
-    [CALL_NAMES.confirmedOn]: `${at.criterionText}4`,
+    [REQUEST_NAMES.planName]: `${at.criterionText}2`,
+    [REQUEST_NAMES.deadline]: `${at.measureTitle}2`,
+    [REQUEST_NAMES.confirmedBy]: `${at.measureTitle}4`,
+    [REQUEST_NAMES.confirmedOn]: `${at.criterionText}4`,
     // Beside the digests, in their hidden column.
-    [CALL_NAMES.done]: `${at.issued}1`,
-    [CALL_NAMES.total]: `${at.issued}2`,
-    [CALL_NAMES.identity]: `${at.issued}3`,
-    [CALL_NAMES.confirmedMark]: `${at.issued}4`,
+    [REQUEST_NAMES.done]: `${at.issued}1`,
+    [REQUEST_NAMES.total]: `${at.issued}2`,
+    [REQUEST_NAMES.identity]: `${at.issued}3`,
+    [REQUEST_NAMES.confirmedMark]: `${at.issued}4`,
   };
   const progress = {
     at: 'A3',
     value: progressText(done, total),
     formula: progressFormula({
-      done: names[CALL_NAMES.done],
-      total: names[CALL_NAMES.total],
-      confirmedBy: names[CALL_NAMES.confirmedBy],
-      confirmedOn: names[CALL_NAMES.confirmedOn],
+      done: names[REQUEST_NAMES.done],
+      total: names[REQUEST_NAMES.total],
+      confirmedBy: names[REQUEST_NAMES.confirmedBy],
+      confirmedOn: names[REQUEST_NAMES.confirmedOn],
     }),
   };
   const top = topRows(fields, {
@@ -229,13 +229,13 @@ function formSheet({ plan, addressee, deadline, issued }: CallContent): Form {
     merges: ['A4:B4'],
     freeze: { rows: TOP + 1, columns: fields.findIndex(({ id }) => id === FROZEN) + 1 },
     selected: `${at.relation}${first}`,
-    notes: fields.flatMap(({ id }, column) => (CALL_NOTES[id] ? [{ row: TOP, column, text: CALL_NOTES[id] }] : [])),
+    notes: fields.flatMap(({ id }, column) => (REQUEST_NOTES[id] ? [{ row: TOP, column, text: REQUEST_NOTES[id] }] : [])),
     validations: [
       ...fields.flatMap(({ id, column }): Validation[] =>
         ANSWERS.has(id) ? [validationOf(id, column, `${at[id]}${first}:${at[id]}${last}`)] : [],
       ),
-      { range: names[CALL_NAMES.confirmedBy], prompt: CONFIRM_PROMPT },
-      { range: names[CALL_NAMES.confirmedOn], ...A_DAY, prompt: CONFIRM_PROMPT },
+      { range: names[REQUEST_NAMES.confirmedBy], prompt: CONFIRM_PROMPT },
+      { range: names[REQUEST_NAMES.confirmedOn], ...A_DAY, prompt: CONFIRM_PROMPT },
     ],
     conditionals: conditionalsOf(at, first, last, names),
     print: { landscape: true, pagesWide: 2, titleRows: [TOP + 1, TOP + 1], titleColumns: 2 },
@@ -320,7 +320,7 @@ function validationOf(id: FormColumn, column: Column, range: string): Validation
     : column.kind === 'date'
       ? A_DAY
       : {};
-  return { range, ...allow, prompt: { title: column.header, text: CALL_NOTES[id]! } };
+  return { range, ...allow, prompt: { title: column.header, text: REQUEST_NOTES[id]! } };
 }
 
 // --- colours ----------------------------------------------------------------------------------------------------
@@ -333,7 +333,7 @@ function conditionalsOf(
   at: Readonly<Record<FormColumn, string>>,
   first: number,
   last: number,
-  names: Readonly<Record<(typeof CALL_NAMES)[keyof typeof CALL_NAMES], string>>,
+  names: Readonly<Record<(typeof REQUEST_NAMES)[keyof typeof REQUEST_NAMES], string>>,
 ): Conditional[] {
   const range = (...ids: readonly FormColumn[]): string => ids.map((id) => `${at[id]}${first}:${at[id]}${last}`).join(' ');
   const says = (word: string): string => `ISNUMBER(SEARCH("${word}",$${at.missing}${first}))`;
@@ -345,7 +345,7 @@ function conditionalsOf(
     { range: range('reason'), rules: rule(says('důvod'), MISSING) },
     { range: range('missing'), rules: rule(`LEN($${at.missing}${first})>0`, { ...MISSING, bold: true }) },
     { range: `${at.measure}${first}:${at.criterion}${last}`, rules: rule(`LEN($${at.missing}${first})=0`, COMPLETE) },
-    { range: 'A3', rules: rule(`${absolute(names[CALL_NAMES.done])}=${absolute(names[CALL_NAMES.total])}`, COMPLETE) },
+    { range: 'A3', rules: rule(`${absolute(names[REQUEST_NAMES.done])}=${absolute(names[REQUEST_NAMES.total])}`, COMPLETE) },
   ];
 }
 
@@ -362,7 +362,7 @@ function municipalitiesSheet(municipalities: readonly Municipality[]): Sheet {
   const columns: Column[] = [code, name, orp, pou, { header: 'Do sloupce Území se píše', kind: 'text', width: 30 }];
   const style = bodyStyle('text', true);
   const sheet: Sheet = {
-    name: CALL_SHEETS.municipalities,
+    name: REQUEST_SHEETS.municipalities,
     isCommon: true,
     tab: COLOR.muted,
     columns: columns.map(({ width }) => ({ width })),

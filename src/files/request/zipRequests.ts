@@ -1,9 +1,9 @@
 import { zipSync, type Zippable } from 'fflate';
 import type { Addressee } from '../../core/people/addressees';
-import { buildCallWorkbook, type CallContent } from './request';
-import { callFileName } from '../write/fileName';
+import { buildRequestWorkbook, type RequestContent } from './request';
+import { requestFileName } from '../write/fileName';
 
-export interface CallFile {
+export interface RequestFile {
   readonly addressee: Addressee;
   readonly file: string;
   readonly bytes: Uint8Array;
@@ -21,17 +21,17 @@ const MOST_MS = 30;
  * A workbook for each addressee, in their order.
  * @throws {DOMException} AbortError when `signal` stops it
  */
-export async function buildCalls(
+export async function buildRequests(
   list: readonly Addressee[],
-  common: Omit<CallContent, 'addressee'>,
+  common: Omit<RequestContent, 'addressee'>,
   { signal, onProgress }: BuildOptions = {},
-): Promise<CallFile[]> {
-  const files: CallFile[] = [];
+): Promise<RequestFile[]> {
+  const files: RequestFile[] = [];
   const taken = new Set<string>();
   let paused = performance.now();
   for (const addressee of list) {
     if (signal?.aborted) throw new DOMException('stopped', 'AbortError');
-    files.push({ addressee, file: callFileName(addressee.name, taken), bytes: buildCallWorkbook({ ...common, addressee }) });
+    files.push({ addressee, file: requestFileName(addressee.name, taken), bytes: buildRequestWorkbook({ ...common, addressee }) });
     onProgress?.(files.length, list.length);
     if (performance.now() - paused < MOST_MS) continue;
     await new Promise((resolve) => setTimeout(resolve));
@@ -41,7 +41,7 @@ export async function buildCalls(
 }
 
 /** All of them in one file. The workbooks are packed already, so they are only put together; equal files give equal bytes. */
-export function zipCalls(files: readonly Pick<CallFile, 'file' | 'bytes'>[]): Uint8Array {
+export function zipRequests(files: readonly Pick<RequestFile, 'file' | 'bytes'>[]): Uint8Array {
   const entries: Zippable = Object.fromEntries(files.map(({ file, bytes }) => [file, bytes]));
   return zipSync(entries, { level: 0, mtime: new Date(1980, 0, 1), os: 0 });
 }

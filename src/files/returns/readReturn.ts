@@ -10,8 +10,8 @@ import { Gazetteer } from '../../core/plan/territory';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../../core/text/text';
 import { readLevel, readProgress, readReason, readRelation } from '../../core/text/wording';
 import {
-  CALL_NAMES,
-  CALL_ROLE,
+  REQUEST_NAMES,
+  REQUEST_ROLE,
   FORM,
   isForm,
   onlySubmitter,
@@ -20,7 +20,7 @@ import {
   readConfirmation,
   readForm,
   readIdentity,
-  type CallIdentity,
+  type RequestIdentity,
   type FormColumn,
   type FormRow,
 } from '../../schema/request';
@@ -64,7 +64,7 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
     throw new Refused<ReturnFault>({ code: 'otherVersion', version: said.version });
   if (said.plan !== '' && !isOfPlan(said.plan, book, expected))
     throw new Refused<ReturnFault>({ code: 'otherPlan', plan: planName(book) || said.plan });
-  if (forms.length === 0 || (!said.isCall && book.sheets.some(holdsMeasures)))
+  if (forms.length === 0 || (!said.isRequest && book.sheets.some(holdsMeasures)))
     throw new Refused<ReturnFault>({ code: forms.length === 0 ? 'notReturn' : 'planItself' });
 
   const rows = forms.flatMap(({ sheet, rows: list, rowAt }) =>
@@ -93,10 +93,10 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
 }
 
 /** By the document properties; where a program dropped them, by the form's own cell. */
-function identityOf(book: Book, forms: readonly Form[]): CallIdentity & { readonly isCall: boolean } {
+function identityOf(book: Book, forms: readonly Form[]): RequestIdentity & { readonly isRequest: boolean } {
   const property = (name: string): string => book.properties.get(name) ?? '';
   const told = {
-    isCall: property(PROPERTY.role) === CALL_ROLE,
+    isRequest: property(PROPERTY.role) === REQUEST_ROLE,
     version: property(PROPERTY.version),
     plan: property(PROPERTY.plan),
     addressee: property(PROPERTY.lead),
@@ -105,7 +105,7 @@ function identityOf(book: Book, forms: readonly Form[]): CallIdentity & { readon
   if (isWhole(told)) return told;
   const above = forms.flatMap((form) => form.above.flatMap(({ cells }) => Array.from(cells, textOf)));
   const own = above.map(readIdentity).find((identity) => identity !== null);
-  return own ? { ...own, isCall: true } : told;
+  return own ? { ...own, isRequest: true } : told;
 }
 
 /** By its id; a plan whose properties were dropped after the call went out has but its name to be known by. */
@@ -115,8 +115,8 @@ const isOfPlan = (id: string, book: Book, { planId }: Expected): boolean => {
   return name !== '' && planIdOf(undefined, name) === planId;
 };
 
-const isWhole = ({ isCall, version, plan, addressee }: ReturnType<typeof identityOf>): boolean =>
-  isCall && version !== '' && plan !== '' && addressee !== '';
+const isWhole = ({ isRequest, version, plan, addressee }: ReturnType<typeof identityOf>): boolean =>
+  isRequest && version !== '' && plan !== '' && addressee !== '';
 
 let shared: { readonly gazetteer: Gazetteer; uses: number } | null = null;
 /** It keeps every text that it has read: after so many files it is made anew. */
@@ -280,7 +280,7 @@ function named(book: Book, name: string): { sheet: string; row: number; column: 
   return { ...cell, value: sheet.rows(cell.row, cell.row, new Set([cell.column]))[0]?.cells[cell.column] ?? null };
 }
 
-const planName = (book: Book): string => textOf(named(book, CALL_NAMES.planName)?.value);
+const planName = (book: Book): string => textOf(named(book, REQUEST_NAMES.planName)?.value);
 
 interface Place {
   readonly sheet: string;
@@ -291,9 +291,9 @@ interface Place {
 
 /** By the names of its cells; in a file that lost them, by what stands right of the label. */
 function confirmationOf(book: Book, forms: readonly Form[], problems: ReturnProblem[]): Confirmation | null {
-  const by = named(book, CALL_NAMES.confirmedBy);
+  const by = named(book, REQUEST_NAMES.confirmedBy);
   const cells = by
-    ? { by, on: named(book, CALL_NAMES.confirmedOn), mark: named(book, CALL_NAMES.confirmedMark) }
+    ? { by, on: named(book, REQUEST_NAMES.confirmedOn), mark: named(book, REQUEST_NAMES.confirmedMark) }
     : forms.map(labelled).find((found) => found !== null);
   if (!cells) return null;
   const plain = (place: Place | null): CellValue => (place === null || place.value instanceof CellError ? null : place.value);

@@ -9,7 +9,7 @@ const LONGEST = 60;
  *
  * @param taken lower-case names that are not free any more; the one given is added
  */
-export function callFileName(name: string, taken: Set<string>): string {
+export function requestFileName(name: string, taken: Set<string>): string {
   const plain = fold(name)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST)

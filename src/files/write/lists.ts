@@ -1,5 +1,5 @@
 import { LEVELS } from '../../core/plan/level';
-import { LEVEL_WORD, PROGRESS_WORD, READING_WORD, REASONS, REASON_WORD, RELATION_WORD } from '../../core/text/wording';
+import { LEVEL_WORD, PROGRESS_WORD, INTERPRETATION_WORD, REASONS, REASON_WORD, RELATION_WORD } from '../../core/text/wording';
 import type { ListName } from '../../schema/tables';
 
 /** Lists whose items the product knows; they stand on the sheet Číselníky. The words are those that core reads. */
@@ -8,7 +8,7 @@ export const FIXED_LISTS = {
   Seznam_Vztahy: Object.values(RELATION_WORD),
   Seznam_Stavy: Object.values(PROGRESS_WORD),
   Seznam_Duvody: REASONS.map((reason) => REASON_WORD[reason]),
-  Seznam_Vyklady: Object.values(READING_WORD),
+  Seznam_Vyklady: Object.values(INTERPRETATION_WORD),
   Seznam_AnoNe: ['ano', 'ne'],
   Seznam_Typy: [
     'odbor krajského úřadu',
@@ -74,7 +74,7 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, { title: str
 };
 
 /** Notes at the headers of the form that a gestor fills in, by the column ids of the form. */
-export const CALL_NOTES: Readonly<Record<string, string>> = {
+export const REQUEST_NOTES: Readonly<Record<string, string>> = {
   role: 'Proč se vás kritérium týká: gestor, spolugestor, oslovená obec, nebo ten, kdo už na něj odpověděl.',
   relation:
     'Jak se to, co dokládáte, týká kritéria. Bezprostřední: dokládá ho přímo. Částečný: jen část, nebo nepřímo. Žádný: podklad nemáte.',

@@ -108,7 +108,7 @@ function Shell() {
   const { session, t } = usePane();
   const state = useSession();
   const { inspection, view } = state;
-  const isCall = inspection?.kind === 'call';
+  const isRequest = inspection?.kind === 'call';
   const tabs = inspection?.kind === 'plan' ? TABS : (['overview', 'settings'] as const);
   const tab = tabs.find((each) => each === view.tab) ?? 'overview';
   const page = useRef<HTMLElement>(null);
@@ -123,7 +123,7 @@ function Shell() {
           {tabs.map((each) => (
             <Tab key={each} value={each} id={`plneni-tab-${each}`} aria-controls="plneni-page">
               <span className={styles.tab}>
-                {t(isCall && each === 'overview' ? 'pane.tab.mine' : `pane.tab.${each}`)}
+                {t(isRequest && each === 'overview' ? 'pane.tab.mine' : `pane.tab.${each}`)}
                 {each === 'checks' && <FindingCount state={state} />}
               </span>
             </Tab>
@@ -165,7 +165,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
   if (view.step === 'newPlan') return <NewPlan />;
   if (tab === 'settings') return <SettingsView inspection={inspection?.kind === 'plan' ? inspection : null} />;
   if (!around.supported) return <Text role="alert">{t('pane.tooOld', { level: around.host().apiLevel })}</Text>;
-  if (!inspection && unread === null) return <Reading />;
+  if (!inspection && unread === null) return <Interpretation />;
   if (!inspection)
     return (
       <div className={styles.stack} role="alert">
@@ -187,7 +187,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
 }
 
 /** The shape of what is coming, and what is done meanwhile. */
-function Reading() {
+function Interpretation() {
   const styles = useStyles();
   const { t } = usePane();
   return (

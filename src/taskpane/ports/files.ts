@@ -1,8 +1,8 @@
 import type { Addressee } from '../../core/people/addressees';
 import type { IsoDate } from '../../core/text/date';
 import type { Plan } from '../../core/plan/plan';
-import type { CallContent } from '../../files/request/request';
-import type { CallFile } from '../../files/request/zipRequests';
+import type { RequestContent } from '../../files/request/request';
+import type { RequestFile } from '../../files/request/zipRequests';
 import type { MeasureList } from '../../files/measureList/measureList';
 import type { Expected } from '../../files/returns/readReturn';
 import type { ReturnFault, ReturnReading } from '../../files/returns/returns';
@@ -13,9 +13,9 @@ import type { Watched } from './workbook';
  * src/files, loaded when it is first needed; in tests whatever the test gives.
  */
 export interface FilesPort {
-  buildCalls(list: readonly Addressee[], common: CallCommon, watched: Watched): Promise<readonly CallFile[]>;
+  buildRequests(list: readonly Addressee[], common: RequestCommon, watched: Watched): Promise<readonly RequestFile[]>;
   /** One file with all of them; of a single call the call itself. */
-  zip(calls: readonly CallFile[], common: CallCommon): Promise<NamedFile>;
+  zip(calls: readonly RequestFile[], common: RequestCommon): Promise<NamedFile>;
   /** Never throws for what is in the file; stopped, it throws AbortError. */
   readReturn(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReturnReading>;
   readMeasureList(file: GivenFile): Promise<MeasureList>;
@@ -25,7 +25,7 @@ export interface FilesPort {
 }
 
 /** What the calls of one round share. */
-export type CallCommon = Omit<CallContent, 'addressee'>;
+export type RequestCommon = Omit<RequestContent, 'addressee'>;
 
 /** A file that the user chose or dropped; read when its turn comes. */
 export interface GivenFile {
@@ -56,4 +56,4 @@ export const givenFile = (file: File): GivenFile => ({
   bytes: async () => new Uint8Array(await file.arrayBuffer()),
 });
 
-export type { CallFile, Expected, MeasureList };
+export type { RequestFile, Expected, MeasureList };

@@ -3,15 +3,15 @@ import { ReturnReader } from './returnReader';
 
 /** Files as this page makes and reads them; what each needs is loaded when it is first needed. */
 export const pageFiles: FilesPort = {
-  async buildCalls(list, common, { signal, onProgress }) {
-    const { buildCalls } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
-    return buildCalls(list, common, { signal, onProgress: (done, total) => onProgress({ done, total }) });
+  async buildRequests(list, common, { signal, onProgress }) {
+    const { buildRequests } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
+    return buildRequests(list, common, { signal, onProgress: (done, total) => onProgress({ done, total }) });
   },
   async zip(calls, { issued }): Promise<NamedFile> {
     const [first, second] = calls;
     if (first && !second) return { name: first.file, bytes: first.bytes };
-    const { zipCalls } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
-    return { name: `vyzvy-${issued}.zip`, bytes: zipCalls(calls) };
+    const { zipRequests } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
+    return { name: `vyzvy-${issued}.zip`, bytes: zipRequests(calls) };
   },
   async readReturn(file, expected, signal) {
     let bytes: Uint8Array;

@@ -7,7 +7,7 @@ import type { WorkbookTables } from '../../schema/rows';
 import type { SettingId } from '../../schema/tables';
 import type { AnswerPlace } from '../../workbook/request/answers';
 import type { CollectReport } from '../../workbook/returns/collect';
-import type { CallInspection } from '../../workbook/request/request';
+import type { RequestInspection } from '../../workbook/request/request';
 import type { Inspection as Inspected } from '../../workbook/plan/inspect';
 import type { Override } from '../../workbook/plan/override';
 import type { RestorePoint } from '../../workbook/undo/restorePoint';
@@ -29,11 +29,11 @@ export interface WorkbookPort {
   applyRepairs(repairs: readonly Repair[]): Promise<void>;
   writeSettings(values: SettingValues): Promise<void>;
   /** Notes in tblGestori who was called. */
-  noteCalls(calls: readonly { readonly name: string; readonly file: string }[], on: IsoDate, deadline: IsoDate | null): Promise<void>;
+  noteRequests(calls: readonly { readonly name: string; readonly file: string }[], on: IsoDate, deadline: IsoDate | null): Promise<void>;
   collect(returns: readonly Return[], decisions: Decisions, options: Watched): Promise<CollectReport>;
   /** Into a row of the gestor's form; `expected` is what the pane showed. A confirmation that stands is withdrawn. */
   writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;
-  confirmCall(by: string, on: IsoDate): Promise<void>;
+  confirmRequest(by: string, on: IsoDate): Promise<void>;
   withdrawConfirmation(): Promise<void>;
   goTo(place: Place): Promise<void>;
   /** Events of this workbook until the returned function is called. */
@@ -71,7 +71,7 @@ export interface SelectedRow {
 
 export type {
   AnswerPlace,
-  CallInspection,
+  RequestInspection,
   Change,
   CollectReport,
   ListReport,

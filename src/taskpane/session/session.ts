@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '../../schema/tables';
 import { NOTHING_COLLECTED, returnsOf, withDecision, type Collecting } from './collecting';
 import { detailOf, isStopped } from '../app/failure';
 import { pageFiles } from '../ports/pageFiles';
-import type { CallFile, FilesPort, GivenFile, NamedFile, PlanDraft } from '../ports/files';
+import type { RequestFile, FilesPort, GivenFile, NamedFile, PlanDraft } from '../ports/files';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
 import type { PaneRequest } from '../ports/paneRequests';
 import { codeAt, placeOfRecord, verdictOf } from './records';
@@ -45,7 +45,7 @@ export interface SessionState {
   /** What moved in the last run that this pane saw. */
   readonly moved: readonly Change[] | null;
   /** The calls that this pane made, to be sent; until the user puts them away. */
-  readonly made: MadeCalls | null;
+  readonly made: MadeRequests | null;
   /** Returned files that were read and not yet written. */
   readonly collecting: Collecting;
   readonly view: View;
@@ -56,15 +56,15 @@ export type Tab = 'overview' | 'measures' | 'collect' | 'checks' | 'settings';
 /** Where within a tab; 'home' is its first screen. */
 export type Step = 'home' | 'calls' | 'returns' | 'newPlan' | 'handIn';
 
-export interface MadeCalls {
-  readonly files: readonly CallFile[];
+export interface MadeRequests {
+  readonly files: readonly RequestFile[];
   /** All of them as one file. */
   readonly whole: NamedFile;
   readonly deadline: IsoDate | null;
   readonly returnTo: string;
 }
 
-export interface CallRequest {
+export interface RequestOrder {
   readonly addressees: readonly Addressee[];
   readonly issued: IsoDate;
   readonly deadline: IsoDate | null;
@@ -250,7 +250,7 @@ export class Session {
    *
    * @param hand gives a file to the user
    */
-  readonly makeCalls = ({ addressees, issued, deadline, returnTo }: CallRequest, hand: (file: NamedFile) => void): Promise<void> =>
+  readonly makeRequests = ({ addressees, issued, deadline, returnTo }: RequestOrder, hand: (file: NamedFile) => void): Promise<void> =>
     this.watched('calls', async (watched) => {
       const { inspection } = this.state;
       if (inspection?.kind !== 'plan') return;
@@ -262,10 +262,10 @@ export class Session {
         deadline,
         returnTo,
       };
-      const files = await this.files.buildCalls(addressees, common, watched);
+      const files = await this.files.buildRequests(addressees, common, watched);
       const whole = await this.files.zip(files, common);
       watched.signal.throwIfAborted();
-      await this.workbook.noteCalls(
+      await this.workbook.noteRequests(
         files.map(({ addressee: { name }, file }) => ({ name, file })),
         issued,
         deadline,
@@ -276,7 +276,7 @@ export class Session {
       return { kind: 'called', count: files.length };
     });
 
-  readonly putCallsAway = (): void => this.set({ made: null });
+  readonly putRequestsAway = (): void => this.set({ made: null });
 
   /** Reads files that were dropped. What was read before a stop stays. */
   readonly takeReturns = (given: readonly GivenFile[]): Promise<void> =>
@@ -355,7 +355,7 @@ export class Session {
 
   readonly confirm = (by: string, on: IsoDate): Promise<void> =>
     this.run('confirm', async () => {
-      await this.workbook.confirmCall(by, on);
+      await this.workbook.confirmRequest(by, on);
       await this.read();
       return { kind: 'confirmed', by, on };
     });

@@ -1,5 +1,5 @@
 import { cellText, type CellValue } from '../../core/text/text';
-import { CALL_NAMES } from '../../schema/request';
+import { REQUEST_NAMES } from '../../schema/request';
 import { PROPERTY } from '../../schema/tables';
 import { mapValues } from './survey';
 
@@ -7,7 +7,7 @@ import { mapValues } from './survey';
 export interface Identity {
   /** "" where a property is missing */
   readonly properties: Readonly<Record<keyof typeof PROPERTY, string>>;
-  readonly cells: Readonly<Record<keyof typeof CALL_NAMES, NamedCell | null>>;
+  readonly cells: Readonly<Record<keyof typeof REQUEST_NAMES, NamedCell | null>>;
 }
 
 export interface NamedCell {
@@ -20,7 +20,7 @@ export interface NamedCell {
 /** Queues the question; what it gives back answers after the next sync. */
 export function askIdentity({ workbook }: Excel.RequestContext): () => Identity {
   const properties = mapValues(PROPERTY, (key) => workbook.properties.custom.getItemOrNullObject(key).load('value'));
-  const cells = mapValues(CALL_NAMES, (name) => {
+  const cells = mapValues(REQUEST_NAMES, (name) => {
     const range = workbook.names.getItemOrNullObject(name).getRangeOrNullObject();
     range.load('values,rowIndex,columnIndex');
     range.worksheet.load('name');

@@ -1,5 +1,5 @@
 import { fingerprint } from '../../core/exchange/fingerprint';
-import { READING_WORD } from '../../core/text/wording';
+import { INTERPRETATION_WORD } from '../../core/text/wording';
 import type { Exchange } from '../../core/exchange/exchange';
 import { cellText } from '../../core/text/text';
 import { planIdOf } from '../../schema/request';
@@ -7,7 +7,7 @@ import { readExchange } from '../../schema/exchange';
 import { STAMP } from '../../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../../schema/records';
 import type { WorkbookTables } from '../../schema/rows';
-import { readCall, type CallInspection } from '../request/request';
+import { readRequest, type RequestInspection } from '../request/request';
 import { askIdentity } from '../excel/identity';
 import { untyped } from '../excel/literal';
 import { readTables } from '../tables/readTables';
@@ -35,7 +35,7 @@ export type Inspection =
       readonly planId: string;
     }
   /** A gestor's workbook. */
-  | { readonly kind: 'call'; readonly call: CallInspection; readonly saved: RestorePoint | null }
+  | { readonly kind: 'call'; readonly call: RequestInspection; readonly saved: RestorePoint | null }
   /** Not a reporting workbook, or one that lacks something it needs. */
   | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: RestorePoint | null };
 
@@ -46,7 +46,7 @@ export async function inspect(): Promise<Inspection> {
     const { tables, others } = await readTables(context, found, wantedForSummary(found));
     const change = await readChange(context, found.saved);
     const saved = change && { what: change.what, at: change.at, detail: change.detail };
-    const call = readCall(tables, identity());
+    const call = readRequest(tables, identity());
     if (call) return { kind: 'call', call, saved };
     try {
       const report = evaluateTables(tables);
@@ -56,7 +56,7 @@ export async function inspect(): Promise<Inspection> {
         print === undefined
           ? null
           : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
-      const current = print === fingerprint(report.plan) && stamp?.reading === READING_WORD[report.evaluation.reading];
+      const current = print === fingerprint(report.plan) && stamp?.reading === INTERPRETATION_WORD[report.evaluation.reading];
       return {
         kind: 'plan',
         report,

@@ -1,7 +1,7 @@
 import { ANSWER_FIELDS, tidy, type Answer } from '../../core/plan/answer';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import { fold } from '../../core/text/text';
-import { CALL_NAMES, confirmationMark, FORM, readForm, type FormRow } from '../../schema/request';
+import { REQUEST_NAMES, confirmationMark, FORM, readForm, type FormRow } from '../../schema/request';
 import { answerCell } from '../../schema/outputs';
 import { UnusableWorkbook } from '../../schema/records';
 import { findColumns, type TableData } from '../../schema/rows';
@@ -55,7 +55,7 @@ export async function writeAnswer(target: AnswerPlace, answer: Answer, expected:
  * *Potvrzuji úplnost*: name, day, and the mark of the answers as they stand.
  * @throws {ExcelFault} `notFound` when the workbook has no cells for it
  */
-export async function confirmCall(by: string, on: IsoDate, now: Date): Promise<void> {
+export async function confirmRequest(by: string, on: IsoDate, now: Date): Promise<void> {
   await inForm(async ({ context, found, rows, identity }) => {
     const { confirmedBy, confirmedOn, confirmedMark } = confirmationCells(identity);
     const edits = [
@@ -102,7 +102,7 @@ const CONFIRMATION = ['confirmedBy', 'confirmedOn', 'confirmedMark'] as const;
 function confirmationCells({ cells }: Identity): Record<(typeof CONFIRMATION)[number], NamedCell> {
   const [confirmedBy, confirmedOn, confirmedMark] = CONFIRMATION.map((key) => {
     const cell = cells[key];
-    if (!cell) throw new ExcelFault('notFound', CALL_NAMES[key]);
+    if (!cell) throw new ExcelFault('notFound', REQUEST_NAMES[key]);
     return cell;
   });
   return { confirmedBy: confirmedBy!, confirmedOn: confirmedOn!, confirmedMark: confirmedMark! };

@@ -19,7 +19,7 @@ import { survey, type FoundTable } from '../excel/survey';
  * the call went out and until when it is to be returned. One change that can be taken back; running it again changes nothing.
  * @throws {UnusableWorkbook} when the workbook is no plan, or has no tblGestori
  */
-export async function noteCalls(
+export async function noteRequests(
   calls: readonly { readonly name: string; readonly file: string }[],
   on: IsoDate,
   deadline: IsoDate | null,

@@ -2,12 +2,21 @@ import { readDate, type IsoDate } from '../../core/text/date';
 import type { Confirmation } from '../../core/exchange/exchange';
 import { liberecRegion, type Municipality } from '../../core/plan/municipalities';
 import { cellText } from '../../core/text/text';
-import { CALL_ROLE, isForm, onlySubmitter, PLAN_ROLE, readConfirmation, readForm, readIdentity, type FormRow } from '../../schema/request';
+import {
+  REQUEST_ROLE,
+  isForm,
+  onlySubmitter,
+  PLAN_ROLE,
+  readConfirmation,
+  readForm,
+  readIdentity,
+  type FormRow,
+} from '../../schema/request';
 import { rowsOf, type WorkbookTables } from '../../schema/rows';
 import type { Identity } from '../excel/identity';
 
 /** A gestor's workbook, as it stands. */
-export interface CallInspection {
+export interface RequestInspection {
   readonly addressee: string;
   readonly planName: string;
   readonly deadline: IsoDate | null;
@@ -21,11 +30,11 @@ export interface CallInspection {
 }
 
 /** null when the workbook is no call. By its property; a program that dropped it leaves the form, which is told from a plan's table by what a plan has beside it. */
-export function readCall(tables: WorkbookTables, { properties, cells }: Identity): CallInspection | null {
+export function readRequest(tables: WorkbookTables, { properties, cells }: Identity): RequestInspection | null {
   const form = tables.statements;
   if (!form || !isForm(form.header)) return null;
   const isByContent = properties.role !== PLAN_ROLE && !tables.measures && !tables.criteria;
-  if (properties.role !== CALL_ROLE && !isByContent) return null;
+  if (properties.role !== REQUEST_ROLE && !isByContent) return null;
   const rows = readForm(form);
   return {
     addressee: properties.lead || readIdentity(cellText(cells.identity?.value))?.addressee || onlySubmitter(rows),

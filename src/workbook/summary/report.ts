@@ -1,7 +1,7 @@
 import { evaluate, type Evaluation } from '../../core/rules/evaluate';
 import { bySeverity, checkPlan, type Finding } from '../../core/rules/findings';
 import type { Plan } from '../../core/plan/plan';
-import type { Reading } from '../../core/rules/interpretation';
+import type { Interpretation } from '../../core/rules/interpretation';
 import { summarize, type Summary } from '../../core/rules/summary';
 import { placeOf, type Place } from '../../schema/places';
 import { readPlan } from '../../schema/records';
@@ -22,7 +22,7 @@ export interface Report {
  * Cells → levels, figures and findings.
  * @throws {UnusableWorkbook} when a needed table or column is missing
  */
-export function evaluateTables(tables: WorkbookTables, reading?: Reading): Report {
+export function evaluateTables(tables: WorkbookTables, reading?: Interpretation): Report {
   const { plan, findings: ofCells } = readPlan(tables);
   const evaluation = evaluate(plan, reading ?? plan.settings.reading);
   const findings = bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => ({ ...found, ...placeOf(found, tables) }));

@@ -1,5 +1,5 @@
 import { czechDate } from '../../core/text/date';
-import { READING_WORD } from '../../core/text/wording';
+import { INTERPRETATION_WORD } from '../../core/text/wording';
 import { cellText, type CellValue } from '../../core/text/text';
 import { untyped } from '../excel/literal';
 import { STAMP, type Stamp } from '../../schema/outputs';
@@ -14,7 +14,7 @@ export function stampOf({ plan, evaluation, summary, findings }: Report, fingerp
     total: String(summary.total),
     asOf: asOf === null ? 'neuvedeno' : czechDate(asOf),
     computedAt: czechTime(now),
-    reading: READING_WORD[evaluation.reading],
+    reading: INTERPRETATION_WORD[evaluation.reading],
     threshold: `${+(evaluation.threshold * 100).toFixed(2)}\u00a0%`.replace('.', ','),
     borderline: String(summary.borderline.length),
     overrides: String(summary.overridden.length),

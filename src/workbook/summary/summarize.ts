@@ -1,6 +1,6 @@
 import { fingerprint } from '../../core/exchange/fingerprint';
 import type { Level } from '../../core/plan/level';
-import type { Reading } from '../../core/rules/interpretation';
+import type { Interpretation } from '../../core/rules/interpretation';
 import { cellText } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
 import { findingText, why } from '../../i18n/sentences';
@@ -34,7 +34,7 @@ export interface SummarizeReport extends Report, Written {
 
 export interface SummarizeOptions {
   /** Instead of the reading set in the workbook. */
-  readonly reading?: Reading;
+  readonly reading?: Interpretation;
   readonly now: Date;
   /** Stops before the first cell changes; what is being written is finished. */
   readonly signal?: AbortSignal;

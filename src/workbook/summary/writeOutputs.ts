@@ -97,10 +97,10 @@ export interface NewSheet {
 }
 
 export const createSheet = (outbox: Outbox, sheets: Excel.WorksheetCollection, plan: NewSheet): Promise<void> =>
-  dressSheet(outbox, sheets.add(plan.name), plan);
+  formatSheet(outbox, sheets.add(plan.name), plan);
 
 /** The same for a sheet that is there and empty, as a run that was cut short leaves it. */
-export async function dressSheet(outbox: Outbox, sheet: Excel.Worksheet, { title, note, ids }: NewSheet): Promise<void> {
+export async function formatSheet(outbox: Outbox, sheet: Excel.Worksheet, { title, note, ids }: NewSheet): Promise<void> {
   await outbox.put(sheet, 0, 0, [[title], [note]]);
   const { font } = sheet.getRangeByIndexes(0, 0, 1, 1).format;
   font.bold = true;

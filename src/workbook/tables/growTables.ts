@@ -6,7 +6,7 @@ import { saveChange, type RestorePoint, type Step } from '../undo/restorePoint';
 import type { Survey } from '../excel/survey';
 
 /** Something else that is done in the same change, before the tables. */
-export interface Beside {
+export interface Neighbour {
   readonly sheet: string;
   readonly restore: readonly Step[];
   readonly write: (outbox: Outbox, sheets: Excel.WorksheetCollection) => Promise<void>;
@@ -24,7 +24,7 @@ export async function growTables(
   { sheets, saved }: Survey,
   growths: readonly Growth[],
   point: RestorePoint,
-  { beside = null, planned = () => {} }: { readonly beside?: Beside | null; readonly planned?: () => void } = {},
+  { beside = null, planned = () => {} }: { readonly beside?: Neighbour | null; readonly planned?: () => void } = {},
 ): Promise<GrowthPlan[]> {
   const asked = growths.map(rowsToRead);
   const rows = asked.flat();

@@ -3,13 +3,13 @@ import { cellText, type CellValue } from '../../core/text/text';
 import { OUTPUT, unplacedRows } from '../../schema/outputs';
 import { findColumns, missingColumns } from '../../schema/rows';
 import { planGrowth, restoreGrowth, writeGrowth, type GrowthPlan } from './upsertTable';
-import type { Beside } from './growTables';
+import type { Neighbour } from './growTables';
 import { newTable, restoreOutput, type OutputChange } from '../summary/outputLayout';
 import type { Outbox, TypedCells } from '../excel/outbox';
 import type { Wanted } from '../excel/readBlocks';
 import type { Step } from '../undo/restorePoint';
 import { sheetNamed, type FoundTable, type Survey } from '../excel/survey';
-import { createSheet, dressSheet, FIRST_ROW, writeOutputs, type NewSheet } from '../summary/writeOutputs';
+import { createSheet, formatSheet, FIRST_ROW, writeOutputs, type NewSheet } from '../summary/writeOutputs';
 
 const TABLE = OUTPUT.unplaced;
 const COLUMNS = Object.keys(TABLE.columns);
@@ -103,7 +103,7 @@ function newRows(rows: TypedCells, standing: Standing | null): TypedCells {
   });
 }
 
-export function besideOf(plan: UnplacedPlan): Beside {
+export function besideOf(plan: UnplacedPlan): Neighbour {
   return { sheet: plan.sheet, restore: restore(plan), write: (outbox, sheets) => write(outbox, sheets, plan) };
 }
 
@@ -119,6 +119,6 @@ async function write(outbox: Outbox, sheets: Excel.WorksheetCollection, { sheet:
   if ('grow' in how) return writeGrowth(outbox, sheets, how.grow);
   const plan: NewSheet = { name, title: 'Nezařazené řádky', note: NOTE, ids: ['unplaced'] };
   if (sheetIs === 'new') await createSheet(outbox, sheets, plan);
-  if (sheetIs === 'empty') await dressSheet(outbox, sheets.getItem(name), plan);
+  if (sheetIs === 'empty') await formatSheet(outbox, sheets.getItem(name), plan);
   await writeOutputs(outbox, sheets, [how.make]);
 }

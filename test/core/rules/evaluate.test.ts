@@ -1,15 +1,15 @@
 import {
   evaluate,
-  judgeVoices,
+  judgeVotes,
   missingOfOverride,
   territorialLevel,
   totals,
-  totalsByReading,
+  totalsByInterpretation,
   type CriterionVerdict,
 } from '../../../src/core/rules/evaluate';
 import type { Level } from '../../../src/core/plan/level';
 import type { Plan } from '../../../src/core/plan/plan';
-import { READINGS, type Reading } from '../../../src/core/rules/interpretation';
+import { INTERPRETATIONS, type Interpretation } from '../../../src/core/rules/interpretation';
 import {
   criterion,
   joined,
@@ -26,7 +26,7 @@ import {
   type TypedStatement,
 } from '../../build/plans';
 
-const only = (p: Plan, reading?: Reading) => {
+const only = (p: Plan, reading?: Interpretation) => {
   const { measures } = reading ? evaluate(p, reading) : evaluate(p);
   expect(measures).toHaveLength(1);
   return measures[0]!;
@@ -210,20 +210,20 @@ describe('territorial statements act as one', () => {
 });
 
 describe('from criteria to a measure', () => {
-  const byReading: Readonly<Record<string, readonly Level[]>> = {
+  const byInterpretation: Readonly<Record<string, readonly Level[]>> = {
     '2,1,1': ['partial', 'partial', 'fulfilled', 'partial'],
     '0,2,1': ['partial', 'unfulfilled', 'partial', 'partial'],
     '1,0,1': ['unfulfilled', 'unfulfilled', 'unfulfilled', 'partial'],
     '2,0,1': ['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled'],
     '1,1,0': ['partial', 'partial', 'partial', 'partial'],
   };
-  test.each(Object.entries(byReading))('(%s) under the four readings', (key, levels) => {
+  test.each(Object.entries(byInterpretation))('(%s) under the four readings', (key, levels) => {
     const [p, c, n] = key.split(',').map(Number) as [number, number, number];
     const p1 = plan(measureAt('A1.1', levelsOf(p, c, n)));
-    READINGS.forEach((reading, i) => {
+    INTERPRETATIONS.forEach((reading, i) => {
       const verdict = only(p1, reading);
       expect(verdict.computed).toBe(levels[i]);
-      expect(READINGS.map((r) => verdict.byReading[r])).toEqual(levels);
+      expect(INTERPRETATIONS.map((r) => verdict.byInterpretation[r])).toEqual(levels);
       expect(verdict.borderline).toBe(new Set(levels).size > 1);
       expect(verdict.tally).toEqual({ fulfilled: p, partial: c, unfulfilled: n });
     });
@@ -241,13 +241,13 @@ describe('from criteria to a measure', () => {
   test('a reading holds for voices and for criteria alike', () => {
     // Voices (1,0,1) of the only criterion: unfulfilled, and partial in the lenient reading alone.
     const verdict = one([SPOKEN.fulfilled, SPOKEN.unfulfilled]);
-    expect(verdict.criteria[0]!.byReading).toEqual({
+    expect(verdict.criteria[0]!.byInterpretation).toEqual({
       default: 'unfulfilled',
       literal: 'unfulfilled',
       relative: 'unfulfilled',
       lenient: 'partial',
     });
-    expect(verdict).toMatchObject({ borderline: true, byReading: { default: 'unfulfilled', lenient: 'partial' } });
+    expect(verdict).toMatchObject({ borderline: true, byInterpretation: { default: 'unfulfilled', lenient: 'partial' } });
   });
 
   test('a measure without criterion rows has one criterion, of its statements with an empty number', () => {
@@ -307,12 +307,12 @@ describe('from criteria to a measure', () => {
   });
 
   test('voices alone, for callers without a plan', () => {
-    expect(judgeVoices(levelsOf(2, 1, 1), 'relative')).toMatchObject({
+    expect(judgeVotes(levelsOf(2, 1, 1), 'relative')).toMatchObject({
       level: 'fulfilled',
-      byReading: { default: 'partial' },
+      byInterpretation: { default: 'partial' },
       tally: { fulfilled: 2 },
     });
-    expect(judgeVoices([], 'lenient')).toMatchObject({ level: 'unfulfilled', clause: 'nothing' });
+    expect(judgeVotes([], 'lenient')).toMatchObject({ level: 'unfulfilled', clause: 'nothing' });
   });
 });
 
@@ -352,7 +352,7 @@ describe("the coordinator's word", () => {
     );
     expect(evaluation.measures.map((m) => m.borderline)).toEqual([true, true]);
     expect(totals(evaluation)).toEqual({ fulfilled: 0, partial: 1, unfulfilled: 1 });
-    expect(totalsByReading(evaluation)).toEqual({
+    expect(totalsByInterpretation(evaluation)).toEqual({
       default: { fulfilled: 0, partial: 1, unfulfilled: 1 },
       literal: { fulfilled: 0, partial: 1, unfulfilled: 1 },
       relative: { fulfilled: 1, partial: 0, unfulfilled: 1 },
@@ -367,7 +367,7 @@ test('totals by reading are the totals of an evaluation under that reading', () 
       ...[levelsOf(2, 1, 1), levelsOf(0, 2, 1), levelsOf(1, 0, 1), levelsOf(1, 0, 0), []].map((levels, i) => measureAt(`${i}`, levels)),
     ),
   );
-  for (const reading of READINGS) expect(totalsByReading(evaluate(p))[reading]).toEqual(totals(evaluate(p, reading)));
+  for (const reading of INTERPRETATIONS) expect(totalsByInterpretation(evaluate(p))[reading]).toEqual(totals(evaluate(p, reading)));
 });
 
 describe('reasons', () => {

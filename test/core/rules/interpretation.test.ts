@@ -1,5 +1,12 @@
 import { LEVELS, tallyOf, type Level, type Tally } from '../../../src/core/plan/level';
-import { isBorderline, prevailing, READINGS, underEachReading, type Clause, type Reading } from '../../../src/core/rules/interpretation';
+import {
+  isBorderline,
+  prevailing,
+  INTERPRETATIONS,
+  underEachInterpretation,
+  type Clause,
+  type Interpretation,
+} from '../../../src/core/rules/interpretation';
 
 const tally = (fulfilled: number, partial: number, unfulfilled: number): Tally => ({ fulfilled, partial, unfulfilled });
 const LETTER: Record<string, Level> = { F: 'fulfilled', P: 'partial', U: 'unfulfilled' };
@@ -20,20 +27,20 @@ const EXAMPLES: readonly (readonly [number, number, number, string])[] = [
 
 describe.each(EXAMPLES)('(%i, %i, %i) → %s', (p, c, n, expected) => {
   const wanted = expected.split('/').map((letter) => LETTER[letter]!);
-  const readings: readonly Reading[] = ['default', 'literal', 'relative', 'lenient'];
+  const readings: readonly Interpretation[] = ['default', 'literal', 'relative', 'lenient'];
 
   test.each(readings.map((reading, i) => [reading, wanted[i]!] as const))('%s: %s', (reading, level) => {
     expect(prevailing(tally(p, c, n), reading).level).toBe(level);
   });
 
   test('borderline exactly where the readings differ', () => {
-    const byReading = underEachReading((reading) => prevailing(tally(p, c, n), reading).level);
-    expect(isBorderline(byReading)).toBe(new Set(wanted).size > 1);
+    const byInterpretation = underEachInterpretation((reading) => prevailing(tally(p, c, n), reading).level);
+    expect(isBorderline(byInterpretation)).toBe(new Set(wanted).size > 1);
   });
 });
 
 /** The table of domain.md row by row: [fulfilled when, else partial when]. */
-const RULE: Record<Reading, [(p: number, c: number, n: number) => boolean, (p: number, c: number, n: number) => boolean]> = {
+const RULE: Record<Interpretation, [(p: number, c: number, n: number) => boolean, (p: number, c: number, n: number) => boolean]> = {
   default: [(p, c, n) => p > c + n, (p, c, n) => p + c > n],
   literal: [(p, c, n) => p > c + n, (p, c, n) => p > n || (n === 0 && p + c > 0)],
   relative: [(p, c, n) => p > c && p > n, (p, c, n) => p + c > n],
@@ -52,7 +59,7 @@ const CLAIM: Record<Clause, (p: number, c: number, n: number) => boolean> = {
   nothing: (p, c, n) => p + c + n === 0,
 };
 
-test.each(READINGS)('%s: every tally up to 7 of each follows its row of the table, and the clause given holds', (reading) => {
+test.each(INTERPRETATIONS)('%s: every tally up to 7 of each follows its row of the table, and the clause given holds', (reading) => {
   const [fulfilledWhen, partialWhen] = RULE[reading];
   for (let p = 0; p <= 7; p++)
     for (let c = 0; c <= 7; c++)
@@ -82,8 +89,8 @@ test.each([
 });
 
 test('no two readings are the same rule', () => {
-  const asText = (reading: Reading): string => EXAMPLES.map(([p, c, n]) => prevailing(tally(p, c, n), reading).level).join();
-  expect(new Set(READINGS.map(asText)).size).toBe(4);
+  const asText = (reading: Interpretation): string => EXAMPLES.map(([p, c, n]) => prevailing(tally(p, c, n), reading).level).join();
+  expect(new Set(INTERPRETATIONS.map(asText)).size).toBe(4);
 });
 
 /** One step better: a partial becomes fulfilled, an unfulfilled partial or fulfilled. */
@@ -94,7 +101,7 @@ function* improvements(p: number, c: number, n: number): Generator<Tally> {
 }
 const rank = (level: Level): number => LEVELS.indexOf(level);
 
-function falls(reading: Reading): string[] {
+function falls(reading: Interpretation): string[] {
   const found: string[] = [];
   for (let p = 0; p <= 6; p++)
     for (let c = 0; c <= 6; c++)

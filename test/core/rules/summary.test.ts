@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { evaluate, totals } from '../../../src/core/rules/evaluate';
 import type { Level, Tally } from '../../../src/core/plan/level';
 import type { Plan } from '../../../src/core/plan/plan';
-import { READINGS } from '../../../src/core/rules/interpretation';
+import { INTERPRETATIONS } from '../../../src/core/rules/interpretation';
 import { summarize, type Summary } from '../../../src/core/rules/summary';
 import {
   arbitraryPlan,
@@ -169,7 +169,7 @@ test('a silent measure that the coordinator has put right is not counted as sile
 test('borderline measures are listed, and the totals stand under each reading', () => {
   const summary = of(joined(measureAt('1', levelsOf(2, 1, 1)), measureAt('2', levelsOf(0, 2, 1)), measureAt('3', levelsOf(1, 0, 0))));
   expect(summary.borderline.map((m) => m.measure.code)).toEqual(['1', '2']);
-  expect(Object.fromEntries(READINGS.map((r) => [r, counts(summary.byReading[r])]))).toEqual({
+  expect(Object.fromEntries(INTERPRETATIONS.map((r) => [r, counts(summary.byInterpretation[r])]))).toEqual({
     default: [1, 2, 0],
     literal: [1, 1, 1],
     relative: [2, 1, 0],
@@ -198,8 +198,9 @@ test('every table of the summary adds up to its totals', () => {
       const reasonsAt = (level: Level): number => summary.reasons.filter((r) => r.level === level).reduce((n, r) => n + r.count, 0);
       expect([reasonsAt('partial'), reasonsAt('unfulfilled')]).toEqual(whole.slice(1));
       expect(summary.reasons.every((r) => r.count > 0 && r.silent <= r.count)).toBe(true);
-      expect(counts(summary.byReading[p.settings.reading])).toEqual(whole);
-      for (const reading of READINGS) expect(counts(summary.byReading[reading])).toEqual(counts(totals(evaluate(p, reading))));
+      expect(counts(summary.byInterpretation[p.settings.reading])).toEqual(whole);
+      for (const reading of INTERPRETATIONS)
+        expect(counts(summary.byInterpretation[reading])).toEqual(counts(totals(evaluate(p, reading))));
       expect(summary.levels.reduce((n, l) => n + (l.percent ?? 0), 0)).toBe(summary.total === 0 ? 0 : 100);
     }),
   );

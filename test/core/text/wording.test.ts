@@ -3,13 +3,13 @@ import { cellText, compareCodes, fold, looksLikeFormula } from '../../../src/cor
 import {
   LEVEL_WORD,
   PROGRESS_WORD,
-  READING_WORD,
+  INTERPRETATION_WORD,
   REASON_WORD,
   REASONS,
   RELATION_WORD,
   readLevel,
   readProgress,
-  readReading,
+  readInterpretation,
   readReason,
   readRelation,
 } from '../../../src/core/text/wording';
@@ -40,7 +40,7 @@ const LISTS = {
   relation: [RELATION_WORD, readRelation],
   progress: [PROGRESS_WORD, readProgress],
   reason: [REASON_WORD, readReason],
-  reading: [READING_WORD, readReading],
+  reading: [INTERPRETATION_WORD, readInterpretation],
 } as const;
 
 describe.each(DISGUISES)('%s', (_, disguise) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { answerDigest, answerOf, NO_ANSWER } from '../../../src/core/plan/answer';
 import { addressees, type Addressee } from '../../../src/core/people/addressees';
-import { buildCallWorkbook, type CallContent } from '../../../src/files/request/request';
+import { buildRequestWorkbook, type RequestContent } from '../../../src/files/request/request';
 import { czechDate } from '../../../src/core/text/date';
 import { sampleWorkbook } from '../../../scripts/sample-workbooks';
 import { identityText } from '../../../src/schema/request';
@@ -20,7 +20,7 @@ function stringsOf(bytes: Uint8Array): { part: string; text: string }[] {
 const shape = (text: string): string => text.replace(/\d+(\.\d+)?/g, '#');
 
 /** What stands in a call whoever it is for: calls to nobody, in every form that a call takes. */
-function sharedTexts(common: Omit<CallContent, 'addressee'>): Set<string> {
+function sharedTexts(common: Omit<RequestContent, 'addressee'>): Set<string> {
   const done = { relation: 'Bezprostřední', progress: 'Realizováno', description: 'x', date: '1. 1. 2025' };
   const hostile = { ...done, description: '=x', link: '=x', territory: '=x' };
   const missing = [{ progress: '' }, { relation: '' }, { description: '' }, { relation: 'Částečný' }].map((less) => ({ ...done, ...less }));
@@ -34,12 +34,14 @@ function sharedTexts(common: Omit<CallContent, 'addressee'>): Set<string> {
     items: asked('x', [null]).items.map((item) => ({ ...item, role })),
   }));
   return new Set(
-    [...forms, ...inRoles].flatMap((form) => stringsOf(buildCallWorkbook({ ...common, addressee: form })).map(({ text }) => shape(text))),
+    [...forms, ...inRoles].flatMap((form) =>
+      stringsOf(buildRequestWorkbook({ ...common, addressee: form })).map(({ text }) => shape(text)),
+    ),
   );
 }
 
 /** What belongs to the addressee. */
-function ownTexts({ name, items }: Addressee, { plan, issued }: Omit<CallContent, 'addressee'>): Set<string> {
+function ownTexts({ name, items }: Addressee, { plan, issued }: Omit<RequestContent, 'addressee'>): Set<string> {
   const identity = identityText({ version: SCHEMA_VERSION, plan: plan.id, addressee: name, issued });
   const own = [name, identity, `${plan.name}: ${name}`, `Výzva k předložení podkladů: ${plan.name}`];
   for (const { measure, criterion, statements, previous } of items) {
@@ -65,7 +67,7 @@ const headerOf = (name: string): string => {
   return `&L${(text.length > 100 ? `${text.slice(0, 99)}…` : text).replace(/&/g, '&&')}&R&A`;
 };
 const leaks = (addressee: Addressee, shared: ReadonlySet<string>, own = ownTexts(addressee, COMMON)): string[] =>
-  foreign(buildCallWorkbook(callOf(addressee)), shared, own, headerOf(addressee.name));
+  foreign(buildRequestWorkbook(callOf(addressee)), shared, own, headerOf(addressee.name));
 
 describe('a call of the sample', () => {
   const { plan, exchange } = planOf(sampleWorkbook());
@@ -85,7 +87,7 @@ describe('a call of the sample', () => {
       short.length > 3 ? short : '',
     ]);
     for (const addressee of list.slice(0, 5)) {
-      const all = Object.values(partsOf(buildCallWorkbook(callOf(addressee)))).join('\n');
+      const all = Object.values(partsOf(buildRequestWorkbook(callOf(addressee)))).join('\n');
       expect(secrets.filter((secret) => secret !== '' && all.includes(secret))).toEqual([]);
     }
   });
@@ -103,9 +105,9 @@ test('nor does a call of any plan', () => {
   fc.assert(
     fc.property(randomPlan, ({ list }) => {
       for (const addressee of list)
-        expect(foreign(buildCallWorkbook({ ...common, addressee }), shared, ownTexts(addressee, common), headerOf(addressee.name))).toEqual(
-          [],
-        );
+        expect(
+          foreign(buildRequestWorkbook({ ...common, addressee }), shared, ownTexts(addressee, common), headerOf(addressee.name)),
+        ).toEqual([]);
     }),
     { numRuns: 40 },
   );

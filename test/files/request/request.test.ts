@@ -4,13 +4,13 @@ import { answerDigest, missingOf, NO_ANSWER, type Answer } from '../../../src/co
 import type { Addressee } from '../../../src/core/people/addressees';
 import { toSerial } from '../../../src/core/text/date';
 import { fold } from '../../../src/core/text/text';
-import { buildCallWorkbook } from '../../../src/files/request/request';
-import { CALL_NAMES, readForm } from '../../../src/schema/request';
+import { buildRequestWorkbook } from '../../../src/files/request/request';
+import { REQUEST_NAMES, readForm } from '../../../src/schema/request';
 import { answer } from '../../build/plans';
 import { asked, callOf, COMMON, formCell, formRows, opened, partsOf, propertiesOf, randomPlan } from '../../build/requests';
 
 const ANSWERED = { relation: 'bezprostřední', progress: 'Realizováno', description: 'Setkání proběhlo.', date: '31. 12. 2025' };
-const built = (addressee: Addressee): WorkBook => opened(buildCallWorkbook(callOf(addressee, { municipalities: [] })));
+const built = (addressee: Addressee): WorkBook => opened(buildRequestWorkbook(callOf(addressee, { municipalities: [] })));
 const cellAt = (book: WorkBook, at: string): CellObject => book.Sheets['Podklady']![at] as CellObject;
 const placeOf = (book: WorkBook, name: string): string =>
   book
@@ -21,7 +21,7 @@ const named = (book: WorkBook, name: string): CellObject => cellAt(book, placeOf
 const formPart = (bytes: Uint8Array): string => partsOf(bytes)['xl/worksheets/sheet2.xml']!;
 
 describe('the form', () => {
-  const bytes = buildCallWorkbook(callOf(asked('Odbor školství', [ANSWERED, null])));
+  const bytes = buildRequestWorkbook(callOf(asked('Odbor školství', [ANSWERED, null])));
   const book = opened(bytes);
 
   test('has a row for each criterion, with the answer that the plan holds', () => {
@@ -57,9 +57,9 @@ describe('the form', () => {
 
   test('says whose it is, by when, and how far they are', () => {
     expect(cellAt(book, 'A1').v).toBe('Odbor školství');
-    expect(named(book, CALL_NAMES.planName).v).toBe('Akční plán 2024-2025');
-    expect(named(book, CALL_NAMES.deadline).v).toBe(toSerial('2026-02-28'));
-    expect([named(book, CALL_NAMES.done).v, named(book, CALL_NAMES.total).v]).toEqual([1, 2]);
+    expect(named(book, REQUEST_NAMES.planName).v).toBe('Akční plán 2024-2025');
+    expect(named(book, REQUEST_NAMES.deadline).v).toBe(toSerial('2026-02-28'));
+    expect([named(book, REQUEST_NAMES.done).v, named(book, REQUEST_NAMES.total).v]).toEqual([1, 2]);
     expect(cellAt(book, 'A3').v).toBe('Hotovo 1 z 2 kritérií, chybí 1.');
     expect(JSON.stringify(book.Sheets['Pokyny'])).toContain('Hotovo 1 z 2 kritérií, chybí 1.');
   });
@@ -91,8 +91,8 @@ describe('the form', () => {
   });
 
   test('without a deadline, an address and municipalities it is still whole', () => {
-    const bytes = buildCallWorkbook(callOf(asked('Obec', [null]), { deadline: null, returnTo: '', municipalities: [] }));
-    expect(named(opened(bytes), CALL_NAMES.deadline)).toBeUndefined();
+    const bytes = buildRequestWorkbook(callOf(asked('Obec', [null]), { deadline: null, returnTo: '', municipalities: [] }));
+    expect(named(opened(bytes), REQUEST_NAMES.deadline)).toBeUndefined();
     expect(partsOf(bytes)['xl/sharedStrings.xml']).toContain('Tomu, od koho výzva přišla.');
   });
 });
@@ -113,7 +113,7 @@ test('the last answer stands beside the field, and only where there is one', () 
 });
 
 describe('what is locked', () => {
-  const bytes = buildCallWorkbook(callOf(asked('Odbor školství', [ANSWERED, null])));
+  const bytes = buildRequestWorkbook(callOf(asked('Odbor školství', [ANSWERED, null])));
   const book = opened(bytes);
   const xml = formPart(bytes);
   const formats = partsOf(bytes)['xl/styles.xml']!.split('<cellXfs')[1]!.split('<xf ').slice(1);
@@ -129,15 +129,15 @@ describe('what is locked', () => {
   test('but for the answers and the confirmation', () => {
     const open = Object.keys(formRows(book)[0]!).filter((header) => isUnlocked(formCell(book, header, 1)));
     expect(open).toEqual(['Vztah podkladu', 'Stav realizace', 'Území', 'Popis', 'Odkaz', 'Datum', 'Důvod', 'Vlastní hodnocení']);
-    for (const name of [CALL_NAMES.confirmedBy, CALL_NAMES.confirmedOn, CALL_NAMES.confirmedMark])
+    for (const name of [REQUEST_NAMES.confirmedBy, REQUEST_NAMES.confirmedOn, REQUEST_NAMES.confirmedMark])
       expect(isUnlocked(placeOf(book, name))).toBe(true);
-    for (const name of [CALL_NAMES.done, CALL_NAMES.total, CALL_NAMES.deadline, CALL_NAMES.planName])
+    for (const name of [REQUEST_NAMES.done, REQUEST_NAMES.total, REQUEST_NAMES.deadline, REQUEST_NAMES.planName])
       expect(isUnlocked(placeOf(book, name))).toBe(false);
   });
 });
 
 test('answers are chosen from lists or are days, each with a word of help; nothing is cut', () => {
-  const bytes = buildCallWorkbook(callOf(asked('Odbor školství', [null, null, null])));
+  const bytes = buildRequestWorkbook(callOf(asked('Odbor školství', [null, null, null])));
   const rules = [
     ...formPart(bytes).matchAll(
       /<dataValidation (?:type="(\w+)")?[^>]* sqref="([A-Z]+)(\d+)(?::[A-Z]+(\d+))?"(?:\/>|><formula1>([^<]*)<)/g,
@@ -163,7 +163,7 @@ test('answers are chosen from lists or are days, each with a word of help; nothi
 });
 
 test('notes explain the headers', () => {
-  const parts = partsOf(buildCallWorkbook(callOf(asked('Odbor školství', [null]))));
+  const parts = partsOf(buildRequestWorkbook(callOf(asked('Odbor školství', [null]))));
   const refs = [...parts['xl/comments2.xml']!.matchAll(/<comment ref="([A-Z]+)5"/g)].map((match) => match[1]);
   expect(refs).toEqual(['E', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O']);
   expect(parts['xl/drawings/vmlDrawing2.vml']!.match(/<v:shape /g)).toHaveLength(refs.length);
@@ -199,7 +199,7 @@ test('the results stored with the formulas are those of the rule, for any answer
             .join(', '),
         ),
       );
-      expect(named(book, CALL_NAMES.done).v).toBe(answers.filter((one) => missingOf(one).length === 0).length);
+      expect(named(book, REQUEST_NAMES.done).v).toBe(answers.filter((one) => missingOf(one).length === 0).length);
     }),
     { numRuns: 30 },
   );
@@ -207,7 +207,7 @@ test('the results stored with the formulas are those of the rule, for any answer
 
 test.each(['=1+1', '+420 485', '-5', '@SUM(A1)', "'=1", '<b>&"', '_x0041_', ']]>', '- první\n- druhé'])('%p stays text', (text) => {
   const addressee = asked(text, [{ description: text, link: text, territory: text }], [{ description: text }]);
-  const bytes = buildCallWorkbook(callOf(addressee));
+  const bytes = buildRequestWorkbook(callOf(addressee));
   const book = opened(bytes);
   for (const header of ['Popis', 'Odkaz', 'Předkladatel']) {
     const cell = cellAt(book, formCell(book, header, 0));
@@ -218,7 +218,7 @@ test.each(['=1+1', '+420 485', '-5', '@SUM(A1)', "'=1", '<b>&"', '_x0041_', ']]>
 });
 
 test('the same content gives the same bytes', () => {
-  const bytes = (): Buffer => Buffer.from(buildCallWorkbook(callOf(asked('Odbor', [ANSWERED, null]))));
+  const bytes = (): Buffer => Buffer.from(buildRequestWorkbook(callOf(asked('Odbor', [ANSWERED, null]))));
   expect(bytes().equals(bytes())).toBe(true);
 });
 
@@ -226,7 +226,7 @@ test('the calls of a plan together ask each of its questions, each addressee onc
   fc.assert(
     fc.property(randomPlan, ({ list, expected }) => {
       const found = list.flatMap((addressee) => {
-        const bytes = buildCallWorkbook({ ...COMMON, municipalities: [], addressee });
+        const bytes = buildRequestWorkbook({ ...COMMON, municipalities: [], addressee });
         const name = propertiesOf(bytes)['PlneniGestor'];
         const rows = formRows(opened(bytes));
         for (const row of rows) expect(fold(String(row['Předkladatel']))).toBe(fold(name!));

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import fc from 'fast-check';
-import { callFileName } from '../../../src/files/write/fileName';
-import { buildCalls, zipCalls } from '../../../src/files/request/zipRequests';
+import { requestFileName } from '../../../src/files/write/fileName';
+import { buildRequests, zipRequests } from '../../../src/files/request/zipRequests';
 import { asked, COMMON } from '../../build/requests';
 
 const small = { ...COMMON, municipalities: [] };
@@ -18,7 +18,7 @@ describe('the name of a file', () => {
     ['', 'vyzva-adresat.xlsx'],
     ['🙂', 'vyzva-adresat.xlsx'],
   ])('of %p is %p', (name, file) => {
-    expect(callFileName(name, new Set())).toBe(file);
+    expect(requestFileName(name, new Set())).toBe(file);
   });
 
   test('is safe, short and another one for everybody, whatever they are called', () => {
@@ -29,7 +29,7 @@ describe('the name of a file', () => {
         }),
         (names) => {
           const taken = new Set<string>();
-          const files = names.map((name) => callFileName(name, taken));
+          const files = names.map((name) => requestFileName(name, taken));
           for (const file of files) expect(file).toMatch(/^vyzva-[a-z0-9]+(-[a-z0-9]+)*\.xlsx$/);
           expect(Math.max(0, ...files.map((file) => file.length))).toBeLessThan(80);
           expect(new Set(files).size).toBe(files.length);
@@ -41,7 +41,7 @@ describe('the name of a file', () => {
 
 test('a workbook for each addressee, in their order, with progress', async () => {
   const progress: string[] = [];
-  const calls = await buildCalls(list, small, { onProgress: (done, total) => progress.push(`${done}/${total}`) });
+  const calls = await buildRequests(list, small, { onProgress: (done, total) => progress.push(`${done}/${total}`) });
   expect(calls.map(({ addressee, file }) => [addressee.name, file])).toEqual([
     ['Odbor školství', 'vyzva-odbor-skolstvi.xlsx'],
     ['ODBOR SKOLSTVI', 'vyzva-odbor-skolstvi-2.xlsx'],
@@ -53,7 +53,7 @@ test('a workbook for each addressee, in their order, with progress', async () =>
 test('stops when it is told to', async () => {
   const abort = new AbortController();
   const started: number[] = [];
-  const run = buildCalls(list, small, {
+  const run = buildRequests(list, small, {
     signal: abort.signal,
     onProgress: (done) => {
       started.push(done);
@@ -65,10 +65,10 @@ test('stops when it is told to', async () => {
 });
 
 test('the zip holds them all as they are, and equal calls give equal bytes', async () => {
-  const calls = await buildCalls(list, small);
-  const zip = zipCalls(calls);
+  const calls = await buildRequests(list, small);
+  const zip = zipRequests(calls);
   expect(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])).toEqual(
     calls.map(({ file, bytes }) => [file, Buffer.from(bytes).toString('base64')]),
   );
-  expect(Buffer.from(zip).equals(Buffer.from(zipCalls(await buildCalls(list, small))))).toBe(true);
+  expect(Buffer.from(zip).equals(Buffer.from(zipRequests(await buildRequests(list, small))))).toBe(true);
 });

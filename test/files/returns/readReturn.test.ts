@@ -1,8 +1,8 @@
 import { utils } from '@e965/xlsx';
 import { confirmationMark, planIdOf, readForm } from '../../../src/schema/request';
-import { CALL_NAMES } from '../../../src/schema/request';
+import { REQUEST_NAMES } from '../../../src/schema/request';
 import { asked, callOf, COMMON } from '../../build/requests';
-import { buildCallWorkbook } from '../../../src/files/request/request';
+import { buildRequestWorkbook } from '../../../src/files/request/request';
 import { buildPlanWorkbook } from '../../../src/files/plan/template';
 import { sampleContent } from '../../../scripts/sample-content';
 import { NO_ANSWER } from '../../../src/core/plan/answer';
@@ -311,9 +311,9 @@ describe('confirmation', () => {
           .replaceAll('$', '');
         book.Sheets['Podklady']![at] = { t: typeof value === 'number' ? 'n' : 's', v: value };
       };
-      put(CALL_NAMES.confirmedBy, 'J. Nováková');
-      put(CALL_NAMES.confirmedOn, 46_050);
-      if (mark !== '') put(CALL_NAMES.confirmedMark, mark);
+      put(REQUEST_NAMES.confirmedBy, 'J. Nováková');
+      put(REQUEST_NAMES.confirmedOn, 46_050);
+      if (mark !== '') put(REQUEST_NAMES.confirmedMark, mark);
     });
   const markOf = (bytes: Uint8Array): string => {
     const { rows } = taken(bytes).return;
@@ -353,6 +353,6 @@ describe('confirmation', () => {
 });
 
 test('the header of a call stands where the tests say', () => {
-  expect(rowsOf(buildCallWorkbook(callOf(asked('A', [null]))))[0]!.row).toBe(HEADER_ROW + 1);
+  expect(rowsOf(buildRequestWorkbook(callOf(asked('A', [null]))))[0]!.row).toBe(HEADER_ROW + 1);
   expect(FORM_PART).toBe('xl/worksheets/sheet2.xml');
 });

@@ -5,7 +5,7 @@ import { ANSWER_FIELDS, answerOf, NO_ANSWER, tidy, type Answer } from '../../../
 import { planChanges, type Changes, type Return } from '../../../src/core/exchange/collect';
 import type { Exchange } from '../../../src/core/exchange/exchange';
 import type { Plan, Statement } from '../../../src/core/plan/plan';
-import { buildCallWorkbook } from '../../../src/files/request/request';
+import { buildRequestWorkbook } from '../../../src/files/request/request';
 import { fastBook } from '../../../src/files/read/xlsxScanner';
 import { LIMITS } from '../../../src/ooxml/limits';
 import { readReturn } from '../../../src/files/returns/readReturn';
@@ -71,7 +71,7 @@ const filled: fc.Arbitrary<Filled> = fc
 /** The call of an addressee, filled in, its rows turned round, its columns in another order, saved as another format. */
 function returned({ list, answers, kinds, columns }: Filled, which: number): Uint8Array {
   const addressee = list[which]!;
-  return resaved(buildCallWorkbook(callOf(addressee)), kinds[which % kinds.length]!, (book: WorkBook) => {
+  return resaved(buildRequestWorkbook(callOf(addressee)), kinds[which % kinds.length]!, (book: WorkBook) => {
     const sheet = book.Sheets[FORM.sheet]!;
     const grid = utils.sheet_to_json<(string | number)[]>(sheet, { header: 1, defval: '', raw: true });
     const [above, header, rows] = [grid.slice(0, HEADER_ROW - 1), grid[HEADER_ROW - 1]!, grid.slice(HEADER_ROW)];
@@ -153,7 +153,7 @@ test('both readers see the same in an ordinary .xlsx', () => {
             previous: [],
           })),
         };
-        const own = buildCallWorkbook(callOf(addressee));
+        const own = buildRequestWorkbook(callOf(addressee));
         const other = resaved(own, 'xlsx', (book) => void utils.sheet_add_aoa(book.Sheets[FORM.sheet]!, rows, { origin: 'T1' }));
         for (const bytes of [own, other]) {
           const [fast, thorough] = [fastBook, zippedBook].map((reader) =>

@@ -1,6 +1,6 @@
 import { toSerial } from '../../../src/core/text/date';
 import { UnusableWorkbook } from '../../../src/schema/records';
-import { noteCalls } from '../../../src/workbook/request/noteRequests';
+import { noteRequests } from '../../../src/workbook/request/noteRequests';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, contents, NOW, open, sample, sampleWith, table } from '../../build/embedded';
@@ -13,7 +13,7 @@ const CALLS = [
   { name: 'Mimoň', file: 'vyzva-mimon.xlsx' },
   { name: '=Spolek', file: '=spolek.xlsx' },
 ];
-const note = (): Promise<void> => noteCalls(CALLS, '2026-02-02', '2026-03-01', NOW);
+const note = (): Promise<void> => noteRequests(CALLS, '2026-02-02', '2026-03-01', NOW);
 
 test('who was called, when and with what; whoever was not there has a row of their own', async () => {
   // The sample has its towns by their offices: without those rows, they are new.
@@ -42,7 +42,7 @@ test('who was called, when and with what; whoever was not there has a row of the
 test('a town is noted in the row of its office', async () => {
   const excel = await open(sample());
   const rows = table(excel, 'tblGestori').length;
-  await noteCalls([{ name: 'Semily', file: 'vyzva-semily.xlsx' }], '2026-02-02', null, NOW);
+  await noteRequests([{ name: 'Semily', file: 'vyzva-semily.xlsx' }], '2026-02-02', null, NOW);
   expect(table(excel, 'tblGestori')).toHaveLength(rows);
   expect((await inspected()).exchange.contacts.find(({ name }) => name === 'Město Semily')).toMatchObject({ called: '2026-02-02' });
 });
@@ -57,7 +57,7 @@ test('noted again, nothing changes; an older call takes no later day away', asyn
   await undo();
   expect(contents(excel)).toEqual(before);
   await note();
-  await noteCalls([], '2026-01-20', null, NOW);
+  await noteRequests([], '2026-01-20', null, NOW);
   expect((await inspected()).exchange).toMatchObject({ calledOn: '2026-02-02', deadline: '2026-03-01' });
 });
 
@@ -105,7 +105,7 @@ test('a column that people keep as text takes what is to be text, and days all t
     context.workbook.tables.getItem('tblGestori').getDataBodyRange().numberFormat = '@' as unknown as string[][];
   });
   const before = contents(excel);
-  await noteCalls([{ name: 'Odbor sociálních věcí', file: '=soubor.xlsx' }], '2026-02-02', null, NOW);
+  await noteRequests([{ name: 'Odbor sociálních věcí', file: '=soubor.xlsx' }], '2026-02-02', null, NOW);
   const { contacts } = (await inspected()).exchange;
   expect(contacts.find(({ name }) => name === 'Odbor sociálních věcí')).toMatchObject({ file: '=soubor.xlsx', called: '2026-02-02' });
   await undo();

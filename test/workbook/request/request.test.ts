@@ -1,10 +1,10 @@
 import { answerDigest, NO_ANSWER } from '../../../src/core/plan/answer';
 import { toSerial } from '../../../src/core/text/date';
-import { buildCallWorkbook, callWorkbook } from '../../../src/files/request/request';
+import { buildRequestWorkbook, requestWorkbook } from '../../../src/files/request/request';
 import { writeXlsx, type Workbook } from '../../../src/files/write/workbook';
 import type { FormRow } from '../../../src/schema/request';
-import type { CallInspection } from '../../../src/workbook/request/request';
-import { confirmCall, withdrawConfirmation, writeAnswer, type AnswerPlace } from '../../../src/workbook/request/answers';
+import type { RequestInspection } from '../../../src/workbook/request/request';
+import { confirmRequest, withdrawConfirmation, writeAnswer, type AnswerPlace } from '../../../src/workbook/request/answers';
 import { collect } from '../../../src/workbook/returns/collect';
 import { CellChanged } from '../../../src/workbook/excel/editCells';
 import { inspect } from '../../../src/workbook/plan/inspect';
@@ -13,7 +13,7 @@ import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, contents, NOW, open, sample } from '../../build/embedded';
 import { addresseesOf, DONE, inspected, returned } from '../../build/embeddedReturns';
 
-type Content = Parameters<typeof callWorkbook>[0];
+type Content = Parameters<typeof requestWorkbook>[0];
 const LEAD = 'Odbor sociálních věcí';
 let content: Content;
 beforeAll(async () => {
@@ -29,9 +29,9 @@ beforeAll(async () => {
   };
 });
 
-const changed = (change: (workbook: Workbook) => Workbook): Uint8Array => writeXlsx(change(callWorkbook(content)));
+const changed = (change: (workbook: Workbook) => Workbook): Uint8Array => writeXlsx(change(requestWorkbook(content)));
 
-async function called(): Promise<CallInspection> {
+async function called(): Promise<RequestInspection> {
   const inspection = await inspect();
   if (inspection.kind !== 'call') throw new Error(`a ${inspection.kind}`);
   return inspection.call;
@@ -42,7 +42,7 @@ const answerOf = (row: FormRow): typeof NO_ANSWER => ({ ...NO_ANSWER, ...row.ans
 
 describe('a call is known', () => {
   test('by its role: whose it is, of which plan, until when, and what is to be answered', async () => {
-    await open(buildCallWorkbook(content));
+    await open(buildRequestWorkbook(content));
     const call = await called();
     expect(call).toMatchObject({
       addressee: LEAD,
@@ -80,7 +80,7 @@ describe('a call is known', () => {
 
 describe('an answer is written into its row', () => {
   test('only what changes, known words as the lists have them, the day as a day, on a sheet that stays protected', async () => {
-    const excel = await open(buildCallWorkbook(content));
+    const excel = await open(buildRequestWorkbook(content));
     const before = contents(excel);
     const call = await called();
     const [row] = call.rows;
@@ -101,7 +101,7 @@ describe('an answer is written into its row', () => {
   });
 
   test('a sheet that the gestor has put a password on takes answers all the same: their cells are unlocked', async () => {
-    const excel = await open(buildCallWorkbook(content));
+    const excel = await open(buildRequestWorkbook(content));
     await asUser(excel, (context) => {
       const { protection } = context.workbook.worksheets.getItem('Podklady');
       protection.unprotect();
@@ -117,7 +117,7 @@ describe('an answer is written into its row', () => {
     ["is another criterion's by now", (row) => [{ ...placeOf(row), criterion: '99' }, row.answer]],
     ['is gone', (row) => [{ ...placeOf(row), row: 9999 }, row.answer]],
   ])('a row that %s is left alone', async (_, stale) => {
-    const excel = await open(buildCallWorkbook(content));
+    const excel = await open(buildRequestWorkbook(content));
     const before = contents(excel);
     const [row] = (await called()).rows;
     const [place, expected] = stale(row!);
@@ -126,7 +126,7 @@ describe('an answer is written into its row', () => {
   });
 
   test('the same answer again writes nothing', async () => {
-    const excel = await open(buildCallWorkbook(content));
+    const excel = await open(buildRequestWorkbook(content));
     const [row] = (await called()).rows;
     excel.log = [];
     await writeAnswer(placeOf(row!), answerOf(row!), row!.answer, NOW);
@@ -136,8 +136,8 @@ describe('an answer is written into its row', () => {
 
 describe('Potvrzuji úplnost', () => {
   test('is kept with name and day, survives saving, and is withdrawn in one change with the next answer', async () => {
-    const first = await open(buildCallWorkbook(content));
-    await confirmCall('=Jana Nováková', '2026-01-20', NOW);
+    const first = await open(buildRequestWorkbook(content));
+    await confirmRequest('=Jana Nováková', '2026-01-20', NOW);
     expect((await called()).confirmation).toEqual({ by: '=Jana Nováková', on: '2026-01-20', holds: true });
     const excel = await open(await first.save());
     const confirmed = contents(excel);
@@ -151,9 +151,9 @@ describe('Potvrzuji úplnost', () => {
   });
 
   test('no longer holds once a cell is edited by hand, and holds again with the answer back', async () => {
-    const excel = await open(buildCallWorkbook(content));
+    const excel = await open(buildRequestWorkbook(content));
     const { rows, top } = await called();
-    await confirmCall('Jana', '2026-01-20', NOW);
+    await confirmRequest('Jana', '2026-01-20', NOW);
     const description = rows[0]!.answer.description!;
     const at = excel.readSheet('Podklady').values[top + 1]!.indexOf(description);
     const cell = `${String.fromCharCode(65 + at)}${top + 2}`;
@@ -164,9 +164,9 @@ describe('Potvrzuji úplnost', () => {
   });
 
   test('can be taken back', async () => {
-    const excel = await open(buildCallWorkbook(content));
+    const excel = await open(buildRequestWorkbook(content));
     const before = contents(excel);
-    await confirmCall('Jana', '2026-01-20', NOW);
+    await confirmRequest('Jana', '2026-01-20', NOW);
     await withdrawConfirmation(NOW);
     expect((await called()).confirmation).toBeNull();
     expect(contents(excel)).toEqual(before);
@@ -174,15 +174,15 @@ describe('Potvrzuji úplnost', () => {
 
   test('without the cells for it, says so', async () => {
     await open(changed((workbook) => ({ ...workbook, names: workbook.names.filter(({ name }) => !name.startsWith('Plneni_Potvr')) })));
-    await expect(confirmCall('Jana', '2026-01-20', NOW)).rejects.toBeInstanceOf(ExcelFault);
+    await expect(confirmRequest('Jana', '2026-01-20', NOW)).rejects.toBeInstanceOf(ExcelFault);
   });
 });
 
 test('from the call through the answers to the plan', async () => {
-  await open(buildCallWorkbook(content));
+  await open(buildRequestWorkbook(content));
   const { rows } = await called();
   for (const row of rows.slice(0, 3)) await writeAnswer(placeOf(row), { ...DONE, description: `Odpověď ${row.row}` }, row.answer, NOW);
-  await confirmCall('Jana Nováková', '2026-01-20', NOW);
+  await confirmRequest('Jana Nováková', '2026-01-20', NOW);
   const { rows: filled, confirmation } = await called();
   await open(sample());
   const file = returned(

@@ -6,7 +6,7 @@ import { collect, type CollectReport } from '../../../src/workbook/returns/colle
 import { summarize } from '../../../src/workbook/summary/summarize';
 import { CannotUndo, undo } from '../../../src/workbook/undo/undo';
 import { asUser, column, contents, NOW, open, sample, sampleWith, table } from '../../build/embedded';
-import { addresseesOf, DONE, filledCall, inspected, returned, row } from '../../build/embeddedReturns';
+import { addresseesOf, DONE, filledRequest, inspected, returned, row } from '../../build/embeddedReturns';
 
 const take = (...returns: Return[]): Promise<CollectReport> => collect(returns, {}, { now: NOW });
 
@@ -28,7 +28,7 @@ describe('an answer comes into the row of its criterion', () => {
     const before = table(excel, 'tblPodklady');
     const [addressee] = addresseesOf(await inspected());
     const { written } = await take(
-      filledCall(addressee!, (_, i) => (i === 0 ? { description: 'Nově popsáno.', date: '2025-11-30' } : undefined)),
+      filledRequest(addressee!, (_, i) => (i === 0 ? { description: 'Nově popsáno.', date: '2025-11-30' } : undefined)),
     );
     expect(written).toBe(1);
     const after = table(excel, 'tblPodklady');
@@ -75,7 +75,7 @@ describe('an answer comes into the row of its criterion', () => {
     await open(sample());
     const [addressee] = addresseesOf(await inspected());
     const { summary: before } = await summarize({ now: NOW });
-    await take(filledCall(addressee!, () => ({ ...NO_ANSWER, progress: 'Neplní se' })));
+    await take(filledRequest(addressee!, () => ({ ...NO_ANSWER, progress: 'Neplní se' })));
     const { summary } = await summarize({ now: NOW });
     expect(summary.levels[2]!.count).toBeGreaterThan(before.levels[2]!.count);
   });
@@ -85,8 +85,8 @@ describe('an answer comes into the row of its criterion', () => {
     const before = contents(excel);
     const [addressee, other] = addresseesOf(await inspected());
     const files = [
-      filledCall(addressee!, () => DONE),
-      filledCall(other!, () => ({ description: 'Jinak.' })),
+      filledRequest(addressee!, () => DONE),
+      filledRequest(other!, () => ({ description: 'Jinak.' })),
       returned('Nikdo', [row('X1', '1', DONE)]),
     ];
     expect((await take(...files)).nothingChanged).toBe(false);
@@ -104,8 +104,8 @@ describe('an answer comes into the row of its criterion', () => {
     const standing = await inspected();
     const [addressee] = addresseesOf(standing);
     const files = [
-      filledCall(addressee!, () => ({ description: 'První verze.' })),
-      filledCall(addressee!, () => ({ description: 'Druhá verze.' })),
+      filledRequest(addressee!, () => ({ description: 'První verze.' })),
+      filledRequest(addressee!, () => ({ description: 'Druhá verze.' })),
     ];
     const preview = planChanges(standing.report.plan, standing.exchange, files);
     expect(preview.conflicts).toHaveLength(addressee!.items.length);
@@ -123,7 +123,7 @@ describe('an answer comes into the row of its criterion', () => {
     const controller = new AbortController();
     const done: number[] = [];
     const stopped = collect(
-      [filledCall(addressee!, () => DONE)],
+      [filledRequest(addressee!, () => DONE)],
       {},
       {
         now: NOW,
@@ -140,7 +140,7 @@ describe('an answer comes into the row of its criterion', () => {
 
   test('four messages to Excel, however many files', async () => {
     const excel = await open(sample());
-    const files = addresseesOf(await inspected()).map((addressee) => filledCall(addressee, () => ({ description: 'Nově.' })));
+    const files = addresseesOf(await inspected()).map((addressee) => filledRequest(addressee, () => ({ description: 'Nově.' })));
     excel.log = [];
     await take(...files);
     expect(excel.log).toHaveLength(4);
@@ -158,7 +158,7 @@ describe('tblGestori is told', () => {
     const excel = await open(sample());
     const [addressee] = addresseesOf(await inspected());
     const confirmation = { by: '=Jana Nováková', on: '2026-02-09', holds: true };
-    const { noted } = await take(filledCall(addressee!, () => undefined, { confirmation }));
+    const { noted } = await take(filledRequest(addressee!, () => undefined, { confirmation }));
     expect(noted).toBe(1);
     expect(lead(excel, addressee!.name)).toMatchObject({
       Odevzdáno: toSerial('2026-02-10'),
@@ -172,11 +172,13 @@ describe('tblGestori is told', () => {
     const excel = await open(sample());
     const [addressee] = addresseesOf(await inspected());
     const confirmation = { by: 'Jana Nováková', on: '2026-02-09', holds: true };
-    await take(filledCall(addressee!, () => undefined, { confirmation }));
-    await take(filledCall(addressee!, () => undefined, { savedAt: '2026-02-01T08:00:00Z', file: 'starší.xlsx' }));
+    await take(filledRequest(addressee!, () => undefined, { confirmation }));
+    await take(filledRequest(addressee!, () => undefined, { savedAt: '2026-02-01T08:00:00Z', file: 'starší.xlsx' }));
     expect(lead(excel, addressee!.name)).toMatchObject({ Soubor: `${addressee!.name}.xlsx`, Potvrdil: 'Jana Nováková' });
     const withdrawn = { ...confirmation, holds: false };
-    await take(filledCall(addressee!, () => undefined, { savedAt: '2026-02-12T08:00:00Z', file: 'novější.xlsx', confirmation: withdrawn }));
+    await take(
+      filledRequest(addressee!, () => undefined, { savedAt: '2026-02-12T08:00:00Z', file: 'novější.xlsx', confirmation: withdrawn }),
+    );
     expect(lead(excel, addressee!.name)).toMatchObject({
       Soubor: 'novější.xlsx',
       Odevzdáno: toSerial('2026-02-12'),
@@ -213,7 +215,7 @@ describe('tblGestori is told', () => {
     const excel = await open(sampleWith('Gestoři', without));
     const before = contents(excel);
     const [addressee] = addresseesOf(await inspected());
-    await take(filledCall(addressee!, () => undefined, { confirmation: { by: 'Jana', on: '2026-02-09', holds: true } }));
+    await take(filledRequest(addressee!, () => undefined, { confirmation: { by: 'Jana', on: '2026-02-09', holds: true } }));
     expect((table(excel, 'tblGestori')[0] as string[]).slice(-2)).toEqual(['Potvrdil', 'Potvrzeno']);
     expect(lead(excel, addressee!.name)).toMatchObject({ Potvrdil: 'Jana', Potvrzeno: toSerial('2026-02-09') });
     await undo();
@@ -223,7 +225,7 @@ describe('tblGestori is told', () => {
   test('without the sheet the answers are taken all the same', async () => {
     await open(sampleWith('Gestoři', () => null));
     const [addressee] = addresseesOf(await inspected());
-    expect(await take(filledCall(addressee!, () => ({ description: 'Nově.' })))).toMatchObject({
+    expect(await take(filledRequest(addressee!, () => ({ description: 'Nově.' })))).toMatchObject({
       written: addressee!.items.length,
       noted: 0,
     });
@@ -344,8 +346,8 @@ describe('taking back', () => {
 test('what stood there when the call went out and was not touched says nothing, though the plan knows more by now', async () => {
   const excel = await open(sample());
   const [addressee] = addresseesOf(await inspected());
-  const untouched = filledCall(addressee!, () => undefined);
-  await take(filledCall(addressee!, () => ({ description: 'Nově.' })));
+  const untouched = filledRequest(addressee!, () => undefined);
+  await take(filledRequest(addressee!, () => ({ description: 'Nově.' })));
   const after = table(excel, 'tblPodklady');
   expect((await take(untouched)).written).toBe(0);
   expect(table(excel, 'tblPodklady')).toEqual(after);

@@ -2,7 +2,7 @@ import { collect } from '../../../src/workbook/returns/collect';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, contents, NOW, open, sample } from '../../build/embedded';
-import { addresseesOf, DONE, filledCall, inspected, returned, row } from '../../build/embeddedReturns';
+import { addresseesOf, DONE, filledRequest, inspected, returned, row } from '../../build/embeddedReturns';
 import type { Return } from '../../../src/core/exchange/collect';
 
 /** Changed answers, new ones, a newcomer, and a row without a place, with notes right below the table that have to move. */
@@ -16,8 +16,8 @@ async function opened(): Promise<{ excel: Awaited<ReturnType<typeof open>>; file
   return {
     excel,
     files: [
-      filledCall(first!, (_, i) => ({ description: `Nově ${i}.`, date: '2025-11-30' }), { id: 'a', file: 'a.xlsx' }),
-      filledCall(second!, (_, i) => (i % 2 === 0 ? { ...DONE, description: `Jinak ${i}.` } : undefined), { id: 'b', file: 'b.xlsx' }),
+      filledRequest(first!, (_, i) => ({ description: `Nově ${i}.`, date: '2025-11-30' }), { id: 'a', file: 'a.xlsx' }),
+      filledRequest(second!, (_, i) => (i % 2 === 0 ? { ...DONE, description: `Jinak ${i}.` } : undefined), { id: 'b', file: 'b.xlsx' }),
       returned('Spolek Neznámý', [row('A1.1', '1', DONE), row('X9', '1', DONE)], { id: 'c', file: 'c.xlsx' }),
     ],
   };
@@ -66,7 +66,7 @@ test('large answers go in several messages; a failure of any of them can be repa
     const before = contents(excel);
     const busiest = [...addresseesOf(await inspected())].sort((a, b) => b.items.length - a.items.length).slice(0, 1);
     const files = busiest.map((addressee, k) =>
-      filledCall(addressee, (_, i) => ({ description: long(i) }), { id: `f${k}`, file: `f${k}.xlsx` }),
+      filledRequest(addressee, (_, i) => ({ description: long(i) }), { id: `f${k}`, file: `f${k}.xlsx` }),
     );
     excel.log = [];
     if (failAt !== undefined) {

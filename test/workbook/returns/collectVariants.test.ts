@@ -7,7 +7,7 @@ import { collect } from '../../../src/workbook/returns/collect';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, column, contents, NOW, open, sample, sampleWith, table } from '../../build/embedded';
-import { addresseesOf, DONE, filledCall, inspected, returned, row } from '../../build/embeddedReturns';
+import { addresseesOf, DONE, filledRequest, inspected, returned, row } from '../../build/embeddedReturns';
 
 type Excel_ = Awaited<ReturnType<typeof open>>;
 
@@ -21,7 +21,7 @@ async function takeBoth(): Promise<{ changed: string; fresh: string }> {
   )[0]!;
   await collect(
     [
-      filledCall(addressee!, (_, i) => (i === 0 ? { description: 'Změněno.' } : undefined)),
+      filledRequest(addressee!, (_, i) => (i === 0 ? { description: 'Změněno.' } : undefined)),
       returned(free.name, [row(free.measure.code, free.criterion?.number ?? '', { ...DONE, description: 'Přibylo.' })]),
     ],
     {},
@@ -159,7 +159,7 @@ test('merged cells in a row that is to be written are refused, and nothing is wr
   const excel = await open(sampleWith('Podklady', (sheet) => ({ ...withoutTable(sheet), merges: ['G3:G4'] })));
   const before = contents(excel);
   const list = addresseesOf(await inspected());
-  const files = list.map((addressee) => filledCall(addressee, () => ({ description: 'Změněno.' })));
+  const files = list.map((addressee) => filledRequest(addressee, () => ({ description: 'Změněno.' })));
   const error = await collect(files, {}, { now: NOW }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ExcelFault);
   expect(error).toMatchObject({ code: 'merged', detail: 'Podklady' });
@@ -291,7 +291,7 @@ test('property: what was taken is what stands, in any order of files, and undo r
       fc.array(answer, { minLength: 40, maxLength: 40 }),
       fc.boolean(),
       async (some, answers, reversed) => {
-        const files = some.map((addressee) => filledCall(addressee, (_, i) => ({ ...NO_ANSWER, ...answers[i % answers.length] })));
+        const files = some.map((addressee) => filledRequest(addressee, (_, i) => ({ ...NO_ANSWER, ...answers[i % answers.length] })));
         const { written, changes } = await collect(reversed ? [...files].reverse() : files, {}, { now: NOW });
         const asked = some.reduce((sum, { items }) => sum + items.length, 0);
         expect([written, changes.conflicts, changes.unplaced]).toEqual([asked, [], []]);

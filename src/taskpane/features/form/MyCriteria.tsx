@@ -11,7 +11,7 @@ import { useCommon } from '../../parts/common';
 import { LastChange } from '../../parts/LastChange';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
-import type { CallInspection, GestorInspection } from '../../ports/workbook';
+import type { RequestInspection, GestorInspection } from '../../ports/workbook';
 
 /** What is asked of this gestor, what is done, and the one thing to do next. */
 export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
@@ -115,7 +115,7 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
   );
 }
 
-function Deadline({ call: { deadline } }: { call: CallInspection }) {
+function Deadline({ call: { deadline } }: { call: RequestInspection }) {
   const common = useCommon();
   const { around, t } = usePane();
   if (deadline === null) return null;
@@ -129,7 +129,7 @@ function Deadline({ call: { deadline } }: { call: CallInspection }) {
 }
 
 /** That it was confirmed, and whether that still holds. */
-export function Confirmed({ call: { confirmation } }: { call: CallInspection }) {
+export function Confirmed({ call: { confirmation } }: { call: RequestInspection }) {
   const common = useCommon();
   const { t } = usePane();
   if (!confirmation) return null;

@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'react';
 import { czechDate } from '../../../core/text/date';
 import type { CriterionVerdict, JudgedStatement, MeasureVerdict } from '../../../core/rules/evaluate';
 import type { At } from '../../../core/rules/findings';
-import { READINGS } from '../../../core/rules/interpretation';
+import { INTERPRETATIONS } from '../../../core/rules/interpretation';
 import { fold } from '../../../core/text/text';
 import { shareOf, type Coverage } from '../../../core/plan/territory';
-import { PROGRESS_WORD, READING_WORD, REASON_WORD, RELATION_WORD } from '../../../core/text/wording';
+import { PROGRESS_WORD, INTERPRETATION_WORD, REASON_WORD, RELATION_WORD } from '../../../core/text/wording';
 import { clauseSentence, ground } from '../../../i18n/sentences';
 import type { WorkbookTables } from '../../../schema/rows';
 import { usePane } from '../../app/context';
@@ -126,14 +126,14 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
       <Section title={t('pane.underReadings')}>
         <table className={styles.table}>
           <tbody>
-            {READINGS.map((reading) => (
+            {INTERPRETATIONS.map((reading) => (
               <tr key={reading} className={reading === report.evaluation.reading ? styles.used : ''}>
                 <th scope="row" className={styles.cell}>
-                  {READING_WORD[reading]}{' '}
+                  {INTERPRETATION_WORD[reading]}{' '}
                   {reading === report.evaluation.reading && <span className={styles.quiet}>{t('pane.readingUsed')}</span>}
                 </th>
                 <td>
-                  <LevelMark level={verdict.byReading[reading]} />
+                  <LevelMark level={verdict.byInterpretation[reading]} />
                 </td>
               </tr>
             ))}

@@ -3,9 +3,9 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { czechDate } from '../../../core/text/date';
 import { LEVELS } from '../../../core/plan/level';
-import { READINGS } from '../../../core/rules/interpretation';
+import { INTERPRETATIONS } from '../../../core/rules/interpretation';
 import { fold } from '../../../core/text/text';
-import { READING_WORD } from '../../../core/text/wording';
+import { INTERPRETATION_WORD } from '../../../core/text/wording';
 import { clauseSentence } from '../../../i18n/sentences';
 import { usePane, useSession } from '../../app/context';
 import { nextStep } from './nextStep';
@@ -79,7 +79,7 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
       {job?.kind !== 'summarize' && <Next inspection={inspection} />}
       <Moved inspection={inspection} />
       <Areas report={report} />
-      <Readings report={report} />
+      <Interpretations report={report} />
       <LastChange saved={inspection.saved} />
     </div>
   );
@@ -256,7 +256,7 @@ function Areas({ report: { summary } }: { report: Report }) {
 }
 
 /** How the totals would come out under each reading, and the measures that make the difference. */
-function Readings({ report: { summary, evaluation } }: { report: Report }) {
+function Interpretations({ report: { summary, evaluation } }: { report: Report }) {
   const styles = useStyles();
   const { session, t } = usePane();
   return (
@@ -275,15 +275,15 @@ function Readings({ report: { summary, evaluation } }: { report: Report }) {
           </tr>
         </thead>
         <tbody>
-          {READINGS.map((reading) => (
+          {INTERPRETATIONS.map((reading) => (
             <tr key={reading} className={reading === evaluation.reading ? styles.used : ''}>
               <th scope="row" className={styles.rowHead}>
-                {READING_WORD[reading]}
+                {INTERPRETATION_WORD[reading]}
                 {reading === evaluation.reading && <span className={styles.quiet}> {t('pane.readingUsed')}</span>}
               </th>
               {LEVELS.map((level) => (
                 <td key={level} className={styles.number}>
-                  {summary.byReading[reading][level]}
+                  {summary.byInterpretation[reading][level]}
                 </td>
               ))}
             </tr>

@@ -13,11 +13,11 @@ import { Running } from '../../parts/Running';
 import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import { placeOfRecord } from '../../session/records';
-import type { MadeCalls } from '../../session/session';
+import type { MadeRequests } from '../../session/session';
 import type { PlanInspection } from '../../ports/workbook';
 import { LastPeriod, type LastPlan } from './LastPeriod';
 import { MailPart } from './MailPart';
-import { asTexts, callMail } from './mails';
+import { asTexts, requestMail } from './mails';
 
 const PAGE = 100;
 const ROLES: readonly Role[] = ['lead', 'partner', 'municipality', 'submitter'];
@@ -28,7 +28,7 @@ interface Found {
 }
 
 /** Whom to call, until when, and what comes of it: a workbook for each and a text for the e-mail. */
-export function Calls({ inspection, found }: { inspection: PlanInspection; found: Found }) {
+export function Requests({ inspection, found }: { inspection: PlanInspection; found: Found }) {
   const { session, t } = usePane();
   const { made } = useSession();
   return (
@@ -74,7 +74,7 @@ function Choice({ inspection: { report, exchange, tables }, found }: { inspectio
       return;
     }
     around.remember('returnTo', returnTo.trim());
-    void session.makeCalls({ addressees: chosen, issued: today, deadline: day, returnTo: returnTo.trim() }, (file) => around.save(file));
+    void session.makeRequests({ addressees: chosen, issued: today, deadline: day, returnTo: returnTo.trim() }, (file) => around.save(file));
   };
   const toggle = (key: string, on: boolean): void => {
     const next = new Set(left);
@@ -203,13 +203,13 @@ function Choice({ inspection: { report, exchange, tables }, found }: { inspectio
   );
 }
 
-function Made({ made, inspection: { report } }: { made: MadeCalls; inspection: PlanInspection }) {
+function Made({ made, inspection: { report } }: { made: MadeRequests; inspection: PlanInspection }) {
   const common = useCommon();
   const { session, around, t } = usePane();
   const [shown, setShown] = useState(PAGE);
   const terms = { planName: report.plan.settings.planName, deadline: made.deadline, returnTo: made.returnTo };
   const all = (): string =>
-    asTexts(made.files.map(({ addressee, file }) => ({ name: addressee.name, mail: callMail(addressee, file, terms) })));
+    asTexts(made.files.map(({ addressee, file }) => ({ name: addressee.name, mail: requestMail(addressee, file, terms) })));
   return (
     <div className={common.stack}>
       <Text>{t('call.made', { count: made.files.length, file: made.whole.name })}</Text>
@@ -217,7 +217,7 @@ function Made({ made, inspection: { report } }: { made: MadeCalls; inspection: P
         <Button appearance="primary" icon={<ArrowDownloadRegular />} onClick={() => around.save(made.whole)}>
           {t('call.downloadAgain')}
         </Button>
-        <Button onClick={session.putCallsAway}>{t('call.more')}</Button>
+        <Button onClick={session.putRequestsAway}>{t('call.more')}</Button>
       </div>
       <CopyButton text={all} label={t('call.copyAll', { count: made.files.length })} />
       <ul className={common.list}>
@@ -239,7 +239,7 @@ function Made({ made, inspection: { report } }: { made: MadeCalls; inspection: P
                 >
                   {call.file}
                 </Button>
-                <MailPart mail={callMail(call.addressee, call.file, terms)} />
+                <MailPart mail={requestMail(call.addressee, call.file, terms)} />
               </div>
             </details>
           </li>

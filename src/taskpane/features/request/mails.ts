@@ -12,7 +12,7 @@ interface Terms {
   readonly returnTo: string;
 }
 
-export const callMail = (addressee: Addressee, file: string, terms: Terms): Mail =>
+export const requestMail = (addressee: Addressee, file: string, terms: Terms): Mail =>
   mailOf(addressee, { kind: 'call', file, ...terms }, czech);
 
 /** What is noted as the file of somebody who returned nothing is the call that was sent. */

@@ -3,7 +3,7 @@ import { addressees } from '../../../core/people/addressees';
 import { useSession } from '../../app/context';
 import type { PlanInspection } from '../../ports/workbook';
 import { Board } from './Board';
-import { Calls } from '../request/Requests';
+import { Requests } from '../request/Requests';
 import { Returns } from './Returns';
 
 /** Calls, returns, and the board that says who is missing. */
@@ -11,7 +11,7 @@ export function Exchange({ inspection }: { inspection: PlanInspection }) {
   const { view } = useSession();
   const { report, exchange } = inspection;
   const found = useMemo(() => addressees(report.plan, exchange), [report.plan, exchange]);
-  if (view.step === 'calls') return <Calls inspection={inspection} found={found} />;
+  if (view.step === 'calls') return <Requests inspection={inspection} found={found} />;
   if (view.step === 'returns') return <Returns inspection={inspection} list={found.addressees} />;
   return <Board inspection={inspection} list={found.addressees} />;
 }

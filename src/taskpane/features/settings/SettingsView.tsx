@@ -1,8 +1,8 @@
 import { Button, Field, Input, makeStyles, Select, Text, Textarea, tokens } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useRef, useState } from 'react';
-import { READINGS } from '../../../core/rules/interpretation';
-import { READING_WORD } from '../../../core/text/wording';
+import { INTERPRETATIONS } from '../../../core/rules/interpretation';
+import { INTERPRETATION_WORD } from '../../../core/text/wording';
 import { LANGUAGES, type Language } from '../../../i18n/create';
 import type { SettingId } from '../../../schema/tables';
 import { usePane, useSession } from '../../app/context';
@@ -79,10 +79,10 @@ function PlanSettings({ values }: { values: SettingValues }) {
             <Field key={id} className={styles.field} label={t(`pane.setting.${id}.label`)} hint={t(`pane.setting.${id}.hint`)} {...problem}>
               {kind === 'reading' ? (
                 <Select name={id} value={value} onChange={(_, { value: reading }) => set(id, reading)}>
-                  {!(READINGS as readonly string[]).includes(value) && <option value={value}>{value}</option>}
-                  {READINGS.map((reading) => (
+                  {!(INTERPRETATIONS as readonly string[]).includes(value) && <option value={value}>{value}</option>}
+                  {INTERPRETATIONS.map((reading) => (
                     <option key={reading} value={reading}>
-                      {READING_WORD[reading]}
+                      {INTERPRETATION_WORD[reading]}
                     </option>
                   ))}
                 </Select>
@@ -123,7 +123,7 @@ function PlanSettings({ values }: { values: SettingValues }) {
 
 /** In the workbook the reading stands in Czech, whatever language the pane speaks. */
 const wordOf = (reading: string): string =>
-  (READINGS as readonly string[]).includes(reading) ? READING_WORD[reading as (typeof READINGS)[number]] : reading;
+  (INTERPRETATIONS as readonly string[]).includes(reading) ? INTERPRETATION_WORD[reading as (typeof INTERPRETATIONS)[number]] : reading;
 
 function LanguagePart() {
   const { chosenLanguage, chooseLanguage, t } = usePane();

@@ -1,7 +1,7 @@
 import { czechDate, readDate, toSerial } from '../../../core/text/date';
 import { readNumber } from '../../../core/text/number';
 import { cellText } from '../../../core/text/text';
-import { readReading } from '../../../core/text/wording';
+import { readInterpretation } from '../../../core/text/wording';
 import { SETTINGS, type SettingId } from '../../../schema/tables';
 import type { SettingValues } from '../../ports/workbook';
 
@@ -37,7 +37,7 @@ export function shownSetting(id: SettingId, values: SettingValues): string {
       return `${+(share <= 1 ? share * 100 : share).toFixed(2)}`.replace('.', ',');
     }
     case 'reading':
-      return readReading(cellText(value)).value ?? cellText(value);
+      return readInterpretation(cellText(value)).value ?? cellText(value);
     case 'text':
     case 'count':
       return cellText(value);
