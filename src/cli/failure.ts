@@ -4,12 +4,8 @@ import { faultText } from '../i18n/sentences';
 import { UnusableWorkbook } from '../schema/records';
 import { ExcelFault } from '../workbook/excel/run';
 
-/** Wrong words on the command line, or a file that cannot be opened or written. */
-export class UsageError extends Error {}
-
 /** One plain sentence for everything that makes the input unusable; a fault of our own with its place, to be reported. */
 export function failureText(error: unknown, t: Translate): string {
-  if (error instanceof UsageError) return error.message;
   if (error instanceof WorkbookUnreadable) return t(`unreadable.${error.code}`);
   if (error instanceof UnusableWorkbook) return error.faults.map((fault) => faultText(fault, t)).join(' ');
   if (error instanceof ExcelFault) return t(`excel.${error.code}`, { detail: error.detail });

@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
-import { translator, type Language, type Translate } from '../i18n';
 import { cliTexts } from '../i18n/cli';
-import { checkCommand } from './commands/check';
-import { collectCommand } from './commands/collect';
-import type { Call, Command, Options } from './command';
-import { failureText, UsageError } from './failure';
+import { translator, type Language, type Translate } from '../i18n';
 import type { Io } from './io';
-import { splitCommand } from './commands/split';
-import { summarizeCommand } from './commands/summarize';
-import { templateCommand } from './commands/template';
-
-/** In the order in which --help tells of them. */
-const COMMANDS: readonly Command[] = [templateCommand, splitCommand, summarizeCommand, checkCommand, collectCommand];
+import {
+  COMMAND_NAMES,
+  COMMANDS,
+  helpOf,
+  OPTIONS,
+  synopsis,
+  usageOf,
+  type Call,
+  type CommandName,
+  type Options,
+  type Run,
+} from './options';
+import { UsageError } from './usageError';
 
 const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
 
@@ -24,18 +27,21 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
     const { lang, help, ...own } = values as Call<typeof COMMON>['values'];
     t = translator(language(lang, t), cliTexts);
     const [name, ...rest] = inputs;
-    const command = COMMANDS.find((other) => other.name === name);
+    const command = COMMAND_NAMES.find((other) => other === name);
     if (help) {
-      io.stdout(helpText(command ? [command] : COMMANDS, t));
+      io.stdout(helpText(command ? [command] : COMMAND_NAMES, t));
       return 0;
     }
-    if (!command) throw new UsageError(t('cli.usage'));
-    const foreign = Object.keys(own).find((option) => !(option in command.options));
-    if (foreign !== undefined) throw badOption(`--${foreign}`, command.usage(t), t);
-    if (rest.length < command.inputs.least || rest.length > command.inputs.most) throw new UsageError(command.usage(t));
-    return await command.run({ values: own, inputs: rest }, t, io);
+    if (!command) throw new UsageError(usage(t));
+    const foreign = Object.keys(own).find((option) => !(option in OPTIONS[command]));
+    if (foreign !== undefined) throw badOption(`--${foreign}`, usageOf(command, t), t);
+    const { least, most } = COMMANDS[command].inputs;
+    if (rest.length < least || rest.length > most) throw new UsageError(usageOf(command, t));
+    const { run } = (await COMMANDS[command].load()) as { run: Run<Options> };
+    return await run({ values: own, inputs: rest }, t, io);
   } catch (error) {
-    io.stderr(failureText(error, t));
+    const { failureText } = await import('./failure');
+    io.stderr(error instanceof UsageError ? error.message : failureText(error, t));
     return 2;
   }
 }
@@ -47,22 +53,34 @@ const printable = (text: string): string =>
 
 /** Options may stand before the command, so all of them are known here, and whose they are is asked afterwards. */
 function parse(args: readonly string[], t: Translate): Call<Options> {
-  const options = Object.assign({}, ...COMMANDS.map((command) => command.options), COMMON) as Options;
+  const options = Object.assign({}, ...Object.values(OPTIONS), COMMON) as Options;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values: values as Call<Options>['values'], inputs: positionals };
   } catch (error) {
-    const usage = (COMMANDS.find(({ name }) => args.includes(name))?.usage ?? ((say: Translate) => say('cli.usage')))(t);
+    const command = COMMAND_NAMES.find((name) => args.includes(name));
+    const used = command === undefined ? usage(t) : usageOf(command, t);
     // Node says it in English; the option at fault is enough.
     const [, option] = /'(-{1,2}[^\s',]+)/.exec((error as Error).message) ?? [];
-    throw option === undefined ? new UsageError(usage) : badOption(option, usage, t);
+    throw option === undefined ? new UsageError(used) : badOption(option, used, t);
   }
 }
 
-const badOption = (option: string, usage: string, t: Translate): UsageError => new UsageError(`${t('cli.badOption', { option })} ${usage}`);
+/** Said where no command is known: the one that people want first, and where the others are. */
+const usage = (t: Translate): string =>
+  t('cli.usage', { synopsis: synopsis('summarize', t), others: COMMAND_NAMES.filter((name) => name !== 'summarize').join(', ') });
 
-const helpText = (commands: readonly Command[], t: Translate): string =>
-  [t('cli.about'), ...commands.map((command) => command.help(t)), t('cli.common')].join('\n\n');
+const badOption = (option: string, used: string, t: Translate): UsageError => new UsageError(`${t('cli.badOption', { option })} ${used}`);
+
+const helpText = (commands: readonly CommandName[], t: Translate): string =>
+  [
+    t('cli.about'),
+    ...commands.map((command) => helpOf(command, t)),
+    [`  --json     ${t('cli.option.json')}`, `  --lang     ${t('cli.option.lang.help')}`, `  --help     ${t('cli.option.help.help')}`].join(
+      '\n',
+    ),
+    t('cli.exitCodes'),
+  ].join('\n\n');
 
 /** Known before the options are, so that a fault in them is told in the right language. */
 const asksForEnglish = (args: readonly string[]): boolean =>

@@ -4,4 +4,4 @@ import type { Expected } from '../files/returns/readReturn';
 import { readFileReturn } from './readerPool';
 
 const expected = workerData as Expected;
-parentPort!.on('message', (path: string) => parentPort!.postMessage(readFileReturn(path, expected)));
+parentPort!.on('message', (path: string) => void readFileReturn(path, expected).then((reading) => parentPort!.postMessage(reading)));

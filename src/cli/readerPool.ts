@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../ooxml/limits';
-import { readReturn, type Expected } from '../files/returns/readReturn';
+import type { Expected } from '../files/returns/readReturn';
 import type { ReturnReading } from '../files/returns/returns';
 
 /** Reads every file and tells of each as soon as it is read, in any order. */
@@ -14,8 +14,10 @@ export type ReadReturns = (
 ) => Promise<void>;
 
 /** One file from the disk; too large a one is not even read. */
-export function readFileReturn(path: string, expected: Expected): ReturnReading {
+export async function readFileReturn(path: string, expected: Expected): Promise<ReturnReading> {
   const name = basename(path);
+  // The library of old formats takes longer to load than most commands to run.
+  const { readReturn } = await import('../files/returns/readReturn');
   try {
     const { size, mtime } = statSync(path);
     if (size > LIMITS.file) return { status: 'refused', file: name, fault: { code: 'tooBig', what: 'file', limit: LIMITS.file } };
@@ -26,9 +28,8 @@ export function readFileReturn(path: string, expected: Expected): ReturnReading 
 }
 
 /** Without threads, one after another. */
-export const readInProcess: ReadReturns = (paths, expected, onRead) => {
-  paths.forEach((path, i) => onRead(i, readFileReturn(path, expected)));
-  return Promise.resolve();
+export const readInProcess: ReadReturns = async (paths, expected, onRead) => {
+  for (const [i, path] of paths.entries()) onRead(i, await readFileReturn(path, expected));
 };
 
 /** A file that takes longer is not an ordinary one: a return of hundreds of rows is read in milliseconds. */

@@ -9,7 +9,7 @@ import { Gazetteer, shareOf } from '../core/plan/territory';
 import { cellText, fold } from '../core/text/text';
 import { LEVEL_WORD, readProgress, readRelation } from '../core/text/wording';
 import cs from '../i18n/functions.cs.json';
-import { countIn, flat, isEmpty, levelIn, levelsIn, numberIn, readingIn, sameSize, shareIn } from './cells';
+import { type Cells, countIn, flat, isEmpty, levelIn, levelsIn, numberIn, readingIn, sameSize, shareIn } from './cells';
 import { fill } from './fill';
 import { Problem } from './problem';
 
@@ -44,10 +44,36 @@ export function uroven(urovne: unknown[][], vyklad?: string): string {
  */
 export function urovne(kody: unknown[][], kodyKriterii: unknown[][], urovneKriterii: unknown[][], vyklad?: string): unknown[][] {
   const reading = readingIn(vyklad);
+  const byCode = levelsByCode(kodyKriterii, urovneKriterii);
+  // One bad code must not take the whole column down: only its own cell shows the error.
+  return kody.map((row) =>
+    row.map((cell) => {
+      if (isEmpty(cell)) return '';
+      const code = cellText(cell as string);
+      const measure = byCode.get(fold(code));
+      if (!measure) return new Problem('notAvailable', 'noCriteria', { code });
+      // Criteria that nobody has judged yet say nothing; "Neplněno" beside every measure would be a false alarm.
+      if (measure.levels.length === 0) return measure.problem ?? '';
+      return measure.problem ?? LEVEL_WORD[prevailing(tallyOf(measure.levels), reading).level];
+    }),
+  );
+}
+
+interface MeasureLevels {
+  readonly levels: Level[];
+  problem: Problem | null;
+}
+
+/** By the range of codes, then by the range of levels. A spreadsheet that hands one range to every row of a column has it read once. */
+const readRanges = new WeakMap<Cells, WeakMap<Cells, ReadonlyMap<string, MeasureLevels>>>();
+
+function levelsByCode(kodyKriterii: Cells, urovneKriterii: Cells): ReadonlyMap<string, MeasureLevels> {
+  const known = readRanges.get(kodyKriterii)?.get(urovneKriterii);
+  if (known) return known;
   const codes = flat(kodyKriterii);
   const levels = flat(urovneKriterii);
   sameSize(codes, levels);
-  const byCode = new Map<string, { levels: Level[]; problem: Problem | null }>();
+  const byCode = new Map<string, MeasureLevels>();
   codes.forEach((code, i) => {
     const key = fold(cellText(code));
     if (key === '') return;
@@ -61,18 +87,9 @@ export function urovne(kody: unknown[][], kodyKriterii: unknown[][], urovneKrite
       measure.problem ??= problem;
     }
   });
-  // One bad code must not take the whole column down: only its own cell shows the error.
-  return kody.map((row) =>
-    row.map((cell) => {
-      if (isEmpty(cell)) return '';
-      const code = cellText(cell as string);
-      const measure = byCode.get(fold(code));
-      if (!measure) return new Problem('notAvailable', 'noCriteria', { code });
-      // Criteria that nobody has judged yet say nothing; "Neplněno" beside every measure would be a false alarm.
-      if (measure.levels.length === 0) return measure.problem ?? '';
-      return measure.problem ?? LEVEL_WORD[prevailing(tallyOf(measure.levels), reading).level];
-    }),
-  );
+  const ofCodes = readRanges.get(kodyKriterii) ?? new WeakMap<Cells, ReadonlyMap<string, MeasureLevels>>();
+  readRanges.set(kodyKriterii, ofCodes.set(urovneKriterii, byCode));
+  return byCode;
 }
 
 /**

@@ -15,11 +15,18 @@ export type FunctionImplementation = (...args: never[]) => unknown;
 
 type Value = string | number | boolean | null;
 
+/** A range that many formulas refer to is one block during a pass: it is handed over as one, too. */
+const handedOver = new WeakMap<unknown[], Value[][]>();
+
 /** Empty cells reach a function as empty text in a block and as nothing in a scalar's place. */
 function toMatrix(arg: unknown): Value[][] {
-  if (Array.isArray(arg))
-    return (arg as unknown[]).map((row) => (Array.isArray(row) ? row.map((v) => (v ?? '') as Value) : [(row ?? '') as Value]));
-  return [[(arg ?? '') as Value]];
+  if (!Array.isArray(arg)) return [[(arg ?? '') as Value]];
+  let block = handedOver.get(arg);
+  if (!block) {
+    block = (arg as unknown[]).map((row) => (Array.isArray(row) ? row.map((v) => (v ?? '') as Value) : [(row ?? '') as Value]));
+    handedOver.set(arg, block);
+  }
+  return block;
 }
 
 /** What Excel makes of an empty cell where a function wants one value; an argument left out is null whatever its type. */

@@ -1,0 +1,118 @@
+import type { Translate } from '../i18n';
+import type { Io } from './io';
+
+/** One option of one command; its placeholder and its explanation are texts (`cli.option.COMMAND.NAME`). */
+interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly required?: true;
+  /** Known only so that it can be said whose it is. */
+  readonly foreign?: true;
+}
+
+/** Options by their names; one name has one type in all commands. */
+export type Options = Readonly<Record<string, Option>>;
+
+export type Values<O extends Options> = { readonly [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string };
+
+export interface Call<O extends Options> {
+  readonly values: Values<O>;
+  /** What stands on the command line besides options: files and folders. */
+  readonly inputs: readonly string[];
+}
+
+/** @returns the exit code; 0 done, 1 done with something to mend. Unusable input is thrown. */
+export type Run<O extends Options> = (call: Call<O>, t: Translate, io: Io) => Promise<number>;
+
+const value = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const needed = { type: 'string', required: true } as const;
+
+/**
+ * The commands of the program, stated once: the parser, the usage sentence, `--help` and the table in README come of it.
+ * In the order in which `--help` tells of them.
+ */
+export const OPTIONS = {
+  template: { out: needed, measures: value, name: value, from: value, to: value, json: flag },
+  split: { out: needed, previous: value, only: value, deadline: value, 'return-to': value, json: flag },
+  summarize: { out: value, reading: value, range: value, json: flag },
+  check: { reading: value, json: flag, out: { ...value, foreign: true }, range: { ...value, foreign: true } },
+  collect: { out: needed, 'on-conflict': value, 'dry-run': flag, 'trust-content': flag, json: flag },
+} as const satisfies Readonly<Record<string, Options>>;
+
+export type CommandName = keyof typeof OPTIONS;
+export type RunOf<C extends CommandName> = Run<(typeof OPTIONS)[C]>;
+
+export interface Command {
+  /** How many inputs it takes. */
+  readonly inputs: { readonly least: number; readonly most: number };
+  /** What does it, loaded when it is asked for: a start that only helps loads none of it. */
+  readonly load: () => Promise<{ readonly run: Run<never> }>;
+}
+
+export const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  template: { inputs: { least: 0, most: 0 }, load: () => import('./commands/template') },
+  split: { inputs: { least: 1, most: 1 }, load: () => import('./commands/split') },
+  summarize: { inputs: { least: 1, most: 1 }, load: () => import('./commands/summarize') },
+  check: { inputs: { least: 1, most: 1 }, load: () => import('./commands/check') },
+  collect: { inputs: { least: 2, most: Infinity }, load: () => import('./commands/collect') },
+};
+
+export const COMMAND_NAMES = Object.keys(OPTIONS) as CommandName[];
+
+/** What stands in one row of help: `--out SLOŽKA` and what it means. */
+interface OptionText {
+  readonly name: string;
+  /** `--out SLOŽKA` */
+  readonly shown: string;
+  readonly required: boolean;
+  readonly help: string;
+}
+
+/** The options of a command that are told of, in their order. */
+export function optionTexts(command: CommandName, t: Translate): OptionText[] {
+  return Object.entries<Option>(OPTIONS[command])
+    .filter(([, { foreign }]) => !foreign)
+    .map(([name, { type, required = false }]) => {
+      const text = (part: string): string => t(`cli.option.${command}.${name}.${part}` as 'cli.option.template.out.value');
+      const isJson = name === 'json';
+      return {
+        name,
+        shown: type === 'boolean' ? `--${name}` : `--${name} ${text('value')}`,
+        required,
+        help: isJson ? t('cli.option.json') : text('help'),
+      };
+    });
+}
+
+/** `plneni split PLÁN.xlsx --out SLOŽKA [--only …]`, as one line. */
+export const synopsis = (command: CommandName, t: Translate): string => words(command, t).join(' ');
+
+const words = (command: CommandName, t: Translate): string[] => {
+  const inputs = COMMANDS[command].inputs.most === 0 ? [] : [t(`cli.command.${command as 'split'}.inputs`)];
+  const options = optionTexts(command, t).map(({ shown, required }) => (required ? shown : `[${shown}]`));
+  return [`plneni ${command}`, ...inputs, ...options];
+};
+
+/** Said when the command is used otherwise. */
+export const usageOf = (command: CommandName, t: Translate): string => t('cli.usageOf', { synopsis: synopsis(command, t) });
+
+/** No line of help is longer, so that a terminal does not break it where it pleases. */
+const WIDTH = 100;
+
+/** The part of `--help` that tells of one command. */
+export function helpOf(command: CommandName, t: Translate): string {
+  const [first = '', ...rest] = words(command, t);
+  const indent = ' '.repeat(first.length + 3);
+  const lines = [`  ${first}`];
+  for (const word of rest) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (longer.length > WIDTH) lines.push(`${indent}${word}`);
+    else lines[lines.length - 1] = longer;
+  }
+  const own = optionTexts(command, t).filter(({ name }) => name !== 'json');
+  const column = Math.max(...own.map(({ name }) => name.length)) + 4;
+  const explained = own.map(
+    ({ name, help }) => `      ${`--${name}`.padEnd(column)}${help.replaceAll('\n', `\n${' '.repeat(6 + column)}`)}`,
+  );
+  return [...lines, `      ${t(`cli.command.${command}.about`)}`, ...explained].join('\n');
+}
