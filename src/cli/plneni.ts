@@ -21,5 +21,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+// Code 1 means "done, with something to mend": whatever falls outside a command must not end with it.
+const fall = (error: unknown): void => {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`Program narazil na vlastní chybu a nic nezapsal. Pošlete prosím tento text podpoře: ${detail}\n`);
+  process.exit(2);
+};
+process.on('uncaughtException', fall);
+process.on('unhandledRejection', fall);
+
 // The exit code is set, not forced: what was printed into a pipe must arrive whole.
 void main(process.argv.slice(2), io).then((code) => (process.exitCode = code));
