@@ -2,13 +2,16 @@ import { bodies, Bodies, isGroup } from '../../core/people/addressees';
 import type { Contact } from '../../core/exchange/exchange';
 import { liberecRegion } from '../../core/plan/municipalities';
 import { cellText, fold, looksLikeFormula } from '../../core/text/text';
-import { cellIndex, cellName, findColumns } from '../../schema/rows';
+import { HEADER_WITHIN, headerAt } from '../../schema/headers';
+import { cellIndex, cellName, findColumns, missingColumns } from '../../schema/rows';
 import { INPUT, type Table } from '../../schema/tables';
 import { AREAS } from '../plan/areas';
+import type { BookRow } from '../read/book';
+import { withBook } from '../read/openBook';
 import { columnsOf, FIELD_HEADER, fieldsFound, type ListColumns, type ListField } from './columns';
 import { isNumbered, splitCriteria, type CriterionCell } from './criteria';
 import { listProblem, listProblemsInOrder, type ListProblem, type ListProblemCode } from './problems';
-import { readSource, type ListSheet, type SourceRow } from './source';
+import { inOrder, LIST_LIMITS, listSheets, type ListSheet, type SourceRow } from './sheets';
 import type { InputRow } from '../plan/template';
 
 export { listProblemText, type ListProblem } from './problems';
@@ -28,8 +31,6 @@ export interface MeasureList {
   readonly problems: readonly ListProblem[];
 }
 
-/** A header is looked for in the first rows of a sheet: titles and notes may stand above it. */
-const HEADER_WITHIN = 30;
 /** What Excel can hold in one cell. */
 const LONGEST_TEXT = 32_767;
 
@@ -38,50 +39,35 @@ const LONGEST_TEXT = 32_767;
  * or two, the plan's own workbook too. Nothing is guessed and nothing dropped: what is not understood is among the problems.
  */
 export function readMeasureList(bytes: Uint8Array): MeasureList {
-  const { sheets, problems } = readSource(bytes, (rows) =>
-    Math.max(0, ...rows.slice(0, HEADER_WITHIN).map(({ texts }) => scoreOf(columnsOf(texts)))),
+  const fails = (code: ListProblemCode): MeasureList => new ListReader([listProblem(code)]).result();
+  if (bytes.length === 0) return fails('empty');
+  const list = withBook(
+    bytes,
+    LIST_LIMITS,
+    (book) => {
+      const { sheets, problems } = listSheets(book, LIST_LIMITS);
+      const [only] = sheets;
+      if (!only) return fails('damaged');
+      if (book.text && only.rows.length === 0) return fails('empty');
+      const { open } = book.text ?? {};
+      const reader = new ListReader(open ? [listProblem('quoteOpen', { cell: cellName(open.row, open.column) }), ...problems] : problems);
+      reader.read(sheets);
+      return reader.result();
+    },
+    (rows) => Math.max(0, ...rows.map(({ cells }) => scoreOf(columnsOf(textsOf(cells))))),
   );
-  const reader = new ListReader(problems);
-  if (sheets.length > 0) reader.read(sheets.map(unmerged));
-  return reader.result();
+  if (!('fault' in list)) return list;
+  const { code } = list.fault;
+  return fails(code === 'tooBig' || code === 'encrypted' ? code : code === 'notWorkbook' ? 'notList' : 'damaged');
 }
+
+const textsOf = (cells: BookRow['cells']): Map<number, string> =>
+  new Map(cells.flatMap((value, column) => (typeof value === 'string' ? [[column, value] as const] : [])));
 
 // --- sheets -----------------------------------------------------------------------------------------------------
 
-/** A sheet with merged cells filled down, and where it had them. */
-interface Unmerged extends ListSheet {
-  /** Rows in which a cell reaches over several columns. */
-  readonly wide: ReadonlySet<number>;
-  /** Is the cell a lower part of a merged one? */
-  isBelow(row: number, column: number): boolean;
-}
-
-/** A merged cell holds for every row that it spans. */
-function unmerged(sheet: ListSheet): Unmerged {
-  if (sheet.merged.length === 0) return { ...sheet, wide: new Set(), isBelow: () => false };
-  const rows = new Map(sheet.rows.map(({ row, texts }) => [row, new Map(texts)]));
-  const last = sheet.rows.at(-1)?.row ?? -1;
-  const below = new Set<string>();
-  for (const { row, column, rows: height } of sheet.merged) {
-    const text = rows.get(row)?.get(column);
-    if (text === undefined) continue;
-    for (let r = row + 1; r < row + height && r <= last; r++) {
-      rows.get(r)?.set(column, text);
-      below.add(cellName(r, column));
-    }
-  }
-  return {
-    ...sheet,
-    rows: [...rows].map(([row, texts]) => ({ row, texts: inOrder(texts) })),
-    isBelow: (row, column) => below.has(cellName(row, column)),
-    wide: new Set(sheet.merged.flatMap(({ row, columns }) => (columns > 1 ? [row] : []))),
-  };
-}
-
-const inOrder = (texts: Map<number, string>): Map<number, string> => new Map([...texts].sort(([a], [b]) => a - b));
-
 interface Found {
-  readonly sheet: Unmerged;
+  readonly sheet: ListSheet;
   /** Position of the header among the filled rows. */
   readonly top: number;
   readonly header: ReadonlyMap<number, string>;
@@ -91,27 +77,24 @@ interface Found {
 /** A row with a code and something more, or with a title and something more, is a header; else the number of its fields. */
 const scoreOf = (columns: ListColumns): number => (fieldsFound(columns) < 2 ? 0 : fieldsFound(columns));
 
-function findHeader(sheet: Unmerged): Found | null {
-  let best: Found | null = null;
-  sheet.rows.slice(0, HEADER_WITHIN).forEach(({ row, texts }, top) => {
+function findHeader(sheet: ListSheet): Found | null {
+  const rows = sheet.rows.slice(0, HEADER_WITHIN).map(({ row, texts }) => {
     const header = widened(row, texts, sheet);
-    const columns = columnsOf(header);
-    if (scoreOf(columns) > (best ? scoreOf(best.columns) : 0)) best = { sheet, top, header, columns };
+    return { header, columns: columnsOf(header) };
   });
-  return best;
+  const top = headerAt(rows, ({ columns }) => scoreOf(columns));
+  return top < 0 ? null : { sheet, top, ...rows[top]! };
 }
 
 /** A header over several columns is the header of each of them that holds something. */
-function widened(row: number, texts: ReadonlyMap<number, string>, { merged, rows }: Unmerged): ReadonlyMap<number, string> {
+function widened(row: number, texts: ReadonlyMap<number, string>, { merged, lastRow }: ListSheet): ReadonlyMap<number, string> {
   const wide = merged.filter((area) => area.columns > 1 && area.row <= row && row < area.row + area.rows);
   if (wide.length === 0) return texts;
   const result = new Map(texts);
-  const isUsed = (column: number): boolean => rows.some((other) => other.row > row && other.texts.has(column));
+  const used = [...lastRow].flatMap(([column, last]) => (last > row ? [column] : []));
   for (const { column, columns } of wide) {
     const text = texts.get(column);
-    if (text === undefined) continue;
-    const last = Math.min(column + columns, 1 + Math.max(...rows.flatMap(({ texts: cells }) => [...cells.keys()].slice(-1))));
-    for (let c = column + 1; c < last; c++) if (isUsed(c)) result.set(c, text);
+    if (text !== undefined) for (const c of used) if (c > column && c < column + columns) result.set(c, text);
   }
   return inOrder(result);
 }
@@ -132,9 +115,9 @@ function kindOf(found: Found | null, sheet: ListSheet): Kind {
 
 /** Position of the header of a table of the plan's own among the filled rows. */
 function tableTop(table: Table, { rows }: ListSheet): number | null {
-  const top = rows.slice(0, HEADER_WITHIN).findIndex(({ texts }) => {
+  const top = headerAt(rows, ({ texts }) => {
     const columns = findColumns(table, dense(texts));
-    return Object.entries(table.columns).every(([id, { required }]) => !required || columns.has(id)) && columns.size > 1;
+    return columns.size > 1 && missingColumns(table, columns).length === 0 ? 1 : 0;
   });
   return top < 0 ? null : top;
 }
@@ -171,7 +154,7 @@ class ListReader {
     this.problems = [...problems];
   }
 
-  read(sheets: readonly Unmerged[]): void {
+  read(sheets: readonly ListSheet[]): void {
     const found = sheets.map((sheet) => ({ sheet, header: findHeader(sheet) }));
     const kinds = found.map(({ sheet, header }) => (sheet.hidden ? 'unused' : kindOf(header, sheet)));
     // In a workbook of a plan, sheets that the add-in wrote from the measures list them once more.
@@ -578,7 +561,7 @@ class ListReader {
   }
 
   /** Rows of a table of the plan's own workbook; what belongs to the last period stays behind. */
-  private table<T extends 'areas' | 'leads'>(id: T, sheet: Unmerged): Record<string, string>[] {
+  private table<T extends 'areas' | 'leads'>(id: T, sheet: ListSheet): Record<string, string>[] {
     const table: Table = INPUT[id];
     const top = tableTop(table, sheet)!;
     const columns = [...findColumns(table, dense(sheet.rows[top]!.texts))].filter(([column]) => !OF_LAST_PERIOD.has(column));
