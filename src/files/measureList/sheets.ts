@@ -42,7 +42,9 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
       const texts = new Map<number, string>();
       cells.forEach((cell, column) => {
         const said = cell
-          ? textOf(cell, shift, (code, params = {}) => problems.push(listProblem(code, { sheet: name, cell: cellName(row, column) }, params)))
+          ? textOf(cell, shift, (code, params = {}) =>
+              problems.push(listProblem(code, { sheet: name, cell: cellName(row, column) }, params)),
+            )
           : '';
         if (said !== '') texts.set(column, said);
       });
@@ -52,8 +54,7 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
     for (const { row, texts } of rows) for (const column of texts.keys()) lastRow.set(column, row);
     const merged = sheet.merged();
     // Each is filled down and to the right, and any number of them may lie over one another.
-    for (const area of merged)
-      within(limits, 'cells', (filled += Math.min(area.rows, rows.length) + Math.min(area.columns, lastRow.size)));
+    for (const area of merged) within(limits, 'cells', (filled += Math.min(area.rows, rows.length) + Math.min(area.columns, lastRow.size)));
     return unmerged({ name, hidden: sheet.visibility !== 'visible', rows, merged, lastRow });
   });
   return { sheets, problems };

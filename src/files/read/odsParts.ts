@@ -1,5 +1,4 @@
-import { within, type Limits } from '../../ooxml/limits';
-import { damaged } from '../../ooxml/limits';
+import { damaged, within, type Limits } from '../../ooxml/limits';
 import { attribute, tagsOf, textAfter, xmlText } from '../../ooxml/xmlRead';
 import type { ZipPackage } from '../../ooxml/zip';
 import { addSpan, type Book, type BookSheet, type Span } from './book';
@@ -79,7 +78,7 @@ export function odsSheets(xml: string): OdsSheet[] {
   let style = '';
   let sheet: (typeof sheets)[number] | undefined;
   let [row, rows, column, columns] = [0, 1, 0, 0];
-  for (const [, closes, name, attributes] of xml.matchAll(TAG)) {
+  for (const [, closes, name = '', attributes] of xml.matchAll(TAG)) {
     if (closes === '/') {
       if (name === 'table-row') row += rows;
       else if (name === 'table') sheet = undefined;

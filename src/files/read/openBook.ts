@@ -60,7 +60,8 @@ function readersOf(bytes: Uint8Array, limits: Limits, score: Score): (() => Book
   if (isCompound(bytes)) {
     const file = new CompoundFile(bytes);
     if (file.names.includes('encryptedpackage')) throw new Refused({ code: 'encrypted' });
-    if (!file.names.includes('workbook') && !file.names.includes('book')) throw other(file.names.includes('worddocument') ? 'document' : null);
+    if (!file.names.includes('workbook') && !file.names.includes('book'))
+      throw other(file.names.includes('worddocument') ? 'document' : null);
     return [() => readXls(file, limits)];
   }
   const kind = BEGINNINGS.find(([beginning]) => beginning.test(latin(bytes)))?.[1];

@@ -75,7 +75,12 @@ class TextSheet implements BookSheet {
     return this.read(first, last, columns, (text) => new BookCell(text, 'General', false, false, false));
   }
 
-  private read<T>(first: number, last: number, columns: ReadonlySet<number> | null, take: (text: string) => T): { row: number; cells: T[] }[] {
+  private read<T>(
+    first: number,
+    last: number,
+    columns: ReadonlySet<number> | null,
+    take: (text: string) => T,
+  ): { row: number; cells: T[] }[] {
     return this.all.flatMap(({ row, cells: texts }) => {
       if (row < first || row > last) return [];
       const cells: T[] = [];

@@ -257,7 +257,11 @@ export function cellMarks(xml: string): Map<string, CellMark> {
       const place = attribute(attributes!, 'r');
       column = place === null ? column + 1 : cellIndex(place).column;
       name = cellName(row, column);
-      marks.set(name, { style: Number(attribute(attributes!, 's') ?? 0), isFormula: false, hasValue: attribute(attributes!, 't') === 'str' });
+      marks.set(name, {
+        style: Number(attribute(attributes!, 's') ?? 0),
+        isFormula: false,
+        hasValue: attribute(attributes!, 't') === 'str',
+      });
     } else {
       const mark = marks.get(name);
       if (mark && tag === 'f') marks.set(name, { ...mark, isFormula: true });

@@ -242,7 +242,7 @@ describe('workbooks that nobody here made', () => {
     'pass_protected.xlsx': 'encrypted',
     'pass_protected.xlsb': 'encrypted',
     'pass_protected.ods': 'encrypted',
-    
+
     'issue_594_dos.ods': 'tooBig',
     // A checksum that does not agree.
     'issue252.xlsx': 'damaged',
@@ -257,7 +257,11 @@ describe('workbooks that nobody here made', () => {
   const zipOf = (name: string): ZipPackage => new ZipPackage(bytesOf(name), LIMITS);
 
   test('sheets are there with what hides them', () => {
-    const WITH: readonly [string, string][] = [['Visible', 'visible'], ['Hidden', 'hidden'], ['VeryHidden', 'veryHidden']];
+    const WITH: readonly [string, string][] = [
+      ['Visible', 'visible'],
+      ['Hidden', 'hidden'],
+      ['VeryHidden', 'veryHidden'],
+    ];
     for (const book of [scanXlsx(zipOf('any_sheets.xlsx'), LIMITS), readXlsb(zipOf('any_sheets.xlsb'), LIMITS)])
       expect(book.sheets.map(({ name, visibility }) => [name, visibility]).filter(([name]) => name !== 'Chart')).toEqual(WITH);
   });
