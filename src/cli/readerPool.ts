@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../ooxml/limits';
 import type { Expected } from '../files/returns/readReturn';
-import type { ReturnReading } from '../files/returns/returns';
+import type { ReturnFault, ReturnReading } from '../files/returns/returns';
 
 /** Reads every file and tells of each as soon as it is read, in any order. */
 export type ReadReturns = (
@@ -54,6 +54,7 @@ export const readInThreads =
         const worker = new Worker(script, { workerData: expected, resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB } });
         let current = -1;
         let timer: ReturnType<typeof setTimeout> | undefined;
+        let fault: ReturnFault = { code: 'damaged' };
         const give = (): void => {
           clearTimeout(timer);
           if (next >= paths.length) {
@@ -63,17 +64,22 @@ export const readInThreads =
           }
           current = next++;
           worker.postMessage(paths[current]);
-          timer = setTimeout(() => void worker.terminate(), timeLimit);
+          timer = setTimeout(() => {
+            fault = { code: 'tooBig', what: 'time', limit: Math.round(timeLimit / 1_000) };
+            void worker.terminate();
+          }, timeLimit);
         };
         worker.on('message', (reading: ReturnReading) => {
           onRead(current, reading);
           give();
         });
         // A thread that fell is told by its exit, whatever it fell on.
-        worker.on('error', () => undefined);
+        worker.on('error', (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') fault = { code: 'tooBig', what: 'memory', limit: MEMORY_LIMIT_MB };
+        });
         worker.on('exit', () => {
           clearTimeout(timer);
-          if (current >= 0) onRead(current, { status: 'refused', file: basename(paths[current]!), fault: { code: 'damaged' } });
+          if (current >= 0) onRead(current, { status: 'refused', file: basename(paths[current]!), fault });
           // Another thread takes over, until nothing is left.
           void serve().then(resolve);
         });

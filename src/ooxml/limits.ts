@@ -34,12 +34,17 @@ const RATIO_FROM = 1_000_000;
 export type FileFault =
   /** more of something than any file has that is wanted, or a package that unpacks to far more than it is */
   | { readonly code: 'tooBig'; readonly what: keyof Limits; readonly limit: number }
+  /** a reader that was ended because it took longer (seconds) or more memory (megabytes) than any honest file */
+  | { readonly code: 'tooBig'; readonly what: 'time' | 'memory'; readonly limit: number }
   | { readonly code: 'encrypted' }
   | { readonly code: 'damaged' }
   /** not there any more, or not to be opened by this user */
   | { readonly code: 'unreadable' }
-  /** not a workbook at all */
-  | { readonly code: 'notWorkbook' };
+  /** not a workbook at all; `is` says what it is, where that can be told */
+  | { readonly code: 'notWorkbook'; readonly is?: OtherKind };
+
+/** Files that people send instead of a workbook. */
+export type OtherKind = 'document' | 'pdf' | 'page' | 'picture' | 'archive';
 
 /** Ends the reading of a file, with the reason. */
 export class Refused<F extends { readonly code: string } = FileFault> extends Error {

@@ -95,3 +95,11 @@ export function cellIndex(name: string): { row: number; column: number } {
   const [, letters = 'A', digits = '1'] = /^\$?([A-Z]+)\$?(\d+)$/.exec(name) ?? [];
   return { row: +digits - 1, column: [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1 };
 }
+
+/** "B2:D9", 0-based. */
+export function areaOf(ref: string): Area | null {
+  const [from = '', to = from] = ref.split(':');
+  if (!/^[A-Z]{1,3}\d{1,7}$/.test(from) || !/^[A-Z]{1,3}\d{1,7}$/.test(to)) return null;
+  const [first, last] = [cellIndex(from), cellIndex(to)];
+  return { ...first, rows: last.row - first.row + 1, columns: last.column - first.column + 1 };
+}

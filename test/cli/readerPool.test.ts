@@ -22,7 +22,7 @@ test('a thread that dies or hangs costs one file', async () => {
   const readings: ReturnReading[] = [];
   await readInThreads(file('thread.js', Buffer.from(SCRIPT)), 500)(paths, EXPECTED, (i, reading) => (readings[i] = reading));
   expect(readings.map((reading) => reading.status === 'refused' && reading.fault.code)).toEqual(
-    paths.map((path) => (path.length > 1 ? 'damaged' : 'notReturn')),
+    paths.map((path) => (path === 'hangs-1' ? 'tooBig' : path.length > 1 ? 'damaged' : 'notReturn')),
   );
 });
 
@@ -43,5 +43,5 @@ test('the built program reads in its threads', () => {
     told = (error as { stdout: string }).stdout;
   }
   const { files } = JSON.parse(told) as { files: { status: string; problems: { code: string }[] }[] };
-  expect(files.map(({ problems }) => problems[0]?.code)).toEqual(['otherPlan', 'otherPlan', 'otherPlan', 'notWorkbook', 'otherPlan']);
+  expect(files.map(({ problems }) => problems[0]?.code)).toEqual(['otherPlan', 'otherPlan', 'otherPlan', 'notReturn', 'otherPlan']);
 });

@@ -1,4 +1,6 @@
+import { looksLikeFormula } from '../../core/text/text';
 import type { Translate } from '../../i18n';
+import { cellIndex } from '../../schema/rows';
 
 /** What is not in order in a list of measures; with an error nothing is made of it. */
 const SEVERITY = {
@@ -66,6 +68,44 @@ const ORDER: readonly ListSeverity[] = ['error', 'warning', 'info'];
 /** The gravest first; those of one weight as they stand in the list. */
 export const listProblemsInOrder = (problems: readonly ListProblem[]): ListProblem[] =>
   ORDER.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
+
+/** What Excel can hold in one cell. */
+export const LONGEST_TEXT = 32_767;
+
+/** The problems of one list, as they are found. */
+export class ListProblems {
+  private list: ListProblem[];
+
+  constructor(problems: readonly ListProblem[]) {
+    this.list = [...problems];
+  }
+
+  get hasError(): boolean {
+    return this.list.some(({ severity }) => severity === 'error');
+  }
+
+  inOrder(): ListProblem[] {
+    return listProblemsInOrder(this.list);
+  }
+
+  report(code: ListProblemCode, sheet: string, cell: string, params: ListProblem['params'] = {}): void {
+    this.list.push(listProblem(code, { sheet, cell }, params));
+  }
+
+  /** A text of the list that will stand in a cell of the plan. */
+  checkText(text: string, sheet: string, cell: string): void {
+    if (looksLikeFormula(text)) this.report('formulaText', sheet, cell, { text });
+    if (text.length > LONGEST_TEXT) this.report('textTooLong', sheet, cell, { limit: LONGEST_TEXT });
+  }
+
+  /** What is wrong with a cell matters only where the cell is read: in one of these columns. */
+  dropElsewhere(sheet: string, taken: ReadonlySet<number>): void {
+    this.list = this.list.filter(({ code, sheet: at, cell }) => {
+      if (at !== sheet || (code !== 'cellError' && code !== 'cellWithoutValue')) return true;
+      return taken.has(cellIndex(cell).column);
+    });
+  }
+}
 
 const LONGEST = 80;
 

@@ -1,10 +1,14 @@
 import type { CellValue } from '../../core/text/text';
 import type { Area } from '../../schema/rows';
+import { formatNumber, isDateFormat } from './sheetJs';
 
 /** An error value of a cell: "#N/A". */
 export class CellError {
   constructor(readonly text: string) {}
 }
+
+/** Stands for the value of a formula that was never calculated; nobody can say what it would show. */
+export const NOT_CALCULATED = '=…';
 
 export type BookValue = CellValue | CellError;
 
@@ -15,16 +19,73 @@ export interface BookRow {
   readonly cells: readonly (BookValue | undefined)[];
 }
 
-export interface BookSheet {
-  readonly name: string;
-  /** Filled rows from `first` to `last`, in order, with the cells of the wanted columns; null wants all. */
-  rows(first: number, last: number, columns: ReadonlySet<number> | null): BookRow[];
-  merged(): readonly Area[];
-  /** Row of the header of a table by its name; null when the sheet has no such table. */
-  tableTop(name: string): number | null;
+/** A cell with what its value alone does not say. What is shown is computed when it is asked for. */
+export class BookCell {
+  constructor(
+    readonly value: BookValue,
+    /** The number format as the file has it, "General" where it has none. */
+    readonly format: string,
+    readonly isFormula: boolean,
+    /** The whole cell is struck out; not known of .xls and .xlsb. */
+    readonly isStruck: boolean,
+    private readonly date1904: boolean,
+    /** What is shown, where the file itself says it (.ods, text). */
+    private readonly given: string | null = null,
+  ) {}
+
+  /** What Excel shows in the cell, however wide it is: "75%" for 0.75. */
+  get shown(): string {
+    const { value, format, given } = this;
+    if (given !== null) return given;
+    if (value === null) return '';
+    if (typeof value === 'string') return value;
+    if (value instanceof CellError) return value.text;
+    if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+    if (format === 'General' && Number.isInteger(value) && Math.abs(value) < 1e11) return String(value);
+    return formatNumber(format, value, this.date1904);
+  }
+
+  /** Is it a number that its format shows as a date or a time? */
+  get isDate(): boolean {
+    return typeof this.value === 'number' && isDateFormat(this.format);
+  }
 }
 
-/** A workbook as any of the readers gives it: what a return is made of, and nothing else of the file. */
+export interface CellRow {
+  /** 0-based on the sheet */
+  readonly row: number;
+  /** By 0-based column; an empty cell is absent. */
+  readonly cells: readonly (BookCell | undefined)[];
+}
+
+/** 0-based rows or columns from `first` to `last`, both included. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface BookSheet {
+  /** "" for the one sheet of a text file */
+  readonly name: string;
+  /** A very hidden sheet is out of the reach of a user of Excel: nobody fills it in. */
+  readonly visibility: 'visible' | 'hidden' | 'veryHidden';
+  /** Filled rows from `first` to `last`, in order, with the cells of the wanted columns; null wants all. */
+  rows(first: number, last: number, columns: ReadonlySet<number> | null): BookRow[];
+  /** The same rows with all that their cells say. */
+  cells(first: number, last: number, columns: ReadonlySet<number> | null): CellRow[];
+  merged(): readonly Area[];
+  /** Tables that the sheet declares, with their headers; a format without tables has none. */
+  tables(): readonly { readonly name: string; readonly area: Area }[];
+  /** Addresses behind cells, by the cell's name ("B12"): where a hyperlink leads. */
+  links(): ReadonlyMap<string, string>;
+  /** Notes and comments, by the cell's name; the text alone. */
+  comments(): ReadonlyMap<string, string>;
+  /** Hidden by hand or by a filter, in order. */
+  hiddenRows(): readonly Span[];
+  hiddenColumns(): readonly Span[];
+}
+
+/** A file of cells as any of the readers gives it. Nothing is unpacked or counted out before it is asked for. */
 export interface Book {
   /** Custom document properties. */
   readonly properties: ReadonlyMap<string, string>;
@@ -33,8 +94,27 @@ export interface Book {
   readonly date1904: boolean;
   /** Single cells by the names of the workbook. */
   readonly names: ReadonlyMap<string, { readonly sheet: string; readonly row: number; readonly column: number }>;
-  /** Without very hidden ones: nobody fills those in. */
   readonly sheets: readonly BookSheet[];
+  /** How a text file was understood; null for a workbook. */
+  readonly text: BookText | null;
+}
+
+export interface BookText {
+  /** As TextDecoder names it. */
+  readonly encoding: string;
+  readonly separator: string;
+  /** 0-based place of a field whose quotation mark is never closed: the rest of the file is in it. */
+  readonly open: { readonly row: number; readonly column: number } | null;
+}
+
+/** The sheets that somebody can fill in. */
+export const reachableSheets = ({ sheets }: Book): readonly BookSheet[] => sheets.filter(({ visibility }) => visibility !== 'veryHidden');
+
+/** Adds one row or column to spans in order. */
+export function addSpan(spans: Span[], first: number, last: number): void {
+  const before = spans.at(-1);
+  if (before && first <= before.last + 1) spans[spans.length - 1] = { first: before.first, last: Math.max(before.last, last) };
+  else spans.push({ first, last });
 }
 
 const REFERENCE = /^=?\[?\.?\$?(?:'((?:[^']|'')+)'|([^'!.]+))[!.]\$?([A-Z]{1,3})\$?(\d{1,7})\]?$/;

@@ -1,4 +1,4 @@
-import { damaged } from '../../ooxml/limits';
+import { damaged, Refused } from '../../ooxml/limits';
 
 /**
  * The binary formats of Excel are rows of records, each with its type and length. The library trusts the counts inside
@@ -9,9 +9,11 @@ import { damaged } from '../../ooxml/limits';
 // --- Excel 97 (BIFF8) and older: types and lengths of two bytes each -----------------------------------------------
 
 const FORMULA = 0x0006;
+/** What follows is behind a password, whichever way it was made unreadable. */
+const PASSWORD = 0x002f;
 const KEPT_97 = new Set([
   FORMULA,
-  ...[0x000a, 0x0022, 0x002f, 0x003c, 0x0042, 0x0085, 0x0809, 0x00bd, 0x00be, 0x00d6, 0x00e5, 0x00fc, 0x00fd],
+  ...[0x000a, 0x0022, 0x003c, 0x0042, 0x0085, 0x0809, 0x00bd, 0x00be, 0x00d6, 0x00e5, 0x00fc, 0x00fd],
   ...[0x0200, 0x0201, 0x0203, 0x0204, 0x0205, 0x0207, 0x0208, 0x027e],
 ]);
 /** WriteProtect, which says nothing of the cells: records keep their places, which sheets refer to. */
@@ -28,6 +30,7 @@ export function boundRecords97(stream: Uint8Array): void {
     // Sectors are filled up with zeros.
     if (type === 0 && length === 0) return;
     if (at + 4 + length > stream.length) throw damaged();
+    if (type === PASSWORD) throw new Refused({ code: 'encrypted' });
     if (!KEPT_97.has(type)) view.setUint16(at, NOTHING_97, true);
     if (type === FORMULA) {
       if (length < FORMULA_LENGTH + 2) throw damaged();
@@ -50,10 +53,15 @@ const TEXT_AT: Readonly<Record<number, number>> = { 6: 8, 8: 8, 17: 4, [SHARED_S
 const ROWS = 1_048_576;
 const COLUMNS = 16_384;
 
-/** @returns the part with the kept records alone */
-export function boundRecords12(part: Uint8Array): Uint8Array {
-  const bytes = part.slice();
-  const view = new DataView(bytes.buffer);
+/**
+ * @param most how many sheets the workbook may list: each is read, and several may stand for one part
+ * @returns the part with the kept records alone
+ */
+export function boundRecords12(part: Uint8Array, most: number): Uint8Array {
+  let sheets = 0;
+  // A Buffer's own `slice` is a view, so the copy is made by hand.
+  const bytes = Uint8Array.from(part);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kept: Uint8Array[] = [];
   for (let at = 0; at < bytes.length;) {
     const start = at;
@@ -83,7 +91,10 @@ export function boundRecords12(part: Uint8Array): Uint8Array {
       const textAt = TEXT_AT[type];
       if (textAt !== undefined) text(textAt);
       // The identity of the part, then the name.
-      if (type === SHEET) text(text(8));
+      if (type === SHEET) {
+        if (++sheets > most) throw damaged();
+        text(text(8));
+      }
       if (type === MERGED) number(12);
       // Without its runs and its phonetic help.
       if (type === SHARED_STRING) bytes[at] = 0;

@@ -1,17 +1,26 @@
-import type { Book } from './book';
-import { fastBook, Unknown } from './xlsxScanner';
-import { damaged, Refused, within, type Limits } from '../../ooxml/limits';
-import type { ReturnFault } from '../returns/returns';
-import { compoundKind, oldBook, zippedBook } from './sheetJsReader';
+import { damaged, Refused, within, type FileFault, type Limits, type OtherKind } from '../../ooxml/limits';
 import { isZip, ZipPackage } from '../../ooxml/zip';
+import type { Book } from './book';
+import { CompoundFile, isCompound } from './compound';
+import { readOds, readXls, readXlsb, readXlsx } from './sheetJsReader';
+import { readText, type Score } from './textBook';
+import { scanXlsx, Unknown } from './xlsxScanner';
 
 /**
- * Opens a workbook by its content, whatever it is called, and does something with it. Nothing is thrown, and nothing is
- * unpacked beyond the limits: what cannot be read gives its fault.
+ * The one way in for every file from outside: it is opened by its content, whatever it is called, and something is done with
+ * the book of cells that it holds. Nothing is thrown for what is in the file, and nothing is unpacked or repeated beyond the
+ * limits: what cannot be read gives its fault.
+ * @param score tells which separator a text file has, by its first rows; without it the one that divides them most evenly
+ * @param use may be called twice: a second reader that knows more takes over where the first one ends
  */
-export function withBook<T>(bytes: Uint8Array, limits: Limits, use: (book: Book) => T): T | { readonly fault: ReturnFault } {
+export function withBook<T, F extends { readonly code: string } = FileFault>(
+  bytes: Uint8Array,
+  limits: Limits,
+  use: (book: Book) => T,
+  score: Score = () => 0,
+): T | { readonly fault: F | FileFault } {
   try {
-    for (const read of readersOf(bytes, limits)) {
+    for (const read of readersOf(bytes, limits, score)) {
       try {
         return use(read());
       } catch (error) {
@@ -22,44 +31,70 @@ export function withBook<T>(bytes: Uint8Array, limits: Limits, use: (book: Book)
     throw damaged();
   } catch (error) {
     // A fault of a library on a hostile file is a fault of the file: the rest of them have to go on.
-    return { fault: error instanceof Refused ? (error as Refused<ReturnFault>).fault : { code: 'damaged' } };
+    return { fault: error instanceof Refused ? (error as Refused<F>).fault : { code: 'damaged' } };
   }
 }
 
-/** What reads such a file, in the order in which to try. */
-function readersOf(bytes: Uint8Array, limits: Limits): (() => Book)[] {
+/** What reads such a file, in the order in which to try. @throws {Refused} for one that holds no cells, by what it is */
+function readersOf(bytes: Uint8Array, limits: Limits, score: Score): (() => Book)[] {
   within(limits, 'file', bytes.length);
   if (bytes.length === 0) throw damaged();
   if (isZip(bytes)) {
     const zip = new ZipPackage(bytes, limits);
-    const thorough = (): Book => zippedBook(zip, limits);
     switch (kindOf(zip)) {
+      case 'xlsx':
+        return [() => scanXlsx(zip, limits), () => readXlsx(zip, limits)];
+      case 'xlsb':
+        return [() => readXlsb(zip, limits)];
+      case 'ods':
+        return [() => readOds(zip, limits)];
       case 'encrypted':
         throw new Refused({ code: 'encrypted' });
-      case 'other':
-        throw new Refused({ code: 'notWorkbook' });
-      case 'xlsx':
-        return [() => fastBook(zip, limits), thorough];
-      case 'thorough':
-        return [thorough];
+      // Tables of a document would be read here.
+      case 'document':
+        throw other('document');
+      case 'archive':
+        throw other('archive');
     }
   }
-  if (!COMPOUND.every((byte, i) => bytes[i] === byte)) throw new Refused({ code: 'notWorkbook' });
-  const kind = compoundKind(bytes);
-  if (kind !== 'workbook') throw new Refused({ code: kind === 'encrypted' ? 'encrypted' : 'notWorkbook' });
-  return [() => oldBook(bytes, limits)];
+  if (isCompound(bytes)) {
+    const file = new CompoundFile(bytes);
+    if (file.names.includes('encryptedpackage')) throw new Refused({ code: 'encrypted' });
+    if (!file.names.includes('workbook') && !file.names.includes('book'))
+      throw other(file.names.includes('worddocument') ? 'document' : null);
+    return [() => readXls(file, limits)];
+  }
+  const kind = BEGINNINGS.find(([beginning]) => beginning.test(latin(bytes)))?.[1];
+  if (kind) throw other(kind);
+  return [() => readText(bytes, limits, score)];
 }
 
-/** How a compound file of Office begins: .xls, and anything behind a password. */
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const other = (is: OtherKind | null): Refused => new Refused(is === null ? { code: 'notWorkbook' } : { code: 'notWorkbook', is });
 
-function kindOf(zip: ZipPackage): 'xlsx' | 'thorough' | 'encrypted' | 'other' {
+/** What other files begin with; a text may begin with a mark of its encoding and with white space. */
+const BEGINNINGS: readonly (readonly [RegExp, OtherKind])[] = [
+  [/^\s*%PDF/, 'pdf'],
+  [/^\s*\{\\rtf/, 'document'],
+  [/^(?:\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*)/s, 'picture'],
+  [/^(?:Rar!|7z\xbc\xaf)/, 'archive'],
+  [/^\s*</, 'page'],
+];
+
+/** The beginning as characters of one byte, without zeros (UTF-16) where it starts with a mark of the encoding. */
+function latin(bytes: Uint8Array): string {
+  const text = String.fromCharCode(...bytes.subarray(0, 256));
+  const [, mark] = /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/.exec(text) ?? [];
+  return mark === undefined ? text : text.slice(mark.length).replaceAll('\0', '');
+}
+
+function kindOf(zip: ZipPackage): 'xlsx' | 'xlsb' | 'ods' | 'encrypted' | 'document' | 'archive' {
   if (zip.has('content.xml')) {
     const manifest = zip.part('META-INF/manifest.xml');
     if (manifest && new TextDecoder().decode(manifest).includes('encryption-data')) return 'encrypted';
     const mime = zip.part('mimetype');
-    return mime === null || /spreadsheet/.test(new TextDecoder().decode(mime)) ? 'thorough' : 'other';
+    return mime === null || /spreadsheet/.test(new TextDecoder().decode(mime)) ? 'ods' : 'document';
   }
   if (zip.names.some((name) => name.endsWith('workbook.xml'))) return 'xlsx';
-  return zip.names.some((name) => name.endsWith('workbook.bin')) ? 'thorough' : 'other';
+  if (zip.names.some((name) => name.endsWith('workbook.bin'))) return 'xlsb';
+  return zip.names.some((name) => /^(word|ppt)\//.test(name)) ? 'document' : 'archive';
 }

@@ -1,13 +1,27 @@
-import { CFB, read, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { zipSync, type Zippable } from 'fflate';
-import type { Area } from '../../schema/rows';
-import { CellError, cellReference, type Book, type BookRow, type BookSheet, type BookValue } from './book';
-import { boundRecords12, boundRecords97 } from './boundedBinary';
-import { Counter, documentProperties, relationsOf } from './xlsxScanner';
 import { damaged, Refused, within, type Limits } from '../../ooxml/limits';
-import { quietly } from './silenceConsole';
-import { attribute, tagsOf, textAfter, xmlText } from '../../ooxml/xmlRead';
+import { attribute, tagsOf, xmlText } from '../../ooxml/xmlRead';
 import type { ZipPackage } from '../../ooxml/zip';
+import { cellIndex, cellName, type Area } from '../../schema/rows';
+import {
+  BookCell,
+  CellError,
+  cellReference,
+  NOT_CALCULATED,
+  type Book,
+  type BookRow,
+  type BookSheet,
+  type BookValue,
+  type CellRow,
+} from './book';
+import { boundRecords12, boundRecords97 } from './boundedBinary';
+import type { CompoundFile } from './compound';
+import { checkOds, COLUMNS, odsProperties, odsSheets, type OdsSheet } from './odsParts';
+import { sheetJs, sheetJsWithCodePages } from './sheetJs';
+import { quietly } from './silenceConsole';
+import { cellMarks, documentProperties, relationsOf, SheetParts, stylesPart, visibilityOf, type CellMark } from './xlsxParts';
+import { Counter } from './xlsxScanner';
 
 /** Pictures, embedded files and macros: the larger part of a large file, and no part of an answer. */
 const LEFT_OUT = /(^|\/)(media|embeddings|pictures|thumbnails|object \d+)\/|(^|\/)vbaproject/;
@@ -15,44 +29,170 @@ const LEFT_OUT = /(^|\/)(media|embeddings|pictures|thumbnails|object \d+)\/|(^|\
 /** Parts of .xlsb that hold cells; others of that ending are settings of printers and the like. */
 const BINARY = /(^|\/)(workbook|sharedstrings|styles)\.bin$|\/worksheets\/[^/]+\.bin$/;
 
-/**
- * .xls, .xlsb, .ods, and whatever .xlsx the fast reader does not know, by @e965/xlsx. It is given only what was held
- * against the limits before: parts already unpacked, none of them larger than it said.
- */
-export function zippedBook(zip: ZipPackage, limits: Limits): Book {
-  const parts: Zippable = {};
-  const isOds = zip.has('content.xml');
-  for (const name of zip.names) {
-    if (name.endsWith('/') || LEFT_OUT.test(name)) continue;
-    // The library asks for every part that the list of contents names.
-    if (name.endsWith('.bin')) parts[zip.spelling(name)] = BINARY.test(name) ? boundRecords12(zip.part(name)!) : new Uint8Array();
-    else parts[zip.spelling(name)] = isOds && name === 'content.xml' ? boundedOds(zip.part(name)!, limits) : zip.part(name)!;
-  }
-  const workbook = parsed(zipSync(parts, { level: 0 }));
-  if (!isOds) return bookOf(workbook, documentProperties(zip, relationsOf(zip, '')), limits);
-  return bookOf(workbook, odsProperties(zip), limits);
+/** Files that @e965/xlsx reads: given only what was held against the limits before. */
+
+/** An .xlsx that the scanner does not know: its parts already unpacked, none of them larger than it said. */
+export function readXlsx(zip: ZipPackage, limits: Limits): Book {
+  const top = relationsOf(zip, '');
+  const main = top.find(({ type }) => type === 'officeDocument')?.target ?? '';
+  const relations = relationsOf(zip, main);
+  const styles = stylesPart(zip, relations);
+  const listed = sheetsOf(zip, main, relations, limits);
+  const workbook = parsed(packed(zip, limits), {});
+  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  return bookOf(workbook, documentProperties(zip, top), limits, (name) => {
+    const sheet = listed.get(name);
+    if (!sheet) return undefined;
+    const load = (): string => xmlText(zip.part(sheet.target) ?? new Uint8Array());
+    const parts = new SheetParts(zip, sheet.target, load);
+    let marks: Map<string, CellMark> | null = null;
+    const markOf = (row: number, column: number): CellMark | undefined => (marks ??= cellMarks(load())).get(cellName(row, column));
+    return {
+      visibility: sheet.visibility,
+      tables: () => parts.tables(),
+      links: () => parts.links(),
+      comments: () => parts.comments(),
+      hiddenRows: () => parts.hiddenRows(),
+      hiddenColumns: () => parts.hiddenColumns(),
+      notCalculated() {
+        const xml = load();
+        if (!/<(?:[\w.-]+:)?f[\s/>]/.test(xml)) return [];
+        return [...(marks ??= cellMarks(xml))].flatMap(([cell, mark]) => (mark.isFormula && !mark.hasValue ? [cell] : []));
+      },
+      cell(value, _, row, column) {
+        const mark = markOf(row, column);
+        const { format, isStruck } = styles.at(mark?.style ?? 0);
+        return new BookCell(value, format, mark?.isFormula ?? false, isStruck, date1904);
+      },
+    };
+  });
 }
 
-/** The formats of Excel 97 and older: not packed, so they hold no more than their size. */
-export function oldBook(bytes: Uint8Array, limits: Limits): Book {
-  const workbook = parsed(boundedOld(bytes));
+export function readXlsb(zip: ZipPackage, limits: Limits): Book {
+  const workbook = parsed(packed(zip, limits), { cellNF: true });
+  return bookOf(workbook, documentProperties(zip, relationsOf(zip, '')), limits, () => undefined);
+}
+
+export function readOds(zip: ZipPackage, limits: Limits): Book {
+  const xml = xmlText(zip.part('content.xml')!);
+  checkOds(xml, limits);
+  // What cells show stands in the file; the other formats are asked to compute it when somebody wants to know.
+  const workbook = parsed(packed(zip, limits), { cellNF: true, cellText: true });
+  let sheets: OdsSheet[] | null = null;
+  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  return bookOf(workbook, odsProperties(zip), limits, (_, index) => {
+    const own = (): OdsSheet | undefined => (sheets ??= odsSheets(xml))[index];
+    return {
+      visibility: own()?.visibility ?? 'visible',
+      hiddenRows: () => own()?.hiddenRows ?? [],
+      hiddenColumns: () => own()?.hiddenColumns ?? [],
+      notCalculated: () =>
+        [...(own()?.marks ?? [])].flatMap(([at, { isFormula, hasValue }]) =>
+          isFormula && !hasValue ? [cellName(Math.floor(at / COLUMNS), at % COLUMNS)] : [],
+        ),
+      cell(value, { z, w }, row, column) {
+        const mark = own()?.marks.get(row * COLUMNS + column);
+        const shown = typeof w === 'string' && w.trim() !== '' ? w : null;
+        return new BookCell(value, String(z ?? 'General'), mark?.isFormula ?? false, mark?.isStruck ?? false, date1904, shown);
+      },
+    };
+  });
+}
+
+/** The streams of an .xls that the library is given; they are not packed, so they hold no more than their size. */
+const WORKBOOK = ['workbook', 'book'] as const;
+const ABOUT = ['\u0005SummaryInformation', '\u0005DocumentSummaryInformation'] as const;
+
+/** The formats of Excel 97 and older. Only the streams that matter go on, in a compound file written anew. */
+export function readXls(file: CompoundFile, limits: Limits): Book {
+  const library = sheetJsWithCodePages();
+  const compound = library.CFB as Compound;
+  const copy = compound.utils.cfb_new();
+  for (const name of WORKBOOK) {
+    const stream = file.stream(name);
+    if (stream === null) continue;
+    boundRecords97(stream);
+    compound.utils.cfb_add(copy, name === 'book' ? '/Book' : '/Workbook', stream);
+    break;
+  }
+  for (const name of ABOUT) {
+    const stream = file.stream(name);
+    if (stream !== null) compound.utils.cfb_add(copy, `/${name}`, stream);
+  }
+  const workbook = parsed(Uint8Array.from(compound.write(copy, { type: 'array' })), { cellNF: true });
   const own = workbook.Custprops ?? {};
   const properties = new Map(Object.entries(own).map(([name, value]) => [name, String(value).trim()]));
   const modified = workbook.Props?.ModifiedDate;
-  return bookOf(workbook, { properties, modified: modified instanceof Date && !isNaN(+modified) ? modified.toISOString() : null }, limits);
+  const about = { properties, modified: modified instanceof Date && !isNaN(+modified) ? modified.toISOString() : null };
+  return bookOf(workbook, about, limits, () => undefined);
+}
+
+/** The library gives its compound files no types. */
+interface Compound {
+  readonly utils: { cfb_new(): object; cfb_add(file: object, path: string, content: Uint8Array): void };
+  write(file: object, options: { type: 'array' }): ArrayLike<number>;
+}
+
+/** The package put together again from parts already unpacked, so that nothing in it can grow any more. */
+function packed(zip: ZipPackage, limits: Limits): Uint8Array {
+  const parts: Zippable = {};
+  const sheets = zip.names.filter((name) => /\/(worksheets|chartsheets|dialogsheets|macrosheets)\/[^/]+\.bin$/.test(name)).length;
+  for (const name of zip.names) {
+    if (name.endsWith('/') || LEFT_OUT.test(name)) continue;
+    // The library asks for every part that the list of contents names.
+    if (!name.endsWith('.bin')) parts[zip.spelling(name)] = zip.part(name)!;
+    else parts[zip.spelling(name)] = BINARY.test(name) ? boundRecords12(zip.part(name)!, Math.min(sheets, limits.parts)) : new Uint8Array();
+  }
+  return zipSync(parts, { level: 0 });
+}
+
+interface ListedSheet {
+  readonly target: string;
+  readonly visibility: BookSheet['visibility'];
+}
+
+/** Sheets with cells by their names. One part listed many times is read as often, so all of them together are counted. */
+function sheetsOf(zip: ZipPackage, main: string, relations: ReturnType<typeof relationsOf>, limits: Limits): Map<string, ListedSheet> {
+  const sheets = new Map<string, ListedSheet>();
+  const sizes = new Map<string, number>();
+  let [count, total] = [0, 0];
+  for (const tag of tagsOf(xmlText(zip.part(main) ?? new Uint8Array()))) {
+    if (tag.name !== 'sheet' || tag.closes) continue;
+    within(limits, 'parts', ++count);
+    const name = attribute(tag.attributes, 'name');
+    const relation = relations.find(({ id }) => id === attribute(tag.attributes, 'id'));
+    if (name === null || !relation) continue;
+    if (!sizes.has(relation.target)) sizes.set(relation.target, zip.part(relation.target)?.length ?? 0);
+    within(limits, 'unpacked', (total += sizes.get(relation.target)!));
+    if (relation.type === 'worksheet')
+      sheets.set(name, { target: relation.target, visibility: visibilityOf(attribute(tag.attributes, 'state')) });
+  }
+  return sheets;
 }
 
 const OPTIONS = { type: 'array', dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: false, UTC: true } as const;
 
-function parsed(bytes: Uint8Array): WorkBook {
+function parsed(bytes: Uint8Array, options: { readonly cellNF?: boolean; readonly cellText?: boolean }): WorkBook {
   try {
-    return quietly(() => read(bytes, OPTIONS));
+    return quietly(() => sheetJs().read(bytes, { ...OPTIONS, ...options }));
   } catch (error) {
-    throw /password/i.test(String(error)) ? new Refused({ code: 'encrypted' }) : damaged();
+    throw /password|encrypt/i.test(String(error)) ? new Refused({ code: 'encrypted' }) : damaged();
   }
 }
 
-function bookOf(workbook: WorkBook, about: Pick<Book, 'properties' | 'modified'>, limits: Limits): Book {
+/** What the file itself says of a sheet, where the library does not tell. */
+interface SheetAbout extends Partial<Pick<BookSheet, 'visibility' | 'tables' | 'links' | 'comments' | 'hiddenRows' | 'hiddenColumns'>> {
+  /** Names of the cells whose formula has no value. */
+  notCalculated(): readonly string[];
+  cell(value: BookValue, cell: CellObject, row: number, column: number): BookCell;
+}
+
+function bookOf(
+  workbook: WorkBook,
+  about: Pick<Book, 'properties' | 'modified'>,
+  limits: Limits,
+  aboutSheet: (name: string, index: number) => SheetAbout | undefined,
+): Book {
   const counter = new Counter(limits);
   const { Names = [], Sheets = [], WBProps } = workbook.Workbook ?? {};
   const names = new Map<string, ReturnType<typeof cellReference> & object>();
@@ -60,39 +200,67 @@ function bookOf(workbook: WorkBook, about: Pick<Book, 'properties' | 'modified'>
     const cell = cellReference(Ref ?? '');
     if (cell && (!names.has(Name) || Sheet === undefined || Sheet === null)) names.set(Name, cell);
   }
+  const date1904 = WBProps?.date1904 === true;
   return {
     ...about,
-    date1904: WBProps?.date1904 === true,
+    date1904,
     names,
-    // 2 is very hidden.
-    sheets: workbook.SheetNames.flatMap((name, i) =>
-      Sheets[i]?.Hidden === 2 || !workbook.Sheets[name] ? [] : [new ParsedSheet(name, workbook.Sheets[name], counter)],
-    ),
+    text: null,
+    sheets: workbook.SheetNames.flatMap((name, i) => {
+      const sheet = workbook.Sheets[name];
+      const visibility = VISIBILITY[Sheets[i]?.Hidden ?? 0] ?? 'visible';
+      return sheet ? [new ParsedSheet(name, visibility, sheet, counter, aboutSheet(name, i), date1904)] : [];
+    }),
   };
 }
+
+const VISIBILITY = ['visible', 'hidden', 'veryHidden'] as const;
 
 class ParsedSheet implements BookSheet {
   constructor(
     readonly name: string,
+    private readonly hidden: BookSheet['visibility'],
     private readonly sheet: WorkSheet,
     private readonly counter: Counter,
+    private readonly about: SheetAbout | undefined,
+    private readonly date1904: boolean,
   ) {}
 
+  get visibility(): BookSheet['visibility'] {
+    return this.about?.visibility ?? this.hidden;
+  }
+
   rows(first: number, last: number, columns: ReadonlySet<number> | null): BookRow[] {
-    const found: BookRow[] = [];
-    const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = this.sheet['!data'] ?? [];
+    return this.read(first, last, columns, (value) => value);
+  }
+
+  cells(first: number, last: number, columns: ReadonlySet<number> | null): CellRow[] {
+    const plain = (value: BookValue, { z }: CellObject): BookCell =>
+      new BookCell(value, String(z ?? 'General'), false, false, this.date1904);
+    return this.read(first, last, columns, (value, cell, row, column) =>
+      this.about ? this.about.cell(value, cell, row, column) : plain(value, cell),
+    );
+  }
+
+  private read<T>(
+    first: number,
+    last: number,
+    columns: ReadonlySet<number> | null,
+    take: (value: BookValue, cell: CellObject, row: number, column: number) => T,
+  ): { row: number; cells: T[] }[] {
+    const found: { row: number; cells: T[] }[] = [];
     // A row or a cell far away leaves holes, which have no keys.
-    for (const [key, line] of Object.entries(data)) {
+    for (const [key, line] of Object.entries(this.filled)) {
       const row = +key;
       if (row < first || row > last || !line) continue;
-      const cells: BookValue[] = [];
+      const cells: T[] = [];
       let filled = 0;
       for (const [position, cell] of Object.entries(line)) {
         const column = +position;
         if (!cell || (columns !== null && !columns.has(column))) continue;
         const value = valueOf(cell, this.counter.limits);
         if (value === null) continue;
-        cells[column] = value;
+        cells[column] = take(value, cell, row, column);
         filled++;
       }
       if (filled === 0) continue;
@@ -102,15 +270,56 @@ class ParsedSheet implements BookSheet {
     return found;
   }
 
+  /** The library's rows, with the formulas that it passes over because they have no value. */
+  private get filled(): readonly (readonly (CellObject | undefined)[] | undefined)[] {
+    const data = (this.sheet['!data'] ??= []) as ((CellObject | undefined)[] | undefined)[];
+    if (!this.isCompleted && this.about) {
+      for (const name of this.about.notCalculated()) {
+        const { row, column } = cellIndex(name);
+        const line = (data[row] ??= []);
+        if (!line[column] || line[column].t === 'z') line[column] = { t: 'e', v: 0x2a, w: NOT_CALCULATED };
+      }
+    }
+    this.isCompleted = true;
+    return data;
+  }
+  private isCompleted = false;
+
   merged(): readonly Area[] {
     const merges = this.sheet['!merges'] ?? [];
     within(this.counter.limits, 'cells', merges.length);
     return merges.map(({ s, e }) => ({ row: s.r, column: s.c, rows: e.r - s.r + 1, columns: e.c - s.c + 1 }));
   }
 
-  /** These formats have no tables, or the reader does not give them; the header is found by its words. */
-  tableTop(): null {
-    return null;
+  /** Declared tables are read of .xlsx alone; elsewhere a header is found by its words. */
+  tables(): ReturnType<BookSheet['tables']> {
+    return this.about?.tables?.() ?? [];
+  }
+
+  links(): ReadonlyMap<string, string> {
+    return this.about?.links?.() ?? this.texts(({ l }) => l?.Target);
+  }
+
+  comments(): ReadonlyMap<string, string> {
+    return this.about?.comments?.() ?? this.texts(({ c }) => c?.map(({ t }) => t ?? '').join('\n'));
+  }
+
+  private texts(of: (cell: CellObject) => string | undefined): Map<string, string> {
+    const found = new Map<string, string>();
+    for (const [row, line] of Object.entries(this.filled))
+      for (const [column, cell] of Object.entries(line ?? [])) {
+        const text = cell && of(cell)?.trim();
+        if (text) found.set(cellName(+row, +column), text);
+      }
+    return found;
+  }
+
+  hiddenRows(): ReturnType<BookSheet['hiddenRows']> {
+    return this.about?.hiddenRows?.() ?? [];
+  }
+
+  hiddenColumns(): ReturnType<BookSheet['hiddenColumns']> {
+    return this.about?.hiddenColumns?.() ?? [];
   }
 }
 
@@ -143,76 +352,3 @@ const ERRORS: Readonly<Record<number, string>> = {
   0x24: '#NUM!',
   0x2a: '#N/A',
 };
-
-function odsProperties(zip: ZipPackage): Pick<Book, 'properties' | 'modified'> {
-  const bytes = zip.part('meta.xml');
-  const properties = new Map<string, string>();
-  let modified: string | null = null;
-  const xml = bytes === null ? '' : xmlText(bytes);
-  for (const tag of tagsOf(xml)) {
-    if (tag.closes) continue;
-    if (tag.name === 'date') modified = textAfter(xml, tag).trim();
-    const name = tag.name === 'user-defined' ? attribute(tag.attributes, 'name') : null;
-    if (name !== null) properties.set(name, textAfter(xml, tag).trim());
-  }
-  return { properties, modified };
-}
-
-const ODS_REPEAT = /<(\/?)[\w.-]+:(table-row|table-cell|covered-table-cell)\b([^>]*)>/g;
-/**
- * One cell of an .ods may stand for a million, and the library would make every one of them. What is repeated is counted
- * before it is read.
- */
-function boundedOds(part: Uint8Array, limits: Limits): Uint8Array {
-  const xml = xmlText(part);
-  let rows = 1;
-  let total = 0;
-  for (const [, closes, name, attributes] of xml.matchAll(ODS_REPEAT)) {
-    if (closes === '/') continue;
-    const repeat = (what: string): number => Math.max(1, Number(attribute(attributes!, `number-${what}-repeated`) ?? 1) || 1);
-    if (name === 'table-row') rows = repeat('rows');
-    // An empty element is an empty cell, except for one with its text in an attribute.
-    else if (!attributes!.endsWith('/') || attributes!.includes('string-value')) {
-      within(limits, 'cells', (total += rows * repeat('columns')));
-    }
-  }
-  return part;
-}
-
-/** The library gives its compound files no types. */
-interface Compound {
-  readonly FullPaths: readonly string[];
-  readonly FileIndex: readonly { content: Uint8Array }[];
-}
-const compound = CFB as {
-  read(data: Uint8Array, options: { type: 'array' }): Compound;
-  write(file: Compound, options: { type: 'array' }): ArrayLike<number>;
-};
-const STREAM = /\/(Workbook|Book)$/i;
-
-/** The file with its records held against their lengths. */
-function boundedOld(bytes: Uint8Array): Uint8Array {
-  const file = compoundOf(bytes);
-  file.FullPaths.forEach((path, i) => {
-    const entry = file.FileIndex[i]!;
-    if (!STREAM.test(path)) return;
-    entry.content = Uint8Array.from(entry.content);
-    boundRecords97(entry.content);
-  });
-  return Uint8Array.from(compound.write(file, { type: 'array' }));
-}
-
-function compoundOf(bytes: Uint8Array): Compound {
-  try {
-    return compound.read(bytes, { type: 'array' });
-  } catch {
-    throw damaged();
-  }
-}
-
-/** Is it a compound file with an encrypted package, a workbook, or something else of Office? */
-export function compoundKind(bytes: Uint8Array): 'encrypted' | 'workbook' | 'other' {
-  const { FullPaths: names } = compoundOf(bytes);
-  if (names.some((path) => path.endsWith('/EncryptedPackage'))) return 'encrypted';
-  return names.some((path) => STREAM.test(path)) ? 'workbook' : 'other';
-}

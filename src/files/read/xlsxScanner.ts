@@ -1,9 +1,20 @@
-import type { Area } from '../../schema/rows';
-import { cellIndex } from '../../schema/rows';
-import { CellError, cellReference, type Book, type BookRow, type BookSheet, type BookValue } from './book';
+import { areaOf, type Area } from '../../schema/rows';
 import { damaged, within, type Limits } from '../../ooxml/limits';
 import { attribute, tagsOf, textAfter, unescapeXml, xmlText } from '../../ooxml/xmlRead';
 import type { ZipPackage } from '../../ooxml/zip';
+import {
+  BookCell,
+  CellError,
+  cellReference,
+  NOT_CALCULATED,
+  type Book,
+  type BookRow,
+  type BookSheet,
+  type BookValue,
+  type CellRow,
+  type Span,
+} from './book';
+import { documentProperties, isTrue, relationsOf, SheetParts, stylesPart, unescapeExcel, visibilityOf, type CellStyles } from './xlsxParts';
 
 /** The file has something that this reader does not know; the thorough one is to read it. */
 export class Unknown extends Error {}
@@ -14,7 +25,7 @@ export class Unknown extends Error {}
  * @throws {Refused} for a package that no program should open
  * @throws {Unknown} for one that may be sound and is written in another way than programs usually do
  */
-export function fastBook(zip: ZipPackage, limits: Limits): Book {
+export function scanXlsx(zip: ZipPackage, limits: Limits): Book {
   const top = relationsOf(zip, '');
   const main = top.find(({ type }) => type === 'officeDocument')?.target;
   const workbook = main === undefined ? null : zip.part(main);
@@ -30,17 +41,20 @@ export function fastBook(zip: ZipPackage, limits: Limits): Book {
   const sheets: BookSheet[] = [];
   const names = new Map<string, ReturnType<typeof cellReference> & object>();
   const counter = new Counter(limits);
-  let date1904 = false;
+  const shared: Shared = { zip, strings, counter, styles: stylesPart(zip, relations), date1904: false };
   for (const tag of tagsOf(xml)) {
     if (tag.closes) continue;
-    if (tag.name === 'workbookPr') date1904 = isTrue(attribute(tag.attributes, 'date1904'));
-    if (tag.name === 'sheet' && attribute(tag.attributes, 'state') !== 'veryHidden') {
+    if (tag.name === 'workbookPr') shared.date1904 = isTrue(attribute(tag.attributes, 'date1904'));
+    if (tag.name === 'sheet') {
       const name = attribute(tag.attributes, 'name');
       const id = attribute(tag.attributes, 'id');
       const relation = relations.find((candidate) => candidate.id === id);
       if (name === null || !relation) throw new Unknown('sheet');
       // Charts and macro sheets of their own hold no form.
-      if (relation.type === 'worksheet') sheets.push(new FastSheet(name, relation.target, zip, strings, counter));
+      if (relation.type === 'worksheet') {
+        within(limits, 'parts', sheets.length + 1);
+        sheets.push(new ScannedSheet(name, visibilityOf(attribute(tag.attributes, 'state')), relation.target, shared));
+      }
     }
     if (tag.name === 'definedName') {
       const name = attribute(tag.attributes, 'name');
@@ -49,67 +63,17 @@ export function fastBook(zip: ZipPackage, limits: Limits): Book {
       if (name !== null && cell && (!names.has(name) || attribute(tag.attributes, 'localSheetId') === null)) names.set(name, cell);
     }
   }
-  return { ...documentProperties(zip, top), date1904, names, sheets };
+  return { ...documentProperties(zip, top), date1904: shared.date1904, names, sheets, text: null };
 }
 
-interface Relation {
-  readonly id: string;
-  /** The last word of the type; the rest differs between the two dialects of the format. */
-  readonly type: string;
-  readonly target: string;
+/** What the sheets of one workbook have in common. */
+interface Shared {
+  readonly zip: ZipPackage;
+  readonly strings: SharedStrings;
+  readonly counter: Counter;
+  readonly styles: CellStyles;
+  date1904: boolean;
 }
-
-export function relationsOf(zip: ZipPackage, part: string): Relation[] {
-  const slash = part.lastIndexOf('/') + 1;
-  const folder = part.slice(0, slash);
-  const bytes = zip.part(`${folder}_rels/${part.slice(slash)}.rels`);
-  if (bytes === null) return [];
-  return [...tagsOf(xmlText(bytes))].flatMap(({ name, attributes }) => {
-    const [id, type, target] = ['Id', 'Type', 'Target'].map((key) => attribute(attributes, key));
-    if (name !== 'Relationship' || id == null || type == null || target == null) return [];
-    if (attribute(attributes, 'TargetMode') === 'External') return [];
-    return [{ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolved(folder, target) }];
-  });
-}
-
-function resolved(folder: string, target: string): string {
-  const path: string[] = [];
-  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
-    if (step === '..') path.pop();
-    else if (step !== '' && step !== '.') path.push(step);
-  }
-  return path.join('/');
-}
-
-/** What the package says of itself, in .xlsx and .xlsb alike. */
-export function documentProperties(zip: ZipPackage, top: readonly Relation[]): Pick<Book, 'properties' | 'modified'> {
-  const textOf = (...types: string[]): string => {
-    const target = top.find(({ type }) => types.includes(type))?.target;
-    const bytes = target === undefined ? null : zip.part(target);
-    return bytes === null ? '' : xmlText(bytes);
-  };
-  const properties = new Map<string, string>();
-  const custom = textOf('custom-properties', 'customProperties');
-  let name: string | null = null;
-  for (const tag of tagsOf(custom)) {
-    if (tag.closes) continue;
-    if (tag.name === 'property') name = attribute(tag.attributes, 'name');
-    else if (name !== null) {
-      properties.set(name, unescapeExcel(textAfter(custom, tag)).trim());
-      name = null;
-    }
-  }
-  const core = textOf('core-properties', 'coreProperties');
-  let modified: string | null = null;
-  for (const tag of tagsOf(core)) if (tag.name === 'modified' && !tag.closes) modified = textAfter(core, tag).trim();
-  return { properties, modified };
-}
-
-const isTrue = (text: string | null): boolean => text === '1' || text === 'true' || text === 'on';
-
-/** Excel writes characters that XML does not allow as _x000B_, and a text that looks like that with _x005F_ before it. */
-const unescapeExcel = (text: string): string =>
-  text.includes('_x') ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text;
 
 /** Counts what has been read of all sheets, so that the limits hold for the file. */
 export class Counter {
@@ -158,13 +122,11 @@ class SharedStrings {
   }
 }
 
-/** Stands for the value of a formula that was never calculated. */
-const NOT_CALCULATED = '=…';
-
 const GT = 62;
 const SPACE = 32;
 const SLASH = 47;
 const LETTER_R = 114;
+const LETTER_S = 115;
 const LETTER_T = 116;
 
 /** Comments, character data and prefixes are rare in these parts, and every one of them would slow the scan down. */
@@ -202,20 +164,24 @@ function richText(xml: string, limits: Limits): string {
   return text;
 }
 
-class FastSheet implements BookSheet {
+class ScannedSheet implements BookSheet {
   private loaded: string | null = null;
+  private readonly parts: SheetParts;
+  private readonly counter: Counter;
 
   constructor(
     readonly name: string,
+    readonly visibility: BookSheet['visibility'],
     private readonly target: string,
-    private readonly zip: ZipPackage,
-    private readonly strings: SharedStrings,
-    private readonly counter: Counter,
-  ) {}
+    private readonly shared: Shared,
+  ) {
+    this.counter = shared.counter;
+    this.parts = new SheetParts(shared.zip, target, () => this.xml);
+  }
 
   private get xml(): string {
     if (this.loaded === null) {
-      const bytes = this.zip.part(this.target);
+      const bytes = this.shared.zip.part(this.target);
       if (bytes === null) throw damaged();
       this.loaded = xmlText(bytes);
       plain(this.loaded);
@@ -224,8 +190,17 @@ class FastSheet implements BookSheet {
   }
 
   rows(first: number, last: number, columns: ReadonlySet<number> | null): BookRow[] {
+    return this.scanned(first, last, columns, false) as BookRow[];
+  }
+
+  cells(first: number, last: number, columns: ReadonlySet<number> | null): CellRow[] {
+    return this.scanned(first, last, columns, true) as CellRow[];
+  }
+
+  /** @param whole cells with all that they say, or their values alone */
+  private scanned(first: number, last: number, columns: ReadonlySet<number> | null, whole: boolean): (BookRow | CellRow)[] {
     const { xml } = this;
-    const found: BookRow[] = [];
+    const found: (BookRow | CellRow)[] = [];
     const data = xml.indexOf('<sheetData');
     if (data < 0) throw new Unknown('no cells');
     const stop = xml.indexOf('</sheetData>', data);
@@ -245,16 +220,16 @@ class FastSheet implements BookSheet {
       if (xml.charCodeAt(open - 1) === SLASH) continue;
       const close = xml.indexOf('</row>', at);
       if (close < 0 || close > stop) throw damaged();
-      const cells = row >= first ? this.cells(xml.slice(at, close), row, columns) : null;
-      if (cells) found.push({ row, cells });
+      const cells = row >= first ? this.rowCells(xml.slice(at, close), row, columns, whole) : null;
+      if (cells) found.push({ row, cells } as BookRow | CellRow);
       at = close + 6;
     }
     return found;
   }
 
   /** Every search stays within the text of one row or one cell, so that the time grows with the file and no faster. */
-  private cells(xml: string, row: number, columns: ReadonlySet<number> | null): BookValue[] | null {
-    const cells: BookValue[] = [];
+  private rowCells(xml: string, row: number, columns: ReadonlySet<number> | null, whole: boolean): (BookValue | BookCell)[] | null {
+    const cells: (BookValue | BookCell)[] = [];
     let filled = 0;
     let column = -1;
     for (let at = xml.indexOf('<c'); at >= 0; at = xml.indexOf('<c', at)) {
@@ -266,6 +241,7 @@ class FastSheet implements BookSheet {
       const end = isEmpty ? open - 1 : open;
       let type = '';
       let place = -1;
+      let style = 0;
       // r="B12" s="3" t="s", in any order.
       while (i < end) {
         const equals = xml.indexOf('="', i);
@@ -275,6 +251,7 @@ class FastSheet implements BookSheet {
           const letter = xml.charCodeAt(i + 1);
           if (letter === LETTER_R) place = columnOf(xml, equals + 2, quote, row);
           else if (letter === LETTER_T) type = xml.slice(equals + 2, quote);
+          else if (letter === LETTER_S && whole) style = Number(xml.slice(equals + 2, quote));
         }
         i = quote + 1;
       }
@@ -283,9 +260,10 @@ class FastSheet implements BookSheet {
       const close = xml.indexOf('</c>', at);
       if (close < 0) throw damaged();
       if (columns === null || columns.has(column)) {
-        const value = this.value(xml.slice(at, close), type);
+        const content = xml.slice(at, close);
+        const value = this.value(content, type);
         if (value !== null) {
-          cells[column] = value;
+          cells[column] = whole ? this.whole(value, style, content.includes('<f')) : value;
           filled++;
         }
       }
@@ -294,6 +272,11 @@ class FastSheet implements BookSheet {
     if (filled === 0) return null;
     this.counter.row(filled);
     return cells;
+  }
+
+  private whole(value: BookValue, style: number, isFormula: boolean): BookCell {
+    const { format, isStruck } = this.shared.styles.at(style);
+    return new BookCell(value, format, isFormula, isStruck, this.shared.date1904);
   }
 
   private value(xml: string, type: string): BookValue {
@@ -308,11 +291,11 @@ class FastSheet implements BookSheet {
     if (!isEmpty && end < 0) throw damaged();
     const text = isEmpty ? '' : xml.slice(open + 1, end);
     // A program that does not calculate leaves a formula without its value; nobody can say what it would show.
-    if (text === '') return xml.includes('<f') && (type === '' || type === 'n') ? new CellError(NOT_CALCULATED) : null;
+    if (text === '') return xml.includes('<f') && type !== 'str' ? new CellError(NOT_CALCULATED) : null;
     switch (type) {
       case 's': {
         if (!/^\s*\d{1,7}\s*$/.test(text)) throw damaged();
-        const shared = this.strings.at(+text);
+        const shared = this.shared.strings.at(+text);
         return shared === '' ? null : shared;
       }
       case '':
@@ -325,8 +308,9 @@ class FastSheet implements BookSheet {
         return text.trim() === '1' || text.trim() === 'true';
       case 'e':
         return new CellError(unescapeXml(text));
-      case 'str':
-      case 'd': {
+      case 'd':
+        return serialOf(text, this.shared.date1904);
+      case 'str': {
         const string = unescapeExcel(unescapeXml(text));
         within(this.counter.limits, 'text', string.length);
         return string === '' ? null : string;
@@ -350,17 +334,24 @@ class FastSheet implements BookSheet {
     return areas;
   }
 
-  tableTop(name: string): number | null {
-    for (const { type, target } of relationsOf(this.zip, this.target)) {
-      const bytes = type === 'table' ? this.zip.part(target) : null;
-      if (bytes === null) continue;
-      for (const tag of tagsOf(xmlText(bytes))) {
-        if (tag.name !== 'table' || tag.closes) continue;
-        if (attribute(tag.attributes, 'name')?.toLowerCase() !== name.toLowerCase()) continue;
-        return areaOf(attribute(tag.attributes, 'ref') ?? '')?.row ?? null;
-      }
-    }
-    return null;
+  tables(): ReturnType<BookSheet['tables']> {
+    return this.parts.tables();
+  }
+
+  links(): ReadonlyMap<string, string> {
+    return this.parts.links();
+  }
+
+  comments(): ReadonlyMap<string, string> {
+    return this.parts.comments();
+  }
+
+  hiddenRows(): readonly Span[] {
+    return this.parts.hiddenRows();
+  }
+
+  hiddenColumns(): readonly Span[] {
+    return this.parts.hiddenColumns();
   }
 }
 
@@ -389,10 +380,15 @@ function columnOf(xml: string, from: number, to: number, row: number): number {
   return column - 1;
 }
 
-/** "B2:D9", 0-based. */
-export function areaOf(ref: string): Area | null {
-  const [from = '', to = from] = ref.split(':');
-  if (!/^[A-Z]{1,3}\d{1,7}$/.test(from) || !/^[A-Z]{1,3}\d{1,7}$/.test(to)) return null;
-  const [first, last] = [cellIndex(from), cellIndex(to)];
-  return { ...first, rows: last.row - first.row + 1, columns: last.column - first.column + 1 };
+const DAY_MS = 86_400_000;
+/** Before this day Excel counts one that never was. */
+const MARCH_1900 = 61;
+
+/** The number of the day of a date written as a text (t="d"), which is how Excel knows dates everywhere else. */
+function serialOf(text: string, date1904: boolean): number {
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?)?Z?$/.test(text)) throw new Unknown('date');
+  const time = Date.parse(text.length > 10 && !text.endsWith('Z') ? `${text}Z` : text);
+  const serial = (time - Date.UTC(1899, 11, 30)) / DAY_MS - (date1904 ? 1_462 : 0);
+  if (!(serial >= MARCH_1900)) throw new Unknown('date');
+  return serial;
 }

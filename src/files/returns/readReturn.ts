@@ -24,11 +24,13 @@ import {
   type FormColumn,
   type FormRow,
 } from '../../schema/request';
+import { HEADER_WITHIN, headerAt } from '../../schema/headers';
 import { cellName, findColumns, missingColumns, type Area } from '../../schema/rows';
 import { INPUT, PROPERTY } from '../../schema/tables';
-import { CellError, type Book, type BookRow, type BookSheet, type BookValue } from '../read/book';
+import { CellError, reachableSheets, type Book, type BookRow, type BookSheet, type BookValue } from '../read/book';
 import { withBook } from '../read/openBook';
-import { LIMITS, Refused, type Limits } from '../../ooxml/limits';
+import { checkClosed } from '../read/textBook';
+import { LIMITS, Refused, within, type Limits } from '../../ooxml/limits';
 import type { ReturnFault, ReturnProblem, ReturnReading } from './returns';
 
 export interface FileIn {
@@ -50,21 +52,30 @@ export interface Expected {
  * and nothing is unpacked beyond the limits.
  */
 export function readReturn(bytes: Uint8Array, file: FileIn, expected: Expected, limits: Limits = LIMITS): ReturnReading {
-  const read = withBook(bytes, limits, (book) => readingOf(book, bytes, file, expected));
+  const read = withBook<ReturnReading, ReturnFault>(
+    bytes,
+    limits,
+    (book) => {
+      checkClosed(book);
+      return readingOf(book, bytes, file, expected, limits);
+    },
+    (rows) => Math.max(0, ...rows.map(({ cells }) => formScore(plainRow(cells)))),
+  );
   return 'status' in read ? read : { status: 'refused', file: file.name, fault: read.fault };
 }
 
-function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expected): ReturnReading {
+function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expected, limits: Limits): ReturnReading {
   if (book.properties.get(PROPERTY.role) === PLAN_ROLE) throw new Refused<ReturnFault>({ code: 'planItself' });
   const problems: ReturnProblem[] = [];
   const gazetteer = gazetteerOf(expected.municipalities ?? liberecRegion());
-  const forms = book.sheets.flatMap((sheet) => formOf(sheet, book, gazetteer, problems) ?? []);
+  const sheets = reachableSheets(book);
+  const forms = sheets.flatMap((sheet) => formOf(sheet, book, gazetteer, problems, limits) ?? []);
   const said = identityOf(book, forms);
   if (said.version !== '' && said.version !== expected.version)
     throw new Refused<ReturnFault>({ code: 'otherVersion', version: said.version });
   if (said.plan !== '' && !isOfPlan(said.plan, book, expected))
     throw new Refused<ReturnFault>({ code: 'otherPlan', plan: planName(book) || said.plan });
-  if (forms.length === 0 || (!said.isRequest && book.sheets.some(holdsMeasures)))
+  if (forms.length === 0 || (!said.isRequest && sheets.some(holdsMeasures)))
     throw new Refused<ReturnFault>({ code: forms.length === 0 ? 'notReturn' : 'planItself' });
 
   const rows = forms.flatMap(({ sheet, rows: list, rowAt }) =>
@@ -162,12 +173,10 @@ interface Form {
   readonly above: readonly BookRow[];
 }
 
-/** Titles and notes may stand above the header. */
-const HEADER_WITHIN = 30;
 /** What a return is made of; the other columns only tell the gestor what is asked. */
 const WANTED: ReadonlySet<string> = new Set<FormColumn>(['measure', 'criterion', 'submitter', 'issued', ...ANSWER_FIELDS]);
 
-function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, problems: ReturnProblem[]): Form | null {
+function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, problems: ReturnProblem[], limits: Limits): Form | null {
   const top = headerOf(sheet);
   if (!top) return null;
   const header = plainRow(top.header.cells);
@@ -202,7 +211,7 @@ function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, problems: Re
       else if (isAnswerField(id)) checkAnswer(id, rows[i]![position]!, (code, params) => says(code, row, position, params), gazetteer);
     }
   });
-  const form = readForm({ sheet: sheet.name, top: top.header.row, left: 0, header, rows, merged: spans.map(relativeTo(rowAt)) });
+  const form = readForm({ sheet: sheet.name, top: top.header.row, left: 0, header, rows, merged: relativeAreas(spans, rowAt, limits) });
   // What nobody can read is no answer, and no empty one either.
   const isReadable = (row: number, field: string): boolean => !(body[row]!.cells[columns.get(field)!] instanceof CellError);
   const readable = form.map(({ answer, ...row }) => ({
@@ -219,12 +228,14 @@ const DAYS_1904 = 1_462;
 
 function headerOf(sheet: BookSheet): { header: BookRow; above: readonly BookRow[] } | null {
   const head = sheet.rows(0, HEADER_WITHIN - 1, null);
-  const found = head.findIndex(({ cells }) => isForm(plainRow(cells)));
+  const found = headerAt(head, ({ cells }) => formScore(plainRow(cells)));
   if (found >= 0) return { header: head[found]!, above: head.slice(0, found) };
-  const top = sheet.tableTop(FORM.name);
-  const header = top === null || top < HEADER_WITHIN ? undefined : sheet.rows(top, top, null)[0];
+  const top = sheet.tables().find(({ name }) => name.toLowerCase() === FORM.name.toLowerCase())?.area.row;
+  const header = top === undefined || top < HEADER_WITHIN ? undefined : sheet.rows(top, top, null)[0];
   return header && isForm(plainRow(header.cells)) ? { header, above: head } : null;
 }
+
+const formScore = (header: readonly CellValue[]): number => (isForm(header) ? 1 : 0);
 
 /** An error value reads as an empty cell; a hole is one too. */
 function plainRow(cells: BookRow['cells'], change: (value: CellValue, position: number) => CellValue = (value) => value): CellValue[] {
@@ -233,15 +244,31 @@ function plainRow(cells: BookRow['cells'], change: (value: CellValue, position: 
 
 const textOf = (value: BookValue | undefined): string => (value instanceof CellError ? '' : cellText(value));
 
-/** An area of the sheet in terms of the filled rows below the header: those without a cell are not there. */
-const relativeTo =
-  (rowAt: readonly number[]) =>
-  ({ row, column, rows, columns }: Area): Area => {
-    const inside = rowAt.flatMap((at, i) => (at >= row && at < row + rows ? [i] : []));
+/**
+ * Areas of the sheet in terms of the filled rows below the header: those without a cell are not there.
+ * @throws {Refused} for areas that lie over one another so often that filling them would never end
+ */
+function relativeAreas(areas: readonly Area[], rowAt: readonly number[], limits: Limits): Area[] {
+  let filled = 0;
+  return areas.map(({ row, column, rows, columns }) => {
+    const [first, end] = [firstFrom(rowAt, row), firstFrom(rowAt, row + rows)];
     // When the first row of the area is not filled, there is nothing to carry down.
-    const starts = rowAt[inside[0] ?? -1] === row;
-    return { row: inside[0] ?? 0, column, rows: starts ? inside.length : 0, columns };
-  };
+    const count = rowAt[first] === row ? end - first : 0;
+    within(limits, 'cells', (filled += count));
+    return { row: count > 0 ? first : 0, column, rows: count, columns };
+  });
+}
+
+/** Position of the first of the ascending numbers that is not below `least`. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 const isAnswerField = (id: string): id is AnswerField => (ANSWER_FIELDS as readonly string[]).includes(id);
 
@@ -275,7 +302,7 @@ function checkAnswer(
 
 function named(book: Book, name: string): { sheet: string; row: number; column: number; value: BookValue } | null {
   const cell = book.names.get(name);
-  const sheet = cell && book.sheets.find((candidate) => candidate.name === cell.sheet);
+  const sheet = cell && reachableSheets(book).find((candidate) => candidate.name === cell.sheet);
   if (!cell || !sheet) return null;
   return { ...cell, value: sheet.rows(cell.row, cell.row, new Set([cell.column]))[0]?.cells[cell.column] ?? null };
 }

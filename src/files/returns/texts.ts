@@ -3,7 +3,8 @@ import type { ReturnFault, ReturnProblem } from './returns';
 
 /** Why a file was not taken, in one sentence and the way out. */
 export function returnFaultText(fault: ReturnFault, t: Translate): string {
-  if (fault.code === 'tooBig') return t(`returned.fault.tooBig.${fault.what}`);
+  if (fault.code === 'tooBig') return t(`returned.fault.tooBig.${fault.what}`, { limit: fault.limit });
+  if (fault.code === 'notWorkbook') return t(`returned.fault.notWorkbook.${fault.is ?? 'other'}`);
   const { code, ...params } = fault;
   return t(`returned.fault.${code}`, shown(params));
 }

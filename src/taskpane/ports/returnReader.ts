@@ -1,5 +1,5 @@
 import type { Expected, FileIn } from '../../files/returns/readReturn';
-import type { ReturnReading } from '../../files/returns/returns';
+import type { ReturnFault, ReturnReading } from '../../files/returns/returns';
 import type { Question, Reply } from './returnWorker';
 
 /** A hostile file may keep a reader busy; this long is far more than an honest one takes. */
@@ -50,7 +50,7 @@ export class ReturnReader {
         signal.addEventListener('abort', stopped);
         timer = setTimeout(() => {
           this.end();
-          resolve(damaged(question.file));
+          resolve(refused(question.file, { code: 'tooBig', what: 'time', limit: LONGEST_MS / 1_000 }));
         }, LONGEST_MS);
         worker.onmessage = ({ data }: MessageEvent<Reply>) => resolve(data);
         worker.onerror = (event) => {
@@ -58,7 +58,7 @@ export class ReturnReader {
           this.end();
           // One that never answered could not be loaded; one that did was brought down by this file.
           this.isRefused = isFirst;
-          resolve(isFirst ? null : damaged(question.file));
+          resolve(isFirst ? null : refused(question.file, { code: 'damaged' }));
         };
         worker.postMessage(question);
       });
@@ -72,4 +72,4 @@ export class ReturnReader {
   }
 }
 
-const damaged = ({ name }: FileIn): ReturnReading => ({ status: 'refused', file: name, fault: { code: 'damaged' } });
+const refused = ({ name }: FileIn, fault: ReturnFault): ReturnReading => ({ status: 'refused', file: name, fault });

@@ -1,12 +1,10 @@
 import type { TableId } from '../../core/plan/plan';
 import { cellText, type CellValue } from '../../core/text/text';
+import { headerAt } from '../../schema/headers';
 import { cellIndex, findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../../schema/rows';
 import { INPUT, type Table } from '../../schema/tables';
 import { readBlocks, type Wanted } from '../excel/readBlocks';
 import { mapValues, sheetNamed, type Block, type FoundTable, type Survey } from '../excel/survey';
-
-/** A header is looked for in the first rows of a sheet: titles and notes may stand above it. */
-const HEADER_WITHIN = 20;
 
 /** Every input table with its cells, and the other blocks that were asked for, read together (second sync). */
 export async function readTables<K extends string>(
@@ -103,13 +101,11 @@ async function findByHeader(
 
 /** The row with every required column, else the one with the most of them: what is missing is then said of that row. */
 function headerRow(table: Table, values: readonly CellValue[][]): number {
-  let best = 0;
-  let fewest = Infinity;
-  values.slice(0, HEADER_WITHIN).forEach((row, i) => {
-    const missing = missingColumns(table, findColumns(table, row)).length;
-    if (missing < fewest) [best, fewest] = [i, missing];
-  });
-  return best;
+  const columns = Object.keys(table.columns).length;
+  return Math.max(
+    0,
+    headerAt(values, (row) => columns + 1 - missingColumns(table, findColumns(table, row)).length),
+  );
 }
 
 /** Up to the last named column: notes further right are the user's. */

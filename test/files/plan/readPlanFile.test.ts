@@ -13,7 +13,7 @@ test('the plan of a closed workbook is the one that Excel shows', () => {
 test.each([
   ['a call', call(), { code: 'notPlan' }],
   ['half a file', sample.slice(0, sample.length / 2), { code: 'damaged' }],
-  ['a picture', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), { code: 'notWorkbook' }],
+  ['a picture', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), { code: 'notWorkbook', is: 'picture' }],
 ])('%s gives its fault', (_, bytes, fault) => {
   expect(readPlanFile(bytes)).toEqual({ fault });
 });

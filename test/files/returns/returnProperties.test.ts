@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { utils, type WorkBook } from '@e965/xlsx';
 import { addressees, type Addressee } from '../../../src/core/people/addressees';
-import { ANSWER_FIELDS, answerOf, NO_ANSWER, tidy, type Answer } from '../../../src/core/plan/answer';
+import { ANSWER_FIELDS, answerOf, NO_ANSWER, type Answer } from '../../../src/core/plan/answer';
 import { planChanges, type Changes, type Return } from '../../../src/core/exchange/collect';
 import type { Exchange } from '../../../src/core/exchange/exchange';
 import type { Plan, Statement } from '../../../src/core/plan/plan';
 import { buildRequestWorkbook } from '../../../src/files/request/request';
-import { fastBook } from '../../../src/files/read/xlsxScanner';
-import { LIMITS } from '../../../src/ooxml/limits';
 import { readReturn } from '../../../src/files/returns/readReturn';
-import { zippedBook } from '../../../src/files/read/sheetJsReader';
-import { ZipPackage } from '../../../src/ooxml/zip';
 import { FORM } from '../../../src/schema/request';
 import { arbitraryTypedStatement, contact, criterion, exchange, measure, plan, shuffled, statement } from '../../build/plans';
 import { callOf } from '../../build/requests';
@@ -129,46 +125,5 @@ test('split, filled in, mixed up and collected is the plan filled in directly; i
       expect([again.writes, again.conflicts]).toEqual([[], []]);
     }),
     { numRuns: 25 },
-  );
-});
-
-test('both readers see the same in an ordinary .xlsx', () => {
-  // What XML allows; a carriage return is a line break in any case.
-  const text = fc.string({
-    unit: fc.constantFrom('a', 'ž', ' ', '\n', '&', '<', '"', "'", '_x0041_', '_', '=', '+', '🙂', '\u00a0'),
-  });
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(text, text, fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 1, maxLength: 4 }),
-      (rows) => {
-        const addressee: Addressee = {
-          key: 'a',
-          name: 'A',
-          contact: null,
-          items: rows.map(([description, link], i) => ({
-            measure: measure(`A1.${i}`),
-            criterion: null,
-            role: 'lead',
-            statements: [statement(`A1.${i}`, '', { description, link })],
-            previous: [],
-          })),
-        };
-        const own = buildRequestWorkbook(callOf(addressee));
-        const other = resaved(own, 'xlsx', (book) => void utils.sheet_add_aoa(book.Sheets[FORM.sheet]!, rows, { origin: 'T1' }));
-        for (const bytes of [own, other]) {
-          const [fast, thorough] = [fastBook, zippedBook].map((reader) =>
-            reader(new ZipPackage(bytes, LIMITS), LIMITS).sheets.map((sheet) => [
-              sheet.name,
-              sheet.rows(0, Infinity, null),
-              sheet.merged(),
-            ]),
-          );
-          expect(fast).toEqual(thorough);
-        }
-        const given = read(own).rows.map(({ answer }) => [answer.description, answer.link]);
-        expect(given).toEqual(rows.map(([description, link]) => [tidy('description', description), tidy('link', link)]));
-      },
-    ),
-    { numRuns: 40 },
   );
 });

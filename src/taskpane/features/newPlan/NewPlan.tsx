@@ -101,7 +101,7 @@ export function NewPlan() {
           <FilePick
             text={t('newPlan.drop')}
             button={t('newPlan.choose')}
-            accept=".xlsx,.xlsm,.xls,.ods,.csv"
+            accept=".xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt"
             disabled={job !== null}
             onFiles={([file]) => file && choose(file)}
           />

@@ -51,7 +51,7 @@ export function LastPeriod({
           <FilePick
             text={t('call.previousText')}
             button={t('call.previousButton')}
-            accept=".xlsx,.xlsm,.xls,.xlsb,.ods"
+            accept=".xlsx,.xlsm,.xltx,.xls,.xlsb,.ods"
             onFiles={([file]) => choose(file!)}
           />
           <div role="status">

@@ -18,7 +18,7 @@ import { Section } from '../../parts/Section';
 import type { PlanInspection } from '../../ports/workbook';
 import { Conflicts } from './Conflicts';
 
-const ACCEPT = '.xlsx,.xlsm,.xls,.xlsb,.ods';
+const ACCEPT = '.xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt';
 const STATUSES: readonly RowStatus[] = ['new', 'changed', 'same', 'conflict', 'unplaced'];
 
 /** Files that came back: what each is, what it would change, what has to be decided; then *Zapsat*. */

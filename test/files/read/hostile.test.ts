@@ -4,9 +4,9 @@ import { CFB } from '@e965/xlsx';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { encryptedWorkbook } from '../../build/cli';
 import type { Book } from '../../../src/files/read/book';
-import { fastBook, Unknown } from '../../../src/files/read/xlsxScanner';
+import { scanXlsx, Unknown } from '../../../src/files/read/xlsxScanner';
 import { LIMITS, type Limits } from '../../../src/ooxml/limits';
-import { zippedBook } from '../../../src/files/read/sheetJsReader';
+import { readXlsb, readXlsx } from '../../../src/files/read/sheetJsReader';
 import { ZipPackage } from '../../../src/ooxml/zip';
 import {
   call,
@@ -30,7 +30,7 @@ const FORM_ROW = ['A1.1', '1', 'Žádný'];
 describe('not a workbook, or not to be opened', () => {
   test.each<[string, () => Uint8Array, string]>([
     ['empty', () => new Uint8Array(), 'damaged'],
-    ['a text', () => strToU8('Kód opatření;Popis\nA1.1;x'), 'notWorkbook'],
+    ['a text', () => strToU8('Kód opatření;Popis\nA1.1;x'), 'notReturn'],
     ['a page under the name of .xls', () => strToU8('<html><table><tr><td>Kód opatření</td></tr></table></html>'), 'notWorkbook'],
     [
       'an old XML of Excel',
@@ -242,7 +242,7 @@ describe('workbooks that nobody here made', () => {
     'pass_protected.xlsx': 'encrypted',
     'pass_protected.xlsb': 'encrypted',
     'pass_protected.ods': 'encrypted',
-    'too_small.xls': 'notWorkbook',
+
     'issue_594_dos.ods': 'tooBig',
     // A checksum that does not agree.
     'issue252.xlsx': 'damaged',
@@ -256,25 +256,30 @@ describe('workbooks that nobody here made', () => {
 
   const zipOf = (name: string): ZipPackage => new ZipPackage(bytesOf(name), LIMITS);
 
-  test('sheets: hidden ones are there, very hidden ones are not', () => {
-    for (const book of [fastBook(zipOf('any_sheets.xlsx'), LIMITS), zippedBook(zipOf('any_sheets.xlsb'), LIMITS)])
-      expect(book.sheets.map(({ name }) => name).filter((name) => name !== 'Chart')).toEqual(['Visible', 'Hidden']);
+  test('sheets are there with what hides them', () => {
+    const WITH: readonly [string, string][] = [
+      ['Visible', 'visible'],
+      ['Hidden', 'hidden'],
+      ['VeryHidden', 'veryHidden'],
+    ];
+    for (const book of [scanXlsx(zipOf('any_sheets.xlsx'), LIMITS), readXlsb(zipOf('any_sheets.xlsb'), LIMITS)])
+      expect(book.sheets.map(({ name, visibility }) => [name, visibility]).filter(([name]) => name !== 'Chart')).toEqual(WITH);
   });
 
   test('days from 1904 are known in every format', () => {
-    expect(fastBook(zipOf('date_1904.xlsx'), LIMITS).date1904).toBe(true);
-    expect(zippedBook(zipOf('date_1904.xlsb'), LIMITS).date1904).toBe(true);
+    expect(scanXlsx(zipOf('date_1904.xlsx'), LIMITS).date1904).toBe(true);
+    expect(readXlsb(zipOf('date_1904.xlsb'), LIMITS).date1904).toBe(true);
   });
 
   test.each(['any_sheets.xlsx', 'date_1904.xlsx', 'vba.xlsm'])('both readers of %s see the same', (name) => {
-    expect(cellsOf(fastBook(zipOf(name), LIMITS))).toEqual(cellsOf(zippedBook(zipOf(name), LIMITS)));
+    expect(cellsOf(scanXlsx(zipOf(name), LIMITS))).toEqual(cellsOf(readXlsx(zipOf(name), LIMITS)));
   });
 
   test.each(['nonstandard-xml-ns-prefix.xlsx', 'richtext-namespaced.xlsx', 'inlineStr_cdata.xlsx'])(
     '%s is left to the thorough one',
     (name) => {
-      expect(() => cellsOf(fastBook(zipOf(name), LIMITS))).toThrow(Unknown);
-      expect(cellsOf(zippedBook(zipOf(name), LIMITS)).flat().length).toBeGreaterThan(0);
+      expect(() => cellsOf(scanXlsx(zipOf(name), LIMITS))).toThrow(Unknown);
+      expect(cellsOf(readXlsx(zipOf(name), LIMITS)).flat().length).toBeGreaterThan(0);
     },
   );
 });

@@ -1,0 +1,50 @@
+import { bodies } from '../../core/people/addressees';
+import { cellText, fold } from '../../core/text/text';
+import type { InputRow } from '../plan/template';
+import type { KnownAreas } from './areas';
+import type { ListField } from './columns';
+import type { Draft } from './measures';
+import type { ListProblems } from './problems';
+
+/** What measures are made with. */
+interface About {
+  readonly areas: KnownAreas;
+  readonly missing: ReadonlySet<ListField>;
+  /** Rows of the list's own sheet of contacts. */
+  readonly contacts: readonly InputRow<'leads'>[];
+  readonly problems: ListProblems;
+}
+
+/** The measures of a plan; `told` says, after all else has been said, how many have their subarea from their code. */
+export function measureRows(drafts: readonly Draft[], about: About): { rows: InputRow<'measures'>[]; told: () => void } {
+  const fromCode: Draft[] = [];
+  const rows = drafts.map((draft) => {
+    const { subarea, isFromCode } = subareaOf(draft, about.areas, about.problems);
+    if (isFromCode) fromCode.push(draft);
+    return measureRow(draft, subarea, about);
+  });
+  const [first] = fromCode;
+  return { rows, told: () => first && about.problems.report('subareaFromCode', first.sheet, '', { count: fromCode.length }) };
+}
+
+function subareaOf(draft: Draft, areas: KnownAreas, problems: ListProblems): { subarea: string; isFromCode: boolean } {
+  const typed = draft.values.subarea;
+  const known = typed === undefined ? areas.ofCode(draft.code) : areas.of(typed);
+  const isFromCode = typed === undefined && known !== null;
+  if (typed === undefined && known === null) problems.report('subareaMissing', draft.sheet, draft.cell, { code: draft.code });
+  else if (typed !== undefined && known === null)
+    problems.report('subareaUnknown', draft.sheet, draft.cell, { code: draft.code, text: typed });
+  return { subarea: known ?? typed ?? '', isFromCode };
+}
+
+function measureRow(draft: Draft, subarea: string, { missing, contacts, problems }: About): InputRow<'measures'> {
+  const { code, sheet, cell, values, criteria } = draft;
+  const { title = '', lead = '', partners = '', due = '', note = '' } = values;
+  if (title === '' && !missing.has('title')) problems.report('measureWithoutTitle', sheet, cell, { code });
+  if (lead === '' && !missing.has('lead')) problems.report('measureWithoutLead', sheet, cell, { code });
+  if (criteria.length === 0 && !missing.has('criterion')) problems.report('measureWithoutCriteria', sheet, cell, { code });
+  if (partners.includes(',') && bodies(partners).length === 1 && !contacts.some(({ name }) => fold(cellText(name)) === fold(partners)))
+    problems.report('namesWithCommas', sheet, cell, { code, text: partners });
+  for (const text of [code, subarea, title, lead, partners, due, note]) problems.checkText(text, sheet, cell);
+  return { code, subarea, title, lead, partners, due, note };
+}

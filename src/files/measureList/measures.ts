@@ -1,0 +1,163 @@
+import { fold } from '../../core/text/text';
+import type { KnownAreas } from './areas';
+import { FIELD_HEADER, type ListField } from './columns';
+import type { CriterionCell } from './criteria';
+import { has, isHeaderAgain, type Found } from './header';
+import { LONGEST_TEXT, type ListProblems } from './problems';
+import { codesInTitle, headingOf, rowOf, type Row } from './rows';
+
+const JOINED = ['partners', 'due', 'note'] as const satisfies readonly ListField[];
+const SAME = ['lead', 'subarea'] as const satisfies readonly ListField[];
+
+/** A measure as it is put together from its rows. */
+export interface Draft {
+  readonly code: string;
+  readonly key: string;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly values: Partial<Record<ListField, string>>;
+  readonly criteria: CriterionCell[];
+  /** A row of a list without lines of criteria of its own: only then do lines divide a cell. */
+  linesDivide: boolean;
+}
+
+/** The measures of all sheets of a list, each from as many rows as it has. */
+export class Measures {
+  readonly drafts = new Map<string, Draft>();
+  /** Fields for which some sheet has no column: what is told once is not told again of every measure. */
+  readonly missing = new Set<ListField>();
+  /** Criteria on sheets of their own, until all measures are known. */
+  private readonly loose: { readonly code: string; readonly criterion: CriterionCell; readonly cell: string }[] = [];
+
+  constructor(
+    private readonly areas: KnownAreas,
+    private readonly problems: ListProblems,
+  ) {}
+
+  readMeasures(found: Found): void {
+    const { sheet, columns } = found;
+    const inTitle = !has(found, 'code') && codesInTitle(found, this.areas);
+    if (inTitle) this.problems.report('codeFromTitle', sheet.name, '');
+    for (const field of ['code', 'title'] as const) {
+      if (has(found, field) || (field === 'code' && inTitle)) continue;
+      this.missing.add(field);
+      this.problems.report('columnMissing', sheet.name, '', { column: FIELD_HEADER[field] });
+    }
+    if (!has(found, 'lead')) {
+      this.missing.add('lead');
+      this.problems.report('leadsColumnMissing', sheet.name, '', { column: FIELD_HEADER.lead });
+    }
+    if ((!has(found, 'code') && !inTitle) || columns.ambiguous.some(({ field }) => field === 'code' || field === 'title')) return;
+
+    let current: Draft | null = null;
+    /** A row without a code was reported; rows below that continue it are not reported again. */
+    let lost = false;
+    let area = '';
+    for (const source of sheet.rows.slice(found.top + 1)) {
+      const row = rowOf(source, found, inTitle);
+      if (isHeaderAgain(source, found)) continue;
+      if (row.isEmpty) continue;
+      const heading = headingOf(source, found, row, this.areas);
+      if (heading !== null) {
+        [area, current, lost] = [heading.area, null, false];
+        this.problems.report('headingRow', sheet.name, row.at('code'), { text: heading.text });
+        continue;
+      }
+      const code = row.text('code');
+      if (code === '') {
+        if (lost || !current || !continues(row, current)) {
+          if (!lost || row.text('title') !== '') this.reportWithoutCode(row, sheet.name);
+          [current, lost] = [null, true];
+          continue;
+        }
+        this.add(current, row, true);
+        continue;
+      }
+      lost = false;
+      const known = this.drafts.get(fold(code));
+      if (!known) {
+        current = this.start(row, code, area, sheet.name);
+        continue;
+      }
+      const isSame = row.text('title') === '' || fold(row.text('title')) === fold(known.values.title ?? '');
+      const goesOn = row.criteria.length > 0 || sheet.isBelow(source.row, columns.at.get('code') ?? -1);
+      if (!isSame || !goesOn) this.problems.report('measureDuplicate', sheet.name, row.at('code'), { code, place: placeOf(known) });
+      else this.add(known, row, true);
+      current = known;
+    }
+  }
+
+  private reportWithoutCode(row: Row, sheet: string): void {
+    const title = row.text('title');
+    if (title !== '') this.problems.report('measureWithoutCode', sheet, row.at('code'), { title });
+    else this.problems.report('rowWithoutCode', sheet, row.first, { text: row.said });
+  }
+
+  private start(row: Row, code: string, area: string, sheet: string): Draft {
+    const values: Draft['values'] = {};
+    for (const field of ['title', ...SAME, ...JOINED] as const) if (row.text(field) !== '') values[field] = row.text(field);
+    if (values.subarea === undefined && area !== '') values.subarea = area;
+    const draft: Draft = { code, key: fold(code), sheet, cell: row.at('code'), values, criteria: [...row.criteria], linesDivide: true };
+    this.drafts.set(draft.key, draft);
+    return draft;
+  }
+
+  /** One more row of a measure that is known. */
+  private add(draft: Draft, row: Row, isRow: boolean): void {
+    for (const field of SAME) {
+      const text = row.text(field);
+      const standing = draft.values[field];
+      if (text === '' || (standing !== undefined && fold(standing) === fold(text))) continue;
+      if (standing === undefined) draft.values[field] = text;
+      else
+        this.problems.report('valuesDiffer', row.sheet, row.at(field), {
+          code: draft.code,
+          column: FIELD_HEADER[field],
+          first: standing,
+          second: text,
+        });
+    }
+    for (const field of JOINED) {
+      const text = row.text(field);
+      const standing = draft.values[field];
+      // Too long is said of it already, and more would only make it longer.
+      if (standing !== undefined && standing.length > LONGEST_TEXT) continue;
+      if (text === '' || (standing !== undefined && standing.split('\n').some((part) => fold(part) === fold(text)))) continue;
+      if (standing !== undefined && fold(standing) !== fold(text))
+        this.problems.report('valuesJoined', row.sheet, row.at(field), { code: draft.code, column: FIELD_HEADER[field], text });
+      draft.values[field] = standing === undefined || fold(standing) === fold(text) ? text : `${standing}\n${text}`;
+    }
+    if (isRow && row.criteria.length > 0) draft.linesDivide = draft.criteria.length === 0;
+    draft.criteria.push(...row.criteria);
+  }
+
+  readCriteria(found: Found): void {
+    const { sheet } = found;
+    let code = '';
+    for (const source of sheet.rows.slice(found.top + 1)) {
+      const row = rowOf(source, found, false);
+      if (row.isEmpty || isHeaderAgain(source, found)) continue;
+      if (row.text('code') !== '') code = row.text('code');
+      if (code === '') this.problems.report('rowWithoutCode', sheet.name, row.first, { text: row.said });
+      else for (const criterion of row.criteria) this.loose.push({ code, criterion, cell: row.at('code') });
+    }
+  }
+
+  placeLoose(): void {
+    for (const { code, criterion, cell } of this.loose) {
+      const draft = this.drafts.get(fold(code));
+      if (!draft) this.problems.report('criterionOfUnknown', criterion.sheet, cell, { code });
+      else {
+        draft.linesDivide = false;
+        draft.criteria.push(criterion);
+      }
+    }
+  }
+}
+
+/** A row without a code that only goes on with the measure above. */
+const continues = (row: Row, { values }: Draft): boolean =>
+  (['title', 'lead', 'subarea'] as const).every((field) => row.text(field) === '' || fold(row.text(field)) === fold(values[field] ?? '')) &&
+  (row.criteria.length > 0 || JOINED.some((field) => row.text(field) !== ''));
+
+const placeOf = ({ sheet, cell }: Draft): string => (sheet === '' ? cell : `${sheet}!${cell}`);

@@ -1,0 +1,107 @@
+import { czechDate, readDate } from '../../core/text/date';
+import { LIMITS, within, type Limits } from '../../ooxml/limits';
+import { cellName, type Area } from '../../schema/rows';
+import { CellError, NOT_CALCULATED, type Book, type BookCell } from '../read/book';
+import { listProblem, type ListProblem } from './problems';
+
+/** A row with its texts by 0-based column; empty cells are absent. */
+export interface SourceRow {
+  /** 0-based on the sheet */
+  readonly row: number;
+  readonly texts: ReadonlyMap<number, string>;
+}
+
+/** One sheet of a list as texts, with merged cells filled down. */
+export interface ListSheet {
+  /** "" in a text file */
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: readonly SourceRow[];
+  readonly merged: readonly Area[];
+  /** Rows in which a cell reaches over several columns. */
+  readonly wide: ReadonlySet<number>;
+  /** The last filled row of each column that has one. */
+  readonly lastRow: ReadonlyMap<number, number>;
+  /** Is the cell a lower part of a merged one? */
+  isBelow(row: number, column: number): boolean;
+}
+
+/** A list of the largest plan has some hundreds of rows. A text that is too long for a cell is told with its place. */
+export const LIST_LIMITS: Limits = { ...LIMITS, file: 20_000_000, rows: 20_000, cells: 400_000, text: 1_000_000 };
+
+const DAY_1904 = 1462;
+
+/** The sheets of a list, and what is wrong with their cells. @throws {Refused} for more than the limits allow */
+export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; problems: ListProblem[] } {
+  const problems: ListProblem[] = [];
+  const shift = book.date1904 ? DAY_1904 : 0;
+  let filled = 0;
+  const sheets = book.sheets.map((sheet): ListSheet => {
+    const { name } = sheet;
+    const rows = sheet.cells(0, Infinity, null).flatMap(({ row, cells }): SourceRow[] => {
+      const texts = new Map<number, string>();
+      cells.forEach((cell, column) => {
+        const said = cell
+          ? textOf(cell, shift, (code, params = {}) =>
+              problems.push(listProblem(code, { sheet: name, cell: cellName(row, column) }, params)),
+            )
+          : '';
+        if (said !== '') texts.set(column, said);
+      });
+      return texts.size > 0 ? [{ row, texts }] : [];
+    });
+    const lastRow = new Map<number, number>();
+    for (const { row, texts } of rows) for (const column of texts.keys()) lastRow.set(column, row);
+    const merged = sheet.merged();
+    // Each is filled down and to the right, and any number of them may lie over one another.
+    for (const area of merged) within(limits, 'cells', (filled += Math.min(area.rows, rows.length) + Math.min(area.columns, lastRow.size)));
+    return unmerged({ name, hidden: sheet.visibility !== 'visible', rows, merged, lastRow });
+  });
+  return { sheets, problems };
+}
+
+type Report = (code: 'cellError' | 'cellWithoutValue', params?: ListProblem['params']) => void;
+
+/** What the person sees in the cell: a code typed as a number keeps its form, a date is written as dates are. */
+function textOf(cell: BookCell, shift: number, report: Report): string {
+  const { value, format } = cell;
+  if (value instanceof CellError) {
+    if (value.text === NOT_CALCULATED) report('cellWithoutValue');
+    else report('cellError', { text: value.text });
+    return '';
+  }
+  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').trim();
+  if (typeof value !== 'number') return value === null ? '' : String(value);
+  if (format !== 'General') {
+    const date = cell.isDate ? readDate(value + shift) : null;
+    if (date !== null) return czechDate(date);
+    const shown = cell.shown.trim();
+    if (shown !== '') return shown;
+  }
+  return String(value);
+}
+
+/** A merged cell holds for every row that it spans. */
+function unmerged(sheet: Omit<ListSheet, 'wide' | 'isBelow'>): ListSheet {
+  if (sheet.merged.length === 0) return { ...sheet, wide: new Set(), isBelow: () => false };
+  const rows = sheet.rows.map(({ row, texts }) => ({ row, texts: new Map(texts) }));
+  const at = new Map(rows.map(({ row }, i) => [row, i]));
+  const below = new Set<string>();
+  for (const { row, column, rows: height } of sheet.merged) {
+    const first = at.get(row);
+    const text = first === undefined ? undefined : rows[first]!.texts.get(column);
+    if (first === undefined || text === undefined) continue;
+    for (let i = first + 1; i < rows.length && rows[i]!.row < row + height; i++) {
+      rows[i]!.texts.set(column, text);
+      below.add(cellName(rows[i]!.row, column));
+    }
+  }
+  return {
+    ...sheet,
+    rows: rows.map(({ row, texts }) => ({ row, texts: inOrder(texts) })),
+    isBelow: (row, column) => below.has(cellName(row, column)),
+    wide: new Set(sheet.merged.flatMap(({ row, columns }) => (columns > 1 ? [row] : []))),
+  };
+}
+
+export const inOrder = (texts: Map<number, string>): Map<number, string> => new Map([...texts].sort(([a], [b]) => a - b));
