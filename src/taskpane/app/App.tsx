@@ -8,7 +8,8 @@ import { OutcomeBar } from '../parts/Outcome';
 import { Running, Slow } from '../parts/Running';
 import { Tabs } from '../parts/Tabs';
 import type { PaneRequests } from '../ports/paneRequests';
-import type { Session, SessionState, Tab as TabId } from '../session/session';
+import type { Session } from '../session/session';
+import type { SessionState, Tab as TabId } from '../session/store';
 import type { Surroundings } from '../ports/surroundings';
 import { loadTexts, textsOf } from './texts';
 import { loadTheme, themeOf } from './theme';
@@ -125,7 +126,7 @@ function Shell() {
         <Tabs
           selected={tab}
           controls="plneni-page"
-          onSelect={session.show}
+          onSelect={session.navigation.show}
           tabs={tabs.map((value) => ({
             value,
             id: `plneni-tab-${value}`,
