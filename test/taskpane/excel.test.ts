@@ -1,5 +1,5 @@
 /** The pane's session over Microsoft's real client and the embedded Excel: the same door as in Excel. */
-import { excelWorkbook } from '../../src/taskpane/ports/excelWorkbook';
+import { excelWorkbook } from '../../src/taskpane/ports/office/excelWorkbook';
 import { Session } from '../../src/taskpane/session/session';
 import { column, open, sample, table } from '../build/embedded';
 import { override } from '../../src/taskpane/actions/override';

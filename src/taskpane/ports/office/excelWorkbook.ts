@@ -1,12 +1,12 @@
-import { goTo, watch } from '../../workbook/excel/follow';
-import { inspect } from '../../workbook/plan/inspect';
-import type { WorkbookPort } from './workbook';
+import { goTo, watch } from '../../../workbook/excel/follow';
+import { inspect } from '../../../workbook/plan/inspect';
+import type { WorkbookPort } from '../workbook';
 
 /** To see how the plan stands, reading is enough; what writes is loaded when it is first needed. */
 const writing = () => import(/* webpackChunkName: "writing", webpackPrefetch: true */ './excelWriting');
-const sending = () => import(/* webpackChunkName: "sending" */ '../../workbook/request/noteRequests');
-const collecting = () => import(/* webpackChunkName: "collecting" */ '../../workbook/returns/collect');
-const answering = () => import(/* webpackChunkName: "answering" */ '../../workbook/request/answers');
+const sending = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/noteRequests');
+const collecting = () => import(/* webpackChunkName: "collecting" */ '../../../workbook/returns/collect');
+const answering = () => import(/* webpackChunkName: "answering" */ '../../../workbook/request/answers');
 
 /** The workbook that is open in Excel. */
 export const excelWorkbook: WorkbookPort = {
