@@ -40,6 +40,20 @@ test('Shrnout, an edit, what will change, Shrnout again, what changed, Vrátit',
   expect(says()).toContain('Souhrn je zastaralý');
 });
 
+test('the tabs by keyboard: arrows go around, Home and End to the ends, and only the selected one is reached by Tab', async () => {
+  await shown();
+  const tabs = screen.getAllByRole('tab');
+  expect(tabs.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1, -1]);
+  tabs[0]!.focus();
+  const press = (key: string): number => {
+    fireEvent.keyDown(document.activeElement!, { key });
+    return tabs.indexOf(document.activeElement as HTMLElement);
+  };
+  expect(['ArrowLeft', 'ArrowRight', 'End', 'ArrowLeft', 'Home', 'ArrowRight', 'a'].map(press)).toEqual([4, 0, 4, 3, 0, 1, 1]);
+  await click(document.activeElement as HTMLElement);
+  expect(screen.getAllByRole('tab').map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1, -1, -1]);
+});
+
 test('a ribbon button that waited for the pane', async () => {
   const { requests, session } = await shown();
   act(() => requests.post('kontrola'));

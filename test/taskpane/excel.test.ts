@@ -1,7 +1,12 @@
 /** The pane's session over Microsoft's real client and the embedded Excel: the same door as in Excel. */
-import { excelWorkbook } from '../../src/taskpane/ports/excelWorkbook';
+import { excelWorkbook } from '../../src/taskpane/ports/office/excelWorkbook';
 import { Session } from '../../src/taskpane/session/session';
 import { column, open, sample, table } from '../build/embedded';
+import { override } from '../../src/taskpane/actions/override';
+import { saveSettings } from '../../src/taskpane/actions/saveSettings';
+import { summarize } from '../../src/taskpane/actions/summarize';
+import { summarizeList } from '../../src/taskpane/actions/summarizeList';
+import { undo } from '../../src/taskpane/actions/undo';
 
 jest.setTimeout(60_000);
 
@@ -29,8 +34,8 @@ test('read, summarized, edited in the sheet, seen as out of date, overridden, ta
     inspection: { kind: 'plan', stamp: null, current: false, saved: null },
   });
 
-  await session.summarize();
-  expect(session.get().outcome).toMatchObject({ kind: 'summarized', report: { nothingChanged: false, changes: [] } });
+  await session.do(summarize);
+  expect(session.get().outcome).toMatchObject({ action: 'summarize', result: { nothingChanged: false, changes: [] } });
   expect(isCurrent()).toBe(true);
 
   const progress = String.fromCharCode(65 + table(excel, 'tblPodklady')[0]!.indexOf('Stav realizace'));
@@ -38,18 +43,24 @@ test('read, summarized, edited in the sheet, seen as out of date, overridden, ta
     await excel.edit('Podklady', `${progress}${row}`, 'Neplní se');
   await until(() => !isCurrent());
 
-  await session.summarize();
+  await session.do(summarize);
   expect(session.get().outcome).toMatchObject({
-    kind: 'summarized',
-    report: { changes: [{ code: 'A1.1', from: 'fulfilled', to: 'unfulfilled' }] },
+    action: 'summarize',
+    result: { changes: [{ code: 'A1.1', from: 'fulfilled', to: 'unfulfilled' }] },
   });
 
-  await session.override('A1.1', { level: 'partial', reason: 'Doplněno ústně.', author: 'Jana Nováková', date: '2026-01-26' });
-  expect(session.get()).toMatchObject({ outcome: { kind: 'overridden' }, inspection: { saved: { what: 'override', detail: 'A1.1' } } });
+  await session.do(override, {
+    code: 'A1.1',
+    override: { level: 'partial', reason: 'Doplněno ústně.', author: 'Jana Nováková', date: '2026-01-26' },
+  });
+  expect(session.get()).toMatchObject({
+    outcome: { kind: 'done', action: 'override' },
+    inspection: { saved: { what: 'override', detail: 'A1.1' } },
+  });
   expect(isCurrent()).toBe(false);
 
-  await session.undo();
-  expect(session.get()).toMatchObject({ outcome: { kind: 'undone' }, inspection: { saved: null } });
+  await session.do(undo);
+  expect(session.get()).toMatchObject({ outcome: { kind: 'done', action: 'undo' }, inspection: { saved: null } });
   await until(isCurrent);
   await session.end();
   expect(session.get().lastError).toBeNull();
@@ -59,9 +70,9 @@ test('settings are written and count at once', async () => {
   const excel = await open(sample());
   session = new Session(excelWorkbook, true, () => 0);
   await session.start();
-  await session.saveSettings({ threshold: 0.8, reading: 'doslovný' });
+  await session.do(saveSettings, { threshold: 0.8, reading: 'doslovný' });
   expect(session.get()).toMatchObject({
-    outcome: { kind: 'saved', count: 2 },
+    outcome: { action: 'settings', result: { count: 2 } },
     inspection: { report: { evaluation: { threshold: 0.8, reading: 'literal' } } },
   });
   expect(column(excel, 'tblNastaveni', 'Hodnota')).toContain('doslovný');
@@ -73,7 +84,7 @@ test('a workbook that is no plan', async () => {
   session = new Session(excelWorkbook);
   await session.start();
   expect(session.get()).toMatchObject({ unread: null, inspection: { kind: 'other' } });
-  await session.summarizeList();
+  await session.do(summarizeList);
   expect(session.get().outcome).toMatchObject({ kind: 'failed', error: { name: 'UnusableWorkbook' } });
   await session.end();
 });

@@ -257,7 +257,7 @@ test('what was read before a stop stays', async () => {
   await give('Vybrat soubory…', ['1.xlsx', '2.xlsx', '3.xlsx']);
   expect(says()).toContain('Zastaveno: 2 soubory zůstaly nepřečtené.');
   expect(session.get().collecting.files).toHaveLength(1);
-  act(() => session.leaveAllReturns());
+  act(() => session.returns.leaveAll());
 });
 
 test('a new plan: what is wrong with the list is said first, and then it is made without it', async () => {

@@ -2,10 +2,13 @@ import paneCs from '../../src/i18n/pane.cs.json';
 import { translator, type Texts } from '../../src/i18n';
 import { paneEnglish } from '../../src/i18n/paneEnglish';
 import { UnusableWorkbook } from '../../src/schema/records';
+import { repair } from '../../src/taskpane/actions/repair';
+import { saveSettings } from '../../src/taskpane/actions/saveSettings';
+import { summarize } from '../../src/taskpane/actions/summarize';
+import { undo } from '../../src/taskpane/actions/undo';
 import { detailOf, failureText, isStopped } from '../../src/taskpane/app/failure';
 import { dateTime, decimal, localDay, shareText } from '../../src/taskpane/app/numbers';
 import { outcomeText } from '../../src/taskpane/app/outcome';
-import type { Outcome } from '../../src/taskpane/session/session';
 import type { SummarizeReport } from '../../src/taskpane/ports/workbook';
 import { CellChanged } from '../../src/workbook/excel/editCells';
 import { ExcelFault } from '../../src/workbook/excel/run';
@@ -17,30 +20,26 @@ const en = translator('en', texts);
 /** As people see it: non-breaking spaces are spaces. */
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
 
-const summarized = (total: number, changes: number, nothingChanged = false): Outcome => ({
-  kind: 'summarized',
-  report: { summary: { total }, changes: Array.from({ length: changes }), nothingChanged } as unknown as SummarizeReport,
-});
+const report = (total: number, changes: number, nothingChanged = false): SummarizeReport =>
+  ({ summary: { total }, changes: Array.from({ length: changes }), nothingChanged }) as unknown as SummarizeReport;
 
 describe('what came of it, in numbers that agree', () => {
   test.each([
-    [summarized(72, 3), 'Zapsáno 72 opatření. Úroveň se změnila u 3 z nich.'],
-    [summarized(2, 1), 'Zapsána 2 opatření. Úroveň se změnila u 1 z nich.'],
-    [summarized(72, 0), 'Zapsáno 72 opatření. Úroveň se u žádného nezměnila.'],
-    [summarized(72, 0, true), 'Souhrn už byl aktuální: 72 opatření, nic se nezměnilo.'],
-    [{ kind: 'repaired', count: 1 }, 'Opravena 1 buňka. Vrátit to můžete na kartě Přehled.'],
-    [{ kind: 'repaired', count: 5 }, 'Opraveno 5 buněk. Vrátit to můžete na kartě Přehled.'],
-    [{ kind: 'saved', count: 3 }, 'Uloženy 3 hodnoty na list Nastavení.'],
+    [summarize.outcome(report(72, 3), cs), 'Zapsáno 72 opatření. Úroveň se změnila u 3 z nich.'],
+    [summarize.outcome(report(2, 1), cs), 'Zapsána 2 opatření. Úroveň se změnila u 1 z nich.'],
+    [summarize.outcome(report(72, 0), cs), 'Zapsáno 72 opatření. Úroveň se u žádného nezměnila.'],
+    [summarize.outcome(report(72, 0, true), cs), 'Souhrn už byl aktuální: 72 opatření, nic se nezměnilo.'],
+    [repair.outcome({ count: 1 }, cs), 'Opravena 1 buňka. Vrátit to můžete na kartě Přehled.'],
+    [repair.outcome({ count: 5 }, cs), 'Opraveno 5 buněk. Vrátit to můžete na kartě Přehled.'],
+    [saveSettings.outcome({ count: 3 }, cs), 'Uloženy 3 hodnoty na list Nastavení.'],
     [
-      { kind: 'undone', point: { what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' } },
+      undo.outcome({ what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' }, cs),
       'Vráceno: ruční úprava (26. 1. 2026 10:30). Sešit je jako předtím.',
     ],
-  ] as [Outcome, string][])('%#', (outcome, sentence) => {
-    expect(plain(outcomeText(outcome, cs))).toBe(sentence);
-  });
-
-  test('in English too', () => {
-    expect(outcomeText(summarized(1, 0), en)).toBe('1 measure written. None has another level than before.');
+    [summarize.outcome(report(1, 0), en), '1 measure written. None has another level than before.'],
+    [outcomeText({ kind: 'stopped' }, cs), 'Zastaveno, do sešitu se nic nezapsalo.'],
+  ])('%s', (said, sentence) => {
+    expect(plain(said)).toBe(sentence);
   });
 });
 

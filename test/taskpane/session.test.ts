@@ -2,6 +2,9 @@ import { Session } from '../../src/taskpane/session/session';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { MemoryWorkbook } from '../build/memoryWorkbook';
 import { sampleTables } from '../build/sampleTables';
+import { override } from '../../src/taskpane/actions/override';
+import { summarize } from '../../src/taskpane/actions/summarize';
+import { undo } from '../../src/taskpane/actions/undo';
 
 const tables = sampleTables();
 beforeEach(() => jest.useFakeTimers());
@@ -24,9 +27,9 @@ const isCurrent = ({ get }: Session): boolean | undefined => {
 test('summarized, edited, read again after a while, summarized again', async () => {
   const { workbook, session } = await started();
   expect(isCurrent(session)).toBe(false);
-  void session.summarize();
+  void session.do(summarize);
   await settle();
-  expect(session.get().outcome?.kind).toBe('summarized');
+  expect(session.get().outcome).toMatchObject({ kind: 'done', action: 'summarize' });
   expect(isCurrent(session)).toBe(true);
   workbook.type('Podklady', 1, 4, 'Neplní se');
   workbook.type('Podklady', 2, 4, 'Neplní se');
@@ -40,19 +43,19 @@ test('summarized, edited, read again after a while, summarized again', async () 
 
 test('one piece of work at a time', async () => {
   const { workbook, session } = await started();
-  const summarize = jest.spyOn(workbook, 'summarize');
-  void session.summarize();
-  void session.summarize();
-  void session.undo();
+  const run = jest.spyOn(workbook, 'summarize');
+  void session.do(summarize);
+  void session.do(summarize);
+  void session.do(undo);
   await settle();
-  expect(summarize).toHaveBeenCalledTimes(1);
-  expect(session.get().outcome?.kind).toBe('summarized');
+  expect(run).toHaveBeenCalledTimes(1);
+  expect(session.get().outcome).toMatchObject({ kind: 'done', action: 'summarize' });
 });
 
 test('stopped: a sentence, no error, nothing written', async () => {
   const { session } = await started();
-  void session.summarize();
-  expect(session.get().job?.kind).toBe('summarize');
+  void session.do(summarize);
+  expect(session.get().job?.id).toBe('summarize');
   session.get().job!.stop!();
   await settle();
   expect(session.get()).toMatchObject({ job: null, outcome: { kind: 'stopped' } });
@@ -62,7 +65,7 @@ test('stopped: a sentence, no error, nothing written', async () => {
 test('a failure keeps what was known, says so and can be tried again', async () => {
   const { workbook, session } = await started();
   workbook.failNext = new ExcelFault('protected', 'Souhrn');
-  void session.summarize();
+  void session.do(summarize);
   await settle();
   const { outcome, inspection, lastError } = session.get();
   expect(outcome?.kind).toBe('failed');
@@ -70,7 +73,7 @@ test('a failure keeps what was known, says so and can be tried again', async () 
   expect(lastError).toBe('protected: Souhrn');
   (outcome as Extract<typeof outcome, { kind: 'failed' }>).retry!();
   await settle();
-  expect(session.get().outcome?.kind).toBe('summarized');
+  expect(session.get().outcome).toMatchObject({ kind: 'done', action: 'summarize' });
 });
 
 test('the first reading fails, then succeeds', async () => {
@@ -97,14 +100,17 @@ test('a reading in the background that fails: doubtful, and tried again', async 
 
 test('undo after an override; the message of one place does not follow to another', async () => {
   const { session } = await started();
-  void session.override('A1.1', { level: 'unfulfilled', reason: 'r', author: 'a', date: '2026-01-26' });
+  void session.do(override, { code: 'A1.1', override: { level: 'unfulfilled', reason: 'r', author: 'a', date: '2026-01-26' } });
   await settle();
-  expect(session.get()).toMatchObject({ outcome: { kind: 'overridden' }, inspection: { saved: { what: 'override', detail: 'A1.1' } } });
-  session.show('measures');
+  expect(session.get()).toMatchObject({
+    outcome: { kind: 'done', action: 'override' },
+    inspection: { saved: { what: 'override', detail: 'A1.1' } },
+  });
+  session.navigation.show('measures');
   expect(session.get().outcome).toBeNull();
-  void session.undo();
+  void session.do(undo);
   await settle();
-  expect(session.get()).toMatchObject({ outcome: { kind: 'undone' }, inspection: { saved: null } });
+  expect(session.get()).toMatchObject({ outcome: { kind: 'done', action: 'undo' }, inspection: { saved: null } });
 });
 
 describe('following', () => {
@@ -112,7 +118,7 @@ describe('following', () => {
     const { workbook, session } = await started();
     workbook.select('Opatření', 2);
     expect(session.get().view.open).toBeNull();
-    session.show('measures');
+    session.navigation.show('measures');
     workbook.select('Opatření', 2);
     expect(session.get().view.open).toBe('A1.2');
     workbook.select('Obce', 2);
@@ -121,28 +127,28 @@ describe('following', () => {
 
   test('never away from a form that is being written in, and not when it is off', async () => {
     const { workbook, session } = await started();
-    session.show('measures');
+    session.navigation.show('measures');
     workbook.select('Opatření', 2);
-    session.writing(true);
+    session.navigation.writing(true);
     workbook.select('Opatření', 3);
     expect(session.get().view.open).toBe('A1.2');
-    session.writing(false);
-    session.follow(false);
+    session.navigation.writing(false);
+    session.navigation.follow(false);
     workbook.select('Opatření', 3);
     expect(session.get().view.open).toBe('A1.2');
   });
 
   test('an opened measure is shown in the sheet, and its echo changes nothing', async () => {
     const { workbook, session } = await started();
-    session.openMeasure('A1.3');
+    session.navigation.openMeasure('A1.3');
     await settle();
     expect(workbook.visited).toEqual([{ sheet: 'Opatření', cell: 'A4' }]);
     workbook.select('Opatření', 3);
     expect(session.get().view).toMatchObject({ tab: 'measures', open: 'A1.3' });
-    session.closeMeasure();
+    session.navigation.closeMeasure();
     expect(session.get().view).toMatchObject({ open: null, last: 'A1.3' });
-    session.follow(false);
-    session.openMeasure('A1.1');
+    session.navigation.follow(false);
+    session.navigation.openMeasure('A1.1');
     await settle();
     expect(workbook.visited).toHaveLength(1);
   });
@@ -155,7 +161,7 @@ test('what a ribbon button asks for', async () => {
   expect(session.get()).toMatchObject({ view: { tab: 'checks' }, outcome: null });
   session.answer('shrnout');
   await settle();
-  expect(session.get()).toMatchObject({ view: { tab: 'overview' }, outcome: { kind: 'summarized' } });
+  expect(session.get()).toMatchObject({ view: { tab: 'overview' }, outcome: { kind: 'done', action: 'summarize' } });
 });
 
 test('after the end nothing is heard', async () => {

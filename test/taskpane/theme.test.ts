@@ -1,7 +1,8 @@
 import { webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { LEVELS } from '../../src/core/plan/level';
 import { LEVEL_COLOUR } from '../../src/schema/look';
-import { lookOf, THEME } from '../../src/taskpane/app/theme';
+import { THEME } from '../../src/taskpane/app/darkThemes';
+import { loadTheme, lookOf, themeOf } from '../../src/taskpane/app/theme';
 
 test.each([
   [{ forced: true, prefersDark: false, isDark: false }, 'contrast'],
@@ -25,20 +26,25 @@ function contrast(one: string, other: string): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
+const light = themeOf('light')!;
 const full = (hex: string): string => (hex.length === 4 ? `#${[...hex.slice(1)].map((c) => c + c).join('')}` : hex);
 
 test('levels can be read as text on the surface of the pane', () => {
   const token = { fulfilled: 'levelFulfilled', partial: 'levelPartial', unfulfilled: 'levelUnfulfilled' } as const;
-  for (const [look, theme] of [
-    ['light', webLightTheme],
-    ['dark', webDarkTheme],
+  for (const [own, theme] of [
+    [light, webLightTheme],
+    [THEME.dark, webDarkTheme],
   ] as const)
-    for (const level of LEVELS)
-      expect(contrast(THEME[look][token[level]], full(theme.colorNeutralBackground1))).toBeGreaterThanOrEqual(4.5);
+    for (const level of LEVELS) expect(contrast(own[token[level]], full(theme.colorNeutralBackground1))).toBeGreaterThanOrEqual(4.5);
 });
 
 test('on white the published colours, the same as in the sheet and the chart', () => {
-  expect(THEME.light.levelFulfilled).toBe(LEVEL_COLOUR.fulfilled);
-  expect(THEME.light.levelPartial).toBe(LEVEL_COLOUR.partial);
-  expect(THEME.light.levelUnfulfilled).toBe(LEVEL_COLOUR.unfulfilled);
+  expect(light.levelFulfilled).toBe(LEVEL_COLOUR.fulfilled);
+  expect(light.levelPartial).toBe(LEVEL_COLOUR.partial);
+  expect(light.levelUnfulfilled).toBe(LEVEL_COLOUR.unfulfilled);
+});
+
+test('dark and high contrast are loaded when they are wanted', async () => {
+  expect(themeOf('dark')).toBeUndefined();
+  expect(await Promise.all((['light', 'dark', 'contrast'] as const).map(loadTheme))).toEqual([light, THEME.dark, THEME.contrast]);
 });

@@ -1,32 +1,26 @@
-import { Button, CounterBadge, FluentProvider, makeStyles, SkeletonItem, Tab, TabList, Text, tokens } from '@fluentui/react-components';
+import { Button, CounterBadge, FluentProvider, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { LANGUAGES, type Language, type Translate } from '../../i18n/create';
+import { LANGUAGES, type Language } from '../../i18n/create';
 import { PaneContext, usePane, useSession, type Pane } from './context';
 import { failureText } from './failure';
 import { later } from '../parts/Later';
 import { OutcomeBar } from '../parts/Outcome';
 import { Running, Slow } from '../parts/Running';
+import { Tabs } from '../parts/Tabs';
 import type { PaneRequests } from '../ports/paneRequests';
-import type { Session, SessionState, Tab as TabId } from '../session/session';
+import type { Session } from '../session/session';
+import type { SessionState, Tab as TabId } from '../session/store';
 import type { Surroundings } from '../ports/surroundings';
 import { loadTexts, textsOf } from './texts';
-import { THEME } from './theme';
-import { Checks } from '../features/checks/Checks';
-import { Measures } from '../features/measures/Measures';
+import { loadTheme, themeOf } from './theme';
+import { useLoaded } from './useLoaded';
 import { OtherWorkbook } from '../features/overview/OtherWorkbook';
 import { Overview } from '../features/overview/Overview';
-import { SettingsView } from '../features/settings/SettingsView';
 
 const useStyles = makeStyles({
   provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
   frame: { height: '100%', display: 'flex', flexDirection: 'column' },
-  // Five words and a count fit into 320 px; larger letters take a second line.
-  tabs: {
-    flexShrink: 0,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    '& [role="tablist"]': { flexWrap: 'wrap' },
-    '& button': { paddingLeft: '5px', paddingRight: '5px' },
-  },
+  tabs: { flexShrink: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   hidden: {
     position: 'absolute',
     width: '1px',
@@ -56,22 +50,16 @@ export function App({ session, requests, around }: { session: Session; requests:
   const styles = useStyles();
   const look = useSyncExternalStore(around.onLook, around.look);
   const [chosenLanguage, setChosen] = useState<Language | null>(() => LANGUAGES.find((each) => each === around.recall('language')) ?? null);
-  const language = chosenLanguage ?? (/^(cs|sk)\b/i.test(around.displayLanguage()) ? 'cs' : 'en');
-  const [late, setLate] = useState<{ readonly language: Language; readonly t: Translate } | null>(null);
-  const t = textsOf(language) ?? (late?.language === language ? late.t : undefined);
-  useEffect(() => {
-    let here = true;
-    if (!textsOf(language)) void loadTexts(language).then((texts) => here && setLate({ language, t: texts }));
-    return () => void (here = false);
-  }, [language]);
+  const spoken = useLoaded(chosenLanguage ?? (/^(cs|sk)\b/i.test(around.displayLanguage()) ? 'cs' : 'en'), textsOf, loadTexts);
+  const theme = useLoaded(look, themeOf, loadTheme);
   const pane = useMemo<Pane | null>(() => {
-    if (!t) return null;
+    if (!spoken) return null;
     const chooseLanguage = (chosen: Language | null): void => {
       around.remember('language', chosen ?? '');
       setChosen(chosen);
     };
-    return { session, around, language, look, chosenLanguage, chooseLanguage, t };
-  }, [session, around, language, look, chosenLanguage, t]);
+    return { session, around, ...spoken, look, chosenLanguage, chooseLanguage };
+  }, [session, around, spoken, look, chosenLanguage]);
   useEffect(() => {
     // A request that waited for the pane comes after the first reading, which it would otherwise stop.
     let stop: (() => void) | undefined;
@@ -87,16 +75,32 @@ export function App({ session, requests, around }: { session: Session; requests:
   }, [session, requests]);
   return (
     <PaneContext value={pane}>
-      <FluentProvider theme={THEME[look]} className={styles.provider}>
-        <div lang={language} className={styles.frame}>
-          {pane && <Shell />}
-        </div>
-      </FluentProvider>
+      {pane && theme && (
+        <FluentProvider theme={theme} className={styles.provider}>
+          <div lang={pane.language} className={styles.frame}>
+            <Shell />
+          </div>
+        </FluentProvider>
+      )}
     </PaneContext>
   );
 }
 
-/** What is not needed to see how the plan stands comes when it is asked for. */
+/*
+ * What is not needed to see how the plan stands comes when it is asked for. The tabs that most people open next are
+ * fetched as soon as the browser has nothing else to do.
+ */
+const Measures = later(() =>
+  import(/* webpackChunkName: "measures", webpackPrefetch: true */ '../features/measures/Measures').then((module) => module.Measures),
+);
+const Checks = later(() =>
+  import(/* webpackChunkName: "checks", webpackPrefetch: true */ '../features/checks/Checks').then((module) => module.Checks),
+);
+const Settings = later(() =>
+  import(/* webpackChunkName: "settings", webpackPrefetch: true */ '../features/settings/SettingsView').then(
+    (module) => module.SettingsView,
+  ),
+);
 const Exchange = later(() => import(/* webpackChunkName: "exchange" */ '../features/returns/Exchange').then((module) => module.Exchange));
 const Gestor = later(() => import(/* webpackChunkName: "gestor" */ '../features/form/Gestor').then((module) => module.Gestor));
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
@@ -119,16 +123,21 @@ function Shell() {
   return (
     <>
       <nav aria-label={t('pane.sections')} className={styles.tabs}>
-        <TabList size="small" selectedValue={tab} onTabSelect={(_, { value }) => session.show(value as TabId)}>
-          {tabs.map((each) => (
-            <Tab key={each} value={each} id={`plneni-tab-${each}`} aria-controls="plneni-page">
+        <Tabs
+          selected={tab}
+          controls="plneni-page"
+          onSelect={session.navigation.show}
+          tabs={tabs.map((value) => ({
+            value,
+            id: `plneni-tab-${value}`,
+            label: (
               <span className={styles.tab}>
-                {t(isRequest && each === 'overview' ? 'pane.tab.mine' : `pane.tab.${each}`)}
-                {each === 'checks' && <FindingCount state={state} />}
+                {t(isRequest && value === 'overview' ? 'pane.tab.mine' : `pane.tab.${value}`)}
+                {value === 'checks' && <FindingCount state={state} />}
               </span>
-            </Tab>
-          ))}
-        </TabList>
+            ),
+          }))}
+        />
       </nav>
       <main ref={page} className={styles.page}>
         <OutcomeBar />
@@ -163,7 +172,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
   const styles = useStyles();
   const { session, around, t } = usePane();
   if (view.step === 'newPlan') return <NewPlan />;
-  if (tab === 'settings') return <SettingsView inspection={inspection?.kind === 'plan' ? inspection : null} />;
+  if (tab === 'settings') return <Settings inspection={inspection?.kind === 'plan' ? inspection : null} />;
   if (!around.supported) return <Text role="alert">{t('pane.tooOld', { level: around.host().apiLevel })}</Text>;
   if (!inspection && unread === null) return <Interpretation />;
   if (!inspection)

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Language, Translate } from '../../i18n';
-import type { Session, SessionState } from '../session/session';
+import type { Session } from '../session/session';
+import type { SessionState } from '../session/store';
 import type { Surroundings } from '../ports/surroundings';
 import type { Look } from './theme';
 

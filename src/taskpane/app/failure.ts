@@ -4,7 +4,7 @@ import { UnusableWorkbook } from '../../schema/records';
 import { cellName } from '../../schema/rows';
 import { CellChanged } from '../../workbook/excel/editCells';
 import { asFault, ExcelFault } from '../../workbook/excel/run';
-import { CannotUndo } from '../../workbook/undo/undo';
+import { CannotUndo } from '../../workbook/undo/cannotUndo';
 
 /** Any failure as a sentence: what is wrong and what to do. Codes are compared, because Excel's messages are localised. */
 export function failureText(error: unknown, t: Translate): string {

@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import { excelWorkbook } from '../ports/excelWorkbook';
+import { excelWorkbook } from '../ports/office/excelWorkbook';
 import type { PaneRequests } from '../ports/paneRequests';
 import { Session } from '../session/session';
-import { officeSurroundings } from '../ports/surroundings';
+import { officeSurroundings } from '../ports/office/officeSurroundings';
 
 /**
  * Puts the pane into the page. Called once, when the pane is first shown.

@@ -1,25 +1,32 @@
 import { createTexts, createTranslator, type Language, type Translate } from '../../i18n/create';
 import paneCs from '../../i18n/pane.cs.json';
 
-/** Czech comes with the pane; English when somebody wants it. */
-const czech = createTexts('cs', { cs: [paneCs] });
-const loaded = new Map<Language, Translate>([['cs', czech.t]]);
+/** A language and its texts. */
+export interface Spoken {
+  readonly language: Language;
+  readonly t: Translate;
+}
 
-export const textsOf = (language: Language): Translate | undefined => loaded.get(language);
+/** Czech comes with the pane; English when somebody wants it. */
+const texts = createTexts('cs', { cs: [paneCs] });
+export const czech: Spoken = { language: 'cs', t: texts.t };
+const loaded = new Map<Language, Spoken>([['cs', czech]]);
+
+export const textsOf = (language: Language): Spoken | undefined => loaded.get(language);
 
 /** Czech texts that come with a view which is loaded when it is first shown. English comes whole. */
-export const addCzech = (...files: readonly object[]): void => czech.add({ cs: files });
+export const addCzech = (...files: readonly object[]): void => texts.add({ cs: files });
 
 /** Where the texts cannot be loaded, the pane speaks Czech. */
-export async function loadTexts(language: Language): Promise<Translate> {
+export async function loadTexts(language: Language): Promise<Spoken> {
   const standing = loaded.get(language);
   if (standing) return standing;
   try {
     const { paneEnglish } = await import(/* webpackChunkName: "english" */ '../../i18n/paneEnglish');
-    const t = createTranslator(language, { cs: [paneCs], en: paneEnglish });
-    loaded.set(language, t);
-    return t;
+    const spoken = { language, t: createTranslator(language, { cs: [paneCs], en: paneEnglish }) };
+    loaded.set(language, spoken);
+    return spoken;
   } catch {
-    return loaded.get('cs')!;
+    return czech;
   }
 }

@@ -1,4 +1,4 @@
-import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
+import { webLightTheme, type Theme } from '@fluentui/react-components';
 import type { Level } from '../../core/plan/level';
 import { LEVEL_COLOUR } from '../../schema/look';
 
@@ -11,25 +11,30 @@ export const LEVEL_TOKEN: Readonly<Record<Level, string>> = {
   unfulfilled: 'var(--levelUnfulfilled)',
 };
 
-type LevelTheme = Theme & { levelFulfilled: string; levelPartial: string; levelUnfulfilled: string };
+export type LevelTheme = Theme & { levelFulfilled: string; levelPartial: string; levelUnfulfilled: string };
 
-/** The published colours on white; on dark the same hues, light enough for 4.5 : 1 on the darkest and the lightest surface of the pane. */
-const DARK: Readonly<Record<Level, string>> = { fulfilled: '#4FC3A1', partial: '#F2B04C', unfulfilled: '#FF9A8F' };
-/** High contrast belongs to the user: word and shape tell the levels apart, the colour is the text's. */
-const CONTRAST: Readonly<Record<Level, string>> = { fulfilled: 'CanvasText', partial: 'CanvasText', unfulfilled: 'CanvasText' };
-
-const withLevels = (theme: Theme, colour: Readonly<Record<Level, string>>): LevelTheme => ({
+export const withLevels = (theme: Theme, colour: Readonly<Record<Level, string>>): LevelTheme => ({
   ...theme,
   levelFulfilled: colour.fulfilled,
   levelPartial: colour.partial,
   levelUnfulfilled: colour.unfulfilled,
 });
 
-export const THEME: Readonly<Record<Look, LevelTheme>> = {
-  light: withLevels(webLightTheme, LEVEL_COLOUR),
-  dark: withLevels(webDarkTheme, DARK),
-  contrast: withLevels({ ...teamsHighContrastTheme, fontFamilyBase: webLightTheme.fontFamilyBase }, CONTRAST),
-};
+const light = withLevels(webLightTheme, LEVEL_COLOUR);
+
+/** The light look comes with the pane; the others when the surroundings are dark or in high contrast. */
+export const themeOf = (look: Look): LevelTheme | undefined => (look === 'light' ? light : undefined);
+
+/** Where the theme cannot be loaded, the pane is light. */
+export async function loadTheme(look: Look): Promise<LevelTheme> {
+  if (look === 'light') return light;
+  try {
+    const { THEME } = await import(/* webpackChunkName: "darkThemes" */ './darkThemes');
+    return THEME[look];
+  } catch {
+    return light;
+  }
+}
 
 /** What can be known of the surroundings' colours; Office says nothing on the web (office-js #6134). */
 export interface Colours {

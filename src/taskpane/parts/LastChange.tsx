@@ -4,6 +4,7 @@ import { usePane, useSession } from '../app/context';
 import { dateTime } from '../app/numbers';
 import type { RestorePoint } from '../ports/workbook';
 import { Section } from './Section';
+import { undo } from '../actions/undo';
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
@@ -23,7 +24,7 @@ export function LastChange({ saved }: { saved: RestorePoint | null }) {
           {t(`pane.change.${saved.what}`)}
           {saved.what === 'override' && ` ${saved.detail}`}, {dateTime(saved.at, t)}
         </Text>
-        <Button icon={<ArrowUndoRegular />} size="small" disabledFocusable={job !== null} onClick={() => void session.undo()}>
+        <Button icon={<ArrowUndoRegular />} size="small" disabledFocusable={job !== null} onClick={() => void session.do(undo)}>
           {t('pane.undo')}
         </Button>
       </div>

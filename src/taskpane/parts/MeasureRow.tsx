@@ -44,7 +44,7 @@ export function MeasureRow({ verdict, selected = false, note }: { verdict: Measu
       className={mergeClasses(styles.row, selected && styles.selected)}
       data-code={measure.code}
       aria-current={selected || undefined}
-      onClick={() => session.openMeasure(measure.code)}
+      onClick={() => session.navigation.openMeasure(measure.code)}
     >
       <span className={styles.title}>
         <span className={styles.code}>{measure.code}</span> {measure.title}

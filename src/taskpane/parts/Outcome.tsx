@@ -10,34 +10,21 @@ import {
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { usePane, useSession } from '../app/context';
 import { outcomeText } from '../app/outcome';
-import type { Outcome } from '../session/session';
+import { undo } from '../actions/undo';
 
 const useStyles = makeStyles({
   region: { position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
   bar: { marginBottom: tokens.spacingVerticalS },
 });
 
-const UNDOABLE: readonly Outcome['kind'][] = [
-  'summarized',
-  'listed',
-  'overridden',
-  'repaired',
-  'saved',
-  'called',
-  'collected',
-  'answered',
-  'confirmed',
-  'withdrawn',
-];
-
 /** What came of the last action, said aloud by screen readers and staying until it is closed or replaced. */
 export function OutcomeBar() {
   const styles = useStyles();
   const { session, t } = usePane();
   const { outcome, inspection, job } = useSession();
-  const undoable = outcome !== null && UNDOABLE.includes(outcome.kind) && inspection !== null && inspection.saved !== null;
+  const undoable = outcome?.kind === 'done' && outcome.undoable && inspection !== null && inspection.saved !== null;
   const failed = outcome?.kind === 'failed';
-  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'stopped' || outcome?.kind === 'notHere' ? 'info' : 'success';
+  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'done' ? 'success' : 'info';
   const bar = outcome && (
     <MessageBar intent={intent} layout="multiline" className={styles.bar}>
       <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
@@ -47,7 +34,7 @@ export function OutcomeBar() {
         }
       >
         {undoable && (
-          <Button size="small" disabledFocusable={job !== null} onClick={() => void session.undo()}>
+          <Button size="small" disabledFocusable={job !== null} onClick={() => void session.do(undo)}>
             {t('pane.undo')}
           </Button>
         )}

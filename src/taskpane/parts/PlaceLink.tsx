@@ -15,7 +15,7 @@ export function PlaceLink({ place, label }: { place: Place; label?: string }) {
       inline
       className={styles.link}
       aria-label={label === undefined ? t('pane.goTo', { address }) : `${label} (${address})`}
-      onClick={() => void session.goTo(place)}
+      onClick={() => void session.navigation.goTo(place)}
     >
       {label ?? address}
     </Link>

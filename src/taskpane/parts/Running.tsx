@@ -1,7 +1,7 @@
 import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { usePane } from '../app/context';
-import type { Job } from '../session/session';
+import type { Job } from '../session/store';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
@@ -9,17 +9,16 @@ const useStyles = makeStyles({
 });
 
 /** Work that goes on, how far it has got, and how to stop it. */
-export function Running({ job: { kind, progress, stop } }: { job: Job }) {
+export function Running({ job: { label, progress, stop } }: { job: Job }) {
   const styles = useStyles();
   const { t } = usePane();
   const [stopping, setStopping] = useState(false);
-  const label = progress
-    ? t('pane.job.step', { what: t(`pane.job.${kind}`), done: Math.min(progress.done + 1, progress.total), total: progress.total })
-    : t(`pane.job.${kind}`);
+  const what = label(t);
+  const text = progress ? t('pane.job.step', { what, done: Math.min(progress.done + 1, progress.total), total: progress.total }) : what;
   return (
     <div className={styles.stack}>
       <div className={styles.line}>
-        <Text role="status">{label}</Text>
+        <Text role="status">{text}</Text>
         {stop && (
           <Button
             disabledFocusable={stopping}
@@ -33,7 +32,7 @@ export function Running({ job: { kind, progress, stop } }: { job: Job }) {
         )}
       </div>
       <Slow />
-      <ProgressBar aria-label={t(`pane.job.${kind}`)} {...(progress ? { value: progress.done / progress.total } : {})} />
+      <ProgressBar aria-label={what} {...(progress ? { value: progress.done / progress.total } : {})} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Decisions, Return } from '../../core/exchange/collect';
 import type { ReturnReading } from '../../files/returns/returns';
+import type { Store } from './store';
 
 /** Returned files on their way into the workbook, and what was decided about them. */
 export interface Collecting {
@@ -31,9 +32,47 @@ export const returnsOf = ({ files }: Collecting): Return[] =>
     return taken ? [taken] : [];
   });
 
-export function withDecision(decisions: Decisions, conflict: string, choice: string | null): Decisions {
+/** With one more file that was read. */
+export const withFile = (collecting: Collecting, name: string, reading: ReturnReading): Collecting => ({
+  ...collecting,
+  taken: collecting.taken + 1,
+  files: [...collecting.files, { key: String(collecting.taken), name, reading, whose: null }],
+});
+
+function withDecision(decisions: Decisions, conflict: string, choice: string | null): Decisions {
   const each = new Map(decisions.each);
   if (choice === null) each.delete(conflict);
   else each.set(conflict, choice);
   return { ...decisions, each };
+}
+
+/** What the user says of the returns before they are written. */
+export class ReturnsDesk {
+  constructor(private readonly store: Store) {}
+
+  /** Whose a file without an identity is, as the user says; null takes it back. */
+  readonly assign = (key: string, whose: string | null): void =>
+    this.change({ files: this.now.files.map((file) => (file.key === key ? { ...file, whose } : file)) });
+
+  readonly leaveOut = (key: string): void => this.change({ files: this.now.files.filter((file) => file.key !== key) });
+
+  readonly leaveAll = (): void => this.store.set({ collecting: NOTHING_COLLECTED });
+
+  /** @param choice the digest of the version that holds, 'keep', or null to leave it open */
+  readonly decide = (conflict: string, choice: string | null): void =>
+    this.change({ decisions: withDecision(this.now.decisions, conflict, choice) });
+
+  /** For all conflicts that nobody decides one by one; null leaves them open. */
+  readonly decideRest = (rest: Decisions['rest'] | null): void => {
+    const { rest: _before, ...decisions } = this.now.decisions;
+    this.change({ decisions: rest == null ? decisions : { ...decisions, rest } });
+  };
+
+  private get now(): Collecting {
+    return this.store.get().collecting;
+  }
+
+  private change(change: Partial<Collecting>): void {
+    this.store.set({ collecting: { ...this.now, ...change } });
+  }
 }

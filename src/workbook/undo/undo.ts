@@ -1,3 +1,4 @@
+import { CannotUndo } from './cannotUndo';
 import { readBlocks, type Wanted } from '../excel/readBlocks';
 import { labelPie } from '../summary/charts';
 import { isFormula } from '../tables/upsertTable';
@@ -8,16 +9,7 @@ import { digest, readChange, saveChange, type RestorePoint, type SavedChange, ty
 import { inExcel } from '../excel/run';
 import { survey, type Survey } from '../excel/survey';
 
-/** Why a change cannot be taken back; nothing was touched. */
-export class CannotUndo extends Error {
-  constructor(
-    readonly code: 'nothing' | 'changedSince',
-    readonly sheet: string,
-  ) {
-    super(`${code} ${sheet}`);
-    this.name = 'CannotUndo';
-  }
-}
+export { CannotUndo };
 
 /**
  * Brings the workbook back to before the last change that the add-in made, after reopening too.

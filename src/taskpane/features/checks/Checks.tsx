@@ -12,6 +12,7 @@ import { usePane, useSession } from '../../app/context';
 import { PlaceLink } from '../../parts/PlaceLink';
 import { Section } from '../../parts/Section';
 import type { PlacedFinding, PlanInspection, Repair } from '../../ports/workbook';
+import { repair } from '../../actions/repair';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
@@ -90,7 +91,7 @@ function RepairAll({ repairs }: { repairs: readonly Repair[] }) {
   return (
     <div className={styles.all}>
       <Text>{t('pane.checks.repairAllHint', { count: repairs.length })}</Text>
-      <Button icon={<WrenchRegular />} disabledFocusable={job !== null} onClick={() => void session.repair(repairs)}>
+      <Button icon={<WrenchRegular />} disabledFocusable={job !== null} onClick={() => void session.do(repair, repairs)}>
         {t('pane.checks.repairAll', { count: repairs.length })}
       </Button>
     </div>
@@ -145,21 +146,21 @@ function FindingRow({ finding, inspection: { report } }: { finding: PlacedFindin
         <div className={styles.line}>
           {place.sheet !== '' && <PlaceLink place={place} />}
           {isMeasure && (
-            <Button size="small" onClick={() => session.openMeasure(code)}>
+            <Button size="small" onClick={() => session.navigation.openMeasure(code)}>
               {t('pane.checks.openMeasure')}
             </Button>
           )}
           {repairs.length > 1 && <Text size={200}>{t('pane.checks.choose')}</Text>}
-          {repairs.map((repair) => (
+          {repairs.map((each) => (
             <Button
-              key={repair.choice}
+              key={each.choice}
               size="small"
               icon={<WrenchRegular />}
               disabledFocusable={job !== null}
-              title={t('pane.checks.repairTo', { before: repair.before, after: repair.after })}
-              onClick={() => void session.repair([repair])}
+              title={t('pane.checks.repairTo', { before: each.before, after: each.after })}
+              onClick={() => void session.do(repair, [each])}
             >
-              {repairs.length === 1 ? t('pane.checks.repair', { choice: repair.choice }) : repair.choice}
+              {repairs.length === 1 ? t('pane.checks.repair', { choice: each.choice }) : each.choice}
             </Button>
           ))}
         </div>

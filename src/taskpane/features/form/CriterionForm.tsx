@@ -16,6 +16,7 @@ import type { GestorInspection } from '../../ports/workbook';
 import type { FormRow } from '../../../schema/request';
 import { cellName } from '../../../schema/rows';
 import { TerritoryField } from './TerritoryField';
+import { saveAnswer } from '../../actions/saveAnswer';
 
 const RELATIONS = Object.keys(RELATION_WORD) as (keyof typeof RELATION_WORD)[];
 const PROGRESSES = Object.keys(PROGRESS_WORD) as (keyof typeof PROGRESS_WORD)[];
@@ -44,7 +45,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
   const reasons = reasonsFor(ruling.level, draft.reason);
   const has = (field: AnswerField): boolean => row.answer[field] !== undefined;
   const isDirty = changed.length > 0;
-  useEffect(() => session.writing(isDirty), [session, isDirty]);
+  useEffect(() => session.navigation.writing(isDirty), [session, isDirty]);
   const set = (change: Partial<Answer>): void => {
     setDraft({ ...draft, ...change });
     setLeaving(false);
@@ -58,28 +59,29 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
     }
     if (!isDirty) return true;
     const { measure, criterion, submitter } = row;
-    await session.saveAnswer({ row: row.row, measure, criterion, submitter }, answer, base.answer);
-    return session.get().outcome?.kind === 'answered';
+    return session.do(saveAnswer, { place: { row: row.row, measure, criterion, submitter }, answer, expected: base.answer });
   };
   const saveAndGo = async (): Promise<void> => {
     if (!(await save())) return;
     const { inspection: now } = session.get();
     const rows = now?.kind === 'call' ? now.call.rows : call.rows;
     const next = nextMissing(rows, row);
-    if (next) session.openRow(rowId(next));
-    else session.go('handIn');
+    if (next) session.navigation.openRow(rowId(next));
+    else session.navigation.go('handIn');
   };
   return (
     <Screen
       title={row.criterion === '' ? row.measure : t('gestor.rowName', { code: row.measure, number: row.criterion })}
-      back={{ label: t('gestor.back'), go: () => (isDirty ? setLeaving(true) : session.openRow(null)) }}
+      back={{ label: t('gestor.back'), go: () => (isDirty ? setLeaving(true) : session.navigation.openRow(null)) }}
     >
       {leaving && (
         <div className={common.panel} role="alert">
           <Text>{t('gestor.form.unsaved')}</Text>
           <div className={common.line}>
-            <Button onClick={() => void save().then((saved) => saved && session.openRow(null))}>{t('gestor.form.saveAndBack')}</Button>
-            <Button onClick={() => session.openRow(null)}>{t('gestor.form.discard')}</Button>
+            <Button onClick={() => void save().then((saved) => saved && session.navigation.openRow(null))}>
+              {t('gestor.form.saveAndBack')}
+            </Button>
+            <Button onClick={() => session.navigation.openRow(null)}>{t('gestor.form.discard')}</Button>
           </div>
         </div>
       )}

@@ -12,6 +12,7 @@ import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import type { GestorInspection } from '../../ports/workbook';
 import { Confirmed } from './MyCriteria';
+import { confirm, withdraw } from '../../actions/confirm';
 
 /** What is looked at before handing in, and the word that it is complete. */
 export function HandIn({ inspection: { call }, gazetteer }: { inspection: GestorInspection; gazetteer: Gazetteer }) {
@@ -23,7 +24,7 @@ export function HandIn({ inspection: { call }, gazetteer }: { inspection: Gestor
   const [anyway, setAnyway] = useState(false);
   const unclear = standing.filter((each) => each.unclear.length > 0 || each.badDate);
   return (
-    <Screen title={t('gestor.handIn')} back={{ label: t('gestor.back'), go: () => session.go('home') }}>
+    <Screen title={t('gestor.handIn')} back={{ label: t('gestor.back'), go: () => session.navigation.go('home') }}>
       {incomplete.length === 0 ? (
         <Text className={common.good}>{t('gestor.allDone', { count: call.rows.length })}</Text>
       ) : (
@@ -62,11 +63,11 @@ export function HandIn({ inspection: { call }, gazetteer }: { inspection: Gestor
         <Running job={job} />
       ) : call.confirmation?.holds ? (
         <div className={common.line}>
-          <Button onClick={() => void session.withdraw()}>{t('gestor.withdraw')}</Button>
+          <Button onClick={() => void session.do(withdraw)}>{t('gestor.withdraw')}</Button>
         </div>
       ) : incomplete.length > 0 && !anyway ? (
         <div className={common.line}>
-          <Button appearance="primary" onClick={() => session.openRow(rowId(incomplete[0]!.row))}>
+          <Button appearance="primary" onClick={() => session.navigation.openRow(rowId(incomplete[0]!.row))}>
             {t('gestor.fillIn')}
           </Button>
           <Button onClick={() => setAnyway(true)}>{t('gestor.confirm.anyway')}</Button>
@@ -81,7 +82,7 @@ export function HandIn({ inspection: { call }, gazetteer }: { inspection: Gestor
 function RowLink({ row }: RowStanding) {
   const { session, t } = usePane();
   return (
-    <Link as="button" inline onClick={() => session.openRow(rowId(row))}>
+    <Link as="button" inline onClick={() => session.navigation.openRow(rowId(row))}>
       {row.criterion === '' ? row.measure : t('gestor.rowName', { code: row.measure, number: row.criterion })}
     </Link>
   );
@@ -104,7 +105,7 @@ function ConfirmForm() {
       return;
     }
     around.remember('author', name);
-    void session.confirm(name, day);
+    void session.do(confirm, { by: name, on: day });
   };
   const problem = (field: 'by' | 'on'): { validationMessage?: string } =>
     problems.includes(field) ? { validationMessage: t(`gestor.confirm.missing.${field}`) } : {};

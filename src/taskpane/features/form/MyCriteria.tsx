@@ -49,18 +49,22 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
       ) : job ? (
         <Running job={job} />
       ) : next ? (
-        <Button appearance="primary" size="large" onClick={() => session.openRow(rowId(next))}>
+        <Button appearance="primary" size="large" onClick={() => session.navigation.openRow(rowId(next))}>
           {next.criterion === ''
             ? t(done === 0 ? 'gestor.beginMeasure' : 'gestor.continueMeasure', { code: next.measure })
             : t(done === 0 ? 'gestor.begin' : 'gestor.continue', { code: next.measure, number: next.criterion })}
         </Button>
       ) : (
-        <Button appearance={call.confirmation?.holds ? 'secondary' : 'primary'} size="large" onClick={() => session.go('handIn')}>
+        <Button
+          appearance={call.confirmation?.holds ? 'secondary' : 'primary'}
+          size="large"
+          onClick={() => session.navigation.go('handIn')}
+        >
           {t('gestor.toHandIn')}
         </Button>
       )}
       {next && done > 0 && (
-        <Button className={common.start} onClick={() => session.go('handIn')}>
+        <Button className={common.start} onClick={() => session.navigation.go('handIn')}>
           {t('gestor.check')}
         </Button>
       )}
@@ -83,7 +87,7 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
                           type="button"
                           className={common.rowButton}
                           data-row={rowId(row)}
-                          onClick={() => session.openRow(rowId(row))}
+                          onClick={() => session.navigation.openRow(rowId(row))}
                         >
                           <span className={common.tight}>
                             <span>

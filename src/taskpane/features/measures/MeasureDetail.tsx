@@ -91,7 +91,13 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
   return (
     <article className={styles.stack}>
       <div className={styles.head}>
-        <Button appearance="subtle" size="small" className={styles.back} icon={<ArrowLeftRegular />} onClick={session.closeMeasure}>
+        <Button
+          appearance="subtle"
+          size="small"
+          className={styles.back}
+          icon={<ArrowLeftRegular />}
+          onClick={session.navigation.closeMeasure}
+        >
           {t('pane.back')}
         </Button>
         <h1 className={styles.title} ref={title} tabIndex={-1}>

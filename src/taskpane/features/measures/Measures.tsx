@@ -66,7 +66,7 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
           placeholder={t('pane.searchHint')}
           value={filter.search}
           dismiss={{ 'aria-label': t('pane.clearSearch') }}
-          onChange={(_, { value }) => session.filter({ ...filter, search: value })}
+          onChange={(_, { value }) => session.navigation.filter({ ...filter, search: value })}
         />
         <Button className={styles.filter} icon={<FilterRegular />} aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
           {choices > 0 ? t('pane.filterCount', { count: choices }) : t('pane.filter')}
@@ -78,7 +78,7 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
           {t('pane.found', { count: found.length, total: evaluation.measures.length })}
         </Text>
         {(choices > 0 || filter.search !== '') && (
-          <Button size="small" appearance="subtle" onClick={() => session.filter(NO_FILTER)}>
+          <Button size="small" appearance="subtle" onClick={() => session.navigation.filter(NO_FILTER)}>
             {t('pane.clearFilter')}
           </Button>
         )}
@@ -99,7 +99,7 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
           checked={view.follow}
           label={t('pane.follow')}
           onChange={(_, { checked }) => {
-            session.follow(checked);
+            session.navigation.follow(checked);
             around.remember('follow', String(checked));
           }}
         />
@@ -113,7 +113,7 @@ function FilterPanel({ inspection: { report }, filter }: { inspection: Pick<Plan
   const { session, t } = usePane();
   const { plan, evaluation } = report;
   const leads = useMemo(() => leadsOf(evaluation.measures, plan), [evaluation, plan]);
-  const set = (change: Partial<Filter>): void => session.filter({ ...filter, ...change });
+  const set = (change: Partial<Filter>): void => session.navigation.filter({ ...filter, ...change });
   return (
     <div className={styles.panel} role="group" aria-label={t('pane.filter')}>
       <Field label={t('pane.level')}>

@@ -8,6 +8,7 @@ import { localDay } from '../../app/numbers';
 import { checkOverride, type OverrideDraft, type OverrideField } from './overrideForm';
 import { LevelMark } from '../../parts/LevelMark';
 import { Section } from '../../parts/Section';
+import { override } from '../../actions/override';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
@@ -26,7 +27,7 @@ export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
   const started = level.raw !== '' || reason !== '' || author !== '' || date.raw !== '';
   const open = (on: boolean): void => {
     setWriting(on);
-    session.writing(on);
+    session.navigation.writing(on);
   };
   if (writing)
     return (
@@ -56,7 +57,7 @@ export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
           {t(started ? 'pane.override.change' : 'pane.override.add')}
         </Button>
         {started && (
-          <Button disabledFocusable={job !== null} onClick={() => void session.override(measure.code, null)}>
+          <Button disabledFocusable={job !== null} onClick={() => void session.do(override, { code: measure.code, override: null })}>
             {t('pane.override.remove')}
           </Button>
         )}
@@ -69,12 +70,12 @@ function OverrideForm({ verdict: { measure, computed }, close }: { verdict: Meas
   const styles = useStyles();
   const { session, around, t } = usePane();
   const { job } = useSession();
-  const { override } = measure;
+  const standing = measure.override;
   const [draft, setDraft] = useState<OverrideDraft>(() => ({
-    level: override.level.value ?? '',
-    reason: override.reason,
-    author: override.author !== '' ? override.author : (around.recall('author') ?? ''),
-    date: override.date.value !== null ? czechDate(override.date.value) : czechDate(localDay(around.now())),
+    level: standing.level.value ?? '',
+    reason: standing.reason,
+    author: standing.author !== '' ? standing.author : (around.recall('author') ?? ''),
+    date: standing.date.value !== null ? czechDate(standing.date.value) : czechDate(localDay(around.now())),
   }));
   const [problems, setProblems] = useState<readonly OverrideField[]>([]);
   const form = useRef<HTMLFormElement>(null);
@@ -92,8 +93,7 @@ function OverrideForm({ verdict: { measure, computed }, close }: { verdict: Meas
       return;
     }
     around.remember('author', checked.value.author);
-    await session.override(measure.code, checked.value);
-    if (session.get().outcome?.kind === 'overridden') close();
+    if (await session.do(override, { code: measure.code, override: checked.value })) close();
   };
   return (
     <form

@@ -13,6 +13,7 @@ import { Running } from '../../parts/Running';
 import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import { checkPlan, proposedForm, type PlanForm, type PlanProblem } from './planForm';
+import { makePlan } from '../../actions/makePlan';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -43,7 +44,7 @@ export function NewPlan() {
       if (turn === latest.current) setListed(next);
     };
     settle({ state: 'reading', file: file.name });
-    session.filesPort.readMeasureList(givenFile(file)).then(
+    session.files.readMeasureList(givenFile(file)).then(
       (read) => settle({ state: 'read', file: file.name, list: read }),
       (error: unknown) => settle({ state: 'failed', file: file.name, error }),
     );
@@ -57,10 +58,13 @@ export function NewPlan() {
       return;
     }
     const draft = { ...checked.value, issued: localDay(around.now()), list };
-    void session.makePlan(draft, (file) => {
-      if (hand === 'open') return around.openWorkbook(file);
-      around.save(file);
-      return Promise.resolve('downloaded' as const);
+    void session.do(makePlan, {
+      draft,
+      hand(file) {
+        if (hand === 'open') return around.openWorkbook(file);
+        around.save(file);
+        return Promise.resolve('downloaded' as const);
+      },
     });
   };
   const field = (name: keyof PlanForm, hint = '') => {
@@ -83,7 +87,7 @@ export function NewPlan() {
     );
   };
   return (
-    <Screen title={t('newPlan.title')} back={{ label: t('newPlan.back'), go: () => session.go('home') }}>
+    <Screen title={t('newPlan.title')} back={{ label: t('newPlan.back'), go: () => session.navigation.go('home') }}>
       <form
         ref={element}
         noValidate

@@ -6,6 +6,8 @@ import { LastChange } from '../../parts/LastChange';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
 import type { RestorePoint } from '../../ports/workbook';
+import { openSample } from '../../actions/openSample';
+import { summarizeList } from '../../actions/summarizeList';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },
@@ -44,14 +46,14 @@ export function OtherWorkbook({ faults, saved }: { faults: readonly StructureFau
       <Text>{t('pane.other.text')}</Text>
       <Section title={t('pane.other.listTitle')}>
         <Text>{t('pane.other.listText')}</Text>
-        {job?.kind === 'summarizeList' ? (
+        {job?.id === summarizeList.id ? (
           <Running job={job} />
         ) : (
           <Button
             className={styles.button}
             appearance="primary"
             disabledFocusable={job !== null}
-            onClick={() => void session.summarizeList()}
+            onClick={() => void session.do(summarizeList)}
           >
             {t('pane.other.list')}
           </Button>
@@ -59,13 +61,13 @@ export function OtherWorkbook({ faults, saved }: { faults: readonly StructureFau
       </Section>
       <Section title={t('newPlan.title')}>
         <Text>{t('newPlan.offer')}</Text>
-        <Button className={styles.button} onClick={() => session.go('newPlan')}>
+        <Button className={styles.button} onClick={() => session.navigation.go('newPlan')}>
           {t('newPlan.begin')}
         </Button>
       </Section>
       <Section title={t('pane.other.sampleTitle')}>
         <Text>{t('pane.other.sampleText')}</Text>
-        <Button className={styles.button} onClick={() => void session.openSample(() => around.openSample())}>
+        <Button className={styles.button} onClick={() => void session.do(openSample, () => around.openSample())}>
           {t('pane.other.sample')}
         </Button>
       </Section>

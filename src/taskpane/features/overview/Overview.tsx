@@ -19,6 +19,7 @@ import { Section } from '../../parts/Section';
 import { StackBar } from '../../parts/StackBar';
 import { changesToWrite, verdictOf } from '../../session/records';
 import type { Change, PlanInspection, Report } from '../../ports/workbook';
+import { summarize } from '../../actions/summarize';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
@@ -69,14 +70,14 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
         <Standing inspection={inspection} />
       </div>
       <Figures report={report} />
-      {job?.kind === 'summarize' ? (
+      {job?.id === summarize.id ? (
         <Running job={job} />
       ) : (
-        <Button appearance="primary" size="large" disabledFocusable={job !== null} onClick={() => void session.summarize()}>
+        <Button appearance="primary" size="large" disabledFocusable={job !== null} onClick={() => void session.do(summarize)}>
           {t('pane.summarize')}
         </Button>
       )}
-      {job?.kind !== 'summarize' && <Next inspection={inspection} />}
+      {job?.id !== summarize.id && <Next inspection={inspection} />}
       <Moved inspection={inspection} />
       <Areas report={report} />
       <Interpretations report={report} />
@@ -136,7 +137,7 @@ function Figures({ report: { summary } }: { report: Report }) {
                 as="button"
                 appearance="subtle"
                 aria-label={t('pane.showLevel', { level: t(`level.${share.level}`), count: share.count })}
-                onClick={() => session.showMeasures({ level: share.level })}
+                onClick={() => session.navigation.showMeasures({ level: share.level })}
               >
                 {share.count}
               </Link>
@@ -159,12 +160,12 @@ function Next({ inspection }: { inspection: PlanInspection }) {
     <Text>
       {text}{' '}
       {step.code === 'errors' && (
-        <Link as="button" inline onClick={() => session.show('checks')}>
+        <Link as="button" inline onClick={() => session.navigation.show('checks')}>
           {t('pane.openChecks')}
         </Link>
       )}
       {step.code === 'borderline' && (
-        <Link as="button" inline onClick={() => session.showMeasures({ marks: ['borderline'] })}>
+        <Link as="button" inline onClick={() => session.navigation.showMeasures({ marks: ['borderline'] })}>
           {t('pane.showThem')}
         </Link>
       )}
@@ -233,7 +234,12 @@ function Areas({ report: { summary } }: { report: Report }) {
           const name = area.code === '' ? t('pane.noArea') : `${area.code} ${area.name}`;
           return (
             <li key={area.code}>
-              <button type="button" className={styles.area} title={name} onClick={() => session.showMeasures({ area: fold(area.code) })}>
+              <button
+                type="button"
+                className={styles.area}
+                title={name}
+                onClick={() => session.navigation.showMeasures({ area: fold(area.code) })}
+              >
                 <span className={styles.areaLine}>
                   <span className={styles.areaName}>{name}</span>
                   <span className={styles.counts}>
@@ -291,14 +297,14 @@ function Interpretations({ report: { summary, evaluation } }: { report: Report }
         </tbody>
       </table>
       <div className={styles.line}>
-        <Link as="button" inline onClick={() => session.showMeasures({ marks: ['borderline'] })}>
+        <Link as="button" inline onClick={() => session.navigation.showMeasures({ marks: ['borderline'] })}>
           {t('pane.borderlineCount', { count: summary.borderline.length })}
         </Link>
-        <Link as="button" inline onClick={() => session.showMeasures({ marks: ['overridden'] })}>
+        <Link as="button" inline onClick={() => session.navigation.showMeasures({ marks: ['overridden'] })}>
           {t('pane.overriddenCount', { count: summary.overridden.length })}
         </Link>
         {summary.silent > 0 && (
-          <Link as="button" inline onClick={() => session.showMeasures({ marks: ['silent'], level: 'unfulfilled' })}>
+          <Link as="button" inline onClick={() => session.navigation.showMeasures({ marks: ['silent'], level: 'unfulfilled' })}>
             {t('pane.silentCount', { count: summary.silent })}
           </Link>
         )}

@@ -32,7 +32,7 @@ export function LastPeriod({
   const choose = (file: File): void => {
     const turn = ++latest.current;
     onChange({ state: 'reading', file: file.name });
-    void session.filesPort.readPlan(givenFile(file)).then((read) => {
+    void session.files.readPlan(givenFile(file)).then((read) => {
       // Another file may have been chosen meanwhile: the last one counts.
       if (turn === latest.current)
         onChange({ file: file.name, ...('plan' in read ? { state: 'read', ...read } : { state: 'failed', ...read }) });

@@ -13,11 +13,12 @@ import { Running } from '../../parts/Running';
 import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import { placeOfRecord } from '../../session/records';
-import type { MadeRequests } from '../../session/session';
+import type { MadeRequests } from '../../session/store';
 import type { PlanInspection } from '../../ports/workbook';
 import { LastPeriod, type LastPlan } from './LastPeriod';
 import { MailPart } from './MailPart';
 import { asTexts, requestMail } from './mails';
+import { makeRequests } from '../../actions/makeRequests';
 
 const PAGE = 100;
 const ROLES: readonly Role[] = ['lead', 'partner', 'municipality', 'submitter'];
@@ -32,7 +33,7 @@ export function Requests({ inspection, found }: { inspection: PlanInspection; fo
   const { session, t } = usePane();
   const { made } = useSession();
   return (
-    <Screen title={t(made ? 'call.madeTitle' : 'call.title')} back={{ label: t('call.back'), go: () => session.go('home') }}>
+    <Screen title={t(made ? 'call.madeTitle' : 'call.title')} back={{ label: t('call.back'), go: () => session.navigation.go('home') }}>
       {made ? <Made made={made} inspection={inspection} /> : <Choice inspection={inspection} found={found} />}
     </Screen>
   );
@@ -74,7 +75,13 @@ function Choice({ inspection: { report, exchange, tables }, found }: { inspectio
       return;
     }
     around.remember('returnTo', returnTo.trim());
-    void session.makeRequests({ addressees: chosen, issued: today, deadline: day, returnTo: returnTo.trim() }, (file) => around.save(file));
+    void session.do(makeRequests, {
+      addressees: chosen,
+      issued: today,
+      deadline: day,
+      returnTo: returnTo.trim(),
+      hand: (file) => around.save(file),
+    });
   };
   const toggle = (key: string, on: boolean): void => {
     const next = new Set(left);

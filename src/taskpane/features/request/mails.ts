@@ -1,10 +1,10 @@
 import type { Addressee } from '../../../core/people/addressees';
 import type { IsoDate } from '../../../core/text/date';
-import { textsOf } from '../../app/texts';
+import { czech } from '../../app/texts';
 import { mailOf, type Mail } from '../../../i18n/mail';
 
 /** The workbook that goes with it is Czech, so the letter is too, whatever language the pane speaks. */
-const czech = textsOf('cs')!;
+const { t } = czech;
 
 interface Terms {
   readonly planName: string;
@@ -13,11 +13,11 @@ interface Terms {
 }
 
 export const requestMail = (addressee: Addressee, file: string, terms: Terms): Mail =>
-  mailOf(addressee, { kind: 'call', file, ...terms }, czech);
+  mailOf(addressee, { kind: 'call', file, ...terms }, t);
 
 /** What is noted as the file of somebody who returned nothing is the call that was sent. */
 export const reminderMail = (addressee: Addressee, terms: Terms): Mail =>
-  mailOf(addressee, { kind: 'reminder', file: addressee.contact?.file ?? '', ...terms }, czech);
+  mailOf(addressee, { kind: 'reminder', file: addressee.contact?.file ?? '', ...terms }, t);
 
 export const asText = ({ to, subject, body }: Mail): string => [...(to === '' ? [] : [to]), subject, '', body].join('\n');
 

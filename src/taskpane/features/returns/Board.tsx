@@ -66,10 +66,10 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
   return (
     <div className={common.stack}>
       <div className={common.line}>
-        <Button appearance={called === 0 ? 'primary' : 'secondary'} onClick={() => session.go('calls')}>
+        <Button appearance={called === 0 ? 'primary' : 'secondary'} onClick={() => session.navigation.go('requests')}>
           {t('board.call')}
         </Button>
-        <Button appearance={called === 0 ? 'secondary' : 'primary'} onClick={() => session.go('returns')}>
+        <Button appearance={called === 0 ? 'secondary' : 'primary'} onClick={() => session.navigation.go('returns')}>
           {t('board.collect')}
         </Button>
         {exchange.deadline !== null && (
@@ -172,7 +172,7 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
                 const done = statements.some((statement) => isComplete(answerOf(statement)));
                 return (
                   <li key={`${measure.key} ${criterion?.key ?? ''}`}>
-                    <Button size="small" appearance="transparent" onClick={() => session.openMeasure(measure.code)}>
+                    <Button size="small" appearance="transparent" onClick={() => session.navigation.openMeasure(measure.code)}>
                       {criterion === null ? measure.code : t('board.item', { code: measure.code, number: criterion.number })}
                     </Button>{' '}
                     <Text size={200} className={done ? common.good : common.warning}>

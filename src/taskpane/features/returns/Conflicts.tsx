@@ -22,7 +22,7 @@ export function Conflicts({ changes }: { changes: Changes }) {
         <RadioGroup
           name="rest"
           value={collecting.decisions.rest ?? ''}
-          onChange={(_, { value }) => session.decideRest(value === '' ? null : (value as 'newest' | 'keep'))}
+          onChange={(_, { value }) => session.returns.decideRest(value === '' ? null : (value as 'newest' | 'keep'))}
         >
           <Radio value="" label={t('pane.collect.rest.each')} />
           <Radio value="newest" label={t('pane.collect.rest.newest')} />
@@ -51,7 +51,7 @@ function ConflictLine({ conflict, changes }: { conflict: Conflict; changes: Chan
         <RadioGroup
           name={`conflict-${id}`}
           value={choiceNow(conflict, changes, collecting.decisions)}
-          onChange={(_, { value }) => session.decide(id, value)}
+          onChange={(_, { value }) => session.returns.decide(id, value)}
         >
           <Radio
             value="keep"
@@ -91,7 +91,7 @@ function ConflictLine({ conflict, changes }: { conflict: Conflict; changes: Chan
         </RadioGroup>
       </Field>
       {chosen && (
-        <Button size="small" className={common.start} onClick={() => session.decide(id, null)}>
+        <Button size="small" className={common.start} onClick={() => session.returns.decide(id, null)}>
           {t('pane.collect.reopen')}
         </Button>
       )}

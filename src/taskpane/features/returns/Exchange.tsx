@@ -12,7 +12,7 @@ export function Exchange({ inspection }: { inspection: PlanInspection }) {
   const { view } = useSession();
   const { report, exchange } = inspection;
   const found = useMemo(() => addressees(report.plan, exchange), [report.plan, exchange]);
-  if (view.step === 'calls') return <Requests inspection={inspection} found={found} />;
+  if (view.step === 'requests') return <Requests inspection={inspection} found={found} />;
   if (view.step === 'returns') return <Returns inspection={inspection} list={found.addressees} />;
   return <Board inspection={inspection} list={found.addressees} />;
 }

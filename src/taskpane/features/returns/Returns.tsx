@@ -17,6 +17,8 @@ import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import type { PlanInspection } from '../../ports/workbook';
 import { Conflicts } from './Conflicts';
+import { takeReturns } from '../../actions/takeReturns';
+import { writeReturns } from '../../actions/writeReturns';
 
 const ACCEPT = '.xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt';
 const STATUSES: readonly RowStatus[] = ['new', 'changed', 'same', 'conflict', 'unplaced'];
@@ -33,7 +35,7 @@ export function Returns({ inspection, list }: { inspection: PlanInspection; list
   const { files } = collecting;
   const nothingYet = files.length === 0;
   return (
-    <Screen title={t('pane.collect.title')} back={{ label: t('call.back'), go: () => session.go('home') }}>
+    <Screen title={t('pane.collect.title')} back={{ label: t('call.back'), go: () => session.navigation.go('home') }}>
       <FilePick
         text={t(nothingYet ? 'pane.collect.drop' : 'pane.collect.dropMore')}
         button={t('pane.collect.choose')}
@@ -41,7 +43,7 @@ export function Returns({ inspection, list }: { inspection: PlanInspection; list
         multiple
         primary={nothingYet}
         disabled={job !== null}
-        onFiles={(given) => void session.takeReturns(given.map(givenFile))}
+        onFiles={(given) => void session.do(takeReturns, given.map(givenFile))}
       />
       {job && <Running job={job} />}
       {!nothingYet && (
@@ -77,10 +79,10 @@ function WriteBar({ changes }: { changes: Changes }) {
           ].join(' ')}
         </Text>
         <div className={common.line}>
-          <Button appearance="primary" disabledFocusable={isEmpty} onClick={() => void session.writeReturns()}>
+          <Button appearance="primary" disabledFocusable={isEmpty} onClick={() => void session.do(writeReturns)}>
             {t('pane.collect.write', { count: writes.length })}
           </Button>
-          <Button onClick={session.leaveAllReturns}>{t('pane.collect.discard')}</Button>
+          <Button onClick={session.returns.leaveAll}>{t('pane.collect.discard')}</Button>
         </div>
       </div>
     </div>
@@ -120,7 +122,7 @@ function FileLine({ file, outcome, list }: { file: TakenFile; outcome: FileOutco
       size="small"
       className={common.start}
       aria-label={t('pane.collect.leaveOutFile', { file: file.name })}
-      onClick={() => session.leaveReturnOut(file.key)}
+      onClick={() => session.returns.leaveOut(file.key)}
     >
       {t('pane.collect.leaveOut')}
     </Button>
@@ -143,7 +145,7 @@ function FileLine({ file, outcome, list }: { file: TakenFile; outcome: FileOutco
             <Select
               className={common.select}
               value={whose ?? ''}
-              onChange={(_, { value }) => session.assignReturn(file.key, value === '' ? null : value)}
+              onChange={(_, { value }) => session.returns.assign(file.key, value === '' ? null : value)}
             >
               <option value="">{t('pane.collect.unknown')}</option>
               {list.map(({ key, name }) => (

@@ -11,6 +11,7 @@ import { Section } from '../../parts/Section';
 import { settingsOf } from '../../session/records';
 import { SETTING_IDS, SETTING_KIND, shownSetting, typedSetting } from './settingsForm';
 import type { PlanInspection, SettingValues } from '../../ports/workbook';
+import { saveSettings } from '../../actions/saveSettings';
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
@@ -58,7 +59,7 @@ function PlanSettings({ values }: { values: SettingValues }) {
     const wrong = typed.flatMap(([id, value]) => (value === null ? [id] : []));
     setProblems(wrong);
     if (wrong.length > 0) form.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
-    else void session.saveSettings(Object.fromEntries(typed));
+    else void session.do(saveSettings, Object.fromEntries(typed));
   };
   return (
     <Section title={t('pane.settings.plan')}>
@@ -149,7 +150,7 @@ function NewPlanPart() {
     <Section title={t('newPlan.title')}>
       <Text>{t('newPlan.offer')}</Text>
       <div className={styles.line}>
-        <Button onClick={() => session.go('newPlan')}>{t('newPlan.begin')}</Button>
+        <Button onClick={() => session.navigation.go('newPlan')}>{t('newPlan.begin')}</Button>
       </div>
     </Section>
   );

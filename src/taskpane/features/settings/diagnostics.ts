@@ -1,5 +1,5 @@
 import type { Language } from '../../../i18n';
-import type { SessionState } from '../../session/session';
+import type { SessionState } from '../../session/store';
 import type { Surroundings } from '../../ports/surroundings';
 
 /** What support asks first. No content of the workbook: it is copied into messages. Not translated: support reads it. */

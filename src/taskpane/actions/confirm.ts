@@ -1,0 +1,28 @@
+import { czechDate, type IsoDate } from '../../core/text/date';
+import { action } from './action';
+
+/** The gestor's word that the answers are complete. */
+export const confirm = action({
+  id: 'confirm',
+  label: (t) => t('pane.job.confirm'),
+  run: async ({ workbook, read }, { by, on }: { readonly by: string; readonly on: IsoDate }) => {
+    await workbook.confirmRequest(by, on);
+    await read();
+    return { by, on };
+  },
+  undoable: true,
+  outcome: ({ by, on }, t) => t('pane.outcome.confirmed', { by, date: czechDate(on) }),
+});
+
+/** Takes that word back. */
+export const withdraw = action({
+  id: 'withdraw',
+  label: (t) => t('pane.job.confirm'),
+  run: async ({ workbook, read }) => {
+    await workbook.withdrawConfirmation();
+    await read();
+    return {};
+  },
+  undoable: true,
+  outcome: (_, t) => t('pane.outcome.withdrawn'),
+});

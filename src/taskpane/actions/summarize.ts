@@ -1,0 +1,20 @@
+import { action } from './action';
+
+/** Levels with reasons, the summary and the chart, from what the workbook holds now. */
+export const summarize = action({
+  id: 'summarize',
+  label: (t) => t('pane.job.summarize'),
+  isStoppable: true,
+  run: async ({ workbook, store, read, signal, onProgress }) => {
+    const report = await workbook.summarize({ signal, onProgress });
+    store.set({ moved: report.changes });
+    await read();
+    return report;
+  },
+  undoable: true,
+  outcome({ summary, changes, nothingChanged }, t) {
+    if (nothingChanged) return t('pane.outcome.unchanged', { count: summary.total });
+    const moved = changes.length === 0 ? t('pane.outcome.noneMoved') : t('pane.outcome.moved', { count: changes.length });
+    return `${t('pane.outcome.summarized', { count: summary.total })} ${moved}`;
+  },
+});

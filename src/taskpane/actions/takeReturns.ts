@@ -1,0 +1,40 @@
+import { SCHEMA_VERSION } from '../../schema/tables';
+import { isStopped } from '../app/failure';
+import type { GivenFile } from '../ports/files';
+import { withFile } from '../session/collecting';
+import { action, sentences } from './action';
+
+/** Reads files that were dropped. What was read before a stop stays. */
+export const takeReturns = action({
+  id: 'returns',
+  label: (t) => t('pane.job.returns'),
+  isStoppable: true,
+  run: async ({ files, store, signal, onProgress }, given: readonly GivenFile[]) => {
+    const { inspection } = store.get();
+    if (inspection?.kind !== 'plan') return null;
+    const { municipalities } = inspection.report.plan;
+    const expected = { planId: inspection.planId, version: SCHEMA_VERSION, municipalities };
+    let [count, refused] = [0, 0];
+    for (const [done, file] of given.entries()) {
+      onProgress({ done, total: given.length });
+      try {
+        const reading = await files.readReturn(file, expected, signal);
+        store.set({ collecting: withFile(store.get().collecting, file.name, reading) });
+        if (reading.status === 'refused') refused++;
+        count++;
+      } catch (error) {
+        if (isStopped(error)) break;
+        throw error;
+      }
+      if (signal.aborted) break;
+    }
+    return { count, refused, left: given.length - count };
+  },
+  undoable: false,
+  outcome: ({ count, refused, left }, t) =>
+    sentences(
+      t('pane.outcome.filesRead', { count }),
+      refused > 0 ? t('pane.outcome.filesRefused', { count: refused }) : '',
+      left > 0 ? t('pane.outcome.filesLeft', { count: left }) : '',
+    ),
+});

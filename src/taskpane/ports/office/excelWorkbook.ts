@@ -1,0 +1,27 @@
+import { goTo, watch } from '../../../workbook/excel/follow';
+import { inspect } from '../../../workbook/plan/inspect';
+import type { WorkbookPort } from '../workbook';
+
+/** To see how the plan stands, reading is enough; what writes is loaded when it is first needed. */
+const writing = () => import(/* webpackChunkName: "writing", webpackPrefetch: true */ './excelWriting');
+const sending = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/noteRequests');
+const collecting = () => import(/* webpackChunkName: "collecting" */ '../../../workbook/returns/collect');
+const answering = () => import(/* webpackChunkName: "answering" */ '../../../workbook/request/answers');
+
+/** The workbook that is open in Excel. */
+export const excelWorkbook: WorkbookPort = {
+  inspect,
+  summarize: async (watched) => (await writing()).summarize({ now: new Date(), ...watched }),
+  summarizeList: async (address) => (await writing()).summarizeList(new Date(), address),
+  undo: async () => (await writing()).undo(),
+  setOverride: async (code, override) => (await writing()).setOverride(code, override, new Date()),
+  applyRepairs: async (repairs) => (await writing()).applyRepairs(repairs, new Date()),
+  writeSettings: async (values) => (await writing()).writeSettings(values, new Date()),
+  noteRequests: async (requests, on, deadline) => (await sending()).noteRequests(requests, on, deadline, new Date()),
+  collect: async (returns, decisions, watched) => (await collecting()).collect(returns, decisions, { now: new Date(), ...watched }),
+  writeAnswer: async (place, answer, expected) => (await answering()).writeAnswer(place, answer, expected, new Date()),
+  confirmRequest: async (by, on) => (await answering()).confirmRequest(by, on, new Date()),
+  withdrawConfirmation: async () => (await answering()).withdrawConfirmation(new Date()),
+  goTo,
+  watch,
+};

@@ -1,0 +1,117 @@
+import type { IsoDate } from '../../core/text/date';
+import type { Translate } from '../../i18n';
+import { NO_FILTER, type Filter } from '../features/measures/filter';
+import type { NamedFile, RequestFile } from '../ports/files';
+import type { Change, Inspection, Progress, SelectedRow } from '../ports/workbook';
+import { NOTHING_COLLECTED, type Collecting } from './collecting';
+
+/** What the pane knows and what goes on. Views read it and never keep a copy. */
+export interface SessionState {
+  /** The last one that could be read; a failure leaves it standing. */
+  readonly inspection: Inspection | null;
+  /** Why the workbook could not be read, when it could not. */
+  readonly unread: unknown;
+  readonly job: Job | null;
+  readonly outcome: Outcome | null;
+  /** Cells changed and could not be read again: what is shown may be old. */
+  readonly doubtful: boolean;
+  /** The row selected in the sheet. */
+  readonly selected: SelectedRow | null;
+  readonly lastError: string | null;
+  /** What moved in the last run that this pane saw. */
+  readonly moved: readonly Change[] | null;
+  /** The requests that this pane made, to be sent; until the user puts them away. */
+  readonly made: MadeRequests | null;
+  /** Returned files that were read and not yet written. */
+  readonly collecting: Collecting;
+  readonly view: View;
+}
+
+export type Tab = 'overview' | 'measures' | 'collect' | 'checks' | 'settings';
+
+/** Where within a tab; 'home' is its first screen. */
+export type Step = 'home' | 'requests' | 'returns' | 'newPlan' | 'handIn';
+
+/** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
+export interface View {
+  readonly tab: Tab;
+  readonly step: Step;
+  /** Code of the measure whose detail is open; in a gestor's workbook the row of the form. */
+  readonly open: string | null;
+  /** The one that was open before: back in the list, the eye and the keyboard continue there. */
+  readonly last: string | null;
+  readonly filter: Filter;
+  /** The pane opens the measure of the selected row, and the sheet shows the measure that is opened. */
+  readonly follow: boolean;
+  /** Something is being written in a form of the detail: following would lose it. */
+  readonly writing: boolean;
+}
+
+export interface MadeRequests {
+  readonly files: readonly RequestFile[];
+  /** All of them as one file. */
+  readonly whole: NamedFile;
+  readonly deadline: IsoDate | null;
+  readonly returnTo: string;
+}
+
+/** Work that goes on. */
+export interface Job {
+  /** The id of its action; 'inspect' for the reading of the workbook. */
+  readonly id: string;
+  readonly label: (t: Translate) => string;
+  readonly progress: Progress | null;
+  /** Absent where the work cannot be stopped half-way. */
+  readonly stop?: () => void;
+}
+
+/** What came of the last action; every action ends in one. */
+export type Outcome =
+  | {
+      readonly kind: 'done';
+      /** The id of the action. */
+      readonly action: string;
+      readonly result: unknown;
+      readonly undoable: boolean;
+      readonly text: (t: Translate) => string;
+    }
+  /** A ribbon button of the plan pressed in a gestor's workbook. */
+  | { readonly kind: 'notHere' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: unknown; readonly retry: (() => void) | null };
+
+/** The one place where the state stands; whoever listens is told of every change. */
+export class Store {
+  private state: SessionState;
+  private readonly listeners = new Set<() => void>();
+
+  /** @param follow whether the pane follows the selection, as it was left last time */
+  constructor(follow: boolean) {
+    this.state = {
+      inspection: null,
+      unread: null,
+      job: null,
+      outcome: null,
+      doubtful: false,
+      selected: null,
+      lastError: null,
+      moved: null,
+      made: null,
+      collecting: NOTHING_COLLECTED,
+      view: { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false },
+    };
+  }
+
+  readonly get = (): SessionState => this.state;
+
+  readonly set = (change: Partial<SessionState>): void => {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  };
+
+  /** @returns how to stop listening */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+}

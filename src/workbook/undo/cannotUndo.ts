@@ -1,0 +1,10 @@
+/** Why a change cannot be taken back; nothing was touched. Apart from `undo`, so that to tell of it is not to load it. */
+export class CannotUndo extends Error {
+  constructor(
+    readonly code: 'nothing' | 'changedSince',
+    readonly sheet: string,
+  ) {
+    super(`${code} ${sheet}`);
+    this.name = 'CannotUndo';
+  }
+}

@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Action } from '../../src/taskpane/actions/action';
+import paneCs from '../../src/i18n/pane.cs.json';
+import { translator } from '../../src/i18n';
+
+const folder = join(__dirname, '../../src/taskpane/actions');
+const t = translator('cs', { cs: [paneCs] });
+
+/** Every record of the folder, so that a new one is looked at without being named here. */
+async function actions(): Promise<Action<unknown, unknown>[]> {
+  const files = readdirSync(folder).filter((file) => file !== 'action.ts');
+  const modules = await Promise.all(files.map((file) => import(join(folder, file)) as Promise<object>));
+  return modules.flatMap((module) => Object.values(module) as Action<unknown, unknown>[]);
+}
+
+test('an action is told from the others by its id, and says what it does while it runs', async () => {
+  const all = await actions();
+  expect(all.length).toBeGreaterThanOrEqual(13);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  for (const { id, label } of all) expect(`${id}: ${label(t)}`).toMatch(/: (?!pane\.)\p{Lu}/u);
+});
+
+test('what can be taken back is what leaves a restore point', async () => {
+  const undoable = (await actions()).filter((each) => each.undoable).map(({ id }) => id);
+  expect(undoable.sort()).toEqual(
+    ['answer', 'collect', 'confirm', 'override', 'repair', 'requests', 'settings', 'summarize', 'summarizeList', 'withdraw'].sort(),
+  );
+});
