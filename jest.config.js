@@ -9,6 +9,8 @@ module.exports = {
   testTimeout: 60_000,
   // jest would leave one core of two idle.
   maxWorkers: '100%',
+  // How much of a property's runs is done; the unit lane does fewer (test/build/runs.ts).
+  globals: { PROPERTY_SHARE: 1 },
   testMatch: ['<rootDir>/test/**/*.test.{ts,tsx}'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'json', 'node'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swcOptions()], [`/(${ESM_ONLY})/.+\\.js$`]: ['@swc/jest', { module: { type: 'commonjs' } }] },
