@@ -14,7 +14,6 @@ module.exports = {
     'RegExp',
     'Set',
     'String',
-    'Symbol',
     'Uint8Array',
     'WeakMap',
   ],
