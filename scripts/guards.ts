@@ -23,7 +23,7 @@ export function pinnedFaults({ dependencies = {}, devDependencies = {} }: Packag
     .map(([name, version]) => `package.json: ${name} ${version} is not an exact version.`);
 }
 
-/** An optional dependency without an entry makes `npm ci` refuse the lockfile; see docs/decisions/house-lockfile.md. */
+/** An optional dependency without an entry makes `npm ci` refuse the lockfile; see docs/decisions/0001-house-lockfile.md. */
 export function lockfileFaults(own: Package, { packages }: Lockfile): string[] {
   const faults: string[] = [];
   if (packages['']?.version !== own.version)

@@ -59,7 +59,7 @@ export function table(excel: EmbeddedExcel, name: string): unknown[][] {
   throw new Error(`no table ${name}`);
 }
 
-export function block(excel: EmbeddedExcel, sheet: string, ref: string): unknown[][] {
+function block(excel: EmbeddedExcel, sheet: string, ref: string): unknown[][] {
   const [from, to] = ref.split(':').map(cell);
   const view = excel.readSheet(sheet);
   return range(from!.row, to!.row).map((row) => range(from!.column, to!.column).map((column) => view.cell(name(row, column)).value ?? ''));

@@ -15,7 +15,7 @@ export function addresseesOf({ report, exchange }: PlanInspection): readonly Add
   return addressees(report.plan, exchange).addressees;
 }
 
-export const SAVED = '2026-02-10T09:15:00.000Z';
+const SAVED = '2026-02-10T09:15:00.000Z';
 
 let files = 0;
 export const returned = (addressee: string, rows: readonly ReturnedRow[], over: Partial<Return> = {}): Return => ({

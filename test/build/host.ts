@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorkbook, type EmbeddedExcel, type OpenOptions } from '../../src/host';
@@ -42,8 +42,6 @@ export async function codeOf(promise: Promise<unknown>): Promise<string> {
 export async function reopened(excel: EmbeddedExcel): Promise<EmbeddedExcel> {
   return opened(await excel.save());
 }
-
-export const hasLibreOffice = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/opt/libreoffice/program/soffice'].some(existsSync);
 
 /** Text of the workbook as LibreOffice prints it; throws when it cannot open it. */
 export function printedText(bytes: Uint8Array): string {

@@ -8,7 +8,7 @@ import type { TableData, WorkbookTables } from '../../src/schema/rows';
 import { INPUT } from '../../src/schema/tables';
 
 /** The tables of a plan's workbook, each from A1 of its sheet. */
-export function tablesOf(book: WorkBook): WorkbookTables {
+function tablesOf(book: WorkBook): WorkbookTables {
   return Object.fromEntries(
     Object.entries(INPUT).map(([id, { sheet }]): [string, TableData] => {
       const [header = [], ...rows] = utils.sheet_to_json<CellValue[]>(book.Sheets[sheet]!, { header: 1, defval: '' });

@@ -18,7 +18,7 @@ import { PROGRESS_WORD, REASON_WORD, readLevel, readProgress, readReason, readRe
 const readTyped = <T>(raw: string, parse: (raw: string) => T | null): Read<T> => ({ raw, value: raw === '' ? null : parse(raw) });
 const date = (raw: string): Read<IsoDate> => readTyped(raw, readDate);
 
-export const settings = (over: Partial<Settings> = {}): Settings => ({
+const settings = (over: Partial<Settings> = {}): Settings => ({
   planName: 'Akční plán 2024-2025',
   chartTitle: 'Přehled plnění akčního plánu 2024-2025',
   periodFrom: '2024-01-01',

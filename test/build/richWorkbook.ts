@@ -8,7 +8,7 @@ export function richWorkbook(): Uint8Array {
   const dir = mkdtempSync(join(tmpdir(), 'rich-'));
   try {
     const file = join(dir, 'rich.xlsx');
-    execFileSync(process.execPath, [join(__dirname, 'richWorkbook.cjs'), file]);
+    execFileSync(process.execPath, [join(__dirname, 'writeRichWorkbook.cjs'), file]);
     return new Uint8Array(readFileSync(file));
   } finally {
     rmSync(dir, { recursive: true, force: true });

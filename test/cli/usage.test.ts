@@ -1,6 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { FAULTY, SAMPLE, run, temp } from '../build/cli';
+import { SAMPLE, run, temp } from '../build/cli';
 
 test('--help explains every option and the exit codes', async () => {
   const { code, out, err } = await run(['--help']);
@@ -54,39 +52,6 @@ test('a fault of our own is no result: exit 2, and its place is told', async () 
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(/^Program narazil na vlastní chybu/);
   expect(err).toContain('TypeError');
-});
-
-describe('the built program', () => {
-  const root = join(__dirname, '../..');
-  beforeAll(
-    () => execFileSync('npx', ['webpack', '--mode', 'production', '--config-name', 'cli'], { cwd: root, stdio: 'ignore' }),
-    120_000,
-  );
-
-  test('npx plneni prints one JSON object into a pipe, whole, and ends with the exit code', () => {
-    const { status, stdout, stderr } = spawnSync('npx', ['plneni', 'summarize', FAULTY, '--json'], { cwd: root, encoding: 'utf8' });
-    expect({ status, stderr: stderr.replace(/^npm warn .*\n/gm, '') }).toEqual({ status: 1, stderr: '' });
-    expect(stdout.length).toBeGreaterThan(40_000);
-    expect(JSON.parse(stdout)).toMatchObject({ plan: expect.any(String) });
-  });
-
-  test('a reader that closes early is no fault', () => {
-    const { stdout, stderr } = spawnSync('bash', ['-c', `node bin/plneni.js summarize "${SAMPLE}" --json | head -c 20; echo " $?"`], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    expect(stdout).toMatch(/^\{\n {2}"plan".* 0\n$/);
-    expect(stderr).toBe('');
-  });
-
-  test('unusable input: exit 2 and one sentence', () => {
-    const { status, stdout, stderr } = spawnSync('node', ['bin/plneni.js', 'check', 'není.xlsx'], { cwd: root, encoding: 'utf8' });
-    expect({ status, stdout, stderr }).toEqual({
-      status: 2,
-      stdout: '',
-      stderr: 'Soubor není.xlsx nelze přečíst. Zkontrolujte cestu a oprávnění.\n',
-    });
-  });
 });
 
 test('a name that would steer the terminal is shown, not obeyed', async () => {

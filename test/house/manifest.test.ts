@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { FLOOR } from '../../scripts/check-api-floor';
 import { functionsMetadata } from '../../scripts/functions-metadata';
 import { baseUrl, productionManifest } from '../../scripts/manifest';
-import { declaredFloor, elementsOf, manifestFaults, schemaFaults, toolFaults } from '../../scripts/manifest-check';
+import { declaredFloor, elementsOf, manifestFaults, toolFaults } from '../../scripts/manifest-check';
+import { COMMANDS } from '../../src/commands';
 
 const root = join(__dirname, '../..');
 const xml = readFileSync(join(root, 'manifest.xml'), 'utf8');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
-test("valid by the published schemas, by what they cannot see, and to Microsoft's own reader", async () => {
-  expect(await schemaFaults(xml)).toBe('');
+test("valid by what the published schemas cannot see, and to Microsoft's own reader", async () => {
   expect(manifestFaults(xml, version)).toEqual([]);
   expect(await toolFaults(xml, version)).toEqual([]);
 });
@@ -35,8 +35,7 @@ test('buttons Panel, Shrnout and Kontrola, the last two by the names that are re
     'Plneni.Shrnout',
     'Plneni.Kontrola',
   ]);
-  const commands = readFileSync(join(root, 'src/commands/index.ts'), 'utf8');
-  for (const { text } of elements.filter(({ name }) => name === 'FunctionName')) expect(commands).toMatch(new RegExp(`\\b${text}\\b`));
+  expect(elements.filter(({ name }) => name === 'FunctionName').map(({ text }) => text)).toEqual([...COMMANDS]);
 });
 
 test('namespace of the functions', async () => {
@@ -65,8 +64,7 @@ test.each([
   expect(manifestFaults(spoil(xml), version).join('\n')).toMatch(message);
 });
 
-test('the schema and the reader are really asked', async () => {
-  expect(await schemaFaults(xml.replace('<DefaultLocale>cs-CZ</DefaultLocale>', ''))).toMatch(/DefaultLocale/);
+test('the reader is really asked', async () => {
   expect(await toolFaults(xml.replace('Name="Workbook"', 'Name="Document"'), version)).toEqual([
     'office-addin-manifest reads hosts as Document, not Workbook.',
   ]);
@@ -74,10 +72,9 @@ test('the schema and the reader are really asked', async () => {
 });
 
 describe('the manifest for a server', () => {
-  test('every address leads there', async () => {
+  test('every address leads there', () => {
     const made = productionManifest(xml, 'https://example.org/a&b/', 'https://example.org/podpora?x=1&y=2');
     expect(made).not.toContain('localhost');
-    expect(await schemaFaults(made)).toBe('');
     expect(manifestFaults(made, version)).toEqual([]);
     const values = elementsOf(made).map(({ attributes }) => attributes.DefaultValue);
     expect(values).toContain('https://example.org/a&b/taskpane.html');

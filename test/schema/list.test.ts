@@ -3,6 +3,7 @@ import type { CellValue } from '../../src/core/text/text';
 import { readList } from '../../src/schema/list';
 import { UnusableWorkbook } from '../../src/schema/records';
 import { shuffled } from '../build/plans';
+import { runs } from '../build/runs';
 
 const read = (values: CellValue[][], at = { row: 0, column: 0 }) => {
   const { items, findings } = readList(values, at);
@@ -78,6 +79,6 @@ test('the order of rows changes nothing but the order of the items', () => {
   const expected = read(rows).items.sort();
   fc.assert(
     fc.property(shuffled(rows), (values) => expect(read(values).items.sort()).toEqual(expected)),
-    { numRuns: 50 },
+    runs(50),
   );
 });

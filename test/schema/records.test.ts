@@ -11,6 +11,7 @@ import { INPUT, type InputId, type Table } from '../../src/schema/tables';
 import { shuffled } from '../build/plans';
 import { CRITERION, MEASURE, MINIMAL, settingRows, sheet, STATEMENT } from '../build/sheets';
 import { TABLES_OF_SPEC } from '../build/spec';
+import { runs } from '../build/runs';
 
 const planOf = (tables: WorkbookTables): Plan => readPlan(tables).plan;
 const saidOf = (tables: WorkbookTables): [string, Finding['at']][] => readPlan(tables).findings.map(({ code, at }) => [code, at]);
@@ -185,7 +186,7 @@ test('columns are found in any order, renamed in case and diacritics, among colu
     fc.property(fc.record(Object.fromEntries(INPUT_IDS.map((id) => [id, disguised(FULL[id]!)]))), (tables) => {
       expect(readPlan({ ...FULL, ...tables })).toEqual(original);
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 

@@ -4,7 +4,7 @@ import { INPUT, SETTINGS, type Table } from '../../src/schema/tables';
 
 const tables = Object.values<Table>(INPUT);
 
-/** Optional columns beyond the specification; see docs/decisions/exchange-rules.md. */
+/** Optional columns beyond the specification; see docs/decisions/0016-exchange-rules.md. */
 const ADDED: Readonly<Record<string, readonly string[]>> = { tblGestori: ['Vyzváno', 'Potvrdil', 'Potvrzeno'] };
 
 test.each(TABLES_OF_SPEC)('%s, %s has the columns of the specification', (sheet, name, columns) => {

@@ -140,7 +140,7 @@ const FROZEN_COLUMNS: Partial<Record<RowTable, number>> = { measures: 1, criteri
 
 /**
  * The measure's level from the levels of its criteria, in the file's syntax: a custom function of an add-in is stored
- * as _xldudf_NAMESPACE_NAME, and `[@Kód]` as [#This Row]. See docs/decisions/files-live-level.md.
+ * as _xldudf_NAMESPACE_NAME, and `[@Kód]` as [#This Row]. See docs/decisions/0005-files-live-level.md.
  */
 export const LIVE_LEVEL = ((): string => {
   const { measures, criteria } = INPUT;

@@ -21,7 +21,7 @@ export class Unknown extends Error {}
 
 /**
  * An ordinary .xlsx or .xlsm: only the parts that a return is made of are unpacked, and their text is scanned without a
- * tree of it. Why there is a reader of our own: docs/decisions/files-reader.md.
+ * tree of it. Why there is a reader of our own: docs/decisions/0020-files-reader.md.
  * @throws {Refused} for a package that no program should open
  * @throws {Unknown} for one that may be sound and is written in another way than programs usually do
  */

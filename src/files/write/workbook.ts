@@ -1,6 +1,6 @@
 /**
  * Writes an .xlsx package from a plain description. A writer of our own, not a library: see
- * docs/decisions/files-writer.md. It writes, it never reads, and the same description gives the same bytes.
+ * docs/decisions/0007-files-writer.md. It writes, it never reads, and the same description gives the same bytes.
  */
 import { zipPackage } from '../../ooxml/zipWrite';
 import { linesOf } from './rowHeight';

@@ -6,6 +6,7 @@ import { fold } from '../../../src/core/text/text';
 import { listProblemText, readMeasureList, type MeasureList } from '../../../src/files/measureList/measureList';
 import { buildPlanWorkbook } from '../../../src/files/plan/template';
 import { translator } from '../../../src/i18n';
+import { runs } from '../../build/runs';
 
 const t = translator('cs');
 const en = translator('en');
@@ -454,7 +455,7 @@ test('the workbook of a plan gives back its own measures and criteria', () => {
       expect(list.tables.measures).toEqual(rows);
       expect(list.tables.criteria).toEqual(criteria);
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 

@@ -5,6 +5,7 @@ import { toSerial } from '../../../src/core/text/date';
 import { FIXED_LISTS, REFUSAL } from '../../../src/files/write/lists';
 import { buildPlanWorkbook, LIVE_LEVEL, type PlanContent } from '../../../src/files/plan/template';
 import { ASZ_TOTAL_NAME, INPUT, PROPERTY, SETTINGS, type ListName, type Table } from '../../../src/schema/tables';
+import { runs } from '../../build/runs';
 
 const TABLES: readonly Table[] = Object.values(INPUT);
 const ORDER = ['Pokyny', 'Nastavení', 'Okruhy', 'Opatření', 'Kritéria', 'Podklady', 'Gestoři', 'Obce', 'ASZ', 'Připomínky', 'Číselníky'];
@@ -179,7 +180,7 @@ describe('what people typed stays text', () => {
         expect(cell).toMatchObject({ t: 's', v: sayable });
         expect(cell.f).toBeUndefined();
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

@@ -8,6 +8,7 @@ import { identityText } from '../../../src/schema/request';
 import { SCHEMA_VERSION } from '../../../src/schema/tables';
 import { asked, callOf, COMMON, partsOf, randomPlan, unescaped } from '../../build/requests';
 import { planOf } from '../../build/planFiles';
+import { runs } from '../../build/runs';
 
 /** Every text and every attribute of every part, with the name of the part. */
 function stringsOf(bytes: Uint8Array): { part: string; text: string }[] {
@@ -109,6 +110,6 @@ test('nor does a call of any plan', () => {
           foreign(buildRequestWorkbook({ ...common, addressee }), shared, ownTexts(addressee, common), headerOf(addressee.name)),
         ).toEqual([]);
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });

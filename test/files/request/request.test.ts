@@ -8,6 +8,7 @@ import { buildRequestWorkbook } from '../../../src/files/request/request';
 import { REQUEST_NAMES, readForm } from '../../../src/schema/request';
 import { answer } from '../../build/plans';
 import { asked, callOf, COMMON, formCell, formRows, opened, partsOf, propertiesOf, randomPlan } from '../../build/requests';
+import { runs } from '../../build/runs';
 
 const ANSWERED = { relation: 'bezprostřední', progress: 'Realizováno', description: 'Setkání proběhlo.', date: '31. 12. 2025' };
 const built = (addressee: Addressee): WorkBook => opened(buildRequestWorkbook(callOf(addressee, { municipalities: [] })));
@@ -201,7 +202,7 @@ test('the results stored with the formulas are those of the rule, for any answer
       );
       expect(named(book, REQUEST_NAMES.done).v).toBe(answers.filter((one) => missingOf(one).length === 0).length);
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });
 
@@ -234,6 +235,6 @@ test('the calls of a plan together ask each of its questions, each addressee onc
       });
       expect(found.sort()).toEqual([...expected].sort());
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });

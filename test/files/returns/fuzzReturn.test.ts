@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { LIMITS, type Limits } from '../../../src/ooxml/limits';
 import { call, handmade, HEADER, reading, resaved, sheetRows } from '../../build/returns';
+import { runs } from '../../build/runs';
 
 /** The same numbers in every run, so that what is found can be found again. */
 const SEED = { seed: 20_260_115 };
@@ -56,7 +57,7 @@ test.each(SOURCES)('%s with bytes changed', (_, source) => {
   const bytes = source();
   fc.assert(
     fc.property(changes, (list) => check(mutated(bytes, list))),
-    { ...SEED, numRuns: 60 },
+    { ...SEED, ...runs(60) },
   );
 });
 
@@ -67,7 +68,7 @@ test.each(SOURCES.filter(([name]) => !name.endsWith('.xls')))('%s with bytes of 
     fc.property(fc.constantFrom(...names), changes, (name, list) => {
       check(zipSync({ ...parts, [name]: mutated(parts[name]!, list) }, { level: 1 }));
     }),
-    { ...SEED, numRuns: 60 },
+    { ...SEED, ...runs(60) },
   );
 });
 
@@ -84,6 +85,6 @@ test('anything at all', () => {
         check(new Uint8Array([...Array.from(head, (letter) => letter.charCodeAt(0)), ...bytes]));
       },
     ),
-    { ...SEED, numRuns: 200 },
+    { ...SEED, ...runs(200) },
   );
 });

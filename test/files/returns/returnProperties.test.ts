@@ -11,6 +11,7 @@ import { FORM } from '../../../src/schema/request';
 import { arbitraryTypedStatement, contact, criterion, exchange, measure, plan, shuffled, statement } from '../../build/plans';
 import { callOf } from '../../build/requests';
 import { EXPECTED, FILE, HEADER_ROW, resaved } from '../../build/returns';
+import { runs } from '../../build/runs';
 
 const BODIES = ['Odbor sociálních věcí', 'Odbor školství', 'Úřad práce'];
 
@@ -124,6 +125,6 @@ test('split, filled in, mixed up and collected is the plan filled in directly; i
       const again = planChanges(after, drawn.exchange, [...returns, ...returns]);
       expect([again.writes, again.conflicts]).toEqual([[], []]);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });

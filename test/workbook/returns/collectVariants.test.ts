@@ -8,6 +8,7 @@ import { ExcelFault } from '../../../src/workbook/excel/run';
 import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, column, contents, NOW, open, sample, sampleWith, table } from '../../build/embedded';
 import { addresseesOf, DONE, filledRequest, inspected, returned, row } from '../../build/embeddedReturns';
+import { runs } from '../../build/runs';
 
 type Excel_ = Awaited<ReturnType<typeof open>>;
 
@@ -310,6 +311,6 @@ test('property: what was taken is what stands, in any order of files, and undo r
         expect(contents(excel)).toEqual(before);
       },
     ),
-    { numRuns: 6 },
+    runs(6),
   );
 });
