@@ -197,7 +197,7 @@ describe('other workbooks and states', () => {
 
   test('stopped half-way', async () => {
     const { workbook } = await shown();
-    workbook.delay = 60;
+    workbook.delay = 500;
     fireEvent.click(button('Shrnout'));
     await pause(10);
     expect(plain(document.body)).toMatch(/krok\s\d z\s3/);
