@@ -16,6 +16,7 @@ import { loadTheme, themeOf } from './theme';
 import { useLoaded } from './useLoaded';
 import { OtherWorkbook } from '../features/overview/OtherWorkbook';
 import { Overview } from '../features/overview/Overview';
+import { useCommon } from '../parts/common';
 
 const useStyles = makeStyles({
   provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
@@ -41,8 +42,6 @@ const useStyles = makeStyles({
     scrollPaddingTop: '64px',
     scrollPaddingBottom: '120px',
   },
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },
-  start: { alignSelf: 'flex-start' },
   tab: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
 });
 
@@ -169,7 +168,7 @@ function FindingCount({ state: { inspection } }: { state: SessionState }) {
 }
 
 function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; state: SessionState }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { session, around, t } = usePane();
   if (view.step === 'newPlan') return <NewPlan />;
   if (tab === 'settings') return <Settings inspection={inspection?.kind === 'plan' ? inspection : null} />;
@@ -177,12 +176,12 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
   if (!inspection && unread === null) return <Interpretation />;
   if (!inspection)
     return (
-      <div className={styles.stack} role="alert">
+      <div className={common.stack} role="alert">
         <Text>{failureText(unread, t)}</Text>
         {job ? (
           <Running job={job} />
         ) : (
-          <Button appearance="primary" className={styles.start} onClick={() => void session.refresh()}>
+          <Button appearance="primary" className={common.start} onClick={() => void session.refresh()}>
             {t('pane.retry')}
           </Button>
         )}
@@ -197,10 +196,10 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
 
 /** The shape of what is coming, and what is done meanwhile. */
 function Interpretation() {
-  const styles = useStyles();
+  const common = useCommon();
   const { t } = usePane();
   return (
-    <div className={styles.stack} aria-busy="true">
+    <div className={common.stack} aria-busy="true">
       <Text role="status">{t('pane.job.inspect')}</Text>
       <Slow />
       <SkeletonItem size={128} />

@@ -1,25 +1,21 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { usePane, useSession } from '../app/context';
 import { dateTime } from '../app/numbers';
 import type { RestorePoint } from '../ports/workbook';
 import { Section } from './Section';
 import { undo } from '../actions/undo';
-
-const useStyles = makeStyles({
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
-  quiet: { color: tokens.colorNeutralForeground2 },
-});
+import { useCommon } from './common';
 
 /** What the add-in did last, and the way back. */
 export function LastChange({ saved }: { saved: RestorePoint | null }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
   if (!saved) return null;
   return (
     <Section title={t('pane.lastChange')}>
-      <div className={styles.line}>
+      <div className={common.line}>
         <Text>
           {t(`pane.change.${saved.what}`)}
           {saved.what === 'override' && ` ${saved.detail}`}, {dateTime(saved.at, t)}
@@ -28,7 +24,7 @@ export function LastChange({ saved }: { saved: RestorePoint | null }) {
           {t('pane.undo')}
         </Button>
       </div>
-      <Text size={200} className={styles.quiet}>
+      <Text size={200} className={common.quiet}>
         {t('pane.undoHint')}
       </Text>
     </Section>

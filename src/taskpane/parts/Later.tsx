@@ -1,11 +1,7 @@
-import { Button, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { Button, SkeletonItem, Text } from '@fluentui/react-components';
 import { createElement, useEffect, useState, type FunctionComponent } from 'react';
 import { usePane } from '../app/context';
-
-const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, alignItems: 'stretch' },
-  start: { alignSelf: 'flex-start' },
-});
+import { useCommon } from './common';
 
 /**
  * A view that is loaded when it is first shown. React's own `lazy` never asks again for what could not be loaded; here
@@ -14,7 +10,7 @@ const useStyles = makeStyles({
 export function later<P extends object>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
   let view: FunctionComponent<P> | null = null;
   return function Later(props: P) {
-    const styles = useStyles();
+    const common = useCommon();
     const { t } = usePane();
     const [state, setState] = useState<'loading' | 'ready' | 'failed'>(view ? 'ready' : 'loading');
     useEffect(() => {
@@ -32,15 +28,15 @@ export function later<P extends object>(load: () => Promise<FunctionComponent<P>
     if (view) return createElement(view, props);
     if (state === 'failed')
       return (
-        <div className={styles.stack} role="alert">
+        <div className={common.stack} role="alert">
           <Text>{t('pane.notLoaded')}</Text>
-          <Button appearance="primary" className={styles.start} onClick={() => setState('loading')}>
+          <Button appearance="primary" className={common.start} onClick={() => setState('loading')}>
             {t('pane.retry')}
           </Button>
         </div>
       );
     return (
-      <div className={styles.stack} aria-busy="true">
+      <div className={common.stack} aria-busy="true">
         <SkeletonItem size={40} />
         <SkeletonItem size={16} />
         <SkeletonItem size={16} />

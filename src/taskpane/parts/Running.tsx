@@ -2,21 +2,22 @@ import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-c
 import { useEffect, useState } from 'react';
 import { usePane } from '../app/context';
 import type { Job } from '../session/store';
+import { useCommon } from './common';
 
 const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
   line: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalS, minHeight: '40px' },
 });
 
 /** Work that goes on, how far it has got, and how to stop it. */
 export function Running({ job: { label, progress, stop } }: { job: Job }) {
   const styles = useStyles();
+  const common = useCommon();
   const { t } = usePane();
   const [stopping, setStopping] = useState(false);
   const what = label(t);
   const text = progress ? t('pane.job.step', { what, done: Math.min(progress.done + 1, progress.total), total: progress.total }) : what;
   return (
-    <div className={styles.stack}>
+    <div className={common.snug}>
       <div className={styles.line}>
         <Text role="status">{text}</Text>
         {stop && (

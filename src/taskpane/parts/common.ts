@@ -3,6 +3,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 /** What most screens are laid out with. */
 export const useCommon = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  snug: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
   tight: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, minWidth: 0 },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
   apart: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalS },
@@ -32,10 +33,11 @@ export const useCommon = makeStyles({
     rowGap: tokens.spacingVerticalXXS,
     minWidth: 0,
     overflowWrap: 'anywhere',
-    // Far rows of a long list cost nothing until they are scrolled to.
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 64px',
   },
+  // Far rows of a long list cost nothing until they are scrolled to.
+  far: { contentVisibility: 'auto', containIntrinsicSize: 'auto 64px' },
   rowButton: {
     display: 'block',
     width: '100%',
@@ -50,6 +52,7 @@ export const useCommon = makeStyles({
     textAlign: 'left',
     cursor: 'pointer',
     overflowWrap: 'anywhere',
+    // Not the usual grey: the amber of Plněno částečně would not be read on it.
     ':hover': { boxShadow: `inset 3px 0 0 ${tokens.colorNeutralStroke1Hover}` },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px', borderRadius: tokens.borderRadiusMedium },
   },

@@ -13,20 +13,9 @@ import { PlaceLink } from '../../parts/PlaceLink';
 import { Section } from '../../parts/Section';
 import type { PlacedFinding, PlanInspection, Repair } from '../../ports/workbook';
 import { repair } from '../../actions/repair';
+import { useCommon } from '../../parts/common';
 
 const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  counts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
-  all: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalXS,
-    alignItems: 'flex-start',
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column' },
   finding: {
     display: 'grid',
     gridTemplateColumns: '20px 1fr',
@@ -42,8 +31,6 @@ const useStyles = makeStyles({
   error: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   info: { color: tokens.colorNeutralForeground2 },
-  hint: { color: tokens.colorNeutralForeground2 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
   good: { display: 'flex', columnGap: tokens.spacingHorizontalS, alignItems: 'center', padding: `${tokens.spacingVerticalL} 0` },
 });
 
@@ -53,6 +40,7 @@ const PAGE = 50;
 
 export function Checks({ inspection: { report } }: { inspection: PlanInspection }) {
   const styles = useStyles();
+  const common = useCommon();
   const { t } = usePane();
   const { plan, findings } = report;
   const single = useMemo(
@@ -68,7 +56,7 @@ export function Checks({ inspection: { report } }: { inspection: PlanInspection 
   const of = (severity: Severity): PlacedFinding[] => findings.filter((finding) => finding.severity === severity);
   const has = (severity: Severity): boolean => findings.some((finding) => finding.severity === severity);
   return (
-    <div className={styles.stack}>
+    <div className={common.stack}>
       <Text role="status">{findings.length === 0 ? '' : has('error') ? t('pane.checks.withErrors') : t('pane.checks.withoutErrors')}</Text>
       {findings.length === 0 && (
         <div className={styles.good}>
@@ -85,13 +73,18 @@ export function Checks({ inspection: { report } }: { inspection: PlanInspection 
 }
 
 function RepairAll({ repairs }: { repairs: readonly Repair[] }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
   return (
-    <div className={styles.all}>
+    <div className={common.panel}>
       <Text>{t('pane.checks.repairAllHint', { count: repairs.length })}</Text>
-      <Button icon={<WrenchRegular />} disabledFocusable={job !== null} onClick={() => void session.do(repair, repairs)}>
+      <Button
+        icon={<WrenchRegular />}
+        className={common.start}
+        disabledFocusable={job !== null}
+        onClick={() => void session.do(repair, repairs)}
+      >
         {t('pane.checks.repairAll', { count: repairs.length })}
       </Button>
     </div>
@@ -107,12 +100,12 @@ function Group({
   findings: readonly PlacedFinding[];
   inspection: Pick<PlanInspection, 'report'>;
 }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { t } = usePane();
   const [shown, setShown] = useState(PAGE);
   return (
     <Section title={t(`pane.checks.${severity}`, { count: findings.length })}>
-      <ul className={styles.list}>
+      <ul className={common.list}>
         {findings.slice(0, shown).map((finding, i) => (
           <FindingRow key={`${finding.code} ${finding.sheet} ${finding.cell} ${i}`} finding={finding} inspection={inspection} />
         ))}
@@ -126,6 +119,7 @@ function Group({
 
 function FindingRow({ finding, inspection: { report } }: { finding: PlacedFinding; inspection: Pick<PlanInspection, 'report'> }) {
   const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
   const { message, hint } = findingText(finding, t);
@@ -140,10 +134,10 @@ function FindingRow({ finding, inspection: { report } }: { finding: PlacedFindin
       </span>
       <div className={styles.body}>
         <Text>{message}</Text>
-        <Text size={200} className={styles.hint}>
+        <Text size={200} className={common.quiet}>
           {hint}
         </Text>
-        <div className={styles.line}>
+        <div className={common.line}>
           {place.sheet !== '' && <PlaceLink place={place} />}
           {isMeasure && (
             <Button size="small" onClick={() => session.navigation.openMeasure(code)}>

@@ -17,6 +17,7 @@ import type { FormRow } from '../../../schema/request';
 import { cellName } from '../../../schema/rows';
 import { TerritoryField } from './TerritoryField';
 import { saveAnswer } from '../../actions/saveAnswer';
+import { focusField, Form } from '../../parts/Form';
 
 const RELATIONS = Object.keys(RELATION_WORD) as (keyof typeof RELATION_WORD)[];
 const PROGRESSES = Object.keys(PROGRESS_WORD) as (keyof typeof PROGRESS_WORD)[];
@@ -54,7 +55,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
   const save = async (): Promise<boolean> => {
     if (draft.date !== '' && changed.includes('date') && readDate(draft.date) === null) {
       setBadDate(true);
-      form.current?.querySelector<HTMLElement>('[name="date"]')?.focus();
+      focusField(form, 'date');
       return false;
     }
     if (!isDirty) return true;
@@ -104,15 +105,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
           </Text>
         </div>
       )}
-      <form
-        ref={form}
-        noValidate
-        className={common.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void saveAndGo();
-        }}
-      >
+      <Form ref={form} onSubmit={() => void saveAndGo()}>
         <Field label={t('gestor.form.relation')} hint={t('gestor.form.relationHint')}>
           <RadioGroup
             name="relation"
@@ -220,7 +213,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
             </div>
           </div>
         </div>
-      </form>
+      </Form>
     </Screen>
   );
 }

@@ -13,6 +13,7 @@ import { Section } from '../../parts/Section';
 import type { GestorInspection } from '../../ports/workbook';
 import { Confirmed } from './MyCriteria';
 import { confirm, withdraw } from '../../actions/confirm';
+import { focusField, Form } from '../../parts/Form';
 
 /** What is looked at before handing in, and the word that it is complete. */
 export function HandIn({ inspection: { call }, gazetteer }: { inspection: GestorInspection; gazetteer: Gazetteer }) {
@@ -101,7 +102,7 @@ function ConfirmForm() {
     if (name === '' || day === null) {
       const wrong = [...(name === '' ? (['by'] as const) : []), ...(day === null ? (['on'] as const) : [])];
       setProblems(wrong);
-      form.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
+      focusField(form, wrong[0]);
       return;
     }
     around.remember('author', name);
@@ -111,15 +112,7 @@ function ConfirmForm() {
     problems.includes(field) ? { validationMessage: t(`gestor.confirm.missing.${field}`) } : {};
   return (
     <Section title={t('gestor.confirm.title')}>
-      <form
-        ref={form}
-        noValidate
-        className={common.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <Form ref={form} onSubmit={submit}>
         <Text>{t('gestor.confirm.text')}</Text>
         <Field label={t('gestor.confirm.by')} required {...problem('by')}>
           <Input name="by" autoComplete="name" value={by} onChange={(_, { value }) => setBy(value)} />
@@ -130,7 +123,7 @@ function ConfirmForm() {
         <Button type="submit" appearance="primary" className={common.start}>
           {t('gestor.confirm.save')}
         </Button>
-      </form>
+      </Form>
     </Section>
   );
 }

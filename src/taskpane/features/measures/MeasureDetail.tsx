@@ -1,6 +1,4 @@
-import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
-import { useEffect, useRef } from 'react';
+import { Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { czechDate } from '../../../core/text/date';
 import type { CriterionVerdict, JudgedStatement, MeasureVerdict } from '../../../core/rules/evaluate';
 import type { At } from '../../../core/rules/findings';
@@ -15,38 +13,22 @@ import { missingByDistrict } from './coverage';
 import { decimal } from '../../app/numbers';
 import { LevelMark } from '../../parts/LevelMark';
 import { PlaceLink } from '../../parts/PlaceLink';
+import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import { Tags } from '../../parts/Tags';
 import { placeOfRecord } from '../../session/records';
 import type { PlanInspection } from '../../ports/workbook';
 import { OverridePart } from './OverridePart';
+import { useCommon } from '../../parts/common';
 
 const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  head: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, alignItems: 'flex-start' },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-    ':focus': { outline: 'none' },
-  },
-  back: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  criteria: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM, margin: 0, padding: 0, listStyleType: 'none' },
-  criterion: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, minWidth: 0 },
-  statements: { margin: 0, padding: 0, listStyleType: 'none', borderLeft: `2px solid ${tokens.colorNeutralStroke2}` },
+  statements: { borderLeft: `2px solid ${tokens.colorNeutralStroke2}` },
   statement: {
     padding: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     display: 'flex',
     flexDirection: 'column',
     minWidth: 0,
     overflowWrap: 'anywhere',
-  },
-  details: {
-    '& summary': { cursor: 'pointer' },
-    '& summary:focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium },
   },
   districts: {
     margin: `${tokens.spacingVerticalXS} 0 0`,
@@ -65,7 +47,6 @@ const useStyles = makeStyles({
   threshold: { position: 'absolute', top: 0, bottom: 0, width: '2px', backgroundColor: tokens.colorNeutralForeground1 },
   table: { borderCollapse: 'collapse' },
   cell: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: `2px ${tokens.spacingHorizontalL} 2px 0` },
-  used: { fontWeight: tokens.fontWeightSemibold },
   link: { textAlign: 'left', overflowWrap: 'anywhere' },
   facts: {
     display: 'grid',
@@ -79,43 +60,34 @@ const useStyles = makeStyles({
 
 export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict; inspection: PlanInspection }) {
   const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const { measure, final, computed, overridden, criteria } = verdict;
   const { report, tables } = inspection;
-  const title = useRef<HTMLHeadingElement>(null);
-  // The view was replaced: whoever uses a keyboard or a screen reader continues at its top.
-  useEffect(() => title.current?.focus(), []);
   // A word that was given explains the level; one that may be given comes after the reasons.
   const spoken = measure.override.level.raw !== '';
   const area = report.plan.areas.find(({ key }) => key === fold(measure.subarea));
   return (
-    <article className={styles.stack}>
-      <div className={styles.head}>
-        <Button
-          appearance="subtle"
-          size="small"
-          className={styles.back}
-          icon={<ArrowLeftRegular />}
-          onClick={session.navigation.closeMeasure}
-        >
-          {t('pane.back')}
-        </Button>
-        <h1 className={styles.title} ref={title} tabIndex={-1}>
-          {measure.code} {measure.title}
-        </h1>
-        <div className={styles.line}>
-          <LevelMark level={final} strong />
-          {overridden && (
-            <Text className={styles.line}>
-              {t('pane.computed')} <LevelMark level={computed} />
-            </Text>
+    <Screen
+      title={`${measure.code} ${measure.title}`}
+      back={{ label: t('pane.back'), go: session.navigation.closeMeasure }}
+      head={
+        <>
+          <div className={common.line}>
+            <LevelMark level={final} strong />
+            {overridden && (
+              <Text className={common.line}>
+                {t('pane.computed')} <LevelMark level={computed} />
+              </Text>
+            )}
+            <Tags verdict={verdict} />
+          </div>
+          {tables && (
+            <PlaceLink place={placeOfRecord({ table: 'measures', row: measure.row, column: 'code' }, tables)} label={t('pane.showRow')} />
           )}
-          <Tags verdict={verdict} />
-        </div>
-        {tables && (
-          <PlaceLink place={placeOfRecord({ table: 'measures', row: measure.row, column: 'code' }, tables)} label={t('pane.showRow')} />
-        )}
-      </div>
+        </>
+      }
+    >
       {spoken && <OverridePart verdict={verdict} />}
       <Section title={t('pane.why')}>
         <Text>
@@ -123,7 +95,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
             ? clauseSentence(verdict.clause, verdict.tally, t)
             : t(criteria[0]?.criterion ? 'pane.whySingle' : 'pane.whyNone')}
         </Text>
-        <ul className={styles.criteria}>
+        <ul className={mergeClasses(common.list, common.stack)}>
           {criteria.map((criterion) => (
             <CriterionPart key={criterion.criterion?.key ?? ''} verdict={criterion} inspection={inspection} />
           ))}
@@ -133,10 +105,10 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
         <table className={styles.table}>
           <tbody>
             {INTERPRETATIONS.map((reading) => (
-              <tr key={reading} className={reading === report.evaluation.reading ? styles.used : ''}>
+              <tr key={reading} className={reading === report.evaluation.reading ? common.strong : ''}>
                 <th scope="row" className={styles.cell}>
                   {INTERPRETATION_WORD[reading]}{' '}
-                  {reading === report.evaluation.reading && <span className={styles.quiet}>{t('pane.readingUsed')}</span>}
+                  {reading === report.evaluation.reading && <span className={common.quiet}>{t('pane.readingUsed')}</span>}
                 </th>
                 <td>
                   <LevelMark level={verdict.byInterpretation[reading]} />
@@ -149,41 +121,41 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
       {!spoken && <OverridePart verdict={verdict} />}
       <Section title={t('pane.whoAnswers')}>
         <dl className={styles.facts}>
-          <dt className={styles.quiet}>{t('pane.lead')}</dt>
+          <dt className={common.quiet}>{t('pane.lead')}</dt>
           <dd className={styles.fact}>{measure.lead === '' ? '–' : measure.lead}</dd>
           {measure.partners !== '' && (
             <>
-              <dt className={styles.quiet}>{t('pane.partners')}</dt>
+              <dt className={common.quiet}>{t('pane.partners')}</dt>
               <dd className={styles.fact}>{measure.partners}</dd>
             </>
           )}
-          <dt className={styles.quiet}>{t('pane.subarea')}</dt>
+          <dt className={common.quiet}>{t('pane.subarea')}</dt>
           <dd className={styles.fact}>{area ? `${area.code} ${area.name}` : measure.subarea}</dd>
         </dl>
       </Section>
-    </article>
+    </Screen>
   );
 }
 
 function CriterionPart({ verdict, inspection }: { verdict: CriterionVerdict; inspection: PlanInspection }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { t } = usePane();
   const { criterion, level, statements, coverage } = verdict;
   const { tables } = inspection;
   return (
-    <li className={styles.criterion}>
+    <li className={common.tight}>
       <Text>
         {criterion && <strong>{t('pane.criterion', { number: criterion.number })} </strong>}
         {criterion?.text}
       </Text>
-      <div className={styles.line}>
+      <div className={common.line}>
         <LevelMark level={level} />
-        <Text className={styles.quiet}>{ground(verdict, t)}</Text>
+        <Text className={common.quiet}>{ground(verdict, t)}</Text>
         {criterion && tables && <RowLink at={{ table: 'criteria', row: criterion.row, column: 'text' }} tables={tables} />}
       </div>
       {coverage && <CoveragePart coverage={coverage} inspection={inspection} />}
       {statements.length > FEW ? (
-        <details className={styles.details}>
+        <details className={common.details}>
           <summary>{t('pane.statementCount', { count: statements.length })}</summary>
           <Statements statements={statements} tables={tables} />
         </details>
@@ -199,10 +171,11 @@ const FEW = 3;
 
 function Statements({ statements, tables }: { statements: readonly JudgedStatement[]; tables: PlanInspection['tables'] }) {
   const styles = useStyles();
+  const common = useCommon();
   const { t } = usePane();
   if (statements.length === 0) return null;
   return (
-    <ul className={styles.statements} aria-label={t('pane.statements')}>
+    <ul className={mergeClasses(common.list, styles.statements)} aria-label={t('pane.statements')}>
       {statements.map((judged) => (
         <StatementPart key={judged.statement.row} judged={judged} tables={tables} />
       ))}
@@ -219,6 +192,7 @@ function RowLink({ at, tables }: { at: At; tables: WorkbookTables }) {
 
 function CoveragePart({ coverage, inspection: { report } }: { coverage: Coverage; inspection: PlanInspection }) {
   const styles = useStyles();
+  const common = useCommon();
   const { t, language } = usePane();
   const { threshold, gazetteer } = report.evaluation;
   const share = shareOf(coverage);
@@ -238,7 +212,7 @@ function CoveragePart({ coverage, inspection: { report } }: { coverage: Coverage
       </div>
       <Text size={200}>{text}</Text>
       {coverage.missing.length > 0 && coverage.covered > 0 && (
-        <details className={styles.details}>
+        <details className={common.details}>
           <summary>
             <Text size={200}>{t('pane.missing', { count: coverage.missing.length })}</Text>
           </summary>
@@ -257,6 +231,7 @@ function CoveragePart({ coverage, inspection: { report } }: { coverage: Coverage
 
 function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: PlanInspection['tables'] }) {
   const styles = useStyles();
+  const common = useCommon();
   const { around, t } = usePane();
   const { statement, ruling, territory } = judged;
   const { submitter, relation, progress, description, link, date, reason, ownLevel } = statement;
@@ -267,17 +242,17 @@ function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: Pl
   ].filter((part) => part !== '');
   return (
     <li className={styles.statement}>
-      <div className={styles.line}>
+      <div className={common.line}>
         <Text weight="semibold">{submitter}</Text>
         {ruling.level === null ? (
-          <Text className={styles.quiet}>{t(ruling.ground === 'nothing' ? 'pane.noAnswer' : 'pane.noVoice')}</Text>
+          <Text className={common.quiet}>{t(ruling.ground === 'nothing' ? 'pane.noAnswer' : 'pane.noVoice')}</Text>
         ) : (
           <LevelMark level={ruling.level} />
         )}
         {tables && <RowLink at={{ table: 'statements', row: statement.row, column: 'submitter' }} tables={tables} />}
       </div>
       {said.length > 0 && (
-        <Text size={200} className={styles.quiet}>
+        <Text size={200} className={common.quiet}>
           {said.join(' · ')}
         </Text>
       )}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, makeStyles, SearchBox, Select, Switch, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Field, makeStyles, mergeClasses, SearchBox, Select, Switch, Text, tokens } from '@fluentui/react-components';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { LEVELS, type Level } from '../../../core/plan/level';
@@ -8,24 +8,14 @@ import { MeasureRow } from '../../parts/MeasureRow';
 import { codeAt, verdictOf } from '../../session/records';
 import type { PlanInspection } from '../../ports/workbook';
 import { MeasureDetail } from './MeasureDetail';
+import { useCommon } from '../../parts/common';
 
 const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
   tools: { display: 'flex', columnGap: tokens.spacingHorizontalS },
-  search: { flexGrow: 1, minWidth: 0, maxWidth: 'none' },
   filter: { flexShrink: 0, minWidth: 0, whiteSpace: 'nowrap' },
-  panel: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderRadius: tokens.borderRadiusMedium,
-  },
-  select: { minWidth: 0, '& select': { textOverflow: 'ellipsis' } },
+  panel: { rowGap: tokens.spacingVerticalS },
   marks: { display: 'flex', flexWrap: 'wrap' },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalS },
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
   empty: { paddingTop: tokens.spacingVerticalL, paddingBottom: tokens.spacingVerticalL },
 });
 
@@ -40,6 +30,7 @@ export function Measures({ inspection }: { inspection: PlanInspection }) {
 
 function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspection }) {
   const styles = useStyles();
+  const common = useCommon();
   const { session, around, t } = usePane();
   const { view, selected } = useSession();
   const { filter } = view;
@@ -58,10 +49,10 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
   }, [last]);
   const current = selected && tables ? codeAt(selected, plan, tables) : null;
   return (
-    <div className={styles.stack}>
+    <div className={common.snug}>
       <div className={styles.tools} role="search">
         <SearchBox
-          className={styles.search}
+          className={common.fill}
           aria-label={t('pane.search')}
           placeholder={t('pane.searchHint')}
           value={filter.search}
@@ -84,7 +75,7 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
         )}
       </div>
       {found.length === 0 && <Text className={styles.empty}>{t('pane.noMeasure')}</Text>}
-      <ul className={styles.list} ref={list}>
+      <ul className={common.list} ref={list}>
         {found.slice(0, shown).map((verdict) => (
           <li key={verdict.measure.key}>
             <MeasureRow verdict={verdict} selected={verdict.measure.code === current} />
@@ -110,14 +101,15 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
 
 function FilterPanel({ inspection: { report }, filter }: { inspection: Pick<PlanInspection, 'report'>; filter: Filter }) {
   const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const { plan, evaluation } = report;
   const leads = useMemo(() => leadsOf(evaluation.measures, plan), [evaluation, plan]);
   const set = (change: Partial<Filter>): void => session.navigation.filter({ ...filter, ...change });
   return (
-    <div className={styles.panel} role="group" aria-label={t('pane.filter')}>
+    <div className={mergeClasses(common.panel, styles.panel)} role="group" aria-label={t('pane.filter')}>
       <Field label={t('pane.level')}>
-        <Select className={styles.select} value={filter.level} onChange={(_, { value }) => set({ level: value as Level | '' })}>
+        <Select className={common.select} value={filter.level} onChange={(_, { value }) => set({ level: value as Level | '' })}>
           <option value="">{t('pane.all')}</option>
           {LEVELS.map((level) => (
             <option key={level} value={level}>
@@ -127,7 +119,7 @@ function FilterPanel({ inspection: { report }, filter }: { inspection: Pick<Plan
         </Select>
       </Field>
       <Field label={t('pane.area')}>
-        <Select className={styles.select} value={filter.area} onChange={(_, { value }) => set({ area: value })}>
+        <Select className={common.select} value={filter.area} onChange={(_, { value }) => set({ area: value })}>
           <option value="">{t('pane.all')}</option>
           {plan.areas.map(({ key, code, name }) => (
             <option key={key} value={key}>
@@ -137,7 +129,7 @@ function FilterPanel({ inspection: { report }, filter }: { inspection: Pick<Plan
         </Select>
       </Field>
       <Field label={t('pane.lead')}>
-        <Select className={styles.select} value={filter.lead} onChange={(_, { value }) => set({ lead: value })}>
+        <Select className={common.select} value={filter.lead} onChange={(_, { value }) => set({ lead: value })}>
           <option value="">{t('pane.all')}</option>
           {leads.map((lead) => (
             <option key={lead} value={lead}>

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Radio, RadioGroup, Text, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, Radio, RadioGroup, Text, Textarea } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { czechDate } from '../../../core/text/date';
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
@@ -9,16 +9,12 @@ import { checkOverride, type OverrideDraft, type OverrideField } from './overrid
 import { LevelMark } from '../../parts/LevelMark';
 import { Section } from '../../parts/Section';
 import { override } from '../../actions/override';
-
-const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
-  quiet: { color: tokens.colorNeutralForeground2 },
-});
+import { useCommon } from '../../parts/common';
+import { focusField, Form } from '../../parts/Form';
 
 /** The coordinator's word on a measure, beside the computed level. */
 export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
   const [writing, setWriting] = useState(false);
@@ -39,20 +35,20 @@ export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
     <Section title={t('pane.override.title')}>
       {overridden ? (
         <>
-          <div className={styles.line}>
+          <div className={common.line}>
             <LevelMark level={final} strong />
-            <Text className={styles.quiet}>{t('pane.override.instead')}</Text>
+            <Text className={common.quiet}>{t('pane.override.instead')}</Text>
             <LevelMark level={computed} />
           </div>
           <Text>{reason}</Text>
-          <Text size={200} className={styles.quiet}>
+          <Text size={200} className={common.quiet}>
             {t('pane.override.by', { author, date: date.value === null ? date.raw : czechDate(date.value) })}
           </Text>
         </>
       ) : (
-        <Text className={styles.quiet}>{t(started ? 'pane.override.incomplete' : 'pane.override.none')}</Text>
+        <Text className={common.quiet}>{t(started ? 'pane.override.incomplete' : 'pane.override.none')}</Text>
       )}
-      <div className={styles.line}>
+      <div className={common.line}>
         <Button disabledFocusable={job !== null} onClick={() => open(true)}>
           {t(started ? 'pane.override.change' : 'pane.override.add')}
         </Button>
@@ -67,7 +63,7 @@ export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
 }
 
 function OverrideForm({ verdict: { measure, computed }, close }: { verdict: MeasureVerdict; close: () => void }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { session, around, t } = usePane();
   const { job } = useSession();
   const standing = measure.override;
@@ -89,24 +85,16 @@ function OverrideForm({ verdict: { measure, computed }, close }: { verdict: Meas
     const checked = checkOverride(draft);
     if ('problems' in checked) {
       setProblems(checked.problems);
-      form.current?.querySelector<HTMLElement>(`[name="${checked.problems[0]}"]`)?.focus();
+      focusField(form, checked.problems[0]);
       return;
     }
     around.remember('author', checked.value.author);
     if (await session.do(override, { code: measure.code, override: checked.value })) close();
   };
   return (
-    <form
-      ref={form}
-      noValidate
-      className={styles.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <div className={styles.line}>
-        <Text className={styles.quiet}>{t('pane.computed')}</Text>
+    <Form ref={form} dense onSubmit={() => void submit()}>
+      <div className={common.line}>
+        <Text className={common.quiet}>{t('pane.computed')}</Text>
         <LevelMark level={computed} />
       </div>
       <Field label={t('pane.override.level')} required {...problem('level')}>
@@ -125,12 +113,12 @@ function OverrideForm({ verdict: { measure, computed }, close }: { verdict: Meas
       <Field label={t('pane.override.date')} required {...problem('date')}>
         <Input name="date" inputMode="numeric" value={draft.date} onChange={(_, { value }) => set({ date: value })} />
       </Field>
-      <div className={styles.line}>
+      <div className={common.line}>
         <Button type="submit" appearance="primary" disabledFocusable={job !== null}>
           {t('pane.override.save')}
         </Button>
         <Button onClick={close}>{t('pane.cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

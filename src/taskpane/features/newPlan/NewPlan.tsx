@@ -14,6 +14,7 @@ import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import { checkPlan, proposedForm, type PlanForm, type PlanProblem } from './planForm';
 import { makePlan } from '../../actions/makePlan';
+import { focusField, Form } from '../../parts/Form';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -54,7 +55,7 @@ export function NewPlan() {
     if ('problems' in checked) {
       setProblems(checked.problems);
       const [first] = checked.problems;
-      element.current?.querySelector<HTMLElement>(`[name="${first === 'order' ? 'to' : first}"]`)?.focus();
+      focusField(element, first === 'order' ? 'to' : first);
       return;
     }
     const draft = { ...checked.value, issued: localDay(around.now()), list };
@@ -88,12 +89,9 @@ export function NewPlan() {
   };
   return (
     <Screen title={t('newPlan.title')} back={{ label: t('newPlan.back'), go: () => session.navigation.go('home') }}>
-      <form
+      <Form
         ref={element}
-        noValidate
-        className={common.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           if (!isBlocked) make(around.opensWorkbooks ? 'open' : 'save');
         }}
       >
@@ -160,7 +158,7 @@ export function NewPlan() {
             </div>
           )}
         </div>
-      </form>
+      </Form>
     </Screen>
   );
 }

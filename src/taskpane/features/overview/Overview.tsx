@@ -1,4 +1,4 @@
-import { Badge, Button, Link, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { Badge, Button, Link, makeStyles, mergeClasses, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { czechDate } from '../../../core/text/date';
@@ -20,12 +20,9 @@ import { StackBar } from '../../parts/StackBar';
 import { changesToWrite, verdictOf } from '../../session/records';
 import type { Change, PlanInspection, Report } from '../../ports/workbook';
 import { summarize } from '../../actions/summarize';
+import { useCommon } from '../../parts/common';
 
 const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  head: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, minWidth: 0 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: tokens.spacingVerticalXS },
-  quiet: { color: tokens.colorNeutralForeground2 },
   top: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
   table: { borderCollapse: 'collapse', width: '100%' },
   count: {
@@ -37,19 +34,10 @@ const useStyles = makeStyles({
   rowHead: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: '2px 0' },
   number: { textAlign: 'right', padding: `2px ${tokens.spacingHorizontalS}`, fontVariantNumeric: 'tabular-nums' },
   used: { fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground3 },
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
   area: {
-    display: 'block',
-    width: '100%',
     padding: `${tokens.spacingVerticalXS} 0`,
-    border: 'none',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusMedium },
+    borderBottom: 'none',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, boxShadow: 'none' },
   },
   areaLine: { display: 'flex', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalS, paddingBottom: '2px' },
   areaName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -60,11 +48,12 @@ const useStyles = makeStyles({
 
 export function Overview({ inspection }: { inspection: PlanInspection }) {
   const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
   const { report } = inspection;
   return (
-    <div className={styles.stack}>
+    <div className={common.stack}>
       <div className={styles.top}>
         <Donut levels={report.summary.levels} total={report.summary.total} />
         <Standing inspection={inspection} />
@@ -88,22 +77,22 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
 
 /** Which plan, as of when, and whether the sheet Souhrn still holds. */
 function Standing({ inspection: { report, stamp, current } }: { inspection: PlanInspection }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { t } = usePane();
   const { doubtful } = useSession();
   const { planName, asOf } = report.plan.settings;
   const state = stamp === null ? 'none' : current && !doubtful ? 'current' : 'stale';
   return (
-    <div className={styles.head}>
+    <div className={common.tight}>
       <Subtitle2 as="h1" block>
         {planName}
       </Subtitle2>
       {asOf !== null && (
-        <Text size={200} className={styles.quiet}>
+        <Text size={200} className={common.quiet}>
           {t('pane.asOf', { date: czechDate(asOf) })}
         </Text>
       )}
-      <div className={styles.line} role="status">
+      <div className={common.line} role="status">
         <Badge
           appearance="tint"
           color={state === 'current' ? 'success' : state === 'stale' ? 'warning' : 'informative'}
@@ -112,7 +101,7 @@ function Standing({ inspection: { report, stamp, current } }: { inspection: Plan
           {t(`pane.summaryState.${state}`)}
         </Badge>
         {stamp !== null && (
-          <Text size={200} className={styles.quiet}>
+          <Text size={200} className={common.quiet}>
             {t('pane.stamp', { at: stamp.computedAt, reading: stamp.reading })}
           </Text>
         )}
@@ -152,7 +141,7 @@ function Figures({ report: { summary } }: { report: Report }) {
 
 /** One sentence and, where the work is elsewhere, one link. */
 function Next({ inspection }: { inspection: PlanInspection }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const step = nextStep(inspection);
   const text = 'count' in step ? t(`pane.next.${step.code}`, { count: step.count }) : t(`pane.next.${step.code}`);
@@ -169,14 +158,14 @@ function Next({ inspection }: { inspection: PlanInspection }) {
           {t('pane.showThem')}
         </Link>
       )}
-      {step.code === 'first' && <span className={styles.quiet}>{t('pane.summarizeHint')}</span>}
+      {step.code === 'first' && <span className={common.quiet}>{t('pane.summarizeHint')}</span>}
     </Text>
   );
 }
 
 /** Which measures move with the next run, or moved with the last one, and why they are where they are. */
 function Moved({ inspection }: { inspection: PlanInspection }) {
-  const styles = useStyles();
+  const common = useCommon();
   const { t } = usePane();
   const { moved } = useSession();
   const { report, stamp, current, tables } = inspection;
@@ -186,7 +175,7 @@ function Moved({ inspection }: { inspection: PlanInspection }) {
   const title = waiting.length > 0 ? t('pane.moved.waiting', { count: changes.length }) : t('pane.moved.last', { count: changes.length });
   return (
     <Section title={title}>
-      <ul className={styles.list}>
+      <ul className={common.list}>
         {changes.slice(0, SHOWN).map((change) => (
           <MovedRow key={change.code} change={change} report={report} />
         ))}
@@ -199,6 +188,7 @@ const SHOWN = 8;
 
 function MovedRow({ change: { code, from, to }, report }: { change: Change; report: Report }) {
   const styles = useStyles();
+  const common = useCommon();
   const { t } = usePane();
   const verdict = verdictOf(report.evaluation, code);
   if (!verdict) return null;
@@ -215,7 +205,7 @@ function MovedRow({ change: { code, from, to }, report }: { change: Change; repo
             <span className={styles.moved}>
               <LevelMark level={from} /> <span aria-label={t('pane.moved.to')}>→</span> <LevelMark level={to} strong />
             </span>
-            <span className={styles.quiet}>{reason}</span>
+            <span className={common.quiet}>{reason}</span>
           </>
         }
       />
@@ -225,18 +215,19 @@ function MovedRow({ change: { code, from, to }, report }: { change: Change; repo
 
 function Areas({ report: { summary } }: { report: Report }) {
   const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   if (summary.areas.length === 0) return null;
   return (
     <Section title={t('pane.areas')}>
-      <ul className={styles.list}>
+      <ul className={common.list}>
         {summary.areas.map((area) => {
           const name = area.code === '' ? t('pane.noArea') : `${area.code} ${area.name}`;
           return (
             <li key={area.code}>
               <button
                 type="button"
-                className={styles.area}
+                className={mergeClasses(common.rowButton, styles.area)}
                 title={name}
                 onClick={() => session.navigation.showMeasures({ area: fold(area.code) })}
               >
@@ -264,6 +255,7 @@ function Areas({ report: { summary } }: { report: Report }) {
 /** How the totals would come out under each reading, and the measures that make the difference. */
 function Interpretations({ report: { summary, evaluation } }: { report: Report }) {
   const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   return (
     <Section title={t('pane.readings')}>
@@ -271,7 +263,7 @@ function Interpretations({ report: { summary, evaluation } }: { report: Report }
         <thead>
           <tr>
             <th scope="col" className={styles.rowHead}>
-              <span className={styles.quiet}>{t('pane.reading')}</span>
+              <span className={common.quiet}>{t('pane.reading')}</span>
             </th>
             {LEVELS.map((level) => (
               <th key={level} scope="col" className={styles.number} title={t(`level.${level}`)}>
@@ -285,7 +277,7 @@ function Interpretations({ report: { summary, evaluation } }: { report: Report }
             <tr key={reading} className={reading === evaluation.reading ? styles.used : ''}>
               <th scope="row" className={styles.rowHead}>
                 {INTERPRETATION_WORD[reading]}
-                {reading === evaluation.reading && <span className={styles.quiet}> {t('pane.readingUsed')}</span>}
+                {reading === evaluation.reading && <span className={common.quiet}> {t('pane.readingUsed')}</span>}
               </th>
               {LEVELS.map((level) => (
                 <td key={level} className={styles.number}>
@@ -296,7 +288,7 @@ function Interpretations({ report: { summary, evaluation } }: { report: Report }
           ))}
         </tbody>
       </table>
-      <div className={styles.line}>
+      <div className={common.line}>
         <Link as="button" inline onClick={() => session.navigation.showMeasures({ marks: ['borderline'] })}>
           {t('pane.borderlineCount', { count: summary.borderline.length })}
         </Link>

@@ -19,6 +19,7 @@ import { LastPeriod, type LastPlan } from './LastPeriod';
 import { MailPart } from './MailPart';
 import { asTexts, requestMail } from './mails';
 import { makeRequests } from '../../actions/makeRequests';
+import { focusField, Form } from '../../parts/Form';
 
 const PAGE = 100;
 const ROLES: readonly Role[] = ['lead', 'partner', 'municipality', 'submitter'];
@@ -71,7 +72,7 @@ function Choice({ inspection: { report, exchange, tables }, found }: { inspectio
     const problem = deadline.trim() !== '' && day === null ? 'deadline' : day !== null && day < today ? 'past' : null;
     setWrong(problem);
     if (problem !== null) {
-      form.current?.querySelector<HTMLElement>('[name="deadline"]')?.focus();
+      focusField(form, 'deadline');
       return;
     }
     around.remember('returnTo', returnTo.trim());
@@ -91,15 +92,7 @@ function Choice({ inspection: { report, exchange, tables }, found }: { inspectio
   };
   if (addressees.length === 0) return <Text>{t('call.nobody')}</Text>;
   return (
-    <form
-      ref={form}
-      noValidate
-      className={common.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form ref={form} onSubmit={submit}>
       {problems.length > 0 && (
         <Section title={t('call.problems', { count: problems.length })}>
           <ul className={common.bullets}>
@@ -206,7 +199,7 @@ function Choice({ inspection: { report, exchange, tables }, found }: { inspectio
           </div>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

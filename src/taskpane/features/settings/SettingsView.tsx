@@ -1,5 +1,4 @@
 import { Button, Field, Input, makeStyles, Select, Text, Textarea, tokens } from '@fluentui/react-components';
-import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useRef, useState } from 'react';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
 import { INTERPRETATION_WORD } from '../../../core/text/wording';
@@ -7,15 +6,16 @@ import { LANGUAGES, type Language } from '../../../i18n/create';
 import type { SettingId } from '../../../schema/tables';
 import { usePane, useSession } from '../../app/context';
 import { diagnostics } from './diagnostics';
+import { CopyButton } from '../../parts/CopyButton';
 import { Section } from '../../parts/Section';
 import { settingsOf } from '../../session/records';
 import { SETTING_IDS, SETTING_KIND, shownSetting, typedSetting } from './settingsForm';
 import type { PlanInspection, SettingValues } from '../../ports/workbook';
 import { saveSettings } from '../../actions/saveSettings';
+import { useCommon } from '../../parts/common';
+import { focusField, Form } from '../../parts/Form';
 
 const useStyles = makeStyles({
-  stack: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   foot: {
     position: 'sticky',
     bottom: 0,
@@ -23,14 +23,13 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  field: { minWidth: 0 },
   diagnostics: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
 });
 
 export function SettingsView({ inspection }: { inspection: PlanInspection | null }) {
-  const styles = useStyles();
+  const common = useCommon();
   return (
-    <div className={styles.stack}>
+    <div className={common.stack}>
       {inspection?.tables && <PlanSettings key={JSON.stringify(settingsOf(inspection.tables))} values={settingsOf(inspection.tables)} />}
       <LanguagePart />
       <NewPlanPart />
@@ -42,6 +41,7 @@ export function SettingsView({ inspection }: { inspection: PlanInspection | null
 /** Everything of tblNastaveni. What the workbook says is the start; only what was changed is written. */
 function PlanSettings({ values }: { values: SettingValues }) {
   const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
   const [draft, setDraft] = useState<Readonly<Partial<Record<SettingId, string>>>>({});
@@ -58,26 +58,18 @@ function PlanSettings({ values }: { values: SettingValues }) {
     );
     const wrong = typed.flatMap(([id, value]) => (value === null ? [id] : []));
     setProblems(wrong);
-    if (wrong.length > 0) form.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
+    if (wrong.length > 0) focusField(form, wrong[0]);
     else void session.do(saveSettings, Object.fromEntries(typed));
   };
   return (
     <Section title={t('pane.settings.plan')}>
-      <form
-        ref={form}
-        noValidate
-        className={styles.stack}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <Form ref={form} onSubmit={submit}>
         {SETTING_IDS.map((id) => {
           const value = draft[id] ?? shownSetting(id, values);
           const kind = SETTING_KIND[id];
           const problem = problems.includes(id) ? { validationMessage: t(`pane.settings.wrong.${kind}`) } : {};
           return (
-            <Field key={id} className={styles.field} label={t(`pane.setting.${id}.label`)} hint={t(`pane.setting.${id}.hint`)} {...problem}>
+            <Field key={id} className={common.field} label={t(`pane.setting.${id}.label`)} hint={t(`pane.setting.${id}.hint`)} {...problem}>
               {kind === 'reading' ? (
                 <Select name={id} value={value} onChange={(_, { value: reading }) => set(id, reading)}>
                   {!(INTERPRETATIONS as readonly string[]).includes(value) && <option value={value}>{value}</option>}
@@ -101,7 +93,7 @@ function PlanSettings({ values }: { values: SettingValues }) {
         })}
         {changed.length > 0 && (
           <div className={styles.foot}>
-            <div className={styles.line}>
+            <div className={common.line}>
               <Button type="submit" appearance="primary" disabledFocusable={job !== null}>
                 {t('pane.settings.save')}
               </Button>
@@ -117,7 +109,7 @@ function PlanSettings({ values }: { values: SettingValues }) {
             </div>
           </div>
         )}
-      </form>
+      </Form>
     </Section>
   );
 }
@@ -144,12 +136,12 @@ function LanguagePart() {
   );
 }
 function NewPlanPart() {
-  const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   return (
     <Section title={t('newPlan.title')}>
       <Text>{t('newPlan.offer')}</Text>
-      <div className={styles.line}>
+      <div className={common.line}>
         <Button onClick={() => session.navigation.go('newPlan')}>{t('newPlan.begin')}</Button>
       </div>
     </Section>
@@ -163,19 +155,8 @@ function DiagnosticsPart() {
   const styles = useStyles();
   const { around, language, t } = usePane();
   const { lastError, inspection } = useSession();
-  const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
   const text = diagnostics(around, { language, lastError, inspection });
   const field = useRef<HTMLTextAreaElement>(null);
-  const copy = (): void => {
-    around.copy(text).then(
-      () => setCopied('yes'),
-      () => {
-        // A browser may refuse the clipboard to a frame: the text is selected, and Ctrl+C does it.
-        field.current?.select();
-        setCopied('no');
-      },
-    );
-  };
   return (
     <Section title={t('pane.settings.diagnostics')}>
       <Text size={200}>{t('pane.settings.diagnosticsHint')}</Text>
@@ -187,14 +168,7 @@ function DiagnosticsPart() {
         textarea={{ ref: field }}
         value={text}
       />
-      <div className={styles.line}>
-        <Button icon={<CopyRegular />} onClick={copy}>
-          {t('pane.settings.copy')}
-        </Button>
-        <Text role="status" size={200}>
-          {copied === null ? '' : t(copied === 'yes' ? 'pane.settings.copied' : 'pane.settings.notCopied')}
-        </Text>
-      </div>
+      <CopyButton text={() => text} label={t('pane.settings.copy')} size="medium" shown={field} />
     </Section>
   );
 }
