@@ -7,7 +7,7 @@ import { memoised, type Read } from '../core/text/read';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text/text';
 import { readLevel, readProgress, readInterpretation, readReason, readRelation } from '../core/text/wording';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
-import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from './tables';
+import { INPUT, SETTINGS, type InputId, type SettingId, type SettingKind, type Table } from './tables';
 
 /** A table or a column without which nothing can be evaluated. */
 export type StructureFault =
@@ -171,10 +171,10 @@ function readSettings(data: TableData | undefined): { settings: Settings; findin
         findings.push(finding('settingUnknown', { table: 'settings', row: row.row, column: 'key' }, { key: row.text('key') }));
     }
   /** A setting that is missing or empty leaves `otherwise`; one that cannot be read is reported and does so too. */
-  function setting<T>(id: SettingId, parse: (value: CellValue) => T | null, otherwise: T): T {
+  function setting<Id extends SettingId, T>(id: Id, otherwise: T): SettingValue<Id> | T {
     const cell = cells.get(fold(SETTINGS[id].key));
     if (cell === undefined || cellText(cell.value) === '') return otherwise;
-    const value = parse(cell.value);
+    const value = READ_SETTING[SETTINGS[id].kind](cell.value) as SettingValue<Id> | null;
     if (value !== null) return value;
     findings.push(
       finding(
@@ -185,16 +185,16 @@ function readSettings(data: TableData | undefined): { settings: Settings; findin
     );
     return otherwise;
   }
-  const planName = setting('planName', cellText, SETTINGS.planName.initial);
+  const planName = setting('planName', SETTINGS.planName.initial);
   const settings: Settings = {
     planName,
-    chartTitle: setting('chartTitle', cellText, planName === SETTINGS.planName.initial ? SETTINGS.chartTitle.initial : planName),
-    periodFrom: setting<string | null>('periodFrom', readDate, null),
-    periodTo: setting<string | null>('periodTo', readDate, null),
-    asOf: setting<string | null>('asOf', readDate, null),
-    expected: setting<number | null>('expected', readCount, null),
-    threshold: setting('threshold', readThreshold, SETTINGS.threshold.initial),
-    reading: setting('reading', (value) => readInterpretation(cellText(value)).value, 'default'),
+    chartTitle: setting('chartTitle', planName === SETTINGS.planName.initial ? SETTINGS.chartTitle.initial : planName),
+    periodFrom: setting('periodFrom', null),
+    periodTo: setting('periodTo', null),
+    asOf: setting('asOf', null),
+    expected: setting('expected', null),
+    threshold: setting('threshold', SETTINGS.threshold.initial),
+    reading: setting('reading', 'default'),
   };
   return { settings, findings };
 }
@@ -205,11 +205,21 @@ const readCount = (value: CellValue): number | null => {
 };
 
 /** 0.9, "90 %" and 90 are one threshold; 1 is the whole region. */
-const readThreshold = (value: CellValue): number | null => {
+const readShare = (value: CellValue): number | null => {
   const number = readNumber(value);
   if (number === null || number <= 0 || number > 100) return null;
   return number <= 1 ? number : number / 100;
 };
+
+/** How the cell of a setting is read; null when it holds nothing of its kind. */
+const READ_SETTING = {
+  text: cellText,
+  date: readDate,
+  count: readCount,
+  share: readShare,
+  interpretation: (value: CellValue) => readInterpretation(cellText(value)).value,
+} satisfies Record<SettingKind, (value: CellValue) => unknown>;
+type SettingValue<Id extends SettingId> = NonNullable<ReturnType<(typeof READ_SETTING)[(typeof SETTINGS)[Id]['kind']]>>;
 
 const absentTables = (tables: WorkbookTables): Finding[] =>
   MISSED.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));

@@ -174,24 +174,49 @@ export type ColumnId<T extends InputId> = keyof (typeof INPUT)[T]['columns'] & s
 /** The name of the cell with the total that the ASZ table declares. */
 export const ASZ_TOTAL_NAME = 'ASZ_Celkem';
 
+/**
+ * What the value of a setting is: decides how the cell is read, its number format and its field in the pane.
+ * `count` is a whole number from 0, `share` a part of one above 0 (0.9, also typed "90 %").
+ */
+export type SettingKind = 'text' | 'date' | 'count' | 'share' | 'interpretation';
+
+interface Setting {
+  readonly key: string;
+  readonly kind: SettingKind;
+  readonly meaning: string;
+  readonly initial: string | number;
+}
+
 /** The rows of tblNastaveni; `initial` is what a new plan starts with. */
 export const SETTINGS = {
-  planName: { key: 'Název plánu', meaning: 'Uvádí se v souhrnu a ve zprávě', initial: 'Akční plán 2024-2025' },
-  chartTitle: { key: 'Nadpis grafu', meaning: 'Nadpis koláčového grafu v souhrnu', initial: 'Přehled plnění akčního plánu 2024-2025' },
-  periodFrom: { key: 'Období od', meaning: 'První den hodnoceného období', initial: '2024-01-01' },
-  periodTo: { key: 'Období do', meaning: 'Poslední den hodnoceného období', initial: '2025-12-31' },
-  asOf: { key: 'Stav k datu', meaning: 'Ke kterému dni se plnění vyhodnocuje', initial: '2025-12-31' },
-  expected: { key: 'Očekávaný počet opatření', meaning: 'Kontrola, že žádné opatření nechybí', initial: 72 },
-  threshold: { key: 'Práh území', meaning: 'Podíl obcí, od kterého je kritérium s územím plněno („na téměř celém území“)', initial: 0.9 },
+  planName: { key: 'Název plánu', kind: 'text', meaning: 'Uvádí se v souhrnu a ve zprávě', initial: 'Akční plán 2024-2025' },
+  chartTitle: {
+    key: 'Nadpis grafu',
+    kind: 'text',
+    meaning: 'Nadpis koláčového grafu v souhrnu',
+    initial: 'Přehled plnění akčního plánu 2024-2025',
+  },
+  periodFrom: { key: 'Období od', kind: 'date', meaning: 'První den hodnoceného období', initial: '2024-01-01' },
+  periodTo: { key: 'Období do', kind: 'date', meaning: 'Poslední den hodnoceného období', initial: '2025-12-31' },
+  asOf: { key: 'Stav k datu', kind: 'date', meaning: 'Ke kterému dni se plnění vyhodnocuje', initial: '2025-12-31' },
+  expected: { key: 'Očekávaný počet opatření', kind: 'count', meaning: 'Kontrola, že žádné opatření nechybí', initial: 72 },
+  threshold: {
+    key: 'Práh území',
+    kind: 'share',
+    meaning: 'Podíl obcí, od kterého je kritérium s územím plněno („na téměř celém území“)',
+    initial: 0.9,
+  },
   reading: {
     key: 'Výklad pravidla',
+    kind: 'interpretation',
     meaning: 'výchozí, doslovný, relativní, nebo vstřícný; relativní není monotónní: lepší kritérium může úroveň snížit, (2,1,1) → (2,2,0)',
     initial: 'výchozí',
   },
-  calledOn: { key: 'Výzva ze dne', meaning: 'Kdy byla výzva odeslána gestorům', initial: '' },
-  deadline: { key: 'Termín odevzdání', meaning: 'Do kdy mají gestoři podklady vrátit', initial: '' },
-} as const;
+  calledOn: { key: 'Výzva ze dne', kind: 'date', meaning: 'Kdy byla výzva odeslána gestorům', initial: '' },
+  deadline: { key: 'Termín odevzdání', kind: 'date', meaning: 'Do kdy mají gestoři podklady vrátit', initial: '' },
+} as const satisfies Record<string, Setting>;
 export type SettingId = keyof typeof SETTINGS;
+export const SETTING_IDS = Object.keys(SETTINGS) as SettingId[];
 
 export const SHEETS = {
   instructions: 'Pokyny',

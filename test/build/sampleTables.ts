@@ -2,7 +2,7 @@ import { readDate, toSerial } from '../../src/core/text/date';
 import type { CellValue } from '../../src/core/text/text';
 import type { PlanContent } from '../../src/files/plan/template';
 import type { TableData, WorkbookTables } from '../../src/schema/rows';
-import { INPUT, SETTINGS, type SettingId, type Table } from '../../src/schema/tables';
+import { INPUT, SETTING_IDS, SETTINGS, type Table } from '../../src/schema/tables';
 import { faultyContent, sampleContent } from '../../scripts/sample-content';
 
 /** The sample workbooks as their tables are read, every table at A1 of its sheet. */
@@ -15,11 +15,7 @@ function tablesOf({ tables = {}, settings = {}, aszTotal }: PlanContent): Workbo
     const records = (tables as Record<string, readonly Record<string, unknown>[]>)[id] ?? [];
     const rows =
       id === 'settings'
-        ? (Object.keys(SETTINGS) as SettingId[]).map((key) => [
-            SETTINGS[key].key,
-            (settings[key] ?? '') as CellValue,
-            SETTINGS[key].meaning,
-          ])
+        ? SETTING_IDS.map((key) => [SETTINGS[key].key, (settings[key] ?? '') as CellValue, SETTINGS[key].meaning])
         : records.map((record) => columns.map(([column, { kind }]) => cellOf(record[column], kind)));
     return [id, { sheet: table.sheet, top: 0, left: 0, header: columns.map(([, { header }]) => header), rows, merged: [] }];
   });

@@ -1,5 +1,6 @@
 import { checkOverride } from '../../src/taskpane/features/measures/overrideForm';
-import { SETTING_IDS, shownSetting, typedSetting } from '../../src/taskpane/features/settings/settingsForm';
+import { SETTING_IDS } from '../../src/schema/tables';
+import { shownSetting, typedSetting } from '../../src/taskpane/features/settings/settingsForm';
 
 describe('override', () => {
   const draft = { level: 'partial', reason: ' Chybí doklad. ', author: 'Jana Nováková', date: '26. 1. 2026' } as const;

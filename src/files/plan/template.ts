@@ -6,6 +6,7 @@ import {
   INPUT,
   PROPERTY,
   SCHEMA_VERSION,
+  SETTING_IDS,
   SETTINGS,
   SHEETS,
   type Column,
@@ -14,6 +15,7 @@ import {
   type Kind,
   type ListName,
   type SettingId,
+  type SettingKind,
   type Table,
 } from '../../schema/tables';
 import { FIXED_LISTS, HINTS, REFUSAL, TABLE_LISTS } from '../write/lists';
@@ -211,15 +213,14 @@ function conditionalsOf(columns: readonly (readonly [string, Column])[], rows: n
 
 // --- Nastavení --------------------------------------------------------------------------------------------------
 
-const SETTING_FORMAT: Partial<Record<SettingId, Kind>> = {
-  periodFrom: 'date',
-  periodTo: 'date',
-  asOf: 'date',
-  calledOn: 'date',
-  deadline: 'date',
-  threshold: 'percent',
-  expected: 'number',
-};
+/** The column's kind that a setting's cell is formatted as. */
+const SETTING_FORMAT = {
+  text: 'text',
+  interpretation: 'text',
+  date: 'date',
+  count: 'number',
+  share: 'percent',
+} as const satisfies Record<SettingKind, Kind>;
 
 function settingValue(content: PlanContent, id: SettingId): Input {
   return content.settings?.[id] ?? SETTINGS[id].initial;
@@ -228,10 +229,9 @@ function settingValue(content: PlanContent, id: SettingId): Input {
 function settingsSheet(content: PlanContent): Sheet {
   const table = INPUT.settings;
   const columns: [string, Column][] = Object.entries(table.columns);
-  const ids = Object.keys(SETTINGS) as SettingId[];
   const label = bodyStyle('text', false);
-  const rows = ids.map((id) => {
-    const kind = SETTING_FORMAT[id] ?? 'text';
+  const rows = SETTING_IDS.map((id) => {
+    const kind = SETTING_FORMAT[SETTINGS[id].kind];
     const value = cellValue(settingValue(content, id), { kind }, () => `${table.sheet}, ${SETTINGS[id].key}`);
     const cells: Cell[] = [
       { value: SETTINGS[id].key, style: { ...label, bold: true } },
@@ -253,7 +253,7 @@ function settingsSheet(content: PlanContent): Sheet {
     rows: [headerRow(columns.map(([, column]) => column)), ...rows],
     table: { name: table.name, rows: rows.length, columns: columns.map(([, { header }]) => ({ header })) },
     freeze: { rows: 1, columns: 0 },
-    validations: [{ range: `B${ids.indexOf('reading') + 2}`, ...listValidation('Seznam_Vyklady', SETTINGS.reading.key) }],
+    validations: [{ range: `B${SETTING_IDS.indexOf('reading') + 2}`, ...listValidation('Seznam_Vyklady', SETTINGS.reading.key) }],
     print: printOf(columns.map(([, column]) => column)),
   };
 }

@@ -5,7 +5,7 @@ import { cellText, fold } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
 import { placeOf, type Place } from '../../schema/places';
 import { findColumns, rowsOf, type WorkbookTables } from '../../schema/rows';
-import { INPUT, SETTINGS, type SettingId } from '../../schema/tables';
+import { INPUT, SETTING_IDS, SETTINGS } from '../../schema/tables';
 import type { Change, SelectedRow, SettingValues } from '../ports/workbook';
 
 /** The cells of a record. */
@@ -37,7 +37,7 @@ export function settingsOf({ settings }: WorkbookTables): SettingValues {
   if (!settings) return {};
   const byKey = new Map(Array.from(rowsOf('settings', settings), (cells) => [fold(cells.text('key')), cells.raw('value')]));
   return Object.fromEntries(
-    (Object.keys(SETTINGS) as SettingId[]).flatMap((id) => {
+    SETTING_IDS.flatMap((id) => {
       const value = byKey.get(fold(SETTINGS[id].key));
       return typeof value === 'string' || typeof value === 'number' ? [[id, value]] : [];
     }),

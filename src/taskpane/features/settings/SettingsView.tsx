@@ -3,13 +3,13 @@ import { useRef, useState } from 'react';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
 import { INTERPRETATION_WORD } from '../../../core/text/wording';
 import { LANGUAGES, type Language } from '../../../i18n/create';
-import type { SettingId } from '../../../schema/tables';
 import { usePane, useSession } from '../../app/context';
 import { diagnostics } from './diagnostics';
 import { CopyButton } from '../../parts/CopyButton';
 import { Section } from '../../parts/Section';
 import { settingsOf } from '../../session/records';
-import { SETTING_IDS, SETTING_KIND, shownSetting, typedSetting } from './settingsForm';
+import { shownSetting, typedSetting } from './settingsForm';
+import { SETTING_IDS, SETTINGS, type SettingId } from '../../../schema/tables';
 import type { PlanInspection, SettingValues } from '../../ports/workbook';
 import { saveSettings } from '../../actions/saveSettings';
 import { useCommon } from '../../parts/common';
@@ -54,7 +54,7 @@ function PlanSettings({ values }: { values: SettingValues }) {
   };
   const submit = (): void => {
     const typed = changed.map(
-      (id) => [id, typedSetting(id, SETTING_KIND[id] === 'reading' ? wordOf(draft[id]!) : draft[id]!, values[id])] as const,
+      (id) => [id, typedSetting(id, SETTINGS[id].kind === 'interpretation' ? wordOf(draft[id]!) : draft[id]!, values[id])] as const,
     );
     const wrong = typed.flatMap(([id, value]) => (value === null ? [id] : []));
     setProblems(wrong);
@@ -66,11 +66,11 @@ function PlanSettings({ values }: { values: SettingValues }) {
       <Form ref={form} onSubmit={submit}>
         {SETTING_IDS.map((id) => {
           const value = draft[id] ?? shownSetting(id, values);
-          const kind = SETTING_KIND[id];
+          const { kind } = SETTINGS[id];
           const problem = problems.includes(id) ? { validationMessage: t(`pane.settings.wrong.${kind}`) } : {};
           return (
             <Field key={id} className={common.field} label={t(`pane.setting.${id}.label`)} hint={t(`pane.setting.${id}.hint`)} {...problem}>
-              {kind === 'reading' ? (
+              {kind === 'interpretation' ? (
                 <Select name={id} value={value} onChange={(_, { value: reading }) => set(id, reading)}>
                   {!(INTERPRETATIONS as readonly string[]).includes(value) && <option value={value}>{value}</option>}
                   {INTERPRETATIONS.map((reading) => (

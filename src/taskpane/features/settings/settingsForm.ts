@@ -5,28 +5,11 @@ import { readInterpretation } from '../../../core/text/wording';
 import { SETTINGS, type SettingId } from '../../../schema/tables';
 import type { SettingValues } from '../../ports/workbook';
 
-export type SettingKind = 'text' | 'date' | 'count' | 'share' | 'reading';
-
-/** How each setting is typed and read. */
-export const SETTING_KIND: Readonly<Record<SettingId, SettingKind>> = {
-  planName: 'text',
-  chartTitle: 'text',
-  periodFrom: 'date',
-  periodTo: 'date',
-  asOf: 'date',
-  expected: 'count',
-  threshold: 'share',
-  reading: 'reading',
-  calledOn: 'date',
-  deadline: 'date',
-};
-export const SETTING_IDS = Object.keys(SETTINGS) as SettingId[];
-
 /** A setting as people read and type it; what cannot be read stays as it is typed. */
 export function shownSetting(id: SettingId, values: SettingValues): string {
   const value = values[id] ?? '';
   if (value === '') return '';
-  switch (SETTING_KIND[id]) {
+  switch (SETTINGS[id].kind) {
     case 'date': {
       const date = readDate(value);
       return date === null ? cellText(value) : czechDate(date);
@@ -36,7 +19,7 @@ export function shownSetting(id: SettingId, values: SettingValues): string {
       if (share === null) return cellText(value);
       return `${+(share <= 1 ? share * 100 : share).toFixed(2)}`.replace('.', ',');
     }
-    case 'reading':
+    case 'interpretation':
       return readInterpretation(cellText(value)).value ?? cellText(value);
     case 'text':
     case 'count':
@@ -47,8 +30,8 @@ export function shownSetting(id: SettingId, values: SettingValues): string {
 /** The value for the cell, or null when the text cannot be one. An empty field empties the cell, except where a plan needs a value. */
 export function typedSetting(id: SettingId, text: string, before: string | number | undefined): string | number | null {
   const typed = text.trim();
-  const kind = SETTING_KIND[id];
-  if (typed === '') return id === 'planName' || kind === 'share' || kind === 'reading' ? null : '';
+  const kind = SETTINGS[id].kind;
+  if (typed === '') return id === 'planName' || kind === 'share' || kind === 'interpretation' ? null : '';
   switch (kind) {
     case 'text':
       return typed;
@@ -65,7 +48,7 @@ export function typedSetting(id: SettingId, text: string, before: string | numbe
       const percent = readNumber(typed.replace(/\s*%$/, ''));
       return percent !== null && percent > 0 && percent <= 100 ? +(percent / 100).toFixed(6) : null;
     }
-    case 'reading':
+    case 'interpretation':
       return typed;
   }
 }
