@@ -4,20 +4,20 @@ import { registerFunctions, type FunctionImplementation, type FunctionMetadata }
 import { Host } from './host';
 import { defaultModes, type HostModes } from './modes';
 import { Book } from './model/book';
-import { parseRect, rectName, type Rect } from './model/a1';
-import { cellText, cellValue } from './model/text';
-import type { Scalar } from './model/grid';
+import { parseRect, rectName, type Rect } from '../ooxml/a1';
+import { cellText, cellValue } from './model/cells/text';
+import type { Scalar } from './model/cells/grid';
 import type { OfficeGlobals } from './office';
 import { makeCustomFunctions, makeOffice } from './office';
 import type { NativeBridge, SyncRecord } from './protocol/bridge';
 import { refreshCaches } from './charts/source';
-import { writeCell, renameColumns } from './api/rangeValues';
+import { writeCell, renameColumns } from './api/range/rangeValues';
 import { Package } from './xlsx/package';
 import { sniff } from './xlsx/sniff';
 import { WorkbookView } from './view';
 import { newWorkbookBytes } from './xlsx/template';
 import { DEFAULT_LIMITS, type ZipLimits } from './xlsx/zip';
-import { height, width, inside } from './model/a1';
+import { height, width, inside } from '../ooxml/a1';
 
 /** Loads Microsoft's client against a bridge; how depends on where the host runs. */
 export interface OfficeClient {

@@ -8,7 +8,8 @@ const API = join(__dirname, '../../src/host/api');
 /** `Class.member` for everything the registry declares, collected from the classes themselves. */
 function played(): [string, string][] {
   const seen: [string, string][] = [];
-  for (const file of readdirSync(API)) {
+  for (const file of readdirSync(API, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue;
     const exports = jest.requireActual<Record<string, unknown>>(join(API, file));
     for (const value of Object.values(exports)) {
       const cls = value as { name?: string; members?: Record<string, unknown> };

@@ -2,7 +2,7 @@
  * Writes an .xlsx package from a plain description. A writer of our own, not a library: see
  * docs/decisions/files-writer.md. It writes, it never reads, and the same description gives the same bytes.
  */
-import { zipPackage } from '../../ooxml/zipWrite';
+import { zipPackage } from '../../ooxml/packageWriter';
 import { linesOf } from './rowHeight';
 import { styleSheet, type DifferentialStyle, type Style } from './styles';
 import { attribute, escapeText, excelString } from '../../ooxml/xmlWrite';

@@ -1,7 +1,7 @@
 import { apiError } from '../errors';
 import type { Sheet } from '../model/sheet';
 import { relId } from '../xlsx/package';
-import { child, children, descendants, elements, ensure, local, prefixOf, type El } from '../xlsx/xml';
+import { child, children, descendants, elements, ensure, local, prefixOf, type El } from '../../ooxml/xmlTree';
 import { anchors, drawingPath } from './drawing';
 import { CHART_SPACE } from './order';
 

@@ -1,8 +1,8 @@
-import type { RangeObj } from '../model/range';
+import type { RangeObj } from '../model/cells/range';
 import type { Sheet } from '../model/sheet';
 import { relPrefixOf } from '../model/book';
 import { REL } from '../xlsx/package';
-import { children, descendants, fragment, insertOrdered, make, type El } from '../xlsx/xml';
+import { children, descendants, fragment, insertOrdered, make, type El } from '../../ooxml/xmlTree';
 import type { ChartObj } from './chartObj';
 import { chartsOf } from './chartObj';
 import { anchors, drawingPath, setBox } from './drawing';

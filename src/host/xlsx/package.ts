@@ -1,6 +1,6 @@
 import { WorkbookUnreadable } from '../errors';
 import { unzip, zip, type ZipLimits } from './zip';
-import { attrLocal, children, make, parseXml, prefixOf, removeKid, writeXml, type El } from './xml';
+import { attrLocal, children, make, parseXml, prefixOf, removeKid, writeXml, type El } from '../../ooxml/xmlTree';
 
 export const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const RELS_NS = 'http://schemas.openxmlformats.org/package/2006/relationships';
