@@ -3,7 +3,8 @@ import { crc32 } from './crc32';
 
 interface Packed {
   readonly name: string;
-  readonly text: string;
+  /** What was packed. */
+  readonly content: string | Uint8Array;
   readonly bytes: Uint8Array;
   readonly size: number;
   readonly crc: number;
@@ -12,15 +13,20 @@ interface Packed {
 /** Parts of the package before. Of a thousand calls half the parts are the same, and packing them is half the work. */
 let before: ReadonlyMap<string, Packed> = new Map();
 
-/** A zip of texts in the given order, without times. Names are ASCII. */
-export function zipPackage(parts: readonly (readonly [name: string, text: string])[]): Uint8Array {
-  const packed = parts.map(([name, text]): Packed => {
+/**
+ * A zip of parts in the given order, without times: the same parts give the same bytes. Names are written in UTF-8, as
+ * they are given; at most 65 535 parts and 4 GB, as it is without Zip64.
+ */
+export function zipPackage(parts: Iterable<readonly [name: string, content: string | Uint8Array]>): Uint8Array {
+  const packed = [...parts].map(([name, content]): Packed => {
     const known = before.get(name);
-    if (known?.text === text) return known;
-    const data = strToU8(text);
-    return { name, text, bytes: deflateSync(data, { level: 6 }), size: data.length, crc: crc32(data) };
+    if (known?.content === content) return known;
+    const data = typeof content === 'string' ? strToU8(content) : content;
+    return { name, content, bytes: deflateSync(data, { level: 6 }), size: data.length, crc: crc32(data) };
   });
-  before = new Map(packed.map((part) => [part.name, part]));
+  // Texts alone: bytes are the parts of one workbook, and would be held for nothing.
+  const texts = packed.filter(({ content }) => typeof content === 'string');
+  if (texts.length > 0) before = new Map(texts.map((part) => [part.name, part]));
 
   const names = packed.map(({ name }) => strToU8(name));
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
@@ -41,8 +47,11 @@ export function zipPackage(parts: readonly (readonly [name: string, text: string
     at += bytes.length;
   };
   /** The fields that stand with the part and once more in the directory. */
-  const about = ({ bytes, size, crc }: Packed, i: number): void =>
-    write([2, 20], [2, 0], [2, DEFLATED], [2, 0], [2, FIRST_DAY], [4, crc], [4, bytes.length], [4, size], [2, names[i]!.length], [2, 0]);
+  const about = ({ name, bytes, size, crc }: Packed, i: number): void => {
+    const length = names[i]!.length;
+    const flags = length === name.length ? 0 : UTF_8;
+    write([2, 20], [2, flags], [2, DEFLATED], [2, 0], [2, FIRST_DAY], [4, crc], [4, bytes.length], [4, size], [2, length], [2, 0]);
+  };
 
   const offsets = packed.map((part, i) => {
     const offset = at;
@@ -67,5 +76,7 @@ const LOCAL = 30;
 const CENTRAL = 46;
 const END = 22;
 const DEFLATED = 8;
+/** Says that a name is not in the code page of DOS. */
+const UTF_8 = 0x800;
 /** 1. 1. 1980, the first day that a zip can say. */
 const FIRST_DAY = 0x21;

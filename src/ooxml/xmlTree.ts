@@ -1,5 +1,7 @@
 import { SaxesParser } from 'saxes';
-import { WorkbookUnreadable } from '../host/errors';
+import { damaged, Refused } from './limits';
+import { escapeAttribute, escapeText } from './xmlWrite';
+import { xmlText } from './xmlRead';
 
 /** An XML element kept as it was written: prefixed names, attribute order, text and comments. */
 export interface El {
@@ -33,24 +35,18 @@ export interface Stream {
   close(name: string): void;
 }
 
-export function decodeXml(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
-}
-
 /**
  * Parses untrusted XML: no DTD, so no entity of the file's own can grow or reach outside.
  * The element named by `stream` stays empty in the tree and its content goes to the stream.
  */
 export function parseXml(bytes: Uint8Array | string, what: string, stream?: Stream): El {
-  const text = typeof bytes === 'string' ? bytes : decodeXml(bytes);
+  const text = typeof bytes === 'string' ? bytes : xmlText(bytes);
   const parser = new SaxesParser({ xmlns: false, position: false });
   const root: El = { name: '', attrs: {}, kids: [] };
   const stack: El[] = [root];
   let depth = 0;
   const fail = (detail: string): never => {
-    throw new WorkbookUnreadable('damaged', `${what}: ${detail}`);
+    throw damaged(`${what}: ${detail}`);
   };
   parser.on('error', (e) => fail(e.message));
   parser.on('doctype', () => fail('a document type declaration is not allowed'));
@@ -94,20 +90,12 @@ export function parseXml(bytes: Uint8Array | string, what: string, stream?: Stre
   try {
     parser.write(text).close();
   } catch (e) {
-    if (e instanceof WorkbookUnreadable) throw e;
+    if (e instanceof Refused) throw e;
     fail(e instanceof Error ? e.message : String(e));
   }
   const el = root.kids.find(isEl);
   return el ?? fail('no root element');
 }
-
-export const escapeText = (text: string): string =>
-  text.replace(/[&<>\r]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&#13;'));
-
-export const escapeAttr = (text: string): string =>
-  text.replace(/[&<>"\t\n\r]/g, (c) =>
-    c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : c === '"' ? '&quot;' : `&#${c.charCodeAt(0)};`,
-  );
 
 /** Writes an element; `replace` may give the text of an element's content itself. */
 export function writeEl(el: El, replace?: (el: El) => string | null): string {
@@ -117,7 +105,7 @@ export function writeEl(el: El, replace?: (el: El) => string | null): string {
     else if (!isEl(node)) out.push(node.raw);
     else {
       out.push('<', node.name);
-      for (const key of Object.keys(node.attrs)) out.push(' ', key, '="', escapeAttr(node.attrs[key]!), '"');
+      for (const key of Object.keys(node.attrs)) out.push(' ', key, '="', escapeAttribute(node.attrs[key]!), '"');
       const content = replace?.(node) ?? null;
       if (content !== null) out.push('>', content, '</', node.name, '>');
       else if (node.kids.length === 0) out.push('/>');

@@ -2,6 +2,8 @@ import type { Area } from '../../schema/rows';
 import { cellIndex } from '../../schema/rows';
 import { CellError, cellReference, type Book, type BookRow, type BookSheet, type BookValue } from './book';
 import { damaged, within, type Limits } from '../../ooxml/limits';
+import { relKind, relsPath, resolveTarget } from '../../ooxml/rels';
+import { unescapeString } from '../../ooxml/strings';
 import { attribute, tagsOf, textAfter, unescapeXml, xmlText } from '../../ooxml/xmlRead';
 import type { ZipPackage } from '../../ooxml/zip';
 
@@ -60,25 +62,14 @@ interface Relation {
 }
 
 export function relationsOf(zip: ZipPackage, part: string): Relation[] {
-  const slash = part.lastIndexOf('/') + 1;
-  const folder = part.slice(0, slash);
-  const bytes = zip.part(`${folder}_rels/${part.slice(slash)}.rels`);
+  const bytes = zip.part(relsPath(part));
   if (bytes === null) return [];
   return [...tagsOf(xmlText(bytes))].flatMap(({ name, attributes }) => {
     const [id, type, target] = ['Id', 'Type', 'Target'].map((key) => attribute(attributes, key));
     if (name !== 'Relationship' || id == null || type == null || target == null) return [];
     if (attribute(attributes, 'TargetMode') === 'External') return [];
-    return [{ id, type: type.slice(type.lastIndexOf('/') + 1), target: resolved(folder, target) }];
+    return [{ id, type: relKind(type), target: resolveTarget(part, target) }];
   });
-}
-
-function resolved(folder: string, target: string): string {
-  const path: string[] = [];
-  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
-    if (step === '..') path.pop();
-    else if (step !== '' && step !== '.') path.push(step);
-  }
-  return path.join('/');
 }
 
 /** What the package says of itself, in .xlsx and .xlsb alike. */
@@ -95,7 +86,7 @@ export function documentProperties(zip: ZipPackage, top: readonly Relation[]): P
     if (tag.closes) continue;
     if (tag.name === 'property') name = attribute(tag.attributes, 'name');
     else if (name !== null) {
-      properties.set(name, unescapeExcel(textAfter(custom, tag)).trim());
+      properties.set(name, unescapeString(textAfter(custom, tag)).trim());
       name = null;
     }
   }
@@ -106,10 +97,6 @@ export function documentProperties(zip: ZipPackage, top: readonly Relation[]): P
 }
 
 const isTrue = (text: string | null): boolean => text === '1' || text === 'true' || text === 'on';
-
-/** Excel writes characters that XML does not allow as _x000B_, and a text that looks like that with _x005F_ before it. */
-const unescapeExcel = (text: string): string =>
-  text.includes('_x') ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text;
 
 /** Counts what has been read of all sheets, so that the limits hold for the file. */
 export class Counter {
@@ -197,7 +184,7 @@ function richText(xml: string, limits: Limits): string {
     text += unescapeXml(xml.slice(at, close));
     at = close + 4;
   }
-  text = unescapeExcel(text);
+  text = unescapeString(text);
   within(limits, 'text', text.length);
   return text;
 }
@@ -327,7 +314,7 @@ class FastSheet implements BookSheet {
         return new CellError(unescapeXml(text));
       case 'str':
       case 'd': {
-        const string = unescapeExcel(unescapeXml(text));
+        const string = unescapeString(unescapeXml(text));
         within(this.counter.limits, 'text', string.length);
         return string === '' ? null : string;
       }

@@ -2,10 +2,13 @@
  * Writes an .xlsx package from a plain description. A writer of our own, not a library: see
  * docs/decisions/files-writer.md. It writes, it never reads, and the same description gives the same bytes.
  */
+import { cellName, columnName } from '../../ooxml/a1';
+import { MAIN, PACKAGE, REL, SPREADSHEET_TYPE as TYPE } from '../../ooxml/namespaces';
 import { zipPackage } from '../../ooxml/packageWriter';
 import { linesOf } from './rowHeight';
 import { styleSheet, type DifferentialStyle, type Style } from './styles';
-import { attribute, escapeText, excelString } from '../../ooxml/xmlWrite';
+import { excelString } from '../../ooxml/strings';
+import { escapeAttribute, escapeText } from '../../ooxml/xmlWrite';
 
 /** Text is always text: whatever it starts with, it is stored as a string and never as a formula. */
 export type Value = string | number | null;
@@ -108,10 +111,6 @@ export interface Workbook {
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 }
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** What a cell holds at most; Excel repairs a file with more. */
 export const CELL_LIMIT = 32767;
@@ -197,9 +196,11 @@ function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Sty
   const rows = sheet.rows.map((row, r) => {
     const cells = row.cells.map((cell, c) => {
       if (!cell) return '';
-      const at = address(r, c);
+      const at = cellName(r, c);
       if (cell.link)
-        links.push(`<hyperlink ref="${at}" location="${attribute(cell.link)}" display="${attribute(String(cell.value ?? ''))}"/>`);
+        links.push(
+          `<hyperlink ref="${at}" location="${escapeAttribute(cell.link)}" display="${escapeAttribute(String(cell.value ?? ''))}"/>`,
+        );
       return cellXml(at, cell, styles, sheet.isCommon ? null : strings);
     });
     const height = row.height === undefined ? '' : ` ht="${row.height}"${row.fixed ? ' customHeight="1"' : ''}`;
@@ -214,7 +215,7 @@ function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Sty
   return (
     `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${REL}">` +
     `<sheetPr>${sheet.tab ? `<tabColor rgb="FF${sheet.tab}"/>` : ''}${print ? '<pageSetUpPr fitToPage="1"/>' : ''}</sheetPr>` +
-    `<dimension ref="A1:${address(Math.max(0, sheet.rows.length - 1), width - 1)}"/>` +
+    `<dimension ref="A1:${cellName(Math.max(0, sheet.rows.length - 1), width - 1)}"/>` +
     `<sheetViews><sheetView${sheet.gridLines === false ? ' showGridLines="0"' : ''}${first ? ' tabSelected="1"' : ''} workbookViewId="0">${paneXml(sheet)}</sheetView></sheetViews>` +
     '<sheetFormatPr defaultRowHeight="15"/>' +
     (cols.length ? `<cols>${cols.join('')}</cols>` : '') +
@@ -235,7 +236,7 @@ function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Sty
       : '') +
     // Codes are texts although they look like numbers; the green corners would only worry people.
     (related.table
-      ? `<ignoredErrors><ignoredError sqref="A1:${address(sheet.rows.length + 500, width - 1)}" numberStoredAsText="1"/></ignoredErrors>`
+      ? `<ignoredErrors><ignoredError sqref="A1:${cellName(sheet.rows.length + 500, width - 1)}" numberStoredAsText="1"/></ignoredErrors>`
       : '') +
     (related.drawing ? `<legacyDrawing r:id="${related.drawing}"/>` : '') +
     (related.table ? `<tableParts count="1"><tablePart r:id="${related.table}"/></tableParts>` : '') +
@@ -271,7 +272,7 @@ function paneXml({ freeze, selected }: Sheet): string {
   const { rows, columns } = freeze;
   const pane = rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight';
   const split = (columns ? ` xSplit="${columns}"` : '') + (rows ? ` ySplit="${rows}"` : '');
-  const start = address(rows, columns);
+  const start = cellName(rows, columns);
   const cell = selected ?? start;
   return `<pane${split} topLeftCell="${start}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${cell}" sqref="${cell}"/>`;
 }
@@ -295,8 +296,8 @@ function validationsXml(validations: readonly Validation[]): string {
   if (!validations.length) return '';
   const items = validations.map(({ range, allow, error, warns, prompt }) => {
     const texts =
-      (error ? ` errorTitle="${attribute(cut(error.title, 32))}" error="${attribute(cut(error.text, 255))}"` : '') +
-      (prompt ? ` promptTitle="${attribute(cut(prompt.title, 32))}" prompt="${attribute(cut(prompt.text, 255))}"` : '');
+      (error ? ` errorTitle="${escapeAttribute(cut(error.title, 32))}" error="${escapeAttribute(cut(error.text, 255))}"` : '') +
+      (prompt ? ` promptTitle="${escapeAttribute(cut(prompt.title, 32))}" prompt="${escapeAttribute(cut(prompt.text, 255))}"` : '');
     const shared = `allowBlank="1"${prompt ? ' showInputMessage="1"' : ''}${error ? ' showErrorMessage="1"' : ''}${texts} sqref="${range}"`;
     const style = warns ? ' errorStyle="warning"' : '';
     if (!allow) return `<dataValidation ${shared}/>`;
@@ -313,9 +314,9 @@ const cut = (text: string, length: number): string => (text.length > length ? `$
 
 function tableXml(table: SheetTable, id: number): string {
   const top = table.top ?? 0;
-  const ref = `${address(top, 0)}:${address(top + Math.max(1, table.rows), table.columns.length - 1)}`;
+  const ref = `${cellName(top, 0)}:${cellName(top + Math.max(1, table.rows), table.columns.length - 1)}`;
   const columns = table.columns.map(({ header, formula }, i) => {
-    const open = `<tableColumn id="${i + 1}" name="${attribute(header)}"`;
+    const open = `<tableColumn id="${i + 1}" name="${escapeAttribute(header)}"`;
     return formula === undefined
       ? `${open}/>`
       : `${open}><calculatedColumnFormula>${escapeText(formula)}</calculatedColumnFormula></tableColumn>`;
@@ -330,7 +331,7 @@ function tableXml(table: SheetTable, id: number): string {
 /** A note is drawn in two parts: its text, and a box in the old drawing language, which Excel still asks for. */
 function commentsXml(notes: readonly Note[]): string {
   const items = notes.map(
-    ({ row, column, text }) => `<comment ref="${address(row, column)}" authorId="0"><text>${textXml(text)}</text></comment>`,
+    ({ row, column, text }) => `<comment ref="${cellName(row, column)}" authorId="0"><text>${textXml(text)}</text></comment>`,
   );
   return `${HEAD}<comments xmlns="${MAIN}"><authors><author></author></authors><commentList>${items.join('')}</commentList></comments>`;
 }
@@ -357,18 +358,20 @@ function notesDrawing(notes: readonly Note[], sheet: number): string {
 function workbookXml(workbook: Workbook): string {
   const sheets = workbook.sheets.map(
     (sheet, i) =>
-      `<sheet name="${attribute(sheet.name)}" sheetId="${i + 1}"${sheet.veryHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
+      `<sheet name="${escapeAttribute(sheet.name)}" sheetId="${i + 1}"${sheet.veryHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   const titles = workbook.sheets.flatMap((sheet, i) => {
     const titleRows = sheet.print?.titleRows;
     const [firstRow, lastRow] = typeof titleRows === 'number' ? [1, titleRows] : (titleRows ?? [0, 0]);
     const parts = [
-      sheet.print?.titleColumns ? `${quoted(sheet.name)}!$A:$${letters(sheet.print.titleColumns - 1)}` : '',
+      sheet.print?.titleColumns ? `${quoted(sheet.name)}!$A:$${columnName(sheet.print.titleColumns - 1)}` : '',
       lastRow ? `${quoted(sheet.name)}!$${firstRow}:$${lastRow}` : '',
     ].filter(Boolean);
     return parts.length ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeText(parts.join(','))}</definedName>`] : [];
   });
-  const names = workbook.names.map(({ name, refersTo }) => `<definedName name="${attribute(name)}">${escapeText(refersTo)}</definedName>`);
+  const names = workbook.names.map(
+    ({ name, refersTo }) => `<definedName name="${escapeAttribute(name)}">${escapeText(refersTo)}</definedName>`,
+  );
   return (
     `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${REL}">` +
     '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"/></bookViews>' +
@@ -390,7 +393,7 @@ function coreXml({ title, created }: Workbook): string {
 function customXml(properties: Workbook['properties']): string {
   const items = properties.map(
     ({ name, value }, i) =>
-      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${attribute(name)}"><vt:lpwstr>${excelString(value)}</vt:lpwstr></property>`,
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${escapeAttribute(name)}"><vt:lpwstr>${excelString(value)}</vt:lpwstr></property>`,
   );
   return `${HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${items.join('')}</Properties>`;
 }
@@ -442,18 +445,6 @@ function sharedStrings(): { index(text: string): number; xml(): string } {
 }
 
 // --- addresses --------------------------------------------------------------------------------------------------
-
-/** Zero-based column to its letters: 0 is A, 26 is AA. */
-export function letters(column: number): string {
-  let name = '';
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
-  return name;
-}
-
-/** Zero-based row and column to an address: (0, 0) is A1. */
-export function address(row: number, column: number): string {
-  return letters(column) + (row + 1);
-}
 
 /** A sheet's name as formulas write it. */
 export function quoted(sheet: string): string {

@@ -1,15 +1,6 @@
+import { escapeString, unescapeString } from '../../ooxml/strings';
 import type { Package } from './package';
 import { child, children, isEl, local, make, prefixOf, textOf, type El } from '../../ooxml/xmlTree';
-
-/** `_x000D_` is how the format writes characters that XML cannot hold. */
-export const unescapeX = (text: string): string =>
-  text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_m, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
-
-export const escapeX = (text: string): string => {
-  // eslint-disable-next-line no-control-regex
-  const needs = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_/g;
-  return text.replace(needs, (m) => (m.length > 1 ? `_x005F${m}` : `_x${m.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`));
-};
 
 /** Text of a string item: plain, or the runs of a rich text without their phonetic hints. */
 export function itemText(item: El): string {
@@ -20,7 +11,7 @@ export function itemText(item: El): string {
     if (name === 't') text += textOf(kid);
     else if (name === 'r') text += textOf(child(kid, 't'));
   }
-  return unescapeX(text);
+  return unescapeString(text);
 }
 
 /** The shared string table: read once, only appended to. */
@@ -61,7 +52,7 @@ export class SharedStrings {
     }
     const p = prefixOf(this.root);
     const attrs: Record<string, string> = /^\s|\s$|\n|\t/.test(text) ? { 'xml:space': 'preserve' } : {};
-    this.root.kids.push(make(`${p}si`, {}, [make(`${p}t`, attrs, [escapeX(text)])]));
+    this.root.kids.push(make(`${p}si`, {}, [make(`${p}t`, attrs, [escapeString(text)])]));
     this.push(text, false);
     // Both counts are optional; a wrong one would be worse than none.
     delete this.root.attrs['count'];

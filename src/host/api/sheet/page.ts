@@ -1,5 +1,5 @@
 import { apiError } from '../../errors';
-import { absoluteName, MAX_COL, MAX_ROW, quoteSheet, type Rect } from '../../../ooxml/a1';
+import { absoluteName, columnIndex, MAX_COL, MAX_ROW, quoteSheet, type Rect } from '../../../ooxml/a1';
 import { RangeObj } from '../../model/cells/range';
 import type { Sheet } from '../../model/sheet';
 import { apiClass, type ApiClass, method, prop, reader, ref } from '../../protocol/registry';
@@ -95,8 +95,7 @@ function rectOf(text: string): Rect | null {
   if (rows) return { r1: Number(rows[1]) - 1, r2: Number(rows[2]) - 1, c1: 0, c2: MAX_COL };
   const cols = /^\$?([A-Z]+):\$?([A-Z]+)$/.exec(body);
   if (!cols) return null;
-  const index = (n: string): number => [...n].reduce((sum, ch) => sum * 26 + ch.charCodeAt(0) - 64, 0) - 1;
-  return { r1: 0, r2: MAX_ROW, c1: index(cols[1]!), c2: index(cols[2]!) };
+  return { r1: 0, r2: MAX_ROW, c1: columnIndex(cols[1]!), c2: columnIndex(cols[2]!) };
 }
 
 function setTitles(s: Sheet, axis: 'row' | 'col', range: RangeObj): void {

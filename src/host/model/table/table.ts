@@ -2,7 +2,7 @@ import { parseRect, rectName, type Rect } from '../../../ooxml/a1';
 import type { Book } from '../book';
 import type { Sheet } from '../sheet';
 import { child, children, ensure, make, prefixOf, removeKid, textOf, insertOrdered, type El } from '../../../ooxml/xmlTree';
-import { escapeX, unescapeX } from '../../xlsx/sharedStrings';
+import { escapeString, unescapeString } from '../../../ooxml/strings';
 
 const ORDER = ['autoFilter', 'sortState', 'tableColumns', 'tableStyleInfo', 'extLst'];
 const COLUMN_ORDER = ['calculatedColumnFormula', 'totalsRowFormula', 'xmlColumnPr', 'extLst'];
@@ -93,7 +93,7 @@ export class Table {
   }
 
   get columnNames(): string[] {
-    return this.columns.map((el) => unescapeX(el.attrs['name'] ?? ''));
+    return this.columns.map((el) => unescapeString(el.attrs['name'] ?? ''));
   }
 
   columnId(index: number): string {
@@ -103,7 +103,7 @@ export class Table {
   setColumnName(index: number, name: string): void {
     const el = this.columns[index];
     if (!el) return;
-    el.attrs['name'] = escapeX(name);
+    el.attrs['name'] = escapeString(name);
     this.touch();
   }
 
@@ -111,7 +111,7 @@ export class Table {
     const list = ensure(this.root, 'tableColumns', ORDER);
     const id = Math.max(0, ...this.columns.map((el) => Number(el.attrs['id']))) + 1;
     const cols = this.columns;
-    const el = make(`${prefixOf(this.root)}tableColumn`, { id, name: escapeX(name) });
+    const el = make(`${prefixOf(this.root)}tableColumn`, { id, name: escapeString(name) });
     const at = index < cols.length ? list.kids.indexOf(cols[index]!) : list.kids.length;
     list.kids.splice(at, 0, el);
     list.attrs['count'] = String(cols.length + 1);

@@ -1,3 +1,4 @@
+import { MAIN, SPREADSHEET_TYPE } from '../../../ooxml/namespaces';
 import { apiError } from '../../errors';
 import { MAX_ROW, height, intersect, width, type Rect } from '../../../ooxml/a1';
 import type { Book } from '../book';
@@ -7,10 +8,9 @@ import { Table } from './table';
 import { freeColumnName } from '../structure';
 import { relPrefixOf } from '../book';
 import { make } from '../../../ooxml/xmlTree';
-import { escapeX } from '../../xlsx/sharedStrings';
+import { escapeString } from '../../../ooxml/strings';
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const CT = 'application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml';
+const CT = `${SPREADSHEET_TYPE}.table+xml`;
 
 export function checkTableName(book: Book, name: unknown, except?: Table): string {
   if (typeof name !== 'string' || name.length > 255 || !/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) || /^[A-Za-z]{1,3}\d+$/.test(name)) {
@@ -74,7 +74,7 @@ export function addTable(book: Book, sheet: Sheet, given: Rect, hasHeaders: bool
     make(
       'tableColumns',
       { count: names.length },
-      names.map((name, i) => make('tableColumn', { id: i + 1, name: escapeX(name) })),
+      names.map((name, i) => make('tableColumn', { id: i + 1, name: escapeString(name) })),
     ),
     make('tableStyleInfo', { name: 'TableStyleMedium2', showFirstColumn: 0, showLastColumn: 0, showRowStripes: 1, showColumnStripes: 0 }),
   ]);

@@ -1,10 +1,10 @@
+import { REL as OFFICE } from '../../../ooxml/namespaces';
 import type { Book } from '../../model/book';
 import { apiError } from '../../errors';
 import { make, parseXml, type El } from '../../../ooxml/xmlTree';
 import { strToU8 } from 'fflate';
 
 const DS = 'http://schemas.openxmlformats.org/officeDocument/2006/customXml';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 export interface XmlPart {
   path: string;

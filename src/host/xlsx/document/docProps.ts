@@ -1,10 +1,9 @@
+import { CORE_PROPERTIES, CORE_PROPERTIES_REL as CORE, REL as OFFICE } from '../../../ooxml/namespaces';
 import type { Book } from '../../model/book';
 import { child, children, elements, local, make, prefixOf, removeKid, textOf, type El } from '../../../ooxml/xmlTree';
 
-const CORE = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties';
 const CUSTOM = 'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties';
 const VT = 'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const FMTID = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}';
 
 const CORE_NAMES: Record<string, string> = {
@@ -45,7 +44,7 @@ export class DocProps {
       pkg.create(
         path,
         make('cp:coreProperties', {
-          'xmlns:cp': 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',
+          'xmlns:cp': CORE_PROPERTIES,
           'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
           'xmlns:dcterms': 'http://purl.org/dc/terms/',
           'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',

@@ -2,9 +2,9 @@ import { parseCell, parseRect, type Rect } from '../../../ooxml/a1';
 import { offsetFormula } from '../../model/formula/formula';
 import type { Cell, CellExtra, GridSheet } from '../../model/cells/grid';
 import type { SharedStrings } from '../sharedStrings';
-import { unescapeX } from '../sharedStrings';
+import { Refused } from '../../../ooxml/limits';
+import { unescapeString } from '../../../ooxml/strings';
 import { parseXml, type El, type Stream } from '../../../ooxml/xmlTree';
-import { WorkbookUnreadable } from '../../errors';
 
 export interface ReadSheet {
   root: El;
@@ -13,7 +13,9 @@ export interface ReadSheet {
   arrays: { r: number; c: number; rect: Rect; values: Map<string, Cell> }[];
 }
 
+/** Cells that may still be read of the whole workbook. */
 export interface CellBudget {
+  readonly limit: number;
   left: number;
 }
 
@@ -41,7 +43,7 @@ export function readSheetXml(
 
   const finish = (): void => {
     budget.left -= 1;
-    if (budget.left < 0) throw new WorkbookUnreadable('too-big', 'too many cells');
+    if (budget.left < 0) throw new Refused({ code: 'tooBig', what: 'cells', limit: budget.limit });
     const cell = cellOf(attrs, value, inline, strings);
     const f = formula;
     if (f) {
@@ -125,7 +127,7 @@ function cellOf(attrs: Record<string, string>, value: string | null, inline: str
   if (others.length > 0) extra(cell).attrs = Object.fromEntries(others);
   const type = attrs['t'] ?? 'n';
   if (type === 'inlineStr') {
-    cell.v = unescapeX(inline);
+    cell.v = unescapeString(inline);
     cell.t = 1;
   } else if (value === null || (value === '' && type !== 'str')) return cell;
   else if (type === 's') {
@@ -135,7 +137,7 @@ function cellOf(attrs: Record<string, string>, value: string | null, inline: str
     cell.t = 1;
     if (item.rich) extra(cell).rich = Number(value);
   } else if (type === 'str') {
-    cell.v = unescapeX(value);
+    cell.v = unescapeString(value);
     cell.t = 1;
   } else if (type === 'b') {
     cell.v = value === '1' || value === 'true' ? 1 : 0;

@@ -1,7 +1,8 @@
 import { cellName, rectName, type Rect } from '../../../ooxml/a1';
 import type { Cell } from '../../model/cells/grid';
-import { escapeX, type SharedStrings } from '../sharedStrings';
-import { escapeAttr, escapeText } from '../../../ooxml/xmlTree';
+import { escapeString } from '../../../ooxml/strings';
+import type { SharedStrings } from '../sharedStrings';
+import { escapeAttribute, escapeText } from '../../../ooxml/xmlWrite';
 
 /** What the writer of cells needs to know about a sheet. */
 export interface SheetSource {
@@ -27,7 +28,7 @@ export function writeCells(source: SheetSource, strings: SharedStrings, prefix: 
   for (const r of [...rows].sort((a, b) => a - b)) {
     const attrs = source.rowAttrs.get(r);
     out.push(`<${p}row r="${r + 1}"`);
-    if (attrs) for (const key of Object.keys(attrs)) out.push(` ${key}="${escapeAttr(attrs[key]!)}"`);
+    if (attrs) for (const key of Object.keys(attrs)) out.push(` ${key}="${escapeAttribute(attrs[key]!)}"`);
     out.push('>');
     const cells = source.rows[r] ?? {};
     const spilled = source.spilledRows.get(r);
@@ -73,7 +74,7 @@ function writeCell(
         body = escapeText(text === '#SPILL!' || text === '#CALC!' || text === '#BUSY!' ? '#VALUE!' : text);
       } else if (formula !== undefined || spilled) {
         type = 'str';
-        body = escapeText(escapeX(text));
+        body = escapeText(escapeString(text));
       } else {
         type = 's';
         body = String(extra?.rich ?? strings.intern(text));
@@ -84,7 +85,7 @@ function writeCell(
   const attrs = { ...(extra?.attrs ?? {}) };
   if (dynamic) attrs['cm'] = attrs['cm'] ?? source.dynamicMeta();
   else if (formula === undefined || legacy) delete attrs['cm'];
-  for (const key of Object.keys(attrs)) out.push(` ${key}="${escapeAttr(attrs[key]!)}"`);
+  for (const key of Object.keys(attrs)) out.push(` ${key}="${escapeAttribute(attrs[key]!)}"`);
   if (formula === undefined && body === '' && !extra?.['dataTable']) {
     out.push('/>');
     return;
@@ -97,7 +98,7 @@ function writeCell(
     const f = extra['dataTable'] as Record<string, string>;
     out.push(
       `<${p}f${Object.keys(f)
-        .map((k) => ` ${k}="${escapeAttr(f[k]!)}"`)
+        .map((k) => ` ${k}="${escapeAttribute(f[k]!)}"`)
         .join('')}/>`,
     );
   }
