@@ -15,3 +15,4 @@ export const SHEET_DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/s
 /** How content types of Office begin. */
 export const TYPE = 'application/vnd.openxmlformats-officedocument';
 export const SPREADSHEET_TYPE = `${TYPE}.spreadsheetml`;
+export const RELS_TYPE = 'application/vnd.openxmlformats-package.relationships+xml';

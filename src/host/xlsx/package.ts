@@ -1,5 +1,5 @@
 import type { PackageLimits } from '../../ooxml/limits';
-import { PACKAGE_RELS, REL } from '../../ooxml/namespaces';
+import { PACKAGE_RELS, REL, RELS_TYPE } from '../../ooxml/namespaces';
 import { zipPackage } from '../../ooxml/packageWriter';
 import { relativeTarget, relKind, relsPath, resolveTarget } from '../../ooxml/rels';
 import { ZipPackage } from '../../ooxml/zip';
@@ -14,6 +14,8 @@ export interface Rel {
   target: string;
   external: boolean;
 }
+
+const TYPES = '[Content_Types].xml';
 
 /** Limits of a workbook that the host opens: it plays Excel, which takes more than a reader of returns. */
 export interface HostLimits extends PackageLimits {
@@ -40,7 +42,7 @@ export class Package {
     const zip = new ZipPackage(bytes, limits, limits.part);
     const parts = zip.names.filter((name) => !name.endsWith('/')).map((name) => [zip.spelling(name), zip.part(name)!] as const);
     const pkg = new Package(new Map(parts));
-    if (!pkg.has('[Content_Types].xml')) throw new WorkbookUnreadable('not-a-workbook', 'no content types');
+    if (!pkg.has(TYPES)) throw new WorkbookUnreadable('not-a-workbook', 'no content types');
     return pkg;
   }
 
@@ -84,11 +86,11 @@ export class Package {
     this.parts.delete(relsPath(path));
     this.trees.delete(relsPath(path));
     this.dirty.delete(relsPath(path));
-    const types = this.tree('[Content_Types].xml');
+    const types = this.tree(TYPES);
     for (const el of children(types, 'Override')) {
       if (el.attrs['PartName']?.toLowerCase() === `/${path}`.toLowerCase()) {
         removeKid(types, el);
-        this.touch('[Content_Types].xml');
+        this.touch(TYPES);
       }
     }
   }
@@ -129,13 +131,13 @@ export class Package {
   }
 
   declare(path: string, contentType: string): void {
-    const types = this.tree('[Content_Types].xml');
+    const types = this.tree(TYPES);
     types.kids.push(make(`${prefixOf(types)}Override`, { PartName: `/${path}`, ContentType: contentType }));
-    this.touch('[Content_Types].xml');
+    this.touch(TYPES);
   }
 
   contentType(path: string): string | undefined {
-    const types = this.tree('[Content_Types].xml');
+    const types = this.tree(TYPES);
     const key = `/${path}`.toLowerCase();
     return children(types, 'Override').find((el) => el.attrs['PartName']?.toLowerCase() === key)?.attrs['ContentType'];
   }
@@ -192,6 +194,22 @@ export class Package {
     for (let n = 1; ; n += 1) if (!this.has(`${prefix}${n}.${ext}`)) return `${prefix}${n}.${ext}`;
   }
 
+  /** Excel refuses a package with a part of no type; some programs declare only the types of the parts they wrote. */
+  private typeTheRest(): void {
+    const types = this.tree(TYPES);
+    const defaults = new Set(children(types, 'Default').map((el) => el.attrs['Extension']?.toLowerCase()));
+    const missing = Object.entries({ rels: RELS_TYPE, xml: 'application/xml' }).filter(
+      ([extension]) =>
+        !defaults.has(extension) &&
+        this.names().some((name) => name !== TYPES && name.toLowerCase().endsWith(`.${extension}`) && this.contentType(name) === undefined),
+    );
+    if (missing.length === 0) return;
+    types.kids.unshift(
+      ...missing.map(([extension, type]) => make(`${prefixOf(types)}Default`, { Extension: extension, ContentType: type })),
+    );
+    this.parts.set(this.find(TYPES)!, writeXml(types));
+  }
+
   save(): Uint8Array {
     // Writing a sheet may still add strings, which may add a part: go on until nothing is left to write.
     while (this.dirty.size > 0) {
@@ -202,6 +220,7 @@ export class Package {
         if (tree) this.parts.set(this.find(path) ?? path, this.writers.get(path)?.() ?? writeXml(tree));
       }
     }
+    if (this.changed) this.typeTheRest();
     return zipPackage(this.parts);
   }
 }
