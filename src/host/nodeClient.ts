@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { Script, createContext } from 'node:vm';
 import type { OfficeClient } from './excel';
 
-export * from './index';
-
 let script: Script | null = null;
 
 function clientScript(): Script {
