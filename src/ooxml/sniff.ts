@@ -14,17 +14,15 @@ export type FileKind =
   | 'compound'
   | 'other';
 
+/** How a compound file of Office begins: .xls, .doc, and anything behind a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean => head.every((byte, i) => bytes[i] === byte);
 
-/** How a compound file of Office begins: .xls, .doc, and anything behind a password. */
-export const isCompound = (bytes: Uint8Array): boolean => startsWith(bytes, COMPOUND);
-
 /** Tells files apart without reading them; what it says of the inside of a compound file is likely, not proved. */
 export function sniff(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return 'empty';
-  if (isCompound(bytes)) {
+  if (startsWith(bytes, COMPOUND)) {
     if (mentions(bytes, 'EncryptedPackage')) return 'encrypted';
     return mentions(bytes, 'Workbook') || mentions(bytes, 'Book') ? 'oldWorkbook' : 'compound';
   }
