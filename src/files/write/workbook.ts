@@ -5,7 +5,7 @@
 import { cellName, columnName } from '../../ooxml/a1';
 import { MAIN, PACKAGE, REL, SPREADSHEET_TYPE as TYPE } from '../../ooxml/namespaces';
 import { zipPackage } from '../../ooxml/packageWriter';
-import type { Cell, Conditional, Note, Row, Sheet, SheetTable, Validation, Workbook } from './description';
+import type { Cell, Conditional, Note, Sheet, SheetTable, Validation, Workbook } from './description';
 import { linesOf } from './rowHeight';
 import { styleSheet } from './styles';
 import { excelString } from '../../ooxml/strings';
