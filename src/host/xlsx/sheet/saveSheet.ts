@@ -1,13 +1,32 @@
 import { rectName, type Rect } from '../../../ooxml/a1';
-import type { Sheet } from '../../model/sheet';
-import { child, children, ensure, local, writeXml } from '../../../ooxml/xmlTree';
+import type { Calc } from '../../model/calc';
+import type { GridSheet } from '../../model/cells/grid';
+import type { CustomNames } from '../../model/formula/customNames';
+import type { SharedStrings } from '../sharedStrings';
+import { child, children, ensure, local, writeXml, type El } from '../../../ooxml/xmlTree';
 import { writeCells } from './writeSheet';
 
 const DYNAMIC =
   /\b(?:_xlfn\.|_xlws\.)*(?:FILTER|UNIQUE|SORT|SORTBY|SEQUENCE|RANDARRAY|XLOOKUP|TEXTSPLIT|VSTACK|HSTACK|TOCOL|TOROW|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|EXPAND|WRAPROWS|WRAPCOLS|LET|LAMBDA|MAP|BYROW|BYCOL|SCAN|REDUCE|MAKEARRAY)\(/i;
 
+/** What of a worksheet and its workbook goes into the part. */
+interface SavedSheet {
+  readonly id: string;
+  readonly root: El;
+  readonly grid: GridSheet;
+  readonly rowAttrs: Map<number, Record<string, string>>;
+  /** Prefix of the elements. */
+  readonly p: string;
+  readonly book: {
+    readonly calc: Pick<Calc, 'eachSpilled' | 'spilled' | 'arrayAt'>;
+    readonly customNames: Pick<CustomNames, 'toFile'>;
+    readonly strings: SharedStrings;
+    dynamicMeta(): string;
+  };
+}
+
 /** A worksheet part written from the grid; what the host does not model stays as it was read. */
-export function sheetBytes(sheet: Sheet): Uint8Array {
+export function sheetBytes(sheet: SavedSheet): Uint8Array {
   const { book, root, grid } = sheet;
   const spilledRows = new Map<number, Set<number>>();
   book.calc.eachSpilled(sheet.id, (r, c) => {
