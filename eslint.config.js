@@ -10,7 +10,8 @@ const ROOMS = {
   core: [],
   // The file kit: packages and their XML. It knows nothing of the product.
   ooxml: [],
-  schema: ['core'],
+  // Addresses of cells alone.
+  schema: ['core', 'ooxml/a1.ts'],
   i18n: ['core', 'schema'],
   workbook: ['core', 'schema', 'i18n'],
   files: ['core', 'schema', 'i18n', 'ooxml'],
@@ -21,7 +22,7 @@ const ROOMS = {
   taskpane: ['workbook', 'files', 'report', 'schema', 'core', 'i18n', 'ooxml'],
   // The embedded Excel proves our use of the API, so it must not know what we use it for.
   host: ['ooxml'],
-  preview: ['host', 'files', 'schema', 'core', 'i18n', 'functions'],
+  preview: ['host', 'ooxml', 'files', 'schema', 'core', 'i18n', 'functions'],
   cli: ['workbook', 'files', 'ooxml', 'report', 'schema', 'core', 'i18n', 'host', 'functions'],
 };
 /** Two files start the runtime, and so they name what their room otherwise may not. */

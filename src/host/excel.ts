@@ -4,20 +4,19 @@ import { registerFunctions, type FunctionImplementation, type FunctionMetadata }
 import { Host } from './host';
 import { defaultModes, type HostModes } from './modes';
 import { Book } from './model/book';
-import { parseRect, rectName, type Rect } from './model/a1';
-import { cellText, cellValue } from './model/text';
-import type { Scalar } from './model/grid';
+import { parseRect, rectName, type Rect } from '../ooxml/a1';
+import { cellText, cellValue } from './model/cells/text';
+import type { Scalar } from './model/cells/grid';
 import type { OfficeGlobals } from './office';
 import { makeCustomFunctions, makeOffice } from './office';
 import type { NativeBridge, SyncRecord } from './protocol/bridge';
 import { refreshCaches } from './charts/source';
-import { writeCell, renameColumns } from './api/rangeValues';
-import { Package } from './xlsx/package';
-import { sniff } from './xlsx/sniff';
+import { writeCell, renameColumns } from './api/range/rangeValues';
+import { HOST_LIMITS, Package, type HostLimits } from './xlsx/package';
+import { readable } from './xlsx/readable';
 import { WorkbookView } from './view';
 import { newWorkbookBytes } from './xlsx/template';
-import { DEFAULT_LIMITS, type ZipLimits } from './xlsx/zip';
-import { height, width, inside } from './model/a1';
+import { height, width, inside } from '../ooxml/a1';
 
 /** Loads Microsoft's client against a bridge; how depends on where the host runs. */
 export interface OfficeClient {
@@ -29,7 +28,7 @@ export interface OpenOptions {
   /** Name of the workbook as `workbook.name` tells it. */
   name?: string;
   modes?: Partial<HostModes>;
-  limits?: Partial<ZipLimits> & { cells?: number };
+  limits?: Partial<HostLimits> & { cells?: number };
 }
 
 /** A cell as tests look at it. */
@@ -243,10 +242,9 @@ const typeName = (value: unknown): string =>
 
 /** Opens a workbook with the given client. */
 export function openWith(bytes: Uint8Array | null, client: OfficeClient, options: OpenOptions): EmbeddedExcel {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const limits = { ...HOST_LIMITS, ...options.limits };
   const source = bytes ?? newWorkbookBytes();
-  sniff(source, limits.fileBytes);
-  const book = new Book(Package.open(source, limits), options.limits?.cells ?? MAX_CELLS);
+  const book = readable(source, limits, () => new Book(Package.open(source, limits), options.limits?.cells ?? MAX_CELLS));
   // Opening may add what the file lacks (styles); that alone is no change worth writing.
   const host = new Host(book, { ...defaultModes(), ...options.modes }, options.name ?? 'Sešit1.xlsx');
   return new EmbeddedExcel(host, client, source);

@@ -1,23 +1,23 @@
 import { apiError } from './errors';
 import type { HostModes } from './modes';
 import type { Book } from './model/book';
-import type { Rect } from './model/a1';
-import { offsetFormula, tokenize } from './model/formula';
-import { rangeByAddress, RangeObj } from './model/range';
+import type { Rect } from '../ooxml/a1';
+import { offsetFormula, tokenize } from './model/formula/formula';
+import { rangeByAddress, RangeObj } from './model/cells/range';
 import { shiftRect, type Shift } from './model/shift';
 import type { Sheet } from './model/sheet';
 import { rewriteFormulas, syncActive } from './model/structure';
-import type { Table } from './model/table';
+import type { Table } from './model/table/table';
 import { Bridge } from './protocol/bridge';
 import { Events } from './protocol/events';
 import { ref, type Ref } from './protocol/registry';
-import { RootClass } from './api/workbook';
-import { RangeClass } from './api/range';
-import { CustomXml } from './xlsx/customXml';
-import { DocProps } from './xlsx/docProps';
-import { Settings } from './xlsx/settings';
-import { child } from './xlsx/xml';
-import { absoluteName, quoteSheet, rectName } from './model/a1';
+import { RootClass } from './api/workbook/workbook';
+import { RangeClass } from './api/range/range';
+import { CustomXml } from './xlsx/document/customXml';
+import { DocProps } from './xlsx/document/docProps';
+import { Settings } from './xlsx/document/settings';
+import { child } from '../ooxml/xmlTree';
+import { absoluteName, quoteSheet, rectName } from '../ooxml/a1';
 
 /** Ranges an add-in forgot to let go of; more than this and the oldest are dropped. */
 const MAX_REFERENCES = 20_000;

@@ -14,6 +14,6 @@ export type { CellDrawing, CellLook, SheetDrawing, SheetTab, WorkbookView } from
  * In Node the client is loaded from the package; elsewhere `options.client` has to say how.
  */
 export async function openWorkbook(bytes: Uint8Array | null, options: OpenOptions = {}): Promise<EmbeddedExcel> {
-  const client = options.client ?? (await import(/* webpackIgnore: true */ './node')).nodeClient();
+  const client = options.client ?? (await import(/* webpackIgnore: true */ './nodeClient')).nodeClient();
   return openWith(bytes, client, options);
 }

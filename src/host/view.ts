@@ -1,11 +1,11 @@
 import type { Host } from './host';
 import { chartViews, type ChartView } from './charts/view';
-import { parseRect, type Rect } from './model/a1';
-import { cellText, cellValue } from './model/text';
-import type { Cell, Scalar } from './model/grid';
+import { parseRect, type Rect } from '../ooxml/a1';
+import { cellText, cellValue } from './model/cells/text';
+import type { Cell, Scalar } from './model/cells/grid';
 import type { Sheet } from './model/sheet';
 import { legacyHash } from './xlsx/password';
-import { child, children, make, textOf, type El } from './xlsx/xml';
+import { child, children, make, textOf, type El } from '../ooxml/xmlTree';
 
 /** The look of cells of one format; only what differs from plain black text. */
 export interface CellLook {

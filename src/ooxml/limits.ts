@@ -1,5 +1,5 @@
-/** How much of a file from outside is taken before it is refused; checked before anything is unpacked, and while it is. */
-export interface Limits {
+/** How much of a package from outside is taken before it is refused; checked before anything is unpacked, and while it is. */
+export interface PackageLimits {
   /** bytes of the file */
   readonly file: number;
   /** entries of the package */
@@ -8,6 +8,10 @@ export interface Limits {
   readonly unpacked: number;
   /** how many times larger a part may be than its packed form */
   readonly ratio: number;
+}
+
+/** The same for a workbook whose cells are read. */
+export interface Limits extends PackageLimits {
   /** filled rows of all sheets that are read */
   readonly rows: number;
   /** filled cells of all sheets that are read */
@@ -48,18 +52,23 @@ export type OtherKind = 'document' | 'pdf' | 'page' | 'picture' | 'archive';
 
 /** Ends the reading of a file, with the reason. */
 export class Refused<F extends { readonly code: string } = FileFault> extends Error {
-  constructor(readonly fault: F) {
-    super(fault.code);
+  /** `detail` says more to who looks for the cause: it is not translated and people never see it. */
+  constructor(
+    readonly fault: F,
+    detail?: string,
+  ) {
+    super(detail === undefined ? fault.code : `${fault.code}: ${detail}`);
     this.name = 'Refused';
   }
 }
 
-export function within(limits: Limits, what: keyof Limits, size: number): void {
+/** @throws {Refused} when there is more of it than the limit; 0 of something is always within */
+export function within<K extends keyof Limits>(limits: Pick<Limits, K>, what: K, size: number): void {
   if (size > limits[what]) throw new Refused({ code: 'tooBig', what, limit: limits[what] });
 }
 
-export function withinRatio(limits: Limits, packed: number, unpacked: number): void {
+export function withinRatio(limits: Pick<Limits, 'ratio'>, packed: number, unpacked: number): void {
   if (unpacked > RATIO_FROM) within(limits, 'ratio', unpacked / Math.max(packed, 1));
 }
 
-export const damaged = (): Refused => new Refused({ code: 'damaged' });
+export const damaged = (detail?: string): Refused => new Refused({ code: 'damaged' }, detail);

@@ -1,6 +1,6 @@
 import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from './crc32';
-import { damaged, Refused, within, withinRatio, type Limits } from './limits';
+import { damaged, Refused, within, withinRatio, type PackageLimits } from './limits';
 
 interface Entry {
   /** As it is written, with forward slashes. */
@@ -35,10 +35,14 @@ export class ZipPackage {
   private readonly entries = new Map<string, Entry>();
   private readonly view: DataView;
 
-  /** @throws {Refused} for a package that is damaged, encrypted or beyond the limits */
+  /**
+   * @param largest bytes of one unpacked part; as many as all together when absent
+   * @throws {Refused} for a package that is damaged, encrypted or beyond the limits
+   */
   constructor(
     private readonly bytes: Uint8Array,
-    limits: Limits,
+    limits: Omit<PackageLimits, 'file'>,
+    largest = limits.unpacked,
   ) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const { count, start, end } = this.directory();
@@ -59,10 +63,11 @@ export class ZipPackage {
       const entry = this.entry(at, nameLength, extraLength);
       // Which of two parts with one name counts is told differently by every program.
       const name = partName(entry.name);
-      if (this.entries.has(name)) throw damaged();
+      if (this.entries.has(name)) throw damaged(`${name} occurs twice`);
       this.entries.set(name, entry);
       total += entry.unpacked;
       within(limits, 'unpacked', total);
+      within({ unpacked: largest }, 'unpacked', entry.unpacked);
       withinRatio(limits, entry.packed, entry.unpacked);
       at = next;
     }
@@ -73,8 +78,9 @@ export class ZipPackage {
     return [...this.entries.keys()];
   }
 
+  /** The name as the package writes it, with forward slashes: `xl/Workbook.xml` for `xl/workbook.xml`. */
   spelling(name: string): string {
-    return this.entries.get(name)?.name ?? name;
+    return this.entries.get(partName(name))?.name ?? name;
   }
 
   has(name: string): boolean {
@@ -91,7 +97,7 @@ export class ZipPackage {
     if (start + packed > this.bytes.length) throw damaged();
     const data = this.bytes.subarray(start, start + packed);
     const part = method === STORED ? data : method === DEFLATED ? inflated(data, unpacked) : null;
-    if (part?.length !== unpacked || crc32(part) !== entry.crc) throw damaged();
+    if (part?.length !== unpacked || crc32(part) !== entry.crc) throw damaged(`${entry.name}: wrong content`);
     return part;
   }
 

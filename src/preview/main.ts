@@ -1,4 +1,5 @@
 import sample from '../../samples/ukazka.xlsx';
+import { cellName } from '../ooxml/a1';
 import { openWorkbook, WorkbookUnreadable, type EmbeddedExcel, type FunctionMetadata } from '../host';
 import { translator } from '../i18n';
 import { Charts } from './charts';
@@ -165,8 +166,6 @@ const gridEvents: GridEvents = {
   moved: () => requestAnimationFrame(placeCharts),
 };
 
-const column = (index: number): string => (index < 0 ? '' : column(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26)));
-const cellName = (r: number, c: number): string => `${column(c)}${r + 1}`;
 const addressOf = ({ r1, c1, r2, c2 }: EmbeddedExcel['view']['active']['selection']): string => `${cellName(r1, c1)}:${cellName(r2, c2)}`;
 
 /** A pasted block is one change, as in Excel; scattered cells are one each. */

@@ -1,5 +1,6 @@
 import { cellText, fold, type CellValue } from '../core/text/text';
 import type { TableId } from '../core/plan/plan';
+import { cellName, columnIndex } from '../ooxml/a1';
 import { INPUT, type Column, type InputId, type Table } from './tables';
 
 /** One table as it was read from a sheet: where it stands and its cells, block by block. */
@@ -83,17 +84,12 @@ export function unmerged({ rows, merged = [] }: TableData): TableData['rows'] {
   return filled;
 }
 
-/** "AB12" for a 0-based row and column. */
-export function cellName(row: number, column: number): string {
-  let letters = '';
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return `${letters}${row + 1}`;
-}
+export { cellName };
 
 /** The 0-based row and column of "AB12". */
 export function cellIndex(name: string): { row: number; column: number } {
   const [, letters = 'A', digits = '1'] = /^\$?([A-Z]+)\$?(\d+)$/.exec(name) ?? [];
-  return { row: +digits - 1, column: [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1 };
+  return { row: +digits - 1, column: columnIndex(letters) };
 }
 
 /** "B2:D9", 0-based. */

@@ -75,10 +75,10 @@ test('a directory that lies about sizes cannot make a part grow', async () => {
 });
 
 test.each<[string, object]>([
-  ['bytes of the file', { fileBytes: 100 }],
-  ['bytes unpacked', { unpackedBytes: 500 }],
-  ['bytes of a part', { partBytes: 300 }],
-  ['number of parts', { entries: 3 }],
+  ['bytes of the file', { file: 100 }],
+  ['bytes unpacked', { unpacked: 500 }],
+  ['bytes of a part', { part: 300 }],
+  ['number of parts', { parts: 3 }],
   ['number of cells', { cells: 0 }],
 ])('limit: %s', async (_what, limits) => {
   expect(await why(good, limits)).toBe('too-big');
@@ -86,4 +86,15 @@ test.each<[string, object]>([
 
 test('the good workbook opens', async () => {
   expect((await opened(good)).readSheet('List1').cell('A1').value).toBe('text');
+});
+
+test('a workbook whose names and targets have backslashes opens as it is', async () => {
+  const { unzipSync } = jest.requireActual<typeof import('fflate')>('fflate');
+  const parts = Object.entries(unzipSync(good)).map(([name, bytes]): [string, Uint8Array] => [
+    name.replaceAll('/', '\\'),
+    name.endsWith('.rels')
+      ? strToU8(new TextDecoder().decode(bytes).replace(/Target="([^"]+)"/g, (all) => all.replaceAll('/', '\\')))
+      : bytes,
+  ]);
+  expect((await opened(zipSync(Object.fromEntries<Uint8Array>(parts)))).readSheet('List1').cell('A1').value).toBe('text');
 });

@@ -1,3 +1,4 @@
+import { columnName } from '../../ooxml/a1';
 import { LEVELS } from '../../core/plan/level';
 import { toSerial, readDate } from '../../core/text/date';
 import { LEVEL_WORD } from '../../core/text/wording';
@@ -22,17 +23,7 @@ import { FIXED_LISTS, HINTS, REFUSAL, TABLE_LISTS } from '../write/lists';
 import { bodyStyle, COLOR, headerStyle, LEVEL_LOOK } from '../write/look';
 import { instructions } from './instructions';
 import { heightOf } from '../write/rowHeight';
-import {
-  letters,
-  quoted,
-  writeXlsx,
-  type Cell,
-  type Conditional,
-  type Row,
-  type Sheet,
-  type Validation,
-  type Workbook,
-} from '../write/workbook';
+import { quoted, writeXlsx, type Cell, type Conditional, type Row, type Sheet, type Validation, type Workbook } from '../write/workbook';
 
 /** What a cell gets. A date is an ISO text ("2025-12-31") or an Excel serial; null and "" leave the cell empty. */
 export type Input = string | number | null;
@@ -183,7 +174,7 @@ function validationsOf(id: string, columns: readonly (readonly [string, Column])
   return columns.flatMap(([columnId, column], c): Validation[] => {
     const prompt = HINTS[id]?.[columnId];
     if (!column.list && !column.written && !prompt) return [];
-    const range = `${letters(c)}2:${letters(c)}${rows + 1 + SPARE_ROWS}`;
+    const range = `${columnName(c)}2:${columnName(c)}${rows + 1 + SPARE_ROWS}`;
     const allowed = column.list ? listValidation(column.list, column.header) : column.written ? writtenValidation(column.header) : {};
     return [{ range, ...allowed, ...(prompt ? { prompt } : {}) }];
   });
@@ -205,7 +196,7 @@ const writtenValidation = (header: string): Pick<Validation, 'allow' | 'error' |
 
 function conditionalsOf(columns: readonly (readonly [string, Column])[], rows: number): Conditional[] {
   const levelColumns = columns.flatMap(([columnId, column], c) =>
-    column.list === 'Seznam_Urovne' || /level$/i.test(columnId) ? [`${letters(c)}2:${letters(c)}${rows + 1 + SPARE_ROWS}`] : [],
+    column.list === 'Seznam_Urovne' || /level$/i.test(columnId) ? [`${columnName(c)}2:${columnName(c)}${rows + 1 + SPARE_ROWS}`] : [],
   );
   if (!levelColumns.length) return [];
   return [{ range: levelColumns.join(' '), rules: LEVELS.map((level) => ({ equals: LEVEL_WORD[level], style: LEVEL_LOOK[level] })) }];
@@ -308,7 +299,7 @@ export function listSheet(names: readonly FixedList[]): Sheet {
 export const rangesOf = (names: readonly FixedList[]): { name: string; refersTo: string }[] =>
   names.map((name, c) => ({
     name,
-    refersTo: `${quoted(SHEETS.lists)}!$${letters(c)}$2:$${letters(c)}$${FIXED_LISTS[name].length + 1}`,
+    refersTo: `${quoted(SHEETS.lists)}!$${columnName(c)}$2:$${columnName(c)}$${FIXED_LISTS[name].length + 1}`,
   }));
 
 function listNames(): { name: string; refersTo: string }[] {

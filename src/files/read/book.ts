@@ -1,4 +1,5 @@
 import type { CellValue } from '../../core/text/text';
+import { columnIndex } from '../../ooxml/a1';
 import type { Area } from '../../schema/rows';
 import { formatNumber, isDateFormat } from './sheetJs';
 
@@ -126,5 +127,3 @@ export function cellReference(text: string): { sheet: string; row: number; colum
   const [, quoted, plain, letters, digits] = match;
   return { sheet: quoted?.replaceAll("''", "'") ?? plain!, row: +digits! - 1, column: columnIndex(letters!) };
 }
-
-export const columnIndex = (letters: string): number => [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -1,4 +1,6 @@
 import type { Area } from '../../schema/rows';
+import { relKind, relsPath, resolveTarget } from '../../ooxml/rels';
+import { unescapeString } from '../../ooxml/strings';
 import { attribute, tagsOf, textAfter, unescapeXml, xmlText } from '../../ooxml/xmlRead';
 import type { ZipPackage } from '../../ooxml/zip';
 import { areaOf, cellIndex, cellName } from '../../schema/rows';
@@ -22,25 +24,14 @@ export const relationsOf = (zip: ZipPackage, part: string): Relation[] =>
   allRelations(zip, part).flatMap(({ isExternal, ...relation }) => (isExternal ? [] : [relation]));
 
 function allRelations(zip: ZipPackage, part: string): (Relation & { readonly isExternal: boolean })[] {
-  const slash = part.lastIndexOf('/') + 1;
-  const folder = part.slice(0, slash);
-  const bytes = zip.part(`${folder}_rels/${part.slice(slash)}.rels`);
+  const bytes = zip.part(relsPath(part));
   if (bytes === null) return [];
   return [...tagsOf(xmlText(bytes))].flatMap(({ name, attributes }) => {
     const [id, type, target] = ['Id', 'Type', 'Target'].map((key) => attribute(attributes, key));
     if (name !== 'Relationship' || id == null || type == null || target == null) return [];
     const isExternal = attribute(attributes, 'TargetMode') === 'External';
-    return [{ id, type: type.slice(type.lastIndexOf('/') + 1), target: isExternal ? target : resolved(folder, target), isExternal }];
+    return [{ id, type: relKind(type), target: isExternal ? target : resolveTarget(part, target), isExternal }];
   });
-}
-
-function resolved(folder: string, target: string): string {
-  const path: string[] = [];
-  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
-    if (step === '..') path.pop();
-    else if (step !== '' && step !== '.') path.push(step);
-  }
-  return path.join('/');
 }
 
 /** What the package says of itself, in .xlsx and .xlsb alike. */
@@ -57,7 +48,7 @@ export function documentProperties(zip: ZipPackage, top: readonly Relation[]): P
     if (tag.closes) continue;
     if (tag.name === 'property') name = attribute(tag.attributes, 'name');
     else if (name !== null) {
-      properties.set(name, unescapeExcel(textAfter(custom, tag)).trim());
+      properties.set(name, unescapeString(textAfter(custom, tag)).trim());
       name = null;
     }
   }
@@ -66,10 +57,6 @@ export function documentProperties(zip: ZipPackage, top: readonly Relation[]): P
   for (const tag of tagsOf(core)) if (tag.name === 'modified' && !tag.closes) modified = textAfter(core, tag).trim();
   return { properties, modified };
 }
-
-/** Excel writes characters that XML does not allow as _x000B_, and a text that looks like that with _x005F_ before it. */
-export const unescapeExcel = (text: string): string =>
-  text.includes('_x') ? text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text;
 
 export const isTrue = (text: string | null): boolean => text === '1' || text === 'true' || text === 'on';
 
@@ -199,7 +186,7 @@ export class SheetParts {
             own.set(cell, (own.get(cell) ?? '') + textAfter(xml, tag));
         }
       }
-      for (const [cell, text] of own) if (text.trim() !== '') comments.set(cell, unescapeExcel(text).trim());
+      for (const [cell, text] of own) if (text.trim() !== '') comments.set(cell, unescapeString(text).trim());
     }
     return comments;
   }

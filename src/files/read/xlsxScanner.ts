@@ -1,5 +1,6 @@
 import { areaOf, type Area } from '../../schema/rows';
 import { damaged, within, type Limits } from '../../ooxml/limits';
+import { unescapeString } from '../../ooxml/strings';
 import { attribute, tagsOf, textAfter, unescapeXml, xmlText } from '../../ooxml/xmlRead';
 import type { ZipPackage } from '../../ooxml/zip';
 import {
@@ -14,7 +15,7 @@ import {
   type CellRow,
   type Span,
 } from './book';
-import { documentProperties, isTrue, relationsOf, SheetParts, stylesPart, unescapeExcel, visibilityOf, type CellStyles } from './xlsxParts';
+import { documentProperties, isTrue, relationsOf, SheetParts, stylesPart, visibilityOf, type CellStyles } from './xlsxParts';
 
 /** The file has something that this reader does not know; the thorough one is to read it. */
 export class Unknown extends Error {}
@@ -159,7 +160,7 @@ function richText(xml: string, limits: Limits): string {
     text += unescapeXml(xml.slice(at, close));
     at = close + 4;
   }
-  text = unescapeExcel(text);
+  text = unescapeString(text);
   within(limits, 'text', text.length);
   return text;
 }
@@ -311,7 +312,7 @@ class ScannedSheet implements BookSheet {
       case 'd':
         return serialOf(text, this.shared.date1904);
       case 'str': {
-        const string = unescapeExcel(unescapeXml(text));
+        const string = unescapeString(unescapeXml(text));
         within(this.counter.limits, 'text', string.length);
         return string === '' ? null : string;
       }

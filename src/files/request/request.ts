@@ -1,3 +1,4 @@
+import { columnName } from '../../ooxml/a1';
 import { answerDigest, answerOf, missingOf, NO_ANSWER, type Answer } from '../../core/plan/answer';
 import type { Addressee, Item, Role } from '../../core/people/addressees';
 import { czechDate, toSerial, type IsoDate } from '../../core/text/date';
@@ -13,17 +14,7 @@ import { banner, headerRow, listSheet, rangesOf } from '../plan/template';
 import { bodyStyle, COLOR, LEVEL_LOOK } from '../write/look';
 import { heightOf } from '../write/rowHeight';
 import type { DifferentialStyle, Style } from '../write/styles';
-import {
-  CELL_LIMIT,
-  letters,
-  quoted,
-  writeXlsx,
-  type Cell,
-  type Conditional,
-  type Sheet,
-  type Validation,
-  type Workbook,
-} from '../write/workbook';
+import { CELL_LIMIT, quoted, writeXlsx, type Cell, type Conditional, type Sheet, type Validation, type Workbook } from '../write/workbook';
 
 /** Everything the workbook of one addressee is made of. Nothing of anybody else's gets in. */
 export interface RequestContent {
@@ -147,7 +138,7 @@ function formSheet({ plan, addressee, deadline, issued }: RequestContent): Form 
   const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
   const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
   const widths = fields.map(({ column }) => column.width);
-  const at = Object.fromEntries(fields.map(({ id }, c) => [id, letters(c)])) as Record<FormColumn, string>;
+  const at = Object.fromEntries(fields.map(({ id }, c) => [id, columnName(c)])) as Record<FormColumn, string>;
   const asked = addressee.items.flatMap((item) =>
     (item.statements.length > 0 ? item.statements.map(answerOf) : [NO_ANSWER]).map((answer) => ({ item, answer })),
   );
@@ -300,7 +291,7 @@ const TOP_HEIGHTS = [26, 18, 22, 34] as const;
 
 /** Cells by row and column letter, the rest of each row empty. */
 function topRows(fields: readonly Field[], cells: Readonly<Record<number, Readonly<Record<string, Cell>>>>): Sheet['rows'] {
-  return TOP_HEIGHTS.map((height, r) => ({ height, fixed: true, cells: fields.map((_, c) => cells[r + 1]?.[letters(c)] ?? null) }));
+  return TOP_HEIGHTS.map((height, r) => ({ height, fixed: true, cells: fields.map((_, c) => cells[r + 1]?.[columnName(c)] ?? null) }));
 }
 
 // --- what may be typed ------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-import type { Cell } from './workbook';
+import type { Cell } from './description';
 
 const LINE = 15;
 /** A row is at most this high in Excel. */

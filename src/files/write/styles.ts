@@ -1,4 +1,5 @@
-import { attribute } from '../../ooxml/xmlWrite';
+import { MAIN } from '../../ooxml/namespaces';
+import { escapeAttribute } from '../../ooxml/xmlWrite';
 
 /** How a cell looks; only what the product's workbooks use. Colours are RRGGBB. */
 export interface Style {
@@ -26,7 +27,6 @@ export interface DifferentialStyle {
   readonly bold?: boolean;
 }
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 /** Formats that the standard numbers; the rest gets numbers from 164. */
 const BUILT_IN: Readonly<Record<string, number>> = { General: 0, '0': 1, '0%': 9, '@': 49 };
 
@@ -70,7 +70,7 @@ export function styleSheet(): {
     },
     xml() {
       const list = (name: string, items: readonly string[]): string => `<${name} count="${items.length}">${items.join('')}</${name}>`;
-      const numFmts = formats.items.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${attribute(code)}"/>`);
+      const numFmts = formats.items.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${escapeAttribute(code)}"/>`);
       return (
         `<styleSheet xmlns="${MAIN}">` +
         (numFmts.length ? list('numFmts', numFmts) : '') +

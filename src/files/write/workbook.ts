@@ -2,116 +2,17 @@
  * Writes an .xlsx package from a plain description. A writer of our own, not a library: see
  * docs/decisions/0007-files-writer.md. It writes, it never reads, and the same description gives the same bytes.
  */
-import { zipPackage } from '../../ooxml/zipWrite';
+import { cellName, columnName } from '../../ooxml/a1';
+import { MAIN, PACKAGE, REL, SPREADSHEET_TYPE as TYPE } from '../../ooxml/namespaces';
+import { zipPackage } from '../../ooxml/packageWriter';
+import type { Cell, Conditional, Note, Sheet, SheetTable, Validation, Workbook } from './description';
 import { linesOf } from './rowHeight';
-import { styleSheet, type DifferentialStyle, type Style } from './styles';
-import { attribute, escapeText, excelString } from '../../ooxml/xmlWrite';
+import { styleSheet } from './styles';
+import { excelString } from '../../ooxml/strings';
+import { escapeAttribute, escapeText } from '../../ooxml/xmlWrite';
 
-/** Text is always text: whatever it starts with, it is stored as a string and never as a formula. */
-export type Value = string | number | null;
+export type * from './description';
 
-export interface Cell {
-  readonly value: Value;
-  readonly style?: Style;
-  /**
-   * A formula in the file's own syntax, without the equals sign. Ours only; nothing typed by people gets here.
-   * `value` is then its result, for programs that show a file without computing it.
-   */
-  readonly formula?: string;
-  /** A place in this workbook to jump to, for instance `'Podklady'!A1`. */
-  readonly link?: string;
-}
-
-export interface SheetTable {
-  readonly name: string;
-  /** 0-based row of the header, 0 when absent; the table always starts in the first column. */
-  readonly top?: number;
-  readonly columns: readonly { readonly header: string; readonly formula?: string }[];
-  /** Data rows below the header, at least one: Excel refuses a table without rows. */
-  readonly rows: number;
-}
-
-export interface Validation {
-  readonly range: string;
-  /** What may be typed; absent: anything. */
-  readonly allow?:
-    /** what stands in the range of this name */
-    | { readonly list: string }
-    /** a day between two Excel serials */
-    | { readonly from: number; readonly to: number }
-    /** where the formula, as seen from the first cell of the range, is true */
-    | { readonly formula: string };
-  readonly error?: { readonly title: string; readonly text: string };
-  /** Asks whether the value is meant, where otherwise it is refused. */
-  readonly warns?: boolean;
-  readonly prompt?: { readonly title: string; readonly text: string };
-}
-
-export interface Conditional {
-  readonly range: string;
-  /** A cell that equals a text, or for which a formula, as seen from the first cell of the range, is true. */
-  readonly rules: readonly (({ readonly equals: string } | { readonly formula: string }) & { readonly style: DifferentialStyle })[];
-}
-
-export interface Note {
-  readonly row: number;
-  readonly column: number;
-  readonly text: string;
-}
-
-export interface Row {
-  readonly cells: readonly (Cell | null)[];
-  /** Points. */
-  readonly height?: number;
-  /** Height set by hand; otherwise the program may fit it to the text again. */
-  readonly fixed?: boolean;
-}
-
-export interface Sheet {
-  readonly name: string;
-  readonly veryHidden?: boolean;
-  /** The same in many workbooks written one after another: it shares no strings with the rest and is packed once. */
-  readonly isCommon?: boolean;
-  readonly tab?: string;
-  readonly gridLines?: boolean;
-  readonly columns: readonly { readonly width: number; readonly style?: Style; readonly hidden?: boolean }[];
-  readonly rows: readonly Row[];
-  readonly table?: SheetTable;
-  /** Only unlocked cells may be changed; without a password, widths, heights, sorting and filtering allowed. */
-  readonly isProtected?: boolean;
-  /** The cell that is selected at first. */
-  readonly selected?: string;
-  readonly notes?: readonly Note[];
-  readonly freeze?: { readonly rows: number; readonly columns: number };
-  readonly merges?: readonly string[];
-  readonly validations?: readonly Validation[];
-  readonly conditionals?: readonly Conditional[];
-  readonly print?: {
-    readonly landscape: boolean;
-    readonly pagesWide: number;
-    /** As many as it takes when absent. */
-    readonly pagesTall?: number;
-    /** 1-based first and last row, or how many from the top. */
-    readonly titleRows?: number | readonly [number, number];
-    readonly titleColumns?: number;
-    readonly header?: string;
-    readonly footer?: string;
-  };
-}
-
-export interface Workbook {
-  readonly sheets: readonly Sheet[];
-  readonly names: readonly { readonly name: string; readonly refersTo: string }[];
-  readonly title: string;
-  /** ISO date; stands for the time of creation, so that the same content gives the same bytes. */
-  readonly created: string;
-  readonly properties: readonly { readonly name: string; readonly value: string }[];
-}
-
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** What a cell holds at most; Excel repairs a file with more. */
 export const CELL_LIMIT = 32767;
@@ -197,9 +98,11 @@ function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Sty
   const rows = sheet.rows.map((row, r) => {
     const cells = row.cells.map((cell, c) => {
       if (!cell) return '';
-      const at = address(r, c);
+      const at = cellName(r, c);
       if (cell.link)
-        links.push(`<hyperlink ref="${at}" location="${attribute(cell.link)}" display="${attribute(String(cell.value ?? ''))}"/>`);
+        links.push(
+          `<hyperlink ref="${at}" location="${escapeAttribute(cell.link)}" display="${escapeAttribute(String(cell.value ?? ''))}"/>`,
+        );
       return cellXml(at, cell, styles, sheet.isCommon ? null : strings);
     });
     const height = row.height === undefined ? '' : ` ht="${row.height}"${row.fixed ? ' customHeight="1"' : ''}`;
@@ -214,7 +117,7 @@ function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Sty
   return (
     `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${REL}">` +
     `<sheetPr>${sheet.tab ? `<tabColor rgb="FF${sheet.tab}"/>` : ''}${print ? '<pageSetUpPr fitToPage="1"/>' : ''}</sheetPr>` +
-    `<dimension ref="A1:${address(Math.max(0, sheet.rows.length - 1), width - 1)}"/>` +
+    `<dimension ref="A1:${cellName(Math.max(0, sheet.rows.length - 1), width - 1)}"/>` +
     `<sheetViews><sheetView${sheet.gridLines === false ? ' showGridLines="0"' : ''}${first ? ' tabSelected="1"' : ''} workbookViewId="0">${paneXml(sheet)}</sheetView></sheetViews>` +
     '<sheetFormatPr defaultRowHeight="15"/>' +
     (cols.length ? `<cols>${cols.join('')}</cols>` : '') +
@@ -235,7 +138,7 @@ function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Sty
       : '') +
     // Codes are texts although they look like numbers; the green corners would only worry people.
     (related.table
-      ? `<ignoredErrors><ignoredError sqref="A1:${address(sheet.rows.length + 500, width - 1)}" numberStoredAsText="1"/></ignoredErrors>`
+      ? `<ignoredErrors><ignoredError sqref="A1:${cellName(sheet.rows.length + 500, width - 1)}" numberStoredAsText="1"/></ignoredErrors>`
       : '') +
     (related.drawing ? `<legacyDrawing r:id="${related.drawing}"/>` : '') +
     (related.table ? `<tableParts count="1"><tablePart r:id="${related.table}"/></tableParts>` : '') +
@@ -271,7 +174,7 @@ function paneXml({ freeze, selected }: Sheet): string {
   const { rows, columns } = freeze;
   const pane = rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight';
   const split = (columns ? ` xSplit="${columns}"` : '') + (rows ? ` ySplit="${rows}"` : '');
-  const start = address(rows, columns);
+  const start = cellName(rows, columns);
   const cell = selected ?? start;
   return `<pane${split} topLeftCell="${start}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${cell}" sqref="${cell}"/>`;
 }
@@ -295,8 +198,8 @@ function validationsXml(validations: readonly Validation[]): string {
   if (!validations.length) return '';
   const items = validations.map(({ range, allow, error, warns, prompt }) => {
     const texts =
-      (error ? ` errorTitle="${attribute(cut(error.title, 32))}" error="${attribute(cut(error.text, 255))}"` : '') +
-      (prompt ? ` promptTitle="${attribute(cut(prompt.title, 32))}" prompt="${attribute(cut(prompt.text, 255))}"` : '');
+      (error ? ` errorTitle="${escapeAttribute(cut(error.title, 32))}" error="${escapeAttribute(cut(error.text, 255))}"` : '') +
+      (prompt ? ` promptTitle="${escapeAttribute(cut(prompt.title, 32))}" prompt="${escapeAttribute(cut(prompt.text, 255))}"` : '');
     const shared = `allowBlank="1"${prompt ? ' showInputMessage="1"' : ''}${error ? ' showErrorMessage="1"' : ''}${texts} sqref="${range}"`;
     const style = warns ? ' errorStyle="warning"' : '';
     if (!allow) return `<dataValidation ${shared}/>`;
@@ -313,9 +216,9 @@ const cut = (text: string, length: number): string => (text.length > length ? `$
 
 function tableXml(table: SheetTable, id: number): string {
   const top = table.top ?? 0;
-  const ref = `${address(top, 0)}:${address(top + Math.max(1, table.rows), table.columns.length - 1)}`;
+  const ref = `${cellName(top, 0)}:${cellName(top + Math.max(1, table.rows), table.columns.length - 1)}`;
   const columns = table.columns.map(({ header, formula }, i) => {
-    const open = `<tableColumn id="${i + 1}" name="${attribute(header)}"`;
+    const open = `<tableColumn id="${i + 1}" name="${escapeAttribute(header)}"`;
     return formula === undefined
       ? `${open}/>`
       : `${open}><calculatedColumnFormula>${escapeText(formula)}</calculatedColumnFormula></tableColumn>`;
@@ -330,7 +233,7 @@ function tableXml(table: SheetTable, id: number): string {
 /** A note is drawn in two parts: its text, and a box in the old drawing language, which Excel still asks for. */
 function commentsXml(notes: readonly Note[]): string {
   const items = notes.map(
-    ({ row, column, text }) => `<comment ref="${address(row, column)}" authorId="0"><text>${textXml(text)}</text></comment>`,
+    ({ row, column, text }) => `<comment ref="${cellName(row, column)}" authorId="0"><text>${textXml(text)}</text></comment>`,
   );
   return `${HEAD}<comments xmlns="${MAIN}"><authors><author></author></authors><commentList>${items.join('')}</commentList></comments>`;
 }
@@ -357,18 +260,20 @@ function notesDrawing(notes: readonly Note[], sheet: number): string {
 function workbookXml(workbook: Workbook): string {
   const sheets = workbook.sheets.map(
     (sheet, i) =>
-      `<sheet name="${attribute(sheet.name)}" sheetId="${i + 1}"${sheet.veryHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
+      `<sheet name="${escapeAttribute(sheet.name)}" sheetId="${i + 1}"${sheet.veryHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   const titles = workbook.sheets.flatMap((sheet, i) => {
     const titleRows = sheet.print?.titleRows;
     const [firstRow, lastRow] = typeof titleRows === 'number' ? [1, titleRows] : (titleRows ?? [0, 0]);
     const parts = [
-      sheet.print?.titleColumns ? `${quoted(sheet.name)}!$A:$${letters(sheet.print.titleColumns - 1)}` : '',
+      sheet.print?.titleColumns ? `${quoted(sheet.name)}!$A:$${columnName(sheet.print.titleColumns - 1)}` : '',
       lastRow ? `${quoted(sheet.name)}!$${firstRow}:$${lastRow}` : '',
     ].filter(Boolean);
     return parts.length ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeText(parts.join(','))}</definedName>`] : [];
   });
-  const names = workbook.names.map(({ name, refersTo }) => `<definedName name="${attribute(name)}">${escapeText(refersTo)}</definedName>`);
+  const names = workbook.names.map(
+    ({ name, refersTo }) => `<definedName name="${escapeAttribute(name)}">${escapeText(refersTo)}</definedName>`,
+  );
   return (
     `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${REL}">` +
     '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"/></bookViews>' +
@@ -390,7 +295,7 @@ function coreXml({ title, created }: Workbook): string {
 function customXml(properties: Workbook['properties']): string {
   const items = properties.map(
     ({ name, value }, i) =>
-      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${attribute(name)}"><vt:lpwstr>${excelString(value)}</vt:lpwstr></property>`,
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${escapeAttribute(name)}"><vt:lpwstr>${excelString(value)}</vt:lpwstr></property>`,
   );
   return `${HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${items.join('')}</Properties>`;
 }
@@ -442,18 +347,6 @@ function sharedStrings(): { index(text: string): number; xml(): string } {
 }
 
 // --- addresses --------------------------------------------------------------------------------------------------
-
-/** Zero-based column to its letters: 0 is A, 26 is AA. */
-export function letters(column: number): string {
-  let name = '';
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
-  return name;
-}
-
-/** Zero-based row and column to an address: (0, 0) is A1. */
-export function address(row: number, column: number): string {
-  return letters(column) + (row + 1);
-}
 
 /** A sheet's name as formulas write it. */
 export function quoted(sheet: string): string {

@@ -1,11 +1,10 @@
+import { DRAWING as A_NS } from '../../ooxml/namespaces';
 import { apiError } from '../errors';
 import type { Sheet } from '../model/sheet';
 import { relId } from '../xlsx/package';
-import { child, children, descendants, elements, ensure, local, prefixOf, type El } from '../xlsx/xml';
+import { child, children, descendants, elements, ensure, local, prefixOf, type El } from '../../ooxml/xmlTree';
 import { anchors, drawingPath } from './drawing';
 import { CHART_SPACE } from './order';
-
-const A_NS = 'http://schemas.openxmlformats.org/drawingml/2006/main';
 
 /** A chart on a sheet: its anchor in the drawing and its own part, both edited in place. */
 export class ChartObj {

@@ -1,19 +1,14 @@
-import type { RangeObj } from '../model/range';
+import { CHART as C_NS, DRAWING as A_NS, REL, SHEET_DRAWING as XDR_NS, TYPE as CT } from '../../ooxml/namespaces';
+import type { RangeObj } from '../model/cells/range';
 import type { Sheet } from '../model/sheet';
 import { relPrefixOf } from '../model/book';
-import { REL } from '../xlsx/package';
-import { children, descendants, fragment, insertOrdered, make, type El } from '../xlsx/xml';
+import { children, descendants, fragment, insertOrdered, make, type El } from '../../ooxml/xmlTree';
 import type { ChartObj } from './chartObj';
 import { chartsOf } from './chartObj';
 import { anchors, drawingPath, setBox } from './drawing';
 import { GROUP, SERIES } from './order';
 import { catRef, numRef, seriesOf, strRef, type SeriesSource } from './source';
 import { kindOf, makeGroup } from './types';
-
-const C_NS = 'http://schemas.openxmlformats.org/drawingml/2006/chart';
-const A_NS = 'http://schemas.openxmlformats.org/drawingml/2006/main';
-const XDR_NS = 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing';
-const CT = 'application/vnd.openxmlformats-officedocument';
 
 function ensureDrawing(sheet: Sheet): string {
   const found = drawingPath(sheet);

@@ -1,8 +1,8 @@
 import type { Shift } from '../model/shift';
 import type { Sheet } from '../model/sheet';
 import { charsToPoints } from '../model/sheet';
-import { child, children, elements, find, local, removeKid, textOf, type El } from '../xlsx/xml';
-import { MAX_COL, MAX_ROW } from '../model/a1';
+import { child, children, elements, find, local, removeKid, textOf, type El } from '../../ooxml/xmlTree';
+import { MAX_COL, MAX_ROW } from '../../ooxml/a1';
 
 export const EMU_PER_POINT = 12_700;
 

@@ -1,6 +1,6 @@
-import { schemeColor, tinted } from '../xlsx/colors';
-import { argb } from '../xlsx/styles';
-import { child, elements, ensure, insertOrdered, local, make, prefixOf, removeKid, type El } from '../xlsx/xml';
+import { schemeColor, tinted } from '../xlsx/styles/colors';
+import { argb } from '../xlsx/styles/styles';
+import { child, elements, ensure, insertOrdered, local, make, prefixOf, removeKid, type El } from '../../ooxml/xmlTree';
 import type { ChartObj } from './chartObj';
 import { RUN, SHAPE } from './order';
 

@@ -1,10 +1,10 @@
-import { absoluteName, height, parseRect, quoteSheet, splitSheet, width, type Rect } from '../model/a1';
+import { absoluteName, height, parseRect, quoteSheet, splitSheet, width, type Rect } from '../../ooxml/a1';
 import type { Book } from '../model/book';
-import type { RangeObj } from '../model/range';
-import { rangeByAddress } from '../model/range';
+import type { RangeObj } from '../model/cells/range';
+import { rangeByAddress } from '../model/cells/range';
 import type { Sheet } from '../model/sheet';
-import { cellValue } from '../model/text';
-import { child, descendants, local, make, prefixOf, textOf, type El } from '../xlsx/xml';
+import { cellValue } from '../model/cells/text';
+import { child, descendants, local, make, prefixOf, textOf, type El } from '../../ooxml/xmlTree';
 
 export interface SeriesSource {
   name: string | null;

@@ -1,4 +1,4 @@
-import { child, children, elements, local, make, insertOrdered, removeKid, type El } from '../xlsx/xml';
+import { child, children, elements, local, make, insertOrdered, removeKid, type El } from '../../ooxml/xmlTree';
 import type { ChartObj } from './chartObj';
 import { apiError } from '../errors';
 import { GROUP } from './order';

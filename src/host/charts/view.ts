@@ -1,6 +1,6 @@
 import type { Sheet } from '../model/sheet';
-import { child, children, descendants, textOf, type El } from '../xlsx/xml';
-import { titleText } from '../api/chartFormat';
+import { child, children, descendants, textOf, type El } from '../../ooxml/xmlTree';
+import { titleText } from '../api/chart/chartFormat';
 import { chartsOf, type ChartObj } from './chartObj';
 import { boxOf, type Box } from './drawing';
 import { fillColor } from './fill';

@@ -1,24 +1,22 @@
-import { parseRect, type Rect } from './a1';
+import { MAIN, REL, SPREADSHEET_TYPE as CT } from '../../ooxml/namespaces';
+import { parseRect, type Rect } from '../../ooxml/a1';
 import { Calc } from './calc';
-import { CustomNames } from './customNames';
-import { engineForm } from './formula';
-import { Grid, type Cell } from './grid';
+import { CustomNames } from './formula/customNames';
+import { engineForm } from './formula/formula';
+import { Grid, type Cell } from './cells/grid';
 import { Names } from './names';
 import { Sheet } from './sheet';
-import { Table } from './table';
+import { Table } from './table/table';
 import { WorkbookUnreadable } from '../errors';
 import type { Package } from '../xlsx/package';
 import { relId } from '../xlsx/package';
-import { readSheetXml, type CellBudget } from '../xlsx/readSheet';
-import { SharedStrings } from '../xlsx/strings';
-import { Styles } from '../xlsx/styles';
-import { child, children, make, type El } from '../xlsx/xml';
-import { isErrorText } from '../xlsx/writeSheet';
-import { sheetBytes } from '../xlsx/saveSheet';
+import { readSheetXml, type CellBudget } from '../xlsx/sheet/readSheet';
+import { SharedStrings } from '../xlsx/sharedStrings';
+import { Styles } from '../xlsx/styles/styles';
+import { child, children, make, type El } from '../../ooxml/xmlTree';
+import { isErrorText } from '../xlsx/sheet/writeSheet';
+import { sheetBytes } from '../xlsx/sheet/saveSheet';
 import { WORKBOOK_ORDER } from './names';
-
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const CT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** The open workbook: package, sheets, tables, names, styles, and the engine that computes it. */
 export class Book {
@@ -54,7 +52,7 @@ export class Book {
     };
     this.styles = new Styles(pkg, part('styles') ?? this.createStyles(), part('theme'));
     this.strings = new SharedStrings(pkg, part('sharedStrings'), () => this.createStrings());
-    const budget: CellBudget = { left: maxCells };
+    const budget: CellBudget = { limit: maxCells, left: maxCells };
     for (const entry of children(child(this.root, 'sheets'), 'sheet')) {
       const rel = pkg.rel(this.path, relId(entry));
       if (rel?.kind === 'worksheet') this.readSheet(entry, rel.target, budget);
@@ -240,7 +238,7 @@ export class Book {
     const base = this.path.slice(0, this.path.lastIndexOf('/') + 1);
     const path = this.pkg.freeName(`${base}worksheets/sheet`, 'xml');
     const ns = Object.entries(this.root.attrs).find(([k, v]) => k.startsWith('xmlns') && v.endsWith('/main'))?.[1] ?? MAIN;
-    const root = make('worksheet', { xmlns: ns, 'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships' }, [
+    const root = make('worksheet', { xmlns: ns, 'xmlns:r': REL }, [
       make('dimension', { ref: 'A1' }),
       make('sheetViews', {}, [make('sheetView', { workbookViewId: 0 })]),
       make('sheetFormatPr', { defaultRowHeight: 15 }),
@@ -319,7 +317,7 @@ export class Book {
 export function relPrefixOf(root: El): string {
   const found = Object.entries(root.attrs).find(([k, v]) => k.startsWith('xmlns:') && v.endsWith('/relationships'));
   if (found) return found[0].slice('xmlns:'.length);
-  root.attrs['xmlns:r'] = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  root.attrs['xmlns:r'] = REL;
   return 'r';
 }
 

@@ -16,9 +16,9 @@ import {
   type IAllRuntimeData,
 } from '@univerjs/engine-formula';
 import type { IRange } from '@univerjs/core';
-import type { Cell, Grid } from './grid';
-import type { Rect } from './a1';
-import { isErrorText } from '../xlsx/writeSheet';
+import type { Cell, Grid } from './cells/grid';
+import type { Rect } from '../../ooxml/a1';
+import { isErrorText } from '../xlsx/sheet/writeSheet';
 
 /** One table as the engine's structured references see it. */
 export interface EngineTable {

@@ -1,6 +1,6 @@
 import type { Book } from './book';
 import type { Sheet } from './sheet';
-import { child, children, insertOrdered, make, prefixOf, removeKid, textOf, type El } from '../xlsx/xml';
+import { child, children, insertOrdered, make, prefixOf, removeKid, textOf, type El } from '../../ooxml/xmlTree';
 
 export const WORKBOOK_ORDER = [
   'fileVersion',

@@ -1,7 +1,7 @@
-import { height, inside, intersect, parseRect, rectName, sameRect, type Rect } from './a1';
+import { height, inside, intersect, parseRect, rectName, sameRect, type Rect } from '../../ooxml/a1';
 import type { Book } from './book';
-import type { GridSheet } from './grid';
-import { children, child, ensure, insertOrdered, make, prefixOf, removeKid, type El } from '../xlsx/xml';
+import type { GridSheet } from './cells/grid';
+import { children, child, ensure, insertOrdered, make, prefixOf, removeKid, type El } from '../../ooxml/xmlTree';
 
 /** Order of the parts of a worksheet in the schema. */
 export const SHEET_ORDER = [

@@ -1,4 +1,4 @@
-import { MAX_COL, MAX_ROW, contains, type Rect } from './a1';
+import { MAX_COL, MAX_ROW, contains, type Rect } from '../../ooxml/a1';
 
 /** Cells inserted into or deleted from a sheet; everything that points at cells moves with them. */
 export interface Shift {

@@ -1,12 +1,12 @@
 import { apiError } from '../errors';
-import { contains, height, intersect, MAX_COL, MAX_ROW, parseRect, rectName, width, type Rect } from './a1';
+import { contains, height, intersect, MAX_COL, MAX_ROW, parseRect, rectName, width, type Rect } from '../../ooxml/a1';
 import type { Book } from './book';
-import { mapRefs, renameSheetIn } from './formula';
+import { mapRefs, renameSheetIn } from './formula/formula';
 import { shiftRect, type Shift } from './shift';
 import type { Sheet } from './sheet';
-import { attrLocal, children, child, descendants, isEl, local, removeKid, textOf, type El } from '../xlsx/xml';
+import { attrLocal, children, child, descendants, isEl, local, removeKid, textOf, type El } from '../../ooxml/xmlTree';
 import { shiftDrawings } from '../charts/drawing';
-import { shiftComments } from '../xlsx/comments';
+import { shiftComments } from '../xlsx/sheet/comments';
 
 /** Makes room for `rect`, or takes it away, and moves everything that points at the cells behind it. */
 export function shiftCells(book: Book, sheet: Sheet, shift: Shift): void {

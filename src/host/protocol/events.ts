@@ -1,9 +1,9 @@
 import { apiError } from '../errors';
 import type { Host } from '../host';
-import type { Rect } from '../model/a1';
-import { rectName } from '../model/a1';
+import type { Rect } from '../../ooxml/a1';
+import { rectName } from '../../ooxml/a1';
 import type { Sheet } from '../model/sheet';
-import type { Table } from '../model/table';
+import type { Table } from '../model/table/table';
 import type { Ref } from './registry';
 
 const CATEGORY = 65536;

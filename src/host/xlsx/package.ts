@@ -1,9 +1,10 @@
+import type { PackageLimits } from '../../ooxml/limits';
+import { PACKAGE_RELS, REL, RELS_TYPE } from '../../ooxml/namespaces';
+import { zipPackage } from '../../ooxml/packageWriter';
+import { relativeTarget, relKind, relsPath, resolveTarget } from '../../ooxml/rels';
+import { ZipPackage } from '../../ooxml/zip';
 import { WorkbookUnreadable } from '../errors';
-import { unzip, zip, type ZipLimits } from './zip';
-import { attrLocal, children, make, parseXml, prefixOf, removeKid, writeXml, type El } from './xml';
-
-export const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const RELS_NS = 'http://schemas.openxmlformats.org/package/2006/relationships';
+import { attrLocal, children, make, parseXml, prefixOf, removeKid, writeXml, type El } from '../../ooxml/xmlTree';
 
 export interface Rel {
   id: string;
@@ -13,6 +14,16 @@ export interface Rel {
   target: string;
   external: boolean;
 }
+
+const TYPES = '[Content_Types].xml';
+
+/** Limits of a workbook that the host opens: it plays Excel, which takes more than a reader of returns. */
+export interface HostLimits extends PackageLimits {
+  /** bytes of one unpacked part */
+  readonly part: number;
+}
+
+export const HOST_LIMITS: HostLimits = { file: 100_000_000, unpacked: 400_000_000, part: 250_000_000, ratio: 250, parts: 5_000 };
 
 /** An OPC package: parts by path. A part nobody changed is written back byte for byte. */
 export class Package {
@@ -26,9 +37,12 @@ export class Package {
 
   constructor(private readonly parts: Map<string, Uint8Array>) {}
 
-  static open(bytes: Uint8Array, limits: ZipLimits): Package {
-    const pkg = new Package(unzip(bytes, limits));
-    if (!pkg.has('[Content_Types].xml')) throw new WorkbookUnreadable('not-a-workbook', 'no content types');
+  /** Everything is unpacked at once, so that a damaged part is told when the file is opened. */
+  static open(bytes: Uint8Array, limits: HostLimits): Package {
+    const zip = new ZipPackage(bytes, limits, limits.part);
+    const parts = zip.names.filter((name) => !name.endsWith('/')).map((name) => [zip.spelling(name), zip.part(name)!] as const);
+    const pkg = new Package(new Map(parts));
+    if (!pkg.has(TYPES)) throw new WorkbookUnreadable('not-a-workbook', 'no content types');
     return pkg;
   }
 
@@ -72,11 +86,11 @@ export class Package {
     this.parts.delete(relsPath(path));
     this.trees.delete(relsPath(path));
     this.dirty.delete(relsPath(path));
-    const types = this.tree('[Content_Types].xml');
+    const types = this.tree(TYPES);
     for (const el of children(types, 'Override')) {
       if (el.attrs['PartName']?.toLowerCase() === `/${path}`.toLowerCase()) {
         removeKid(types, el);
-        this.touch('[Content_Types].xml');
+        this.touch(TYPES);
       }
     }
   }
@@ -117,13 +131,13 @@ export class Package {
   }
 
   declare(path: string, contentType: string): void {
-    const types = this.tree('[Content_Types].xml');
+    const types = this.tree(TYPES);
     types.kids.push(make(`${prefixOf(types)}Override`, { PartName: `/${path}`, ContentType: contentType }));
-    this.touch('[Content_Types].xml');
+    this.touch(TYPES);
   }
 
   contentType(path: string): string | undefined {
-    const types = this.tree('[Content_Types].xml');
+    const types = this.tree(TYPES);
     const key = `/${path}`.toLowerCase();
     return children(types, 'Override').find((el) => el.attrs['PartName']?.toLowerCase() === key)?.attrs['ContentType'];
   }
@@ -138,8 +152,8 @@ export class Package {
       return {
         id: el.attrs['Id'] ?? '',
         type,
-        kind: type.slice(type.lastIndexOf('/') + 1),
-        target: external ? target : resolve(source, target),
+        kind: relKind(type),
+        target: external ? target : resolveTarget(source, target),
         external,
       };
     });
@@ -151,7 +165,7 @@ export class Package {
 
   addRel(source: string, type: string, target: string, external = false): string {
     const path = relsPath(source);
-    if (!this.has(path)) this.setTree(path, make('Relationships', { xmlns: RELS_NS }));
+    if (!this.has(path)) this.setTree(path, make('Relationships', { xmlns: PACKAGE_RELS }));
     const tree = this.tree(path);
     const used = new Set(this.rels(source).map((r) => r.id));
     let n = 1;
@@ -159,7 +173,7 @@ export class Package {
     const attrs: Record<string, string> = {
       Id: `rId${n}`,
       Type: type.includes('/') ? type : `${REL}/${type}`,
-      Target: external ? target : relative(source, target),
+      Target: external ? target : relativeTarget(source, target),
     };
     if (external) attrs['TargetMode'] = 'External';
     tree.kids.push(make(`${prefixOf(tree)}Relationship`, attrs));
@@ -180,6 +194,22 @@ export class Package {
     for (let n = 1; ; n += 1) if (!this.has(`${prefix}${n}.${ext}`)) return `${prefix}${n}.${ext}`;
   }
 
+  /** Excel refuses a package with a part of no type; some programs declare only the types of the parts they wrote. */
+  private typeTheRest(): void {
+    const types = this.tree(TYPES);
+    const defaults = new Set(children(types, 'Default').map((el) => el.attrs['Extension']?.toLowerCase()));
+    const missing = Object.entries({ rels: RELS_TYPE, xml: 'application/xml' }).filter(
+      ([extension]) =>
+        !defaults.has(extension) &&
+        this.names().some((name) => name !== TYPES && name.toLowerCase().endsWith(`.${extension}`) && this.contentType(name) === undefined),
+    );
+    if (missing.length === 0) return;
+    types.kids.unshift(
+      ...missing.map(([extension, type]) => make(`${prefixOf(types)}Default`, { Extension: extension, ContentType: type })),
+    );
+    this.parts.set(this.find(TYPES)!, writeXml(types));
+  }
+
   save(): Uint8Array {
     // Writing a sheet may still add strings, which may add a part: go on until nothing is left to write.
     while (this.dirty.size > 0) {
@@ -190,31 +220,9 @@ export class Package {
         if (tree) this.parts.set(this.find(path) ?? path, this.writers.get(path)?.() ?? writeXml(tree));
       }
     }
-    return zip(this.parts);
+    if (this.changed) this.typeTheRest();
+    return zipPackage(this.parts);
   }
-}
-
-export function relsPath(source: string): string {
-  const slash = source.lastIndexOf('/');
-  return `${source.slice(0, slash + 1)}_rels/${source.slice(slash + 1)}.rels`;
-}
-
-function resolve(source: string, target: string): string {
-  if (target.startsWith('/')) return target.slice(1);
-  const steps = source.split('/').slice(0, -1);
-  for (const step of target.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '.') steps.push(step);
-  }
-  return steps.join('/');
-}
-
-function relative(source: string, target: string): string {
-  const from = source.split('/').slice(0, -1);
-  const to = target.split('/');
-  let same = 0;
-  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
-  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
 }
 
 /** `r:id` and friends. */

@@ -1,5 +1,5 @@
 import { sha512 } from '@noble/hashes/sha2';
-import type { El } from './xml';
+import type { El } from '../../ooxml/xmlTree';
 
 /** The 16-bit hash that sheet protection has used since the nineties; it deters, it does not protect. */
 export function legacyHash(password: string): string {

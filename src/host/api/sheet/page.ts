@@ -1,0 +1,184 @@
+import { apiError } from '../../errors';
+import { absoluteName, columnIndex, MAX_COL, MAX_ROW, quoteSheet, type Rect } from '../../../ooxml/a1';
+import { RangeObj } from '../../model/cells/range';
+import type { Sheet } from '../../model/sheet';
+import { apiClass, type ApiClass, method, prop, reader, ref } from '../../protocol/registry';
+import { child, ensure, insertOrdered, make, removeKid, textOf } from '../../../ooxml/xmlTree';
+import { RangeClass, rangeArg } from '../range/range';
+
+// ---- frozen panes ----
+
+function viewOf(sheet: Sheet) {
+  const views = sheet.ensure('sheetViews');
+  let view = child(views, 'sheetView');
+  if (!view) {
+    view = make(`${sheet.p}sheetView`, { workbookViewId: 0 });
+    views.kids.push(view);
+  }
+  return view;
+}
+
+function freeze(sheet: Sheet, rows: number, cols: number): void {
+  const view = viewOf(sheet);
+  view.kids = view.kids.filter((k) => typeof k === 'string' || !('name' in k) || !/(^|:)(pane|selection)$/.test(k.name));
+  sheet.touch();
+  if (rows <= 0 && cols <= 0) return;
+  const pane = rows > 0 && cols > 0 ? 'bottomRight' : rows > 0 ? 'bottomLeft' : 'topRight';
+  const attrs: Record<string, string> = {};
+  if (cols > 0) attrs['xSplit'] = String(cols);
+  if (rows > 0) attrs['ySplit'] = String(rows);
+  Object.assign(attrs, {
+    topLeftCell: absoluteName({ r1: rows, c1: cols, r2: rows, c2: cols }).replace(/\$/g, ''),
+    activePane: pane,
+    state: 'frozen',
+  });
+  insertOrdered(view, make(`${sheet.p}selection`, { pane }), ['pane', 'selection', 'pivotSelection', 'extLst']);
+  insertOrdered(view, make(`${sheet.p}pane`, attrs), ['pane', 'selection', 'pivotSelection', 'extLst']);
+}
+
+function frozen(sheet: Sheet): RangeObj | null {
+  const pane = child(child(sheet.part('sheetViews'), 'sheetView'), 'pane');
+  if (!pane || !/^frozen/.test(pane.attrs['state'] ?? '')) return null;
+  const rows = Number(pane.attrs['ySplit'] ?? 0);
+  const cols = Number(pane.attrs['xSplit'] ?? 0);
+  return new RangeObj(sheet, { r1: 0, c1: 0, r2: rows > 0 ? rows - 1 : MAX_ROW, c2: cols > 0 ? cols - 1 : MAX_COL });
+}
+
+export const FreezePanesClass: ApiClass<Sheet> = apiClass<Sheet>('WorksheetFreezePanes', {
+  freezeRows: method((s, [n = 1]) => freeze(s, n, 0)),
+  freezeColumns: method((s, [n = 1]) => freeze(s, 0, n)),
+  freezeAt: method((s, [at], host) => {
+    const { rect } = rangeArg(at, host, new RangeObj(s, { r1: 0, c1: 0, r2: 0, c2: 0 }));
+    freeze(s, rect.r2 === MAX_ROW ? 0 : rect.r2 + 1, rect.c2 === MAX_COL ? 0 : rect.c2 + 1);
+  }),
+  unfreeze: method((s) => freeze(s, 0, 0)),
+  getLocation: reader((s) => {
+    const at = frozen(s);
+    if (!at) throw apiError('ItemNotFound', 'nothing is frozen');
+    return ref(RangeClass, at);
+  }),
+  getLocationOrNullObject: reader((s) => ref(RangeClass, frozen(s))),
+});
+
+// ---- page ----
+
+const PAPER: Record<string, number> = { Letter: 1, Legal: 5, A3: 8, A4: 9, A5: 11 };
+const setup = (s: Sheet) => s.ensure('pageSetup');
+const setupAttr = (s: Sheet, name: string): string | undefined => s.part('pageSetup')?.attrs[name];
+
+function flag(name: string) {
+  return prop<Sheet>(
+    (s) => s.part('printOptions')?.attrs[name] === '1',
+    (s, v: boolean) => {
+      const el = s.ensure('printOptions');
+      if (v) el.attrs[name] = '1';
+      else delete el.attrs[name];
+      if (Object.keys(el.attrs).length === 0) s.drop('printOptions');
+    },
+  );
+}
+
+function titles(s: Sheet, axis: 'row' | 'col'): RangeObj | null {
+  const name = s.book.names.find('_xlnm.Print_Titles', s);
+  if (!name) return null;
+  for (const part of textOf(name.el).split(/,(?=(?:[^']*'[^']*')*[^']*$)/)) {
+    const found = s.book.names ? rectOf(part) : null;
+    if (found && (axis === 'row' ? found.c1 === 0 && found.c2 === MAX_COL : found.r1 === 0 && found.r2 === MAX_ROW))
+      return new RangeObj(s, found);
+  }
+  return null;
+}
+
+function rectOf(text: string): Rect | null {
+  const body = text.slice(text.lastIndexOf('!') + 1);
+  const rows = /^\$?(\d+):\$?(\d+)$/.exec(body);
+  if (rows) return { r1: Number(rows[1]) - 1, r2: Number(rows[2]) - 1, c1: 0, c2: MAX_COL };
+  const cols = /^\$?([A-Z]+):\$?([A-Z]+)$/.exec(body);
+  if (!cols) return null;
+  return { r1: 0, r2: MAX_ROW, c1: columnIndex(cols[1]!), c2: columnIndex(cols[2]!) };
+}
+
+function setTitles(s: Sheet, axis: 'row' | 'col', range: RangeObj): void {
+  const own = axis === 'row' ? { ...range.rect, c1: 0, c2: MAX_COL } : { ...range.rect, r1: 0, r2: MAX_ROW };
+  const other = titles(s, axis === 'row' ? 'col' : 'row');
+  const text = (r: Rect): string => `${quoteSheet(s.name)}!${absoluteName(r)}`;
+  const parts = axis === 'row' ? [...(other ? [text(other.rect)] : []), text(own)] : [text(own), ...(other ? [text(other.rect)] : [])];
+  s.book.names.set('_xlnm.Print_Titles', parts.join(','), s);
+}
+
+const margin = (name: string) =>
+  prop<Sheet>(
+    // The file counts in inches, the API in points.
+    (s) => Number(s.part('pageMargins')?.attrs[name] ?? 0) * 72,
+    (s, v: number) => {
+      const el = s.ensure('pageMargins');
+      for (const key of ['left', 'right', 'top', 'bottom', 'header', 'footer']) el.attrs[key] ??= '0.3';
+      el.attrs[name] = String(Math.round((v / 72) * 1e6) / 1e6);
+    },
+  );
+
+interface Zoom {
+  scale?: number;
+  horizontalFitToPages?: number;
+  verticalFitToPages?: number;
+}
+
+export const PageLayoutClass: ApiClass<Sheet> = apiClass<Sheet>('PageLayout', {
+  orientation: prop(
+    (s) => (setupAttr(s, 'orientation') === 'landscape' ? 'Landscape' : 'Portrait'),
+    (s, v: string) => {
+      setup(s).attrs['orientation'] = v === 'Landscape' ? 'landscape' : 'portrait';
+    },
+  ),
+  paperSize: prop(
+    (s) => Object.keys(PAPER).find((k) => PAPER[k] === Number(setupAttr(s, 'paperSize') ?? 9)) ?? 'A4',
+    (s, v: string) => {
+      const size = PAPER[v];
+      if (size === undefined) throw apiError('InvalidArgument', `paper ${v}`);
+      setup(s).attrs['paperSize'] = String(size);
+    },
+  ),
+  centerHorizontally: flag('horizontalCentered'),
+  centerVertically: flag('verticalCentered'),
+  printGridlines: flag('gridLines'),
+  printHeadings: flag('headings'),
+  leftMargin: margin('left'),
+  rightMargin: margin('right'),
+  topMargin: margin('top'),
+  bottomMargin: margin('bottom'),
+  headerMargin: margin('header'),
+  footerMargin: margin('footer'),
+  zoom: prop(
+    (s) => {
+      const fit = child(s.part('sheetPr'), 'pageSetUpPr')?.attrs['fitToPage'] === '1';
+      if (!fit) return { scale: Number(setupAttr(s, 'scale') ?? 100) };
+      return {
+        horizontalFitToPages: Number(setupAttr(s, 'fitToWidth') ?? 1),
+        verticalFitToPages: Number(setupAttr(s, 'fitToHeight') ?? 1),
+      };
+    },
+    (s, zoom: Zoom) => {
+      const el = setup(s);
+      const pr = ensure(s.ensure('sheetPr'), 'pageSetUpPr', ['tabColor', 'outlinePr', 'pageSetUpPr']);
+      if (zoom.scale) {
+        el.attrs['scale'] = String(zoom.scale);
+        delete pr.attrs['fitToPage'];
+      } else {
+        pr.attrs['fitToPage'] = '1';
+        delete el.attrs['scale'];
+        // Nothing given means as many pages as needed, which the file writes as 0.
+        el.attrs['fitToWidth'] = String(zoom.horizontalFitToPages ?? 0);
+        el.attrs['fitToHeight'] = String(zoom.verticalFitToPages ?? 0);
+      }
+      if (Object.keys(pr.attrs).length === 0) removeKid(s.part('sheetPr')!, pr);
+    },
+  ),
+  setPrintTitleRows: method((s, [at], host) => setTitles(s, 'row', rangeArg(at, host, new RangeObj(s, null)))),
+  setPrintTitleColumns: method((s, [at], host) => setTitles(s, 'col', rangeArg(at, host, new RangeObj(s, null)))),
+  getPrintTitleRowsOrNullObject: reader((s) => ref(RangeClass, titles(s, 'row'))),
+  getPrintTitleColumnsOrNullObject: reader((s) => ref(RangeClass, titles(s, 'col'))),
+  setPrintArea: method((s, [at], host) => {
+    const range = rangeArg(at, host, new RangeObj(s, null));
+    s.book.names.set('_xlnm.Print_Area', range.absolute, s);
+  }),
+});

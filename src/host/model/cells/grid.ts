@@ -1,0 +1,144 @@
+import { LocaleType, LogLevel, Univer, UniverInstanceType, type ICellData, type Workbook, type Worksheet } from '@univerjs/core';
+import { UniverFormulaEnginePlugin } from '@univerjs/engine-formula';
+import { MAX_COL, MAX_ROW, type Rect } from '../../../ooxml/a1';
+import type { Shift } from '../shift';
+
+export type Scalar = string | number | boolean;
+
+/** What the host keeps beside Univer's own fields of a cell. */
+export interface CellExtra {
+  /** Shared string that carries formatting inside the text; lost when the value changes. */
+  rich?: number;
+  /** An error typed as a constant. */
+  error?: true;
+  /** Cell attributes of the file that the host does not interpret (`cm`, `vm`, `ph`). */
+  attrs?: Record<string, string>;
+  /** Block of an old-style array formula anchored here. */
+  array?: string;
+}
+
+export type Cell = ICellData & { custom?: CellExtra & Record<string, unknown> };
+
+type Rows = Record<number, Record<number, Cell>>;
+
+/** One sheet's cells, living in a Univer worksheet. */
+export class GridSheet {
+  readonly rows: Rows;
+
+  constructor(readonly univer: Worksheet) {
+    this.rows = univer.getCellMatrix().getMatrix() as Rows;
+  }
+
+  get(r: number, c: number): Cell | undefined {
+    return this.rows[r]?.[c];
+  }
+
+  set(r: number, c: number, cell: Cell | null): void {
+    if (cell === null) {
+      const row = this.rows[r];
+      if (!row) return;
+      delete row[c];
+      for (const _ in row) return;
+      delete this.rows[r];
+      return;
+    }
+    (this.rows[r] ??= {})[c] = cell;
+    this.grow(r, c);
+  }
+
+  /** The engine clips references to the sheet's size. */
+  grow(r: number, c: number): void {
+    const config = this.univer.getConfig();
+    if (r >= config.rowCount) config.rowCount = Math.min(MAX_ROW + 1, r + 200);
+    if (c >= config.columnCount) config.columnCount = Math.min(MAX_COL + 1, c + 26);
+  }
+
+  /** Visits existing cells of a block in reading order. */
+  each(rect: Rect, visit: (r: number, c: number, cell: Cell) => void): void {
+    const row = (r: number): void => {
+      const cells = this.rows[r];
+      if (!cells) return;
+      for (const key in cells) {
+        const c = Number(key);
+        if (c >= rect.c1 && c <= rect.c2) visit(r, c, cells[c]!);
+      }
+    };
+    if (rect.r2 - rect.r1 < 5000) for (let r = rect.r1; r <= rect.r2; r += 1) row(r);
+    else {
+      for (const key of Object.keys(this.rows)) {
+        const r = Number(key);
+        if (r >= rect.r1 && r <= rect.r2) row(r);
+      }
+    }
+  }
+
+  /** Smallest block around all cells that satisfy `counts`. */
+  used(counts: (cell: Cell, r: number, c: number) => boolean, within?: Rect): Rect | null {
+    let out: Rect | null = null;
+    this.each(within ?? { r1: 0, c1: 0, r2: MAX_ROW, c2: MAX_COL }, (r, c, cell) => {
+      if (!counts(cell, r, c)) return;
+      if (!out) out = { r1: r, c1: c, r2: r, c2: c };
+      else {
+        out.r1 = Math.min(out.r1, r);
+        out.r2 = Math.max(out.r2, r);
+        out.c1 = Math.min(out.c1, c);
+        out.c2 = Math.max(out.c2, c);
+      }
+    });
+    return out;
+  }
+
+  shift(shift: Shift): void {
+    const { rect, axis, kind } = shift;
+    const n = axis === 'row' ? rect.r2 - rect.r1 + 1 : rect.c2 - rect.c1 + 1;
+    const moved: [number, number, Cell][] = [];
+    const area: Rect = axis === 'row' ? { ...rect, r2: MAX_ROW } : { ...rect, c2: MAX_COL };
+    this.each(area, (r, c, cell) => moved.push([r, c, cell]));
+    for (const [r, c] of moved) this.set(r, c, null);
+    for (const [r, c, cell] of moved) {
+      if (kind === 'delete') {
+        if (axis === 'row' ? r <= rect.r2 : c <= rect.c2) continue;
+        if (axis === 'row') this.set(r - n, c, cell);
+        else this.set(r, c - n, cell);
+      } else if (axis === 'row') this.set(r + n, c, cell);
+      else this.set(r, c + n, cell);
+    }
+  }
+}
+
+let opened = 0;
+
+/** The Univer instance behind the workbook: cell model and formula engine, no plugins that draw. */
+export class Grid {
+  readonly univer: Univer;
+  readonly workbook: Workbook;
+  /** The engine caches parsed formulas for the whole process by unit, so no two workbooks may share one. */
+  readonly unit: string;
+
+  constructor() {
+    opened += 1;
+    this.unit = `book${opened}:`;
+    this.univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
+    this.univer.registerPlugin(UniverFormulaEnginePlugin, {});
+    // Univer wants a sheet to start with; it is dropped as soon as the workbook has one of its own.
+    this.workbook = this.univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, {
+      id: this.unit,
+      sheetOrder: ['seed'],
+      sheets: { seed: { id: 'seed', name: '\u0000seed', rowCount: 1, columnCount: 1, cellData: {} } },
+    });
+  }
+
+  addSheet(id: string, name: string, index: number): GridSheet {
+    this.workbook.addWorksheet(id, index, { id, name, rowCount: 1000, columnCount: 60, cellData: {} });
+    this.workbook.removeSheet('seed');
+    return new GridSheet(this.workbook.getSheetBySheetId(id)!);
+  }
+
+  removeSheet(id: string): void {
+    this.workbook.removeSheet(id);
+  }
+
+  dispose(): void {
+    this.univer.dispose();
+  }
+}
