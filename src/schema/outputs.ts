@@ -131,9 +131,6 @@ export const SUMMARY_TABLES = [
   'leads',
 ] as const satisfies readonly OutputId[];
 
-/** Chart objects are found by name, so that a user's restyling survives. */
-export const CHARTS = { pie: 'PlneniKolac', areas: 'PlneniOkruhy', listPie: 'PlneniKolacSeznamu' } as const;
-
 export const columnsOf = (id: OutputId): readonly Column[] => Object.values<Column>(OUTPUT[id].columns);
 
 export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: 'chyba', warning: 'varování', info: 'informace' };

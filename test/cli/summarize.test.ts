@@ -122,7 +122,7 @@ test('--out holds the figures and both charts, and IN is untouched', async () =>
   ]) {
     expect(cells).toContain(row);
   }
-  expect((book as unknown as { keys: string[] }).keys.filter((name) => /charts\/chart\d+\.xml$/.test(name))).toHaveLength(2);
+  expect((book as unknown as { keys: string[] }).keys.filter((name) => /charts\/chart\d+\.xml$/.test(name))).toHaveLength(3);
 });
 
 test('without --out nothing is written', async () => {

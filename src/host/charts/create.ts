@@ -43,8 +43,8 @@ export function pointSeriesAt(sheet: Sheet, c: string, el: El, source: SeriesSou
   put('val', numRef(book, c, source.values));
 }
 
-/** Category and value axis as Excel draws them by default. */
-export function makeAxes(c: string, a: string, horizontal: boolean, ids: [string, string]): El[] {
+/** Category and value axis as Excel draws them by default; `shares` for charts stacked to 100 %, whose values are percent. */
+export function makeAxes(c: string, a: string, horizontal: boolean, ids: [string, string], shares = false): El[] {
   const line = `<${a}ln xmlns:a="${A_NS}" w="9525"><${a}solidFill><${a}srgbClr val="D9D9D9"/></${a}solidFill></${a}ln>`;
   const spPr = (): El => make(`${c}spPr`, {}, [plain(fragment(line))]);
   const cat = make(`${c}catAx`, {}, [
@@ -70,7 +70,7 @@ export function makeAxes(c: string, a: string, horizontal: boolean, ids: [string
     make(`${c}delete`, { val: 0 }),
     make(`${c}axPos`, { val: horizontal ? 'b' : 'l' }),
     make(`${c}majorGridlines`, {}, [spPr()]),
-    make(`${c}numFmt`, { formatCode: 'General', sourceLinked: 1 }),
+    make(`${c}numFmt`, { formatCode: shares ? '0%' : 'General', sourceLinked: 1 }),
     make(`${c}majorTickMark`, { val: 'none' }),
     make(`${c}minorTickMark`, { val: 'none' }),
     make(`${c}tickLblPos`, { val: 'nextTo' }),
@@ -103,7 +103,11 @@ export function addChart(sheet: Sheet, type: unknown, range: RangeObj, seriesBy:
   const chart = make(`${c}chart`, {}, [
     make(`${c}title`, {}, [make(`${c}overlay`, { val: 0 })]),
     make(`${c}autoTitleDeleted`, { val: 0 }),
-    make(`${c}plotArea`, {}, [make(`${c}layout`), group, ...(round ? [] : makeAxes(c, 'a:', kind.dir === 'bar', AXIS_IDS))]),
+    make(`${c}plotArea`, {}, [
+      make(`${c}layout`),
+      group,
+      ...(round ? [] : makeAxes(c, 'a:', kind.dir === 'bar', AXIS_IDS, kind.grouping === 'percentStacked')),
+    ]),
     ...(round || count > 1 ? [make(`${c}legend`, {}, [make(`${c}legendPos`, { val: 'b' }), make(`${c}overlay`, { val: 0 })])] : []),
     make(`${c}plotVisOnly`, { val: 1 }),
     make(`${c}dispBlanksAs`, { val: 'gap' }),

@@ -33,11 +33,12 @@ export interface Survey {
   /** Where the last change is kept that can be taken back. */
   readonly saved: Excel.CustomXmlPartScopedCollection;
   /** Used cells of the sheets that the add-in writes, null where there are none. */
-  readonly used: Readonly<Record<keyof typeof WRITTEN_SHEETS, Block | null>>;
+  readonly used: Readonly<Record<WrittenSheet, Block | null>>;
 }
 
 /** The sheets that the add-in makes when it first needs them. */
 const WRITTEN_SHEETS = { summary: SHEETS.summary, checks: SHEETS.checks, list: SHEETS.list, unplaced: OUTPUT.unplaced.sheet } as const;
+type WrittenSheet = keyof typeof WRITTEN_SHEETS;
 
 interface Probe {
   readonly table: Excel.Table;
@@ -62,11 +63,8 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
   };
   const inputs = mapValues(INPUT, ({ name }) => probe(name));
   const outputs = mapValues(OUTPUT, ({ name }) => probe(name));
-  const used = mapValues(WRITTEN_SHEETS, (name) => {
-    const range = worksheets.getItemOrNullObject(name).getUsedRangeOrNullObject(true);
-    range.load(SIZE);
-    return range;
-  });
+  const usedOf = (sheet: string): Excel.Range => worksheets.getItemOrNullObject(sheet).getUsedRangeOrNullObject(true).load(SIZE);
+  const used: Record<WrittenSheet, Excel.Range> = mapValues(WRITTEN_SHEETS, usedOf);
   const total = names.getItemOrNullObject(ASZ_TOTAL_NAME).getRangeOrNullObject();
   total.load('values');
   const saved = savedParts(context);
@@ -76,6 +74,11 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
     name,
     protectedWith: protection.protected ? protection.options : null,
   }));
+  const nameOf = (key: WrittenSheet): string => sheetNamed({ sheets }, WRITTEN_SHEETS[key]) ?? WRITTEN_SHEETS[key];
+  // "Souhrn " with a blank behind it is the sheet that will be written, so its cells are asked for by the name that it has.
+  const renamed = (Object.keys(WRITTEN_SHEETS) as WrittenSheet[]).filter((key) => nameOf(key) !== WRITTEN_SHEETS[key]);
+  for (const key of renamed) used[key] = usedOf(nameOf(key));
+  if (renamed.length > 0) await context.sync();
   const found = <K extends string>(probes: Record<K, Probe>): Partial<Record<K, FoundTable>> =>
     filterValues(probes, ({ table, range, sheet }) => (table.isNullObject ? undefined : withoutTotals(table, blockOf(sheet.name, range))));
   const value: unknown = total.isNullObject ? undefined : (total.values[0] as unknown[])[0];
@@ -85,7 +88,7 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
     outputs: found(outputs),
     aszTotal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
     saved,
-    used: mapValues(used, (range, key) => (range.isNullObject ? null : blockOf(WRITTEN_SHEETS[key], range))),
+    used: mapValues(used, (range, key) => (range.isNullObject ? null : blockOf(nameOf(key), range))),
   };
 }
 
@@ -105,8 +108,8 @@ export const blockOf = (sheet: string, { rowIndex, columnIndex, rowCount, column
   columns: columnCount,
 });
 
-/** The sheet that stands for a table whose object is gone, by its name read tolerantly. */
-export const sheetNamed = ({ sheets }: Survey, name: string): string | undefined =>
+/** The name that a sheet of ours has in the workbook, whatever its case and blanks around it; undefined where there is none. */
+export const sheetNamed = ({ sheets }: Pick<Survey, 'sheets'>, name: string): string | undefined =>
   sheets.find((sheet) => fold(sheet.name) === fold(name))?.name;
 
 export function mapValues<K extends string, V, R>(record: Readonly<Record<K, V>>, map: (value: V, key: K) => R): Record<K, R> {

@@ -1,7 +1,6 @@
 import { LEVELS } from '../../core/plan/level';
 import { LEVEL_COLOUR } from '../../schema/look';
-import { CHARTS } from '../../schema/outputs';
-import { mapValues } from '../excel/survey';
+import { chartHeight, type SummaryChart } from '../../schema/charts';
 
 /** Header and body of the table that a chart shows, 0-based. */
 export interface Source {
@@ -10,50 +9,42 @@ export interface Source {
   readonly rows: number;
 }
 
-/** Our charts by name, wherever the user has moved them: `ask` queues the question, `answer` tells after the sync. */
-export function findCharts(
-  context: Excel.RequestContext,
-  sheets: readonly { readonly name: string }[],
-): { ask: () => void; answer: () => FoundCharts } {
-  let probes: Record<keyof typeof CHARTS, Excel.Chart>[] = [];
-  const ask = (): void => {
-    probes = sheets.map(({ name }) => {
-      const { charts } = context.workbook.worksheets.getItem(name);
-      return mapValues(CHARTS, (chart) => charts.getItemOrNullObject(chart).load('name'));
-    });
-  };
-  const standing = (which: keyof typeof CHARTS): Excel.Chart | null => probes.find((probe) => !probe[which].isNullObject)?.[which] ?? null;
-  return { ask, answer: () => mapValues(CHARTS, (_, which) => standing(which)) };
-}
-
-export type FoundCharts = Readonly<Record<keyof typeof CHARTS, Excel.Chart | null>>;
-
-const PIE_SIZE = { width: 430, height: 300 };
-const BAR_SIZE = { width: 400, height: 300 };
 const FONT_SIZE = 11;
 
-/** The native pie over Úroveň and Počet, with the captions as text of its labels. */
-export function addPie(
-  sheet: Excel.Worksheet,
-  { row, column }: Source,
-  captions: readonly string[],
-  title: string,
-  at: Excel.Range,
-  name: string,
-): Excel.Chart {
+/** A native chart of one of our kinds over the rows of its table; labels of a pie are given by `labelPie`. */
+export function addChart(sheet: Excel.Worksheet, definition: SummaryChart, source: Source, at: Excel.Range): Excel.Chart {
+  const { name, type, title, width } = definition;
+  const columns = type === 'Pie' ? 2 : LEVELS.length + 1;
   // Columns, never Auto: Auto swaps rows and columns between web and desktop (office-js #1830, #2929).
-  const chart = sheet.charts.add('Pie', sheet.getRangeByIndexes(row, column, LEVELS.length + 1, 2), 'Columns');
+  const chart = sheet.charts.add(type, sheet.getRangeByIndexes(source.row, source.column, source.rows + 1, columns), 'Columns');
   chart.name = name;
-  place(chart, at, PIE_SIZE);
-  chart.title.text = title;
+  chart.setPosition(at);
+  chart.width = width;
+  chart.height = chartHeight(definition, source.rows);
+  if (title !== null) chart.title.text = title;
   chart.legend.position = 'Bottom';
+  if (type === 'Pie') stylePie(chart);
+  else styleBars(chart);
+  return chart;
+}
+
+function stylePie(chart: Excel.Chart): void {
   const series = chart.series.getItemAt(0);
   series.hasDataLabels = true;
   LEVELS.forEach((level, i) => series.points.getItemAt(i).format.fill.setSolidColor(LEVEL_COLOUR[level]));
   series.dataLabels.format.font.size = FONT_SIZE;
   series.dataLabels.position = 'OutsideEnd';
-  labelPie(chart, captions);
-  return chart;
+}
+
+/** A series for each level, in the order and colours of the levels; the first category at the top. */
+function styleBars(chart: Excel.Chart): void {
+  // A bar chart counts its categories from the bottom; reversed, they read like the table.
+  chart.axes.categoryAxis.reversePlotOrder = true;
+  LEVELS.forEach((level, i) => {
+    const series = chart.series.getItemAt(i);
+    series.format.fill.setSolidColor(LEVEL_COLOUR[level]);
+    series.gapWidth = 60;
+  });
 }
 
 /** Excel rounds percent labels one by one (55/39/6), so the text of each label is ours. */
@@ -90,36 +81,10 @@ export function repairPie(sheet: Excel.Worksheet, chart: Excel.Chart, { row, col
   chart.setData(sheet.getRangeByIndexes(row, column, LEVELS.length + 1, 2), 'Columns');
 }
 
-/** A stacked bar of the three levels by area, A at the top. */
-export function addAreaBars(sheet: Excel.Worksheet, source: Source, at: Excel.Range): void {
-  const chart = sheet.charts.add(
-    'BarStacked',
-    sheet.getRangeByIndexes(source.row, source.column, source.rows + 1, LEVELS.length + 1),
-    'Columns',
-  );
-  chart.name = CHARTS.areas;
-  place(chart, at, BAR_SIZE);
-  chart.title.text = 'Plnění podle okruhů';
-  chart.legend.position = 'Bottom';
-  // A bar chart counts its categories from the bottom; reversed, they read like the table.
-  chart.axes.categoryAxis.reversePlotOrder = true;
-  LEVELS.forEach((level, i) => {
-    const series = chart.series.getItemAt(i);
-    series.format.fill.setSolidColor(LEVEL_COLOUR[level]);
-    series.gapWidth = 60;
-  });
-}
-
-/** After the number of areas changed: the same chart over the new rows. */
-export function stretchAreaBars(sheet: Excel.Worksheet, { series }: Excel.Chart, { row, column, rows }: Source): void {
+/** After the number of rows changed: the same bars over the new rows. */
+export function stretchBars(sheet: Excel.Worksheet, { series }: Excel.Chart, { row, column, rows }: Source): void {
   LEVELS.forEach((_, i) => {
     series.getItemAt(i).setValues(sheet.getRangeByIndexes(row + 1, column + 1 + i, rows, 1));
     series.getItemAt(i).setXAxisValues(sheet.getRangeByIndexes(row + 1, column, rows, 1));
   });
-}
-
-function place(chart: Excel.Chart, at: Excel.Range, { width, height }: typeof PIE_SIZE): void {
-  chart.setPosition(at);
-  chart.width = width;
-  chart.height = height;
 }

@@ -9,7 +9,7 @@ import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../../sch
 import { resultColumns, type ResultColumns } from '../../schema/results';
 import { findColumns, type TableData } from '../../schema/rows';
 import { INPUT, SHEETS } from '../../schema/tables';
-import { findCharts } from './charts';
+import { findCharts } from './planCharts';
 import { readTables } from '../tables/readTables';
 import { evaluateTables, type PlacedFinding, type Report } from './report';
 import { inExcel } from '../excel/run';
@@ -77,7 +77,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
     const { stamp, unchanged, titleBefore } = settle(stampOf(report, fingerprint(plan), options.now), others['stamp']);
     const written = await writeSummary(context, {
       sheets: SUMMARY_SHEETS,
-      pie: { table: 'levels', chart: 'pie' },
+      levels: 'levels',
       survey: { ...found, inputs },
       standing: others,
       charts: charts.answer(),

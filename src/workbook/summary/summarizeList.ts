@@ -5,7 +5,7 @@ import { levelRows } from '../../schema/outputs';
 import { readList, type ListItem } from '../../schema/list';
 import { cellName } from '../../schema/rows';
 import { SHEETS } from '../../schema/tables';
-import { findCharts } from './charts';
+import { findCharts } from './planCharts';
 import { readBlocks } from '../excel/readBlocks';
 import { inExcel } from '../excel/run';
 import type { PlacedFinding } from './report';
@@ -50,7 +50,7 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
     const findings = bySeverity(problems.map(({ finding, cell }) => ({ ...finding, sheet, cell })));
     const { labelsTaken } = await writeSummary(context, {
       sheets: [{ key: 'list', name: SHEETS.list, title: 'Souhrn seznamu', ids: ['listLevels', 'listChecks'] }],
-      pie: { table: 'listLevels', chart: 'listPie' },
+      levels: 'listLevels',
       survey: found,
       standing: Object.fromEntries(Object.keys(wanted).map((key, i) => [key, standing[i]!])),
       charts: charts.answer(),

@@ -1,25 +1,16 @@
 import { cellText } from '../../core/text/text';
-import { CHARTS, OUTPUT, type OutputId, type Rows } from '../../schema/outputs';
+import { CHARTS, chartRows, type SummaryChart } from '../../schema/charts';
+import { OUTPUT, type OutputId, type Rows } from '../../schema/outputs';
 import type { ResultColumns } from '../../schema/results';
 import { findColumns, type WorkbookTables } from '../../schema/rows';
-import {
-  addAreaBars,
-  addPie,
-  labelByCategory,
-  labelPie,
-  repairPie,
-  stretchAreaBars,
-  watchPie,
-  type FoundCharts,
-  type Source,
-} from './charts';
 import { untyped } from '../excel/literal';
 import { changeOf, changesNothing, newTable, restoreOutput, settled, type Grid, type OutputChange } from './outputLayout';
+import { chartStays, drawCharts, planCharts, restoreCharts, restoreSources, type ChartJob, type ChartPlan } from './planCharts';
 import { Outbox, type TypedCells } from '../excel/outbox';
 import { withoutProtection } from '../excel/protection';
 import type { Wanted } from '../excel/readBlocks';
 import { saveChange, type RestorePoint, type Step } from '../undo/restorePoint';
-import { sheetNamed, type Block, type Survey } from '../excel/survey';
+import { sheetNamed, type Survey } from '../excel/survey';
 import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
 import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
 
@@ -40,22 +31,18 @@ export interface OutputSheet {
   readonly ids: readonly OutputId[];
 }
 
-export interface SummaryJob {
+export interface SummaryJob extends Pick<ChartJob, 'charts' | 'captions' | 'title' | 'titleBefore'> {
   /** The sheet with the pie first. */
   readonly sheets: readonly [OutputSheet, ...OutputSheet[]];
-  readonly pie: { readonly table: OutputId; readonly chart: keyof typeof CHARTS };
+  /** The table of levels, with the captions of the pie; the charts stand below it. */
+  readonly levels: OutputId;
   readonly survey: Survey;
   /** What stands on the sheets now, as asked for by `wantedForSummary`. */
   readonly standing: Readonly<Record<string, TypedCells>>;
-  readonly charts: FoundCharts;
   readonly tables: WorkbookTables;
   /** null for a plain list: nothing is written beside it. */
   readonly results: ResultColumns | null;
   readonly rows: Readonly<Partial<Record<OutputId, Rows>>>;
-  readonly title: string;
-  /** The title that stood in the settings the last time; null on the first run. A title that only the user changed stays. */
-  readonly titleBefore: string | null;
-  readonly captions: readonly string[];
   readonly restorePoint: RestorePoint;
 }
 
@@ -69,9 +56,6 @@ export function wantedForSummary({ used, outputs }: Survey): Record<string, Want
 }
 
 const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. Poznámky si pište vedle tabulek.';
-/** The charts stand side by side right below the levels: the first screen shows the figures and the pie. */
-const CHART_ROWS = 22;
-const BARS_COLUMN = 3;
 
 /** Third sync (more only for large plans): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
 export async function writeSummary(context: Excel.RequestContext, job: SummaryJob): Promise<Written> {
@@ -99,7 +83,7 @@ export async function writeSummary(context: Excel.RequestContext, job: SummaryJo
           worksheets,
           changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
         );
-      finish = drawCharts(context, job, changes, charts);
+      finish = drawCharts(context, chartJob(job), charts);
       if (newSheets.includes(job.sheets[0])) worksheets.getItem(job.sheets[0].name).activate();
     },
   );
@@ -111,42 +95,32 @@ interface SummaryPlan {
   readonly newSheets: readonly OutputSheet[];
   /** Every output table, those that stay as they are too: the charts show them. */
   readonly changes: readonly OutputChange[];
-  readonly charts: ChartPlan;
-}
-
-interface ChartPlan {
-  readonly addPie: boolean;
-  readonly relabel: boolean;
-  readonly retitle: boolean;
-  readonly addAreas: boolean;
-  readonly stretchAreas: boolean;
+  readonly charts: readonly ChartPlan[];
 }
 
 function planSummary(job: SummaryJob): SummaryPlan {
   const changes = settled(job.sheets.flatMap((sheet) => planTables(job, sheet)));
-  const pie = job.charts[job.pie.chart];
-  const areas = changes.find(({ id }) => id === 'areas');
   return {
     results: job.results && planResults(job.survey, job.tables, job.results),
     newSheets: job.sheets.filter(({ name }) => sheetNamed(job.survey, name) === undefined),
     changes,
-    charts: {
-      addPie: !pie,
-      relabel: pie !== null && captionsBefore(job).join() !== job.captions.join(),
-      retitle: pie !== null && job.titleBefore !== job.title,
-      addAreas: areas !== undefined && !job.charts.areas,
-      stretchAreas: areas !== undefined && job.charts.areas !== null && areas.rowsAfter !== areas.rowsBefore,
-    },
+    charts: planCharts(chartJob(job), changes),
   };
 }
+
+const chartJob = (job: SummaryJob): ChartJob => ({
+  ...job,
+  used: job.survey.used[job.sheets[0].key],
+  captionsBefore: captionsBefore(job),
+});
 
 const isEmpty = ({ results, newSheets, changes, charts }: SummaryPlan): boolean =>
   (results === null || results.columns.length + results.added.length === 0) &&
   newSheets.length === 0 &&
   changes.every(changesNothing) &&
-  !Object.values(charts).includes(true);
+  charts.every(chartStays);
 
-function planTables({ survey, standing, rows, pie }: SummaryJob, { key, name, ids }: OutputSheet): OutputChange[] {
+function planTables({ survey, standing, rows, levels }: SummaryJob, { key, name, ids }: OutputSheet): OutputChange[] {
   const sheet = sheetNamed(survey, name) ?? name;
   const used = survey.used[key];
   const grids: Grid[] = used ? [{ block: { ...used, sheet }, cells: standing[key] ?? [] }] : [];
@@ -160,27 +134,21 @@ function planTables({ survey, standing, rows, pie }: SummaryJob, { key, name, id
   for (const id of ids) {
     if (survey.outputs[id]) continue;
     changes.push(newTable(id, sheet, next, 0, rows[id]!));
-    next += rows[id]!.length + 2 + (id === pie.table ? CHART_ROWS : 0);
+    next += rows[id]!.length + 2 + (id === levels ? roomForCharts(ids, rows) : 0);
   }
   return changes;
+}
+
+/** Rows below the levels that the charts of a new sheet cover. */
+function roomForCharts(ids: readonly OutputId[], rows: SummaryJob['rows']): number {
+  const charts = Object.values<SummaryChart>(CHARTS).filter(({ source }) => ids.includes(source));
+  return Math.max(...charts.map((chart) => chartRows(chart, rows[chart.source]!.length)));
 }
 
 /** The change taken back, last done first. */
 function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: SummaryPlan): Step[] {
   const made = new Set(newSheets.map(({ name }) => name));
-  const pieSheet = changes.find(({ id }) => id === job.pie.table)!.sheet;
-  const steps: Step[] = [];
-  const remove = (chart: string): void => void steps.push({ do: 'deleteChart', sheet: pieSheet, chart });
-  if (charts.addPie && !made.has(pieSheet)) remove(CHARTS[job.pie.chart]);
-  if (charts.addAreas && !made.has(pieSheet)) remove(CHARTS.areas);
-  if (charts.relabel || charts.retitle)
-    steps.push({
-      do: 'chart',
-      sheet: pieSheet,
-      chart: CHARTS[job.pie.chart],
-      captions: charts.relabel ? captionsBefore(job) : [],
-      title: charts.retitle ? job.titleBefore : null,
-    });
+  const steps: Step[] = restoreCharts(charts, chartJob(job), made);
   for (const sheet of newSheets) {
     const filled = changes
       .filter((change) => change.sheet === sheet.name)
@@ -189,54 +157,15 @@ function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: 
   }
   for (const change of [...changes].sort((a, b) => b.row - a.row))
     if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
+  steps.push(...restoreSources(charts));
   if (results) steps.push(...restoreResults(results));
   return steps;
 }
 
 const filledCells = (blocks: readonly TypedCells[]): number => blocks.flat(2).filter((cell) => cell !== '').length;
 
-/** Adds the charts that are missing and brings the others up to the figures; what the user restyled stays. */
-function drawCharts(
-  context: Excel.RequestContext,
-  job: SummaryJob,
-  changes: readonly OutputChange[],
-  plan: ChartPlan,
-): () => Promise<boolean> {
-  const { worksheets } = context.workbook;
-  const { captions } = job;
-  const levels = changes.find(({ id }) => id === job.pie.table)!;
-  const sheet = worksheets.getItem(levels.sheet);
-  const source = sourceOf(levels);
-  // A chart that somebody has deleted comes back where nothing is in its way: to the right of everything.
-  const place = levels.isNew
-    ? { row: levels.rowAfter + levels.rowsAfter + 2, column: 0 }
-    : { row: levels.rowAfter, column: rightOf(job.survey.used[job.sheets[0].key]) + 1 };
-  const at = (rows: number, columns: number): Excel.Range => sheet.getRangeByIndexes(place.row + rows, place.column + columns, 1, 1);
-  const pie = job.charts[job.pie.chart] ?? addPie(sheet, source, captions, job.title, at(0, 0), CHARTS[job.pie.chart]);
-  if (plan.relabel) labelPie(pie, captions);
-  if (plan.retitle) pie.title.text = job.title;
-  const areas = changes.find(({ id }) => id === 'areas');
-  if (areas && plan.addAreas)
-    addAreaBars(worksheets.getItem(areas.sheet), sourceOf(areas), levels.isNew ? at(0, BARS_COLUMN) : at(CHART_ROWS, 0));
-  if (areas && plan.stretchAreas) stretchAreaBars(worksheets.getItem(areas.sheet), job.charts.areas!, sourceOf(areas));
-  if (!plan.addPie && !plan.relabel) return () => Promise.resolve(true);
-  const seen = watchPie(pie);
-  return async () => {
-    const { rightShape, labels } = seen();
-    const taken = labels.join() === captions.join();
-    if (rightShape && taken) return true;
-    if (!rightShape) repairPie(sheet, pie, source);
-    if (!taken) labelByCategory(sheet, pie, source);
-    await context.sync();
-    return taken;
-  };
-}
-
-const sourceOf = ({ rowAfter, column, rowsAfter }: OutputChange): Source => ({ row: rowAfter, column, rows: rowsAfter });
-const rightOf = (block: Block | null): number => (block ? block.column + block.columns : 0);
-
-function captionsBefore({ standing, pie }: SummaryJob): string[] {
-  const [header = [], ...body] = standing[pie.table] ?? [];
-  const column = findColumns(OUTPUT[pie.table], header.map(untyped)).get('caption') ?? -1;
+function captionsBefore({ standing, levels }: SummaryJob): string[] {
+  const [header = [], ...body] = standing[levels] ?? [];
+  const column = findColumns(OUTPUT[levels], header.map(untyped)).get('caption') ?? -1;
   return body.map((cells) => cellText(untyped(cells[column] ?? '')));
 }

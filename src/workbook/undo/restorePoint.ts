@@ -63,6 +63,15 @@ export type Step =
       readonly captions: readonly string[];
       readonly title: string | null;
     }
+  /** A bar chart goes back over the rows that its table had; `row` is that of the table's header. */
+  | {
+      readonly do: 'chartSource';
+      readonly sheet: string;
+      readonly chart: string;
+      readonly row: number;
+      readonly column: number;
+      readonly rows: number;
+    }
   /** A sheet that the add-in made; `filled` cells were not empty when it was done. */
   | { readonly do: 'deleteSheet'; readonly sheet: string; readonly filled: number };
 

@@ -1,6 +1,6 @@
 import { CannotUndo } from './cannotUndo';
 import { readBlocks, type Wanted } from '../excel/readBlocks';
-import { labelPie } from '../summary/charts';
+import { labelPie, stretchBars } from '../summary/charts';
 import { isFormula } from '../tables/upsertTable';
 import { untyped } from '../excel/literal';
 import { Outbox } from '../excel/outbox';
@@ -113,6 +113,10 @@ async function takeBack(outbox: Outbox, step: Step): Promise<void> {
       if (step.captions.length > 0) labelPie(chart, step.captions);
       if (step.title !== null) chart.title.text = step.title;
       return;
+    }
+    case 'chartSource': {
+      const sheet = worksheets.getItem(step.sheet);
+      return stretchBars(sheet, sheet.charts.getItem(step.chart), step);
     }
     case 'deleteSheet':
       return worksheets.getItem(step.sheet).delete();

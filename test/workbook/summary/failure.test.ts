@@ -54,7 +54,7 @@ describe.each(FAILURES)('Excel fails while %s (sync %i, after %s actions)', (_, 
     await summarize({ now: NOW });
     expect(typedCells(excel)).toEqual(typed);
     expect(outcome(excel)).toEqual(whole);
-    expect(await chartNames(excel)).toEqual(['PlneniKolac', 'PlneniOkruhy']);
+    expect(await chartNames(excel)).toEqual(['PlneniGestori', 'PlneniKolac', 'PlneniOkruhy']);
   });
 });
 

@@ -54,7 +54,7 @@ test('parts of the summary add up to the whole', async () => {
   expect(column(excel, 'tblUpravy', 'Ručně upravené opatření')).toHaveLength(3);
 });
 
-test('a native pie with the captions as labels, and a stacked bar by area', async () => {
+test('a native pie with the captions as labels, a stacked bar by area, and shares by lead', async () => {
   const excel = await open(sample());
   await summarize({ now: NOW });
   const seen = await asUser(excel, async (context) => {
@@ -65,6 +65,10 @@ test('a native pie with the captions as labels, and a stacked bar by area', asyn
     pie.title.load('text');
     bars.load('chartType');
     bars.series.load('items/name');
+    const shares = charts.getItem('PlneniGestori').load('chartType');
+    shares.series.load('items/name');
+    const categories = shares.series.getItemAt(0).getDimensionValues('Categories');
+    const fills = [0, 1, 2].map((i) => shares.series.getItemAt(i).getDimensionValues('Values'));
     const labels = [0, 1, 2].map((i) => pie.series.getItemAt(0).points.getItemAt(i).dataLabel.load('text'));
     await context.sync();
     return {
@@ -73,6 +77,10 @@ test('a native pie with the captions as labels, and a stacked bar by area', asyn
       labels: labels.map(({ text }) => text),
       bars: bars.chartType,
       series: bars.series.items.map(({ name }) => name),
+      shares: shares.chartType,
+      levels: shares.series.items.map(({ name }) => name),
+      leads: categories.value,
+      counts: fills.map(({ value }) => value.map(Number)),
     };
   });
   expect(seen).toEqual({
@@ -81,6 +89,10 @@ test('a native pie with the captions as labels, and a stacked bar by area', asyn
     labels: CAPTIONS,
     bars: 'BarStacked',
     series: ['Plněno', 'Plněno částečně', 'Neplněno'],
+    shares: 'BarStacked100',
+    levels: ['Plněno', 'Plněno částečně', 'Neplněno'],
+    leads: column(excel, 'tblSouhrnGestori', 'Gestor'),
+    counts: ['Plněno', 'Plněno částečně', 'Neplněno'].map((header) => column(excel, 'tblSouhrnGestori', header)),
   });
 });
 

@@ -48,6 +48,27 @@ test('the second Shrnout goes back to the first, charts and notes included', asy
   expect(labels).toEqual(['Plněno; 40; 56%', 'Plněno částečně; 28; 39%', 'Neplněno; 4; 5%']);
 });
 
+test('bars that were stretched over a new lead go back over the rows that there were', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const leads = (): Promise<string[]> =>
+    asUser(excel, async (context) => {
+      const bars = context.workbook.worksheets.getItem('Souhrn').charts.getItem('PlneniGestori');
+      const categories = bars.series.getItemAt(2).getDimensionValues('Categories');
+      await context.sync();
+      return categories.value;
+    });
+  const first = await leads();
+  const [header = []] = table(excel, 'tblOpatreni');
+  await excel.edit('Opatření', `${String.fromCharCode(65 + header.indexOf('Gestor'))}2`, 'AAA nový odbor');
+  await summarize({ now: LATER });
+  const second = await leads();
+  expect(second).toContain('AAA nový odbor');
+  expect(second).toHaveLength(first.length + 1);
+  await undo();
+  expect(await leads()).toEqual(first);
+});
+
 test('work that came later is not overwritten: a sorted table, an edited result, a note on the new sheet', async () => {
   for (const later of [
     (context: Excel.RequestContext): unknown => context.workbook.tables.getItem('tblOpatreni').sort.apply([{ key: 0, ascending: false }]),

@@ -1,0 +1,70 @@
+import type { OutputId } from './outputs';
+
+/** A native chart on a sheet that the add-in writes. */
+export interface SummaryChart {
+  /** The name of the object. Charts are found by it wherever they stand, so that a user's restyling survives. */
+  readonly name: string;
+  /** The table that it shows: categories in the first column, the numbers in the columns right beside it. */
+  readonly source: OutputId;
+  readonly type: 'Pie' | 'BarStacked' | 'BarStacked100';
+  /** null for the title in the settings of the plan */
+  readonly title: string | null;
+  /** Where it stands when its sheet is new: rows and columns from the second row below the levels. */
+  readonly anchor: { readonly row: number; readonly column: number };
+  /** In points. */
+  readonly width: number;
+  /** In points; a chart with `perCategory` is higher by that for each of its categories, up to `MAX_HEIGHT`. */
+  readonly height: number;
+  readonly perCategory?: number;
+}
+
+/** A row of the default height, in points. */
+const ROW_HEIGHT = 15;
+/** A chart higher than this does not fit on a printed page. */
+const MAX_HEIGHT = 900;
+
+/** Pie and areas stand side by side right below the levels: the first screen shows the figures and both of them. */
+export const CHARTS = {
+  pie: { name: 'PlneniKolac', source: 'levels', type: 'Pie', title: null, anchor: { row: 0, column: 0 }, width: 430, height: 300 },
+  areas: {
+    name: 'PlneniOkruhy',
+    source: 'areas',
+    type: 'BarStacked',
+    title: 'Plnění podle okruhů',
+    anchor: { row: 0, column: 3 },
+    width: 400,
+    height: 300,
+  },
+  leads: {
+    name: 'PlneniGestori',
+    source: 'leads',
+    type: 'BarStacked100',
+    title: 'Plnění podle gestorů (podíl opatření)',
+    anchor: { row: 22, column: 0 },
+    width: 848,
+    // With fifteen leads it ends where the first printed page does.
+    height: 70,
+    perCategory: 15,
+  },
+  listPie: {
+    name: 'PlneniKolacSeznamu',
+    source: 'listLevels',
+    type: 'Pie',
+    title: null,
+    anchor: { row: 0, column: 0 },
+    width: 430,
+    height: 300,
+  },
+} as const satisfies Record<string, SummaryChart>;
+export type ChartId = keyof typeof CHARTS;
+
+/**
+ * The height in points of a chart with so many categories.
+ * @example chartHeight(CHARTS.leads, 10) // 220
+ */
+export const chartHeight = ({ height, perCategory = 0 }: SummaryChart, categories: number): number =>
+  Math.min(MAX_HEIGHT, height + perCategory * categories);
+
+/** Rows from the anchors' origin that the chart needs, with one blank row around it. */
+export const chartRows = (chart: SummaryChart, categories: number): number =>
+  chart.anchor.row + Math.ceil(chartHeight(chart, categories) / ROW_HEIGHT) + 2;
