@@ -48,8 +48,14 @@ export function registryFaults(file: string, text: string): string[] {
     : [];
 }
 
-/** Every text in both languages, with the same blanks to fill; none that nothing uses. */
-export function textFaults(cs: Json, en: Json, sources: readonly string[]): string[] {
+/** A file of TypeScript: its path from the root, and what is in it. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Every text of a file in both languages, with the same blanks to fill; none that nothing uses. */
+export function textFaults(name: string, cs: Json, en: Json, sources: readonly Source[]): string[] {
   const faults: string[] = [];
   const [czech, english] = [flatten(cs), flatten(en)];
   const base = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
@@ -60,15 +66,15 @@ export function textFaults(cs: Json, en: Json, sources: readonly string[]): stri
   };
   const required = { cs: ['_few', '_one', '_other'], en: ['_one', '_other'] };
   const [inCzech, inEnglish] = [forms(czech), forms(english)];
-  for (const key of inCzech.keys()) if (!inEnglish.has(key)) faults.push(`en.json lacks ${key}.`);
-  for (const key of inEnglish.keys()) if (!inCzech.has(key)) faults.push(`cs.json lacks ${key}.`);
+  for (const key of inCzech.keys()) if (!inEnglish.has(key)) faults.push(`${name}.en.json lacks ${key}.`);
+  for (const key of inEnglish.keys()) if (!inCzech.has(key)) faults.push(`${name}.cs.json lacks ${key}.`);
   for (const [language, all] of [
     ['cs', inCzech],
     ['en', inEnglish],
   ] as const) {
     for (const [key, endings] of all) {
       const missing = endings.includes('') ? [] : required[language].filter((ending) => !endings.includes(ending));
-      if (missing.length > 0) faults.push(`${language}.json: ${key} lacks ${missing.join(', ')}.`);
+      if (missing.length > 0) faults.push(`${name}.${language}.json: ${key} lacks ${missing.join(', ')}.`);
     }
   }
   for (const [key, text] of [...czech, ...english]) if (text.trim() === '') faults.push(`${key} is empty.`);
@@ -77,8 +83,37 @@ export function textFaults(cs: Json, en: Json, sources: readonly string[]): stri
     if (inEnglish.has(key) && a !== b) faults.push(`${key} fills ${a || 'nothing'} in Czech and ${b || 'nothing'} in English.`);
   }
   const isUsed = usage(sources);
-  for (const key of inCzech.keys()) if (!isUsed(key)) faults.push(`cs.json: nothing uses ${key}.`);
+  for (const key of inCzech.keys()) if (!isUsed(key)) faults.push(`${name}.cs.json: nothing uses ${key}.`);
   return faults;
+}
+
+/**
+ * Files of texts and the rooms that may use them. All texts are one type to the compiler, so a text that is not loaded
+ * where it is said would compile and show its key: the command line loads no text of the pane, the pane none of the
+ * command line, and a view that is loaded later brings its own.
+ */
+const ROOMS: Readonly<Record<string, RegExp>> = {
+  shared: /^src\//,
+  functions: /^src\//,
+  files: /^src\/(files|cli|preview|i18n|taskpane\/features\/(request|returns|newPlan))\//,
+  cli: /^src\/cli\//,
+  pane: /^src\/taskpane\//,
+  'pane.exchange': /^src\/taskpane\/features\/(request|returns)\//,
+  'pane.gestor': /^src\/taskpane\/features\/form\//,
+  'pane.newPlan': /^src\/taskpane\/features\/newPlan\//,
+};
+
+/** A text is said only where its file is loaded. */
+export function reachFaults(name: string, cs: Json, sources: readonly Source[], rooms: RegExp | undefined = ROOMS[name]): string[] {
+  if (!rooms) return [`${name}.cs.json: scripts/guards.ts does not know which rooms may use it.`];
+  const keys = [...flatten(cs).keys()].map((key) => key.replace(/_(zero|one|two|few|many|other)$/, ''));
+  return sources
+    .filter(({ file }) => !rooms.test(file))
+    .flatMap((source) => {
+      const isUsed = usage([source]);
+      const key = keys.find(isUsed);
+      return key === undefined ? [] : [`${source.file} uses ${key}, which is in ${name}.cs.json and not loaded there.`];
+    });
 }
 
 function flatten(json: Json, path = '', into = new Map<string, string>()): Map<string, string> {
@@ -98,12 +133,12 @@ function blanks(texts: ReadonlyMap<string, string>, key: string, base: (key: str
  * A key is used when it stands in a string, when a template such as `finding.${code}.hint` can give it, or when its
  * area is taken from the file itself (`cs.functions[key]`) and its last part stands in a string.
  */
-function usage(sources: readonly string[]): (key: string) => boolean {
+function usage(sources: readonly Source[]): (key: string) => boolean {
   const literals = new Set<string>();
   const patterns: RegExp[] = [];
   const areas = new Set<string>();
   const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  for (const text of sources) {
+  for (const { text } of sources) {
     const readsFile = /from '[./]+i18n\/functions\.(cs|en)\.json'/.test(text);
     const visit = (node: ts.Node): void => {
       if (ts.isStringLiteralLike(node)) literals.add(node.text);
@@ -132,11 +167,10 @@ function main(): void {
     .split('\0')
     .filter((file) => file && existsSync(join(root, file)));
   const own = json<Package>('package.json');
-  const texts = (language: string): Json => ({
-    ...json<object>(`src/i18n/${language}.json`),
-    ...json<object>(`src/i18n/functions.${language}.json`),
-  });
-  const sources = files.filter((file) => /^src\/.*\.tsx?$/.test(file)).map(read);
+  const sources = files.filter((file) => /^src\/.*\.tsx?$/.test(file)).map((file): Source => ({ file, text: read(file) }));
+  const names = files.flatMap((file) => /^src\/i18n\/(.+)\.cs\.json$/.exec(file)?.[1] ?? []);
+  const texts = (name: string, language: string): Json =>
+    existsSync(join(root, `src/i18n/${name}.${language}.json`)) ? json(`src/i18n/${name}.${language}.json`) : {};
   const faults = [
     ...pinnedFaults(own),
     ...lockfileFaults(own, json('package-lock.json')),
@@ -145,7 +179,10 @@ function main(): void {
     ...files
       .filter((file) => /\.(ts|tsx|js|json|md|yml|yaml|sh|npmrc|html|xml)$|^\.ci\//.test(file) && !/guards(\.test)?\.ts$/.test(file))
       .flatMap((file) => registryFaults(file, read(file))),
-    ...textFaults(texts('cs'), texts('en'), sources),
+    ...names.flatMap((name) => [
+      ...textFaults(name, texts(name, 'cs'), texts(name, 'en'), sources),
+      ...reachFaults(name, texts(name, 'cs'), sources),
+    ]),
     ...apiFloorFaults(root),
   ];
   if (faults.length === 0) return;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { translator, type Language, type Translate } from '../i18n';
+import { cliTexts } from '../i18n/cli';
 import { checkCommand } from './commands/check';
 import { collectCommand } from './commands/collect';
 import type { Call, Command, Options } from './command';
@@ -17,11 +18,11 @@ const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' }
 /** Exit codes: 0 done, 1 done with something to mend, 2 unusable input or usage. */
 export async function main(args: readonly string[], given: Io): Promise<number> {
   const io: Io = { ...given, stdout: (text) => given.stdout(printable(text)), stderr: (text) => given.stderr(printable(text)) };
-  let t = translator(asksForEnglish(args) ? 'en' : 'cs');
+  let t = translator(asksForEnglish(args) ? 'en' : 'cs', cliTexts);
   try {
     const { values, inputs } = parse(args, t);
     const { lang, help, ...own } = values as Call<typeof COMMON>['values'];
-    t = translator(language(lang, t));
+    t = translator(language(lang, t), cliTexts);
     const [name, ...rest] = inputs;
     const command = COMMANDS.find((other) => other.name === name);
     if (help) {

@@ -1,29 +1,45 @@
-import { createInstance, type TFunction } from 'i18next';
-import cs from './cs.json';
+import { createInstance, type i18n, type TFunction } from 'i18next';
 // Apart, because Excel loads these to compute a cell, and must not load the rest with them.
 import functionsCs from './functions.cs.json';
+import sharedCs from './shared.cs.json';
 
 /** The languages of the product. Czech is the source: a key exists when the Czech file has it. */
 export const LANGUAGES = ['cs', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Looks a text up: `t('level.fulfilled')`. Unknown keys do not compile. */
+/** Looks a text up: `t('level.fulfilled')`. Unknown keys do not compile; one whose file was not given reads as its key. */
 export type Translate = TFunction;
+
+/** Files of texts by their language, each the whole of a `*.cs.json` or `*.en.json`. */
+export type Texts = Readonly<Partial<Record<Language, readonly object[]>>>;
 
 /**
  * The texts of one language; Czech stands in for what another lacks. Every call makes an instance of its own, so that the
  * pane, the command line and two tests can speak different languages in one process.
+ *
+ * @param texts what comes on top of the texts that every part of the product says (shared and functions, in Czech)
  */
-export function createTranslator(language: Language, texts: object = {}): Translate {
+export const createTranslator = (language: Language, texts: Texts = {}): Translate => createTexts(language, texts).t;
+
+/** The same with a way to add files of texts that are loaded later. */
+export function createTexts(language: Language, texts: Texts = {}): { readonly t: Translate; readonly add: (texts: Texts) => void } {
   const i18n = createInstance();
   void i18n.init({
     lng: language,
     fallbackLng: 'cs',
-    resources: { [language]: { translation: texts }, cs: { translation: { ...cs, ...functionsCs } } },
+    resources: {},
     initAsync: false,
     // React and Excel cells take text as text; escaping it for HTML would show &amp; to people.
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   });
-  return i18n.t;
+  addTo(i18n, { cs: [functionsCs, sharedCs] });
+  addTo(i18n, texts);
+  return { t: i18n.t, add: (more) => addTo(i18n, more) };
+}
+
+function addTo(i18n: i18n, texts: Texts): void {
+  for (const language of LANGUAGES)
+    // Deep, because two files may share an area: the pane's tabs are in one, its collecting in another.
+    for (const file of texts[language] ?? []) i18n.addResourceBundle(language, 'translation', file, true);
 }

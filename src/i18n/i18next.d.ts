@@ -1,10 +1,26 @@
-import type cs from './cs.json';
-import type functionsCs from './functions.cs.json';
+import type cli from './cli.cs.json';
+import type files from './files.cs.json';
+import type functions from './functions.cs.json';
+import type pane from './pane.cs.json';
+import type exchange from './pane.exchange.cs.json';
+import type gestor from './pane.gestor.cs.json';
+import type newPlan from './pane.newPlan.cs.json';
+import type shared from './shared.cs.json';
 
-// Makes every t('…') a checked key of the Czech files, plural endings included.
+// Makes every t('…') a checked key of the Czech files, plural endings included. Which file a room may use says
+// scripts/guards.ts.
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof cs & typeof functionsCs };
+    resources: {
+      translation: typeof cli &
+        typeof files &
+        typeof functions &
+        typeof pane &
+        typeof exchange &
+        typeof gestor &
+        typeof newPlan &
+        typeof shared;
+    };
   }
 }

@@ -1,7 +1,18 @@
-import { createTranslator, type Language, type Translate } from './create';
-import { english } from './english';
+import { createTranslator, type Language, type Texts, type Translate } from './create';
+import filesCs from './files.cs.json';
+import filesEn from './files.en.json';
+import functionsEn from './functions.en.json';
+import sharedEn from './shared.en.json';
 
-export { LANGUAGES, type Language, type Translate } from './create';
+export { LANGUAGES, type Language, type Texts, type Translate } from './create';
 
-/** The texts of one language, ready when it returns: nothing is loaded later. */
-export const translator = (language: Language): Translate => createTranslator(language, language === 'en' ? english : {});
+/**
+ * The texts of one language, ready when it returns: nothing is loaded later.
+ *
+ * @param own the texts of the part of the product that asks, such as `cliTexts`; without them what all parts say
+ */
+export const translator = (language: Language, own: Texts = {}): Translate =>
+  createTranslator(language, {
+    cs: [filesCs, ...(own.cs ?? [])],
+    en: language === 'en' ? [functionsEn, sharedEn, filesEn, ...(own.en ?? [])] : [],
+  });

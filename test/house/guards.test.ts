@@ -1,4 +1,4 @@
-import { lockfileFaults, pinnedFaults, registryFaults, textFaults } from '../../scripts/guards';
+import { lockfileFaults, pinnedFaults, reachFaults, registryFaults, textFaults, type Source } from '../../scripts/guards';
 
 test('versions are exact', () => {
   expect(pinnedFaults({ version: '1.0.0', dependencies: { a: '1.2.3' }, devDependencies: { b: '1.2.3-rc.1' } })).toEqual([]);
@@ -29,24 +29,34 @@ test('no file names a registry', () => {
 });
 
 describe('texts', () => {
-  const uses = ["t('a.b'); t(`f.${code}.hint`); t('n', { count })", "import cs from '../i18n/functions.cs.json'; cs.area[key]; key('k')"];
+  const uses = [
+    "t('a.b'); t(`f.${code}.hint`); t('n', { count })",
+    "import cs from '../i18n/functions.cs.json'; cs.area[key]; key('k')",
+  ].map((text, i): Source => ({ file: `src/${i}.ts`, text }));
   const cs = { a: { b: 'x {{v}}' }, f: { q: { hint: 'x' } }, n_one: '1', n_few: '2', n_other: '5', area: { k: 'x' } };
   const en = { a: { b: 'y {{v}}' }, f: { q: { hint: 'y' } }, n_one: '1', n_other: '5', area: { k: 'y' } };
 
   test('in step', () => {
-    expect(textFaults(cs, en, uses)).toEqual([]);
+    expect(textFaults('x', cs, en, uses)).toEqual([]);
   });
 
   test.each([
-    ['missing in English', cs, { ...en, a: {} }, 'en.json lacks a.b.'],
-    ['missing in Czech', { ...cs, f: {} }, en, 'cs.json lacks f.q.hint.'],
-    ['a plural form', { ...cs, n_few: undefined }, en, 'cs.json: n lacks _few.'],
+    ['missing in English', cs, { ...en, a: {} }, 'x.en.json lacks a.b.'],
+    ['missing in Czech', { ...cs, f: {} }, en, 'x.cs.json lacks f.q.hint.'],
+    ['a plural form', { ...cs, n_few: undefined }, en, 'x.cs.json: n lacks _few.'],
     ['other blanks', cs, { ...en, a: { b: 'y {{w}}' } }, 'a.b fills v in Czech and w in English.'],
     ['empty', cs, { ...en, area: { k: ' ' } }, 'area.k is empty.'],
-    ['unused', { ...cs, z: 'x' }, { ...en, z: 'y' }, 'cs.json: nothing uses z.'],
-    ['unused in an area', { ...cs, area: { k: 'x', l: 'x' } }, { ...en, area: { k: 'y', l: 'y' } }, 'cs.json: nothing uses area.l.'],
+    ['unused', { ...cs, z: 'x' }, { ...en, z: 'y' }, 'x.cs.json: nothing uses z.'],
+    ['unused in an area', { ...cs, area: { k: 'x', l: 'x' } }, { ...en, area: { k: 'y', l: 'y' } }, 'x.cs.json: nothing uses area.l.'],
   ])('%s', (_, czech, english, fault) => {
-    const plain = (json: object): Parameters<typeof textFaults>[0] => JSON.parse(JSON.stringify(json)) as never;
-    expect(textFaults(plain(czech), plain(english), uses)).toContain(fault);
+    const plain = (json: object): Parameters<typeof textFaults>[1] => JSON.parse(JSON.stringify(json)) as never;
+    expect(textFaults('x', plain(czech), plain(english), uses)).toContain(fault);
+  });
+
+  test('said where its file is not loaded', () => {
+    expect(reachFaults('x', cs, uses, /^src\//)).toEqual([]);
+    expect(reachFaults('x', cs, uses, /^src\/1/)).toEqual(['src/0.ts uses a.b, which is in x.cs.json and not loaded there.']);
+    expect(reachFaults('x', { f: cs.f }, uses, /^src\/1/)).toEqual(['src/0.ts uses f.q.hint, which is in x.cs.json and not loaded there.']);
+    expect(reachFaults('unheard', cs, uses)).toEqual([expect.stringContaining('does not know which rooms')]);
   });
 });

@@ -1,4 +1,5 @@
 import { LANGUAGES, translator } from '../../src/i18n';
+import { createTexts } from '../../src/i18n/create';
 
 test('two languages live side by side, ready at once', () => {
   const cs = translator('cs');
@@ -6,4 +7,12 @@ test('two languages live side by side, ready at once', () => {
   expect(cs('level.partial')).toBe('Plněno částečně');
   expect(en('level.partial')).toBe('Partly fulfilled');
   expect(LANGUAGES).toEqual(['cs', 'en']);
+});
+
+test('texts that come later join those of the same area, and Czech stands in for a language that lacks them', () => {
+  const { t, add } = createTexts('en', { cs: [{ pane: { stop: 'Zastavit' } }], en: [{ pane: { stop: 'Stop' } }] });
+  expect(t('pane.stop')).toBe('Stop');
+  expect(t('pane.collect.to')).toBe('pane.collect.to');
+  add({ cs: [{ pane: { collect: { to: 'nově' } } }] });
+  expect([t('pane.stop'), t('pane.collect.to')]).toEqual(['Stop', 'nově']);
 });

@@ -1,4 +1,6 @@
-import { translator } from '../../src/i18n';
+import paneCs from '../../src/i18n/pane.cs.json';
+import { translator, type Texts } from '../../src/i18n';
+import { paneEnglish } from '../../src/i18n/paneEnglish';
 import { UnusableWorkbook } from '../../src/schema/records';
 import { detailOf, failureText, isStopped } from '../../src/taskpane/app/failure';
 import { dateTime, decimal, localDay, shareText } from '../../src/taskpane/app/numbers';
@@ -9,8 +11,9 @@ import { CellChanged } from '../../src/workbook/excel/editCells';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { CannotUndo } from '../../src/workbook/undo/undo';
 
-const cs = translator('cs');
-const en = translator('en');
+const texts: Texts = { cs: [paneCs], en: paneEnglish };
+const cs = translator('cs', texts);
+const en = translator('en', texts);
 /** As people see it: non-breaking spaces are spaces. */
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
 

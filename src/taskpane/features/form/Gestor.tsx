@@ -1,3 +1,4 @@
+import './texts';
 import { Gazetteer } from '../../../core/plan/territory';
 import { useMemo } from 'react';
 import { rowId } from '../../session/rowId';

@@ -1,3 +1,4 @@
+import './texts';
 import { Button, Field, Input, Spinner, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { listProblemText } from '../../../files/measureList/problems';

@@ -1,3 +1,4 @@
+import '../request/texts';
 import { useMemo } from 'react';
 import { addressees } from '../../../core/people/addressees';
 import { useSession } from '../../app/context';
