@@ -6,7 +6,8 @@ import { isBorderline, prevailing, underEachInterpretation } from '../core/rules
 import { wholeShares } from '../core/rules/shares';
 import { judgeStatement } from '../core/rules/statement';
 import { Gazetteer, shareOf } from '../core/plan/territory';
-import { cellText, fold } from '../core/text/text';
+import { foldIdentifier } from '../core/text/identifiers';
+import { cellText } from '../core/text/text';
 import { LEVEL_WORD, readProgress, readRelation } from '../core/text/wording';
 import cs from '../i18n/functions.cs.json';
 import { countIn, flat, isEmpty, levelIn, levelsIn, numberIn, readingIn, sameSize, shareIn } from './cells';
@@ -49,7 +50,7 @@ export function urovne(kody: unknown[][], kodyKriterii: unknown[][], urovneKrite
   sameSize(codes, levels);
   const byCode = new Map<string, { levels: Level[]; problem: Problem | null }>();
   codes.forEach((code, i) => {
-    const key = fold(cellText(code));
+    const key = foldIdentifier(cellText(code));
     if (key === '') return;
     let measure = byCode.get(key);
     if (!measure) byCode.set(key, (measure = { levels: [], problem: null }));
@@ -66,7 +67,7 @@ export function urovne(kody: unknown[][], kodyKriterii: unknown[][], urovneKrite
     row.map((cell) => {
       if (isEmpty(cell)) return '';
       const code = cellText(cell as string);
-      const measure = byCode.get(fold(code));
+      const measure = byCode.get(foldIdentifier(code));
       if (!measure) return new Problem('notAvailable', 'noCriteria', { code });
       // Criteria that nobody has judged yet say nothing; "Neplněno" beside every measure would be a false alarm.
       if (measure.levels.length === 0) return measure.problem ?? '';

@@ -68,7 +68,8 @@ export interface FindingText {
 /** A finding as one plain sentence and the way out. */
 export function findingText({ code, params }: Finding, t: Translate): FindingText {
   const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shownParam(name, value, t)]));
-  return { message: t(`finding.${code}.message`, shown), hint: t(`finding.${code}.hint`, shown) };
+  const nearest = params['nearest'] === undefined ? '' : ` ${t('findingNearest', { nearest: String(params['nearest']) })}`;
+  return { message: `${t(`finding.${code}.message`, shown)}${nearest}`, hint: t(`finding.${code}.hint`, shown) };
 }
 
 const MONEY = new Intl.NumberFormat('cs-CZ');

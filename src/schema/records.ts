@@ -4,6 +4,7 @@ import { liberecRegion } from '../core/plan/municipalities';
 import { readNumber } from '../core/text/number';
 import type { Plan, Settings, TableId } from '../core/plan/plan';
 import { memoised, type Read } from '../core/text/read';
+import { foldIdentifier, foldNumber } from '../core/text/identifiers';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text/text';
 import { readLevel, readProgress, readInterpretation, readReason, readRelation } from '../core/text/wording';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
@@ -41,7 +42,7 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
   const measures = read('measures', tables, (cells) => ({
     row: cells.row,
     code: cells.text('code'),
-    key: fold(cells.text('code')),
+    key: foldIdentifier(cells.text('code')),
     subarea: cells.text('subarea'),
     title: cells.text('title'),
     lead: cells.text('lead'),
@@ -61,24 +62,24 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
     areas: read('areas', tables, (cells) => ({
       row: cells.row,
       code: cells.text('code'),
-      key: fold(cells.text('code')),
+      key: foldIdentifier(cells.text('code')),
       name: cells.text('name'),
-      parentKey: fold(cells.text('parent')),
+      parentKey: foldIdentifier(cells.text('parent')),
     })),
     criteria: read('criteria', tables, (cells) => ({
       row: cells.row,
       measure: cells.text('measure'),
-      measureKey: fold(cells.text('measure')),
+      measureKey: foldIdentifier(cells.text('measure')),
       number: cells.text('number'),
-      key: fold(cells.text('number')),
+      key: foldNumber(cells.text('number')),
       text: cells.text('text'),
     })),
     statements: read('statements', tables, (cells) => ({
       row: cells.row,
       measure: cells.text('measure'),
-      measureKey: fold(cells.text('measure')),
+      measureKey: foldIdentifier(cells.text('measure')),
       criterion: cells.text('criterion'),
-      criterionKey: fold(cells.text('criterion')),
+      criterionKey: foldNumber(cells.text('criterion')),
       submitter: cells.text('submitter'),
       relation: readRelation(cells.text('relation')),
       progress: readProgress(cells.text('progress')),

@@ -3,6 +3,7 @@ import { push } from '../text/group';
 import type { Municipality } from '../plan/municipalities';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
 import { Gazetteer } from '../plan/territory';
+import { foldIdentifier } from '../text/identifiers';
 import { fold } from '../text/text';
 
 /** Why somebody answers a criterion; the first that holds. */
@@ -17,7 +18,7 @@ const ROLES: readonly Role[] = ['lead', 'partner', 'municipality', 'submitter'];
 
 /** One who gets a call. */
 export interface Addressee {
-  /** The folded name. */
+  /** The name as identifiers are compared. */
   readonly key: string;
   /** As tblGestori has it, else as it is typed where it stands first. */
   readonly name: string;
@@ -79,9 +80,10 @@ export class Bodies {
   constructor(contacts: readonly Contact[], municipalities: readonly Municipality[]) {
     this.gazetteer = new Gazetteer(municipalities);
     for (const contact of contacts) {
-      const key = fold(contact.name);
+      const key = foldIdentifier(contact.name);
       if (key === '') continue;
-      for (const name of [key, fold(contact.short)]) if (name !== '' && !this.byName.has(name)) this.byName.set(name, { key, contact });
+      for (const name of [key, foldIdentifier(contact.short)])
+        if (name !== '' && !this.byName.has(name)) this.byName.set(name, { key, contact });
       const municipality = this.municipalityOf(contact.name);
       if (municipality !== null && !this.byMunicipality.has(municipality)) this.byMunicipality.set(municipality, key);
     }
@@ -89,11 +91,11 @@ export class Bodies {
 
   /** The key under which a name stands; two ways of writing one body have one key. */
   keyOf(name: string): string {
-    const known = this.byName.get(fold(name));
+    const known = this.byName.get(foldIdentifier(name));
     if (known) return known.key;
     const municipality = this.municipalityOf(name);
-    if (municipality === null) return fold(name);
-    return this.byMunicipality.get(municipality) ?? fold(this.gazetteer.label(municipality));
+    if (municipality === null) return foldIdentifier(name);
+    return this.byMunicipality.get(municipality) ?? foldIdentifier(this.gazetteer.label(municipality));
   }
 
   contactOf(key: string): Contact | null {
@@ -102,7 +104,7 @@ export class Bodies {
 
   /** The municipalities that a name may mean, when it is more than one and tblGestori does not know it. */
   candidatesOf(name: string): readonly string[] {
-    if (this.byName.has(fold(name))) return [];
+    if (this.byName.has(foldIdentifier(name))) return [];
     return this.gazetteer.read(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
   }
 

@@ -3,6 +3,7 @@ import { missingOfOverride } from './evaluate';
 import type { Measure, Plan, Statement, TableId } from '../plan/plan';
 import { isUnreadable, type Read } from '../text/read';
 import { judgeStatement } from './statement';
+import { foldIdentifier, nearestOf } from '../text/identifiers';
 import { fold } from '../text/text';
 import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../text/wording';
 
@@ -35,6 +36,7 @@ export const SEVERITY = {
   areaUnknown: 'error',
   areaDuplicate: 'error',
   areasSameName: 'warning',
+  codesAlike: 'warning',
   criterionUnknownMeasure: 'error',
   criterionDuplicate: 'error',
   statementUnknownMeasure: 'error',
@@ -68,6 +70,10 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 export function finding(code: FindingCode, at: At | null, params: Finding['params'] = {}): Finding {
   return { code, severity: SEVERITY[code], at, params };
 }
+
+/** With what was probably meant, where something known differs only in diacritics or a full stop. */
+const withNearest = (params: Finding['params'], nearest: string | null): Finding['params'] =>
+  nearest === null ? params : { ...params, nearest };
 
 /** Errors first; within a severity in the order in which they were found, table by table, row by row. */
 export const bySeverity = <F extends Finding>(findings: readonly F[]): F[] =>
@@ -105,7 +111,10 @@ function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): G
   const withCriteria = new Set(criteria.map((c) => c.measureKey));
   const areaKeys = new Set(areas.map((area) => area.key));
   // A lead without a short name must not make a measure without a lead a known one.
-  const leadNames = new Set(leads.flatMap((lead) => [fold(lead.name), fold(lead.short)]).filter((name) => name !== ''));
+  const leadNames = new Set(leads.flatMap((lead) => [foldIdentifier(lead.name), foldIdentifier(lead.short)]).filter((name) => name !== ''));
+  const nearestArea = nearestOf(areas.map((area) => area.code));
+  const nearestLead = nearestOf(leads.flatMap((lead) => [lead.name, lead.short]));
+  const words = new Map<string, string>();
   for (const measure of measures) {
     const { row, code, key } = measure;
     const at = (column: string) => ({ table: 'measures', row, column }) as const;
@@ -115,10 +124,14 @@ function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): G
       continue;
     }
     first.set(key, measure);
+    const alike = words.get(fold(code));
+    if (alike === undefined) words.set(fold(code), code);
+    else yield finding('codesAlike', at('code'), { code, other: alike });
     if (!withCriteria.has(key)) yield finding('measureWithoutCriteria', at('code'), { code });
-    if (areas.length > 0 && !areaKeys.has(fold(measure.subarea)))
-      yield finding('areaUnknown', at('subarea'), { code, text: measure.subarea });
-    if (leads.length > 0 && !leadNames.has(fold(measure.lead))) yield finding('leadUnknown', at('lead'), { code, text: measure.lead });
+    if (areas.length > 0 && !areaKeys.has(foldIdentifier(measure.subarea)))
+      yield finding('areaUnknown', at('subarea'), withNearest({ code, text: measure.subarea }, nearestArea(measure.subarea)));
+    if (leads.length > 0 && !leadNames.has(foldIdentifier(measure.lead)))
+      yield finding('leadUnknown', at('lead'), withNearest({ code, text: measure.lead }, nearestLead(measure.lead)));
     yield* checkOverride(measure);
   }
   if (settings.expected !== null && first.size !== settings.expected)
@@ -139,9 +152,15 @@ function* checkOverride(measure: Measure): Generator<Finding> {
 
 function* checkCriteria({ criteria, measures }: Plan): Generator<Finding> {
   const known = new Set(measures.map((m) => m.key));
+  const nearest = nearestOf(measures.map((m) => m.code));
   const first = new Map<string, number>();
   for (const { row, measure, measureKey, number, key } of criteria) {
-    if (!known.has(measureKey)) yield finding('criterionUnknownMeasure', { table: 'criteria', row, column: 'measure' }, { code: measure });
+    if (!known.has(measureKey))
+      yield finding(
+        'criterionUnknownMeasure',
+        { table: 'criteria', row, column: 'measure' },
+        withNearest({ code: measure }, nearest(measure)),
+      );
     const id = `${measureKey}\n${key}`;
     const firstRow = first.get(id);
     if (firstRow === undefined) first.set(id, row);
@@ -151,6 +170,7 @@ function* checkCriteria({ criteria, measures }: Plan): Generator<Finding> {
 
 function* checkStatements(plan: Plan, { gazetteer }: Evaluation): Generator<Finding> {
   const measures = new Set(plan.measures.map((m) => m.key));
+  const nearest = nearestOf(plan.measures.map((m) => m.code));
   const criteria = new Map<string, Set<string>>();
   for (const { measureKey, key } of plan.criteria) {
     const keys = criteria.get(measureKey);
@@ -159,7 +179,8 @@ function* checkStatements(plan: Plan, { gazetteer }: Evaluation): Generator<Find
   }
   for (const s of plan.statements) {
     const at = (column: string) => ({ table: 'statements', row: s.row, column }) as const;
-    if (!measures.has(s.measureKey)) yield finding('statementUnknownMeasure', at('measure'), { code: s.measure });
+    if (!measures.has(s.measureKey))
+      yield finding('statementUnknownMeasure', at('measure'), withNearest({ code: s.measure }, nearest(s.measure)));
     else if (!(criteria.get(s.measureKey) ?? EMPTY_NUMBER).has(s.criterionKey))
       yield finding('statementUnknownCriterion', at('criterion'), { code: s.measure, number: s.criterion });
     yield* checkWording(s);
@@ -207,10 +228,19 @@ function* checkDate({ row, date }: Statement, { settings: { periodFrom, periodTo
 }
 
 function* checkLeads({ leads, measures, statements }: Plan): Generator<Finding> {
-  const responsible = new Set(measures.map((m) => fold(m.lead)));
-  const returned = new Set(statements.filter((s) => judgeStatement(s).ground !== 'nothing').map((s) => fold(s.submitter)));
+  const words = new Map<string, { readonly row: number; readonly text: string }>();
+  for (const { row, ...names } of leads)
+    for (const column of ['name', 'short'] as const) {
+      const text = names[column];
+      const alike = words.get(fold(text));
+      if (alike === undefined) words.set(fold(text), { row, text });
+      else if (alike.row !== row && foldIdentifier(alike.text) !== foldIdentifier(text))
+        yield finding('codesAlike', { table: 'leads', row, column }, { code: text, other: alike.text });
+    }
+  const responsible = new Set(measures.map((m) => foldIdentifier(m.lead)));
+  const returned = new Set(statements.filter((s) => judgeStatement(s).ground !== 'nothing').map((s) => foldIdentifier(s.submitter)));
   for (const { row, name, short } of leads) {
-    const names = [name, short].filter((n) => n !== '').map(fold);
+    const names = [name, short].filter((n) => n !== '').map(foldIdentifier);
     if (names.some((n) => responsible.has(n)) && !names.some((n) => returned.has(n)))
       yield finding('leadReturnedNothing', { table: 'leads', row, column: 'name' }, { name });
   }
@@ -233,7 +263,9 @@ export const declaredMinusSum = (declared: number, amounts: readonly number[]): 
 const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
 
 function* checkVerdicts({ leads }: Plan, { measures }: Evaluation): Generator<Finding> {
-  const nameOf = new Map(leads.flatMap(({ name, short }) => [name, short].filter((n) => n !== '').map((n) => [fold(n), fold(name)])));
+  const nameOf = new Map(
+    leads.flatMap(({ name, short }) => [name, short].filter((n) => n !== '').map((n) => [foldIdentifier(n), foldIdentifier(name)])),
+  );
   for (const verdict of measures) {
     const { measure, borderline, byInterpretation } = verdict;
     if (borderline)
@@ -242,7 +274,7 @@ function* checkVerdicts({ leads }: Plan, { measures }: Evaluation): Generator<Fi
         { table: 'measures', row: measure.row, column: 'code' },
         { code: measure.code, ...wordsOf(byInterpretation) },
       );
-    yield* checkLeadsWord(verdict, (typed) => nameOf.get(fold(typed)) ?? fold(typed));
+    yield* checkLeadsWord(verdict, (typed) => nameOf.get(foldIdentifier(typed)) ?? foldIdentifier(typed));
   }
 }
 

@@ -5,7 +5,8 @@ import type { Interpretation } from './interpretation';
 import { push } from '../text/group';
 import { wholeShares } from './shares';
 import { caption } from '../text/caption';
-import { compareCodes, fold } from '../text/text';
+import { foldIdentifier } from '../text/identifiers';
+import { compareCodes } from '../text/text';
 import { REASONS, type Reason } from '../text/wording';
 
 export interface LevelShare {
@@ -92,7 +93,7 @@ function byArea({ areas }: Plan, measures: readonly MeasureVerdict[]): { areas: 
   const inArea = new Map<string, MeasureVerdict[]>();
   const inSubarea = new Map<string, MeasureVerdict[]>();
   for (const verdict of measures) {
-    const key = fold(verdict.measure.subarea);
+    const key = foldIdentifier(verdict.measure.subarea);
     const known = byKey.has(key);
     push(inArea, known ? topOf(key) : '', verdict);
     push(inSubarea, known && topOf(key) !== key ? key : '', verdict);
@@ -112,13 +113,13 @@ function byArea({ areas }: Plan, measures: readonly MeasureVerdict[]): { areas: 
 /** Every lead that answers for a measure, by the name in tblGestori where it is there, sorted as Czech names are. */
 function byLead({ leads }: Plan, measures: readonly MeasureVerdict[]): GroupTally[] {
   const names = new Map<string, string>();
-  for (const { name, short } of leads) for (const alias of [name, short]) if (alias !== '') names.set(fold(alias), name);
+  for (const { name, short } of leads) for (const alias of [name, short]) if (alias !== '') names.set(foldIdentifier(alias), name);
   const members = new Map<string, MeasureVerdict[]>();
   for (const verdict of measures) {
     const typed = verdict.measure.lead;
-    const name = names.get(fold(typed)) ?? typed;
-    if (!names.has(fold(name))) names.set(fold(name), name);
-    push(members, names.get(fold(name))!, verdict);
+    const name = names.get(foldIdentifier(typed)) ?? typed;
+    if (!names.has(foldIdentifier(name))) names.set(foldIdentifier(name), name);
+    push(members, names.get(foldIdentifier(name))!, verdict);
   }
   return [...members].map(([name, list]) => group('', name, list)).sort((a, b) => compareCodes(a.name, b.name));
 }

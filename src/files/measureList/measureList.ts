@@ -1,6 +1,7 @@
 import { bodies, Bodies, isGroup } from '../../core/people/addressees';
 import type { Contact } from '../../core/exchange/exchange';
 import { liberecRegion } from '../../core/plan/municipalities';
+import { foldIdentifier } from '../../core/text/identifiers';
 import { cellText, fold, looksLikeFormula } from '../../core/text/text';
 import { cellIndex, cellName, findColumns } from '../../schema/rows';
 import { INPUT, type Table } from '../../schema/tables';
@@ -306,7 +307,7 @@ class ListReader {
         continue;
       }
       lost = false;
-      const known = this.drafts.get(fold(code));
+      const known = this.drafts.get(foldIdentifier(code));
       if (!known) {
         current = this.start(row, code, area, sheet.name);
         continue;
@@ -329,7 +330,15 @@ class ListReader {
     const values: Draft['values'] = {};
     for (const field of ['title', ...SAME, ...JOINED] as const) if (row.text(field) !== '') values[field] = row.text(field);
     if (values.subarea === undefined && area !== '') values.subarea = area;
-    const draft: Draft = { code, key: fold(code), sheet, cell: row.at('code'), values, criteria: [...row.criteria], linesDivide: true };
+    const draft: Draft = {
+      code,
+      key: foldIdentifier(code),
+      sheet,
+      cell: row.at('code'),
+      values,
+      criteria: [...row.criteria],
+      linesDivide: true,
+    };
     this.drafts.set(draft.key, draft);
     return draft;
   }
@@ -377,7 +386,7 @@ class ListReader {
 
   private placeLoose(): void {
     for (const { code, criterion, cell } of this.loose) {
-      const draft = this.drafts.get(fold(code));
+      const draft = this.drafts.get(foldIdentifier(code));
       if (!draft) this.report('criterionOfUnknown', criterion.sheet, cell, { code });
       else {
         draft.linesDivide = false;

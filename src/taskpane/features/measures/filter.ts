@@ -1,6 +1,7 @@
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
 import type { Level } from '../../../core/plan/level';
 import type { Area, Lead, Plan } from '../../../core/plan/plan';
+import { foldIdentifier } from '../../../core/text/identifiers';
 import { compareCodes, fold } from '../../../core/text/text';
 
 export type Mark = 'borderline' | 'overridden' | 'silent';
@@ -31,8 +32,8 @@ export function filterMeasures(measures: readonly MeasureVerdict[], filter: Filt
   return measures.filter((verdict) => {
     const { measure, final } = verdict;
     if (filter.level !== '' && final !== filter.level) return false;
-    if (areas && !areas.has(fold(measure.subarea))) return false;
-    if (lead && !lead.has(fold(measure.lead))) return false;
+    if (areas && !areas.has(foldIdentifier(measure.subarea))) return false;
+    if (lead && !lead.has(foldIdentifier(measure.lead))) return false;
     if (!filter.marks.every((mark) => verdict[mark])) return false;
     const text = fold(`${measure.code} ${measure.title} ${measure.lead} ${measure.partners}`);
     return words.every((word) => text.includes(word));
@@ -52,18 +53,20 @@ function within(key: string, areas: readonly Area[]): ReadonlySet<string> {
 
 function aliasesOf(name: string, leads: readonly Lead[]): ReadonlySet<string> {
   const lead = leads.find((each) => each.name === name);
-  return new Set([name, lead?.short ?? ''].filter((alias) => alias !== '').map(fold));
+  return new Set([name, lead?.short ?? ''].filter((alias) => alias !== '').map(foldIdentifier));
 }
 
 /** Leads that answer for a measure, each once, by the name in tblGestori. */
 export function leadsOf(measures: readonly MeasureVerdict[], { leads }: Plan): string[] {
   const byAlias = new Map(
-    leads.flatMap(({ name, short }) => [name, short].filter((alias) => alias !== '').map((alias) => [fold(alias), name] as const)),
+    leads.flatMap(({ name, short }) =>
+      [name, short].filter((alias) => alias !== '').map((alias) => [foldIdentifier(alias), name] as const),
+    ),
   );
   const names = new Map<string, string>();
   for (const { measure } of measures) {
-    const name = byAlias.get(fold(measure.lead)) ?? measure.lead;
-    if (name !== '' && !names.has(fold(name))) names.set(fold(name), name);
+    const name = byAlias.get(foldIdentifier(measure.lead)) ?? measure.lead;
+    if (name !== '' && !names.has(foldIdentifier(name))) names.set(foldIdentifier(name), name);
   }
   return [...names.values()].sort(compareCodes);
 }

@@ -4,7 +4,7 @@ import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { czechDate } from '../../../core/text/date';
 import { LEVELS } from '../../../core/plan/level';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
-import { fold } from '../../../core/text/text';
+import { foldIdentifier } from '../../../core/text/identifiers';
 import { INTERPRETATION_WORD } from '../../../core/text/wording';
 import { clauseSentence } from '../../../i18n/sentences';
 import { usePane, useSession } from '../../app/context';
@@ -233,7 +233,12 @@ function Areas({ report: { summary } }: { report: Report }) {
           const name = area.code === '' ? t('pane.noArea') : `${area.code} ${area.name}`;
           return (
             <li key={area.code}>
-              <button type="button" className={styles.area} title={name} onClick={() => session.showMeasures({ area: fold(area.code) })}>
+              <button
+                type="button"
+                className={styles.area}
+                title={name}
+                onClick={() => session.showMeasures({ area: foldIdentifier(area.code) })}
+              >
                 <span className={styles.areaLine}>
                   <span className={styles.areaName}>{name}</span>
                   <span className={styles.counts}>
