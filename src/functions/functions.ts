@@ -2,7 +2,7 @@ import { caption } from '../core/text/caption';
 import { judgeVotes, territorialLevel } from '../core/rules/evaluate';
 import { LEVELS, tallyOf, type Level } from '../core/plan/level';
 import { liberecRegion } from '../core/plan/municipalities';
-import { isBorderline, prevailing, underEachInterpretation } from '../core/rules/interpretation';
+import { isBorderline, prevailing, forEachInterpretation } from '../core/rules/interpretation';
 import { wholeShares } from '../core/rules/shares';
 import { judgeStatement } from '../core/rules/statement';
 import { Gazetteer, shareOf } from '../core/plan/territory';
@@ -127,7 +127,7 @@ export function zduvodneni(urovne: unknown[][], vyklad?: string): string {
  */
 export function hranicni(urovne: unknown[][]): boolean {
   const tally = tallyOf(levelsIn(urovne));
-  return isBorderline(underEachInterpretation((reading) => prevailing(tally, reading).level));
+  return isBorderline(forEachInterpretation((reading) => prevailing(tally, reading).level));
 }
 
 /**

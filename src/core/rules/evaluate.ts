@@ -1,14 +1,7 @@
 import { push } from '../text/group';
 import { LEVELS, tallyOf, type Level, type Tally } from '../plan/level';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
-import {
-  isBorderline,
-  prevailing,
-  underEachInterpretation,
-  type ByInterpretation,
-  type Clause,
-  type Interpretation,
-} from './interpretation';
+import { isBorderline, prevailing, forEachInterpretation, type ByInterpretation, type Clause, type Interpretation } from './interpretation';
 import { judgeStatement, type StatementRuling } from './statement';
 import { compareCodes } from '../text/text';
 import { Gazetteer, reaches, shareOf, type Coverage, type Territory } from '../plan/territory';
@@ -121,7 +114,7 @@ export function judgeVotes(
 ): { level: Level; byInterpretation: ByInterpretation; clause: Clause; tally: Tally } {
   const tally = tallyOf(levels);
   const { level, clause } = prevailing(tally, reading);
-  return { level, clause, tally, byInterpretation: underEachInterpretation((other) => prevailing(tally, other).level) };
+  return { level, clause, tally, byInterpretation: forEachInterpretation((other) => prevailing(tally, other).level) };
 }
 
 /** The level of territorial statements together: "na téměř celém území", "pouze v některých obcích", or nowhere. */
@@ -174,7 +167,7 @@ function judgeCriterion(
 function judgeMeasure(measure: Measure, criteria: readonly CriterionVerdict[], reading: Interpretation): MeasureVerdict {
   const tally = tallyOf(criteria.map((criterion) => criterion.level));
   const { level: computed, clause } = prevailing(tally, reading);
-  const byInterpretation = underEachInterpretation(
+  const byInterpretation = forEachInterpretation(
     (other) => prevailing(tallyOf(criteria.map((c) => c.byInterpretation[other])), other).level,
   );
   const override = completeOverride(measure);
@@ -248,7 +241,7 @@ export const totals = (evaluation: Evaluation): Tally => tallyOf(evaluation.meas
 /** The totals as they would come out under each reading; overrides hold under every one. */
 export function totalsByInterpretation({ measures }: Evaluation): Readonly<Record<Interpretation, Tally>> {
   const under = (reading: Interpretation): Tally => tallyOf(measures.map((m) => (m.overridden ? m.final : m.byInterpretation[reading])));
-  return { default: under('default'), literal: under('literal'), relative: under('relative'), lenient: under('lenient') };
+  return forEachInterpretation(under);
 }
 
 /** [fulfilled, partial, unfulfilled] */
