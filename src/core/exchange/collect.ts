@@ -1,4 +1,5 @@
-import { Bodies, idOf, questionsOf } from '../people/addressees';
+import { idOf, questionsOf } from '../people/addressees';
+import { Bodies } from '../people/bodies';
 import { answerDigest, answerOf, differences, isEmptyAnswer, NO_ANSWER, type Answer, type AnswerField } from '../plan/answer';
 import { digestOf } from './digest';
 import type { Confirmation, Exchange } from './exchange';

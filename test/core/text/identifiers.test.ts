@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Bodies } from '../../../src/core/people/addressees';
+import { Bodies } from '../../../src/core/people/bodies';
 import { evaluate } from '../../../src/core/rules/evaluate';
 import { foldIdentifier, foldNumber, nearestOf } from '../../../src/core/text/identifiers';
 import { HYPHENS, INVISIBLE } from '../../../src/core/text/text';
