@@ -4,6 +4,7 @@ import { LEVELS, tallyOf, type Level } from '../core/plan/level';
 import { liberecRegion } from '../core/plan/municipalities';
 import { isBorderline, prevailing, forEachInterpretation } from '../core/rules/interpretation';
 import { wholeShares } from '../core/rules/shares';
+import { DEFAULT_THRESHOLD } from '../core/rules/threshold';
 import { judgeStatement } from '../core/rules/statement';
 import { Gazetteer, shareOf } from '../core/plan/territory';
 import { foldIdentifier } from '../core/text/identifiers';
@@ -20,8 +21,6 @@ import { Problem } from './problem';
  * English ones from functions.en.json. Bump the version in package.json and manifest.xml on every change of a
  * name or a parameter: Excel keeps the metadata for about 24 hours.
  */
-
-const DEFAULT_THRESHOLD = 0.9;
 
 /**
  * Úroveň plnění opatření podle úrovní jeho kritérií (pravidlo převahy).

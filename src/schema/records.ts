@@ -1,6 +1,7 @@
 import { readDate } from '../core/text/date';
 import { finding, type Finding } from '../core/rules/findings';
 import { liberecRegion } from '../core/plan/municipalities';
+import { readThreshold } from '../core/rules/threshold';
 import { readNumber } from '../core/text/number';
 import type { Plan, Settings, TableId } from '../core/plan/plan';
 import { memoised, type Read } from '../core/text/read';
@@ -203,13 +204,6 @@ function readSettings(data: TableData | undefined): { settings: Settings; findin
 const readCount = (value: CellValue): number | null => {
   const number = readNumber(value);
   return number !== null && Number.isInteger(number) && number >= 0 ? number : null;
-};
-
-/** 0.9, "90 %" and 90 are one threshold; 1 is the whole region. */
-const readThreshold = (value: CellValue): number | null => {
-  const number = readNumber(value);
-  if (number === null || number <= 0 || number > 100) return null;
-  return number <= 1 ? number : number / 100;
 };
 
 const absentTables = (tables: WorkbookTables): Finding[] =>

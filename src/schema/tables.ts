@@ -1,3 +1,5 @@
+import { DEFAULT_THRESHOLD } from '../core/rules/threshold';
+
 /**
  * The reporting workbook, stated once. Template, reader, writer, checks and manuals derive from it.
  * Sheet names and headers are Czech because the officials read them; table names are ASCII because formulas do.
@@ -182,7 +184,11 @@ export const SETTINGS = {
   periodTo: { key: 'Období do', meaning: 'Poslední den hodnoceného období', initial: '2025-12-31' },
   asOf: { key: 'Stav k datu', meaning: 'Ke kterému dni se plnění vyhodnocuje', initial: '2025-12-31' },
   expected: { key: 'Očekávaný počet opatření', meaning: 'Kontrola, že žádné opatření nechybí', initial: 72 },
-  threshold: { key: 'Práh území', meaning: 'Podíl obcí, od kterého je kritérium s územím plněno („na téměř celém území“)', initial: 0.9 },
+  threshold: {
+    key: 'Práh území',
+    meaning: 'Podíl obcí, od kterého je kritérium s územím plněno („na téměř celém území“)',
+    initial: DEFAULT_THRESHOLD,
+  },
   reading: {
     key: 'Výklad pravidla',
     meaning: 'výchozí, doslovný, relativní, nebo vstřícný; relativní není monotónní: lepší kritérium může úroveň snížit, (2,1,1) → (2,2,0)',
