@@ -46,6 +46,7 @@ export const SEVERITY = {
   wordingIgnored: 'warning',
   wordingVariant: 'info',
   evidenceMissing: 'error',
+  statementRepeated: 'warning',
   municipalityDuplicate: 'error',
   municipalityUnknown: 'error',
   municipalityAmbiguous: 'error',
@@ -274,12 +275,23 @@ function* checkVerdicts({ leads }: Plan, { measures }: Evaluation): Generator<Fi
         { table: 'measures', row: measure.row, column: 'code' },
         { code: measure.code, ...wordsOf(byInterpretation) },
       );
+    yield* checkRepeats(verdict);
     yield* checkLeadsWord(verdict, (typed) => nameOf.get(foldIdentifier(typed)) ?? foldIdentifier(typed));
   }
 }
 
 const wordsOf = (byInterpretation: MeasureVerdict['byInterpretation']): Record<string, string> =>
   Object.fromEntries(Object.entries(byInterpretation).map(([reading, level]) => [reading, LEVEL_WORD[level]]));
+
+function* checkRepeats({ measure, criteria }: MeasureVerdict): Generator<Finding> {
+  for (const { statement, repeats } of criteria.flatMap(({ statements }) => statements))
+    if (repeats !== null)
+      yield finding(
+        'statementRepeated',
+        { table: 'statements', row: statement.row, column: 'measure' },
+        { code: measure.code, number: statement.criterion, submitter: statement.submitter, otherRow: repeats.row },
+      );
+}
 
 /** Only the lead speaks for a whole criterion; a municipality's own level is about its own part. */
 function* checkLeadsWord({ measure, criteria }: MeasureVerdict, nameOf: (typed: string) => string): Generator<Finding> {

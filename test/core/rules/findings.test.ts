@@ -126,6 +126,11 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ['reason in other words', withStatement({ reason: 'Jiné' }), ['wordingVariant', inStatements('reason')]],
   ['own level in other words', withStatement({ ownLevel: 'splněno' }), ['wordingVariant', inStatements('ownLevel')]],
   ['an override in other words', withMeasure({ override: overriddenTo('splněno') }), ['wordingVariant', inMeasures('overrideLevel')]],
+  [
+    'the same evidence twice',
+    { ...CLEAN, statements: [...CLEAN.statements, ...CLEAN.statements] },
+    ['statementRepeated', inStatements('measure', 1)],
+  ],
   ['fulfilled without evidence', withStatement({ description: '' }), ['evidenceMissing', inStatements('description')]],
   ['an unknown municipality', withStatement({ territory: 'celý kraj; Lhota' }), ['municipalityUnknown', inStatements('territory')]],
   ['an ambiguous municipality', withStatement({ territory: 'celý kraj; Pěnčín' }), ['municipalityAmbiguous', inStatements('territory')]],
