@@ -1,6 +1,6 @@
 import type { Contact, Exchange } from '../exchange/exchange';
 import { push } from '../text/group';
-import { bodies, Bodies, groupOf } from './bodies';
+import { Bodies, groupOf } from './bodies';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
 import { Gazetteer } from '../plan/territory';
 
@@ -77,7 +77,7 @@ export function addressees(
       if (standing === undefined || ROLES.indexOf(role) < ROLES.indexOf(standing)) roles.set(key, role);
     };
     const named = (text: string, role: Role): void => {
-      for (const name of bodies(text)) {
+      for (const name of known.read(text).names) {
         const candidates = known.candidatesOf(name);
         if (candidates.length > 0 && !names.has(known.keyOf(name))) problems.push({ code: 'ambiguousName', name, candidates });
         const group = groupOf(name);
@@ -99,7 +99,7 @@ export function addressees(
       push(items, key, { measure, criterion, role, statements: of(answers, key), previous: of(earlier, key) });
   }
   for (const measure of plan.measures)
-    if (bodies(measure.lead).length === 0) problems.push({ code: 'measureWithoutLead', measure: measure.code, row: measure.row });
+    if (known.read(measure.lead).names.length === 0) problems.push({ code: 'measureWithoutLead', measure: measure.code, row: measure.row });
   for (const { name, key } of addressed) if (!items.has(key)) problems.push({ code: 'nothingToAnswer', name });
   return {
     addressees: [...items].map(([key, own]) => ({ key, name: names.get(key)!, contact: known.contactOf(key), items: own })),

@@ -31,12 +31,52 @@ export const isGroup = (name: string): boolean => groupOf(name) !== null;
 export const groupOf = (name: string): ((municipality: Municipality) => boolean) | null =>
   GROUPS.find(([pattern]) => pattern.test(fold(name)))?.[1] ?? null;
 
-/** The bodies named in a cell: separated by semicolons or line breaks, for names have commas in them. */
-export const bodies = (text: string): string[] =>
-  text
-    .split(/[;\n\r]/)
-    .map((name) => name.trim())
-    .filter((name) => fold(name) !== '');
+/** What stands in a cell where bodies are named. */
+export interface NamedBodies {
+  /** In the order of the cell. */
+  readonly names: readonly string[];
+  /** Of the names, those that may be several: "MPSV / MŠMT". They are one until somebody writes them apart. */
+  readonly several: readonly string[];
+  /** "dtto", "viz A1.1": they point elsewhere and name nobody. */
+  readonly references: readonly string[];
+}
+
+/** What is written so that a cell is not empty. */
+const NOTHING = /^(-*|x|0|neni)$/;
+const REFERENCE = /^(dtto|detto|ditto|viz( .*)?)$/;
+const BULLET = /^(?:[-–—•*·▪◦‣]\s+|\d{1,2}[.)]\s+|[a-z]\)\s+)(?=\S)/;
+const BETWEEN = /\s*\/\s*|,\s+|\s+a\s+/;
+
+/**
+ * The one reading of a cell with names: semicolons and line breaks separate, bullets and numbers before a name go, marks
+ * of nothing ("–", "x", "0", "není") are nothing. Slashes, commas and "a" separate only where every part is known, for
+ * names have them inside; where a part is not known, the name stays whole and is told in `several`.
+ *
+ * @param isKnown is a text the name of a known body?
+ * @example readBodies('1. MPSV; MŠMT / MZ\n–', () => false) // names: MPSV, MŠMT / MZ; several: MŠMT / MZ
+ */
+export function readBodies(text: string, isKnown: (name: string) => boolean): NamedBodies {
+  const [names, several, references]: [string[], string[], string[]] = [[], [], []];
+  for (const part of text.split(/[;\n\r]/)) {
+    const name = part.trim().replace(BULLET, '').trim();
+    const word = fold(name);
+    if (NOTHING.test(word)) continue;
+    if (REFERENCE.test(word)) references.push(name);
+    else {
+      const parts = name.split(BETWEEN).filter((one) => one !== '');
+      if (parts.length < 2 || isKnown(name) || isGroup(name)) names.push(name);
+      else if (parts.every(isKnown)) names.push(...parts);
+      else {
+        names.push(name);
+        several.push(name);
+      }
+    }
+  }
+  return { names, several, references };
+}
+
+/** The names in a cell of a list of which nothing is known yet. */
+export const bodies = (text: string): readonly string[] => readBodies(text, () => false).names;
 
 /** Tells bodies apart however they are written: by name, by short name, and a municipality by its office. */
 export class Bodies<C extends Named = Named> {
@@ -63,6 +103,16 @@ export class Bodies<C extends Named = Named> {
     const municipality = this.municipalityOf(name);
     if (municipality === null) return foldIdentifier(name);
     return this.byMunicipality.get(municipality) ?? foldIdentifier(this.gazetteer.label(municipality));
+  }
+
+  /** Listed in tblGestori, or the office of one municipality. */
+  isKnown(name: string): boolean {
+    return this.byName.has(foldIdentifier(name)) || this.municipalityOf(name) !== null;
+  }
+
+  /** The bodies that a cell names. */
+  read(text: string): NamedBodies {
+    return readBodies(text, (name) => this.isKnown(name));
   }
 
   contactOf(key: string): C | null {

@@ -65,6 +65,8 @@ export interface Evaluation {
   /** In the order of the table; a repeated code is judged once, at its first row. */
   readonly measures: readonly MeasureVerdict[];
   readonly gazetteer: Gazetteer;
+  /** Who is who in this plan. */
+  readonly bodies: Bodies;
 }
 
 /** The whole plan judged by the published rule. Pure: the order of rows changes nothing but the order of the result. */
@@ -86,7 +88,7 @@ export function evaluate(plan: Plan, reading: Interpretation = plan.settings.rea
     );
     measures.push(judgeMeasure(measure, verdicts, reading));
   }
-  return { reading, threshold, measures, gazetteer };
+  return { reading, threshold, measures, gazetteer, bodies };
 }
 
 const NONE: readonly Statement[] = [];

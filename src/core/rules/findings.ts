@@ -1,5 +1,6 @@
 import type { Evaluation, MeasureVerdict } from './evaluate';
 import { missingOfOverride } from './evaluate';
+import type { Bodies } from '../people/bodies';
 import type { Measure, Plan, Statement, TableId } from '../plan/plan';
 import { isUnreadable, type Read } from '../text/read';
 import { judgeStatement } from './statement';
@@ -51,6 +52,8 @@ export const SEVERITY = {
   municipalityUnknown: 'error',
   municipalityAmbiguous: 'error',
   leadUnknown: 'warning',
+  bodiesSeveral: 'warning',
+  bodyReference: 'warning',
   leadReturnedNothing: 'warning',
   overrideIncomplete: 'error',
   dateUnreadable: 'warning',
@@ -84,12 +87,12 @@ export const bySeverity = <F extends Finding>(findings: readonly F[]): F[] =>
 export function checkPlan(plan: Plan, evaluation: Evaluation): Finding[] {
   return [
     ...checkAreas(plan),
-    ...checkMeasures(plan),
+    ...checkMeasures(plan, evaluation),
     ...checkCriteria(plan),
     ...checkStatements(plan, evaluation),
-    ...checkLeads(plan),
+    ...checkLeads(plan, evaluation),
     ...checkAsz(plan),
-    ...checkVerdicts(plan, evaluation),
+    ...checkVerdicts(evaluation),
   ];
 }
 
@@ -107,12 +110,10 @@ function* checkAreas({ areas }: Plan): Generator<Finding> {
   }
 }
 
-function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): Generator<Finding> {
+function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan, { bodies }: Evaluation): Generator<Finding> {
   const first = new Map<string, Measure>();
   const withCriteria = new Set(criteria.map((c) => c.measureKey));
   const areaKeys = new Set(areas.map((area) => area.key));
-  // A lead without a short name must not make a measure without a lead a known one.
-  const leadNames = new Set(leads.flatMap((lead) => [foldIdentifier(lead.name), foldIdentifier(lead.short)]).filter((name) => name !== ''));
   const nearestArea = nearestOf(areas.map((area) => area.code));
   const nearestLead = nearestOf(leads.flatMap((lead) => [lead.name, lead.short]));
   const words = new Map<string, string>();
@@ -131,12 +132,36 @@ function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): G
     if (!withCriteria.has(key)) yield finding('measureWithoutCriteria', at('code'), { code });
     if (areas.length > 0 && !areaKeys.has(foldIdentifier(measure.subarea)))
       yield finding('areaUnknown', at('subarea'), withNearest({ code, text: measure.subarea }, nearestArea(measure.subarea)));
-    if (leads.length > 0 && !leadNames.has(foldIdentifier(measure.lead)))
-      yield finding('leadUnknown', at('lead'), withNearest({ code, text: measure.lead }, nearestLead(measure.lead)));
+    yield* checkBodies(measure, bodies);
+    if (leads.length > 0) yield* checkKnown(measure, bodies, nearestLead);
     yield* checkOverride(measure);
   }
   if (settings.expected !== null && first.size !== settings.expected)
     yield finding('measureCount', { table: 'measures' }, { count: first.size, expected: settings.expected });
+}
+
+/** A cell of names that can be read in more than one way, or that names nobody. */
+function* checkBodies(measure: Measure, bodies: Bodies): Generator<Finding> {
+  for (const column of ['lead', 'partners'] as const) {
+    const { several, references } = bodies.read(measure[column]);
+    const at = { table: 'measures', row: measure.row, column } as const;
+    for (const text of several) yield finding('bodiesSeveral', at, { code: measure.code, text });
+    for (const text of references) yield finding('bodyReference', at, { code: measure.code, text });
+  }
+}
+
+/** Leads have to be in tblGestori; of partners only those are told that are nearly there. */
+function* checkKnown(measure: Measure, bodies: Bodies, nearest: (name: string) => string | null): Generator<Finding> {
+  const { code, row } = measure;
+  const isListed = (name: string): boolean => bodies.contactOf(bodies.keyOf(name)) !== null;
+  const { names, references } = bodies.read(measure.lead);
+  for (const name of names.length === 0 && references.length === 0 ? [measure.lead] : names)
+    if (!isListed(name))
+      yield finding('leadUnknown', { table: 'measures', row, column: 'lead' }, withNearest({ code, text: name }, nearest(name)));
+  for (const name of bodies.read(measure.partners).names) {
+    const other = isListed(name) ? null : nearest(name);
+    if (other !== null) yield finding('codesAlike', { table: 'measures', row, column: 'partners' }, { code: name, other });
+  }
 }
 
 function* checkOverride(measure: Measure): Generator<Finding> {
@@ -228,7 +253,7 @@ function* checkDate({ row, date }: Statement, { settings: { periodFrom, periodTo
     yield finding('dateOutsidePeriod', at, { date: date.value, from: periodFrom ?? '', to: periodTo ?? '' });
 }
 
-function* checkLeads({ leads, measures, statements }: Plan): Generator<Finding> {
+function* checkLeads({ leads, measures, statements }: Plan, { bodies }: Evaluation): Generator<Finding> {
   const words = new Map<string, { readonly row: number; readonly text: string }>();
   for (const { row, ...names } of leads)
     for (const column of ['name', 'short'] as const) {
@@ -238,12 +263,11 @@ function* checkLeads({ leads, measures, statements }: Plan): Generator<Finding> 
       else if (alike.row !== row && foldIdentifier(alike.text) !== foldIdentifier(text))
         yield finding('codesAlike', { table: 'leads', row, column }, { code: text, other: alike.text });
     }
-  const responsible = new Set(measures.map((m) => foldIdentifier(m.lead)));
-  const returned = new Set(statements.filter((s) => judgeStatement(s).ground !== 'nothing').map((s) => foldIdentifier(s.submitter)));
-  for (const { row, name, short } of leads) {
-    const names = [name, short].filter((n) => n !== '').map(foldIdentifier);
-    if (names.some((n) => responsible.has(n)) && !names.some((n) => returned.has(n)))
-      yield finding('leadReturnedNothing', { table: 'leads', row, column: 'name' }, { name });
+  const responsible = new Set(measures.flatMap((m) => bodies.read(m.lead).names.map((name) => bodies.keyOf(name))));
+  const returned = new Set(statements.filter((s) => judgeStatement(s).ground !== 'nothing').map((s) => bodies.keyOf(s.submitter)));
+  for (const { row, name } of leads) {
+    const key = bodies.keyOf(name);
+    if (responsible.has(key) && !returned.has(key)) yield finding('leadReturnedNothing', { table: 'leads', row, column: 'name' }, { name });
   }
 }
 
@@ -263,10 +287,7 @@ export const declaredMinusSum = (declared: number, amounts: readonly number[]): 
 /** Without what binary adds to decimals: 0.1 + 0.2 is 0.3. */
 const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
 
-function* checkVerdicts({ leads }: Plan, { measures }: Evaluation): Generator<Finding> {
-  const nameOf = new Map(
-    leads.flatMap(({ name, short }) => [name, short].filter((n) => n !== '').map((n) => [foldIdentifier(n), foldIdentifier(name)])),
-  );
+function* checkVerdicts({ measures, bodies }: Evaluation): Generator<Finding> {
   for (const verdict of measures) {
     const { measure, borderline, byInterpretation } = verdict;
     if (borderline)
@@ -276,7 +297,7 @@ function* checkVerdicts({ leads }: Plan, { measures }: Evaluation): Generator<Fi
         { code: measure.code, ...wordsOf(byInterpretation) },
       );
     yield* checkRepeats(verdict);
-    yield* checkLeadsWord(verdict, (typed) => nameOf.get(foldIdentifier(typed)) ?? foldIdentifier(typed));
+    yield* checkLeadsWord(verdict, bodies);
   }
 }
 
@@ -294,12 +315,12 @@ function* checkRepeats({ measure, criteria }: MeasureVerdict): Generator<Finding
 }
 
 /** Only the lead speaks for a whole criterion; a municipality's own level is about its own part. */
-function* checkLeadsWord({ measure, criteria }: MeasureVerdict, nameOf: (typed: string) => string): Generator<Finding> {
-  const lead = nameOf(measure.lead);
+function* checkLeadsWord({ measure, criteria }: MeasureVerdict, bodies: Bodies): Generator<Finding> {
+  const leads = new Set(bodies.read(measure.lead).names.map((name) => bodies.keyOf(name)));
   for (const { level, statements } of criteria)
     for (const { statement } of statements) {
       const own = statement.ownLevel.value;
-      if (own === null || own === level || nameOf(statement.submitter) !== lead) continue;
+      if (own === null || own === level || !leads.has(bodies.keyOf(statement.submitter))) continue;
       yield finding(
         'leadDisagrees',
         { table: 'statements', row: statement.row, column: 'ownLevel' },

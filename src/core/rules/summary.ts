@@ -63,7 +63,7 @@ export function summarize(plan: Plan, evaluation: Evaluation): Summary {
     levels: levelShares(totals(evaluation)),
     areas,
     subareas,
-    leads: byLead(plan, measures),
+    leads: byLead(evaluation),
     reasons: byReason(measures),
     byInterpretation: totalsByInterpretation(evaluation),
     borderline: measures.filter((m) => m.borderline),
@@ -110,18 +110,21 @@ function byArea({ areas }: Plan, measures: readonly MeasureVerdict[]): { areas: 
   return { areas: withRest(true, inArea), subareas: withRest(false, inSubarea) };
 }
 
-/** Every lead that answers for a measure, by the name in tblGestori where it is there, sorted as Czech names are. */
-function byLead({ leads }: Plan, measures: readonly MeasureVerdict[]): GroupTally[] {
+/**
+ * Every lead that answers for a measure, by the name in tblGestori where it is there, sorted as Czech names are. A
+ * measure of two leads stands with both.
+ */
+function byLead({ measures, bodies }: Evaluation): GroupTally[] {
   const names = new Map<string, string>();
-  for (const { name, short } of leads) for (const alias of [name, short]) if (alias !== '') names.set(foldIdentifier(alias), name);
   const members = new Map<string, MeasureVerdict[]>();
   for (const verdict of measures) {
-    const typed = verdict.measure.lead;
-    const name = names.get(foldIdentifier(typed)) ?? typed;
-    if (!names.has(foldIdentifier(name))) names.set(foldIdentifier(name), name);
-    push(members, names.get(foldIdentifier(name))!, verdict);
+    const { names: typed } = bodies.read(verdict.measure.lead);
+    for (const [key, name] of new Map((typed.length === 0 ? [''] : typed).map((name) => [bodies.keyOf(name), name]))) {
+      if (!names.has(key)) names.set(key, bodies.contactOf(key)?.name ?? name);
+      push(members, key, verdict);
+    }
   }
-  return [...members].map(([name, list]) => group('', name, list)).sort((a, b) => compareCodes(a.name, b.name));
+  return [...members].map(([key, list]) => group('', names.get(key)!, list)).sort((a, b) => compareCodes(a.name, b.name));
 }
 
 function byReason(measures: readonly MeasureVerdict[]): ReasonCount[] {

@@ -150,6 +150,9 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     { ...CLEAN, leads: [OSV, lead('Odbor školství', 'OŠ'), lead('Odbor správní', 'OS')] },
     ['codesAlike', { table: 'leads', row: 2, column: 'short' }],
   ],
+  ['what may be two partners', withMeasure({ partners: 'MPSV / OSV' }), ['bodiesSeveral', inMeasures('partners')]],
+  ['a partner who is named elsewhere', withMeasure({ partners: 'viz A1.2' }), ['bodyReference', inMeasures('partners')]],
+  ['one of two gestors unknown', withMeasure({ lead: 'OSV; MŠMT' }), ['leadUnknown', inMeasures('lead')]],
   ['an unknown gestor', withMeasure({ lead: 'MŠMT' }), ['leadUnknown', inMeasures('lead')]],
   ['no gestor', withMeasure({ lead: '' }), ['leadUnknown', inMeasures('lead')]],
   [
@@ -255,6 +258,8 @@ test.each<[string, PlanParts]>([
   ],
   ['a criterion number with a full stop', { ...CLEAN, statements: [statement('A1.1', '1.')] }],
   ['no date', withStatement({ date: '' })],
+  ['marks of nothing for partners', withMeasure({ partners: '–; x\nNení.' })],
+  ['partners who are all known', withMeasure({ partners: 'Liberec / OSV, Město Semily a Turnov' })],
   ['a gestor written in full', withMeasure({ lead: 'odbor\u00a0SOCIÁLNÍCH věcí' })],
   ['a gestor who returned under the full name', withStatement({ submitter: 'Odbor sociálních věcí' })],
   ['a gestor who answers for nothing returned nothing', { ...CLEAN, leads: [OSV, lead('Odbor školství', 'OŠ')] }],
