@@ -2,11 +2,13 @@ import { caption } from '../core/text/caption';
 import { judgeVotes, territorialLevel } from '../core/rules/evaluate';
 import { LEVELS, tallyOf, type Level } from '../core/plan/level';
 import { liberecRegion } from '../core/plan/municipalities';
-import { isBorderline, prevailing, underEachInterpretation } from '../core/rules/interpretation';
+import { isBorderline, prevailing, forEachInterpretation } from '../core/rules/interpretation';
 import { wholeShares } from '../core/rules/shares';
+import { DEFAULT_THRESHOLD } from '../core/rules/threshold';
 import { judgeStatement } from '../core/rules/statement';
 import { Gazetteer, shareOf } from '../core/plan/territory';
-import { cellText, fold } from '../core/text/text';
+import { foldIdentifier } from '../core/text/identifiers';
+import { cellText } from '../core/text/text';
 import { LEVEL_WORD, readProgress, readRelation } from '../core/text/wording';
 import cs from '../i18n/functions.cs.json';
 import { type Cells, countIn, flat, isEmpty, levelIn, levelsIn, numberIn, readingIn, sameSize, shareIn } from './cells';
@@ -19,8 +21,6 @@ import { Problem } from './problem';
  * English ones from functions.en.json. Bump the version in package.json and manifest.xml on every change of a
  * name or a parameter: Excel keeps the metadata for about 24 hours.
  */
-
-const DEFAULT_THRESHOLD = 0.9;
 
 /**
  * Úroveň plnění opatření podle úrovní jeho kritérií (pravidlo převahy).
@@ -50,7 +50,7 @@ export function urovne(kody: unknown[][], kodyKriterii: unknown[][], urovneKrite
     row.map((cell) => {
       if (isEmpty(cell)) return '';
       const code = cellText(cell as string);
-      const measure = byCode.get(fold(code));
+      const measure = byCode.get(foldIdentifier(code));
       if (!measure) return new Problem('notAvailable', 'noCriteria', { code });
       // Criteria that nobody has judged yet say nothing; "Neplněno" beside every measure would be a false alarm.
       if (measure.levels.length === 0) return measure.problem ?? '';
@@ -75,7 +75,7 @@ function levelsByCode(kodyKriterii: Cells, urovneKriterii: Cells): ReadonlyMap<s
   sameSize(codes, levels);
   const byCode = new Map<string, MeasureLevels>();
   codes.forEach((code, i) => {
-    const key = fold(cellText(code));
+    const key = foldIdentifier(cellText(code));
     if (key === '') return;
     let measure = byCode.get(key);
     if (!measure) byCode.set(key, (measure = { levels: [], problem: null }));
@@ -143,7 +143,7 @@ export function zduvodneni(urovne: unknown[][], vyklad?: string): string {
  */
 export function hranicni(urovne: unknown[][]): boolean {
   const tally = tallyOf(levelsIn(urovne));
-  return isBorderline(underEachInterpretation((reading) => prevailing(tally, reading).level));
+  return isBorderline(forEachInterpretation((reading) => prevailing(tally, reading).level));
 }
 
 /**

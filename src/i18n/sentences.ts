@@ -2,7 +2,7 @@ import { czechDate } from '../core/text/date';
 import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
 import type { Tally } from '../core/plan/level';
-import type { ByInterpretation, Clause, Interpretation } from '../core/rules/interpretation';
+import { forEachInterpretation, INTERPRETATIONS, type Clause } from '../core/rules/interpretation';
 import { LEVEL_WORD } from '../core/text/wording';
 import type { StructureFault } from '../schema/records';
 import type { Translate } from './index';
@@ -32,18 +32,23 @@ export function why(verdict: MeasureVerdict, t: Translate): string {
     const each = criteria.map((c) => t(`why.criterion.${c.level}`, { number: c.criterion!.number, ground: ground(c, t) })).join('; ');
     sentences.push(`${each.charAt(0).toLocaleUpperCase('cs')}${each.slice(1)}.`);
   }
-  if (borderline) sentences.push(t('why.borderline', wordsOf(byInterpretation)));
+  if (borderline)
+    sentences.push(
+      t('why.borderline', {
+        readings: readings(
+          forEachInterpretation((id) => LEVEL_WORD[byInterpretation[id]]),
+          t,
+        ),
+      }),
+    );
   return sentences.join(' ');
 }
 
 export const clauseSentence = (clause: Clause, tally: Tally, t: Translate): string => t(`clause.${clause}`, { ...tally });
 
-const wordsOf = (byInterpretation: ByInterpretation): Record<Interpretation, string> => ({
-  default: LEVEL_WORD[byInterpretation.default],
-  literal: LEVEL_WORD[byInterpretation.literal],
-  relative: LEVEL_WORD[byInterpretation.relative],
-  lenient: LEVEL_WORD[byInterpretation.lenient],
-});
+/** "výchozí Plněno, doslovný Neplněno, …": a level's word under each interpretation. */
+const readings = (words: Readonly<Record<string, string | number>>, t: Translate): string =>
+  INTERPRETATIONS.map((id) => `${t(`interpretation.${id}`)} ${words[id]}`).join(', ');
 
 /** What decided in one criterion, in a few words. */
 export function ground({ voices, tally }: CriterionVerdict, t: Translate): string {
@@ -67,8 +72,12 @@ export interface FindingText {
 
 /** A finding as one plain sentence and the way out. */
 export function findingText({ code, params }: Finding, t: Translate): FindingText {
-  const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shownParam(name, value, t)]));
-  return { message: t(`finding.${code}.message`, shown), hint: t(`finding.${code}.hint`, shown) };
+  const shown: Record<string, string | number> = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, shownParam(name, value, t)]),
+  );
+  if (code === 'borderline') shown['readings'] = readings(params, t);
+  const nearest = params['nearest'] === undefined ? '' : ` ${t('findingNearest', { nearest: String(params['nearest']) })}`;
+  return { message: `${t(`finding.${code}.message`, shown)}${nearest}`, hint: t(`finding.${code}.hint`, shown) };
 }
 
 const MONEY = new Intl.NumberFormat('cs-CZ');

@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../core/rules/findings';
 import type { Level } from '../core/plan/level';
+import { foldIdentifier } from '../core/text/identifiers';
 import { cellText, fold, type CellValue } from '../core/text/text';
 import { readLevel } from '../core/text/wording';
 import { UnusableWorkbook } from './records';
@@ -43,6 +44,7 @@ export function readList(
   const items: ListItem[] = [];
   const findings: ListFinding[] = [];
   const firstRow = new Map<string, number>();
+  const words = new Map<string, string>();
   values.forEach((cells, i) => {
     const code = cellText(cells[0]);
     const level = readLevel(cellText(cells[levelColumn]));
@@ -50,13 +52,17 @@ export function readList(
     if (i === 0 && level.value === null && HEADER.test(fold(level.raw))) return;
     const report = (found: Finding, column: number): number =>
       findings.push({ finding: found, cell: cellName(at.row + i, at.column + column) });
-    const other = firstRow.get(fold(code));
+    const other = firstRow.get(foldIdentifier(code));
     if (code === '') report(finding('measureCodeMissing', null), 0);
     else if (other !== undefined) report(finding('measureDuplicate', null, { code, firstRow: other }), 0);
     else if (level.raw === '') report(finding('levelMissing', null, { code }), levelColumn);
     else if (level.value === null) report(finding('wordingUnknown', null, { text: level.raw }), levelColumn);
     else items.push({ code, level: level.value });
-    if (code !== '' && other === undefined) firstRow.set(fold(code), i);
+    if (code === '' || other !== undefined) return;
+    firstRow.set(foldIdentifier(code), i);
+    const alike = words.get(fold(code));
+    if (alike === undefined) words.set(fold(code), code);
+    else report(finding('codesAlike', null, { code, other: alike }), 0);
   });
   return { items, findings };
 }

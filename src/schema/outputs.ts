@@ -1,7 +1,7 @@
 import type { MeasureVerdict } from '../core/rules/evaluate';
 import type { Severity } from '../core/rules/findings';
 import type { Tally } from '../core/plan/level';
-import { INTERPRETATIONS, type Interpretation } from '../core/rules/interpretation';
+import { forEachInterpretation, INTERPRETATIONS, type Interpretation } from '../core/rules/interpretation';
 import type { GroupTally, LevelShare, Summary } from '../core/rules/summary';
 import { ANSWER_FIELDS, type AnswerField } from '../core/plan/answer';
 import type { Unplaced } from '../core/exchange/collect';
@@ -17,6 +17,7 @@ import { INPUT, SHEETS, type Column, type Table } from './tables';
 const text = { kind: 'text' } as const;
 const long = { kind: 'longText' } as const;
 const number = { kind: 'number', width: 12 } as const;
+const capitalised = (word: string): string => word.charAt(0).toLocaleUpperCase('cs') + word.slice(1);
 const tallyColumns = {
   fulfilled: { header: 'Plněno', ...number },
   partial: { header: 'Plněno částečně', ...number },
@@ -93,10 +94,7 @@ export const OUTPUT = {
     sheet: SHEETS.summary,
     columns: {
       measure: { header: 'Hraniční opatření', ...long, width: 44 },
-      default: { header: 'Výchozí', ...text, width: 18 },
-      literal: { header: 'Doslovný', ...text, width: 18 },
-      relative: { header: 'Relativní', ...text, width: 18 },
-      lenient: { header: 'Vstřícný', ...text, width: 18 },
+      ...forEachInterpretation((id) => ({ header: capitalised(INTERPRETATION_WORD[id]), ...text, width: 18 })),
     },
   },
   overrides: {

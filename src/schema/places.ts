@@ -8,6 +8,15 @@ export interface Place {
   readonly cell: string;
 }
 
+/** A finding with its place; another row that it names is told as the sheet numbers it, 1-based. */
+export function placed(found: Finding, tables: WorkbookTables): Finding & Place {
+  const { at, params } = found;
+  const data = at === null ? undefined : tables[at.table];
+  const other = params['otherRow'];
+  const shown = data && typeof other === 'number' ? { ...params, otherRow: data.top + 2 + other } : params;
+  return { ...found, params: shown, ...placeOf(found, tables) };
+}
+
 /** Where in the workbook a finding stands. */
 export function placeOf({ at }: Finding, tables: WorkbookTables): Place {
   if (at === null) return { sheet: '', cell: '' };

@@ -1,9 +1,11 @@
 import { readDate } from '../core/text/date';
 import { finding, type Finding } from '../core/rules/findings';
 import { liberecRegion } from '../core/plan/municipalities';
+import { readThreshold } from '../core/rules/threshold';
 import { readNumber } from '../core/text/number';
 import type { Plan, Settings, TableId } from '../core/plan/plan';
 import { memoised, type Read } from '../core/text/read';
+import { foldIdentifier, foldNumber } from '../core/text/identifiers';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text/text';
 import { readLevel, readProgress, readInterpretation, readReason, readRelation } from '../core/text/wording';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
@@ -41,7 +43,7 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
   const measures = read('measures', tables, (cells) => ({
     row: cells.row,
     code: cells.text('code'),
-    key: fold(cells.text('code')),
+    key: foldIdentifier(cells.text('code')),
     subarea: cells.text('subarea'),
     title: cells.text('title'),
     lead: cells.text('lead'),
@@ -61,24 +63,24 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
     areas: read('areas', tables, (cells) => ({
       row: cells.row,
       code: cells.text('code'),
-      key: fold(cells.text('code')),
+      key: foldIdentifier(cells.text('code')),
       name: cells.text('name'),
-      parentKey: fold(cells.text('parent')),
+      parentKey: foldIdentifier(cells.text('parent')),
     })),
     criteria: read('criteria', tables, (cells) => ({
       row: cells.row,
       measure: cells.text('measure'),
-      measureKey: fold(cells.text('measure')),
+      measureKey: foldIdentifier(cells.text('measure')),
       number: cells.text('number'),
-      key: fold(cells.text('number')),
+      key: foldNumber(cells.text('number')),
       text: cells.text('text'),
     })),
     statements: read('statements', tables, (cells) => ({
       row: cells.row,
       measure: cells.text('measure'),
-      measureKey: fold(cells.text('measure')),
+      measureKey: foldIdentifier(cells.text('measure')),
       criterion: cells.text('criterion'),
-      criterionKey: fold(cells.text('criterion')),
+      criterionKey: foldNumber(cells.text('criterion')),
       submitter: cells.text('submitter'),
       relation: readRelation(cells.text('relation')),
       progress: readProgress(cells.text('progress')),
@@ -204,19 +206,12 @@ const readCount = (value: CellValue): number | null => {
   return number !== null && Number.isInteger(number) && number >= 0 ? number : null;
 };
 
-/** 0.9, "90 %" and 90 are one threshold; 1 is the whole region. */
-const readShare = (value: CellValue): number | null => {
-  const number = readNumber(value);
-  if (number === null || number <= 0 || number > 100) return null;
-  return number <= 1 ? number : number / 100;
-};
-
 /** How the cell of a setting is read; null when it holds nothing of its kind. */
 const READ_SETTING = {
   text: cellText,
   date: readDate,
   count: readCount,
-  share: readShare,
+  share: readThreshold,
   interpretation: (value: CellValue) => readInterpretation(cellText(value)).value,
 } satisfies Record<SettingKind, (value: CellValue) => unknown>;
 type SettingValue<Id extends SettingId> = NonNullable<ReturnType<(typeof READ_SETTING)[(typeof SETTINGS)[Id]['kind']]>>;

@@ -1,8 +1,9 @@
 import { ANSWER_FIELDS, answerDigest, NO_ANSWER, tidy, type Answer, type AnswerField } from '../core/plan/answer';
 import { readDate, type IsoDate } from '../core/text/date';
-import { digestOf } from '../core/exchange/digest';
+import { digestOf, markForm } from '../core/exchange/digest';
 import type { Confirmation } from '../core/exchange/exchange';
-import { cellText, fold, type CellValue } from '../core/text/text';
+import { foldIdentifier } from '../core/text/identifiers';
+import { cellText, type CellValue } from '../core/text/text';
 import { findColumns, unmerged, type TableData } from './rows';
 import { INPUT, type Table } from './tables';
 
@@ -122,7 +123,7 @@ export const confirmationMark = (rows: readonly FormRow[]): string =>
   digestOf(
     rows
       .map(({ measure: code, criterion: number, submitter: who, answer }) =>
-        [fold(code), fold(number), fold(who), answerDigest({ ...NO_ANSWER, ...answer })].join('\n'),
+        [markForm(code), markForm(number), markForm(who), answerDigest({ ...NO_ANSWER, ...answer })].join('\n'),
       )
       .sort(),
   );
@@ -143,7 +144,7 @@ export function readConfirmation(
 }
 
 /** The plan's id: its document property, else a digest of its name, so that a plan without properties has a steady one too. */
-export const planIdOf = (property: string | undefined, planName: string): string => property?.trim() || digestOf([fold(planName)]);
+export const planIdOf = (property: string | undefined, planName: string): string => property?.trim() || digestOf([markForm(planName)]);
 
 /** Whose a call is and to which plan it belongs; its document properties say the same. */
 export interface RequestIdentity {
@@ -170,6 +171,6 @@ export function readIdentity(text: string): RequestIdentity | null {
 
 /** Whose a form is when nothing but its rows can tell: the one submitter of all of them, else "". */
 export function onlySubmitter(rows: readonly { readonly submitter: string }[]): string {
-  const names = new Map(rows.flatMap(({ submitter }) => (submitter === '' ? [] : [[fold(submitter), submitter] as const])));
+  const names = new Map(rows.flatMap(({ submitter }) => (submitter === '' ? [] : [[foldIdentifier(submitter), submitter] as const])));
   return names.size === 1 ? [...names.values()][0]! : '';
 }

@@ -1,5 +1,5 @@
 import type { CriterionVerdict, Evaluation, MeasureVerdict } from '../core/rules/evaluate';
-import { fold } from '../core/text/text';
+import { foldIdentifier } from '../core/text/identifiers';
 import { LEVEL_WORD, REASON_WORD } from '../core/text/wording';
 import { rowsOf, type WorkbookTables } from './rows';
 import type { ColumnId } from './tables';
@@ -27,7 +27,7 @@ export function resultColumns(tables: WorkbookTables, { measures }: Evaluation, 
   const level = blank(data.criteria.rows.length);
   const byKey = new Map(measures.map((verdict) => [verdict.measure.key, verdict]));
   for (const cells of rowsOf('measures', data.measures)) {
-    const verdict = byKey.get(fold(cells.text('code')));
+    const verdict = byKey.get(foldIdentifier(cells.text('code')));
     if (!verdict) continue;
     if (verdict.measure.row !== cells.row) {
       why[cells.row] = sentences.repeated(verdict.measure.code, data.measures.top + 2 + verdict.measure.row);

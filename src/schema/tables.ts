@@ -1,3 +1,5 @@
+import { DEFAULT_THRESHOLD } from '../core/rules/threshold';
+
 /**
  * The reporting workbook, stated once. Template, reader, writer, checks and manuals derive from it.
  * Sheet names and headers are Czech because the officials read them; table names are ASCII because formulas do.
@@ -204,7 +206,7 @@ export const SETTINGS = {
     key: 'Práh území',
     kind: 'share',
     meaning: 'Podíl obcí, od kterého je kritérium s územím plněno („na téměř celém území“)',
-    initial: 0.9,
+    initial: DEFAULT_THRESHOLD,
   },
   reading: {
     key: 'Výklad pravidla',

@@ -1,6 +1,7 @@
 import { ANSWER_FIELDS, isEmptyAnswer, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import { planChanges } from '../../src/core/exchange/collect';
 import { fingerprint } from '../../src/core/exchange/fingerprint';
+import { foldIdentifier } from '../../src/core/text/identifiers';
 import { cellText, fold, type CellValue } from '../../src/core/text/text';
 import { readDate, toSerial, type IsoDate } from '../../src/core/text/date';
 import { levelShares } from '../../src/core/rules/summary';
@@ -125,7 +126,7 @@ export class MemoryWorkbook implements WorkbookPort {
     this.keep('override', code);
     const measures = this.tables['measures']!;
     const columns = findColumns(INPUT.measures, measures.header);
-    const row = measures.rows.find((cells) => fold(cellText(cells[columns.get('code')!])) === fold(code))!;
+    const row = measures.rows.find((cells) => foldIdentifier(cellText(cells[columns.get('code')!])) === foldIdentifier(code))!;
     row[columns.get('overrideLevel')!] = override ? LEVEL_WORD[override.level] : '';
     row[columns.get('overrideReason')!] = override?.reason ?? '';
     row[columns.get('overrideAuthor')!] = override?.author ?? '';

@@ -12,7 +12,7 @@ import { readNumber } from '../../src/core/text/number';
 import type { Area, AszRow, Criterion, Lead, Measure, Plan, Settings, Statement } from '../../src/core/plan/plan';
 import type { Read } from '../../src/core/text/read';
 import { INTERPRETATIONS } from '../../src/core/rules/interpretation';
-import { fold } from '../../src/core/text/text';
+import { foldIdentifier, foldNumber } from '../../src/core/text/identifiers';
 import { PROGRESS_WORD, REASON_WORD, readLevel, readProgress, readReason, readRelation, RELATION_WORD } from '../../src/core/text/wording';
 
 const readTyped = <T>(raw: string, parse: (raw: string) => T | null): Read<T> => ({ raw, value: raw === '' ? null : parse(raw) });
@@ -30,7 +30,13 @@ const settings = (over: Partial<Settings> = {}): Settings => ({
   ...over,
 });
 
-export const area = (code: string, name: string, parent = ''): Area => ({ row: 0, code, key: fold(code), name, parentKey: fold(parent) });
+export const area = (code: string, name: string, parent = ''): Area => ({
+  row: 0,
+  code,
+  key: foldIdentifier(code),
+  name,
+  parentKey: foldIdentifier(parent),
+});
 
 /** The areas and sub-areas of the report, D and D1 as well as A1 and A2 with one name. */
 export const PUBLISHED_AREAS: readonly Area[] = [
@@ -76,7 +82,7 @@ export function measure(code: string, typed: TypedMeasure = {}): Measure {
   return {
     row: 0,
     code,
-    key: fold(code),
+    key: foldIdentifier(code),
     subarea: typed.subarea ?? 'A1',
     title: typed.title ?? `Opatření ${code}`,
     lead: typed.lead ?? 'OSV',
@@ -88,9 +94,9 @@ export function measure(code: string, typed: TypedMeasure = {}): Measure {
 export const criterion = (code: string, number = '1', text = `Kritérium ${number} opatření ${code}`): Criterion => ({
   row: 0,
   measure: code,
-  measureKey: fold(code),
+  measureKey: foldIdentifier(code),
   number,
-  key: fold(number),
+  key: foldNumber(number),
   text,
 });
 
@@ -111,9 +117,9 @@ export function statement(code: string, number = '1', typed: TypedStatement = {}
   return {
     row: 0,
     measure: code,
-    measureKey: fold(code),
+    measureKey: foldIdentifier(code),
     criterion: number,
-    criterionKey: fold(number),
+    criterionKey: foldNumber(number),
     submitter: typed.submitter ?? 'OSV',
     relation: readRelation(typed.relation ?? 'Bezprostřední'),
     progress: readProgress(typed.progress ?? 'Realizováno'),

@@ -35,7 +35,7 @@ const verdicts = (evaluation: Evaluation) =>
 /** What is found, without the rows that it stands in. */
 const found = (p: Plan): string[] =>
   checkPlan(p, evaluate(p))
-    .map(({ code, at, params }) => JSON.stringify([code, at?.table, at?.column, params]))
+    .map(({ code, at, params: { otherRow: _row, ...params } }) => JSON.stringify([code, at?.table, at?.column, params]))
     .sort();
 
 test('the order of rows never matters', () => {
@@ -66,9 +66,14 @@ test('adding an unrelated measure with its criteria and statements changes no ot
 
 const rank = (level: Level): number => LEVELS.indexOf(level);
 
-/** The same row saying something better. */
+/** The same row saying something better, and nothing that another row says already: equal evidence is one vote. */
 function improved(s: Statement, to: Level): Statement {
-  const spoken = statement(s.measure, s.criterion, { ...SPOKEN[to], territory: s.territory, submitter: s.submitter });
+  const spoken = statement(s.measure, s.criterion, {
+    ...SPOKEN[to],
+    territory: s.territory,
+    submitter: s.submitter,
+    description: `Lepší podklad ${s.row}.`,
+  });
   return { ...spoken, row: s.row, reason: s.reason, ownLevel: s.ownLevel, date: s.date };
 }
 
@@ -100,7 +105,7 @@ test.each<Interpretation>(['default', 'literal', 'lenient'])(
 
 test('relative: a better statement can lower the level, as is said where the reading is offered', () => {
   const of = (levels: readonly Level[]): Level => {
-    const statements = levels.map((level) => statement('1', '1', SPOKEN[level]));
+    const statements = levels.map((level, i) => statement('1', '1', { ...SPOKEN[level], description: `Podklad ${i + 1}.` }));
     return evaluate(plan({ measures: [measure('1')], criteria: [criterion('1')], statements }), 'relative').measures[0]!.computed;
   };
   expect(of(['fulfilled', 'fulfilled', 'partial', 'unfulfilled'])).toBe('fulfilled');

@@ -48,8 +48,8 @@ test('what cannot be counted is reported with its cell, never guessed', () => {
     ['A5', 'Stav nejasný'],
   ];
   expect(read(values, { row: 1, column: 2 })).toEqual({
-    items: ['A1 fulfilled', 'A4 unfulfilled'],
-    findings: ['wordingUnknown D3', 'measureCodeMissing C4', 'measureDuplicate C5', 'levelMissing D6', 'wordingUnknown D9'],
+    items: ['A1 fulfilled', 'a1. unfulfilled', 'A4 unfulfilled'],
+    findings: ['wordingUnknown D3', 'measureCodeMissing C4', 'codesAlike C5', 'levelMissing D6', 'wordingUnknown D9'],
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { addressees, Bodies, type Addressee } from '../../core/people/addressees';
+import { addressees, type Addressee } from '../../core/people/addressees';
+import { Bodies } from '../../core/people/bodies';
 import { answerDigest, NO_ANSWER } from '../../core/plan/answer';
 import { requestFileName } from '../../files/write/fileName';
 import { readReturn } from '../../files/returns/readReturn';

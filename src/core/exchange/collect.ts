@@ -1,11 +1,13 @@
-import { Bodies, idOf, questionsOf } from '../people/addressees';
+import { idOf, questionsOf } from '../people/addressees';
+import { Bodies } from '../people/bodies';
 import { answerDigest, answerOf, differences, isEmptyAnswer, NO_ANSWER, type Answer, type AnswerField } from '../plan/answer';
 import { digestOf } from './digest';
 import type { Confirmation, Exchange } from './exchange';
 import { push } from '../text/group';
 import type { Plan, Statement } from '../plan/plan';
 import { savedAtOf, type Origin } from './provenance';
-import { compareCodes, fold } from '../text/text';
+import { foldIdentifier, foldNumber } from '../text/identifiers';
+import { compareCodes } from '../text/text';
 
 /** One returned workbook as it was read. */
 export interface Return {
@@ -214,12 +216,12 @@ class Places {
     const byKey = new Map<string, ReturnedRow[]>();
     const unplaced: { id: string; row: Unplaced }[] = [];
     for (const row of file.rows) {
-      const question = this.questions.get(idOf(fold(row.measure), fold(row.criterion)));
-      const bodyKey = fold(row.submitter) === '' ? addressee : this.known.keyOf(row.submitter);
-      if (question && bodyKey === addressee) push(byKey, this.keyOf(fold(row.measure), fold(row.criterion), bodyKey), row);
+      const question = this.questions.get(idOf(foldIdentifier(row.measure), foldNumber(row.criterion)));
+      const bodyKey = foldIdentifier(row.submitter) === '' ? addressee : this.known.keyOf(row.submitter);
+      if (question && bodyKey === addressee) push(byKey, this.keyOf(foldIdentifier(row.measure), foldNumber(row.criterion), bodyKey), row);
       else if (!isEmptyAnswer({ ...NO_ANSWER, ...row.answer })) {
         const { measure, criterion, submitter, answer } = row;
-        const reason = question ? 'submitterOther' : this.measures.has(fold(measure)) ? 'criterionUnknown' : 'measureUnknown';
+        const reason = question ? 'submitterOther' : this.measures.has(foldIdentifier(measure)) ? 'criterionUnknown' : 'measureUnknown';
         const from = { reason, addressee: file.addressee, measure, criterion, submitter, answer } as const;
         unplaced.push({ id: file.id, row: { ...originOf(file, row), ...from } });
       }
@@ -286,7 +288,7 @@ class Places {
     if (standing) standing.said.push(said);
     else {
       const submitter = statement?.submitter ?? this.known.contactOf(bodyKey)?.name ?? (row.submitter || file.addressee);
-      const question = this.questions.get(idOf(fold(row.measure), fold(row.criterion)))!;
+      const question = this.questions.get(idOf(foldIdentifier(row.measure), foldNumber(row.criterion)))!;
       push(this.byKey, key, { key, question, bodyKey, submitter, statement, said: [said] });
     }
   }

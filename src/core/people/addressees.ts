@@ -1,9 +1,8 @@
 import type { Contact, Exchange } from '../exchange/exchange';
 import { push } from '../text/group';
-import type { Municipality } from '../plan/municipalities';
+import { Bodies, groupOf } from './bodies';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
 import { Gazetteer } from '../plan/territory';
-import { fold } from '../text/text';
 
 /** Why somebody answers a criterion; the first that holds. */
 export type Role =
@@ -17,7 +16,7 @@ const ROLES: readonly Role[] = ['lead', 'partner', 'municipality', 'submitter'];
 
 /** One who gets a call. */
 export interface Addressee {
-  /** The folded name. */
+  /** The name as identifiers are compared. */
   readonly key: string;
   /** As tblGestori has it, else as it is typed where it stands first. */
   readonly name: string;
@@ -44,74 +43,6 @@ export type AddresseeProblem =
   | { readonly code: 'nothingToAnswer'; readonly name: string }
   /** Called under this name alone, for more than one municipality has it. */
   | { readonly code: 'ambiguousName'; readonly name: string; readonly candidates: readonly string[] };
-
-/** "Město Semily" in tblGestori is the municipality Semily of tblObce. */
-const OFFICE =
-  /^(statutarni mesto|hlavni mesto|mesto|mestys|obec|magistrat mesta|magistrat statutarniho mesta|mestsky urad|obecni urad|urad mestyse) /;
-
-/** A word in the place of a partner that means municipalities, not one body. */
-const GROUPS: readonly (readonly [RegExp, (municipality: Municipality) => boolean])[] = [
-  [/^(dotcene |oslovene |vsechny )?(mesta a )?obce( a mesta)?( kraje| v kraji| libereckeho kraje)?$/, () => true],
-  [/^(orp|obce s rozsirenou pusobnosti|obce (typu )?(iii|3)\.?( typu| stupne)?)$/, ({ name, orp }) => fold(name) === fold(orp)],
-  [/^(pou|obce s poverenym (obecnim )?uradem|obce (typu )?(ii|2)\.?( typu| stupne)?)$/, ({ name, pou }) => fold(name) === fold(pou)],
-  [
-    /^(orp a pou|obce (typu )?(ii|2)\.? a (iii|3)\.?( typu| stupne)?)$/,
-    ({ name, orp, pou }) => fold(name) === fold(orp) || fold(name) === fold(pou),
-  ],
-];
-
-/** Does a name in the place of a partner mean municipalities, not one body? */
-export const isGroup = (name: string): boolean => GROUPS.some(([pattern]) => pattern.test(fold(name)));
-
-/** The bodies named in a cell: separated by semicolons or line breaks, for names have commas in them. */
-export const bodies = (text: string): string[] =>
-  text
-    .split(/[;\n\r]/)
-    .map((name) => name.trim())
-    .filter((name) => fold(name) !== '');
-
-/** Tells bodies apart however they are written: by name, by short name, and a municipality by its office. */
-export class Bodies {
-  private readonly byName = new Map<string, { key: string; contact: Contact }>();
-  private readonly gazetteer: Gazetteer;
-  private readonly byMunicipality = new Map<number, string>();
-
-  constructor(contacts: readonly Contact[], municipalities: readonly Municipality[]) {
-    this.gazetteer = new Gazetteer(municipalities);
-    for (const contact of contacts) {
-      const key = fold(contact.name);
-      if (key === '') continue;
-      for (const name of [key, fold(contact.short)]) if (name !== '' && !this.byName.has(name)) this.byName.set(name, { key, contact });
-      const municipality = this.municipalityOf(contact.name);
-      if (municipality !== null && !this.byMunicipality.has(municipality)) this.byMunicipality.set(municipality, key);
-    }
-  }
-
-  /** The key under which a name stands; two ways of writing one body have one key. */
-  keyOf(name: string): string {
-    const known = this.byName.get(fold(name));
-    if (known) return known.key;
-    const municipality = this.municipalityOf(name);
-    if (municipality === null) return fold(name);
-    return this.byMunicipality.get(municipality) ?? fold(this.gazetteer.label(municipality));
-  }
-
-  contactOf(key: string): Contact | null {
-    return this.byName.get(key)?.contact ?? null;
-  }
-
-  /** The municipalities that a name may mean, when it is more than one and tblGestori does not know it. */
-  candidatesOf(name: string): readonly string[] {
-    if (this.byName.has(fold(name))) return [];
-    return this.gazetteer.read(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
-  }
-
-  /** An ambiguous name (Pěnčín) is nobody's office: nothing is guessed. */
-  private municipalityOf(name: string): number | null {
-    const { members, problems } = this.gazetteer.read(fold(name).replace(OFFICE, ''));
-    return members.length === 1 && problems.length === 0 ? members[0]! : null;
-  }
-}
 
 /**
  * Who is called and what each answers: leads and partners of the measures, addressed municipalities for the criteria
@@ -146,12 +77,12 @@ export function addressees(
       if (standing === undefined || ROLES.indexOf(role) < ROLES.indexOf(standing)) roles.set(key, role);
     };
     const named = (text: string, role: Role): void => {
-      for (const name of bodies(text)) {
+      for (const name of known.read(text).names) {
         const candidates = known.candidatesOf(name);
         if (candidates.length > 0 && !names.has(known.keyOf(name))) problems.push({ code: 'ambiguousName', name, candidates });
-        const group = GROUPS.find(([pattern]) => pattern.test(fold(name)));
+        const group = groupOf(name);
         if (!group) ask(name, role);
-        else for (const { municipality, name: own } of addressed) if (group[1](municipality)) ask(own, role);
+        else for (const { municipality, name: own } of addressed) if (group(municipality)) ask(own, role);
       }
     };
     named(measure.lead, 'lead');
@@ -168,7 +99,7 @@ export function addressees(
       push(items, key, { measure, criterion, role, statements: of(answers, key), previous: of(earlier, key) });
   }
   for (const measure of plan.measures)
-    if (bodies(measure.lead).length === 0) problems.push({ code: 'measureWithoutLead', measure: measure.code, row: measure.row });
+    if (known.read(measure.lead).names.length === 0) problems.push({ code: 'measureWithoutLead', measure: measure.code, row: measure.row });
   for (const { name, key } of addressed) if (!items.has(key)) problems.push({ code: 'nothingToAnswer', name });
   return {
     addressees: [...items].map(([key, own]) => ({ key, name: names.get(key)!, contact: known.contactOf(key), items: own })),

@@ -53,6 +53,9 @@ const said = (text: string): string => text.replace(/[\s\u00a0\u00ad\u200b-\u200
 /** The fields in which two answers say different things. */
 export const differences = (a: Answer, b: Answer): AnswerField[] => ANSWER_FIELDS.filter((field) => said(a[field]) !== said(b[field]));
 
+/** Everything that an answer says, as one text: equal for answers without differences. */
+export const sayingOf = (answer: Answer): string => JSON.stringify(ANSWER_FIELDS.map((field) => said(answer[field])));
+
 /** Tells whether an answer is still what it was. @returns 12 hexadecimal digits; equal for answers without differences */
 export const answerDigest = (answer: Answer): string => digestOf(ANSWER_FIELDS.map((field) => said(answer[field])));
 

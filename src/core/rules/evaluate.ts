@@ -1,14 +1,9 @@
 import { push } from '../text/group';
 import { LEVELS, tallyOf, type Level, type Tally } from '../plan/level';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
-import {
-  isBorderline,
-  prevailing,
-  underEachInterpretation,
-  type ByInterpretation,
-  type Clause,
-  type Interpretation,
-} from './interpretation';
+import { isBorderline, prevailing, forEachInterpretation, type ByInterpretation, type Clause, type Interpretation } from './interpretation';
+import { Bodies } from '../people/bodies';
+import { answerOf, sayingOf } from '../plan/answer';
 import { judgeStatement, type StatementRuling } from './statement';
 import { compareCodes } from '../text/text';
 import { Gazetteer, reaches, shareOf, type Coverage, type Territory } from '../plan/territory';
@@ -26,6 +21,8 @@ export interface JudgedStatement {
   readonly statement: Statement;
   readonly ruling: StatementRuling;
   readonly territory: Territory;
+  /** The statement above that says the very same of the same criterion: the two are one vote. null for any other. */
+  readonly repeats: Statement | null;
 }
 
 export interface CriterionVerdict {
@@ -68,12 +65,15 @@ export interface Evaluation {
   /** In the order of the table; a repeated code is judged once, at its first row. */
   readonly measures: readonly MeasureVerdict[];
   readonly gazetteer: Gazetteer;
+  /** Who is who in this plan. */
+  readonly bodies: Bodies;
 }
 
 /** The whole plan judged by the published rule. Pure: the order of rows changes nothing but the order of the result. */
 export function evaluate(plan: Plan, reading: Interpretation = plan.settings.reading): Evaluation {
   const gazetteer = new Gazetteer(plan.municipalities);
   const { threshold } = plan.settings;
+  const bodies = new Bodies(plan.leads, plan.municipalities);
   const statements = groupStatements(plan.statements);
   const criteria = groupCriteria(plan.criteria);
   const measures: MeasureVerdict[] = [];
@@ -84,11 +84,11 @@ export function evaluate(plan: Plan, reading: Interpretation = plan.settings.rea
     const ofMeasure = statements.get(measure.key);
     const rows: readonly (Criterion | null)[] = criteria.get(measure.key) ?? [null];
     const verdicts = rows.map((criterion) =>
-      judgeCriterion(criterion, ofMeasure?.get(criterion?.key ?? '') ?? NONE, reading, threshold, gazetteer),
+      judgeCriterion(criterion, ofMeasure?.get(criterion?.key ?? '') ?? NONE, reading, threshold, gazetteer, bodies),
     );
     measures.push(judgeMeasure(measure, verdicts, reading));
   }
-  return { reading, threshold, measures, gazetteer };
+  return { reading, threshold, measures, gazetteer, bodies };
 }
 
 const NONE: readonly Statement[] = [];
@@ -121,7 +121,7 @@ export function judgeVotes(
 ): { level: Level; byInterpretation: ByInterpretation; clause: Clause; tally: Tally } {
   const tally = tallyOf(levels);
   const { level, clause } = prevailing(tally, reading);
-  return { level, clause, tally, byInterpretation: underEachInterpretation((other) => prevailing(tally, other).level) };
+  return { level, clause, tally, byInterpretation: forEachInterpretation((other) => prevailing(tally, other).level) };
 }
 
 /** The level of territorial statements together: "na téměř celém území", "pouze v některých obcích", or nowhere. */
@@ -136,16 +136,19 @@ function judgeCriterion(
   reading: Interpretation,
   threshold: number,
   gazetteer: Gazetteer,
+  bodies: Bodies,
 ): CriterionVerdict {
+  const repeated = repeatsIn(rows, bodies);
   const statements = rows.map((statement) => ({
     statement,
     ruling: judgeStatement(statement),
     territory: gazetteer.read(statement.territory),
+    repeats: repeated.get(statement) ?? null,
   }));
   const voices: Vote[] = [];
   const territorial: JudgedStatement[] = [];
   for (const judged of statements) {
-    if (judged.ruling.level === null) continue;
+    if (judged.ruling.level === null || judged.repeats !== null) continue;
     if (judged.territory.named) territorial.push(judged);
     else voices.push({ level: judged.ruling.level, statements: [judged], coverage: null });
   }
@@ -171,10 +174,33 @@ function judgeCriterion(
   };
 }
 
+/**
+ * Equal evidence is one vote: of the statements of a criterion, those whose submitter and every answer are the same as
+ * above, with the one above. A row in which nothing was submitted repeats nothing.
+ */
+function repeatsIn(rows: readonly Statement[], bodies: Bodies): ReadonlyMap<Statement, Statement> {
+  const repeats = new Map<Statement, Statement>();
+  if (rows.length < 2) return repeats;
+  const bySubmitter = new Map<string, Statement[]>();
+  for (const statement of rows) push(bySubmitter, bodies.keyOf(statement.submitter), statement);
+  for (const own of bySubmitter.values()) {
+    if (own.length < 2) continue;
+    const first = new Map<string, Statement>();
+    for (const statement of own) {
+      if (judgeStatement(statement).ground === 'nothing') continue;
+      const saying = sayingOf(answerOf(statement));
+      const above = first.get(saying);
+      if (above === undefined) first.set(saying, statement);
+      else repeats.set(statement, above);
+    }
+  }
+  return repeats;
+}
+
 function judgeMeasure(measure: Measure, criteria: readonly CriterionVerdict[], reading: Interpretation): MeasureVerdict {
   const tally = tallyOf(criteria.map((criterion) => criterion.level));
   const { level: computed, clause } = prevailing(tally, reading);
-  const byInterpretation = underEachInterpretation(
+  const byInterpretation = forEachInterpretation(
     (other) => prevailing(tallyOf(criteria.map((c) => c.byInterpretation[other])), other).level,
   );
   const override = completeOverride(measure);
@@ -248,7 +274,7 @@ export const totals = (evaluation: Evaluation): Tally => tallyOf(evaluation.meas
 /** The totals as they would come out under each reading; overrides hold under every one. */
 export function totalsByInterpretation({ measures }: Evaluation): Readonly<Record<Interpretation, Tally>> {
   const under = (reading: Interpretation): Tally => tallyOf(measures.map((m) => (m.overridden ? m.final : m.byInterpretation[reading])));
-  return { default: under('default'), literal: under('literal'), relative: under('relative'), lenient: under('lenient') };
+  return forEachInterpretation(under);
 }
 
 /** [fulfilled, partial, unfulfilled] */

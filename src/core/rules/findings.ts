@@ -1,8 +1,10 @@
 import type { Evaluation, MeasureVerdict } from './evaluate';
 import { missingOfOverride } from './evaluate';
+import type { Bodies } from '../people/bodies';
 import type { Measure, Plan, Statement, TableId } from '../plan/plan';
 import { isUnreadable, type Read } from '../text/read';
 import { judgeStatement } from './statement';
+import { foldIdentifier, nearestOf } from '../text/identifiers';
 import { fold } from '../text/text';
 import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../text/wording';
 
@@ -35,6 +37,7 @@ export const SEVERITY = {
   areaUnknown: 'error',
   areaDuplicate: 'error',
   areasSameName: 'warning',
+  codesAlike: 'warning',
   criterionUnknownMeasure: 'error',
   criterionDuplicate: 'error',
   statementUnknownMeasure: 'error',
@@ -44,10 +47,13 @@ export const SEVERITY = {
   wordingIgnored: 'warning',
   wordingVariant: 'info',
   evidenceMissing: 'error',
+  statementRepeated: 'warning',
   municipalityDuplicate: 'error',
   municipalityUnknown: 'error',
   municipalityAmbiguous: 'error',
   leadUnknown: 'warning',
+  bodiesSeveral: 'warning',
+  bodyReference: 'warning',
   leadReturnedNothing: 'warning',
   overrideIncomplete: 'error',
   dateUnreadable: 'warning',
@@ -69,6 +75,10 @@ export function finding(code: FindingCode, at: At | null, params: Finding['param
   return { code, severity: SEVERITY[code], at, params };
 }
 
+/** With what was probably meant, where something known differs only in diacritics or a full stop. */
+const withNearest = (params: Finding['params'], nearest: string | null): Finding['params'] =>
+  nearest === null ? params : { ...params, nearest };
+
 /** Errors first; within a severity in the order in which they were found, table by table, row by row. */
 export const bySeverity = <F extends Finding>(findings: readonly F[]): F[] =>
   [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
@@ -77,12 +87,12 @@ export const bySeverity = <F extends Finding>(findings: readonly F[]): F[] =>
 export function checkPlan(plan: Plan, evaluation: Evaluation): Finding[] {
   return [
     ...checkAreas(plan),
-    ...checkMeasures(plan),
+    ...checkMeasures(plan, evaluation),
     ...checkCriteria(plan),
     ...checkStatements(plan, evaluation),
-    ...checkLeads(plan),
+    ...checkLeads(plan, evaluation),
     ...checkAsz(plan),
-    ...checkVerdicts(plan, evaluation),
+    ...checkVerdicts(evaluation),
   ];
 }
 
@@ -100,12 +110,13 @@ function* checkAreas({ areas }: Plan): Generator<Finding> {
   }
 }
 
-function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): Generator<Finding> {
+function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan, { bodies }: Evaluation): Generator<Finding> {
   const first = new Map<string, Measure>();
   const withCriteria = new Set(criteria.map((c) => c.measureKey));
   const areaKeys = new Set(areas.map((area) => area.key));
-  // A lead without a short name must not make a measure without a lead a known one.
-  const leadNames = new Set(leads.flatMap((lead) => [fold(lead.name), fold(lead.short)]).filter((name) => name !== ''));
+  const nearestArea = nearestOf(areas.map((area) => area.code));
+  const nearestLead = nearestOf(leads.flatMap((lead) => [lead.name, lead.short]));
+  const words = new Map<string, string>();
   for (const measure of measures) {
     const { row, code, key } = measure;
     const at = (column: string) => ({ table: 'measures', row, column }) as const;
@@ -115,14 +126,42 @@ function* checkMeasures({ measures, criteria, areas, leads, settings }: Plan): G
       continue;
     }
     first.set(key, measure);
+    const alike = words.get(fold(code));
+    if (alike === undefined) words.set(fold(code), code);
+    else yield finding('codesAlike', at('code'), { code, other: alike });
     if (!withCriteria.has(key)) yield finding('measureWithoutCriteria', at('code'), { code });
-    if (areas.length > 0 && !areaKeys.has(fold(measure.subarea)))
-      yield finding('areaUnknown', at('subarea'), { code, text: measure.subarea });
-    if (leads.length > 0 && !leadNames.has(fold(measure.lead))) yield finding('leadUnknown', at('lead'), { code, text: measure.lead });
+    if (areas.length > 0 && !areaKeys.has(foldIdentifier(measure.subarea)))
+      yield finding('areaUnknown', at('subarea'), withNearest({ code, text: measure.subarea }, nearestArea(measure.subarea)));
+    yield* checkBodies(measure, bodies);
+    if (leads.length > 0) yield* checkKnown(measure, bodies, nearestLead);
     yield* checkOverride(measure);
   }
   if (settings.expected !== null && first.size !== settings.expected)
     yield finding('measureCount', { table: 'measures' }, { count: first.size, expected: settings.expected });
+}
+
+/** A cell of names that can be read in more than one way, or that names nobody. */
+function* checkBodies(measure: Measure, bodies: Bodies): Generator<Finding> {
+  for (const column of ['lead', 'partners'] as const) {
+    const { several, references } = bodies.read(measure[column]);
+    const at = { table: 'measures', row: measure.row, column } as const;
+    for (const text of several) yield finding('bodiesSeveral', at, { code: measure.code, text });
+    for (const text of references) yield finding('bodyReference', at, { code: measure.code, text });
+  }
+}
+
+/** Leads have to be in tblGestori; of partners only those are told that are nearly there. */
+function* checkKnown(measure: Measure, bodies: Bodies, nearest: (name: string) => string | null): Generator<Finding> {
+  const { code, row } = measure;
+  const isListed = (name: string): boolean => bodies.contactOf(bodies.keyOf(name)) !== null;
+  const { names, references } = bodies.read(measure.lead);
+  for (const name of names.length === 0 && references.length === 0 ? [measure.lead] : names)
+    if (!isListed(name))
+      yield finding('leadUnknown', { table: 'measures', row, column: 'lead' }, withNearest({ code, text: name }, nearest(name)));
+  for (const name of bodies.read(measure.partners).names) {
+    const other = isListed(name) ? null : nearest(name);
+    if (other !== null) yield finding('codesAlike', { table: 'measures', row, column: 'partners' }, { code: name, other });
+  }
 }
 
 function* checkOverride(measure: Measure): Generator<Finding> {
@@ -139,9 +178,15 @@ function* checkOverride(measure: Measure): Generator<Finding> {
 
 function* checkCriteria({ criteria, measures }: Plan): Generator<Finding> {
   const known = new Set(measures.map((m) => m.key));
+  const nearest = nearestOf(measures.map((m) => m.code));
   const first = new Map<string, number>();
   for (const { row, measure, measureKey, number, key } of criteria) {
-    if (!known.has(measureKey)) yield finding('criterionUnknownMeasure', { table: 'criteria', row, column: 'measure' }, { code: measure });
+    if (!known.has(measureKey))
+      yield finding(
+        'criterionUnknownMeasure',
+        { table: 'criteria', row, column: 'measure' },
+        withNearest({ code: measure }, nearest(measure)),
+      );
     const id = `${measureKey}\n${key}`;
     const firstRow = first.get(id);
     if (firstRow === undefined) first.set(id, row);
@@ -151,6 +196,7 @@ function* checkCriteria({ criteria, measures }: Plan): Generator<Finding> {
 
 function* checkStatements(plan: Plan, { gazetteer }: Evaluation): Generator<Finding> {
   const measures = new Set(plan.measures.map((m) => m.key));
+  const nearest = nearestOf(plan.measures.map((m) => m.code));
   const criteria = new Map<string, Set<string>>();
   for (const { measureKey, key } of plan.criteria) {
     const keys = criteria.get(measureKey);
@@ -159,7 +205,8 @@ function* checkStatements(plan: Plan, { gazetteer }: Evaluation): Generator<Find
   }
   for (const s of plan.statements) {
     const at = (column: string) => ({ table: 'statements', row: s.row, column }) as const;
-    if (!measures.has(s.measureKey)) yield finding('statementUnknownMeasure', at('measure'), { code: s.measure });
+    if (!measures.has(s.measureKey))
+      yield finding('statementUnknownMeasure', at('measure'), withNearest({ code: s.measure }, nearest(s.measure)));
     else if (!(criteria.get(s.measureKey) ?? EMPTY_NUMBER).has(s.criterionKey))
       yield finding('statementUnknownCriterion', at('criterion'), { code: s.measure, number: s.criterion });
     yield* checkWording(s);
@@ -206,13 +253,21 @@ function* checkDate({ row, date }: Statement, { settings: { periodFrom, periodTo
     yield finding('dateOutsidePeriod', at, { date: date.value, from: periodFrom ?? '', to: periodTo ?? '' });
 }
 
-function* checkLeads({ leads, measures, statements }: Plan): Generator<Finding> {
-  const responsible = new Set(measures.map((m) => fold(m.lead)));
-  const returned = new Set(statements.filter((s) => judgeStatement(s).ground !== 'nothing').map((s) => fold(s.submitter)));
-  for (const { row, name, short } of leads) {
-    const names = [name, short].filter((n) => n !== '').map(fold);
-    if (names.some((n) => responsible.has(n)) && !names.some((n) => returned.has(n)))
-      yield finding('leadReturnedNothing', { table: 'leads', row, column: 'name' }, { name });
+function* checkLeads({ leads, measures, statements }: Plan, { bodies }: Evaluation): Generator<Finding> {
+  const words = new Map<string, { readonly row: number; readonly text: string }>();
+  for (const { row, ...names } of leads)
+    for (const column of ['name', 'short'] as const) {
+      const text = names[column];
+      const alike = words.get(fold(text));
+      if (alike === undefined) words.set(fold(text), { row, text });
+      else if (alike.row !== row && foldIdentifier(alike.text) !== foldIdentifier(text))
+        yield finding('codesAlike', { table: 'leads', row, column }, { code: text, other: alike.text });
+    }
+  const responsible = new Set(measures.flatMap((m) => bodies.read(m.lead).names.map((name) => bodies.keyOf(name))));
+  const returned = new Set(statements.filter((s) => judgeStatement(s).ground !== 'nothing').map((s) => bodies.keyOf(s.submitter)));
+  for (const { row, name } of leads) {
+    const key = bodies.keyOf(name);
+    if (responsible.has(key) && !returned.has(key)) yield finding('leadReturnedNothing', { table: 'leads', row, column: 'name' }, { name });
   }
 }
 
@@ -232,8 +287,7 @@ export const declaredMinusSum = (declared: number, amounts: readonly number[]): 
 /** Without what binary adds to decimals: 0.1 + 0.2 is 0.3. */
 const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
 
-function* checkVerdicts({ leads }: Plan, { measures }: Evaluation): Generator<Finding> {
-  const nameOf = new Map(leads.flatMap(({ name, short }) => [name, short].filter((n) => n !== '').map((n) => [fold(n), fold(name)])));
+function* checkVerdicts({ measures, bodies }: Evaluation): Generator<Finding> {
   for (const verdict of measures) {
     const { measure, borderline, byInterpretation } = verdict;
     if (borderline)
@@ -242,20 +296,31 @@ function* checkVerdicts({ leads }: Plan, { measures }: Evaluation): Generator<Fi
         { table: 'measures', row: measure.row, column: 'code' },
         { code: measure.code, ...wordsOf(byInterpretation) },
       );
-    yield* checkLeadsWord(verdict, (typed) => nameOf.get(fold(typed)) ?? fold(typed));
+    yield* checkRepeats(verdict);
+    yield* checkLeadsWord(verdict, bodies);
   }
 }
 
 const wordsOf = (byInterpretation: MeasureVerdict['byInterpretation']): Record<string, string> =>
   Object.fromEntries(Object.entries(byInterpretation).map(([reading, level]) => [reading, LEVEL_WORD[level]]));
 
+function* checkRepeats({ measure, criteria }: MeasureVerdict): Generator<Finding> {
+  for (const { statement, repeats } of criteria.flatMap(({ statements }) => statements))
+    if (repeats !== null)
+      yield finding(
+        'statementRepeated',
+        { table: 'statements', row: statement.row, column: 'measure' },
+        { code: measure.code, number: statement.criterion, submitter: statement.submitter, otherRow: repeats.row },
+      );
+}
+
 /** Only the lead speaks for a whole criterion; a municipality's own level is about its own part. */
-function* checkLeadsWord({ measure, criteria }: MeasureVerdict, nameOf: (typed: string) => string): Generator<Finding> {
-  const lead = nameOf(measure.lead);
+function* checkLeadsWord({ measure, criteria }: MeasureVerdict, bodies: Bodies): Generator<Finding> {
+  const leads = new Set(bodies.read(measure.lead).names.map((name) => bodies.keyOf(name)));
   for (const { level, statements } of criteria)
     for (const { statement } of statements) {
       const own = statement.ownLevel.value;
-      if (own === null || own === level || nameOf(statement.submitter) !== lead) continue;
+      if (own === null || own === level || !leads.has(bodies.keyOf(statement.submitter))) continue;
       yield finding(
         'leadDisagrees',
         { table: 'statements', row: statement.row, column: 'ownLevel' },

@@ -1,74 +1,55 @@
 import type { Level, Tally } from '../plan/level';
+import { byDefault } from './interpretations/default';
+import { lenient } from './interpretations/lenient';
+import { literal } from './interpretations/literal';
+import { relative } from './interpretations/relative';
 
-/** How the published rule is read where its two sentences leave gaps. */
-export type Interpretation = 'default' | 'literal' | 'relative' | 'lenient';
+/**
+ * How the published rule is read where its two sentences leave gaps. Another interpretation is a file beside these
+ * four, a line here and its texts: what compares, lists or explains interpretations goes over this list.
+ */
+export const INTERPRETATION_RECORDS = [byDefault, literal, relative, lenient] as const;
 
-export const INTERPRETATIONS = ['default', 'literal', 'relative', 'lenient'] as const satisfies readonly Interpretation[];
+type AnyRecord = (typeof INTERPRETATION_RECORDS)[number];
+export type Interpretation = AnyRecord['id'];
+/** The clause of the rule that decided; the sentence is made of it elsewhere. `nothing`: there was nothing to judge. */
+export type Clause = AnyRecord['steps'][number]['clause'] | 'nothing';
 
-/** The clause of the rule that decided; the sentence is made of it elsewhere. */
-export type Clause =
-  /** p > c + n */
-  | 'fulfilledPrevail'
-  /** p > c and p > n */
-  | 'fulfilledLargest'
-  /** p + c > n */
-  | 'atLeastPartialPrevail'
-  /** p > n */
-  | 'fulfilledOverUnfulfilled'
-  /** n = 0 and p + c > 0 */
-  | 'noneUnfulfilled'
-  /** p + c ≥ 1 */
-  | 'anyAtLeastPartial'
-  /** none of the clauses above holds */
-  | 'unfulfilledNotOutweighed'
-  /** (0, 0, 0) */
-  | 'nothing';
+export const INTERPRETATIONS: readonly Interpretation[] = INTERPRETATION_RECORDS.map(({ id }) => id);
+
+/** Something for each interpretation, under its id and in the order of the list. */
+export const forEachInterpretation = <T>(value: (interpretation: Interpretation) => T): Readonly<Record<Interpretation, T>> =>
+  Object.fromEntries(INTERPRETATIONS.map((id) => [id, value(id)])) as Record<Interpretation, T>;
+
+/** The words that stand in cells, lists and settings. */
+export const INTERPRETATION_WORD: Readonly<Record<Interpretation, string>> = forEachInterpretation((id) => recordOf(id).word);
 
 export interface Ruling {
   readonly level: Level;
   readonly clause: Clause;
 }
 
-const FULFILLED: Ruling = { level: 'fulfilled', clause: 'fulfilledPrevail' };
-const LARGEST: Ruling = { level: 'fulfilled', clause: 'fulfilledLargest' };
-const OUTWEIGHED: Ruling = { level: 'unfulfilled', clause: 'unfulfilledNotOutweighed' };
 const NOTHING: Ruling = { level: 'unfulfilled', clause: 'nothing' };
-const partial = (clause: Clause): Ruling => ({ level: 'partial', clause });
-const PARTIAL_PREVAIL = partial('atLeastPartialPrevail');
-const PARTIAL_OVER = partial('fulfilledOverUnfulfilled');
-const PARTIAL_NONE = partial('noneUnfulfilled');
-const PARTIAL_ANY = partial('anyAtLeastPartial');
 
 /**
- * The prevailing rule: criteria → measure, voices → criterion.
- * Source: the monitoring report 2024–2025, chapter Shrnutí. The relative reading is not monotone:
- * (2,1,1) is fulfilled and the better (2,2,0) is partial.
+ * The prevailing rule: criteria → measure, votes → criterion.
+ * Source: the monitoring report 2024–2025, chapter Shrnutí.
+ *
+ * @param tally how many stand at each level; all 0 is unfulfilled, with the clause `nothing`
+ * @example prevailing({ fulfilled: 1, partial: 2, unfulfilled: 1 }, 'literal') // unfulfilled, fulfilledNotOverUnfulfilled
  */
-export function prevailing({ fulfilled: p, partial: c, unfulfilled: n }: Tally, reading: Interpretation): Ruling {
-  if (p + c + n === 0) return NOTHING;
-  if (p > c + n) return FULFILLED;
-  switch (reading) {
-    case 'default':
-      return p + c > n ? PARTIAL_PREVAIL : OUTWEIGHED;
-    case 'literal':
-      if (p > n) return PARTIAL_OVER;
-      return n === 0 ? PARTIAL_NONE : OUTWEIGHED;
-    case 'relative':
-      if (p > c && p > n) return LARGEST;
-      return p + c > n ? PARTIAL_PREVAIL : OUTWEIGHED;
-    case 'lenient':
-      return p + c >= 1 ? PARTIAL_ANY : OUTWEIGHED;
-  }
+export function prevailing(tally: Tally, reading: Interpretation): Ruling {
+  if (tally.fulfilled + tally.partial + tally.unfulfilled === 0) return NOTHING;
+  const steps: readonly (Ruling & { readonly when: (tally: Tally) => boolean })[] = recordOf(reading).steps;
+  return steps.find(({ when }) => when(tally))!;
 }
 
-/** The level under each of the four readings. */
+/** The level under each of the interpretations. */
 export type ByInterpretation = Readonly<Record<Interpretation, Level>>;
 
-export function underEachInterpretation(level: (reading: Interpretation) => Level): ByInterpretation {
-  return { default: level('default'), literal: level('literal'), relative: level('relative'), lenient: level('lenient') };
-}
-
 /** Borderline: the level depends on how the rule is read. */
-export function isBorderline(levels: ByInterpretation): boolean {
-  return levels.default !== levels.literal || levels.default !== levels.relative || levels.default !== levels.lenient;
+export const isBorderline = (levels: ByInterpretation): boolean => INTERPRETATIONS.some((id) => levels[id] !== levels.default);
+
+function recordOf(id: Interpretation): AnyRecord {
+  return INTERPRETATION_RECORDS.find((record) => record.id === id)!;
 }

@@ -5,7 +5,8 @@ import type { Interpretation } from './interpretation';
 import { push } from '../text/group';
 import { wholeShares } from './shares';
 import { caption } from '../text/caption';
-import { compareCodes, fold } from '../text/text';
+import { foldIdentifier } from '../text/identifiers';
+import { compareCodes } from '../text/text';
 import { REASONS, type Reason } from '../text/wording';
 
 export interface LevelShare {
@@ -62,7 +63,7 @@ export function summarize(plan: Plan, evaluation: Evaluation): Summary {
     levels: levelShares(totals(evaluation)),
     areas,
     subareas,
-    leads: byLead(plan, measures),
+    leads: byLead(evaluation),
     reasons: byReason(measures),
     byInterpretation: totalsByInterpretation(evaluation),
     borderline: measures.filter((m) => m.borderline),
@@ -92,7 +93,7 @@ function byArea({ areas }: Plan, measures: readonly MeasureVerdict[]): { areas: 
   const inArea = new Map<string, MeasureVerdict[]>();
   const inSubarea = new Map<string, MeasureVerdict[]>();
   for (const verdict of measures) {
-    const key = fold(verdict.measure.subarea);
+    const key = foldIdentifier(verdict.measure.subarea);
     const known = byKey.has(key);
     push(inArea, known ? topOf(key) : '', verdict);
     push(inSubarea, known && topOf(key) !== key ? key : '', verdict);
@@ -109,18 +110,21 @@ function byArea({ areas }: Plan, measures: readonly MeasureVerdict[]): { areas: 
   return { areas: withRest(true, inArea), subareas: withRest(false, inSubarea) };
 }
 
-/** Every lead that answers for a measure, by the name in tblGestori where it is there, sorted as Czech names are. */
-function byLead({ leads }: Plan, measures: readonly MeasureVerdict[]): GroupTally[] {
+/**
+ * Every lead that answers for a measure, by the name in tblGestori where it is there, sorted as Czech names are. A
+ * measure of two leads stands with both.
+ */
+function byLead({ measures, bodies }: Evaluation): GroupTally[] {
   const names = new Map<string, string>();
-  for (const { name, short } of leads) for (const alias of [name, short]) if (alias !== '') names.set(fold(alias), name);
   const members = new Map<string, MeasureVerdict[]>();
   for (const verdict of measures) {
-    const typed = verdict.measure.lead;
-    const name = names.get(fold(typed)) ?? typed;
-    if (!names.has(fold(name))) names.set(fold(name), name);
-    push(members, names.get(fold(name))!, verdict);
+    const { names: typed } = bodies.read(verdict.measure.lead);
+    for (const [key, name] of new Map((typed.length === 0 ? [''] : typed).map((name) => [bodies.keyOf(name), name]))) {
+      if (!names.has(key)) names.set(key, bodies.contactOf(key)?.name ?? name);
+      push(members, key, verdict);
+    }
   }
-  return [...members].map(([name, list]) => group('', name, list)).sort((a, b) => compareCodes(a.name, b.name));
+  return [...members].map(([key, list]) => group('', names.get(key)!, list)).sort((a, b) => compareCodes(a.name, b.name));
 }
 
 function byReason(measures: readonly MeasureVerdict[]): ReasonCount[] {

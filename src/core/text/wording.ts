@@ -1,6 +1,6 @@
 import type { Level } from '../plan/level';
 import { memoised } from './read';
-import type { Interpretation } from '../rules/interpretation';
+import { INTERPRETATION_WORD } from '../rules/interpretation';
 import { fold } from './text';
 
 /** How closely the evidence bears on the criterion (vztah podkladu). */
@@ -44,12 +44,6 @@ export const PROGRESS_WORD: Readonly<Record<Progress, string>> = {
   notDone: 'Neplní se',
   later: 'Bude zahájeno později',
 };
-export const INTERPRETATION_WORD: Readonly<Record<Interpretation, string>> = {
-  default: 'výchozí',
-  literal: 'doslovný',
-  relative: 'relativní',
-  lenient: 'vstřícný',
-};
 export const REASON_WORD: Readonly<Record<Reason, string>> = {
   capacity: 'personální a kapacitní limity',
   administration: 'administrativní náročnost',
@@ -81,6 +75,7 @@ export const readLevel = memoised<Level>((raw) => {
 export const readRelation = memoised(inverse(RELATION_WORD));
 export const readProgress = memoised(inverse(PROGRESS_WORD));
 export const readReason = memoised(inverse(REASON_WORD));
+export { INTERPRETATION_WORD };
 export const readInterpretation = memoised(inverse(INTERPRETATION_WORD));
 
 function inverse<T extends string>(words: Readonly<Record<T, string>>): (raw: string) => T | null {

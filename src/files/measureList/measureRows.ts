@@ -1,4 +1,4 @@
-import { bodies } from '../../core/people/addressees';
+import { bodies } from '../../core/people/bodies';
 import { cellText, fold } from '../../core/text/text';
 import type { InputRow } from '../plan/template';
 import type { KnownAreas } from './areas';

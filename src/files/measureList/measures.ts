@@ -1,3 +1,4 @@
+import { foldIdentifier } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
 import type { KnownAreas } from './areas';
 import { FIELD_HEADER, type ListField } from './columns';
@@ -74,7 +75,7 @@ export class Measures {
         continue;
       }
       lost = false;
-      const known = this.drafts.get(fold(code));
+      const known = this.drafts.get(foldIdentifier(code));
       if (!known) {
         current = this.start(row, code, area, sheet.name);
         continue;
@@ -97,7 +98,15 @@ export class Measures {
     const values: Draft['values'] = {};
     for (const field of ['title', ...SAME, ...JOINED] as const) if (row.text(field) !== '') values[field] = row.text(field);
     if (values.subarea === undefined && area !== '') values.subarea = area;
-    const draft: Draft = { code, key: fold(code), sheet, cell: row.at('code'), values, criteria: [...row.criteria], linesDivide: true };
+    const draft: Draft = {
+      code,
+      key: foldIdentifier(code),
+      sheet,
+      cell: row.at('code'),
+      values,
+      criteria: [...row.criteria],
+      linesDivide: true,
+    };
     this.drafts.set(draft.key, draft);
     return draft;
   }
@@ -145,7 +154,7 @@ export class Measures {
 
   placeLoose(): void {
     for (const { code, criterion, cell } of this.loose) {
-      const draft = this.drafts.get(fold(code));
+      const draft = this.drafts.get(foldIdentifier(code));
       if (!draft) this.problems.report('criterionOfUnknown', criterion.sheet, cell, { code });
       else {
         draft.linesDivide = false;

@@ -1,4 +1,4 @@
-import { bodies, Bodies, isGroup } from '../../core/people/addressees';
+import { bodies, Bodies, isGroup } from '../../core/people/bodies';
 import type { Contact } from '../../core/exchange/exchange';
 import { liberecRegion } from '../../core/plan/municipalities';
 import { cellText } from '../../core/text/text';

@@ -1,7 +1,6 @@
 import type { IsoDate } from '../../core/text/date';
-import { digestOf } from '../../core/exchange/digest';
+import { digestOf, markForm } from '../../core/exchange/digest';
 import { liberecRegion } from '../../core/plan/municipalities';
-import { fold } from '../../core/text/text';
 import { AREAS } from './areas';
 import type { ListTables } from '../measureList/measureList';
 import type { PlanContent } from './template';
@@ -25,7 +24,7 @@ export interface NewPlan {
 export function newPlan({ name, from, to, asOf, list, issued, token }: NewPlan): PlanContent {
   const measures = list?.measures ?? [];
   return {
-    id: `plan-${digestOf([fold(name), from ?? '', to ?? '', token])}`,
+    id: `plan-${digestOf([markForm(name), from ?? '', to ?? '', token])}`,
     issued,
     settings: {
       planName: name,

@@ -1,4 +1,5 @@
-import { addressees, Bodies } from '../../core/people/addressees';
+import { addressees } from '../../core/people/addressees';
+import { Bodies } from '../../core/people/bodies';
 import type { Exchange } from '../../core/exchange/exchange';
 import type { Plan } from '../../core/plan/plan';
 import type { ReturnProblem, ReturnReading } from './returns';

@@ -1,6 +1,7 @@
 import type { Evaluation, MeasureVerdict } from '../../core/rules/evaluate';
 import type { At, Finding } from '../../core/rules/findings';
 import type { Plan } from '../../core/plan/plan';
+import { foldIdentifier } from '../../core/text/identifiers';
 import { cellText, fold } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
 import { placeOf, type Place } from '../../schema/places';
@@ -45,6 +46,6 @@ export function settingsOf({ settings }: WorkbookTables): SettingValues {
 }
 
 export const verdictOf = ({ measures }: Evaluation, code: string): MeasureVerdict | undefined => {
-  const key = fold(code);
+  const key = foldIdentifier(code);
   return measures.find(({ measure }) => measure.key === key);
 };

@@ -1,6 +1,7 @@
 import { toSerial, type IsoDate } from '../../core/text/date';
 import type { Level } from '../../core/plan/level';
-import { cellText, fold, type CellValue } from '../../core/text/text';
+import { foldIdentifier } from '../../core/text/identifiers';
+import { cellText, type CellValue } from '../../core/text/text';
 import { LEVEL_WORD } from '../../core/text/wording';
 import { findColumns, missingColumns } from '../../schema/rows';
 import { UnusableWorkbook } from '../../schema/records';
@@ -30,7 +31,7 @@ export async function setOverride(code: string, override: Override | null, now: 
     const columns = data && findColumns(INPUT.measures, data.header.map(untyped));
     if (!data || !columns || missingColumns(INPUT.measures, columns).length > 0)
       throw new UnusableWorkbook([{ code: 'tableMissing', table: INPUT.measures.name, sheet: INPUT.measures.sheet }]);
-    const row = data.rows.findIndex((cells) => fold(cellText(untyped(cells[columns.get('code')!]!))) === fold(code));
+    const row = data.rows.findIndex((cells) => foldIdentifier(cellText(untyped(cells[columns.get('code')!]!))) === foldIdentifier(code));
     if (row < 0) throw new ExcelFault('notFound', code);
     const values: Partial<Record<ColumnId<'measures'>, CellValue>> = {
       overrideLevel: override ? LEVEL_WORD[override.level] : '',

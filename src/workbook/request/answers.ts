@@ -1,6 +1,6 @@
 import { ANSWER_FIELDS, tidy, type Answer } from '../../core/plan/answer';
 import { toSerial, type IsoDate } from '../../core/text/date';
-import { fold } from '../../core/text/text';
+import { foldIdentifier, foldNumber } from '../../core/text/identifiers';
 import { REQUEST_NAMES, confirmationMark, FORM, readForm, type FormRow } from '../../schema/request';
 import { answerCell } from '../../schema/outputs';
 import { UnusableWorkbook } from '../../schema/records';
@@ -95,7 +95,8 @@ const inForm = (work: (form: Form) => Promise<void>): Promise<void> =>
   });
 
 const isOf = (target: AnswerPlace, row: FormRow): boolean =>
-  (['measure', 'criterion', 'submitter'] as const).every((column) => fold(target[column]) === fold(row[column]));
+  foldNumber(target.criterion) === foldNumber(row.criterion) &&
+  (['measure', 'submitter'] as const).every((column) => foldIdentifier(target[column]) === foldIdentifier(row[column]));
 
 const CONFIRMATION = ['confirmedBy', 'confirmedOn', 'confirmedMark'] as const;
 

@@ -1,4 +1,4 @@
-import { Bodies } from '../../core/people/addressees';
+import { Bodies } from '../../core/people/bodies';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import type { Municipality } from '../../core/plan/municipalities';
 import { Gazetteer } from '../../core/plan/territory';

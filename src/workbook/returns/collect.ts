@@ -1,4 +1,4 @@
-import { Bodies } from '../../core/people/addressees';
+import { Bodies } from '../../core/people/bodies';
 import { planChanges, type Changes, type Decisions, type Return } from '../../core/exchange/collect';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import type { Exchange } from '../../core/exchange/exchange';

@@ -3,7 +3,7 @@ import { bySeverity, checkPlan, type Finding } from '../../core/rules/findings';
 import type { Plan } from '../../core/plan/plan';
 import type { Interpretation } from '../../core/rules/interpretation';
 import { summarize, type Summary } from '../../core/rules/summary';
-import { placeOf, type Place } from '../../schema/places';
+import { placed, type Place } from '../../schema/places';
 import { readPlan } from '../../schema/records';
 import type { WorkbookTables } from '../../schema/rows';
 
@@ -25,6 +25,6 @@ export interface Report {
 export function evaluateTables(tables: WorkbookTables, reading?: Interpretation): Report {
   const { plan, findings: ofCells } = readPlan(tables);
   const evaluation = evaluate(plan, reading ?? plan.settings.reading);
-  const findings = bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => ({ ...found, ...placeOf(found, tables) }));
+  const findings = bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => placed(found, tables));
   return { plan, evaluation, summary: summarize(plan, evaluation), findings };
 }

@@ -100,11 +100,11 @@ test('the submitter and the codes are found however they are written', () => {
   const told = exchange({ contacts: [contact('Odbor sociálních věcí', { short: 'OSV' })] });
   const before = {
     ...empty,
-    statements: plan({ statements: [statement('A1.1', '1', { ...DONE, submitter: 'odbor socialnich veci' })] }).statements,
+    statements: plan({ statements: [statement('A1.1', '1', { ...DONE, submitter: ' odbor\u00a0sociálních VĚCÍ' })] }).statements,
   };
   const changes = planChanges(before, told, [file([row(PARTLY, { measure: ' a1.1', submitter: '', issued: issuedAs(DONE) })])]);
   expect(kinds(changes)).toEqual({
-    writes: [['A1.1', '1', 'odbor socialnich veci', 0, 'relation,description,reason']],
+    writes: [['A1.1', '1', ' odbor\u00a0sociálních VĚCÍ', 0, 'relation,description,reason']],
     conflicts: [],
     unplaced: [],
   });
@@ -307,7 +307,7 @@ test('a receipt for each submitter is that of the newest file', () => {
     file([row(DONE)], { file: 'prvni.xlsx', addressee: 'Odbor sociálních věcí' }),
   ]);
   expect(receipts).toEqual([
-    { key: 'odbor socialnich veci', name: 'Odbor sociálních věcí', file: 'druha.xlsx', savedAt: '2026-01-12T08:00:00Z', confirmation },
+    { key: 'odbor sociálních věcí', name: 'Odbor sociálních věcí', file: 'druha.xlsx', savedAt: '2026-01-12T08:00:00Z', confirmation },
   ]);
 });
 

@@ -44,7 +44,7 @@ test('a measure without criteria is one question; a repeated criterion or measur
 });
 
 test('somebody who is lead and partner is asked once, as lead', () => {
-  const { addressees: list } = addressees(plan({ measures: [measure('A1.1', { lead: 'OSV', partners: 'OSV;\nosv.' })] }), exchange());
+  const { addressees: list } = addressees(plan({ measures: [measure('A1.1', { lead: 'OSV', partners: 'OSV;\nosv\u200b' })] }), exchange());
   expect(told(list)).toEqual({ OSV: ['A1.1/– lead'] });
 });
 

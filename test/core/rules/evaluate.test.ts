@@ -13,6 +13,7 @@ import { INTERPRETATIONS, type Interpretation } from '../../../src/core/rules/in
 import {
   criterion,
   joined,
+  lead,
   levelsOf,
   measure,
   measureAt,
@@ -32,10 +33,15 @@ const only = (p: Plan, reading?: Interpretation) => {
   return measures[0]!;
 };
 
-/** One measure with one criterion and these statements. */
+/** One measure with one criterion and these statements, each a piece of evidence of its own. */
 const one = (typed: readonly TypedStatement[], parts: PlanParts = {}) =>
   only(
-    plan({ measures: [measure('A1.1')], criteria: [criterion('A1.1')], statements: typed.map((t) => statement('A1.1', '1', t)), ...parts }),
+    plan({
+      measures: [measure('A1.1')],
+      criteria: [criterion('A1.1')],
+      statements: typed.map((t, i) => statement('A1.1', '1', { description: `Podklad ${i + 1}.`, ...t })),
+      ...parts,
+    }),
   );
 const criterionOf = (typed: readonly TypedStatement[], parts: PlanParts = {}): CriterionVerdict => one(typed, parts).criteria[0]!;
 
@@ -256,7 +262,7 @@ describe('from criteria to a measure', () => {
         measures: [measure('1')],
         statements: [
           statement('1', ''),
-          statement('1', ''),
+          statement('1', '', { description: 'Druhé setkání.' }),
           statement('1', '', SPOKEN.unfulfilled),
           statement('1', '2', SPOKEN.unfulfilled),
         ],
@@ -485,5 +491,36 @@ describe('reasons', () => {
       }),
     );
     expect(verdict).toMatchObject({ computed: 'partial', reason: 'noData' });
+  });
+});
+
+describe('equal evidence is one vote', () => {
+  const of = (...typed: Parameters<typeof statement>[2][]) =>
+    evaluate(
+      plan({
+        leads: [lead('Odbor sociálních věcí', 'OSV')],
+        measures: [measure('A1.1')],
+        criteria: [criterion('A1.1')],
+        statements: typed.map((each) => statement('A1.1', '1', each)),
+      }),
+    ).measures[0]!.criteria[0]!;
+  const no = { submitter: 'Odbor školství', progress: 'Neplní se' };
+
+  test('equal rows count once, however spaces, case of words and the name of the body are written', () => {
+    const other = { submitter: 'Odbor sociálních věcí', relation: 'bezprostredni', description: 'Setkání  proběhlo.' };
+    const { voices, statements, level } = of({}, no, other);
+    expect([voices.length, level]).toEqual([2, 'unfulfilled']);
+    expect(statements.map(({ repeats }) => repeats?.row ?? null)).toEqual([null, null, 0]);
+  });
+
+  test('two pieces of evidence of one submitter are two, and so is one evidence of two submitters', () => {
+    expect(of({}, no, { description: 'Jiné.' })).toMatchObject({ level: 'fulfilled', tally: { fulfilled: 2 } });
+    expect(of({}, no, { submitter: 'OS' })).toMatchObject({ level: 'fulfilled', tally: { fulfilled: 2 } });
+    expect(of({}, no, { date: '1. 6. 2025' }).tally.fulfilled).toBe(2);
+  });
+
+  test('rows in which nothing was submitted repeat nothing', () => {
+    const nothing = { relation: '', progress: '', description: '' };
+    expect(of(nothing, nothing).statements.map(({ repeats }) => repeats)).toEqual([null, null]);
   });
 });

@@ -126,6 +126,11 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ['reason in other words', withStatement({ reason: 'Jiné' }), ['wordingVariant', inStatements('reason')]],
   ['own level in other words', withStatement({ ownLevel: 'splněno' }), ['wordingVariant', inStatements('ownLevel')]],
   ['an override in other words', withMeasure({ override: overriddenTo('splněno') }), ['wordingVariant', inMeasures('overrideLevel')]],
+  [
+    'the same evidence twice',
+    { ...CLEAN, statements: [...CLEAN.statements, ...CLEAN.statements] },
+    ['statementRepeated', inStatements('measure', 1)],
+  ],
   ['fulfilled without evidence', withStatement({ description: '' }), ['evidenceMissing', inStatements('description')]],
   ['an unknown municipality', withStatement({ territory: 'celý kraj; Lhota' }), ['municipalityUnknown', inStatements('territory')]],
   ['an ambiguous municipality', withStatement({ territory: 'celý kraj; Pěnčín' }), ['municipalityAmbiguous', inStatements('territory')]],
@@ -135,6 +140,19 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     ['municipalityAmbiguous', inStatements('territory')],
     ['municipalityUnknown', inStatements('territory')],
   ],
+  [
+    'two measures whose codes differ in diacritics alone',
+    { ...CLEAN, settings: { expected: 3 }, ...joined(CLEAN, measureAt('Š1.1', ['fulfilled']), measureAt('S1.1', ['fulfilled'])) },
+    ['codesAlike', { table: 'measures', row: 2, column: 'code' }],
+  ],
+  [
+    'two gestors whose short names differ in diacritics alone',
+    { ...CLEAN, leads: [OSV, lead('Odbor školství', 'OŠ'), lead('Odbor správní', 'OS')] },
+    ['codesAlike', { table: 'leads', row: 2, column: 'short' }],
+  ],
+  ['what may be two partners', withMeasure({ partners: 'MPSV / OSV' }), ['bodiesSeveral', inMeasures('partners')]],
+  ['a partner who is named elsewhere', withMeasure({ partners: 'viz A1.2' }), ['bodyReference', inMeasures('partners')]],
+  ['one of two gestors unknown', withMeasure({ lead: 'OSV; MŠMT' }), ['leadUnknown', inMeasures('lead')]],
   ['an unknown gestor', withMeasure({ lead: 'MŠMT' }), ['leadUnknown', inMeasures('lead')]],
   ['no gestor', withMeasure({ lead: '' }), ['leadUnknown', inMeasures('lead')]],
   [
@@ -240,7 +258,9 @@ test.each<[string, PlanParts]>([
   ],
   ['a criterion number with a full stop', { ...CLEAN, statements: [statement('A1.1', '1.')] }],
   ['no date', withStatement({ date: '' })],
-  ['a gestor written in full', withMeasure({ lead: 'odbor socialnich veci' })],
+  ['marks of nothing for partners', withMeasure({ partners: '–; x\nNení.' })],
+  ['partners who are all known', withMeasure({ partners: 'Liberec / OSV, Město Semily a Turnov' })],
+  ['a gestor written in full', withMeasure({ lead: 'odbor\u00a0SOCIÁLNÍCH věcí' })],
   ['a gestor who returned under the full name', withStatement({ submitter: 'Odbor sociálních věcí' })],
   ['a gestor who answers for nothing returned nothing', { ...CLEAN, leads: [OSV, lead('Odbor školství', 'OŠ')] }],
   ['no list of gestors', { ...CLEAN, leads: [] }],
@@ -286,6 +306,17 @@ test('haléře that are not exact in binary are no difference', () => {
   expect(declaredMinusSum(0.3, [0.1, 0.2])).toBe(0);
   expect(declaredMinusSum(100.35, [100.1, 0.2])).toBe(0.05);
   expect(findings(plan({ asz: [aszRow('x', '100,10'), aszRow('y', '200,20')], aszTotal: 300.3 }))).toEqual([]);
+});
+
+test.each<[string, PlanParts, string]>([
+  ['a statement', second('Š1.1'), 'S1.1'],
+  ['a criterion', { ...CLEAN, criteria: [...CLEAN.criteria, criterion('Š1.1')] }, 'S1.1'],
+  ['a lead', withMeasure({ lead: 'Odbor socialnich veci' }), 'Odbor sociálních věcí'],
+  ['a subarea', withMeasure({ subarea: 'Á1' }), 'A1'],
+])('%s that names something nearly as it is called is told what is nearest, and is not taken for it', (_name, parts, nearest) => {
+  const known = joined(measureAt('S1.1', ['fulfilled']));
+  const said = findings(plan({ ...parts, settings: {}, measures: [...(parts.measures ?? []), ...known.measures] }));
+  expect(said.filter(({ params }) => params['nearest'] !== undefined).map(({ params }) => params['nearest'])).toEqual([nearest]);
 });
 
 test('a finding carries what its sentence needs', () => {

@@ -59,7 +59,7 @@ describe('areas', () => {
 
   test('every area and sub-area stands, in the order of the table, empty ones too', () => {
     const summary = of(
-      joined(at('1', 'fulfilled', { subarea: 'A1' }), at('2', 'partial', { subarea: 'A3' }), at('3', 'partial', { subarea: ' d1.' })),
+      joined(at('1', 'fulfilled', { subarea: 'A1' }), at('2', 'partial', { subarea: 'A3' }), at('3', 'partial', { subarea: ' d1\u200b' })),
     );
     expect(lines(summary.areas)).toEqual([
       ['A', 1, 1, 0],
@@ -126,7 +126,7 @@ test('leads are counted under one name, and sorted as Czech sorts', () => {
       at('1', 'fulfilled', { lead: 'OSV' }),
       at('2', 'partial', { lead: 'odbor sociálních věcí' }),
       at('3', 'partial', { lead: 'Škola' }),
-      at('4', 'unfulfilled', { lead: 'ŠKOLA.' }),
+      at('4', 'unfulfilled', { lead: 'ŠKOLA\u200b' }),
       at('5', 'unfulfilled', { lead: 'Čmelák' }),
     ),
   });

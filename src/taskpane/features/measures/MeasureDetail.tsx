@@ -3,7 +3,7 @@ import { czechDate } from '../../../core/text/date';
 import type { CriterionVerdict, JudgedStatement, MeasureVerdict } from '../../../core/rules/evaluate';
 import type { At } from '../../../core/rules/findings';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
-import { fold } from '../../../core/text/text';
+import { foldIdentifier } from '../../../core/text/identifiers';
 import { shareOf, type Coverage } from '../../../core/plan/territory';
 import { PROGRESS_WORD, INTERPRETATION_WORD, REASON_WORD, RELATION_WORD } from '../../../core/text/wording';
 import { clauseSentence, ground } from '../../../i18n/sentences';
@@ -66,7 +66,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
   const { report, tables } = inspection;
   // A word that was given explains the level; one that may be given comes after the reasons.
   const spoken = measure.override.level.raw !== '';
-  const area = report.plan.areas.find(({ key }) => key === fold(measure.subarea));
+  const area = report.plan.areas.find(({ key }) => key === foldIdentifier(measure.subarea));
   return (
     <Screen
       title={`${measure.code} ${measure.title}`}

@@ -1,6 +1,8 @@
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
 import type { Level } from '../../../core/plan/level';
-import type { Area, Lead, Plan } from '../../../core/plan/plan';
+import { Bodies } from '../../../core/people/bodies';
+import type { Area, Plan } from '../../../core/plan/plan';
+import { foldIdentifier } from '../../../core/text/identifiers';
 import { compareCodes, fold } from '../../../core/text/text';
 
 export type Mark = 'borderline' | 'overridden' | 'silent';
@@ -27,12 +29,13 @@ export function filterMeasures(measures: readonly MeasureVerdict[], filter: Filt
     .split(' ')
     .filter((word) => word !== '');
   const areas = filter.area === '' ? null : within(filter.area, plan.areas);
-  const lead = filter.lead === '' ? null : aliasesOf(filter.lead, plan.leads);
+  const bodies = new Bodies(plan.leads, plan.municipalities);
+  const lead = filter.lead === '' ? null : bodies.keyOf(filter.lead);
   return measures.filter((verdict) => {
     const { measure, final } = verdict;
     if (filter.level !== '' && final !== filter.level) return false;
-    if (areas && !areas.has(fold(measure.subarea))) return false;
-    if (lead && !lead.has(fold(measure.lead))) return false;
+    if (areas && !areas.has(foldIdentifier(measure.subarea))) return false;
+    if (lead !== null && !bodies.read(measure.lead).names.some((name) => bodies.keyOf(name) === lead)) return false;
     if (!filter.marks.every((mark) => verdict[mark])) return false;
     const text = fold(`${measure.code} ${measure.title} ${measure.lead} ${measure.partners}`);
     return words.every((word) => text.includes(word));
@@ -50,20 +53,14 @@ function within(key: string, areas: readonly Area[]): ReadonlySet<string> {
   return keys;
 }
 
-function aliasesOf(name: string, leads: readonly Lead[]): ReadonlySet<string> {
-  const lead = leads.find((each) => each.name === name);
-  return new Set([name, lead?.short ?? ''].filter((alias) => alias !== '').map(fold));
-}
-
 /** Leads that answer for a measure, each once, by the name in tblGestori. */
-export function leadsOf(measures: readonly MeasureVerdict[], { leads }: Plan): string[] {
-  const byAlias = new Map(
-    leads.flatMap(({ name, short }) => [name, short].filter((alias) => alias !== '').map((alias) => [fold(alias), name] as const)),
-  );
+export function leadsOf(measures: readonly MeasureVerdict[], { leads, municipalities }: Plan): string[] {
+  const bodies = new Bodies(leads, municipalities);
   const names = new Map<string, string>();
-  for (const { measure } of measures) {
-    const name = byAlias.get(fold(measure.lead)) ?? measure.lead;
-    if (name !== '' && !names.has(fold(name))) names.set(fold(name), name);
-  }
+  for (const { measure } of measures)
+    for (const name of bodies.read(measure.lead).names) {
+      const key = bodies.keyOf(name);
+      if (!names.has(key)) names.set(key, bodies.contactOf(key)?.name ?? name);
+    }
   return [...names.values()].sort(compareCodes);
 }

@@ -4,7 +4,7 @@ import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { czechDate } from '../../../core/text/date';
 import { LEVELS } from '../../../core/plan/level';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
-import { fold } from '../../../core/text/text';
+import { foldIdentifier } from '../../../core/text/identifiers';
 import { INTERPRETATION_WORD } from '../../../core/text/wording';
 import { clauseSentence } from '../../../i18n/sentences';
 import { usePane, useSession } from '../../app/context';
@@ -229,7 +229,7 @@ function Areas({ report: { summary } }: { report: Report }) {
                 type="button"
                 className={mergeClasses(common.rowButton, styles.area)}
                 title={name}
-                onClick={() => session.navigation.showMeasures({ area: fold(area.code) })}
+                onClick={() => session.navigation.showMeasures({ area: foldIdentifier(area.code) })}
               >
                 <span className={styles.areaLine}>
                   <span className={styles.areaName}>{name}</span>

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Addressee } from '../../../core/people/addressees';
 import { isEmptyAnswer } from '../../../core/plan/answer';
 import { planChanges, type Changes, type FileOutcome, type RowStatus, type Unplaced, type Write } from '../../../core/exchange/collect';
-import { fold } from '../../../core/text/text';
+import { foldIdentifier } from '../../../core/text/identifiers';
 import { returnFaultText, returnProblemText } from '../../../files/returns/texts';
 import { returnsOf, type TakenFile } from '../../session/collecting';
 import { usePane, useSession } from '../../app/context';
@@ -164,7 +164,7 @@ function FileLine({ file, outcome, list }: { file: TakenFile; outcome: FileOutco
             : [outcome.addressee, counts.length === 0 ? t('pane.collect.noRows') : counts.join(', ')].join(' · ')}
         </Text>
       )}
-      {outcome && outcome.duplicateOf === null && !list.some(({ name }) => fold(name) === fold(outcome.addressee)) && (
+      {outcome && outcome.duplicateOf === null && !list.some(({ name }) => foldIdentifier(name) === foldIdentifier(outcome.addressee)) && (
         <Text className={common.warning}>{t('pane.collect.stranger')}</Text>
       )}
       {reading.status !== 'refused' && reading.problems.length > 0 && outcome?.duplicateOf == null && (

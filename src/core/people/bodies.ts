@@ -1,0 +1,133 @@
+import type { Municipality } from '../plan/municipalities';
+import { Gazetteer } from '../plan/territory';
+import { foldIdentifier } from '../text/identifiers';
+import { fold } from '../text/text';
+
+/** A row of tblGestori, as far as names go. */
+export interface Named {
+  readonly name: string;
+  readonly short: string;
+}
+
+/** "Město Semily" in tblGestori is the municipality Semily of tblObce. */
+const OFFICE =
+  /^(statutarni mesto|hlavni mesto|mesto|mestys|obec|magistrat mesta|magistrat statutarniho mesta|mestsky urad|obecni urad|urad mestyse) /;
+
+/** A word in the place of a partner that means municipalities, not one body. */
+const GROUPS: readonly (readonly [RegExp, (municipality: Municipality) => boolean])[] = [
+  [/^(dotcene |oslovene |vsechny )?(mesta a )?obce( a mesta)?( kraje| v kraji| libereckeho kraje)?$/, () => true],
+  [/^(orp|obce s rozsirenou pusobnosti|obce (typu )?(iii|3)\.?( typu| stupne)?)$/, ({ name, orp }) => fold(name) === fold(orp)],
+  [/^(pou|obce s poverenym (obecnim )?uradem|obce (typu )?(ii|2)\.?( typu| stupne)?)$/, ({ name, pou }) => fold(name) === fold(pou)],
+  [
+    /^(orp a pou|obce (typu )?(ii|2)\.? a (iii|3)\.?( typu| stupne)?)$/,
+    ({ name, orp, pou }) => fold(name) === fold(orp) || fold(name) === fold(pou),
+  ],
+];
+
+/** Does a name in the place of a partner mean municipalities, not one body? */
+export const isGroup = (name: string): boolean => groupOf(name) !== null;
+
+/** Which municipalities a name in the place of a partner means; null when it means one body. */
+export const groupOf = (name: string): ((municipality: Municipality) => boolean) | null =>
+  GROUPS.find(([pattern]) => pattern.test(fold(name)))?.[1] ?? null;
+
+/** What stands in a cell where bodies are named. */
+export interface NamedBodies {
+  /** In the order of the cell. */
+  readonly names: readonly string[];
+  /** Of the names, those that may be several: "MPSV / MŠMT". They are one until somebody writes them apart. */
+  readonly several: readonly string[];
+  /** "dtto", "viz A1.1": they point elsewhere and name nobody. */
+  readonly references: readonly string[];
+}
+
+/** What is written so that a cell is not empty. */
+const NOTHING = /^(-*|x|0|neni)$/;
+const REFERENCE = /^(dtto|detto|ditto|viz( .*)?)$/;
+const BULLET = /^(?:[-–—•*·▪◦‣]\s+|\d{1,2}[.)]\s+|[a-z]\)\s+)(?=\S)/;
+const BETWEEN = /\s*\/\s*|,\s+|\s+a\s+/;
+
+/**
+ * The one reading of a cell with names: semicolons and line breaks separate, bullets and numbers before a name go, marks
+ * of nothing ("–", "x", "0", "není") are nothing. Slashes, commas and "a" separate only where every part is known, for
+ * names have them inside; where a part is not known, the name stays whole and is told in `several`.
+ *
+ * @param isKnown is a text the name of a known body?
+ * @example readBodies('1. MPSV; MŠMT / MZ\n–', () => false) // names: MPSV, MŠMT / MZ; several: MŠMT / MZ
+ */
+export function readBodies(text: string, isKnown: (name: string) => boolean): NamedBodies {
+  const [names, several, references]: [string[], string[], string[]] = [[], [], []];
+  for (const part of text.split(/[;\n\r]/)) {
+    const name = part.trim().replace(BULLET, '').trim();
+    const word = fold(name);
+    if (NOTHING.test(word)) continue;
+    if (REFERENCE.test(word)) references.push(name);
+    else {
+      const parts = name.split(BETWEEN).filter((one) => one !== '');
+      if (parts.length < 2 || isKnown(name) || isGroup(name)) names.push(name);
+      else if (parts.every(isKnown)) names.push(...parts);
+      else {
+        names.push(name);
+        several.push(name);
+      }
+    }
+  }
+  return { names, several, references };
+}
+
+/** The names in a cell of a list of which nothing is known yet. */
+export const bodies = (text: string): readonly string[] => readBodies(text, () => false).names;
+
+/** Tells bodies apart however they are written: by name, by short name, and a municipality by its office. */
+export class Bodies<C extends Named = Named> {
+  private readonly byName = new Map<string, { key: string; contact: C }>();
+  private readonly gazetteer: Gazetteer;
+  private readonly byMunicipality = new Map<number, string>();
+
+  constructor(contacts: readonly C[], municipalities: readonly Municipality[]) {
+    this.gazetteer = new Gazetteer(municipalities);
+    for (const contact of contacts) {
+      const key = foldIdentifier(contact.name);
+      if (key === '') continue;
+      for (const name of [key, foldIdentifier(contact.short)])
+        if (name !== '' && !this.byName.has(name)) this.byName.set(name, { key, contact });
+      const municipality = this.municipalityOf(contact.name);
+      if (municipality !== null && !this.byMunicipality.has(municipality)) this.byMunicipality.set(municipality, key);
+    }
+  }
+
+  /** The key under which a name stands; two ways of writing one body have one key. */
+  keyOf(name: string): string {
+    const known = this.byName.get(foldIdentifier(name));
+    if (known) return known.key;
+    const municipality = this.municipalityOf(name);
+    if (municipality === null) return foldIdentifier(name);
+    return this.byMunicipality.get(municipality) ?? foldIdentifier(this.gazetteer.label(municipality));
+  }
+
+  /** Listed in tblGestori, or the office of one municipality. */
+  isKnown(name: string): boolean {
+    return this.byName.has(foldIdentifier(name)) || this.municipalityOf(name) !== null;
+  }
+
+  /** The bodies that a cell names. */
+  read(text: string): NamedBodies {
+    return readBodies(text, (name) => this.isKnown(name));
+  }
+
+  contactOf(key: string): C | null {
+    return this.byName.get(key)?.contact ?? null;
+  }
+
+  /** The municipalities that a name may mean, when it is more than one and tblGestori does not know it. */
+  candidatesOf(name: string): readonly string[] {
+    if (this.byName.has(foldIdentifier(name))) return [];
+    return this.gazetteer.read(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
+  }
+
+  /** An ambiguous name (Pěnčín) is nobody's office: nothing is guessed. */
+  private municipalityOf(name: string): number | null {
+    const { members, problems } = this.gazetteer.read(fold(name).replace(OFFICE, ''));
+    return members.length === 1 && problems.length === 0 ? members[0]! : null;
+  }
+}

@@ -1,0 +1,31 @@
+import { liberecRegion } from '../../../src/core/plan/municipalities';
+import { Bodies, readBodies } from '../../../src/core/people/bodies';
+import { lead } from '../../build/plans';
+
+const known = new Bodies(
+  [lead('Ministerstvo práce', 'MPSV'), lead('Ministerstvo školství', 'MŠMT'), lead('Svaz měst a obcí')],
+  liberecRegion(),
+);
+
+test.each<[string, string[], string[], string[]]>([
+  ['MPSV; MŠMT', ['MPSV', 'MŠMT'], [], []],
+  ['MPSV\r\nMŠMT', ['MPSV', 'MŠMT'], [], []],
+  ['MPSV / MŠMT', ['MPSV', 'MŠMT'], [], []],
+  ['MPSV, Město Semily a Turnov', ['MPSV', 'Město Semily', 'Turnov'], [], []],
+  ['Svaz měst a obcí', ['Svaz měst a obcí'], [], []],
+  ['MPSV / MZ', ['MPSV / MZ'], ['MPSV / MZ'], []],
+  ['Odbor školství, mládeže a sportu', ['Odbor školství, mládeže a sportu'], ['Odbor školství, mládeže a sportu'], []],
+  ['města a obce', ['města a obce'], [], []],
+  ['1. MPSV\n2) MŠMT\na) Turnov\n• Semily\n- Liberec', ['MPSV', 'MŠMT', 'Turnov', 'Semily', 'Liberec'], [], []],
+  ['–; -; x\nX; 0; není; Není.', [], [], []],
+  ['dtto', [], [], ['dtto']],
+  ['viz A1.1; MPSV', ['MPSV'], [], ['viz A1.1']],
+  ['Vizovice', ['Vizovice'], [], []],
+  ['', [], [], []],
+])('%j', (text, names, several, references) => {
+  expect(known.read(text)).toEqual({ names, several, references });
+});
+
+test('where nothing is known, slashes and commas do not separate', () => {
+  expect(readBodies('MPSV / MŠMT', () => false)).toEqual({ names: ['MPSV / MŠMT'], several: ['MPSV / MŠMT'], references: [] });
+});
