@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Translate } from '../i18n';
-import { UsageError } from './failure';
+import { UsageError } from './usageError';
 
 /**
  * The files to be read: those named, and all below the folders named, each once. Hidden files and the locks of programs

@@ -1,6 +1,6 @@
 import { readDate, type IsoDate } from '../core/text/date';
 import type { Translate } from '../i18n';
-import { UsageError } from './failure';
+import { UsageError } from './usageError';
 
 /** Excel counts days from 1900 and made a mistake in its first two months. */
 const FIRST: IsoDate = '1900-03-01';

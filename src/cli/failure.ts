@@ -1,11 +1,9 @@
-import { WorkbookUnreadable } from '../host';
+import { WorkbookUnreadable } from '../host/errors';
 import type { Translate } from '../i18n';
 import { faultText } from '../i18n/sentences';
 import { UnusableWorkbook } from '../schema/records';
 import { ExcelFault } from '../workbook/excel/run';
-
-/** Wrong words on the command line, or a file that cannot be opened or written. */
-export class UsageError extends Error {}
+import { UsageError } from './usageError';
 
 /** One plain sentence for everything that makes the input unusable; a fault of our own with its place, to be reported. */
 export function failureText(error: unknown, t: Translate): string {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Translate } from '../i18n';
-import { UsageError } from './failure';
+import { UsageError } from './usageError';
 
 export function readInput(path: string, t: Translate): Uint8Array {
   try {

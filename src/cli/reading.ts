@@ -1,7 +1,7 @@
 import type { Interpretation } from '../core/rules/interpretation';
 import { readInterpretation } from '../core/text/wording';
 import type { Translate } from '../i18n';
-import { UsageError } from './failure';
+import { UsageError } from './usageError';
 
 /** `--reading`; without it the workbook's own holds. */
 export function readingOption(text: string | undefined, t: Translate): { reading?: Interpretation } {

@@ -44,10 +44,36 @@ export function uroven(urovne: unknown[][], vyklad?: string): string {
  */
 export function urovne(kody: unknown[][], kodyKriterii: unknown[][], urovneKriterii: unknown[][], vyklad?: string): unknown[][] {
   const reading = readingIn(vyklad);
+  const byCode = levelsByCode(kodyKriterii, urovneKriterii);
+  // One bad code must not take the whole column down: only its own cell shows the error.
+  return kody.map((row) =>
+    row.map((cell) => {
+      if (isEmpty(cell)) return '';
+      const code = cellText(cell as string);
+      const measure = byCode.get(fold(code));
+      if (!measure) return new Problem('notAvailable', 'noCriteria', { code });
+      // Criteria that nobody has judged yet say nothing; "Neplněno" beside every measure would be a false alarm.
+      if (measure.levels.length === 0) return measure.problem ?? '';
+      return measure.problem ?? LEVEL_WORD[prevailing(tallyOf(measure.levels), reading).level];
+    }),
+  );
+}
+
+interface MeasureLevels {
+  readonly levels: Level[];
+  problem: Problem | null;
+}
+
+/** Where every row of a column passes on the very same blocks, they are gone through once. */
+const sorted = new WeakMap<unknown[][], { levels: unknown[][]; byCode: Map<string, MeasureLevels> }>();
+
+function levelsByCode(kodyKriterii: unknown[][], urovneKriterii: unknown[][]): Map<string, MeasureLevels> {
+  const known = sorted.get(kodyKriterii);
+  if (known?.levels === urovneKriterii) return known.byCode;
   const codes = flat(kodyKriterii);
   const levels = flat(urovneKriterii);
   sameSize(codes, levels);
-  const byCode = new Map<string, { levels: Level[]; problem: Problem | null }>();
+  const byCode = new Map<string, MeasureLevels>();
   codes.forEach((code, i) => {
     const key = fold(cellText(code));
     if (key === '') return;
@@ -61,18 +87,8 @@ export function urovne(kody: unknown[][], kodyKriterii: unknown[][], urovneKrite
       measure.problem ??= problem;
     }
   });
-  // One bad code must not take the whole column down: only its own cell shows the error.
-  return kody.map((row) =>
-    row.map((cell) => {
-      if (isEmpty(cell)) return '';
-      const code = cellText(cell as string);
-      const measure = byCode.get(fold(code));
-      if (!measure) return new Problem('notAvailable', 'noCriteria', { code });
-      // Criteria that nobody has judged yet say nothing; "Neplněno" beside every measure would be a false alarm.
-      if (measure.levels.length === 0) return measure.problem ?? '';
-      return measure.problem ?? LEVEL_WORD[prevailing(tallyOf(measure.levels), reading).level];
-    }),
-  );
+  sorted.set(kodyKriterii, { levels: urovneKriterii, byCode });
+  return byCode;
 }
 
 /**

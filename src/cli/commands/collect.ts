@@ -13,68 +13,51 @@ import { inspect } from '../../workbook/plan/inspect';
 import { filesIn } from '../collectFiles';
 import type { Command } from '../command';
 import { inWorkbook } from '../embedded';
-import { UsageError } from '../failure';
+import { UsageError } from '../usageError';
 import type { Io } from '../io';
 import { checkOut, readInput, writeWhole } from '../paths';
 import { readInProcess } from '../readerPool';
 
-const OPTIONS = {
-  out: { type: 'string' },
-  json: { type: 'boolean' },
-  'on-conflict': { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  'trust-content': { type: 'boolean' },
-} as const;
+export const runCollect: Command<'collect'> = async ({ values, inputs: [input = '', ...returned] }, t, io) => {
+  const { out, json, 'dry-run': isDry = false, 'trust-content': trusts = false } = values;
+  const policy = policyOf(values['on-conflict'], t);
+  if (out === undefined && !isDry) throw new UsageError(t('collect.cli.usage'));
+  if (out !== undefined) checkOut(out, t);
+  const bytes = readInput(input, t);
+  const paths = filesIn(returned, [input, ...(out === undefined ? [] : [out])], t);
+  if (paths.length === 0) throw new UsageError(t('collect.cli.nothingToRead'));
 
-export const collectCommand: Command<typeof OPTIONS> = {
-  name: 'collect',
-  options: OPTIONS,
-  inputs: { least: 2, most: Infinity },
-  usage: (t) => t('collect.cli.usage'),
-  help: (t) => t('collect.cli.help'),
-  async run({ values, inputs: [input = '', ...returned] }, t, io) {
-    const { out, json, 'dry-run': isDry = false, 'trust-content': trusts = false } = values;
-    const policy = policyOf(values['on-conflict'], t);
-    if (out === undefined && !isDry) throw new UsageError(t('collect.cli.usage'));
-    if (out !== undefined) checkOut(out, t);
-    const bytes = readInput(input, t);
-    const paths = filesIn(returned, [input, ...(out === undefined ? [] : [out])], t);
-    if (paths.length === 0) throw new UsageError(t('collect.cli.nothingToRead'));
-
-    return inWorkbook(bytes, io, async (excel) => {
-      const plan = await inspect();
-      if (plan.kind === 'other') throw new UnusableWorkbook(plan.faults);
-      if (plan.kind === 'call') throw new UsageError(t('collect.cli.planIsCall', { path: input }));
-      const { report, exchange, planId } = plan;
-      const { municipalities, settings } = report.plan;
-      const readings = await readAll(paths, { planId, version: SCHEMA_VERSION, municipalities }, t, io);
-      const taken = readings.filter((reading) => isTaken(reading, trusts)).map((reading) => reading.return);
-      const decisions: Decisions = policy === 'fail' ? {} : { rest: policy };
-      const changes = planChanges(report.plan, exchange, taken, decisions);
-      const isRefused = policy === 'fail' && changes.conflicts.length > 0;
-      const writes = out !== undefined && !isDry && !isRefused;
-      if (writes) {
-        await collect(taken, decisions, { now: io.now() });
-        writeWhole(out, await excel.save(), t);
-      }
-      const check = addresseeCheck(report.plan, exchange);
-      const files = filesOf(paths, readings, changes, trusts, check, t);
-      const conflicts = conflictsOf(changes, policy);
-      const totals = totalsOf(files);
-      const done = { plan: settings.planName, out: writes ? resolve(out) : null, files, conflicts, totals };
-      const end = writes
-        ? t('collect.cli.written', { path: resolve(out) })
-        : t(isRefused ? 'collect.cli.notWritten' : 'collect.cli.dryRun');
-      io.stdout(json ? JSON.stringify(done, null, 2) : [...lines(done, t), '', end].join('\n'));
-      if (isRefused) {
-        if (json) io.stderr(end);
-        return 2;
-      }
-      const isOpen = conflicts.some(({ decision }) => decision === 'open' || policy === 'keep');
-      const isAsked = files.some(({ problems }) => problems.some(({ code }) => code !== 'formulaText'));
-      return isOpen || isAsked || totals.unplaced > 0 ? 1 : 0;
-    });
-  },
+  return inWorkbook(bytes, t, io, async (excel) => {
+    const plan = await inspect();
+    if (plan.kind === 'other') throw new UnusableWorkbook(plan.faults);
+    if (plan.kind === 'call') throw new UsageError(t('collect.cli.planIsCall', { path: input }));
+    const { report, exchange, planId } = plan;
+    const { municipalities, settings } = report.plan;
+    const readings = await readAll(paths, { planId, version: SCHEMA_VERSION, municipalities }, t, io);
+    const taken = readings.filter((reading) => isTaken(reading, trusts)).map((reading) => reading.return);
+    const decisions: Decisions = policy === 'fail' ? {} : { rest: policy };
+    const changes = planChanges(report.plan, exchange, taken, decisions);
+    const isRefused = policy === 'fail' && changes.conflicts.length > 0;
+    const writes = out !== undefined && !isDry && !isRefused;
+    if (writes) {
+      await collect(taken, decisions, { now: io.now() });
+      writeWhole(out, await excel.save(), t);
+    }
+    const check = addresseeCheck(report.plan, exchange);
+    const files = filesOf(paths, readings, changes, trusts, check, t);
+    const conflicts = conflictsOf(changes, policy);
+    const totals = totalsOf(files);
+    const done = { plan: settings.planName, out: writes ? resolve(out) : null, files, conflicts, totals };
+    const end = writes ? t('collect.cli.written', { path: resolve(out) }) : t(isRefused ? 'collect.cli.notWritten' : 'collect.cli.dryRun');
+    io.stdout(json ? JSON.stringify(done, null, 2) : [...lines(done, t), '', end].join('\n'));
+    if (isRefused) {
+      if (json) io.stderr(end);
+      return 2;
+    }
+    const isOpen = conflicts.some(({ decision }) => decision === 'open' || policy === 'keep');
+    const isAsked = files.some(({ problems }) => problems.some(({ code }) => code !== 'formulaText'));
+    return isOpen || isAsked || totals.unplaced > 0 ? 1 : 0;
+  });
 };
 
 type Policy = 'newest' | 'keep' | 'fail';

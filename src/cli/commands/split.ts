@@ -14,81 +14,65 @@ import { inspect, type Inspection } from '../../workbook/plan/inspect';
 import type { Command } from '../command';
 import { dateOption, dayOf } from '../date';
 import { inWorkbook } from '../embedded';
-import { UsageError } from '../failure';
+import { UsageError } from '../usageError';
 import type { Io } from '../io';
 import { readInput, writeWhole } from '../paths';
 import { exitCode, problemLines, type Problem } from '../text';
 
-const OPTIONS = {
-  out: { type: 'string' },
-  previous: { type: 'string' },
-  only: { type: 'string' },
-  deadline: { type: 'string' },
-  'return-to': { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
+export const runSplit: Command<'split'> = async ({ values, inputs: [input = ''] }, t, io) => {
+  const { out, previous, only, json } = values;
+  if (out === undefined) throw new UsageError(t('cli.split.usage'));
+  const given = dateOption('deadline', values.deadline, t);
+  checkFolder(out, t);
+  const last = previous === undefined ? null : readInput(previous, t);
+  const inspection = await readPlanOf(input, readInput(input, t), t, io);
+  const lastPlan = last === null ? null : (await readPlanOf(previous!, last, t, io)).report.plan;
+  const { report, exchange, planId } = inspection;
+  const { plan } = report;
 
-export const splitCommand: Command<typeof OPTIONS> = {
-  name: 'split',
-  options: OPTIONS,
-  inputs: { least: 1, most: 1 },
-  usage: (t) => t('cli.split.usage'),
-  help: (t) => t('cli.split.help'),
-  async run({ values, inputs: [input = ''] }, t, io) {
-    const { out, previous, only, json } = values;
-    if (out === undefined) throw new UsageError(t('cli.split.usage'));
-    const given = dateOption('deadline', values.deadline, t);
-    checkFolder(out, t);
-    const last = previous === undefined ? null : readInput(previous, t);
-    const inspection = await readPlanOf(input, readInput(input, t), t, io);
-    const lastPlan = last === null ? null : (await readPlanOf(previous!, last, t, io)).report.plan;
-    const { report, exchange, planId } = inspection;
-    const { plan } = report;
+  const found = addressees(plan, exchange, lastPlan);
+  const chosen =
+    only === undefined ? found.addressees : choose(found.addressees, only, new Bodies(exchange.contacts, plan.municipalities), t);
+  if (chosen.length === 0) throw new UsageError(t('cli.split.nobody'));
+  // Names are given to all, so that a call has the same one whether it is made alone or with the others.
+  const taken = new Set<string>();
+  const names = new Map(found.addressees.map(({ key, name }) => [key, requestFileName(name, taken)]));
+  const issued = dayOf(io.now());
+  const deadline = given ?? exchange.deadline;
+  const calls = (
+    await buildRequests(chosen, {
+      plan: { id: planId, name: plan.settings.planName },
+      municipalities: plan.municipalities,
+      issued,
+      deadline,
+      returnTo: values['return-to']?.trim() ?? '',
+    })
+  ).map((call) => ({ ...call, file: names.get(call.addressee.key)! }));
+  writeAll(calls, out, { planId, version: SCHEMA_VERSION }, t);
 
-    const found = addressees(plan, exchange, lastPlan);
-    const chosen =
-      only === undefined ? found.addressees : choose(found.addressees, only, new Bodies(exchange.contacts, plan.municipalities), t);
-    if (chosen.length === 0) throw new UsageError(t('cli.split.nobody'));
-    // Names are given to all, so that a call has the same one whether it is made alone or with the others.
-    const taken = new Set<string>();
-    const names = new Map(found.addressees.map(({ key, name }) => [key, requestFileName(name, taken)]));
-    const issued = dayOf(io.now());
-    const deadline = given ?? exchange.deadline;
-    const calls = (
-      await buildRequests(chosen, {
-        plan: { id: planId, name: plan.settings.planName },
-        municipalities: plan.municipalities,
-        issued,
-        deadline,
-        returnTo: values['return-to']?.trim() ?? '',
-      })
-    ).map((call) => ({ ...call, file: names.get(call.addressee.key)! }));
-    writeAll(calls, out, { planId, version: SCHEMA_VERSION }, t);
-
-    const problems = problemsOf(inspection, found.problems, t);
-    const listed = calls.map(({ addressee, file }) => ({ addressee: addressee.name, file, ...countsOf(addressee) }));
-    io.stdout(
-      json
-        ? JSON.stringify(
-            { plan: plan.settings.planName, issued, deadline, out: resolve(out), calls: listed, problems: problems.map(problemJson) },
-            null,
-            2,
-          )
-        : [
-            ...listed.map((call) => t('cli.split.call', call)),
-            '',
-            ...(problems.length > 0 ? [...problemLines(problems, t), ''] : []),
-            t('cli.split.total', { count: listed.length, path: resolve(out) }),
-          ].join('\n'),
-    );
-    return exitCode(problems);
-  },
+  const problems = problemsOf(inspection, found.problems, t);
+  const listed = calls.map(({ addressee, file }) => ({ addressee: addressee.name, file, ...countsOf(addressee) }));
+  io.stdout(
+    json
+      ? JSON.stringify(
+          { plan: plan.settings.planName, issued, deadline, out: resolve(out), calls: listed, problems: problems.map(problemJson) },
+          null,
+          2,
+        )
+      : [
+          ...listed.map((call) => t('cli.split.call', call)),
+          '',
+          ...(problems.length > 0 ? [...problemLines(problems, t), ''] : []),
+          t('cli.split.total', { count: listed.length, path: resolve(out) }),
+        ].join('\n'),
+  );
+  return exitCode(problems);
 };
 
 type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
 
 async function readPlanOf(path: string, bytes: Uint8Array, t: Translate, io: Io): Promise<PlanInspection> {
-  const inspection = await inWorkbook(bytes, io, () => inspect());
+  const inspection = await inWorkbook(bytes, t, io, () => inspect());
   if (inspection.kind === 'other') throw new UnusableWorkbook(inspection.faults);
   if (inspection.kind === 'call') throw new UsageError(t('cli.split.isCall', { path }));
   return inspection;

@@ -7,37 +7,23 @@ import { summarizeList, type ListReport } from '../../workbook/summary/summarize
 import type { PlacedFinding } from '../../workbook/summary/report';
 import type { Command } from '../command';
 import { inWorkbook } from '../embedded';
-import { UsageError } from '../failure';
+import { UsageError } from '../usageError';
 import type { Io } from '../io';
 import { listJson, reportJson } from '../json';
 import { checkOut, readInput, writeWhole } from '../paths';
 import { readingOption } from '../reading';
 import { exitCode, findingLines, levelLines, reportText } from '../text';
 
-const OPTIONS = {
-  out: { type: 'string' },
-  json: { type: 'boolean' },
-  reading: { type: 'string' },
-  range: { type: 'string' },
-} as const;
-
-export const summarizeCommand: Command<typeof OPTIONS> = {
-  name: 'summarize',
-  options: OPTIONS,
-  inputs: { least: 1, most: 1 },
-  usage: (t) => t('cli.usage'),
-  help: (t) => t('cli.summarize.help'),
-  async run({ values: { out, json, reading, range }, inputs: [input = ''] }, t, io) {
-    const options = readingOption(reading, t);
-    if (out !== undefined) checkOut(out, t);
-    return inWorkbook(readInput(input, t), io, async (excel) => {
-      const outcome = range === undefined ? await wholePlan(options, t, io) : await plainList(range, t, io);
-      if (out !== undefined) writeWhole(out, await excel.save(), t);
-      const where = out === undefined ? t('cli.notWritten') : t('cli.written', { path: resolve(out) });
-      io.stdout(json ? JSON.stringify(outcome.json, null, 2) : [outcome.text, '', where].join('\n'));
-      return exitCode(outcome.findings);
-    });
-  },
+export const runSummarize: Command<'summarize'> = async ({ values: { out, json, reading, range }, inputs: [input = ''] }, t, io) => {
+  const options = readingOption(reading, t);
+  if (out !== undefined) checkOut(out, t);
+  return inWorkbook(readInput(input, t), t, io, async (excel) => {
+    const outcome = range === undefined ? await wholePlan(options, t, io) : await plainList(range, t, io);
+    if (out !== undefined) writeWhole(out, await excel.save(), t);
+    const where = out === undefined ? t('cli.notWritten') : t('cli.written', { path: resolve(out) });
+    io.stdout(json ? JSON.stringify(outcome.json, null, 2) : [outcome.text, '', where].join('\n'));
+    return exitCode(outcome.findings);
+  });
 };
 
 interface Outcome {

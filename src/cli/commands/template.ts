@@ -6,70 +6,54 @@ import { buildPlanWorkbook } from '../../files/plan/template';
 import type { Translate } from '../../i18n';
 import type { Command } from '../command';
 import { dateOption, dayOf } from '../date';
-import { UsageError } from '../failure';
+import { UsageError } from '../usageError';
 import { checkOut, readInput, writeWhole } from '../paths';
 import { problemLines } from '../text';
 
-const OPTIONS = {
-  out: { type: 'string' },
-  measures: { type: 'string' },
-  name: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
-
-export const templateCommand: Command<typeof OPTIONS> = {
-  name: 'template',
-  options: OPTIONS,
-  inputs: { least: 0, most: 0 },
-  usage: (t) => t('cli.template.usage'),
-  help: (t) => t('cli.template.help'),
-  // eslint-disable-next-line @typescript-eslint/require-await -- every command answers later
-  async run({ values: { out, measures, name, json, ...period } }, t, io) {
-    if (out === undefined) throw new UsageError(t('cli.template.usage'));
-    const [from, to] = [dateOption('from', period.from, t), dateOption('to', period.to, t)];
-    if (from !== null && to !== null && from > to) throw new UsageError(t('cli.template.badPeriod'));
-    checkOut(out, t);
-    const list: MeasureList | null = measures === undefined ? null : readMeasureList(readInput(measures, t));
-    const problems = list?.problems ?? [];
-    const isRefused = problems.some(({ severity }) => severity === 'error');
-    const planName = name?.trim() || planNameOf(from, to);
-    if (!isRefused) {
-      const content = newPlan({
-        name: planName,
-        from,
-        to,
-        asOf: null,
-        list: list?.tables ?? null,
-        issued: dayOf(io.now()),
-        token: randomUUID(),
-      });
-      writeWhole(out, buildPlanWorkbook(content), t);
-    }
-    const counts = {
-      measures: list?.tables.measures.length ?? 0,
-      criteria: list?.tables.criteria.length ?? 0,
-      leads: list?.tables.leads.length ?? 0,
+// eslint-disable-next-line @typescript-eslint/require-await -- every command answers later
+export const runTemplate: Command<'template'> = async ({ values: { out, measures, name, json, ...period } }, t, io) => {
+  if (out === undefined) throw new UsageError(t('cli.template.usage'));
+  const [from, to] = [dateOption('from', period.from, t), dateOption('to', period.to, t)];
+  if (from !== null && to !== null && from > to) throw new UsageError(t('cli.template.badPeriod'));
+  checkOut(out, t);
+  const list: MeasureList | null = measures === undefined ? null : readMeasureList(readInput(measures, t));
+  const problems = list?.problems ?? [];
+  const isRefused = problems.some(({ severity }) => severity === 'error');
+  const planName = name?.trim() || planNameOf(from, to);
+  if (!isRefused) {
+    const content = newPlan({
+      name: planName,
+      from,
+      to,
+      asOf: null,
+      list: list?.tables ?? null,
+      issued: dayOf(io.now()),
+      token: randomUUID(),
+    });
+    writeWhole(out, buildPlanWorkbook(content), t);
+  }
+  const counts = {
+    measures: list?.tables.measures.length ?? 0,
+    criteria: list?.tables.criteria.length ?? 0,
+    leads: list?.tables.leads.length ?? 0,
+  };
+  if (json) {
+    const told = {
+      plan: planName,
+      out: isRefused ? null : resolve(out),
+      ...counts,
+      problems: problems.map((one) => problemJson(one, t)),
     };
-    if (json) {
-      const told = {
-        plan: planName,
-        out: isRefused ? null : resolve(out),
-        ...counts,
-        problems: problems.map((one) => problemJson(one, t)),
-      };
-      io.stdout(JSON.stringify(told, null, 2));
-    } else {
-      const told = problems.map((problem) => ({ ...problem, text: listProblemText(problem, t) }));
-      const end = isRefused ? [] : [...(list ? [t('cli.template.read', counts)] : []), t('cli.written', { path: resolve(out) })];
-      const text = [...problemLines(told, t), ...end].join('\n');
-      if (text !== '') io.stdout(text);
-    }
-    if (!isRefused) return 0;
-    io.stderr(t('cli.template.refused'));
-    return 2;
-  },
+    io.stdout(JSON.stringify(told, null, 2));
+  } else {
+    const told = problems.map((problem) => ({ ...problem, text: listProblemText(problem, t) }));
+    const end = isRefused ? [] : [...(list ? [t('cli.template.read', counts)] : []), t('cli.written', { path: resolve(out) })];
+    const text = [...problemLines(told, t), ...end].join('\n');
+    if (text !== '') io.stdout(text);
+  }
+  if (!isRefused) return 0;
+  io.stderr(t('cli.template.refused'));
+  return 2;
 };
 
 const problemJson = (problem: ListProblem, t: Translate): object => {
