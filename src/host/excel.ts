@@ -33,6 +33,8 @@ export interface OpenOptions {
   name?: string;
   modes?: Partial<HostModes>;
   limits?: Partial<ZipLimits> & { cells?: number };
+  /** How long the user's formulas that have to be computed may take after each change; 10 s by default. */
+  formulaTimeMs?: number;
 }
 
 /** A cell as tests look at it. */
@@ -270,6 +272,7 @@ export function openWith(bytes: Uint8Array | null, client: OfficeClient, options
   const source = bytes ?? newWorkbookBytes();
   sniff(source, limits.fileBytes);
   const book = new Book(Package.open(source, limits), options.limits?.cells ?? MAX_CELLS);
+  if (options.formulaTimeMs !== undefined) book.calc.budget = options.formulaTimeMs;
   // Opening may add what the file lacks (styles); that alone is no change worth writing.
   const host = new Host(book, { ...defaultModes(), ...options.modes }, options.name ?? 'Sešit1.xlsx');
   return new EmbeddedExcel(host, client, source);

@@ -142,7 +142,6 @@ export class Calc {
     private readonly grid: Grid,
     private readonly onChanged: (sheetId: string, r: number, c: number) => void,
     private readonly sheetIdOf: (name: string) => string | null,
-    private readonly budget = BUDGET_MS,
   ) {
     const injector = grid.univer.__getInjector();
     this.service = injector.get(ICalculateFormulaService);
@@ -157,6 +156,8 @@ export class Calc {
 
   /** How work of unknown length is cut off; without it only the time between two formulas is watched. */
   limit: Limit = (_ms, work) => work();
+  /** For the engine's formulas of one pass together, ms. */
+  budget = BUDGET_MS;
 
   /**
    * The engine runs a formula without a limit, and what a formula throws is lost in a promise that nobody holds.
@@ -248,6 +249,8 @@ export class Calc {
 
   /** Formulas that call a function which has just become known. */
   markCalls(names: ReadonlySet<string>): void {
+    // The engine remembers a formula with an unknown function as an error.
+    this.scopeMoved = true;
     this.eachFormula((sheetId, r, c, f) => {
       for (const [call] of f.toUpperCase().matchAll(/[\p{L}_][\p{L}\p{N}_.]*(?=\()/gu)) {
         if (names.has(call)) this.stale.add(sheetId, r, c);
