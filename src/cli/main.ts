@@ -3,7 +3,7 @@ import type { Language, Translate } from '../i18n';
 import { createTranslator } from '../i18n/create';
 import type { Call, Command } from './command';
 import type { Io } from './io';
-import { COMMANDS, COMMON, commandNames, helpText, isCommand, useOf, type CommandName } from './options';
+import { COMMON, commandNames, helpText, isCommand, useOf, type CommandName, type Option } from './options';
 import { UsageError } from './usageError';
 
 /** Loaded when it is called: --help needs none of them, and a command none of the others. */
@@ -45,7 +45,7 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
     if (foreign !== undefined) throw badOption(`--${foreign}`, t(use.usage), t);
     if (rest.length < use.inputs.least || rest.length > use.inputs.most) throw new UsageError(t(use.usage));
     const run = (await RUN[name]()) as Command<typeof name>;
-    return await run({ values: own, inputs: rest } as Call<typeof name>, t, io);
+    return await run({ values: own, inputs: rest }, t, io);
   } catch (error) {
     io.stderr(await sentenceFor(error, t));
     return 2;
@@ -77,8 +77,8 @@ interface Parsed {
 /** Options may stand before the command, so all of them are known here, and whose they are is asked afterwards. */
 function parse(args: readonly string[], t: Translate): Parsed {
   const types: Record<string, { type: 'string' | 'boolean'; short?: string }> = {};
-  for (const { options } of [...Object.values(COMMANDS), { options: COMMON }])
-    for (const [name, { type }] of Object.entries(options)) types[name] = { type };
+  for (const options of [...commandNames.map((name) => useOf(name).options), COMMON])
+    for (const [name, { type }] of Object.entries<Option>(options)) types[name] = { type };
   types['help'] = { type: 'boolean', short: 'h' };
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: types, allowPositionals: true });

@@ -177,10 +177,10 @@ export class Calc {
         now.failed.add(this.runtime.currentSubUnitId, this.runtime.currentRow, this.runtime.currentColumn);
         return ErrorValueObject.create('#VALUE!' as ErrorType);
       };
-    interpreter.execute = guarded(interpreter.execute.bind(interpreter) as (arg: unknown) => BaseValueObject) as Interpreter['execute'];
+    interpreter.execute = guarded(interpreter.execute.bind(interpreter) as (arg: unknown) => BaseValueObject);
     interpreter.executePreCalculateNode = guarded(
       interpreter.executePreCalculateNode.bind(interpreter) as (arg: unknown) => BaseValueObject,
-    ) as Interpreter['executePreCalculateNode'];
+    );
     const steps = this.service as unknown as { _executeStep(): Promise<unknown> };
     const step = steps._executeStep.bind(steps);
     steps._executeStep = () =>
