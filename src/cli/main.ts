@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Language, Translate } from '../i18n';
 import { createTranslator } from '../i18n/create';
-import type { Call, Command } from './command';
+import type { Command } from './command';
 import type { Io } from './io';
 import { COMMON, commandNames, helpText, isCommand, useOf, type CommandName, type Option } from './options';
 import { UsageError } from './usageError';
