@@ -135,6 +135,8 @@ export class Calc {
   private registeredTables: EngineTable[] = [];
   private registeredNames: EngineName[] = [];
   private running: Promise<void> | null = null;
+  /** What all formulas read, until a formula, a table or a name changes. */
+  private known: FormulaAt[] | null = null;
   /** Of the pass that runs. */
   private readonly now = { deadline: 0, failed: new CellSet(), fault: false };
 
@@ -202,6 +204,7 @@ export class Calc {
 
   /** Sets or removes the engine's formula of a cell. */
   setFormula(sheetId: string, r: number, c: number, formula: string | null): void {
+    this.known = null;
     const sheet = (this.formulas[sheetId] ??= {});
     const had = sheet[r]?.[c] !== undefined;
     if (formula === null) {
@@ -218,12 +221,13 @@ export class Calc {
   dropSheet(sheetId: string): void {
     delete this.formulas[sheetId];
     this.recount();
-    this.scopeMoved = true;
+    this.moved();
   }
 
   /** Replaces all formulas of a sheet, after cells moved. */
   resetSheet(sheetId: string, formulas: Matrix<{ f: string }>): void {
     this.formulas[sheetId] = formulas;
+    this.known = null;
     this.recount();
   }
 
@@ -244,6 +248,7 @@ export class Calc {
 
   /** Cells, tables or names moved: what reads a block of another size than before is computed anew. */
   moved(): void {
+    this.known = null;
     this.scopeMoved = true;
   }
 
@@ -272,6 +277,7 @@ export class Calc {
       });
     }
     this.registeredTables = tables;
+    this.known = null;
   }
 
   setNames(names: EngineName[]): void {
@@ -285,6 +291,7 @@ export class Calc {
       });
     }
     this.registeredNames = names;
+    this.known = null;
   }
 
   register(name: string, run: (args: unknown[]) => unknown): void {
@@ -414,7 +421,8 @@ export class Calc {
   }
 
   /** Looks at what all formulas read, so that it is known later which of them read something else. */
-  remember(): FormulaAt[] {
+  remember(): readonly FormulaAt[] {
+    if (this.known) return this.known;
     const scope = this.scope();
     const all: FormulaAt[] = [];
     this.eachFormula((sheetId, r, c, f) => {
@@ -427,6 +435,7 @@ export class Calc {
       if (before !== undefined && before !== shape) this.stale.add(sheetId, r, c);
       this.shapes.set(cell, shape);
     });
+    this.known = all;
     return all;
   }
 

@@ -26,6 +26,19 @@ export interface Scope {
 /** One argument of a call: cells, or a value written in the formula. */
 export type Argument = { readonly area: Area } | { readonly value: string | number | boolean | null };
 
+const MOST_TEXTS = 1_000;
+const texts = new Map<string, readonly Token[]>();
+
+/** Every row of a calculated column holds the same text: cut up once. */
+function tokensOf(formula: string): readonly Token[] {
+  let tokens = texts.get(formula);
+  if (!tokens) {
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    texts.set(formula, (tokens = tokenize(formula)));
+  }
+  return tokens;
+}
+
 /** Names may lead to names; a circle ends here. */
 const DEPTH = 8;
 
@@ -37,11 +50,11 @@ const DEPTH = 8;
 export function precedents(formula: string, home: { sheetId: string; r: number; c: number }, scope: Scope): Area[] {
   const areas: Area[] = [];
   const walk = (text: string, depth: number): void => {
-    const tokens = tokenize(text);
+    const tokens = tokensOf(text);
     tokens.forEach((token, i) => {
       const area = areaAt(tokens, i, home, scope);
       if (area) areas.push(area);
-      else if (token.type === 'name' && depth < DEPTH) {
+      else if (token.type === 'name' && tokens[i + 1]?.type !== 'bracket' && depth < DEPTH) {
         const behind = scope.named(token.text.slice(token.text.lastIndexOf('!') + 1), home.sheetId);
         if (behind !== null) walk(behind, depth + 1);
       }
@@ -60,7 +73,7 @@ export function plainCall(
   home: { sheetId: string; r: number; c: number },
   scope: Scope,
 ): { name: string; args: Argument[] } | null {
-  const tokens = tokenize(formula).filter(({ type, text }) => type !== 'other' || text.trim() !== '');
+  const tokens = tokensOf(formula).filter(({ type, text }) => type !== 'other' || text.trim() !== '');
   const [equals, name, open] = tokens;
   if (equals?.text !== '=' || name?.type !== 'function' || open?.text !== '(' || tokens.at(-1)?.text !== ')') return null;
   const args: Argument[] = [];
@@ -77,7 +90,7 @@ export function plainCall(
   return { name: name.text.toUpperCase(), args };
 }
 
-function argument(tokens: Token[], home: { sheetId: string; r: number; c: number }, scope: Scope): Argument | null {
+function argument(tokens: readonly Token[], home: { sheetId: string; r: number; c: number }, scope: Scope): Argument | null {
   const [first, second] = tokens;
   if (!first) return { value: null };
   if (tokens.length === 1) {
@@ -95,7 +108,7 @@ function argument(tokens: Token[], home: { sheetId: string; r: number; c: number
   return null;
 }
 
-function areaAt(tokens: Token[], i: number, home: { sheetId: string; r: number; c: number }, scope: Scope): Area | null {
+function areaAt(tokens: readonly Token[], i: number, home: { sheetId: string; r: number; c: number }, scope: Scope): Area | null {
   const token = tokens[i]!;
   if (token.type === 'ref') {
     const sheetId = token.sheet === undefined ? home.sheetId : scope.sheetId(token.sheet);
