@@ -116,3 +116,13 @@ export function helpOf(command: CommandName, t: Translate): string {
   );
   return [...lines, `      ${t(`cli.command.${command}.about`)}`, ...explained].join('\n');
 }
+
+/** The table of options in README, in the language of the texts. */
+export function optionsTable(t: Translate): string {
+  const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+  const rows = COMMAND_NAMES.flatMap((command) => [
+    `| \`${command}\` | ${cell(t(`cli.command.${command}.about`))} |`,
+    ...optionTexts(command, t).map(({ shown, help }) => `| \`${cell(shown)}\` | ${cell(help)} |`),
+  ]);
+  return ['| | |', '| --- | --- |', ...rows].join('\n');
+}

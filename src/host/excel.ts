@@ -4,9 +4,10 @@ import { registerFunctions, type FunctionImplementation, type FunctionMetadata }
 import { Host } from './host';
 import { defaultModes, type HostModes } from './modes';
 import { Book } from './model/book';
-import { parseRect, rectName, type Rect } from '../ooxml/a1';
+import { parseRect, quoteSheet, rectName, type Rect } from '../ooxml/a1';
 import { cellText, cellValue } from './model/cells/text';
 import type { Scalar } from './model/cells/grid';
+import type { Limit } from './model/calc';
 import type { OfficeGlobals } from './office';
 import { makeCustomFunctions, makeOffice } from './office';
 import type { NativeBridge, SyncRecord } from './protocol/bridge';
@@ -21,6 +22,8 @@ import { height, width, inside } from '../ooxml/a1';
 /** Loads Microsoft's client against a bridge; how depends on where the host runs. */
 export interface OfficeClient {
   start(bridge: NativeBridge, parts: { Office: object; CustomFunctions: object }): Pick<OfficeGlobals, 'Excel' | 'OfficeExtension'>;
+  /** Cuts off a formula that takes too long. */
+  limit?: Limit;
 }
 
 export interface OpenOptions {
@@ -29,6 +32,8 @@ export interface OpenOptions {
   name?: string;
   modes?: Partial<HostModes>;
   limits?: Partial<HostLimits> & { cells?: number };
+  /** How long the user's formulas that have to be computed may take after each change; 10 s by default. */
+  formulaTimeMs?: number;
 }
 
 /** A cell as tests look at it. */
@@ -69,6 +74,7 @@ export class EmbeddedExcel {
   ) {
     this.original = original;
     this.view = new WorkbookView(host);
+    if (client.limit) host.book.calc.limit = client.limit;
     const office = makeOffice(() => this.host, this.associations);
     const customFunctions = makeCustomFunctions((id, fn) => this.functions.set(id, fn));
     const { Excel, OfficeExtension } = client.start(host.bridge, { Office: office, CustomFunctions: customFunctions });
@@ -112,6 +118,21 @@ export class EmbeddedExcel {
   /** What the add-in gave to `Office.actions.associate`. */
   get actions(): ReadonlyMap<string, unknown> {
     return this.associations;
+  }
+
+  /**
+   * Cells whose formula reads something that changed and could not be computed here. They keep the value that they had,
+   * and the saved workbook asks Excel to compute them when it is opened.
+   * @example ['List1!B2']
+   */
+  get keptFormulas(): string[] {
+    const { book } = this.host;
+    const cells: string[] = [];
+    book.calc.eachKept((sheetId, r, c) => {
+      const sheet = book.sheets.find(({ id }) => id === sheetId);
+      if (sheet) cells.push(`${quoteSheet(sheet.name)}!${rectName({ r1: r, c1: c, r2: r, c2: c })}`);
+    });
+    return cells;
   }
 
   /** Without implementations, those given to `CustomFunctions.associate` are used. */
@@ -225,6 +246,10 @@ export class EmbeddedExcel {
     await book.recalc();
     if (!book.pkg.changed && this.original) return this.original.slice();
     if (book.formulasTouched) book.dropCalcChain();
+    if (this.keptFormulas.length > 0) {
+      book.workbookPart('calcPr').attrs['fullCalcOnLoad'] = '1';
+      book.touchWorkbook();
+    }
     refreshCaches(book);
     const bytes = book.pkg.save();
     this.original = null;
@@ -245,6 +270,7 @@ export function openWith(bytes: Uint8Array | null, client: OfficeClient, options
   const limits = { ...HOST_LIMITS, ...options.limits };
   const source = bytes ?? newWorkbookBytes();
   const book = readable(source, limits, () => new Book(Package.open(source, limits), options.limits?.cells ?? MAX_CELLS));
+  if (options.formulaTimeMs !== undefined) book.calc.budget = options.formulaTimeMs;
   // Opening may add what the file lacks (styles); that alone is no change worth writing.
   const host = new Host(book, { ...defaultModes(), ...options.modes }, options.name ?? 'Sešit1.xlsx');
   return new EmbeddedExcel(host, client, source);

@@ -15,19 +15,19 @@ export type FunctionImplementation = (...args: never[]) => unknown;
 
 type Value = string | number | boolean | null;
 
-/** A range that many formulas refer to is one block during a pass: it is handed over as one, too. */
-const handedOver = new WeakMap<unknown[], Value[][]>();
-
 /** Empty cells reach a function as empty text in a block and as nothing in a scalar's place. */
 function toMatrix(arg: unknown): Value[][] {
   if (!Array.isArray(arg)) return [[(arg ?? '') as Value]];
-  let block = handedOver.get(arg);
-  if (!block) {
-    block = (arg as unknown[]).map((row) => (Array.isArray(row) ? row.map((v) => (v ?? '') as Value) : [(row ?? '') as Value]));
-    handedOver.set(arg, block);
+  let matrix = matrices.get(arg);
+  if (!matrix) {
+    matrix = (arg as unknown[]).map((row) => (Array.isArray(row) ? row.map((v) => (v ?? '') as Value) : [(row ?? '') as Value]));
+    matrices.set(arg, matrix);
   }
-  return block;
+  return matrix;
 }
+
+/** A column that every row of a table passes on is the same block each time, and stays the same for the function. */
+const matrices = new WeakMap<unknown[], Value[][]>();
 
 /** What Excel makes of an empty cell where a function wants one value; an argument left out is null whatever its type. */
 const OF_EMPTY: Readonly<Record<string, unknown>> = { number: 0, string: '', boolean: false };
@@ -56,18 +56,20 @@ function errorText(e: unknown): string {
   return typeof code === 'string' && code.startsWith('#') ? code : '#VALUE!';
 }
 
-/** Puts an add-in's functions into the engine under its namespace and computes the formulas that wait for them. */
+/** Puts an add-in's functions into the engine under its namespace; only formulas that call them wait to be computed. */
 export function registerFunctions(
   host: Host,
   namespace: string,
   metadata: FunctionMetadata,
   implementations: Record<string, FunctionImplementation>,
 ): void {
+  const known = new Set<string>();
   for (const fn of metadata.functions) {
     const run = implementations[fn.id] ?? implementations[fn.name];
     if (!run) continue;
     const parameters = fn.parameters ?? [];
     const name = `${namespace}.${fn.name}`.toUpperCase();
+    known.add(name);
     host.book.customNames.know(namespace, fn.name);
     host.book.calc.register(name, (args) => {
       try {
@@ -88,5 +90,5 @@ export function registerFunctions(
       }
     });
   }
-  host.book.calc.invalidate();
+  host.book.calc.markCalls(known);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Script, createContext } from 'node:vm';
 import type { OfficeClient } from './excel';
+import type { Limit } from './model/calc';
 
 let script: Script | null = null;
 
@@ -12,12 +13,21 @@ function clientScript(): Script {
   return script;
 }
 
+/** Ends whatever the work is doing, a loop of the engine included, when its time is up. */
+const limit: Limit = (ms, work) => {
+  place.work = work;
+  return call.runInContext(place, { timeout: Math.max(1, Math.ceil(ms)) }) as ReturnType<typeof work>;
+};
+const place = createContext({ work: (): unknown => undefined }) as { work: () => unknown };
+const call = new Script('work()');
+
 /**
  * Microsoft's client in a context of its own, with the little of a browser that it looks at while loading.
  * It finds the bridge as a global and from then on sends every `sync` through it.
  */
 export function nodeClient(): OfficeClient {
   return {
+    limit,
     start(bridge, parts) {
       const element = (): object => ({ style: {}, setAttribute() {}, appendChild() {}, addEventListener() {} });
       const document = {

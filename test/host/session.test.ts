@@ -64,9 +64,11 @@ test('functions stay in the file with their values, and wait for their add-in', 
   expect(again.readSheet('List1').cell('C1')).toMatchObject({ formula: '=PLNENI.TABULKA(A1:A2)', value: 'a' });
   expect(again.readSheet('List1').cell('D2').value).toBe('x');
   await again.edit('List1', 'A1', 'jiné');
-  expect(again.readSheet('List1').cell('C1').value).toBe('#NAME?');
+  expect(again.readSheet('List1').cell('C1').value).toBe('a');
+  expect(again.keptFormulas).toEqual(['List1!C1']);
   await again.registerFunctions('PLNENI', metadata, { TABULKA: (block: unknown[][]) => block.map((r) => [r[0]]) });
   expect(again.readSheet('List1').cell('C1').value).toBe('jiné');
+  expect(again.keptFormulas).toEqual([]);
 });
 
 test('two workbooks at once do not share formulas', async () => {

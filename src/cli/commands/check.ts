@@ -10,7 +10,7 @@ import { exitCode, findingLines } from '../text';
 export const run: RunOf<'check'> = async ({ values, inputs: [input = ''] }, t, io) => {
   if (values.out !== undefined || values.range !== undefined) throw new UsageError(t('cli.checkOnly'));
   const options = readingOption(values.reading, t);
-  const { findings } = await inWorkbook(readInput(input, t), io, () => check(options));
+  const { findings } = await inWorkbook(readInput(input, t), t, io, () => check(options));
   io.stdout(values.json ? JSON.stringify({ findings: findingsJson(findings, t) }, null, 2) : findingLines(findings, t).join('\n'));
   return exitCode(findings);
 };

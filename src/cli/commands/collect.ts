@@ -27,7 +27,7 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
   const paths = filesIn(returned, [input, ...(out === undefined ? [] : [out])], t);
   if (paths.length === 0) throw new UsageError(t('collect.cli.nothingToRead'));
 
-  return inWorkbook(bytes, io, async (excel) => {
+  return inWorkbook(bytes, t, io, async (excel) => {
     const plan = await inspect();
     if (plan.kind === 'other') throw new UnusableWorkbook(plan.faults);
     if (plan.kind === 'call') throw new UsageError(t('collect.cli.planIsCall', { path: input }));

@@ -73,7 +73,7 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
 type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
 
 async function readPlanOf(path: string, bytes: Uint8Array, t: Translate, io: Io): Promise<PlanInspection> {
-  const inspection = await inWorkbook(bytes, io, () => inspect());
+  const inspection = await inWorkbook(bytes, t, io, () => inspect());
   if (inspection.kind === 'other') throw new UnusableWorkbook(inspection.faults);
   if (inspection.kind === 'call') throw new UsageError(t('cli.split.isCall', { path }));
   return inspection;

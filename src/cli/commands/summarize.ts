@@ -17,7 +17,7 @@ import { exitCode, findingLines, levelLines, reportText } from '../text';
 export const run: RunOf<'summarize'> = async ({ values: { out, json, reading, range }, inputs: [input = ''] }, t, io) => {
   const options = readingOption(reading, t);
   if (out !== undefined) checkOut(out, t);
-  return inWorkbook(readInput(input, t), io, async (excel) => {
+  return inWorkbook(readInput(input, t), t, io, async (excel) => {
     const outcome = range === undefined ? await wholePlan(options, t, io) : await plainList(range, t, io);
     if (out !== undefined) writeWhole(out, await excel.save(), t);
     const where = out === undefined ? t('cli.notWritten') : t('cli.written', { path: resolve(out) });

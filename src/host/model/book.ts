@@ -44,7 +44,11 @@ export class Book {
     this.path = main.target;
     this.root = pkg.tree(this.path);
     if (!/(^|:)workbook$/.test(this.root.name)) throw new WorkbookUnreadable('not-a-workbook', this.root.name);
-    this.calc = new Calc(this.grid, (sheetId) => this.sheets.find((s) => s.id === sheetId)?.touch());
+    this.calc = new Calc(
+      this.grid,
+      (sheetId) => this.sheets.find((s) => s.id === sheetId)?.touch(),
+      (name) => this.sheetByName(name)?.id ?? null,
+    );
     const rels = pkg.rels(this.path);
     const part = (kind: string): string | null => {
       const target = rels.find((r) => r.kind === kind)?.target;
@@ -109,6 +113,7 @@ export class Book {
     this.refreshScope();
     for (const sheet of this.sheets) this.loadSheetFormulas(sheet);
     // Values computed by the program that saved the file stand until something changes.
+    this.calc.remember();
   }
 
   private loadSheetFormulas(sheet: Sheet): void {
@@ -119,11 +124,11 @@ export class Book {
     this.calc.resetSheet(sheet.id, out);
   }
 
-  /** After cells moved: every formula is read again and everything is computed anew. */
+  /** After cells moved: every formula is read again. */
   rebuildFormulas(): void {
     this.refreshScope();
     for (const sheet of this.sheets) this.loadSheetFormulas(sheet);
-    this.calc.invalidate();
+    this.calc.moved();
     this.formulasTouched = true;
   }
 
@@ -137,17 +142,19 @@ export class Book {
 
   tablesChanged(): void {
     this.scopeDirty = true;
-    this.calc.invalidate();
+    this.calc.moved();
   }
 
   namesChanged(): void {
     this.scopeDirty = true;
-    this.calc.invalidate();
+    this.calc.moved();
   }
 
   private refreshScope(): void {
     this.scopeDirty = false;
-    this.calc.setTables(this.tables.map((t) => ({ name: t.name, sheetId: t.sheet.id, rect: t.rect, columns: t.columnNames })));
+    this.calc.setTables(
+      this.tables.map((t) => ({ name: t.name, sheetId: t.sheet.id, rect: t.rect, body: t.body, columns: t.columnNames })),
+    );
     this.calc.setNames(
       this.names.list
         .filter((n) => !this.names.name(n).startsWith('_xlnm.'))

@@ -7,8 +7,10 @@ import {
   ICalculateFormulaService,
   IDefinedNamesService,
   IDependencyManagerService,
+  IFormulaRuntimeService,
   IFunctionService,
   ISuperTableService,
+  Interpreter,
   NumberValueObject,
   StringValueObject,
   type BaseValueObject,
@@ -17,15 +19,34 @@ import {
 } from '@univerjs/engine-formula';
 import type { IRange } from '@univerjs/core';
 import type { Cell, Grid } from './cells/grid';
-import type { Rect } from '../../ooxml/a1';
+import { intersect, type Rect } from '../../ooxml/a1';
+import { CellSet, plainCall, precedents, shapeOf, type Area, type Argument, type Scope, type ScopeTable } from './formula/precedents';
 import { isErrorText } from '../xlsx/sheet/writeSheet';
 
 /** One table as the engine's structured references see it. */
-export interface EngineTable {
-  name: string;
-  sheetId: string;
-  rect: Rect;
-  columns: string[];
+export type EngineTable = ScopeTable;
+
+/** Runs the work and throws when it takes longer; how depends on where the host runs. */
+export type Limit = <R>(ms: number, work: () => R) => R;
+
+/** What the formulas of one pass may take together. They are the user's own and may be anything. */
+const BUDGET_MS = 10_000;
+/** More places written at once than this are taken as one block of each sheet. */
+const MAX_DIRTY = 2_000;
+/** A call on larger blocks is left to the engine. */
+const MAX_DIRECT_CELLS = 4_000_000;
+
+interface FormulaAt {
+  readonly sheetId: string;
+  readonly r: number;
+  readonly c: number;
+  readonly f: string;
+  readonly areas: readonly Area[];
+}
+
+interface Value {
+  readonly v: string | number;
+  readonly t: 1 | 2 | 3;
 }
 
 export interface EngineName {
@@ -84,9 +105,14 @@ function scalar(value: unknown): BaseValueObject {
   return isErrorText(text) ? ErrorValueObject.create(text as ErrorType) : StringValueObject.create(text);
 }
 
-/** Univer's formula engine, driven by hand: it computes when the host asks, never on a timer. */
+/**
+ * What is computed, and by whom. A value that the file brought stands until something that its formula reads changes;
+ * then a plain call of an add-in's function is made directly, and the rest is left to Univer's engine, within a time.
+ * What the engine cannot do keeps the value that it had.
+ */
 export class Calc {
   private readonly service;
+  private readonly runtime;
   private readonly model;
   private readonly functions;
   private readonly tables;
@@ -94,56 +120,114 @@ export class Calc {
   private readonly dependencies;
   /** Formulas as the engine wants them; kept here so that a pass need not scan all cells. */
   private readonly formulas: Record<string, Matrix<{ f: string }>> = {};
+  private readonly custom = new Map<string, (args: unknown[]) => unknown>();
   private count = 0;
-  private dirty: { unitId: string; sheetId: string; range: IRange }[] = [];
+  private dirty: Area[] = [];
+  /** Formulas to be computed whatever else changed. */
+  private stale = new CellSet();
   private force = false;
-  private structure = false;
-  private registeredTables: string[] = [];
-  private registeredNames: string[] = [];
+  private scopeMoved = false;
+  /** How large the blocks were that a cell's formula read when it was last looked at. */
+  private readonly shapes = new WeakMap<Cell, string>();
+  /** Cells whose value was computed here, not read from the file. */
+  private readonly computed = new WeakSet<Cell>();
+  private readonly keptCells = new CellSet();
+  private registeredTables: EngineTable[] = [];
+  private registeredNames: EngineName[] = [];
   private running: Promise<void> | null = null;
+  /** What all formulas read, until a formula, a table or a name changes. */
+  private known: FormulaAt[] | null = null;
+  /** Of the pass that runs. */
+  private readonly now = { deadline: 0, failed: new CellSet(), fault: false };
 
   constructor(
     private readonly grid: Grid,
     private readonly onChanged: (sheetId: string, r: number, c: number) => void,
+    private readonly sheetIdOf: (name: string) => string | null,
   ) {
     const injector = grid.univer.__getInjector();
     this.service = injector.get(ICalculateFormulaService);
+    this.runtime = injector.get(IFormulaRuntimeService);
     this.model = injector.get(FormulaDataModel);
     this.functions = injector.get(IFunctionService);
     this.tables = injector.get(ISuperTableService);
     this.names = injector.get(IDefinedNamesService);
     this.dependencies = injector.get(IDependencyManagerService);
+    this.watch(injector.get(Interpreter));
+  }
+
+  /** How work of unknown length is cut off; without it only the time between two formulas is watched. */
+  limit: Limit = (_ms, work) => work();
+  /** For the engine's formulas of one pass together, ms. */
+  budget = BUDGET_MS;
+
+  /**
+   * The engine runs a formula without a limit, and what a formula throws is lost in a promise that nobody holds.
+   * Each formula is therefore run under the rest of the pass's time, and a fault is its own cell's.
+   */
+  private watch(interpreter: Interpreter): void {
+    const { now } = this;
+    const guarded =
+      <A>(work: (arg: A) => BaseValueObject): ((arg: A) => BaseValueObject) =>
+      (arg) => {
+        const left = now.deadline - Date.now();
+        try {
+          if (left > 0) return this.limit(left, () => work(arg));
+        } catch {
+          // The cell is told below, whatever it was.
+        }
+        now.failed.add(this.runtime.currentSubUnitId, this.runtime.currentRow, this.runtime.currentColumn);
+        return ErrorValueObject.create('#VALUE!' as ErrorType);
+      };
+    interpreter.execute = guarded(interpreter.execute.bind(interpreter) as (arg: unknown) => BaseValueObject);
+    interpreter.executePreCalculateNode = guarded(
+      interpreter.executePreCalculateNode.bind(interpreter) as (arg: unknown) => BaseValueObject,
+    );
+    const steps = this.service as unknown as { _executeStep(): Promise<unknown> };
+    const step = steps._executeStep.bind(steps);
+    steps._executeStep = () =>
+      step().catch(() => {
+        now.fault = true;
+      });
   }
 
   get formulaCount(): number {
     return this.count;
   }
 
+  /** Cells whose formula could not be computed after something it reads changed; they hold what they held before. */
+  eachKept(visit: (sheetId: string, r: number, c: number) => void): void {
+    this.keptCells.each((sheetId, r, c) => {
+      if (this.formulas[sheetId]?.[r]?.[c]) visit(sheetId, r, c);
+    });
+  }
+
   /** Sets or removes the engine's formula of a cell. */
   setFormula(sheetId: string, r: number, c: number, formula: string | null): void {
+    this.known = null;
     const sheet = (this.formulas[sheetId] ??= {});
     const had = sheet[r]?.[c] !== undefined;
     if (formula === null) {
       if (!had) return;
       delete sheet[r]![c];
       this.count -= 1;
-      this.structure = true;
       return;
     }
     (sheet[r] ??= {})[c] = { f: formula };
+    this.stale.add(sheetId, r, c);
     if (!had) this.count += 1;
-    this.structure = true;
   }
 
   dropSheet(sheetId: string): void {
     delete this.formulas[sheetId];
     this.recount();
-    this.invalidate();
+    this.moved();
   }
 
   /** Replaces all formulas of a sheet, after cells moved. */
   resetSheet(sheetId: string, formulas: Matrix<{ f: string }>): void {
     this.formulas[sheetId] = formulas;
+    this.known = null;
     this.recount();
   }
 
@@ -153,28 +237,38 @@ export class Calc {
   }
 
   markDirty(sheetId: string, rect: Rect): void {
-    if (this.force) return;
-    this.dirty.push({
-      unitId: this.grid.unit,
-      sheetId,
-      range: { startRow: rect.r1, endRow: rect.r2, startColumn: rect.c1, endColumn: rect.c2 },
-    });
-    if (this.dirty.length > 5000) this.invalidate();
+    this.dirty.push({ sheetId, rect: { ...rect } });
+    if (this.dirty.length > MAX_DIRTY) this.dirty = boxes(this.dirty);
   }
 
-  /** Everything has to be computed anew: cells moved, a table or a name changed. */
+  /** Everything is to be computed anew, because somebody asked for it. */
   invalidate(): void {
     this.force = true;
-    this.structure = true;
-    this.dirty = [];
+  }
+
+  /** Cells, tables or names moved: what reads a block of another size than before is computed anew. */
+  moved(): void {
+    this.known = null;
+    this.scopeMoved = true;
+  }
+
+  /** Formulas that call a function which has just become known. */
+  markCalls(names: ReadonlySet<string>): void {
+    // The engine remembers a formula with an unknown function as an error.
+    this.scopeMoved = true;
+    this.eachFormula((sheetId, r, c, f) => {
+      for (const [call] of f.toUpperCase().matchAll(/[\p{L}_][\p{L}\p{N}_.]*(?=\()/gu)) {
+        if (names.has(call)) this.stale.add(sheetId, r, c);
+      }
+    });
   }
 
   get pending(): boolean {
-    return this.force || this.dirty.length > 0;
+    return this.force || this.scopeMoved || this.dirty.length > 0 || this.stale.size > 0;
   }
 
   setTables(tables: EngineTable[]): void {
-    for (const name of this.registeredTables) this.tables.remove(this.grid.unit, name);
+    for (const { name } of this.registeredTables) this.tables.remove(this.grid.unit, name);
     for (const t of tables) {
       this.tables.registerTable(this.grid.unit, t.name, {
         sheetId: t.sheetId,
@@ -182,11 +276,12 @@ export class Calc {
         range: { startRow: t.rect.r1, endRow: t.rect.r2, startColumn: t.rect.c1, endColumn: t.rect.c2 },
       });
     }
-    this.registeredTables = tables.map((t) => t.name);
+    this.registeredTables = tables;
+    this.known = null;
   }
 
   setNames(names: EngineName[]): void {
-    for (const id of this.registeredNames) this.names.removeDefinedName(this.grid.unit, id);
+    for (const { id } of this.registeredNames) this.names.removeDefinedName(this.grid.unit, id);
     for (const n of names) {
       this.names.registerDefinedName(this.grid.unit, {
         id: n.id,
@@ -195,10 +290,12 @@ export class Calc {
         ...(n.sheetId ? { localSheetId: n.sheetId } : {}),
       });
     }
-    this.registeredNames = names.map((n) => n.id);
+    this.registeredNames = names;
+    this.known = null;
   }
 
   register(name: string, run: (args: unknown[]) => unknown): void {
+    this.custom.set(name, run);
     // Not the engine's CustomFunction: it gives an empty cell as 0, and reads a returned text as a number or an array.
     class Executor extends BaseFunction {
       override calculate(...args: BaseValueObject[]): BaseValueObject {
@@ -269,10 +366,18 @@ export class Calc {
   dropArray(sheetId: string, r: number, c: number): void {
     const rect = this.arrayAt(sheetId, r, c);
     if (!rect) return;
+    this.removeArray(sheetId, r, c);
+    // Its formula, if it stays, has to find another room.
+    this.stale.add(sheetId, r, c);
+    this.markDirty(sheetId, rect);
+  }
+
+  private removeArray(sheetId: string, r: number, c: number): void {
+    const rect = this.arrayAt(sheetId, r, c);
+    if (!rect) return;
     delete this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false)![r]![c];
     const data = this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, false);
     for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) delete data?.[i]?.[j];
-    this.markDirty(sheetId, rect);
   }
 
   dropAllArrays(): void {
@@ -285,60 +390,300 @@ export class Calc {
   async run(): Promise<void> {
     while (this.running) await this.running;
     if (!this.pending) return;
-    if (this.count === 0) {
-      this.dirty = [];
-      this.force = false;
-      return;
-    }
     this.running = this.pass().finally(() => {
       this.running = null;
     });
     await this.running;
   }
 
-  private async pass(): Promise<void> {
-    const { force, dirty } = this;
-    // The engine caches its dependency tree by cell; a moved or changed formula needs a fresh one.
-    if (this.structure) this.dependencies.reset();
-    if (force) {
-      this.dropAllArrays();
-      // Parsed structured references hold the block their table had when they were parsed.
-      this.functions.deleteFormulaAstCacheKey(this.grid.unit);
+  private eachFormula(visit: (sheetId: string, r: number, c: number, f: string) => void): void {
+    for (const sheetId in this.formulas) {
+      const rows = this.formulas[sheetId]!;
+      for (const r in rows) for (const c in rows[Number(r)]) visit(sheetId, Number(r), Number(c), rows[Number(r)]![Number(c)]!.f);
     }
+  }
+
+  private scope(): Scope {
+    const tables = new Map(this.registeredTables.map((table) => [table.name.toLowerCase(), table]));
+    return {
+      sheetId: (name) => this.sheetIdOf(name),
+      table: (name) => tables.get(name.toLowerCase()) ?? null,
+      named: (name, sheetId) => {
+        const key = name.toLowerCase();
+        const found = this.registeredNames.filter((n) => n.name.toLowerCase() === key && (n.sheetId ?? sheetId) === sheetId);
+        return (found.find((n) => n.sheetId !== null) ?? found[0])?.formula ?? null;
+      },
+    };
+  }
+
+  private cell(sheetId: string, r: number, c: number): Cell | undefined {
+    return this.grid.workbook.getSheetBySheetId(sheetId)?.getCellMatrix().getValue(r, c) as Cell | undefined;
+  }
+
+  /** Looks at what all formulas read, so that it is known later which of them read something else. */
+  remember(): readonly FormulaAt[] {
+    if (this.known) return this.known;
+    const scope = this.scope();
+    const all: FormulaAt[] = [];
+    this.eachFormula((sheetId, r, c, f) => {
+      const areas = precedents(f, { sheetId, r, c }, scope);
+      all.push({ sheetId, r, c, f, areas });
+      const cell = this.cell(sheetId, r, c);
+      if (!cell) return;
+      const shape = shapeOf(areas);
+      const before = this.shapes.get(cell);
+      if (before !== undefined && before !== shape) this.stale.add(sheetId, r, c);
+      this.shapes.set(cell, shape);
+    });
+    this.known = all;
+    return all;
+  }
+
+  private async pass(): Promise<void> {
+    const all = this.count === 0 ? [] : this.remember();
+    const { force, dirty, stale } = this;
+    const isMoved = this.scopeMoved;
     this.force = false;
-    this.structure = false;
+    this.scopeMoved = false;
     this.dirty = [];
-    const result = await new Promise<IAllRuntimeData>((resolve) => {
+    this.stale = new CellSet();
+    const waiting = this.dependents(all, (at) => force || stale.has(at.sheetId, at.r, at.c), dirty);
+    if (waiting.length === 0) return;
+    if (force) this.dropAllArrays();
+    const left = this.callDirectly(waiting);
+    // Parsed structured references hold the block their table had when they were parsed.
+    if (isMoved || force) this.functions.deleteFormulaAstCacheKey(this.grid.unit);
+    if (left.length > 0) await this.runEngine(left);
+  }
+
+  /** Formulas to be computed: those given, and whatever reads a changed cell or another such formula. */
+  private dependents(all: readonly FormulaAt[], isGiven: (at: FormulaAt) => boolean, dirty: readonly Area[]): FormulaAt[] {
+    const bySheet = new Map<string, Rect[]>();
+    for (const { sheetId, rect } of dirty) bySheet.set(sheetId, [...(bySheet.get(sheetId) ?? []), rect]);
+    const readsDirty = remembered((area) => (bySheet.get(area.sheetId) ?? []).some((rect) => intersect(rect, area.rect)));
+    const out: FormulaAt[] = [];
+    const set = new CellSet();
+    let rest = all;
+    let fresh = rest.filter((at) => isGiven(at) || at.areas.some(readsDirty));
+    while (fresh.length > 0) {
+      for (const at of fresh) {
+        out.push(at);
+        set.add(at.sheetId, at.r, at.c);
+        const array = this.arrayAt(at.sheetId, at.r, at.c);
+        if (array) for (let r = array.r1; r <= array.r2; r += 1) for (let c = array.c1; c <= array.c2; c += 1) set.add(at.sheetId, r, c);
+      }
+      const done = new Set(fresh);
+      rest = rest.filter((at) => !done.has(at));
+      fresh = rest.filter((at) => at.areas.some((area) => set.meets(area)));
+    }
+    return out;
+  }
+
+  // ---- an add-in's functions ----
+
+  /** @returns the formulas that are no plain calls, or wait for one that is not */
+  private callDirectly(waiting: readonly FormulaAt[]): readonly FormulaAt[] {
+    const scope = this.scope();
+    const set = new CellSet();
+    for (const at of waiting) set.add(at.sheetId, at.r, at.c);
+    const blocks = new Map<string, unknown[][] | null>();
+    let left = waiting;
+    for (let before = -1; before !== left.length;) {
+      before = left.length;
+      const isReady = left.map((at) => !at.areas.some((area) => set.meets(area)));
+      const done = new Set<FormulaAt>();
+      left.forEach((at, i) => {
+        if (!isReady[i] || this.arrayAt(at.sheetId, at.r, at.c)) return;
+        const call = plainCall(at.f, at, scope);
+        const run = call && this.custom.get(call.name);
+        if (!run) return;
+        const value = this.valueOf(run, call.args, blocks);
+        if (value === null) return;
+        this.put(at, value);
+        done.add(at);
+      });
+      for (const at of done) set.delete(at.sheetId, at.r, at.c);
+      if (done.size > 0) blocks.clear();
+      left = left.filter((at) => !done.has(at));
+    }
+    return left;
+  }
+
+  /** The value of a call, or null where it takes the engine: a block too large or of unknown kind, a result that spills. */
+  private valueOf(run: (args: unknown[]) => unknown, args: readonly Argument[], blocks: Map<string, unknown[][] | null>): Value | null {
+    const given: unknown[] = [];
+    for (const arg of args) {
+      if ('value' in arg) given.push(arg.value);
+      else {
+        const block = this.block(arg.area, blocks);
+        if (block === null) return null;
+        given.push(block);
+      }
+    }
+    const result = run(given);
+    if (!Array.isArray(result)) return valueFor(result);
+    const rows = result as unknown[][];
+    return rows.length === 1 && rows[0]!.length === 1 ? valueFor(rows[0]![0]) : null;
+  }
+
+  /** Cells as a function gets them; read once for all formulas of a column. */
+  private block({ sheetId, rect }: Area, blocks: Map<string, unknown[][] | null>): unknown[][] | null {
+    const key = `${sheetId}:${rect.r1}:${rect.c1}:${rect.r2}:${rect.c2}`;
+    let block = blocks.get(key);
+    if (block !== undefined) return block;
+    block = [];
+    if ((rect.r2 - rect.r1 + 1) * (rect.c2 - rect.c1 + 1) > MAX_DIRECT_CELLS) block = null;
+    for (let r = rect.r1; block && r <= rect.r2; r += 1) {
+      const row: unknown[] = [];
+      for (let c = rect.c1; c <= rect.c2; c += 1) {
+        const own = this.cell(sheetId, r, c);
+        const cell = own?.v === undefined || own.v === null ? (this.spilled(sheetId, r, c) ?? own) : own;
+        const { v, t } = cell ?? {};
+        if (v === undefined || v === null) row.push(null);
+        else if (t === 3) row.push(v === 1 || v === '1' || v === true);
+        else if (t === 2 && typeof v === 'number') row.push(v);
+        else if (t === 1) row.push(String(v));
+        else {
+          block = null;
+          break;
+        }
+      }
+      block?.push(row);
+    }
+    blocks.set(key, block);
+    return block;
+  }
+
+  private put({ sheetId, r, c }: FormulaAt, { v, t }: Value): void {
+    const cell = this.cell(sheetId, r, c);
+    if (cell?.f === undefined) return;
+    this.computed.add(cell);
+    this.keptCells.delete(sheetId, r, c);
+    if (cell.v === v && cell.t === t) return;
+    cell.v = v;
+    cell.t = t;
+    this.onChanged(sheetId, r, c);
+  }
+
+  // ---- the engine ----
+
+  private async runEngine(left: readonly FormulaAt[]): Promise<void> {
+    const formulaData: Record<string, Matrix<{ f: string }>> = {};
+    const arrays = new Map<FormulaAt, { rect: Rect; values: Map<string, Cell | undefined> }>();
+    for (const at of left) {
+      ((formulaData[at.sheetId] ??= {})[at.r] ??= {})[at.c] = { f: at.f };
+      const rect = this.arrayAt(at.sheetId, at.r, at.c);
+      if (!rect) continue;
+      const values = new Map<string, Cell | undefined>();
+      for (let r = rect.r1; r <= rect.r2; r += 1)
+        for (let c = rect.c1; c <= rect.c2; c += 1) values.set(`${r},${c}`, this.spilled(at.sheetId, r, c));
+      arrays.set(at, { rect, values });
+      this.removeArray(at.sheetId, at.r, at.c);
+    }
+    const { now } = this;
+    now.deadline = Date.now() + this.budget;
+    now.failed = new CellSet();
+    now.fault = false;
+    // The engine caches its dependency tree by cell; another choice of formulas needs a fresh one.
+    this.dependencies.reset();
+    const result = await new Promise<IAllRuntimeData | null>((resolve) => {
       const sub = this.service.executionCompleteListener$.subscribe((data) => {
         sub.unsubscribe();
         resolve(data);
       });
-      void this.service.execute({
-        formulaData: { [this.grid.unit]: this.formulas },
-        arrayFormulaCellData: this.model.getArrayFormulaCellData(),
-        arrayFormulaRange: this.model.getArrayFormulaRange(),
-        forceCalculate: force,
-        dirtyRanges: dirty,
-        dirtyNameMap: {},
-        dirtyDefinedNameMap: {},
-        dirtyUnitFeatureMap: {},
-        dirtyUnitOtherFormulaMap: {},
-      });
+      this.service
+        .execute({
+          formulaData: { [this.grid.unit]: formulaData },
+          arrayFormulaCellData: this.model.getArrayFormulaCellData(),
+          arrayFormulaRange: this.model.getArrayFormulaRange(),
+          forceCalculate: true,
+          dirtyRanges: [],
+          dirtyNameMap: {},
+          dirtyDefinedNameMap: {},
+          dirtyUnitFeatureMap: {},
+          dirtyUnitOtherFormulaMap: {},
+        })
+        .catch(() => {
+          sub.unsubscribe();
+          resolve(null);
+        });
     });
-    const unit = result.unitData[this.grid.unit];
-    for (const sheetId in unit) {
-      unit[sheetId]!.forValue((r, c, value) => {
-        const cell = this.grid.workbook.getSheetBySheetId(sheetId)?.getCellMatrix().getValue(r, c);
-        if (!cell || cell.f === undefined) return;
-        const v = value?.v ?? 0;
-        if (cell.v !== v || cell.t !== value?.t) {
-          cell.v = v;
-          if (value?.t !== undefined) cell.t = value.t;
-          this.onChanged(sheetId, r, c);
-        }
-      });
+    const unit = result?.unitData[this.grid.unit];
+    const valueAt = ({ sheetId, r, c }: FormulaAt): Cell | undefined => unit?.[sheetId]?.getValue(r, c) as Cell | undefined;
+
+    const kept = this.keptOf(left, valueAt);
+    for (const at of left) {
+      if (!kept.has(at)) {
+        const value = valueAt(at);
+        this.put(at, { v: value?.v ?? 0, t: (value?.t ?? this.cell(at.sheetId, at.r, at.c)?.t) as Value['t'] } as Value);
+        continue;
+      }
+      this.keptCells.add(at.sheetId, at.r, at.c);
+      const old = arrays.get(at);
+      if (old) {
+        this.removeArray(at.sheetId, at.r, at.c);
+        this.setArray(at.sheetId, at.r, at.c, old.rect, (r, c) => old.values.get(`${r},${c}`));
+      }
     }
     // A spilled value may have changed although its anchor did not.
-    for (const sheetId in result.arrayFormulaCellData?.[this.grid.unit] ?? {}) this.onChanged(sheetId, -1, -1);
+    for (const sheetId in result?.arrayFormulaCellData?.[this.grid.unit] ?? {}) this.onChanged(sheetId, -1, -1);
   }
+
+  /** Formulas that keep their value: not computed, an error in place of a good value of the file, and what reads them. */
+  private keptOf(left: readonly FormulaAt[], valueAt: (at: FormulaAt) => Cell | undefined): Set<FormulaAt> {
+    const { now } = this;
+    const kept = new Set<FormulaAt>();
+    const cells = new CellSet();
+    const isError = (cell: Cell | undefined): boolean => typeof cell?.v === 'string' && isErrorText(cell.v);
+    let fresh = left.filter((at) => {
+      const { sheetId, r, c } = at;
+      const value = valueAt(at);
+      const cell = this.cell(sheetId, r, c);
+      if (now.failed.has(sheetId, r, c) || (value === undefined && now.fault)) return true;
+      const isGood = cell?.v !== undefined && cell.v !== null && !isError(cell) && !this.computed.has(cell);
+      return isGood && isError(value);
+    });
+    while (fresh.length > 0) {
+      for (const at of fresh) {
+        kept.add(at);
+        cells.add(at.sheetId, at.r, at.c);
+      }
+      fresh = left.filter((at) => !kept.has(at) && at.areas.some((area) => cells.meets(area)));
+    }
+    return kept;
+  }
+}
+
+const valueFor = (value: unknown): Value =>
+  typeof value === 'number'
+    ? { v: value, t: 2 }
+    : typeof value === 'boolean'
+      ? { v: value ? 1 : 0, t: 3 }
+      : { v: String(value ?? ''), t: 1 };
+
+function remembered(ask: (area: Area) => boolean): (area: Area) => boolean {
+  const answers = new Map<string, boolean>();
+  return (area) => {
+    const { sheetId, rect } = area;
+    const key = `${sheetId}:${rect.r1}:${rect.c1}:${rect.r2}:${rect.c2}`;
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = ask(area)));
+    return answer;
+  };
+}
+
+/** One block of each sheet around all the given ones. */
+function boxes(areas: readonly Area[]): Area[] {
+  const out = new Map<string, Rect>();
+  for (const { sheetId, rect } of areas) {
+    const box = out.get(sheetId);
+    if (!box) out.set(sheetId, { ...rect });
+    else {
+      box.r1 = Math.min(box.r1, rect.r1);
+      box.c1 = Math.min(box.c1, rect.c1);
+      box.r2 = Math.max(box.r2, rect.r2);
+      box.c2 = Math.max(box.c2, rect.c2);
+    }
+  }
+  return [...out].map(([sheetId, rect]) => ({ sheetId, rect }));
 }

@@ -185,7 +185,7 @@ export const WorksheetCollectionClass: ApiClass<Book> = apiClass<Book>(
       } else text = checkSheetName(book, name);
       const sheet = book.addSheet(text);
       // A name in a formula may have waited for this sheet.
-      book.calc.invalidate();
+      book.calc.moved();
       host.events.sheet('added', sheet);
       return ref(WorksheetClass, sheet);
     }),

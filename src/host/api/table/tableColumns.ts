@@ -114,7 +114,7 @@ function addColumn(table: Table, index: unknown, values: unknown, name: unknown,
   if (formulas && formulas.length > 0 && formulas.every((f) => typeof f === 'string' && f.startsWith('=') && f === formulas[0])) {
     table.setCalculated(at, String(formulas[0]));
   }
-  book.calc.invalidate();
+  book.calc.markDirty(sheet.id, { ...table.rect, c1: c, c2: c });
   sheet.touch();
   host.events.changed(sheet, { ...table.rect, c1: c, c2: c }, 'ColumnInserted');
   return { table, id: table.columnId(at) };

@@ -56,6 +56,7 @@ function applySort(table: Table, fields: SortField[], host: Host): void {
     ),
   );
   host.book.rebuildFormulas();
+  host.book.calc.markDirty(sheet.id, body);
   sheet.touch();
   host.events.changed(sheet, body, 'RangeEdited');
 }
