@@ -78,7 +78,7 @@ function web(mode) {
 class FunctionsMetadataPlugin {
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('FunctionsMetadata', (compilation) => {
-      for (const source of Object.values(SOURCES)) compilation.fileDependencies.add(source);
+      for (const source of Object.values(SOURCES).flat()) compilation.fileDependencies.add(source);
       compilation.hooks.processAssets.tapPromise(
         { name: 'FunctionsMetadata', stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
         async () => {

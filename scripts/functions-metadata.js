@@ -1,17 +1,18 @@
 /**
- * The JSON that tells Excel of the custom functions: Czech from the comments in functions.ts, English from
- * functions.en.json over it. Plain JavaScript because webpack.config.js reads it.
+ * The JSON that tells Excel of the custom functions: Czech from the comment above each function, English
+ * from functions.en.json over it. Plain JavaScript because webpack.config.js reads it.
  */
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { generateCustomFunctionsMetadata } = require('custom-functions-metadata');
 
 const folder = join(__dirname, '../src/functions');
-const SOURCES = { functions: join(folder, 'functions.ts'), english: join(folder, 'functions.en.json') };
+const NAMES = ['uroven', 'urovne', 'kriterium', 'zduvodneni', 'hranicni', 'pokryti', 'podily', 'souhrn', 'popisek', 'rozdil'];
+const SOURCES = { functions: NAMES.map((name) => join(folder, `${name}.ts`)), english: join(folder, 'functions.en.json') };
 
 /** @param {'cs' | 'en'} language */
 async function functionsMetadata(language) {
-  const { errors, metadataJson } = await generateCustomFunctionsMetadata([SOURCES.functions]);
+  const { errors, metadataJson } = await generateCustomFunctionsMetadata(SOURCES.functions);
   if (errors.length > 0) throw new Error(errors.join('\n'));
   const functions = JSON.parse(metadataJson).functions.map(withResultType);
   // Only the functions: the generator also asks Excel for data types in place of plain values, which ours do not read.

@@ -1,7 +1,16 @@
 import cs from '../i18n/functions.cs.json';
 import en from '../i18n/functions.en.json';
 import { fill } from './fill';
-import * as functions from './functions';
+import { uroven } from './uroven';
+import { urovne } from './urovne';
+import { kriterium } from './kriterium';
+import { zduvodneni } from './zduvodneni';
+import { hranicni } from './hranicni';
+import { pokryti } from './pokryti';
+import { podily } from './podily';
+import { souhrn } from './souhrn';
+import { popisek } from './popisek';
+import { rozdil } from './rozdil';
 import { Problem, type ProblemCode } from './problem';
 
 /** Any custom function as the runtime calls it: ranges as arrays of rows, null for what is left out. */
@@ -10,17 +19,23 @@ export type CustomFunction = (...args: unknown[]) => unknown;
 /** Makes the runtime's own error of a code and a sentence: `CustomFunctions.Error` in Excel. */
 export type MakeError = (code: ProblemCode, sentence: string) => Error;
 
+/*
+ * What Excel calls, one file a function. Each reads its cells, asks the core, and writes words or numbers; the rule itself
+ * is in the core. Names and Czech descriptions of the metadata are generated from the comment above each (webpack), the
+ * English ones from functions.en.json. Bump the version in package.json and manifest.xml on every change of a name or a
+ * parameter: Excel keeps the metadata for about 24 hours.
+ */
 const IMPLEMENTED = {
-  UROVEN: functions.uroven,
-  UROVNE: functions.urovne,
-  KRITERIUM: functions.kriterium,
-  ZDUVODNENI: functions.zduvodneni,
-  HRANICNI: functions.hranicni,
-  POKRYTI: functions.pokryti,
-  PODILY: functions.podily,
-  SOUHRN: functions.souhrn,
-  POPISEK: functions.popisek,
-  ROZDIL: functions.rozdil,
+  UROVEN: uroven,
+  UROVNE: urovne,
+  KRITERIUM: kriterium,
+  ZDUVODNENI: zduvodneni,
+  HRANICNI: hranicni,
+  POKRYTI: pokryti,
+  PODILY: podily,
+  SOUHRN: souhrn,
+  POPISEK: popisek,
+  ROZDIL: rozdil,
 };
 
 /** The functions under their ids, ready to be registered with Excel, the embedded Excel or a test. */
