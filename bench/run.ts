@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { calls } from './calls';
 import { collecting } from './collect';
+import { commandLine } from './commandLine';
 import { evaluation } from './evaluation';
 import { shrnout } from './shrnout';
 import { functionCalls } from './functionCalls';
@@ -15,7 +16,7 @@ const FILE = join(__dirname, 'RESULTS.md');
 
 async function main(): Promise<void> {
   const sections: Section[] = [];
-  for (const measure of [evaluation, shrnout, functionCalls, calls, collecting, sizes, preview]) {
+  for (const measure of [evaluation, shrnout, functionCalls, calls, collecting, commandLine, sizes, preview]) {
     const section = await measure();
     sections.push(section);
     console.log(`\n${section.title}`);

@@ -105,10 +105,10 @@ test('a folder of returns: one changes a row, one is the same file again, one is
   expect(report.totals['new']! + report.totals['changed']!).toBe(1);
   expect(report.files[2]!.problems).toEqual([
     {
-      code: 'notWorkbook',
+      code: 'notReturn',
       sheet: '',
       cell: '',
-      message: 'Soubor není sešit (.xlsx, .xlsm, .xls, .xlsb, .ods). Vyžádejte si vyplněný sešit.',
+      message: 'V souboru není tabulka podkladů. Vyžádejte si sešit, který jste poslali s výzvou.',
     },
   ]);
   expect(descriptions(out)).toContain('=1+1 nový popis');
