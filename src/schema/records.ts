@@ -224,7 +224,7 @@ type SettingValue<Id extends SettingId> = NonNullable<ReturnType<(typeof READ_SE
 const absentTables = (tables: WorkbookTables): Finding[] =>
   MISSED.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
 
-/** What only the sheet shows: merged cells, and texts that would become formulas. */
+/** What only the sheet shows: rows below the declared table, merged cells, and texts that would become formulas. */
 function checkCells(tables: WorkbookTables): Finding[] {
   return Object.entries<Table>(INPUT).flatMap(([id, table]): Finding[] => {
     const data = tables[id as TableId];
@@ -233,6 +233,9 @@ function checkCells(tables: WorkbookTables): Finding[] {
     const columns = findColumns(table, data.header);
     const columnAt = new Map([...columns].map(([column, position]) => [position, column]));
     const merged = (data.merged ?? []).map((area) => finding('mergedCells', at(Math.max(area.row, 0), columnAt.get(area.column) ?? '')));
+    const first = data.rows.length - (data.adopted ?? 0);
+    const reach = { name: table.name, count: data.adopted ?? 0, first: data.top + 2 + first, last: data.top + 1 + data.rows.length };
+    const below = data.adopted ? [finding('rowsBelow', { table: id as TableId, row: first }, reach)] : [];
     const texts = [...columns].filter(([column]) => !table.columns[column]!.written);
     const formulas = data.rows.flatMap((cells, row) =>
       texts.flatMap(([column, position]) => {
@@ -242,6 +245,6 @@ function checkCells(tables: WorkbookTables): Finding[] {
           : [];
       }),
     );
-    return [...merged, ...formulas];
+    return [...below, ...merged, ...formulas];
   });
 }

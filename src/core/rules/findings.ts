@@ -56,6 +56,7 @@ export const SEVERITY = {
   settingUnreadable: 'error',
   settingUnknown: 'info',
   aszTotal: 'warning',
+  rowsBelow: 'warning',
   mergedCells: 'warning',
   formulaText: 'warning',
   borderline: 'info',

@@ -13,6 +13,7 @@ import {
   type FoundCharts,
   type Source,
 } from './charts';
+import { restoreExtensions, writeExtensions, type Extension } from '../tables/extendTables';
 import { untyped } from '../excel/literal';
 import { changeOf, changesNothing, newTable, restoreOutput, settled, type Grid, type OutputChange } from './outputLayout';
 import { Outbox, type TypedCells } from '../excel/outbox';
@@ -51,6 +52,8 @@ export interface SummaryJob {
   readonly tables: WorkbookTables;
   /** null for a plain list: nothing is written beside it. */
   readonly results: ResultColumns | null;
+  /** Tables that are stretched over the rows below them. */
+  readonly extensions: readonly Extension[];
   readonly rows: Readonly<Partial<Record<OutputId, Rows>>>;
   readonly title: string;
   /** The title that stood in the settings the last time; null on the first run. A title that only the user changed stays. */
@@ -76,13 +79,16 @@ const BARS_COLUMN = 3;
 /** Third sync (more only for large plans): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
 export async function writeSummary(context: Excel.RequestContext, job: SummaryJob): Promise<Written> {
   const plan = planSummary(job);
+  const { extensions } = job;
   const { results, changes, newSheets, charts } = plan;
   const rowsChanged = results?.rowsChanged ?? 0;
-  if (isEmpty(plan)) return { rowsChanged, nothingChanged: true, labelsTaken: true };
+  if (isEmpty(plan) && extensions.length === 0) return { rowsChanged, nothingChanged: true, labelsTaken: true };
 
   const { worksheets } = context.workbook;
   const outbox = new Outbox(context);
-  const touched = new Set([...changes, ...(results?.columns ?? []), ...(results?.added ?? [])].map(({ sheet }) => sheet));
+  const touched = new Set(
+    [...changes, ...(results?.columns ?? []), ...(results?.added ?? []), ...extensions.map(({ table }) => table)].map(({ sheet }) => sheet),
+  );
   let finish = (): Promise<boolean> => Promise.resolve(true);
   await withoutProtection(
     context,
@@ -90,6 +96,7 @@ export async function writeSummary(context: Excel.RequestContext, job: SummaryJo
     job.survey.sheets.filter(({ name }) => touched.has(name)),
     async () => {
       await saveChange(outbox, job.survey.saved, { ...job.restorePoint, steps: restoreSteps(job, plan) });
+      writeExtensions(worksheets, extensions);
       if (results) await writeResults(outbox, worksheets, results);
       for (const sheet of newSheets) await createSheet(outbox, worksheets, { ...sheet, note: NOTE });
       // The sheet with the pie last: its stamp vouches for all the rest.
@@ -190,6 +197,7 @@ function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: 
   for (const change of [...changes].sort((a, b) => b.row - a.row))
     if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
   if (results) steps.push(...restoreResults(results));
+  steps.push(...restoreExtensions(job.extensions));
   return steps;
 }
 
