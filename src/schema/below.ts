@@ -26,9 +26,9 @@ const LONGEST_KEY = 120;
 type Row = readonly CellValue[];
 
 interface Judge {
-  isBlank(row: Row): boolean;
-  isRecord(row: Row): boolean;
-  isRemark(row: Row): boolean;
+  readonly isBlank: (row: Row) => boolean;
+  readonly isRecord: (row: Row) => boolean;
+  readonly isRemark: (row: Row) => boolean;
 }
 
 function judge(id: InputId, header: Row): Judge {
