@@ -245,6 +245,28 @@ function checkCells(tables: WorkbookTables): Finding[] {
           : [];
       }),
     );
-    return [...below, ...merged, ...formulas];
+    return [...below, ...merged, ...formulas, ...codesOf(id as TableId, data)];
+  });
+}
+
+/** Columns with codes of measures: texts, of which Excel makes numbers and days. */
+const CODES: Partial<Record<TableId, string>> = { measures: 'code', criteria: 'measure', statements: 'measure' };
+/** Serials of 1. 1. 2000 and 31. 12. 2099: what is typed as 1.2 becomes a day of this year, and no code is so large. */
+const DAYS = { first: 36526, last: 73050 };
+
+/** Codes that a cell holds as a day (46023 was 1.1) or as a number with a fraction (2.1 may have been 2.10). */
+function codesOf(id: TableId, data: TableData): Finding[] {
+  const column = CODES[id];
+  const position = column === undefined ? undefined : findColumns(INPUT[id], data.header).get(column);
+  if (column === undefined || position === undefined) return [];
+  return data.rows.flatMap((cells, row): Finding[] => {
+    const value = cells[position];
+    const at = { table: id, row, column };
+    if (typeof value !== 'number') return [];
+    if (Number.isInteger(value) && value >= DAYS.first && value <= DAYS.last) {
+      const [, month = '', day = ''] = readDate(value)!.split('-');
+      return [finding('codeIsDate', at, { date: readDate(value)!, likely: `${+day}.${+month}` })];
+    }
+    return Number.isInteger(value) ? [] : [finding('codeIsNumber', at, { text: String(value), other: `${value}0` })];
   });
 }

@@ -28,6 +28,8 @@ export interface Finding {
 export const SEVERITY = {
   tableMissing: 'warning',
   measureCodeMissing: 'error',
+  codeIsDate: 'error',
+  codeIsNumber: 'warning',
   measureDuplicate: 'error',
   measureWithoutCriteria: 'warning',
   measureCount: 'error',
