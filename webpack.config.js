@@ -110,7 +110,7 @@ function cli(mode) {
     // The program finds the functions' metadata beside itself.
     node: { __dirname: false },
     // `require.resolve` of an installed package must stay Node's own question, not become a number of webpack's.
-    module: { rules: [typescript('es2022'), { test: /src.host.node\.ts$/, parser: { commonjs: false } }] },
+    module: { rules: [typescript('es2022'), { test: /src.host.nodeClient\.ts$/, parser: { commonjs: false } }] },
     optimization: { minimize: false },
     performance: { hints: false },
     plugins: [...base(mode).plugins, new FunctionsMetadataPlugin()],
