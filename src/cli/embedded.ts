@@ -1,7 +1,8 @@
 import type { EmbeddedExcel } from '../host';
 import { nodeClient, openWorkbook } from '../host/node';
-import { registerFunctions } from './functions';
 import type { Translate } from '../i18n';
+import { writeWhole } from './paths';
+import { registerFunctions } from './functions';
 import type { Io } from './io';
 
 /** So many cells are named; of more, their number says enough. */
@@ -24,4 +25,12 @@ export async function inWorkbook<R>(bytes: Uint8Array, t: Translate, io: Io, wor
     uninstall();
     excel.dispose();
   }
+}
+
+/** Writes the workbook whole or not at all. The name decides what the file is, and macros that it cannot hold are said to be left out. */
+export async function saveTo(path: string, excel: EmbeddedExcel, t: Translate, io: Io): Promise<void> {
+  const type = /\.xlsm$/i.test(path) ? 'xlsm' : 'xlsx';
+  const losesMacros = type === 'xlsx' && excel.hasMacros;
+  writeWhole(path, await excel.save(type), t);
+  if (losesMacros) io.stderr(t('cli.withoutMacros', { path }));
 }

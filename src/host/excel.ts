@@ -1,3 +1,4 @@
+import { hasMacros, setFileType, type FileType } from './xlsx/fileType';
 import { functionsFromAssociations } from './associations';
 import { apiError } from './errors';
 import { registerFunctions, type FunctionImplementation, type FunctionMetadata } from './functions';
@@ -240,10 +241,21 @@ export class EmbeddedExcel {
     return this.host.book.pkg.names();
   }
 
-  /** The workbook as a file. Without any change it is the file that was opened, byte for byte. */
-  async save(): Promise<Uint8Array> {
+  /** Does the workbook hold macros? The embedded Excel never runs them. */
+  get hasMacros(): boolean {
+    const { pkg, path } = this.host.book;
+    return hasMacros(pkg, path);
+  }
+
+  /**
+   * The workbook as a file. Without any change it is the file that was opened, byte for byte.
+   *
+   * @param type what the file is to be; macros are left out of an .xlsx. Without it the file stays of its type.
+   */
+  async save(type?: FileType): Promise<Uint8Array> {
     const { book } = this.host;
     await book.recalc();
+    if (type) setFileType(book.pkg, book.path, type);
     if (!book.pkg.changed && this.original) return this.original.slice();
     if (book.formulasTouched) book.dropCalcChain();
     if (this.keptFormulas.length > 0) {

@@ -219,7 +219,7 @@ type SettingValue<Id extends SettingId> = NonNullable<ReturnType<(typeof READ_SE
 const absentTables = (tables: WorkbookTables): Finding[] =>
   MISSED.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
 
-/** What only the sheet shows: merged cells, and texts that would become formulas. */
+/** What only the sheet shows: rows below the declared table, merged cells, and texts that would become formulas. */
 function checkCells(tables: WorkbookTables): Finding[] {
   return Object.entries<Table>(INPUT).flatMap(([id, table]): Finding[] => {
     const data = tables[id as TableId];
@@ -228,6 +228,9 @@ function checkCells(tables: WorkbookTables): Finding[] {
     const columns = findColumns(table, data.header);
     const columnAt = new Map([...columns].map(([column, position]) => [position, column]));
     const merged = (data.merged ?? []).map((area) => finding('mergedCells', at(Math.max(area.row, 0), columnAt.get(area.column) ?? '')));
+    const first = data.rows.length - (data.adopted ?? 0);
+    const reach = { name: table.name, count: data.adopted ?? 0, first: data.top + 2 + first, last: data.top + 1 + data.rows.length };
+    const below = data.adopted ? [finding('rowsBelow', { table: id as TableId, row: first }, reach)] : [];
     const texts = [...columns].filter(([column]) => !table.columns[column]!.written);
     const formulas = data.rows.flatMap((cells, row) =>
       texts.flatMap(([column, position]) => {
@@ -237,6 +240,28 @@ function checkCells(tables: WorkbookTables): Finding[] {
           : [];
       }),
     );
-    return [...merged, ...formulas];
+    return [...below, ...merged, ...formulas, ...codesOf(id as TableId, data)];
+  });
+}
+
+/** Columns with codes of measures: texts, of which Excel makes numbers and days. */
+const CODES: Partial<Record<TableId, string>> = { measures: 'code', criteria: 'measure', statements: 'measure' };
+/** Serials of 1. 1. 2000 and 31. 12. 2099: what is typed as 1.2 becomes a day of this year, and no code is so large. */
+const DAYS = { first: 36526, last: 73050 };
+
+/** Codes that a cell holds as a day (46023 was 1.1) or as a number with a fraction (2.1 may have been 2.10). */
+function codesOf(id: TableId, data: TableData): Finding[] {
+  const column = CODES[id];
+  const position = column === undefined ? undefined : findColumns(INPUT[id], data.header).get(column);
+  if (column === undefined || position === undefined) return [];
+  return data.rows.flatMap((cells, row): Finding[] => {
+    const value = cells[position];
+    const at = { table: id, row, column };
+    if (typeof value !== 'number') return [];
+    if (Number.isInteger(value) && value >= DAYS.first && value <= DAYS.last) {
+      const [, month = '', day = ''] = readDate(value)!.split('-');
+      return [finding('codeIsDate', at, { date: readDate(value)!, likely: `${+day}.${+month}` })];
+    }
+    return Number.isInteger(value) ? [] : [finding('codeIsNumber', at, { text: String(value), other: `${value}0` })];
   });
 }

@@ -1,4 +1,5 @@
-import { ANSWER_FIELDS, answerDigest, NO_ANSWER, tidy, type Answer, type AnswerField } from '../core/plan/answer';
+import { answerDigest } from '../core/exchange/answerDigest';
+import { ANSWER_FIELDS, NO_ANSWER, tidy, type Answer, type AnswerField } from '../core/plan/answer';
 import { readDate, type IsoDate } from '../core/text/date';
 import { digestOf, markForm } from '../core/exchange/digest';
 import type { Confirmation } from '../core/exchange/exchange';

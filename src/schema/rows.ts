@@ -11,6 +11,8 @@ export interface TableData {
   readonly left: number;
   readonly header: readonly CellValue[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** So many of the last rows stand below the declared table; see `rowsBelow`. */
+  readonly adopted?: number;
   /** Merged areas inside the table, relative to its first data row and column. */
   readonly merged?: readonly Area[];
 }

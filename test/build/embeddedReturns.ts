@@ -1,5 +1,6 @@
 import { addressees, type Addressee } from '../../src/core/people/addressees';
-import { answerDigest, answerOf, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
+import { answerDigest } from '../../src/core/exchange/answerDigest';
+import { answerOf, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import type { Return, ReturnedRow } from '../../src/core/exchange/collect';
 import { inspect, type Inspection } from '../../src/workbook/plan/inspect';
 

@@ -32,6 +32,6 @@ test('README has the options as they are; otherwise run npx tsx scripts/cli-tabl
     text
       .trim()
       .split('\n')
-      .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim().replace(/-+/g, '-')));
+      .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim().replace(/\s+/g, ' ').replace(/-+/g, '-')));
   expect(cells(table)).toEqual(cells(optionsTable(translator('en', cliTexts))));
 });

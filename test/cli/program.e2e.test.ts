@@ -53,6 +53,6 @@ describe('the built program', () => {
       told = (error as { stdout: string }).stdout;
     }
     const { files } = JSON.parse(told) as { files: { status: string; problems: { code: string }[] }[] };
-    expect(files.map(({ problems }) => problems[0]?.code)).toEqual(['otherPlan', 'otherPlan', 'otherPlan', 'notWorkbook', 'otherPlan']);
+    expect(files.map(({ problems }) => problems[0]?.code)).toEqual(['otherPlan', 'otherPlan', 'otherPlan', 'notReturn', 'otherPlan']);
   });
 });

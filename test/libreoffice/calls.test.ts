@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { answerDigest, missingOf, NO_ANSWER } from '../../src/core/plan/answer';
+import { answerDigest } from '../../src/core/exchange/answerDigest';
+import { missingOf, NO_ANSWER } from '../../src/core/plan/answer';
 import { buildRequestWorkbook, requestWorkbook } from '../../src/files/request/request';
 import { missingText } from '../../src/files/request/formulas';
 import { buildPlanWorkbook } from '../../src/files/plan/template';

@@ -26,6 +26,27 @@ function faultsOf(tables: WorkbookTables): readonly StructureFault[] {
   return [];
 }
 
+test('a code that Excel made a date or a number of is told with its cell', () => {
+  const { findings } = readPlan({
+    ...MINIMAL,
+    measures: sheet('measures', [MEASURE, { ...MEASURE, code: 46024 }, { ...MEASURE, code: 2.1 }, { ...MEASURE, code: 3 }]),
+  });
+  expect(findings.filter(({ code }) => code.startsWith('codeIs'))).toMatchObject([
+    {
+      code: 'codeIsDate',
+      severity: 'error',
+      at: { table: 'measures', row: 1, column: 'code' },
+      params: { date: '2026-01-02', likely: '2.1' },
+    },
+    {
+      code: 'codeIsNumber',
+      severity: 'warning',
+      at: { table: 'measures', row: 2, column: 'code' },
+      params: { text: '2.1', other: '2.10' },
+    },
+  ]);
+});
+
 /** A workbook with something in every column. */
 const FULL: WorkbookTables = {
   settings: settingRows({ 'Název plánu': 'I. akční plán', 'Práh území': 0.8, 'Výklad pravidla': 'doslovný', 'Období od': 45292 }),

@@ -1,4 +1,5 @@
-import { answerDigest, NO_ANSWER } from '../../src/core/plan/answer';
+import { answerDigest } from '../../src/core/exchange/answerDigest';
+import { NO_ANSWER } from '../../src/core/plan/answer';
 import { confirmationMark, FORM, isForm, readConfirmation, readForm } from '../../src/schema/request';
 import { readExchange } from '../../src/schema/exchange';
 import type { TableData } from '../../src/schema/rows';

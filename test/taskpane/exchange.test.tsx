@@ -2,7 +2,8 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { TextDecoder } from 'node:util';
 import { addressees } from '../../src/core/people/addressees';
-import { answerDigest, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
+import { answerDigest } from '../../src/core/exchange/answerDigest';
+import { NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import type { Return } from '../../src/core/exchange/collect';
 import type { Plan } from '../../src/core/plan/plan';
 import type { ReturnReading } from '../../src/files/returns/returns';

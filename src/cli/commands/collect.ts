@@ -12,10 +12,10 @@ import { collect } from '../../workbook/returns/collect';
 import { inspect } from '../../workbook/plan/inspect';
 import { filesIn } from '../collectFiles';
 import { usageOf, type RunOf } from '../options';
-import { inWorkbook } from '../embedded';
+import { inWorkbook, saveTo } from '../embedded';
 import { UsageError } from '../usageError';
 import type { Io } from '../io';
-import { checkOut, readInput, writeWhole } from '../paths';
+import { checkOut, readInput } from '../paths';
 import { readInProcess } from '../readerPool';
 
 export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...returned] }, t, io) => {
@@ -41,7 +41,7 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
     const writes = out !== undefined && !isDry && !isRefused;
     if (writes) {
       await collect(taken, decisions, { now: io.now() });
-      writeWhole(out, await excel.save(), t);
+      await saveTo(out, excel, t, io);
     }
     const check = addresseeCheck(report.plan, exchange);
     const files = filesOf(paths, readings, changes, trusts, check, t);

@@ -6,11 +6,11 @@ import { summarize } from '../../workbook/summary/summarize';
 import { summarizeList, type ListReport } from '../../workbook/summary/summarizeList';
 import type { PlacedFinding } from '../../workbook/summary/report';
 import type { RunOf } from '../options';
-import { inWorkbook } from '../embedded';
+import { inWorkbook, saveTo } from '../embedded';
 import { UsageError } from '../usageError';
 import type { Io } from '../io';
 import { listJson, reportJson } from '../json';
-import { checkOut, readInput, writeWhole } from '../paths';
+import { checkOut, readInput } from '../paths';
 import { readingOption } from '../reading';
 import { exitCode, findingLines, levelLines, reportText } from '../text';
 
@@ -19,7 +19,7 @@ export const run: RunOf<'summarize'> = async ({ values: { out, json, reading, ra
   if (out !== undefined) checkOut(out, t);
   return inWorkbook(readInput(input, t), t, io, async (excel) => {
     const outcome = range === undefined ? await wholePlan(options, t, io) : await plainList(range, t, io);
-    if (out !== undefined) writeWhole(out, await excel.save(), t);
+    if (out !== undefined) await saveTo(out, excel, t, io);
     const where = out === undefined ? t('cli.notWritten') : t('cli.written', { path: resolve(out) });
     io.stdout(json ? JSON.stringify(outcome.json, null, 2) : [outcome.text, '', where].join('\n'));
     return exitCode(outcome.findings);

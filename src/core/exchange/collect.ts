@@ -1,6 +1,7 @@
 import { idOf, questionsOf } from '../people/addressees';
 import { Bodies } from '../people/bodies';
-import { answerDigest, answerOf, differences, isEmptyAnswer, NO_ANSWER, type Answer, type AnswerField } from '../plan/answer';
+import { answerDigest } from './answerDigest';
+import { answerOf, differences, isEmptyAnswer, NO_ANSWER, type Answer, type AnswerField } from '../plan/answer';
 import { digestOf } from './digest';
 import type { Confirmation, Exchange } from './exchange';
 import { push } from '../text/group';

@@ -1,4 +1,5 @@
-import { answerDigest, type Answer } from '../plan/answer';
+import { answerDigest } from './answerDigest';
+import type { Answer } from '../plan/answer';
 
 /** Where an answer came from, as the column Zdroj keeps it. */
 export interface Origin {

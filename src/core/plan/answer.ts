@@ -1,6 +1,5 @@
 import { readDate } from '../text/date';
 import type { Statement } from './plan';
-import { digestOf } from '../exchange/digest';
 import { judgeStatement } from '../rules/statement';
 import { LEVEL_WORD, PROGRESS_WORD, readLevel, readProgress, readReason, readRelation, REASON_WORD, RELATION_WORD } from '../text/wording';
 
@@ -53,11 +52,11 @@ const said = (text: string): string => text.replace(/[\s\u00a0\u00ad\u200b-\u200
 /** The fields in which two answers say different things. */
 export const differences = (a: Answer, b: Answer): AnswerField[] => ANSWER_FIELDS.filter((field) => said(a[field]) !== said(b[field]));
 
-/** Everything that an answer says, as one text: equal for answers without differences. */
-export const sayingOf = (answer: Answer): string => JSON.stringify(ANSWER_FIELDS.map((field) => said(answer[field])));
+/** What an answer says in each of its fields: equal for answers without differences. */
+export const sayings = (answer: Answer): string[] => ANSWER_FIELDS.map((field) => said(answer[field]));
 
-/** Tells whether an answer is still what it was. @returns 12 hexadecimal digits; equal for answers without differences */
-export const answerDigest = (answer: Answer): string => digestOf(ANSWER_FIELDS.map((field) => said(answer[field])));
+/** The same as one text. */
+export const sayingOf = (answer: Answer): string => JSON.stringify(sayings(answer));
 
 /** What an answer still needs before it can be counted as it is meant. */
 export type Missing = 'relation' | 'progress' | 'evidence' | 'reason';

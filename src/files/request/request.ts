@@ -1,5 +1,6 @@
 import { columnName } from '../../ooxml/a1';
-import { answerDigest, answerOf, missingOf, NO_ANSWER, type Answer } from '../../core/plan/answer';
+import { answerDigest } from '../../core/exchange/answerDigest';
+import { answerOf, missingOf, NO_ANSWER, type Answer } from '../../core/plan/answer';
 import type { Addressee, Item, Role } from '../../core/people/addressees';
 import { czechDate, toSerial, type IsoDate } from '../../core/text/date';
 import type { Municipality } from '../../core/plan/municipalities';

@@ -130,10 +130,23 @@ export class Package {
     this.declare(path, contentType);
   }
 
+  /** The part's type from now on. */
   declare(path: string, contentType: string): void {
     const types = this.tree(TYPES);
+    const key = `/${path}`.toLowerCase();
+    for (const el of children(types, 'Override')) if (el.attrs['PartName']?.toLowerCase() === key) removeKid(types, el);
     types.kids.push(make(`${prefixOf(types)}Override`, { PartName: `/${path}`, ContentType: contentType }));
     this.touch(TYPES);
+  }
+
+  /** Parts with the extension are no longer of the type by default; nothing happens where they never were. */
+  forget(extension: string, contentType: string): void {
+    const types = this.tree(TYPES);
+    for (const el of children(types, 'Default'))
+      if (el.attrs['Extension']?.toLowerCase() === extension && el.attrs['ContentType'] === contentType) {
+        removeKid(types, el);
+        this.touch(TYPES);
+      }
   }
 
   contentType(path: string): string | undefined {

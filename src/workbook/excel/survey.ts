@@ -18,6 +18,10 @@ export interface FoundTable extends Block {
   readonly name: string | null;
   /** A row of totals stands below it. */
   readonly totals: boolean;
+  /** Rows below it down to the last used one of the sheet. */
+  readonly below?: number;
+  /** So many of the last rows are not in the table object yet; see `rowsBelow`. */
+  readonly adopted?: number;
 }
 
 export interface SheetState {
@@ -61,7 +65,12 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
     sheet.load('name');
     return { table, range, sheet };
   };
-  const inputs = mapValues(INPUT, ({ name }) => probe(name));
+  const inputs = mapValues(INPUT, ({ name }) => {
+    const found = probe(name);
+    const reach = found.sheet.getUsedRangeOrNullObject(true);
+    reach.load(SIZE);
+    return { ...found, reach };
+  });
   const outputs = mapValues(OUTPUT, ({ name }) => probe(name));
   const usedOf = (sheet: string): Excel.Range => worksheets.getItemOrNullObject(sheet).getUsedRangeOrNullObject(true).load(SIZE);
   const used: Record<WrittenSheet, Excel.Range> = mapValues(WRITTEN_SHEETS, usedOf);
@@ -84,7 +93,12 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
   const value: unknown = total.isNullObject ? undefined : (total.values[0] as unknown[])[0];
   return {
     sheets,
-    inputs: found(inputs),
+    inputs: mapDefined(found(inputs), (table, id) => {
+      const { reach } = inputs[id];
+      // What stands under a row of totals is not the table's.
+      const below = reach.isNullObject || table.totals ? 0 : reach.rowIndex + reach.rowCount - table.row - table.rows;
+      return { ...table, below: Math.max(0, below) };
+    }),
     outputs: found(outputs),
     aszTotal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
     saved,
@@ -115,6 +129,9 @@ export const sheetNamed = ({ sheets }: Pick<Survey, 'sheets'>, name: string): st
 export function mapValues<K extends string, V, R>(record: Readonly<Record<K, V>>, map: (value: V, key: K) => R): Record<K, R> {
   return Object.fromEntries(Object.entries<V>(record).map(([key, value]) => [key, map(value, key as K)])) as Record<K, R>;
 }
+
+const mapDefined = <K extends string, V>(record: Partial<Record<K, V>>, map: (value: V, key: K) => V): Partial<Record<K, V>> =>
+  mapValues(record as Record<K, V>, map);
 
 function filterValues<K extends string, V, R>(record: Readonly<Record<K, V>>, map: (value: V) => R | undefined): Partial<Record<K, R>> {
   const entries = Object.entries<V>(record).map(([key, value]) => [key, map(value)] as const);

@@ -8,6 +8,7 @@ import { readPlan, UnusableWorkbook } from '../../schema/records';
 import { rowsOf, type TableData } from '../../schema/rows';
 import { INPUT, SETTINGS, type SettingId } from '../../schema/tables';
 import { blankRows, type Growth, type RowValues } from '../tables/upsertTable';
+import { extensionsOf } from '../tables/extendTables';
 import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
@@ -50,13 +51,14 @@ export async function noteRequests(
       changed,
       fresh: [...fresh.values()],
       blank: blankRows(data, exchange.contacts),
-      room: roomBelow('leads', others),
+      room: roomBelow('leads', others, inputs.leads),
     };
     const called = exchange.calledOn !== null && exchange.calledOn > on ? exchange.calledOn : on;
     const dates = { calledOn: called, ...(deadline === null ? {} : { deadline }) };
-    const growths =
-      settings && inputs.settings ? [leads, settingsGrowth(settings, inputs.settings, dates, roomBelow('settings', others))] : [leads];
-    await growTables(context, found, growths, { what: 'call', at: now.toISOString(), detail: String(calls.length) });
+    const room = roomBelow('settings', others, inputs.settings);
+    const growths = settings && inputs.settings ? [leads, settingsGrowth(settings, inputs.settings, dates, room)] : [leads];
+    const point = { what: 'call', at: now.toISOString(), detail: String(calls.length) } as const;
+    await growTables(context, found, growths, point, { extensions: extensionsOf(inputs, tables) });
   });
 }
 

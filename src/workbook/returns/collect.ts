@@ -11,6 +11,7 @@ import { readPlan } from '../../schema/records';
 import type { TableData, WorkbookTables } from '../../schema/rows';
 import { INPUT, type ColumnId } from '../../schema/tables';
 import { blankRows, rowsIn, type Growth, type RowValues } from '../tables/upsertTable';
+import { extensionsOf } from '../tables/extendTables';
 import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
@@ -59,12 +60,13 @@ export async function collect(returns: readonly Return[], decisions: Decisions, 
     const exchange = readExchange(tables);
     const changes = planChanges(plan, exchange, returns, decisions);
     step(2);
-    const statements = statementGrowth(changes, plan, tables, inputs, roomBelow('statements', others));
-    const leads = leadGrowth(changes, plan, exchange, tables, inputs, roomBelow('leads', others), options.now);
+    const statements = statementGrowth(changes, plan, tables, inputs, roomBelow('statements', others, inputs.statements));
+    const leads = leadGrowth(changes, plan, exchange, tables, inputs, roomBelow('leads', others, inputs.leads), options.now);
     const unplaced = planUnplaced(changes.unplaced, found, others, roomBelow('unplaced', others));
     const point = { what: 'collect', at: options.now.toISOString(), detail: String(changes.writes.length) } as const;
     // Receipts vouch for what was written, so they come last.
     const [written, noted] = await growTables(context, found, leads ? [statements, leads] : [statements], point, {
+      extensions: extensionsOf(inputs, tables),
       beside: unplaced && besideOf(unplaced),
       planned: () => step(3),
     });

@@ -10,6 +10,7 @@ import { resultColumns, type ResultColumns } from '../../schema/results';
 import { findColumns, type TableData } from '../../schema/rows';
 import { INPUT, SHEETS } from '../../schema/tables';
 import { findCharts } from './planCharts';
+import { extensionsOf } from '../tables/extendTables';
 import { readTables } from '../tables/readTables';
 import { evaluateTables, type PlacedFinding, type Report } from './report';
 import { inExcel } from '../excel/run';
@@ -68,13 +69,15 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
     const charts = findCharts(context, found.sheets);
     const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
     const report = evaluateTables(tables, options.reading);
-    const { plan, evaluation, summary, findings } = report;
+    const { plan, evaluation, summary } = report;
+    // This run mends it: what is written says nothing of it, and a second run changes nothing.
+    const findings = report.findings.filter(({ code }) => code !== 'rowsBelow');
     step(2);
     const results = resultColumns(tables, evaluation, {
       why: (verdict) => why(verdict, czech),
       repeated: (code, row) => czech('why.repeated', { code, row }),
     });
-    const { stamp, unchanged, titleBefore } = settle(stampOf(report, fingerprint(plan), options.now), others['stamp']);
+    const { stamp, unchanged, titleBefore } = settle(stampOf({ ...report, findings }, fingerprint(plan), options.now), others['stamp']);
     const written = await writeSummary(context, {
       sheets: SUMMARY_SHEETS,
       levels: 'levels',
@@ -83,6 +86,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       charts: charts.answer(),
       tables,
       results,
+      extensions: extensionsOf(inputs, tables),
       rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
       title: plan.settings.chartTitle,
       titleBefore,

@@ -56,6 +56,7 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
       charts: charts.answer(),
       tables: {},
       results: null,
+      extensions: [],
       rows: { listLevels: levelRows(levels), listChecks: checkRows(findings) },
       title: LIST_TITLE,
       titleBefore: LIST_TITLE,

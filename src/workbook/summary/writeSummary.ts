@@ -3,6 +3,7 @@ import { CHARTS, chartRows, type SummaryChart } from '../../schema/charts';
 import { OUTPUT, type OutputId, type Rows } from '../../schema/outputs';
 import type { ResultColumns } from '../../schema/results';
 import { findColumns, type WorkbookTables } from '../../schema/rows';
+import { restoreExtensions, writeExtensions, type Extension } from '../tables/extendTables';
 import { untyped } from '../excel/literal';
 import { changeOf, changesNothing, newTable, restoreOutput, settled, type Grid, type OutputChange } from './outputLayout';
 import { chartStays, drawCharts, planCharts, restoreCharts, restoreSources, type ChartJob, type ChartPlan } from './planCharts';
@@ -42,6 +43,8 @@ export interface SummaryJob extends Pick<ChartJob, 'charts' | 'captions' | 'titl
   readonly tables: WorkbookTables;
   /** null for a plain list: nothing is written beside it. */
   readonly results: ResultColumns | null;
+  /** Tables that are stretched over the rows below them. */
+  readonly extensions: readonly Extension[];
   readonly rows: Readonly<Partial<Record<OutputId, Rows>>>;
   readonly restorePoint: RestorePoint;
 }
@@ -60,13 +63,16 @@ const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. 
 /** Third sync (more only for large plans): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
 export async function writeSummary(context: Excel.RequestContext, job: SummaryJob): Promise<Written> {
   const plan = planSummary(job);
+  const { extensions } = job;
   const { results, changes, newSheets, charts } = plan;
   const rowsChanged = results?.rowsChanged ?? 0;
-  if (isEmpty(plan)) return { rowsChanged, nothingChanged: true, labelsTaken: true };
+  if (isEmpty(plan) && extensions.length === 0) return { rowsChanged, nothingChanged: true, labelsTaken: true };
 
   const { worksheets } = context.workbook;
   const outbox = new Outbox(context);
-  const touched = new Set([...changes, ...(results?.columns ?? []), ...(results?.added ?? [])].map(({ sheet }) => sheet));
+  const touched = new Set(
+    [...changes, ...(results?.columns ?? []), ...(results?.added ?? []), ...extensions.map(({ table }) => table)].map(({ sheet }) => sheet),
+  );
   let finish = (): Promise<boolean> => Promise.resolve(true);
   await withoutProtection(
     context,
@@ -74,6 +80,7 @@ export async function writeSummary(context: Excel.RequestContext, job: SummaryJo
     job.survey.sheets.filter(({ name }) => touched.has(name)),
     async () => {
       await saveChange(outbox, job.survey.saved, { ...job.restorePoint, steps: restoreSteps(job, plan) });
+      writeExtensions(worksheets, extensions);
       if (results) await writeResults(outbox, worksheets, results);
       for (const sheet of newSheets) await createSheet(outbox, worksheets, { ...sheet, note: NOTE });
       // The sheet with the pie last: its stamp vouches for all the rest.
@@ -159,6 +166,7 @@ function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: 
     if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
   steps.push(...restoreSources(charts));
   if (results) steps.push(...restoreResults(results));
+  steps.push(...restoreExtensions(job.extensions));
   return steps;
 }
 

@@ -1,4 +1,5 @@
 import { changesNothing, planGrowth, restoreGrowth, rowsToRead, writeGrowth, type Growth, type GrowthPlan } from './upsertTable';
+import { restoreExtensions, writeExtensions, type Extension } from './extendTables';
 import { Outbox } from '../excel/outbox';
 import { withoutProtection } from '../excel/protection';
 import { readBlocks } from '../excel/readBlocks';
@@ -16,6 +17,7 @@ export interface Neighbour {
  * Brings several tables to what they are to say, in the order given, as one change that can be taken back: one sync to
  * read the rows that change, one to write (more only where a message would be too large).
  *
+ * @param extensions tables that are first stretched over the rows below them, when anything else is written
  * @param planned is told what is going to be written; when it throws, nothing is
  * @returns what was done to each table; a table that says everything already is not touched
  */
@@ -24,7 +26,11 @@ export async function growTables(
   { sheets, saved }: Survey,
   growths: readonly Growth[],
   point: RestorePoint,
-  { beside = null, planned = () => {} }: { readonly beside?: Neighbour | null; readonly planned?: () => void } = {},
+  {
+    beside = null,
+    extensions = [],
+    planned = () => {},
+  }: { readonly beside?: Neighbour | null; readonly extensions?: readonly Extension[]; readonly planned?: () => void } = {},
 ): Promise<GrowthPlan[]> {
   const asked = growths.map(rowsToRead);
   const rows = asked.flat();
@@ -40,14 +46,19 @@ export async function growTables(
 
   const { worksheets } = context.workbook;
   const outbox = new Outbox(context);
-  const touched = new Set([...changing.map(({ table }) => table.sheet), ...(beside ? [beside.sheet] : [])]);
+  const touched = new Set([
+    ...changing.map(({ table }) => table.sheet),
+    ...extensions.map(({ table }) => table.sheet),
+    ...(beside ? [beside.sheet] : []),
+  ]);
   await withoutProtection(
     context,
     outbox,
     sheets.filter(({ name }) => touched.has(name)),
     async () => {
-      const steps = [...[...changing].reverse().flatMap(restoreGrowth), ...(beside?.restore ?? [])];
+      const steps = [...[...changing].reverse().flatMap(restoreGrowth), ...(beside?.restore ?? []), ...restoreExtensions(extensions)];
       await saveChange(outbox, saved, { ...point, steps });
+      writeExtensions(worksheets, extensions);
       await beside?.write(outbox, worksheets);
       for (const plan of changing) await writeGrowth(outbox, worksheets, plan);
     },

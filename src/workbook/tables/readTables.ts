@@ -1,8 +1,10 @@
 import type { TableId } from '../../core/plan/plan';
 import { cellText, type CellValue } from '../../core/text/text';
+import { rowsBelow, tableEnd } from '../../schema/below';
 import { headerAt } from '../../schema/headers';
 import { cellIndex, findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../../schema/rows';
 import { INPUT, type Table } from '../../schema/tables';
+import { untyped } from '../excel/literal';
 import { readBlocks, type Wanted } from '../excel/readBlocks';
 import { mapValues, sheetNamed, type Block, type FoundTable, type Survey } from '../excel/survey';
 
@@ -18,27 +20,61 @@ export async function readTables<K extends string>(
   const stray = lost.length > 0 ? await findByHeader(context, found, lost) : {};
   const present = ids.filter((id) => found.inputs[id]);
   const keys = Object.keys(others) as K[];
-  const values = await readBlocks(context, [...present.map((id) => found.inputs[id]!), ...keys.map((key) => others[key])], alongside);
+  const values = await readBlocks(context, [...present.map((id) => reachOf(found, id)), ...keys.map((key) => others[key])], alongside);
 
   const tables: Record<string, TableData> = {};
-  present.forEach((id, i) => (tables[id] = tableData(found.inputs[id]!, values[i]!, [])));
+  const inputs: Partial<Record<TableId, FoundTable>> = {};
+  present.forEach((id, i) => {
+    const { table, data } = adopt(id, found.inputs[id]!, values[i]!);
+    [tables[id], inputs[id]] = [data, table];
+  });
   for (const [id, { data }] of Object.entries(stray)) tables[id] = data;
   const read = Object.fromEntries(keys.map((key, i) => [key, values[present.length + i]!])) as Record<K, CellValue[][]>;
   return {
     tables: { ...tables, ...(found.aszTotal === undefined ? {} : { aszTotal: found.aszTotal }) },
-    inputs: { ...found.inputs, ...mapValues(stray as Record<string, Stray>, ({ table }) => table) },
+    inputs: { ...inputs, ...mapValues(stray as Record<string, Stray>, ({ table }) => table) },
     others: read,
   };
 }
 
 /** One table with its cells in their typed form, for whoever is about to change some of them. */
 export async function readTyped(context: Excel.RequestContext, found: Survey, id: TableId): Promise<TableData | undefined> {
-  const table =
-    found.inputs[id] ??
-    (sheetNamed(found, INPUT[id].sheet) === undefined ? undefined : (await findByHeader(context, found, [id]))[id]?.table);
+  const declared = found.inputs[id];
+  const stray =
+    declared || sheetNamed(found, INPUT[id].sheet) === undefined ? undefined : (await findByHeader(context, found, [id]))[id]?.table;
+  const table = declared ? reachOf(found, id) : stray;
   if (!table) return undefined;
   const [cells] = await readBlocks(context, [{ ...table, as: 'typed' }]);
-  return tableData(table, cells!, []);
+  return declared ? adopt(id, declared, cells!).data : tableData(table, cells!, []);
+}
+
+/** Rows below a table that are read with it; the next *Shrnout* goes on from there. */
+const MOST_BELOW = 2000;
+
+/** The table with what stands below it, down to the next table that is known. */
+function reachOf({ inputs, outputs }: Survey, id: TableId): Block {
+  const table = inputs[id]!;
+  const end = table.row + table.rows;
+  const next = [...Object.values(inputs), ...Object.values(outputs)]
+    .filter(
+      ({ sheet, row, column, columns }) =>
+        sheet === table.sheet && row >= end && column < table.column + table.columns && table.column < column + columns,
+    )
+    .map(({ row }) => row - end);
+  return { ...table, rows: table.rows + Math.min(table.below ?? 0, MOST_BELOW, ...next) };
+}
+
+/** The table stretched over the rows below it that are its own. */
+function adopt(id: TableId, declared: FoundTable, cells: CellValue[][]): Stray {
+  const header = (cells[0] ?? []).map(untyped);
+  const adopted = rowsBelow(
+    id,
+    header,
+    cells.slice(declared.rows).map((row) => row.map(untyped)),
+  );
+  const table = { ...declared, rows: declared.rows + adopted, adopted };
+  const data = tableData(table, cells.slice(0, table.rows), []);
+  return { table, data: adopted > 0 ? { ...data, adopted } : data };
 }
 
 const tableData = (block: Block, [header = [], ...rows]: CellValue[][], merged: Area[]): TableData => ({
@@ -84,8 +120,9 @@ async function findByHeader(
     const block = blocks[i]!;
     const top = headerRow(INPUT[id], values[i]!);
     const columns = width(values[i]![top] ?? []);
-    const table: FoundTable = { ...block, name: null, totals: false, row: block.row + top, rows: block.rows - top, columns };
-    const cells = values[i]!.slice(top).map((row) => row.slice(0, columns));
+    const all = values[i]!.slice(top).map((row) => row.slice(0, columns));
+    const cells = all.slice(0, 1 + tableEnd(id, all[0] ?? [], all.slice(1)));
+    const table: FoundTable = { ...block, name: null, totals: false, row: block.row + top, rows: cells.length, columns };
     const areas = merged.isNullObject ? [] : parseAreas(merged.address);
     result[id] = {
       table,

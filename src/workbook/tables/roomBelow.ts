@@ -2,7 +2,7 @@ import { cellText, type CellValue } from '../../core/text/text';
 import { INPUT } from '../../schema/tables';
 import { OUTPUT } from '../../schema/outputs';
 import type { Wanted } from '../excel/readBlocks';
-import { blockOf, mapValues, type Block, type Survey } from '../excel/survey';
+import { blockOf, mapValues, type Block, type FoundTable, type Survey } from '../excel/survey';
 
 /** Tables that grow by calling and collecting. */
 const GROWING = {
@@ -38,8 +38,13 @@ export function askBelow(context: Excel.RequestContext): (found: Survey) => Reco
 const endOf = (table: Block): number => table.row + table.rows;
 const belowKey = (id: Growing): string => `below ${id}`;
 
-/** Blank rows below a table until the next thing that stands in its columns. */
-export function roomBelow(id: Growing, read: Readonly<Record<string, readonly (readonly CellValue[])[]>>): number {
-  const next = read[belowKey(id)]?.findIndex((cells) => cells.some((cell) => cellText(cell) !== '')) ?? -1;
+/**
+ * Blank rows below a table until the next thing that stands in its columns.
+ *
+ * @param table with the rows below it that are its own, as `readTables` gives it
+ */
+export function roomBelow(id: Growing, read: Readonly<Record<string, readonly (readonly CellValue[])[]>>, table?: FoundTable): number {
+  const below = read[belowKey(id)]?.slice(table?.adopted ?? 0) ?? [];
+  const next = below.findIndex((cells) => cells.some((cell) => cellText(cell) !== ''));
   return next < 0 ? Infinity : next;
 }

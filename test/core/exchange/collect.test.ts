@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ANSWER_FIELDS, answerDigest, answerOf, isEmptyAnswer, NO_ANSWER, type Answer } from '../../../src/core/plan/answer';
+import { answerDigest } from '../../../src/core/exchange/answerDigest';
+import { ANSWER_FIELDS, answerOf, isEmptyAnswer, NO_ANSWER, type Answer } from '../../../src/core/plan/answer';
 import { planChanges, type Changes, type Decisions, type Return, type ReturnedRow } from '../../../src/core/exchange/collect';
 import type { Exchange } from '../../../src/core/exchange/exchange';
 import type { Plan } from '../../../src/core/plan/plan';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ANSWER_FIELDS, answerDigest, answerOf, differences, isComplete, missingOf, NO_ANSWER, tidy } from '../../../src/core/plan/answer';
+import { answerDigest } from '../../../src/core/exchange/answerDigest';
+import { ANSWER_FIELDS, answerOf, differences, isComplete, missingOf, NO_ANSWER, tidy } from '../../../src/core/plan/answer';
 import { provenance, savedAtOf } from '../../../src/core/exchange/provenance';
 import { answer, statement } from '../../build/plans';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { answerDigest, answerOf, NO_ANSWER } from '../../../src/core/plan/answer';
+import { answerDigest } from '../../../src/core/exchange/answerDigest';
+import { answerOf, NO_ANSWER } from '../../../src/core/plan/answer';
 import { addressees, type Addressee } from '../../../src/core/people/addressees';
 import { buildRequestWorkbook, type RequestContent } from '../../../src/files/request/request';
 import { czechDate } from '../../../src/core/text/date';

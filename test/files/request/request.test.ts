@@ -1,6 +1,7 @@
 import type { CellObject, WorkBook } from '@e965/xlsx';
 import fc from 'fast-check';
-import { answerDigest, missingOf, NO_ANSWER, type Answer } from '../../../src/core/plan/answer';
+import { answerDigest } from '../../../src/core/exchange/answerDigest';
+import { missingOf, NO_ANSWER, type Answer } from '../../../src/core/plan/answer';
 import type { Addressee } from '../../../src/core/people/addressees';
 import { toSerial } from '../../../src/core/text/date';
 import { fold } from '../../../src/core/text/text';

@@ -1,4 +1,5 @@
-import { answerDigest, NO_ANSWER } from '../../../src/core/plan/answer';
+import { answerDigest } from '../../../src/core/exchange/answerDigest';
+import { NO_ANSWER } from '../../../src/core/plan/answer';
 import { toSerial } from '../../../src/core/text/date';
 import { buildRequestWorkbook, requestWorkbook } from '../../../src/files/request/request';
 import { writeXlsx, type Workbook } from '../../../src/files/write/workbook';

@@ -22,6 +22,8 @@ export interface Finding {
 export const SEVERITY = {
   tableMissing: 'warning',
   measureCodeMissing: 'error',
+  codeIsDate: 'error',
+  codeIsNumber: 'warning',
   measureDuplicate: 'error',
   measureWithoutCriteria: 'warning',
   measureCount: 'error',
@@ -54,6 +56,7 @@ export const SEVERITY = {
   settingUnreadable: 'error',
   settingUnknown: 'info',
   aszTotal: 'warning',
+  rowsBelow: 'warning',
   mergedCells: 'warning',
   formulaText: 'warning',
   borderline: 'info',

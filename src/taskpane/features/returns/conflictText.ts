@@ -1,4 +1,5 @@
-import { answerDigest, ANSWER_FIELDS, differences, type Answer, type AnswerField } from '../../../core/plan/answer';
+import { answerDigest } from '../../../core/exchange/answerDigest';
+import { ANSWER_FIELDS, differences, type Answer, type AnswerField } from '../../../core/plan/answer';
 import type { Changes, Conflict, Decisions } from '../../../core/exchange/collect';
 import { czechDate, readDate } from '../../../core/text/date';
 import { compareCodes } from '../../../core/text/text';
