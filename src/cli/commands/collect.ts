@@ -61,10 +61,10 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
   });
 };
 
-type Policy = 'newest' | 'keep' | 'fail';
+type Policy = 'newest' | 'keep' | 'both' | 'fail';
 
 function policyOf(text: string | undefined, t: Translate): Policy {
-  if (text === undefined || text === 'newest' || text === 'keep' || text === 'fail') return text ?? 'fail';
+  if (text === undefined || text === 'newest' || text === 'keep' || text === 'both' || text === 'fail') return text ?? 'fail';
   throw new UsageError(t('collect.cli.badOnConflict', { text }));
 }
 
@@ -184,16 +184,16 @@ function filesOf(
   });
 }
 
-type Decision = 'open' | 'keep' | 'newest';
+type Decision = 'open' | 'keep' | 'newest' | 'both';
 type ConflictLine = Omit<Conflict, 'id'> & { readonly decision: Decision };
 
 function conflictsOf({ conflicts, settled, writes }: Changes, policy: Policy): ConflictLine[] {
   const written = new Set(writes.map(({ after }) => after));
   const line = ({ id: _id, ...conflict }: Conflict, decision: Decision): ConflictLine => ({ ...conflict, decision });
-  const wins = ({ versions }: Conflict): boolean => policy === 'newest' && versions.some(({ answer }) => written.has(answer));
+  const wins = ({ versions }: Conflict): boolean => policy !== 'keep' && versions.some(({ answer }) => written.has(answer));
   return [
     ...conflicts.map((conflict) => line(conflict, 'open')),
-    ...settled.map((conflict) => line(conflict, wins(conflict) ? 'newest' : 'keep')),
+    ...settled.map((conflict) => line(conflict, !wins(conflict) ? 'keep' : policy === 'both' ? 'both' : 'newest')),
   ];
 }
 
