@@ -215,7 +215,7 @@ test.each<[string, () => string[], string | RegExp]>([
   [
     'a decision that is not there',
     () => [SAMPLE, SAMPLE, '--dry-run', '--on-conflict', 'nejak'],
-    'Volba --on-conflict je newest, keep, nebo fail, ne „nejak“.',
+    'Volba --on-conflict je newest, keep, both, nebo fail, ne „nejak“.',
   ],
   [
     'a file that is not there',
