@@ -64,6 +64,7 @@ interface Report {
     addressee: string | null;
     rows: Record<string, number>;
     problems: { code: string; message: string }[];
+    account: { rowsRead: number; leftOut: object[]; columnsUnused: string[]; guessed: object[] } | null;
   }[];
   conflicts: { measure: string; decision: string; versions: unknown[] }[];
   totals: Record<string, number>;
@@ -110,6 +111,10 @@ test('a folder of returns: one changes a row, one is the same file again, one is
       cell: '',
       message: 'V souboru není tabulka podkladů. Vyžádejte si sešit, který jste poslali s výzvou.',
     },
+  ]);
+  expect(report.files.map(({ account }) => account)).toEqual([
+    ...Array.from({ length: 2 }, () => ({ rowsRead: lead.items.length, leftOut: [], columnsUnused: [], guessed: [] })),
+    null,
   ]);
   expect(descriptions(out)).toContain('=1+1 nový popis');
   expect(report.out).toBe(out);
@@ -159,7 +164,7 @@ describe('two files that say different things', () => {
     const { out } = await run(['collect', SAMPLE, older, newer, '--dry-run']);
     expect(out).toContain('Různé odpovědi na totéž:');
     expect(out).toContain(`opatření ${lead.items[free]!.measure.code}`);
-    expect(out).toContain('novejsi.xlsx (2026-01-14T08:00:00Z): ');
+    expect(out).toMatch(/novejsi.xlsx \(2026-01-14T08:00:00Z\) Podklady!\d+: /);
     expect(out).toContain('Nic se nezapsalo');
   });
 });
@@ -210,7 +215,7 @@ test.each<[string, () => string[], string | RegExp]>([
   [
     'a decision that is not there',
     () => [SAMPLE, SAMPLE, '--dry-run', '--on-conflict', 'nejak'],
-    'Volba --on-conflict je newest, keep, nebo fail, ne „nejak“.',
+    'Volba --on-conflict je newest, keep, both, nebo fail, ne „nejak“.',
   ],
   [
     'a file that is not there',

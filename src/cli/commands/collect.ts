@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { ANSWER_FIELDS, type Answer } from '../../core/plan/answer';
 import { planChanges, type Changes, type Conflict, type Decisions, type RowStatus } from '../../core/exchange/collect';
 import { addresseeCheck } from '../../files/returns/addressee';
-import type { ReturnReading } from '../../files/returns/returns';
+import { accountOf, isInformation, type ReturnProblem, type ReturnReading } from '../../files/returns/returns';
 import { returnFaultText, returnProblemText } from '../../files/returns/texts';
 import type { Translate } from '../../i18n';
 import { FORM } from '../../schema/request';
@@ -47,7 +47,8 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
     const files = filesOf(paths, readings, changes, trusts, check, t);
     const conflicts = conflictsOf(changes, policy);
     const totals = totalsOf(files);
-    const done = { plan: settings.planName, out: writes ? resolve(out) : null, files, conflicts, totals };
+    const shown = files.map(({ isAsked: _, ...file }) => file);
+    const done = { plan: settings.planName, out: writes ? resolve(out) : null, files: shown, conflicts, totals };
     const end = writes ? t('collect.cli.written', { path: resolve(out) }) : t(isRefused ? 'collect.cli.notWritten' : 'collect.cli.dryRun');
     io.stdout(json ? JSON.stringify(done, null, 2) : [...lines(done, t), '', end].join('\n'));
     if (isRefused) {
@@ -55,15 +56,15 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
       return 2;
     }
     const isOpen = conflicts.some(({ decision }) => decision === 'open' || policy === 'keep');
-    const isAsked = files.some(({ problems }) => problems.some(({ code }) => code !== 'formulaText'));
+    const isAsked = files.some(({ isAsked: asks }) => asks);
     return isOpen || isAsked || totals.unplaced > 0 ? 1 : 0;
   });
 };
 
-type Policy = 'newest' | 'keep' | 'fail';
+type Policy = 'newest' | 'keep' | 'both' | 'fail';
 
 function policyOf(text: string | undefined, t: Translate): Policy {
-  if (text === undefined || text === 'newest' || text === 'keep' || text === 'fail') return text ?? 'fail';
+  if (text === undefined || text === 'newest' || text === 'keep' || text === 'both' || text === 'fail') return text ?? 'fail';
   throw new UsageError(t('collect.cli.badOnConflict', { text }));
 }
 
@@ -101,7 +102,37 @@ interface FileLine {
   readonly sameAs: string | null;
   readonly rows: Readonly<Record<RowStatus, number>>;
   readonly problems: readonly { code: string; sheet: string; cell: string; message: string }[];
+  /** What became of what stands in the file; null for one that was not read. */
+  readonly account: AccountLine | null;
 }
+
+/** With what only the exit code needs: something is to be mended in the plan, or to be asked about. */
+type FileResult = FileLine & { readonly isAsked: boolean };
+
+interface AccountLine {
+  readonly rowsRead: number;
+  readonly leftOut: readonly { why: string; place: string }[];
+  /** Headers of the columns. */
+  readonly columnsUnused: readonly string[];
+  readonly guessed: readonly { why: string; place: string }[];
+}
+
+function accountLine(reading: Taken, t: Translate): AccountLine {
+  const { rowsRead, leftOut, columnsUnused, guessed } = accountOf(reading);
+  const line = (problem: ReturnProblem): AccountLine['leftOut'][number] => ({
+    why: returnProblemText(problem, t),
+    place: placeOf(problem),
+  });
+  return {
+    rowsRead,
+    leftOut: leftOut.map(line),
+    columnsUnused: columnsUnused.map(({ params }) => String(params['column'])),
+    guessed: guessed.map(line),
+  };
+}
+
+/** "Podklady!B12" */
+const placeOf = ({ sheet, cell }: { readonly sheet: string; readonly cell: string }): string => [sheet, cell].filter(Boolean).join('!');
 
 const NO_ROWS: FileLine['rows'] = { new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0 };
 
@@ -112,18 +143,21 @@ function filesOf(
   trusts: boolean,
   check: ReturnType<typeof addresseeCheck>,
   t: Translate,
-): FileLine[] {
+): FileResult[] {
   // Outcomes stand in the order in which the files were taken.
   const outcomes = changes.files[Symbol.iterator]();
-  return paths.map((path, i): FileLine => {
+  return paths.map((path, i): FileResult => {
     const reading = readings[i]!;
     if (reading.status === 'refused') {
       const { fault } = reading;
       const problem = { code: fault.code, sheet: '', cell: '', message: returnFaultText(fault, t) };
-      return { path, status: 'refused', addressee: null, sameAs: null, rows: NO_ROWS, problems: [problem] };
+      return { path, status: 'refused', addressee: null, sameAs: null, rows: NO_ROWS, problems: [problem], account: null, isAsked: true };
     }
     const { addressee } = reading.return;
-    const problems = [...check(reading), ...reading.problems].map((problem) => ({
+    const found = [...check(reading), ...reading.problems];
+    const isAsked = found.some((problem) => !isInformation(problem));
+    const account = accountLine(reading, t);
+    const problems = found.map((problem) => ({
       code: problem.code,
       sheet: problem.sheet,
       cell: problem.cell,
@@ -132,24 +166,34 @@ function filesOf(
     if (!isTaken(reading, trusts)) {
       const message = t(addressee === '' ? 'collect.cli.unidentifiedNobody' : 'collect.cli.unidentified');
       const own = { code: 'unidentified', sheet: '', cell: '', message };
-      return { path, status: 'unidentified', addressee: addressee || null, sameAs: null, rows: NO_ROWS, problems: [own, ...problems] };
+      return {
+        path,
+        status: 'unidentified',
+        addressee: addressee || null,
+        sameAs: null,
+        rows: NO_ROWS,
+        problems: [own, ...problems],
+        account,
+        isAsked: true,
+      };
     }
     const { duplicateOf, rows } = (outcomes.next() as IteratorYieldResult<Changes['files'][number]>).value;
-    if (duplicateOf !== null) return { path, status: 'duplicate', addressee, sameAs: duplicateOf, rows, problems: [] };
-    return { path, status: 'read', addressee, sameAs: null, rows, problems };
+    if (duplicateOf !== null)
+      return { path, status: 'duplicate', addressee, sameAs: duplicateOf, rows, problems: [], account, isAsked: false };
+    return { path, status: 'read', addressee, sameAs: null, rows, problems, account, isAsked };
   });
 }
 
-type Decision = 'open' | 'keep' | 'newest';
+type Decision = 'open' | 'keep' | 'newest' | 'both';
 type ConflictLine = Omit<Conflict, 'id'> & { readonly decision: Decision };
 
 function conflictsOf({ conflicts, settled, writes }: Changes, policy: Policy): ConflictLine[] {
   const written = new Set(writes.map(({ after }) => after));
   const line = ({ id: _id, ...conflict }: Conflict, decision: Decision): ConflictLine => ({ ...conflict, decision });
-  const wins = ({ versions }: Conflict): boolean => policy === 'newest' && versions.some(({ answer }) => written.has(answer));
+  const wins = ({ versions }: Conflict): boolean => policy !== 'keep' && versions.some(({ answer }) => written.has(answer));
   return [
     ...conflicts.map((conflict) => line(conflict, 'open')),
-    ...settled.map((conflict) => line(conflict, wins(conflict) ? 'newest' : 'keep')),
+    ...settled.map((conflict) => line(conflict, !wins(conflict) ? 'keep' : policy === 'both' ? 'both' : 'newest')),
   ];
 }
 
@@ -179,7 +223,7 @@ function lines(
   t: Translate,
 ): string[] {
   return [
-    ...files.flatMap(({ path, status, addressee, sameAs, rows, problems }) => [
+    ...files.flatMap(({ path, status, addressee, sameAs, rows, problems, account }) => [
       [
         path,
         t(`collect.cli.status.${status}`, { file: sameAs ?? '' }),
@@ -188,7 +232,8 @@ function lines(
       ]
         .filter(Boolean)
         .join(' · '),
-      ...problems.map(({ sheet, cell, message }) => `    ${[sheet, cell].filter(Boolean).join('!')}${sheet === '' ? '' : ': '}${message}`),
+      ...problems.map(({ sheet, cell, message }) => `    ${placeOf({ sheet, cell })}${sheet === '' ? '' : ': '}${message}`),
+      ...(account === null || status === 'duplicate' ? [] : [`    ${accountText(account, t)}`]),
     ]),
     '',
     t('collect.cli.totals', { ...totals, rows: t('collect.cli.rows', { ...totals }) }),
@@ -196,14 +241,18 @@ function lines(
   ];
 }
 
+const accountText = ({ rowsRead, leftOut, columnsUnused, guessed }: AccountLine, t: Translate): string =>
+  t('collect.cli.account', { rows: rowsRead, leftOut: leftOut.length, columns: columnsUnused.length, guessed: guessed.length });
+
 const conflictLines = ({ measure, criterion, submitter, standing, versions, decision }: ConflictLine, t: Translate): string[] => [
   `  ${t('collect.cli.conflict', { measure, criterion: criterion || '–', submitter })} – ${t(`collect.cli.decision.${decision}`)}`,
   `    ${t('collect.cli.inPlan')}: ${answerText(standing, t)}`,
-  ...versions.map(
-    ({ answer, origins }) =>
-      `    ${origins.map(({ file, savedAt }) => (savedAt === null ? file : `${file} (${savedAt})`)).join(', ')}: ${answerText(answer, t)}`,
-  ),
+  ...versions.map(({ answer, origins }) => `    ${origins.map((origin) => originText(origin)).join(', ')}: ${answerText(answer, t)}`),
 ];
+
+/** The file, and the row in it: one file may say two things about one row of the plan. */
+const originText = ({ file, sheet, row, savedAt }: Conflict['versions'][number]['origins'][number]): string =>
+  `${file}${savedAt === null ? '' : ` (${savedAt})`} ${sheet}!${row}`;
 
 const LONGEST = 80;
 

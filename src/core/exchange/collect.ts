@@ -39,8 +39,11 @@ export interface ReturnedRow {
 
 /** What the coordinator decided about conflicts: one by one, and for the rest. */
 export interface Decisions {
-  readonly rest?: 'newest' | 'keep';
-  /** By the id of the conflict: the digest of the version that holds, or 'keep' for what the workbook has. */
+  readonly rest?: 'newest' | 'keep' | 'both';
+  /**
+   * By the id of the conflict: the digest of the version that holds, 'keep' for what the workbook has, or 'both' for
+   * several pieces of evidence of one file, each in a row of its own.
+   */
   readonly each?: ReadonlyMap<string, string>;
 }
 
@@ -73,6 +76,8 @@ export interface Conflict {
   readonly standingSavedAt: string | null;
   /** The newest first. */
   readonly versions: readonly Version[];
+  /** All of it is said by one file in rows of its own: it may be two pieces of evidence and not two opinions. */
+  readonly together: boolean;
 }
 
 export interface Version {
@@ -170,7 +175,7 @@ export function planChanges(plan: Plan, exchange: Exchange, returns: readonly Re
   const settled: Conflict[] = [];
   for (const slot of places.slots()) {
     const verdict = judge(slot, exchange, decisions);
-    if (verdict.write) writes.push(verdict.write);
+    writes.push(...verdict.writes);
     if (verdict.conflict) (verdict.decided ? settled : conflicts).push(verdict.conflict);
     for (const [{ of }, status] of verdict.statuses) counts.get(of.id)![status]++;
   }
@@ -296,7 +301,7 @@ class Places {
 }
 
 interface Verdict {
-  readonly write?: Write;
+  readonly writes: readonly Write[];
   readonly conflict?: Conflict;
   readonly decided?: boolean;
   readonly statuses: readonly (readonly [Said, RowStatus])[];
@@ -327,14 +332,14 @@ function judge(
       return [one, status];
     });
   };
-  if (versions.length === 0) return { statuses: told('same') };
+  if (versions.length === 0) return { writes: [], statuses: told('same') };
 
   const spoken = versions.filter(({ answer }) => !isEmptyAnswer(answer));
   const only = versions.length === 1 && spoken.length === 1 ? spoken[0]! : null;
   const isEdited = said.some(({ row, digest }) => digest === only?.digest && row.issued === issuedNow);
   if (only !== null && (nothingStands || isEdited)) {
     const status = nothingStands ? 'new' : 'changed';
-    return { write: writeOf(only), statuses: told(status, only) };
+    return { writes: [writeOf(only)], statuses: told(status, only) };
   }
 
   const standingSavedAt = statement === null ? null : savedAtOf(exchange.sources.get(statement.row) ?? '', standing);
@@ -348,36 +353,80 @@ function judge(
     standing,
     standingSavedAt,
     versions,
+    together: areTogether(said, versions, nothingStands, issuedNow),
   };
   const choice = choiceOf(conflict, said, nothingStands, decisions);
-  if (choice === null) return { conflict, statuses: told('conflict') };
-  if (choice === 'keep') return { conflict, decided: true, statuses: told('same') };
+  if (choice === null) return { conflict, writes: [], statuses: told('conflict') };
+  if (choice === 'keep') return { conflict, decided: true, writes: [], statuses: told('same') };
+  if (choice === 'both') return takeAll();
   return {
     conflict,
     decided: true,
-    write: writeOf(choice),
+    writes: [writeOf(choice)],
     statuses: told(nothingStands ? 'new' : 'changed', choice),
   };
 
-  function writeOf({ answer, origins }: Version): Write {
+  /** Each version in a row of its own; the one that was edited from the standing answer takes its place. */
+  function takeAll(): Verdict {
+    const edited = said.find(({ row, digest }) => row.issued === issuedNow && digests.has(digest))?.digest;
+    const isSaid = said.some(({ digest }) => digest === issuedNow);
+    const inOrder = [...new Set(said.flatMap(({ digest }) => versions.find((version) => version.digest === digest) ?? []))];
+    const replaces = nothingStands ? inOrder[0] : isSaid ? undefined : inOrder.find(({ digest }) => digest === edited);
+    const first = new Map<string, Said>();
+    for (const one of said) if (!first.has(one.digest)) first.set(one.digest, one);
     return {
-      row: statement?.row ?? null,
+      conflict,
+      decided: true,
+      writes: inOrder.map((version) => (version === replaces ? writeOf(version) : writeOf(version, null))),
+      statuses: said.map((one) => {
+        if (!digests.has(one.digest) || first.get(one.digest) !== one) return [one, 'same'];
+        return [one, one.digest === replaces?.digest && !nothingStands ? 'changed' : 'new'];
+      }),
+    };
+  }
+
+  function writeOf({ answer, origins }: Version, over: Statement | null = statement): Write {
+    const before = over === null ? NO_ANSWER : standing;
+    return {
+      row: over?.row ?? null,
       measure,
       criterion,
       submitter,
-      before: standing,
+      before,
       after: answer,
-      fields: differences(standing, answer),
+      fields: differences(before, answer),
       origin: origins[0]!,
     };
   }
 }
 
+/**
+ * Does one file say it all, in several rows? Then nobody contradicts anybody. What the workbook has must be among it, as
+ * it stands or edited; otherwise there would be one voice more than the file has.
+ */
+function areTogether(said: readonly Said[], versions: readonly Version[], nothingStands: boolean, issuedNow: string): boolean {
+  if (versions.some(({ answer }) => isEmptyAnswer(answer))) return false;
+  const files = new Map<string, Said[]>();
+  for (const one of said) if (!isEmptyAnswer(one.answer)) push(files, one.of.id, one);
+  return [...files.values()].some((list) => {
+    const digests = new Set(list.map(({ digest }) => digest));
+    const coversStanding = nothingStands || digests.has(issuedNow) || list.some(({ row }) => row.issued === issuedNow);
+    return digests.size > 1 && coversStanding && versions.every(({ digest }) => digests.has(digest));
+  });
+}
+
 /** What was decided; null when it is still open. "Newest" decides only between times that are known and differ. */
-function choiceOf(conflict: Conflict, said: readonly Said[], nothingStands: boolean, { each, rest }: Decisions): Version | 'keep' | null {
+function choiceOf(
+  conflict: Conflict,
+  said: readonly Said[],
+  nothingStands: boolean,
+  { each, rest }: Decisions,
+): Version | 'keep' | 'both' | null {
   const chosen = each?.get(conflict.id);
   if (chosen === 'keep') return 'keep';
+  if (chosen === 'both') return conflict.together ? 'both' : null;
   if (chosen !== undefined) return conflict.versions.find(({ digest }) => digest === chosen) ?? null;
+  if (rest === 'both') return conflict.together ? 'both' : null;
   if (rest === undefined || rest === 'keep') return rest ?? null;
   const { versions } = conflict;
   const [newest, second] = versions;

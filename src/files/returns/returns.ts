@@ -26,12 +26,66 @@ export interface ReturnProblem {
     /** The cell holds an error (#N/A): read as empty. */
     | 'cellError'
     | 'confirmationWithdrawn'
+    /** Something stands there, but no name and day. */
+    | 'confirmationUnreadable'
+    /** The name and the day stand in another shape than the form asks for. */
+    | 'confirmationRead'
+    /** A bare year or a small number in a date field: not taken. */
+    | 'dateIncomplete'
+    /** Something is answered, without the relation or the progress that would make it count. */
+    | 'incomplete'
+    /** A row that was not in the call when it went out. */
+    | 'rowBelow'
+    /** The address behind the cell was taken. */
+    | 'linkTaken'
+    /** A number in a text field: taken as the cell shows it. */
+    | 'shownTaken'
+    // What a gestor wrote outside the fields, which nobody collects:
+    | 'linkElsewhere'
+    | 'comment'
+    | 'note'
+    | 'ownColumn'
+    | 'extraSheet'
     /** The properties name somebody whom the plan does not know. */
     | 'addresseeUnknown';
   readonly sheet: string;
   /** "B12"; "" for a whole sheet */
   readonly cell: string;
   readonly params: Readonly<Record<string, string | number>>;
+}
+
+type Code = ReturnProblem['code'];
+
+/** What was left out of the file because it stands outside the fields of the form. */
+const LEFT_OUT: readonly Code[] = ['linkElsewhere', 'comment', 'note', 'extraSheet'];
+/** What was read in another way than it stands there. */
+const GUESSED: readonly Code[] = ['linkTaken', 'shownTaken', 'rowBelow', 'confirmationRead', 'mergedCells'];
+const INFORMATION: ReadonlySet<Code> = new Set([
+  ...LEFT_OUT,
+  ...GUESSED.filter((code) => code !== 'mergedCells'),
+  'ownColumn',
+  'formulaText',
+] as const);
+
+/** Is it only to be known of, with nothing to mend in the plan? */
+export const isInformation = ({ code }: ReturnProblem): boolean => INFORMATION.has(code);
+
+/** What became of a file: nothing gets lost unsaid. */
+export interface ReturnAccount {
+  readonly rowsRead: number;
+  readonly leftOut: readonly ReturnProblem[];
+  readonly columnsUnused: readonly ReturnProblem[];
+  readonly guessed: readonly ReturnProblem[];
+}
+
+export function accountOf({ return: { rows }, problems }: Exclude<ReturnReading, { status: 'refused' }>): ReturnAccount {
+  const of = (codes: readonly Code[]): ReturnProblem[] => problems.filter(({ code }) => codes.includes(code));
+  return {
+    rowsRead: rows.length,
+    leftOut: of([...LEFT_OUT, 'cellError', 'dateIncomplete', 'confirmationUnreadable']),
+    columnsUnused: of(['ownColumn']),
+    guessed: of(GUESSED),
+  };
 }
 
 export type ReturnReading =

@@ -10,7 +10,11 @@ export function returnFaultText(fault: ReturnFault, t: Translate): string {
 }
 
 /** What is not in order inside a file; its place is shown beside it. */
-export const returnProblemText = ({ code, params }: ReturnProblem, t: Translate): string => t(`returned.problem.${code}`, shown(params));
+export function returnProblemText({ code, params }: ReturnProblem, t: Translate): string {
+  if (code !== 'incomplete') return t(`returned.problem.${code}`, shown(params));
+  const missing = t(`returned.missing.${params['missing'] as 'relation' | 'progress' | 'relationAndprogress'}`);
+  return t(`returned.problem.incomplete.${params['criterion'] === '' ? 'measure' : 'criterion'}`, { ...shown(params), missing });
+}
 
 const LONGEST = 80;
 

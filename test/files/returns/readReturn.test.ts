@@ -102,9 +102,13 @@ test('columns in another order, some of them missing, others added', () => {
       issued: null,
     },
   ]);
-  expect(problems.map(({ code, params }) => [code, params['column']])).toEqual(
-    ['Č. kritéria', 'Vztah podkladu', 'Území', 'Odkaz', 'Datum', 'Důvod', 'Vlastní hodnocení'].map((column) => ['columnMissing', column]),
-  );
+  expect(problems.map(({ code, params }) => [code, params['column']])).toEqual([
+    ...['Č. kritéria', 'Vztah podkladu', 'Území', 'Odkaz', 'Datum', 'Důvod', 'Vlastní hodnocení'].map((column) => [
+      'columnMissing',
+      column,
+    ]),
+    ['ownColumn', 'Poznámka'],
+  ]);
 });
 
 test('several sheets of the form all count, hidden ones too, very hidden ones do not', () => {
@@ -191,11 +195,12 @@ test('titles above the header, a header pasted again, notes below, rows far away
     sheetRows(['Nadpis'], [], HEADER, ['A1.1', '1', 'Žádný'], HEADER, ['A1.2', '1', 'Žádný']) +
       `<row r="900000">${inline('A900000', 'Poznámka pod čarou')}</row>`,
   );
-  expect(rowsOf(bytes).map(({ row, measure }) => [row, measure])).toEqual([
+  const { return: given, problems } = taken(bytes);
+  expect(given.rows.map(({ row, measure }) => [row, measure])).toEqual([
     [4, 'A1.1'],
     [6, 'A1.2'],
-    [900_000, 'Poznámka pod čarou'],
   ]);
+  expect(problems.flatMap(({ code, cell }) => (code === 'note' ? [cell] : []))).toEqual(['A900000']);
 });
 
 test('a form far down its sheet is found by its table', () => {
@@ -343,7 +348,8 @@ describe('confirmation', () => {
     expect(taken(signed(mark)).return.confirmation?.holds).toBe(true);
     const { return: given, problems } = taken(signed(mark, [[2, 'Popis', 'doplněno']]));
     expect(given.confirmation?.holds).toBe(false);
-    expect(problems).toEqual([{ code: 'confirmationWithdrawn', sheet: 'Podklady', cell: 'C4', params: { by: 'J. Nováková' } }]);
+    expect(problems.map(({ code, cell }) => `${code} ${cell}`)).toEqual(['incomplete G8', 'confirmationWithdrawn C4']);
+    expect(problems.at(-1)).toEqual({ code: 'confirmationWithdrawn', sheet: 'Podklady', cell: 'C4', params: { by: 'J. Nováková' } });
   });
 
   test('without the names of the cells, by their label', () => {

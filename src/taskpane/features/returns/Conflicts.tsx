@@ -41,7 +41,7 @@ function ConflictLine({ conflict, changes }: { conflict: Conflict; changes: Chan
   const common = useCommon();
   const { session, t } = usePane();
   const { collecting } = useSession();
-  const { id, kind, measure, criterion, submitter, standing, standingSavedAt, versions } = conflict;
+  const { id, kind, measure, criterion, submitter, standing, standingSavedAt, versions, together } = conflict;
   const fields = fieldsAtIssue(conflict);
   const name = criterion === '' ? measure : t('gestor.rowName', { code: measure, number: criterion });
   const chosen = collecting.decisions.each?.has(id) ?? false;
@@ -88,6 +88,7 @@ function ConflictLine({ conflict, changes }: { conflict: Conflict; changes: Chan
               }
             />
           ))}
+          {together && <Radio value="both" label={t('pane.collect.both')} />}
         </RadioGroup>
       </Field>
       {chosen && (

@@ -1,0 +1,35 @@
+import { czechDate, readDate } from '../../core/text/date';
+import { formatNumber } from '../read/sheetJs';
+import type { BookCell } from '../read/book';
+
+const MONTHS = ['leden', 'únor', 'březen', 'duben', 'květen', 'červen', 'červenec', 'srpen', 'září', 'říjen', 'listopad', 'prosinec'];
+
+/**
+ * The text of a cell of a text field: what its author sees in it. The stored number of "75 %" is 0.75 and that of a day
+ * is a count of days; neither is what was written. The library shows numbers as an English Excel does, so what only the
+ * language decides (names of months, the marks of thousands and decimals, the short date) is shown as a Czech one does.
+ *
+ * @example a cell of 0.75 under "0%" is "75%"; 45992 under "mmm-yy" is "prosinec 2025"; 1250000 under "#,##0" is "1 250 000"
+ */
+export function shownText(cell: BookCell, date1904: boolean): string {
+  const { value, shown, format } = cell;
+  if (typeof value !== 'number' || format === 'General') return shown.trim();
+  // A format that the file itself shows, in the language of its author.
+  if (formatNumber(format, value, date1904) !== shown) return shown.trim();
+  if (cell.isDate) return shownDate(shown, format, date1904 ? value + DAYS_1904 : value);
+  return shown
+    .replace(/(\d),(?=\d{3})/g, '$1 ')
+    .replace(/(\d)\.(?=\d)/g, '$1,')
+    .trim();
+}
+
+/** What a serial number is short of in a workbook that counts days from 1904. */
+export const DAYS_1904 = 1_462;
+
+function shownDate(shown: string, format: string, serial: number): string {
+  const day = readDate(serial);
+  const isEnglish = /[A-Za-z]{3}/.test(shown) || /^m\/d\/yy/.test(format);
+  if (day === null || !isEnglish) return shown.trim();
+  const [year, month] = day.split('-').map(Number);
+  return /d/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')) ? czechDate(day) : `${MONTHS[month! - 1]} ${year}`;
+}
