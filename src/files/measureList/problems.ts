@@ -10,6 +10,8 @@ const SEVERITY = {
   encrypted: 'error',
   tooBig: 'error',
   quoteOpen: 'error',
+  garbled: 'error',
+  rowTooLong: 'error',
   noMeasures: 'error',
   columnMissing: 'error',
   columnAmbiguous: 'error',
@@ -46,6 +48,9 @@ const SEVERITY = {
   columnsUnused: 'info',
   namesWithCommas: 'info',
   sheetsUnused: 'info',
+  encodingGuessed: 'info',
+  encodingTwice: 'info',
+  protectionMarks: 'info',
 } as const;
 
 export type ListProblemCode = keyof typeof SEVERITY;

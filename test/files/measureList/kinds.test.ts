@@ -125,3 +125,55 @@ describe.each(TYPES)('rows that are no measures, %s', (type) => {
     expect(codesOf(read)).toEqual(['OP-7', 'Opatření']);
   });
 });
+
+/** Bytes of a text in one of the code pages of TextDecoder. */
+function encoded(text: string, encoding: string): Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const byteOf = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(new Uint8Array([byte])), byte]));
+  return new Uint8Array([...text].map((sign) => byteOf.get(sign)!));
+}
+
+describe('text files as other programs save them', () => {
+  const TEXT = 'Kód;Opatření;Gestor;Kritérium plnění\nA1.1;Zajištění šíření osvěty;Úřad práce;Proškoleno více než 50 žáků\n';
+  test.each([
+    ['windows-1250', 'Windows-1250'],
+    ['iso-8859-2', 'ISO 8859-2'],
+  ])('%s is told by its letters', (encoding, name) => {
+    const read = readMeasureList(encoded(TEXT, encoding));
+    expect(read.tables.measures).toMatchObject([{ title: 'Zajištění šíření osvěty', lead: 'Úřad práce' }]);
+    expect(textOf(read, 'encodingGuessed')).toContain(name);
+  });
+
+  test('what was saved in a wrong encoding is turned back', () => {
+    const misread = new TextDecoder('windows-1250').decode(strToU8(TEXT));
+    const read = readMeasureList(strToU8(misread));
+    expect(read.tables.measures).toMatchObject([{ title: 'Zajištění šíření osvěty' }]);
+    expect(told(read)).toContain('encodingTwice');
+  });
+
+  test('what is readable in no encoding is refused with a word of it', () => {
+    const read = readMeasureList(strToU8('Kód;Opatření\nA1.1;Ð¤Ð¸Ð½Ð°Ð½ÑÑ\u0081 Ñ\u0081Ð¾Ñ\u0081\n'));
+    expect(told(read)).toEqual(['garbled']);
+    expect(textOf(read, 'garbled')).toMatch(/„Ð.*“/);
+    expect(codesOf(read)).toEqual([]);
+  });
+
+  test('a row with more fields than the header is an error at its place', () => {
+    const read = readMeasureList(strToU8('Kód,Opatření,Gestor,Kritérium\nA1.1,"Mapa, cesta",O,x\nA1.2,Setkání, mapa,Odbor A,K1\n'));
+    expect(told(read)[0]).toBe('rowTooLong E3');
+    expect(textOf(read, 'rowTooLong')).toContain('víc polí (5) než záhlaví (4)');
+    // Empty fields at the end shift nothing.
+    expect(told(readMeasureList(strToU8('Kód;Opatření;Gestor;Kritérium\nA1.1;Mapa;O;x;;\n')))).toEqual(['subareaFromCode']);
+  });
+
+  test('marks that protect texts from Excel go', () => {
+    const read = list(
+      [HEADER, ["'1.1", 'První', 'O', 'x'], ["'1.10", 'Desáté', 'O', 'x'], ['="1.2"', "'tak zvané' věci", 'O', 'x']],
+      'csv',
+    );
+    expect(codesOf(read)).toEqual(['1.1', '1.10', '1.2']);
+    expect(read.tables.measures[2]).toMatchObject({ title: "'tak zvané' věci" });
+    expect(told(read)).toContain('protectionMarks A2');
+    expect(textOf(read, 'protectionMarks')).toMatch(/^Ve 3 polích/);
+  });
+});
