@@ -2,7 +2,7 @@ import { fold } from '../../core/text/text';
 import { cellName } from '../../schema/rows';
 import { INPUT } from '../../schema/tables';
 import type { InputRow } from '../plan/template';
-import type { Book, BookRow } from '../read/book';
+import type { Book, BookRow, BookText } from '../read/book';
 import { withBook } from '../read/openBook';
 import { KnownAreas } from './areas';
 import { columnsOf, FIELD_HEADER } from './columns';
@@ -44,9 +44,9 @@ export function readMeasureList(bytes: Uint8Array): MeasureList {
   return failed(code === 'tooBig' || code === 'encrypted' ? code : code === 'notWorkbook' ? 'notList' : 'damaged');
 }
 
-const failed = (code: ListProblemCode): MeasureList => ({
+const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): MeasureList => ({
   tables: { areas: [], measures: [], criteria: [], leads: [] },
-  problems: [listProblem(code)],
+  problems: [listProblem(code, {}, params)],
 });
 
 const textsOf = (cells: BookRow['cells']): Map<number, string> =>
@@ -58,9 +58,11 @@ function listOf(book: Book): MeasureList {
   const [only] = sheets;
   if (!only) return failed('damaged');
   if (book.text && only.rows.length === 0) return failed('empty');
+  if (book.text?.garbled) return failed('garbled', { word: book.text.garbled });
   const { open } = book.text ?? {};
   const problems = new ListProblems(open ? [listProblem('quoteOpen', { cell: cellName(open.row, open.column) }), ...ofCells] : ofCells);
 
+  if (book.text) tellEncoding(book.text, problems);
   const { of, unused } = sorted(sheets);
   const told = unused.filter(({ rows, name }) => rows.length > 0 && name !== '');
   if (told.length > 0) problems.report('sheetsUnused', '', '', { sheets: told.map(({ name }) => name).join(', ') });
@@ -73,6 +75,7 @@ function listOf(book: Book): MeasureList {
   const [found, alone] = [of('measures'), of('criteria')].map((list) => list.map(({ header }) => header!)) as [Found[], Found[]];
   const used = [...found, ...alone];
   checkColumns(used, problems);
+  if (book.text) checkWidths(book.text, used, problems);
   for (const one of found) measures.readMeasures(one);
   for (const one of alone) measures.readCriteria(one);
   const hasCriteria = used.some(({ columns }) => columns.criteria.length > 0);
@@ -92,6 +95,36 @@ function listOf(book: Book): MeasureList {
     leads: leadRows(drafts, contacts),
   };
   return { tables, problems: problems.inOrder() };
+}
+
+/** How the old code pages are called. */
+const ENCODING_NAMES: Readonly<Record<BookText['encoding'], string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1250': 'Windows-1250',
+  'iso-8859-2': 'ISO 8859-2',
+  ibm852: 'IBM 852 (DOS)',
+  'mac-ce': 'Mac CE',
+};
+
+function tellEncoding({ encoding, guessed, twice }: BookText, problems: ListProblems): void {
+  if (guessed) problems.report('encodingGuessed', '', '', { encoding: ENCODING_NAMES[encoding] });
+  if (twice) problems.report('encodingTwice', '', '');
+}
+
+/** A row with more fields than the header has shifted: a text with a separator in it stands without quotation marks. */
+function checkWidths({ widths, separator }: BookText, used: readonly Found[], problems: ListProblems): void {
+  for (const { sheet, top } of used) {
+    const count = widths.get(sheet.rows[top]!.row)!;
+    for (const { row, texts } of sheet.rows.slice(top + 1))
+      if (Math.max(...texts.keys()) >= count)
+        problems.report('rowTooLong', '', cellName(row, count), {
+          fields: widths.get(row)!,
+          count,
+          separator: separator === '\t' ? '⇥' : separator,
+        });
+  }
 }
 
 interface KnownSheet {

@@ -18,8 +18,9 @@ interface About {
 /** The measures of a plan; `told` says, after all else has been said, how many have their subarea from their code. */
 export function measureRows(drafts: readonly Draft[], about: About): { rows: InputRow<'measures'>[]; told: () => void } {
   const fromCode: Draft[] = [];
+  const isForeign = tellForeignAreas(drafts, about);
   const rows = drafts.map((draft) => {
-    const { subarea, isFromCode } = subareaOf(draft, about.areas, about.problems);
+    const { subarea, isFromCode } = subareaOf(draft, about.areas, isForeign ? null : about.problems);
     if (isFromCode) fromCode.push(draft);
     return measureRow(draft, subarea, about);
   });
@@ -27,13 +28,26 @@ export function measureRows(drafts: readonly Draft[], about: About): { rows: Inp
   return { rows, told: () => first && about.problems.report('subareaFromCode', first.sheet, '', { count: fromCode.length }) };
 }
 
-function subareaOf(draft: Draft, areas: KnownAreas, problems: ListProblems): { subarea: string; isFromCode: boolean } {
+/** A list in which no measure is of a known area is of another plan: that is told once, not of every measure. */
+function tellForeignAreas(drafts: readonly Draft[], { areas, problems }: About): boolean {
+  const known = drafts.some(({ code, values }) => areas.of(values.subarea ?? '') !== null || areas.ofCode(code) !== null);
+  if (known || drafts.length < 2) return false;
+  const [{ sheet }] = drafts as [Draft];
+  const typed = new Map(drafts.flatMap(({ values: { subarea } }) => (subarea === undefined ? [] : [[fold(subarea), subarea] as const])));
+  const without = drafts.filter(({ values }) => values.subarea === undefined).length;
+  if (typed.size > 0) problems.report('subareasUnknown', sheet, '', { texts: [...typed.values()].slice(0, 10).join(', ') });
+  if (without > 0) problems.report('subareasMissing', sheet, '', { count: without });
+  return true;
+}
+
+/** @param problems null when it is all told already */
+function subareaOf(draft: Draft, areas: KnownAreas, problems: ListProblems | null): { subarea: string; isFromCode: boolean } {
   const typed = draft.values.subarea;
   const known = typed === undefined ? areas.ofCode(draft.code) : areas.of(typed);
   const isFromCode = typed === undefined && known !== null;
-  if (typed === undefined && known === null) problems.report('subareaMissing', draft.sheet, draft.cell, { code: draft.code });
+  if (typed === undefined && known === null) problems?.report('subareaMissing', draft.sheet, draft.cell, { code: draft.code });
   else if (typed !== undefined && known === null)
-    problems.report('subareaUnknown', draft.sheet, draft.cell, { code: draft.code, text: typed });
+    problems?.report('subareaUnknown', draft.sheet, draft.cell, { code: draft.code, text: typed });
   return { subarea: known ?? typed ?? '', isFromCode };
 }
 

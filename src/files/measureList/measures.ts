@@ -5,10 +5,12 @@ import { FIELD_HEADER, type ListField } from './columns';
 import type { CriterionCell } from './criteria';
 import { has, isHeaderAgain, type Found } from './header';
 import { LONGEST_TEXT, type ListProblems } from './problems';
-import { codesInTitle, headingOf, rowOf, type Row } from './rows';
+import { asideOf, Codes, codesInTitle, rowOf, type Row } from './rows';
 
 const JOINED = ['partners', 'due', 'note'] as const satisfies readonly ListField[];
 const SAME = ['lead', 'subarea'] as const satisfies readonly ListField[];
+
+const ASIDE = { heading: 'headingRow', note: 'noteRow', guessed: 'rowNotMeasure' } as const;
 
 /** A measure as it is put together from its rows. */
 export interface Draft {
@@ -54,14 +56,17 @@ export class Measures {
     /** A row without a code was reported; rows below that continue it are not reported again. */
     let lost = false;
     let area = '';
-    for (const source of sheet.rows.slice(found.top + 1)) {
+    const sources = sheet.rows.slice(found.top + 1);
+    const codes = new Codes(sources.map((source) => rowOf(source, found, inTitle).text('code')));
+    for (const [i, source] of sources.entries()) {
       const row = rowOf(source, found, inTitle);
       if (isHeaderAgain(source, found)) continue;
       if (row.isEmpty) continue;
-      const heading = headingOf(source, found, row, this.areas);
-      if (heading !== null) {
-        [area, current, lost] = [heading.area, null, false];
-        this.problems.report('headingRow', sheet.name, row.at('code'), { text: heading.text });
+      const aside = asideOf(source, found, row, this.areas, codes, i);
+      if (aside !== null) {
+        if (aside.kind !== 'note') area = aside.area;
+        [current, lost] = [null, false];
+        this.problems.report(ASIDE[aside.kind], sheet.name, row.first, { text: aside.text });
         continue;
       }
       const code = row.text('code');

@@ -51,26 +51,97 @@ export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boo
   };
 }
 
-/** "A1 Mezioborová spolupráce" over the measures of that subarea, or any text over the whole width. */
-export function headingOf(
+/** A row of a list that is no measure: a heading over measures, a sum, a note. */
+export interface Aside {
+  /** `guessed`: it could be a measure that lacks its other columns, and so it is told as a warning. */
+  readonly kind: 'heading' | 'note' | 'guessed';
+  readonly text: string;
+  /** The code of a known area whose heading it is; "" for any other. */
+  readonly area: string;
+}
+
+/** Words with which a heading begins: "Strategický cíl 3", "Okruh B". */
+const HEADING_WORDS =
+  /^(?:(?:strategick|specifick|hlavni|dilci)\S* )?(?:cil|okruh|podokruh|oblast|podoblast|priorit|pilir|kapitol|cast|tema|osa)\S*(?= |$)/;
+
+/** Words with which a note under or over a list begins. */
+const NOTE_WORDS =
+  /^(?:\*|pozn\.|pozn:|poznamk|vysvetliv|legenda|zdroj|schvalil|schvalen|zpracoval|aktualizovan|stav k |stav ke |platnost )/;
+
+/** A code is one word; a sentence is none. */
+const WORDS = /\p{L}{2,}\S*\s+\S/u;
+
+/** "1. Bydlení": a number of a chapter before words. */
+const NUMBERED = /^([\p{L}]{0,3}\d*(?:\.\d+)*)\.?[\s:–—-]+(\p{L}{2}.*)$/su;
+
+/**
+ * Is the row something else than a measure? A known area with its name, a sum, a text over the whole width, a note, or a
+ * text in place of a code that is none; with nothing in the columns of leads and criteria.
+ *
+ * @param at position of the row among those of `codes`
+ */
+export function asideOf(
   { row, texts }: SourceRow,
   { sheet, columns }: Found,
   { criteria }: Row,
   areas: KnownAreas,
-): { text: string; area: string } | null {
+  codes: Codes,
+  at: number,
+): Aside | null {
   if (texts.size === 0 || texts.size > 2 || criteria.length > 0) return null;
   const [[column, text], second] = [...texts] as [[number, string], [number, string]?];
-  if (TOTAL.test(fold(text))) return { text, area: '' };
+  if (TOTAL.test(fold(text))) return { kind: 'heading', text, area: '' };
+  const [codeAt, titleAt] = [columns.at.get('code'), columns.at.get('title')];
+  const leads = (code: string): boolean => codes.hasUnder(code, at);
   if (second) {
-    // The code of an area with its name beside it; no measure has such a code.
-    const own = areas.list.find(({ code }) => fold(code) === fold(text));
-    const isNamed = column === columns.at.get('code') && second[0] === columns.at.get('title');
-    return own && isNamed ? { text: `${text} ${second[1]}`, area: own.code } : null;
+    if (column !== codeAt || second[0] !== titleAt) return null;
+    const whole = `${text} ${second[1]}`;
+    const own = areas.list.find(({ code, name }) => fold(code) === fold(text) && fold(name) === fold(second[1]));
+    if (own) return { kind: 'heading', text: whole, area: own.code };
+    // Over measures that are numbered under it, and with nobody to answer for it.
+    return columns.at.has('lead') && leads(text) ? { kind: 'guessed', text: whole, area: '' } : null;
   }
-  const area = areas.of(text);
-  if (area !== null && (column === columns.at.get('code') || column === columns.at.get('subarea') || column === columns.at.get('title')))
-    return { text, area };
-  return sheet.wide.has(row) ? { text, area: '' } : null;
+  const isPlace = column === codeAt || column === columns.at.get('subarea') || column === titleAt;
+  const area = isPlace ? areas.of(text) : null;
+  // A bare code of an area is one only where its measures follow: another plan may have a measure of that code.
+  if (area !== null && (fold(area) !== fold(text) || leads(text))) return { kind: 'heading', text, area };
+  if (sheet.wide.has(row)) return { kind: 'heading', text, area: '' };
+  if (codeAt === undefined || (column !== codeAt && !NOTE_WORDS.test(fold(text)))) return null;
+  return besideCodes(text, codes.hasBelow(at), leads);
+}
+
+/** The codes of a list by their rows: what stands below a heading. */
+export class Codes {
+  private readonly lastUnder = new Map<string, number>();
+  private last = -1;
+
+  constructor(codes: readonly string[]) {
+    codes.forEach((code, i) => {
+      const folded = fold(code);
+      if (folded === '' || WORDS.test(code)) return;
+      this.last = i;
+      for (let dot = folded.indexOf('.'); dot > 0; dot = folded.indexOf('.', dot + 1)) this.lastUnder.set(folded.slice(0, dot), i);
+    });
+  }
+
+  hasBelow(at: number): boolean {
+    return this.last > at;
+  }
+
+  /** Is there a code "1.2" below, when `code` is "1"? */
+  hasUnder(code: string, at: number): boolean {
+    return (this.lastUnder.get(fold(code)) ?? -1) > at;
+  }
+}
+
+/** A text that stands alone where codes do. */
+function besideCodes(text: string, isAbove: boolean, leads: (code: string) => boolean): Aside | null {
+  const folded = fold(text);
+  if (NOTE_WORDS.test(folded)) return { kind: 'note', text, area: '' };
+  const [, number = '', words = ''] = NUMBERED.exec(text) ?? [];
+  if (number !== '' && words !== '' && leads(number)) return { kind: 'heading', text, area: '' };
+  if (HEADING_WORDS.test(folded) && isAbove) return { kind: 'heading', text, area: '' };
+  return WORDS.test(text) || words !== '' ? { kind: 'guessed', text, area: '' } : null;
 }
 
 /** Do all titles begin with the code? */

@@ -38,18 +38,24 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
   let filled = 0;
   const sheets = book.sheets.map((sheet): ListSheet => {
     const { name } = sheet;
+    const marked: string[] = [];
     const rows = sheet.cells(0, Infinity, null).flatMap(({ row, cells }): SourceRow[] => {
       const texts = new Map<number, string>();
       cells.forEach((cell, column) => {
-        const said = cell
+        let said = cell
           ? textOf(cell, shift, (code, params = {}) =>
               problems.push(listProblem(code, { sheet: name, cell: cellName(row, column) }, params)),
             )
           : '';
+        if (book.text && isProtected(said)) {
+          marked.push(cellName(row, column));
+          said = said.replace(PROTECTED, '$1$2');
+        }
         if (said !== '') texts.set(column, said);
       });
       return texts.size > 0 ? [{ row, texts }] : [];
     });
+    if (marked.length > 0) problems.push(listProblem('protectionMarks', { cell: marked[0]! }, { count: marked.length }));
     const lastRow = new Map<number, number>();
     for (const { row, texts } of rows) for (const column of texts.keys()) lastRow.set(column, row);
     const merged = sheet.merged();
@@ -59,6 +65,10 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
   });
   return { sheets, problems };
 }
+
+/** What programs write around a field so that Excel leaves it as a text: ="1.2" and '1.2. */
+const PROTECTED = /^(?:="([^"]*)"|'([\d=+\-@][^']*|[A-Za-z]{0,3}\d[^']*))$/;
+const isProtected = (text: string): boolean => PROTECTED.test(text);
 
 type Report = (code: 'cellError' | 'cellWithoutValue', params?: ListProblem['params']) => void;
 

@@ -1,6 +1,7 @@
 import type { CellValue } from '../../core/text/text';
 import { columnIndex } from '../../ooxml/a1';
 import type { Area } from '../../schema/rows';
+import type { Encoding } from './encoding';
 import { formatNumber, isDateFormat } from './sheetJs';
 
 /** An error value of a cell: "#N/A". */
@@ -101,8 +102,15 @@ export interface Book {
 }
 
 export interface BookText {
-  /** As TextDecoder names it. */
-  readonly encoding: string;
+  readonly encoding: Encoding;
+  /** The file does not say its encoding: it was chosen by its letters. */
+  readonly guessed: boolean;
+  /** The text had been saved in a wrong encoding and was turned back. */
+  readonly twice: boolean;
+  /** A word that is Czech in no encoding; null when the text is believable. */
+  readonly garbled: string | null;
+  /** How many fields each row has, empty ones too, by its 0-based row. */
+  readonly widths: ReadonlyMap<number, number>;
   readonly separator: string;
   /** 0-based place of a field whose quotation mark is never closed: the rest of the file is in it. */
   readonly open: { readonly row: number; readonly column: number } | null;

@@ -1,7 +1,8 @@
 import { damaged, Refused, within, type Limits } from '../../ooxml/limits';
 import { HEADER_WITHIN } from '../../schema/headers';
 import { BookCell, type Book, type BookRow, type BookSheet, type BookText, type BookValue } from './book';
-import { decoded, parseCsv, SEPARATORS, type CsvRows } from './text';
+import { decodeText } from './encoding';
+import { parseCsv, SEPARATORS, type CsvRows } from './text';
 import { Counter } from './xlsxScanner';
 
 /** How much the first rows of a text look like what is wanted; it decides which separator the file has. */
@@ -13,7 +14,7 @@ const NO_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 
 /** A text file with columns (.csv, .txt) as a book of one sheet without a name. Every cell is a text, as it is written. */
 export function readText(bytes: Uint8Array, limits: Limits, score: Score): Book {
-  const { text, encoding } = decoded(bytes);
+  const { text, encoding, guessed, twice, garbled } = decodeText(bytes);
   if (NO_TEXT.test(text)) throw new Refused({ code: 'notWorkbook' });
   // Excel writes "sep=;" to itself.
   const [first = '', named] = /^sep=(.)\r?\n/i.exec(text) ?? [];
@@ -21,7 +22,15 @@ export function readText(bytes: Uint8Array, limits: Limits, score: Score): Book 
   const skipped = first === '' ? 0 : 1;
   const separator = named ?? separatorOf(body, score);
   const { rows, open } = parseCsv(body, separator, limits.rows + 1);
-  const about: BookText = { encoding, separator, open: open && { row: open.row + skipped, column: open.column } };
+  const about: BookText = {
+    encoding,
+    guessed,
+    twice,
+    garbled,
+    separator,
+    widths: new Map(rows.map(({ length }, i) => [i + skipped, length])),
+    open: open && { row: open.row + skipped, column: open.column },
+  };
   const sheet = new TextSheet(bookRows(rows, skipped, limits), new Counter(limits));
   return { properties: new Map(), modified: null, date1904: false, names: new Map(), sheets: [sheet], text: about };
 }

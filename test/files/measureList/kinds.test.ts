@@ -1,0 +1,179 @@
+import { utils, write, type BookType, type WorkSheet } from '@e965/xlsx';
+import { strToU8 } from 'fflate';
+import { listProblemText, readMeasureList, type MeasureList } from '../../../src/files/measureList/measureList';
+import { translator } from '../../../src/i18n';
+
+const t = translator('cs');
+
+type Grid = readonly (readonly (string | number | null)[])[];
+
+/** The list in a workbook of that type; "csv" has its cells as they are typed. */
+function list(grid: Grid, type: BookType = 'xlsx', change: (sheet: WorkSheet) => void = () => undefined): MeasureList {
+  if (type === 'csv') return readMeasureList(strToU8(grid.map((row) => row.map((cell) => cell ?? '').join(';')).join('\r\n')));
+  const workbook = utils.book_new();
+  const sheet = utils.aoa_to_sheet(grid as unknown[][]);
+  change(sheet);
+  utils.book_append_sheet(workbook, sheet, 'List1');
+  return readMeasureList(new Uint8Array(write(workbook, { bookType: type, type: 'array' }) as ArrayBuffer));
+}
+
+const told = ({ problems }: MeasureList): string[] =>
+  problems.map(({ code, cell }) => [code, cell].filter((part) => part !== '').join(' '));
+const codesOf = ({ tables }: MeasureList): unknown[] => tables.measures.map(({ code }) => code);
+const textOf = ({ problems }: MeasureList, code: string): string => {
+  const problem = problems.find((one) => one.code === code);
+  return problem ? listProblemText(problem, t) : '';
+};
+
+const TYPES = ['xlsx', 'ods', 'csv'] as const satisfies readonly BookType[];
+const HEADER = ['Kód', 'Opatření', 'Gestor', 'Kritérium plnění'];
+
+describe.each(TYPES)('a list of another plan, %s', (type) => {
+  test('codes of the built-in areas with other names are measures', () => {
+    const read = list(
+      [
+        ['Kód', 'Opatření', 'Gestor'],
+        ['A1', 'Oprava chodníků', 'Odbor majetku'],
+        ['A2', 'Nová cyklostezka'],
+        ['A3'],
+        ['B1', 'Svoz bioodpadu', 'Odbor životního prostředí'],
+      ],
+      type,
+    );
+    expect(codesOf(read)).toEqual(['A1', 'A2', 'A3', 'B1']);
+    expect(told(read)).toEqual(expect.arrayContaining(['measureWithoutLead A3', 'measureWithoutTitle A4']));
+    expect(told(read).filter((one) => one.startsWith('subarea'))).toEqual(['subareasMissing']);
+  });
+
+  test('an area with its own name is a heading; one with another name over its measures is told', () => {
+    const read = list(
+      [
+        HEADER,
+        ['A1', 'Mezioborová spolupráce'],
+        ['A1.1', 'a', 'O', 'x'],
+        ['B1', 'Doprava'],
+        ['B1.1', 'b', 'O', 'x'],
+        ['B2'],
+        ['B2.1', 'c', 'O', 'x'],
+      ],
+      type,
+    );
+    expect(codesOf(read)).toEqual(['A1.1', 'B1.1', 'B2.1']);
+    expect(told(read).slice(0, 3)).toEqual(['rowNotMeasure A4', 'headingRow A2', 'headingRow A6']);
+  });
+
+  test('areas that the plan does not know are told once', () => {
+    const read = list(
+      [
+        ['Okruh', ...HEADER],
+        ['1 Bydlení', '1.1', 'a', 'O', 'x'],
+        ['2 Školy', '2.1', 'b', 'O', 'x'],
+      ],
+      type,
+    );
+    expect(told(read)).toEqual(['subareasUnknown']);
+    expect(textOf(read, 'subareasUnknown')).toContain('(1 Bydlení, 2 Školy)');
+  });
+});
+
+describe.each(TYPES)('rows that are no measures, %s', (type) => {
+  test('notes and sums', () => {
+    const read = list(
+      [
+        HEADER,
+        ['A1.1', 'Setkání', 'Odbor A', 'Dvě setkání'],
+        ['Celkem opatření: 1'],
+        ['Pozn.: Termíny se mohou měnit.'],
+        ['Schválila rada dne 1. 2. 2026'],
+        ['* hvězdičkou jsou označena nová opatření'],
+        ['', 'Zdroj: vlastní zpracování'],
+        ['Ostatní věci se řeší jinde'],
+      ],
+      type,
+    );
+    expect(codesOf(read)).toEqual(['A1.1']);
+    expect(told(read)).toEqual([
+      'rowNotMeasure A8',
+      'headingRow A3',
+      'noteRow A4',
+      'noteRow A5',
+      'noteRow A6',
+      'noteRow B7',
+      'subareaFromCode',
+    ]);
+  });
+
+  test('headings of chapters', () => {
+    const read = list(
+      [
+        HEADER,
+        ['1. Bydlení'],
+        ['1.1', 'Setkání', 'Odbor A', 'x'],
+        ['2. Vzdělávání a volný čas'],
+        ['2.1', 'Školení', 'Odbor B', 'x'],
+        ['Strategický cíl 3'],
+        ['3.1', 'Třetí', 'Odbor B', 'x'],
+      ],
+      type,
+    );
+    expect(codesOf(read)).toEqual(['1.1', '2.1', '3.1']);
+    expect(told(read)).toEqual(['subareasMissing', 'headingRow A2', 'headingRow A4', 'headingRow A6']);
+  });
+
+  test('a measure of which only the code is known stays one', () => {
+    const read = list([HEADER, ['OP-7'], ['Opatření', 'Setkání', 'O', 'x']], type);
+    expect(codesOf(read)).toEqual(['OP-7', 'Opatření']);
+  });
+});
+
+/** Bytes of a text in one of the code pages of TextDecoder. */
+function encoded(text: string, encoding: string): Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const byteOf = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(new Uint8Array([byte])), byte]));
+  return new Uint8Array([...text].map((sign) => byteOf.get(sign)!));
+}
+
+describe('text files as other programs save them', () => {
+  const TEXT = 'Kód;Opatření;Gestor;Kritérium plnění\nA1.1;Zajištění šíření osvěty;Úřad práce;Proškoleno více než 50 žáků\n';
+  test.each([
+    ['windows-1250', 'Windows-1250'],
+    ['iso-8859-2', 'ISO 8859-2'],
+  ])('%s is told by its letters', (encoding, name) => {
+    const read = readMeasureList(encoded(TEXT, encoding));
+    expect(read.tables.measures).toMatchObject([{ title: 'Zajištění šíření osvěty', lead: 'Úřad práce' }]);
+    expect(textOf(read, 'encodingGuessed')).toContain(name);
+  });
+
+  test('what was saved in a wrong encoding is turned back', () => {
+    const misread = new TextDecoder('windows-1250').decode(strToU8(TEXT));
+    const read = readMeasureList(strToU8(misread));
+    expect(read.tables.measures).toMatchObject([{ title: 'Zajištění šíření osvěty' }]);
+    expect(told(read)).toContain('encodingTwice');
+  });
+
+  test('what is readable in no encoding is refused with a word of it', () => {
+    const read = readMeasureList(strToU8('Kód;Opatření\nA1.1;Ð¤Ð¸Ð½Ð°Ð½ÑÑ\u0081 Ñ\u0081Ð¾Ñ\u0081\n'));
+    expect(told(read)).toEqual(['garbled']);
+    expect(textOf(read, 'garbled')).toMatch(/„Ð.*“/);
+    expect(codesOf(read)).toEqual([]);
+  });
+
+  test('a row with more fields than the header is an error at its place', () => {
+    const read = readMeasureList(strToU8('Kód,Opatření,Gestor,Kritérium\nA1.1,"Mapa, cesta",O,x\nA1.2,Setkání, mapa,Odbor A,K1\n'));
+    expect(told(read)[0]).toBe('rowTooLong E3');
+    expect(textOf(read, 'rowTooLong')).toContain('víc polí (5) než záhlaví (4)');
+    // Empty fields at the end shift nothing.
+    expect(told(readMeasureList(strToU8('Kód;Opatření;Gestor;Kritérium\nA1.1;Mapa;O;x;;\n')))).toEqual(['subareaFromCode']);
+  });
+
+  test('marks that protect texts from Excel go', () => {
+    const read = list(
+      [HEADER, ["'1.1", 'První', 'O', 'x'], ["'1.10", 'Desáté', 'O', 'x'], ['="1.2"', "'tak zvané' věci", 'O', 'x']],
+      'csv',
+    );
+    expect(codesOf(read)).toEqual(['1.1', '1.10', '1.2']);
+    expect(read.tables.measures[2]).toMatchObject({ title: "'tak zvané' věci" });
+    expect(told(read)).toContain('protectionMarks A2');
+    expect(textOf(read, 'protectionMarks')).toMatch(/^Ve 3 polích/);
+  });
+});
