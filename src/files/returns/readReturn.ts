@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { ANSWER_FIELDS, answerDigest, isEmptyAnswer, missingOf, NO_ANSWER, type AnswerField } from '../../core/plan/answer';
+import { answerDigest } from '../../core/exchange/answerDigest';
+import { ANSWER_FIELDS, isEmptyAnswer, missingOf, NO_ANSWER, type AnswerField } from '../../core/plan/answer';
 import type { ReturnedRow } from '../../core/exchange/collect';
 import { czechDate, readDate } from '../../core/text/date';
 import type { Confirmation } from '../../core/exchange/exchange';
