@@ -18,8 +18,9 @@ export interface ListFinding {
   readonly cell: string;
 }
 
-/** Words that a header over the codes or over the levels begins with; anything else in the first row is data. */
-const HEADER = /^(kod|c\.|cislo|opatreni|nazev|uroven|vysledna|plneni|hodnoceni|vyhodnoceni|stav)/;
+/** Words that a header over the levels begins with, and one over the codes; the beginning of a level is data. */
+const LEVEL_HEADER = /^(kod|c\.|cislo|opatreni|nazev|uroven|vysledna|plneni|hodnoceni|vyhodnoceni|stav)/;
+const CODE_HEADER = /^(?:$|kod|c\.|cislo|opatreni|nazev|oznaceni|id\b)\D*$/;
 
 /**
  * Reads the block of cells that holds the list: the codes in its first column, the levels in the one column where
@@ -49,7 +50,7 @@ export function readList(
     const code = cellText(cells[0]);
     const level = readLevel(cellText(cells[levelColumn]));
     if (code === '' && level.raw === '') return;
-    if (i === 0 && level.value === null && HEADER.test(fold(level.raw))) return;
+    if (i === 0 && level.value === null && LEVEL_HEADER.test(fold(level.raw)) && CODE_HEADER.test(fold(code))) return;
     const report = (found: Finding, column: number): number =>
       findings.push({ finding: found, cell: cellName(at.row + i, at.column + column) });
     const other = firstRow.get(foldIdentifier(code));

@@ -32,6 +32,15 @@ test.each(['Úroveň', 'Výsledná úroveň', 'STAV', 'Hodnocení', 'Plnění op
   ).toEqual({ items: ['A1 fulfilled'], findings: [] });
 });
 
+test('a first row that is data is no header, though its level begins as one', () => {
+  expect(
+    read([
+      ['1.1', 'Plnění zahájeno v červnu'],
+      ['1.2', 'Neplněno'],
+    ]),
+  ).toEqual({ items: ['1.2 unfulfilled'], findings: ['wordingUnknown B1'] });
+});
+
 test('columns between code and level do not matter', () => {
   expect(read([['A1', 'text', 5, 'Plněno', null]]).items).toEqual(['A1 fulfilled']);
 });

@@ -1,6 +1,7 @@
 import { foldIdentifier } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
 import type { KnownAreas } from './areas';
+import { withCodes } from './codes';
 import { FIELD_HEADER, type ListField } from './columns';
 import type { CriterionCell } from './criteria';
 import { has, isHeaderAgain, type Found } from './header';
@@ -37,7 +38,8 @@ export class Measures {
     private readonly problems: ListProblems,
   ) {}
 
-  readMeasures(found: Found): void {
+  readMeasures(listed: Found): void {
+    const found = withCodes(listed, this.problems);
     const { sheet, columns } = found;
     const inTitle = !has(found, 'code') && codesInTitle(found, this.areas);
     if (inTitle) this.problems.report('codeFromTitle', sheet.name, '');
@@ -87,10 +89,17 @@ export class Measures {
       }
       const isSame = row.text('title') === '' || fold(row.text('title')) === fold(known.values.title ?? '');
       const goesOn = row.criteria.length > 0 || sheet.isBelow(source.row, columns.at.get('code') ?? -1);
-      if (!isSame || !goesOn) this.problems.report('measureDuplicate', sheet.name, row.at('code'), { code, place: placeOf(known) });
+      if (!isSame || !goesOn) this.reportDuplicate(row, code, known);
       else this.add(known, row, true);
       current = known;
     }
+  }
+
+  /** Of a number that stands twice it is said already that nobody can tell which code it was. */
+  private reportDuplicate(row: Row, code: string, known: Draft): void {
+    const place = row.at('code');
+    if (!this.problems.has('codeNumberTwice', row.sheet, place))
+      this.problems.report('measureDuplicate', row.sheet, place, { code, place: placeOf(known) });
   }
 
   private reportWithoutCode(row: Row, sheet: string): void {
@@ -145,7 +154,8 @@ export class Measures {
     draft.criteria.push(...row.criteria);
   }
 
-  readCriteria(found: Found): void {
+  readCriteria(listed: Found): void {
+    const found = withCodes(listed, this.problems);
     const { sheet } = found;
     let code = '';
     for (const source of sheet.rows.slice(found.top + 1)) {

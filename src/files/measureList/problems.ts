@@ -18,6 +18,9 @@ const SEVERITY = {
   measureWithoutCode: 'error',
   rowWithoutCode: 'error',
   measureDuplicate: 'error',
+  codeIsDate: 'error',
+  codeIsMonth: 'error',
+  codeNumberTwice: 'error',
   valuesDiffer: 'error',
   criterionOfUnknown: 'error',
   criterionDuplicate: 'error',
@@ -38,6 +41,8 @@ const SEVERITY = {
   textTooLong: 'error',
   cellError: 'warning',
   cellWithoutValue: 'warning',
+  codeFromNeighbours: 'warning',
+  codesAreNumbers: 'warning',
   mergedCells: 'info',
   rowNotMeasure: 'warning',
   headingRow: 'info',
@@ -91,6 +96,10 @@ export class ListProblems {
 
   get hasError(): boolean {
     return this.list.some(({ severity }) => severity === 'error');
+  }
+
+  has(code: ListProblemCode, sheet: string, cell: string): boolean {
+    return this.list.some((one) => one.code === code && one.sheet === sheet && one.cell === cell);
   }
 
   inOrder(): ListProblem[] {

@@ -9,6 +9,15 @@ export interface SourceRow {
   /** 0-based on the sheet */
   readonly row: number;
   readonly texts: ReadonlyMap<number, string>;
+  /** Cells whose value is a number, by 0-based column. */
+  readonly numbers: ReadonlyMap<number, NumberCell>;
+}
+
+export interface NumberCell {
+  /** A day is in the 1900 date system. */
+  readonly value: number;
+  readonly format: string;
+  readonly isDate: boolean;
 }
 
 /** One sheet of a list as texts, with merged cells filled down. */
@@ -41,6 +50,7 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
     const marked: string[] = [];
     const rows = sheet.cells(0, Infinity, null).flatMap(({ row, cells }): SourceRow[] => {
       const texts = new Map<number, string>();
+      const numbers = new Map<number, NumberCell>();
       cells.forEach((cell, column) => {
         let said = cell
           ? textOf(cell, shift, (code, params = {}) =>
@@ -52,8 +62,10 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
           said = said.replace(PROTECTED, '$1$2');
         }
         if (said !== '') texts.set(column, said);
+        if (cell && typeof cell.value === 'number')
+          numbers.set(column, { value: cell.isDate ? cell.value + shift : cell.value, format: cell.format, isDate: cell.isDate });
       });
-      return texts.size > 0 ? [{ row, texts }] : [];
+      return texts.size > 0 ? [{ row, texts, numbers }] : [];
     });
     if (marked.length > 0) problems.push(listProblem('protectionMarks', { cell: marked[0]! }, { count: marked.length }));
     const lastRow = new Map<number, number>();
@@ -94,7 +106,7 @@ function textOf(cell: BookCell, shift: number, report: Report): string {
 /** A merged cell holds for every row that it spans. */
 function unmerged(sheet: Omit<ListSheet, 'wide' | 'isBelow'>): ListSheet {
   if (sheet.merged.length === 0) return { ...sheet, wide: new Set(), isBelow: () => false };
-  const rows = sheet.rows.map(({ row, texts }) => ({ row, texts: new Map(texts) }));
+  const rows = sheet.rows.map((source) => ({ ...source, texts: new Map(source.texts) }));
   const at = new Map(rows.map(({ row }, i) => [row, i]));
   const below = new Set<string>();
   for (const { row, column, rows: height } of sheet.merged) {
@@ -108,7 +120,7 @@ function unmerged(sheet: Omit<ListSheet, 'wide' | 'isBelow'>): ListSheet {
   }
   return {
     ...sheet,
-    rows: rows.map(({ row, texts }) => ({ row, texts: inOrder(texts) })),
+    rows: rows.map((source) => ({ ...source, texts: inOrder(source.texts) })),
     isBelow: (row, column) => below.has(cellName(row, column)),
     wide: new Set(sheet.merged.flatMap(({ row, columns }) => (columns > 1 ? [row] : []))),
   };

@@ -177,3 +177,51 @@ describe('text files as other programs save them', () => {
     expect(textOf(read, 'protectionMarks')).toMatch(/^Ve 3 polích/);
   });
 });
+
+describe('codes that Excel changed', () => {
+  const rows = (...codes: (string | number)[]): Grid => [HEADER, ...codes.map((code) => [code, `Opatření ${code}`, 'O', 'x'])];
+  /** Gives the cells of codes a number format. */
+  const formatted =
+    (format: string) =>
+    (sheet: WorkSheet): void =>
+      Object.entries(sheet).forEach(([name, cell]) => {
+        if (/^A[2-9]$/.test(name)) (cell as { z: string }).z = format;
+      });
+
+  test.each(['xlsx', 'ods'] as const)('a date is an error with the code that it probably was, %s', (type) => {
+    const read = list(rows(46_023, 46_054, 46_024), type, formatted('m/d/yy'));
+    expect(told(read).slice(0, 3)).toEqual(['codeIsDate A2', 'codeIsDate A3', 'codeIsDate A4']);
+    const said = read.problems.slice(0, 3).map((problem) => listProblemText(problem, t));
+    expect(said[0]).toContain('datum 1. 1. 2026');
+    expect(said.map((text) => /kód (\d+\.\d+)\./.exec(text)?.[1])).toEqual(['1.1', '1.2', '2.1']);
+  });
+
+  test('a month has no day to tell a code by', () => {
+    expect(told(list(rows(46_023, 'A1'), 'xlsx', formatted('mmm yy')))).toContain('codeIsMonth A2');
+  });
+
+  test('days as plain numbers among codes, and as texts of a CSV file', () => {
+    expect(told(list(rows('1.1', 46_054)))).toContain('codeIsDate A3');
+    expect(told(list(rows(46_023, 46_054)))).not.toContain('codeIsDate A2');
+    expect(told(list(rows('01.01.2026', '1.2'), 'csv'))).toContain('codeIsDate A2');
+  });
+
+  test.each(['xlsx', 'ods', 'biff8'] as const)('2.1 between 2.9 and 2.11 is 2.10, %s', (type) => {
+    const read = list(rows(2.8, 2.9, 2.1, 2.11), type);
+    expect(codesOf(read)).toEqual(['2.8', '2.9', '2.10', '2.11']);
+    expect(told(read).filter((one) => one.startsWith('code'))).toEqual(['codeFromNeighbours A4', 'codesAreNumbers A2']);
+  });
+
+  test('the format of the number decides', () => {
+    const read = list(rows(2.08, 2.09, 2.1), 'xlsx', formatted('0.00'));
+    expect(codesOf(read)).toEqual(['2.08', '2.09', '2.10']);
+    expect(told(read).filter((one) => one.startsWith('code'))).toEqual([]);
+  });
+
+  test('one number twice is never to be deleted', () => {
+    const read = list(rows(2.1, 2.3, 2.1));
+    expect(told(read)).toContain('codeNumberTwice A4');
+    expect(told(read)).not.toContain('measureDuplicate A4');
+    expect(textOf(read, 'codeNumberTwice')).toContain('buňce A2, a 2.1 od 2.10');
+  });
+});
