@@ -12,6 +12,7 @@ import {
   mergeWorksheetSnapshotWithDefault,
   Univer,
   UniverInstanceType,
+  type IExecutionOptions,
   type ICellData,
   type Injector,
   type IRange,
@@ -63,6 +64,9 @@ import type { SheetTab, WorkbookView } from '../host';
 import { sheetSnapshot, StyleBook, toRange } from './snapshot';
 
 export type Typed = string | number | boolean;
+/** As if it came from a co-author: else Univer shows a sheet that appears, a moment later, and takes that for the user's wish. */
+const FOLLOWED: IExecutionOptions = { fromCollab: true };
+
 type Rect = WorkbookView['active']['selection'];
 
 /** What a user does in the grid. */
@@ -267,8 +271,8 @@ export class Grid {
     this.events.moved();
   }
 
-  private run(id: string, params: object): void {
-    this.commands.syncExecuteCommand(id, { unitId: UNIT, ...params });
+  private run(id: string, params: object, options?: IExecutionOptions): void {
+    this.commands.syncExecuteCommand(id, { unitId: UNIT, ...params }, options);
   }
 
   private followTabs(): void {
@@ -276,7 +280,7 @@ export class Grid {
     for (const tab of next) {
       if (this.sheet(tab.id)) continue;
       const snapshot = mergeWorksheetSnapshotWithDefault(sheetSnapshot(tab, this.view.draw(tab.id), this.styles));
-      this.run(InsertSheetMutation.id, { index: this.workbook.getSheetSize(), sheet: snapshot });
+      this.run(InsertSheetMutation.id, { index: this.workbook.getSheetSize(), sheet: snapshot }, FOLLOWED);
     }
     for (const old of this.tabs) {
       if (next.some(({ id }) => id === old.id)) continue;
@@ -290,7 +294,7 @@ export class Grid {
       const sheet = this.sheet(tab.id)!;
       const hidden = tab.visibility === 'Visible' ? BooleanNumber.FALSE : BooleanNumber.TRUE;
       if (sheet.getName() !== tab.name) this.run(SetWorksheetNameMutation.id, { subUnitId: tab.id, name: tab.name });
-      if (sheet.isSheetHidden() !== hidden) this.run(SetWorksheetHideMutation.id, { subUnitId: tab.id, hidden });
+      if (sheet.isSheetHidden() !== hidden) this.run(SetWorksheetHideMutation.id, { subUnitId: tab.id, hidden }, FOLLOWED);
       if ((sheet.getTabColor() || null) !== tab.color) this.run(SetTabColorMutation.id, { subUnitId: tab.id, color: tab.color ?? '' });
       const at = this.workbook.getSheetOrders().indexOf(tab.id);
       if (at !== index) this.run(SetWorksheetOrderMutation.id, { subUnitId: tab.id, fromOrder: at, toOrder: index });
