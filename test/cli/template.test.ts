@@ -45,6 +45,7 @@ test('a list in the old Czech encoding becomes a plan that split and check can w
   expect(code).toBe(0);
   expect(told).toMatchObject({ plan: 'Plán začleňování', out, measures: 2, criteria: 3, leads: 2 });
   expect(told.problems.map(({ code: problem, severity }) => `${severity} ${problem}`)).toEqual([
+    'info encodingGuessed',
     'info criteriaSplit',
     'info subareaFromCode',
   ]);
