@@ -39,7 +39,15 @@ export function withCodes(found: Found, problems: ListProblems): Found {
       }
     }
   });
-  tellNumbers(numbers, codes, (i) => cellName(filled[i]!.row, column), sheet.name, problems);
+  const [first] = numbers;
+  if (first !== undefined) {
+    const code = codes[first]!;
+    problems.report('codesAreNumbers', sheet.name, cellName(filled[first]!.row, column), {
+      count: numbers.length,
+      code,
+      longer: `${code}0`,
+    });
+  }
   if (mended.size === 0) return found;
   let above: string | undefined;
   const repaired = rows.map((source): SourceRow => {
@@ -65,24 +73,4 @@ function tensOf(code: string, before = '', after = ''): string | null {
   if (last === '') return null;
   const tens = +last * 10;
   return before === `${whole}.${tens - 1}` || after === `${whole}.${tens + 1}` ? `${whole}.${tens}` : null;
-}
-
-/** What is still one number in two cells is an error, for nobody can say which is which; else it is told once. */
-function tellNumbers(
-  numbers: readonly number[],
-  codes: readonly string[],
-  place: (i: number) => string,
-  sheet: string,
-  problems: ListProblems,
-): void {
-  const twice = numbers.filter((i) => codes.indexOf(codes[i]!) !== i && codes[i - 1] !== codes[i]);
-  for (const i of twice)
-    problems.report('codeNumberTwice', sheet, place(i), {
-      code: codes[i]!,
-      longer: `${codes[i]}0`,
-      place: place(codes.indexOf(codes[i]!)),
-    });
-  const [first] = numbers;
-  if (first !== undefined && twice.length === 0)
-    problems.report('codesAreNumbers', sheet, place(first), { count: numbers.length, code: codes[first]!, longer: `${codes[first]}0` });
 }

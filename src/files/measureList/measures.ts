@@ -89,17 +89,18 @@ export class Measures {
       }
       const isSame = row.text('title') === '' || fold(row.text('title')) === fold(known.values.title ?? '');
       const goesOn = row.criteria.length > 0 || sheet.isBelow(source.row, columns.at.get('code') ?? -1);
-      if (!isSame || !goesOn) this.reportDuplicate(row, code, known);
+      if (!isSame || !goesOn) this.reportDuplicate(row, code, known, source.numbers.has(columns.at.get('code') ?? -1));
       else this.add(known, row, true);
       current = known;
     }
   }
 
-  /** Of a number that stands twice it is said already that nobody can tell which code it was. */
-  private reportDuplicate(row: Row, code: string, known: Draft): void {
-    const place = row.at('code');
-    if (!this.problems.has('codeNumberTwice', row.sheet, place))
-      this.problems.report('measureDuplicate', row.sheet, place, { code, place: placeOf(known) });
+  /** Of a number nobody can tell whether it was 2.1 or 2.10, and so it is never to be removed. */
+  private reportDuplicate(row: Row, code: string, known: Draft, isNumber: boolean): void {
+    const params = { code, place: placeOf(known) };
+    if (isNumber && code.includes('.'))
+      this.problems.report('codeNumberTwice', row.sheet, row.at('code'), { ...params, longer: `${code}0` });
+    else this.problems.report('measureDuplicate', row.sheet, row.at('code'), params);
   }
 
   private reportWithoutCode(row: Row, sheet: string): void {

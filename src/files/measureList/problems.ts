@@ -98,10 +98,6 @@ export class ListProblems {
     return this.list.some(({ severity }) => severity === 'error');
   }
 
-  has(code: ListProblemCode, sheet: string, cell: string): boolean {
-    return this.list.some((one) => one.code === code && one.sheet === sheet && one.cell === cell);
-  }
-
   inOrder(): ListProblem[] {
     return listProblemsInOrder(this.list);
   }

@@ -179,7 +179,7 @@ describe('text files as other programs save them', () => {
 });
 
 describe('codes that Excel changed', () => {
-  const rows = (...codes: (string | number)[]): Grid => [HEADER, ...codes.map((code) => [code, `Opatření ${code}`, 'O', 'x'])];
+  const rows = (...codes: (string | number)[]): Grid => [HEADER, ...codes.map((code, i) => [code, `Opatření ${i}`, 'O', 'x'])];
   /** Gives the cells of codes a number format. */
   const formatted =
     (format: string) =>
@@ -222,6 +222,8 @@ describe('codes that Excel changed', () => {
     const read = list(rows(2.1, 2.3, 2.1));
     expect(told(read)).toContain('codeNumberTwice A4');
     expect(told(read)).not.toContain('measureDuplicate A4');
-    expect(textOf(read, 'codeNumberTwice')).toContain('buňce A2, a 2.1 od 2.10');
+    expect(textOf(read, 'codeNumberTwice')).toContain('buňce List1!A2, a 2.1 od 2.10');
+    expect(told(list([HEADER, [3.4, 'a', 'O', 'x'], [3.4, 'b', 'O', 'y']]))).toContain('codeNumberTwice A3');
+    expect(codesOf(list([HEADER, [3.4, 'a', 'O', 'x'], [3.4, 'a', 'O', 'y']]))).toEqual(['3.4']);
   });
 });
