@@ -12,7 +12,7 @@ interface Option {
 /** Options by their names; one name has one type in all commands. */
 export type Options = Readonly<Record<string, Option>>;
 
-export type Values<O extends Options> = { readonly [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string };
+type Values<O extends Options> = { readonly [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string };
 
 export interface Call<O extends Options> {
   readonly values: Values<O>;
@@ -69,7 +69,7 @@ interface OptionText {
 }
 
 /** The options of a command that are told of, in their order. */
-export function optionTexts(command: CommandName, t: Translate): OptionText[] {
+function optionTexts(command: CommandName, t: Translate): OptionText[] {
   return Object.entries<Option>(OPTIONS[command])
     .filter(([, { foreign }]) => !foreign)
     .map(([name, { type, required = false }]) => {

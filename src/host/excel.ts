@@ -38,7 +38,7 @@ export interface OpenOptions {
 }
 
 /** A cell as tests look at it. */
-export interface CellView {
+interface CellView {
   value: Scalar;
   formula?: string;
   text: string;

@@ -1,11 +1,10 @@
 import { openWith, type EmbeddedExcel, type OpenOptions } from './excel';
 
-export { WorkbookUnreadable, type UnreadableCode } from './errors';
-export { EmbeddedExcel, type CellView, type OfficeClient, type OpenOptions, type SheetView } from './excel';
-export type { FunctionImplementation, FunctionMetadata } from './functions';
+export { WorkbookUnreadable } from './errors';
+export { EmbeddedExcel, type OfficeClient, type OpenOptions } from './excel';
+export type { FunctionMetadata } from './functions';
 export type { ApiLevel, HostModes } from './modes';
-export type { OfficeGlobals } from './office';
-export type { NativeBridge, SyncRecord } from './protocol/bridge';
+export type { NativeBridge } from './protocol/bridge';
 export type { ChartView, SeriesView } from './charts/view';
 export type { CellDrawing, CellLook, SheetDrawing, SheetTab, WorkbookView } from './view';
 

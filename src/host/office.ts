@@ -10,7 +10,7 @@ export interface OfficeGlobals {
 }
 
 /** Errors a custom function may throw. */
-export const FUNCTION_ERRORS = {
+const FUNCTION_ERRORS = {
   invalidValue: '#VALUE!',
   notAvailable: '#N/A',
   divisionByZero: '#DIV/0!',

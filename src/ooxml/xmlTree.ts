@@ -9,7 +9,7 @@ export interface El {
   attrs: Record<string, string>;
   kids: Node[];
 }
-export interface Raw {
+interface Raw {
   raw: string;
 }
 export type Node = El | Raw | string;

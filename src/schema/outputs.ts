@@ -150,7 +150,7 @@ export const STAMP = {
 } as const;
 export type Stamp = Readonly<Record<keyof typeof STAMP, string>>;
 
-export const UNPLACED_WORD: Readonly<Record<Unplaced['reason'], string>> = {
+const UNPLACED_WORD: Readonly<Record<Unplaced['reason'], string>> = {
   measureUnknown: 'opatření s tímto kódem v plánu není',
   criterionUnknown: 'kritérium s tímto číslem opatření nemá',
   submitterOther: 'předkladatel není ten, komu výzva patří',

@@ -42,7 +42,7 @@ export function resultColumns(tables: WorkbookTables, { measures }: Evaluation, 
 }
 
 /** Silence is kept apart from a declared non-fulfilment. */
-export function reasonText({ reason, silent }: Pick<MeasureVerdict | CriterionVerdict, 'reason' | 'silent'>): string {
+function reasonText({ reason, silent }: Pick<MeasureVerdict | CriterionVerdict, 'reason' | 'silent'>): string {
   if (reason === null) return '';
   return silent ? `${REASON_WORD[reason]} (bez odpovědi)` : REASON_WORD[reason];
 }

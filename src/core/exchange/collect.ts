@@ -80,7 +80,7 @@ export interface Conflict {
   readonly together: boolean;
 }
 
-export interface Version {
+interface Version {
   readonly digest: string;
   readonly answer: Answer;
   readonly origins: readonly Origin[];
@@ -108,7 +108,7 @@ export interface FileOutcome {
 }
 
 /** What tblGestori is told of a return. */
-export interface Receipt {
+interface Receipt {
   readonly key: string;
   readonly name: string;
   readonly file: string;

@@ -32,7 +32,7 @@ export interface Measure extends Row {
 }
 
 /** The coordinator's word; holds only when all four are there and can be read. */
-export interface Override {
+interface Override {
   readonly level: Read<Level>;
   readonly reason: string;
   readonly author: string;

@@ -10,7 +10,7 @@ import { Gazetteer, reaches, shareOf, type Coverage, type Territory } from '../p
 import { REASONS, type Reason } from '../text/wording';
 
 /** One voice in a criterion: a statement without territory, or all territorial statements together. */
-export interface Vote {
+interface Vote {
   readonly level: Level;
   readonly statements: readonly JudgedStatement[];
   /** null for a statement without territory */

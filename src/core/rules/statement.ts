@@ -3,7 +3,7 @@ import type { Statement } from '../plan/plan';
 import type { Reason } from '../text/wording';
 
 /** What a statement says by the rule, in the order in which domain and report ask. */
-export type StatementGround =
+type StatementGround =
   /** relation and progress both empty: nothing was submitted */
   | 'nothing'
   /** the progress alone decides: not carried out, or not yet */

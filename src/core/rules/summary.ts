@@ -22,7 +22,7 @@ export interface GroupTally extends Tally {
   readonly name: string;
 }
 
-export interface ReasonCount {
+interface ReasonCount {
   readonly level: Level;
   /** null: no reason was given */
   readonly reason: Reason | null;

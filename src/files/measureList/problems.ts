@@ -59,7 +59,7 @@ const SEVERITY = {
 } as const;
 
 export type ListProblemCode = keyof typeof SEVERITY;
-export type ListSeverity = 'error' | 'warning' | 'info';
+type ListSeverity = 'error' | 'warning' | 'info';
 
 export interface ListProblem {
   readonly code: ListProblemCode;
@@ -80,7 +80,7 @@ export const listProblem = (
 const ORDER: readonly ListSeverity[] = ['error', 'warning', 'info'];
 
 /** The gravest first; those of one weight as they stand in the list. */
-export const listProblemsInOrder = (problems: readonly ListProblem[]): ListProblem[] =>
+const listProblemsInOrder = (problems: readonly ListProblem[]): ListProblem[] =>
   ORDER.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
 
 /** What Excel can hold in one cell. */

@@ -61,7 +61,7 @@ export interface OdsSheet {
   readonly marks: ReadonlyMap<number, OdsMark>;
 }
 
-export interface OdsMark {
+interface OdsMark {
   readonly isFormula: boolean;
   readonly isStruck: boolean;
   readonly hasValue: boolean;

@@ -22,7 +22,7 @@ export const LEVEL_LOOK: Readonly<Record<Level, DifferentialStyle>> = {
 };
 
 /** Number formats as the file stores them; Excel shows them in the separators of the reader's country. */
-export const FORMAT: Readonly<Record<Kind, string | undefined>> = {
+const FORMAT: Readonly<Record<Kind, string | undefined>> = {
   text: undefined,
   longText: undefined,
   number: '#,##0',

@@ -32,7 +32,7 @@ export function makeSeries(sheet: Sheet, c: string, index: number, source: Serie
 }
 
 /** Lets a series read other cells; everything else about it stays. */
-export function pointSeriesAt(sheet: Sheet, c: string, el: El, source: SeriesSource): void {
+function pointSeriesAt(sheet: Sheet, c: string, el: El, source: SeriesSource): void {
   const { book } = sheet;
   const put = (name: string, content: El | null): void => {
     el.kids = el.kids.filter((k) => typeof k === 'string' || !('name' in k) || k.name !== c + name);

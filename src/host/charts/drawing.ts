@@ -1,10 +1,10 @@
 import type { Shift } from '../model/shift';
 import type { Sheet } from '../model/sheet';
 import { charsToPoints } from '../model/sheet';
-import { child, children, elements, find, local, removeKid, textOf, type El } from '../../ooxml/xmlTree';
+import { child, children, elements, find, local, textOf, type El } from '../../ooxml/xmlTree';
 import { MAX_COL, MAX_ROW } from '../../ooxml/a1';
 
-export const EMU_PER_POINT = 12_700;
+const EMU_PER_POINT = 12_700;
 
 /** The sheet's drawing part, if it has one. */
 export function drawingPath(sheet: Sheet): string | null {
@@ -135,8 +135,4 @@ export function setBox(sheet: Sheet, anchor: El, box: Box): void {
   // Word and LibreOffice read the frame's own size; Excel writes zeros there for charts.
   const frame = find(anchor, 'graphicFrame/xfrm');
   if (frame) for (const el of elements(frame)) for (const key of Object.keys(el.attrs)) el.attrs[key] = '0';
-}
-
-export function dropAnchor(root: El, anchor: El): void {
-  removeKid(root, anchor);
 }

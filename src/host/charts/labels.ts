@@ -4,7 +4,7 @@ import type { ChartObj } from './chartObj';
 import { richText } from './fill';
 import { LABEL, LABELS, SERIES } from './order';
 
-export const FLAGS = {
+const FLAGS = {
   showLegendKey: 'showLegendKey',
   showValue: 'showVal',
   showCategoryName: 'showCatName',

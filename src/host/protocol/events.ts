@@ -10,7 +10,7 @@ const CATEGORY = 65536;
 const WORKBOOK = 'Workbook';
 
 /** Numbers the client gives to events. */
-export const EVENT = {
+const EVENT = {
   selectionChangedDocument: 2,
   changed: 10,
   activated: 11,

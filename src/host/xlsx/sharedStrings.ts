@@ -3,7 +3,7 @@ import type { Package } from './package';
 import { child, children, isEl, local, make, prefixOf, textOf, type El } from '../../ooxml/xmlTree';
 
 /** Text of a string item: plain, or the runs of a rich text without their phonetic hints. */
-export function itemText(item: El): string {
+function itemText(item: El): string {
   let text = '';
   for (const kid of item.kids) {
     if (!isEl(kid)) continue;

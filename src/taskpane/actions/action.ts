@@ -4,7 +4,7 @@ import type { Watched, WorkbookPort } from '../ports/workbook';
 import type { Store } from '../session/store';
 
 /** What an action works with. */
-export interface Desk extends Watched {
+interface Desk extends Watched {
   readonly workbook: WorkbookPort;
   readonly files: FilesPort;
   readonly store: Store;

@@ -25,7 +25,7 @@ export interface FilesPort {
 }
 
 /** What the calls of one round share. */
-export type RequestCommon = Omit<RequestContent, 'addressee'>;
+type RequestCommon = Omit<RequestContent, 'addressee'>;
 
 /** A file that the user chose or dropped; read when its turn comes. */
 export interface GivenFile {
@@ -56,4 +56,4 @@ export const givenFile = (file: File): GivenFile => ({
   bytes: async () => new Uint8Array(await file.arrayBuffer()),
 });
 
-export type { RequestFile, Expected, MeasureList };
+export type { RequestFile, MeasureList };

@@ -69,17 +69,4 @@ export interface SelectedRow {
   readonly row: number;
 }
 
-export type {
-  AnswerPlace,
-  RequestInspection,
-  Change,
-  CollectReport,
-  ListReport,
-  Override,
-  PlacedFinding,
-  Place,
-  Repair,
-  Report,
-  RestorePoint,
-  SummarizeReport,
-};
+export type { AnswerPlace, RequestInspection, Change, Override, PlacedFinding, Place, Repair, Report, RestorePoint, SummarizeReport };

@@ -21,7 +21,7 @@ export interface TakenFile {
 export const NOTHING_COLLECTED: Collecting = { files: [], decisions: {}, taken: 0 };
 
 /** What the file says, once it is known whose it is. */
-export function returnOf({ reading, whose }: TakenFile): Return | null {
+function returnOf({ reading, whose }: TakenFile): Return | null {
   if (reading.status === 'read') return reading.return;
   return reading.status === 'unidentified' && whose !== null ? { ...reading.return, addressee: whose } : null;
 }

@@ -25,7 +25,7 @@ export interface Written {
 }
 
 /** A sheet that the add-in writes, with its tables from the top. */
-export interface OutputSheet {
+interface OutputSheet {
   readonly key: keyof Survey['used'];
   readonly name: string;
   readonly title: string;

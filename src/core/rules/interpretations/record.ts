@@ -1,7 +1,7 @@
 import type { Level, Tally } from '../../plan/level';
 
 /** A step of an interpretation: the first whose condition holds decides, and its clause says why. */
-export interface Step<C extends string> {
+interface Step<C extends string> {
   readonly level: Level;
   /** The sentence of it is `clause.<id>` of the texts; what it says is true wherever the step decides. */
   readonly clause: C;

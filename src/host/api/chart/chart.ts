@@ -191,7 +191,7 @@ const renameChart = (c: ChartObj, name: string): void => {
   c.touchDrawing();
 };
 
-export const ChartClass: ApiClass<ChartObj> = apiClass<ChartObj>(
+const ChartClass: ApiClass<ChartObj> = apiClass<ChartObj>(
   'Chart',
   {
     id: prop((c) => c.id),

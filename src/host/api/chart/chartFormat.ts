@@ -22,7 +22,7 @@ const made = (o: Owner): El => {
   return el;
 };
 
-export const ChartFontClass: ApiClass<Owner> = apiClass<Owner>('ChartFont', {
+const ChartFontClass: ApiClass<Owner> = apiClass<Owner>('ChartFont', {
   bold: prop(
     (o) => getFont(o.chart, o.el(false), o.size).bold,
     (o, v: boolean) => setFont(o.chart, made(o), o.order, { bold: v }),
@@ -45,7 +45,7 @@ export const ChartFontClass: ApiClass<Owner> = apiClass<Owner>('ChartFont', {
   ),
 });
 
-export const ChartFillClass: ApiClass<Owner> = apiClass<Owner>('ChartFill', {
+const ChartFillClass: ApiClass<Owner> = apiClass<Owner>('ChartFill', {
   setSolidColor: method((o, [color]) => setFill(o.chart, made(o), o.order, String(color))),
   clear: method((o) => setFill(o.chart, made(o), o.order, null)),
   getSolidColor: reader((o) => fillColor(o.chart, o.el(false)) ?? ''),
@@ -62,8 +62,8 @@ const lineMembers = {
   ),
   clear: method<Owner>((o) => setLine(o.chart, made(o), o.order, { color: null })),
 };
-export const ChartLineFormatClass: ApiClass<Owner> = apiClass<Owner>('ChartLineFormat', lineMembers);
-export const ChartBorderClass: ApiClass<Owner> = apiClass<Owner>('ChartBorder', lineMembers);
+const ChartLineFormatClass: ApiClass<Owner> = apiClass<Owner>('ChartLineFormat', lineMembers);
+const ChartBorderClass: ApiClass<Owner> = apiClass<Owner>('ChartBorder', lineMembers);
 
 /** A class that only gathers font, fill and line of something. */
 export const formatClass = (name: string): ApiClass<Owner> =>

@@ -11,7 +11,7 @@ import type { StylePatch } from '../../xlsx/styles/styles';
 import { assertFormattable } from './rangeValues';
 
 /** The common value of a property over the cells of a range, or null when they differ. */
-export function common<T>(range: RangeObj, of: (xf: number) => T): T | null {
+function common<T>(range: RangeObj, of: (xf: number) => T): T | null {
   const { sheet } = range;
   const rect = clipToUsed(sheet, range.rect) ?? { ...range.rect, r2: range.rect.r1, c2: range.rect.c1 };
   let first: string | undefined;
@@ -33,7 +33,7 @@ export function common<T>(range: RangeObj, of: (xf: number) => T): T | null {
 }
 
 /** Changes the format of every cell; whole columns and rows get it as their own, so that empty cells have it too. */
-export function patchFormat(range: RangeObj, patch: StylePatch): void {
+function patchFormat(range: RangeObj, patch: StylePatch): void {
   const { sheet, rect } = range;
   const { styles } = sheet.book;
   assertFormattable(sheet, 'formatCells');

@@ -298,14 +298,14 @@ export const RangeClass: ApiClass<RangeObj> = apiClass<RangeObj>('Range', {
   }),
 });
 
-export const RangeAreasClass: ApiClass<RangeObj[]> = apiClass<RangeObj[]>('RangeAreas', {
+const RangeAreasClass: ApiClass<RangeObj[]> = apiClass<RangeObj[]>('RangeAreas', {
   address: prop((list) => list.map((r) => r.address).join(',')),
   areaCount: prop((list) => list.length),
   cellCount: prop((list) => list.reduce((n, r) => n + height(r.rect) * width(r.rect), 0)),
   areas: nav((list) => ref(RangeCollectionClass, list)),
 });
 
-export const RangeCollectionClass: ApiClass<RangeObj[]> = apiClass<RangeObj[]>(
+const RangeCollectionClass: ApiClass<RangeObj[]> = apiClass<RangeObj[]>(
   'RangeCollection',
   { getCount: reader((list) => list.length), getItemAt: reader((list, [i]) => give(list[i] ?? null)) },
   { items: (list) => list.map((r) => give(r)) },

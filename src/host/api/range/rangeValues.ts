@@ -22,7 +22,7 @@ function effective(sheet: Sheet, r: number, c: number): Cell | undefined {
 }
 
 /** A 2-D array of something about each cell of a range. */
-export function readBlock(range: RangeObj, of: (cell: Cell | undefined, r: number, c: number) => unknown): unknown[][] {
+function readBlock(range: RangeObj, of: (cell: Cell | undefined, r: number, c: number) => unknown): unknown[][] {
   const { rect, sheet } = range;
   if (height(rect) * width(rect) > MAX_CELLS) throw apiError('ResponsePayloadSizeLimitExceeded', 'unbounded range');
   const rows: unknown[][] = [];
@@ -56,7 +56,7 @@ export const readNumberFormats = (range: RangeObj): unknown[][] =>
   readBlock(range, (_cell, r, c) => range.sheet.book.styles.numberFormat(range.sheet.xf(r, c)));
 
 /** Gives every cell its piece of a 2-D array, or of a single value for all; anything else is an error. */
-export function eachInput(range: RangeObj, input: unknown, visit: (r: number, c: number, value: unknown) => void): void {
+function eachInput(range: RangeObj, input: unknown, visit: (r: number, c: number, value: unknown) => void): void {
   const { rect } = range;
   const rows = height(rect);
   const cols = width(rect);

@@ -46,7 +46,7 @@ const flag = (name: string) =>
     (t, v: boolean) => t.setStyle({ [name]: v ? '1' : '0' }),
   );
 
-export const TableClass: ApiClass<Table> = apiClass<Table>(
+const TableClass: ApiClass<Table> = apiClass<Table>(
   'Table',
   {
     id: prop((t) => alive(t).id),

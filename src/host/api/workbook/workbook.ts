@@ -58,7 +58,7 @@ const RuntimeClass: ApiClass<Host> = apiClass<Host>('Runtime', {
   ),
 });
 
-export const WorkbookClass: ApiClass<Host> = apiClass<Host>('Workbook', {
+const WorkbookClass: ApiClass<Host> = apiClass<Host>('Workbook', {
   name: prop((h) => h.name),
   isDirty: prop((h) => h.book.pkg.changed),
   readOnly: prop(() => false),

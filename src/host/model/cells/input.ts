@@ -1,6 +1,6 @@
 import type { Scalar } from './grid';
 
-export interface Content {
+interface Content {
   v?: string | number;
   t?: 1 | 2 | 3;
   f?: string;
@@ -14,7 +14,7 @@ export interface Entered {
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[\u00a0\u202f ]\d{3})+)?(?:[.,]\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Days of the 1900 calendar that Excel counts in. */
-export const serial = (y: number, m: number, d: number): number => Date.UTC(y, m - 1, d) / 86_400_000 + 25_569;
+const serial = (y: number, m: number, d: number): number => Date.UTC(y, m - 1, d) / 86_400_000 + 25_569;
 
 /**
  * What a cell holds after somebody writes `value` into it: a formula, text kept by an apostrophe or by the

@@ -22,7 +22,7 @@ const general = (n: number): string => {
   return String(Number(n.toPrecision(10)));
 };
 
-export function isCommaLocale(language: string): boolean {
+function isCommaLocale(language: string): boolean {
   return /^(cs|sk|de|pl|fr|es|it|hu|ru|uk)\b/i.test(language);
 }
 
