@@ -19,7 +19,8 @@ export interface NameAndDay {
 export function nameAndDay(by: CellValue, on: CellValue): NameAndDay | null {
   const isDay = (value: CellValue): boolean => readDate(value) !== null && !isBareNumber(value);
   const isName = (value: CellValue): boolean => /\p{L}/u.test(cellText(value)) && !isDay(value);
-  if (isDay(on) && isName(by) && !split(by)) return { by, on, isLoose: false };
+  // With a day in its own cell, whatever stands in the other one is the name, odd as it may be.
+  if (isDay(on) && cellText(by) !== '' && !isDay(by) && !split(by)) return { by, on, isLoose: false };
   const both = split(by) ?? split(on);
   if (both) return both;
   return isDay(by) && isName(on) ? { by: on, on: by, isLoose: true } : null;
