@@ -4,7 +4,7 @@ import { TextDecoder } from 'node:util';
 import { addressees } from '../../src/core/people/addressees';
 import { answerDigest } from '../../src/core/exchange/answerDigest';
 import { NO_ANSWER, type Answer } from '../../src/core/plan/answer';
-import type { Return } from '../../src/core/exchange/collect';
+import type { Return } from '../../src/core/exchange/returned';
 import type { Plan } from '../../src/core/plan/plan';
 import type { ReturnReading } from '../../src/files/returns/returns';
 import type { FilesPort, GivenFile } from '../../src/taskpane/ports/files';

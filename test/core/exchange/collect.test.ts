@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { answerDigest } from '../../../src/core/exchange/answerDigest';
 import { ANSWER_FIELDS, answerOf, isEmptyAnswer, NO_ANSWER, type Answer } from '../../../src/core/plan/answer';
-import { planChanges, type Changes, type Decisions, type Return, type ReturnedRow } from '../../../src/core/exchange/collect';
+import { planChanges, type Changes } from '../../../src/core/exchange/collect';
+import type { Decisions } from '../../../src/core/exchange/conflicts';
+import type { Return, ReturnedRow } from '../../../src/core/exchange/returned';
 import type { Exchange } from '../../../src/core/exchange/exchange';
 import type { Plan } from '../../../src/core/plan/plan';
 import { provenance } from '../../../src/core/exchange/provenance';
