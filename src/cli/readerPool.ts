@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../ooxml/limits';
-import type { Expected } from '../files/returns/readReturn';
+import type { Expected } from '../files/returns/returns';
 import type { ReturnFault, ReturnReading } from '../files/returns/returns';
 
 /** Reads every file and tells of each as soon as it is read, in any order. */
