@@ -59,13 +59,22 @@ export function judge(
 
   const spoken = versions.filter(({ answer }) => !isEmptyAnswer(answer));
   const only = versions.length === 1 && spoken.length === 1 ? spoken[0]! : null;
-  const isEdited = said.some(({ row, digest }) => digest === only?.digest && row.issued === issuedNow);
+  const standingSavedAt = statement === null ? null : savedAtOf(exchange.sources.get(statement.row) ?? '', standing);
+  // Not an edit of what stands when another row says anew what stands, or when that was saved later: two opinions.
+  const isSaidAnew = said.some(({ row, digest }) => digest === issuedNow && row.issued !== digest);
+  const isEdited =
+    !isSaidAnew &&
+    said.some(
+      ({ of, row, digest }) =>
+        digest === only?.digest &&
+        row.issued === issuedNow &&
+        !(standingSavedAt !== null && of.savedAt !== null && standingSavedAt > of.savedAt),
+    );
   if (only !== null && (nothingStands || isEdited)) {
     const status = nothingStands ? 'new' : 'changed';
     return { writes: [writeOf(only)], statuses: told(status, only) };
   }
 
-  const standingSavedAt = statement === null ? null : savedAtOf(exchange.sources.get(statement.row) ?? '', standing);
   const conflict: Conflict = {
     // Without the row: sorting the table between the question and the answer must not lose the answer.
     id: digestOf([key, issuedNow]),
