@@ -284,6 +284,7 @@ export function openWith(bytes: Uint8Array | null, client: OfficeClient, options
   const book = readable(source, limits, () => new Book(Package.open(source, limits), options.limits?.cells ?? MAX_CELLS));
   if (options.formulaTimeMs !== undefined) book.calc.budget = options.formulaTimeMs;
   // Opening may add what the file lacks (styles); that alone is no change worth writing.
+  book.pkg.changed = false;
   const host = new Host(book, { ...defaultModes(), ...options.modes }, options.name ?? 'Sešit1.xlsx');
   return new EmbeddedExcel(host, client, source);
 }
