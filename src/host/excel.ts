@@ -5,6 +5,7 @@ import { registerFunctions, type FunctionImplementation, type FunctionMetadata }
 import { Host } from './host';
 import { defaultModes, type HostModes } from './modes';
 import { Book } from './model/book';
+import { selectOne } from './model/structure';
 import { parseRect, quoteSheet, rectName, type Rect } from '../ooxml/a1';
 import { cellText, cellValue } from './model/cells/text';
 import type { Scalar } from './model/cells/grid';
@@ -262,6 +263,7 @@ export class EmbeddedExcel {
       book.workbookPart('calcPr').attrs['fullCalcOnLoad'] = '1';
       book.touchWorkbook();
     }
+    selectOne(book);
     refreshCaches(book);
     const bytes = book.pkg.save();
     this.original = null;

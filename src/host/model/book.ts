@@ -85,7 +85,9 @@ export class Book {
   private readSheet(entry: El, path: string, budget: CellBudget): void {
     const id = `{${Number(entry.attrs['sheetId']).toString(16).toUpperCase().padStart(8, '0')}-0001-0000-0000-000000000000}`;
     const grid = this.grid.addSheet(id, entry.attrs['name'] ?? '', this.sheets.length);
-    const read = readSheetXml(this.pkg.bytes(path), path, grid, this.strings, budget, (formula) => this.customNames.fromFile(formula));
+    const read = readSheetXml(this.pkg.bytes(path), path, grid, this.strings, budget, this.date1904, (formula) =>
+      this.customNames.fromFile(formula),
+    );
     const sheet = new Sheet(this, id, path, entry, read.root, grid, read.rowAttrs);
     const selection = children(child(child(read.root, 'sheetViews'), 'sheetView'), 'selection').at(-1)?.attrs['sqref'];
     sheet.selection = parseRect(selection?.split(' ')[0] ?? '') ?? sheet.selection;
@@ -188,7 +190,10 @@ export class Book {
     if (content) {
       if (content.v !== undefined) cell.v = content.v;
       if (content.t !== undefined) cell.t = content.t;
-      if (content.f !== undefined) cell.f = content.f;
+      if (content.f !== undefined) {
+        cell.f = content.f;
+        cell.custom = { typed: true };
+      }
       if (content.f === undefined && content.t === 1 && isErrorText(String(content.v))) cell.custom = { error: true };
     }
     if (old?.f !== undefined || content?.f !== undefined) this.formulasTouched = true;

@@ -380,7 +380,32 @@ export class Calc {
     for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) delete data?.[i]?.[j];
   }
 
-  dropAllArrays(): void {
+  /** Arrays go with the cells of their sheet; one that changed its size or was cut has to find its room anew. */
+  moveArrays(sheetId: string, move: (rect: Rect) => Rect | null): void {
+    const arrays: { r: number; c: number; rect: Rect; values: (Cell | undefined)[] }[] = [];
+    const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false);
+    for (const row in ranges)
+      for (const col in ranges[Number(row)]) {
+        const [r, c] = [Number(row), Number(col)];
+        const rect = this.arrayAt(sheetId, r, c);
+        if (!rect) continue;
+        const values: (Cell | undefined)[] = [];
+        for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) values.push(this.spilled(sheetId, i, j));
+        arrays.push({ r, c, rect, values });
+      }
+    for (const { r, c } of arrays) this.removeArray(sheetId, r, c);
+    for (const { r, c, rect, values } of arrays) {
+      const anchor = move({ r1: r, r2: r, c1: c, c2: c });
+      const moved = move(rect);
+      if (!anchor) continue;
+      if (moved?.r2 === anchor.r1 + rect.r2 - rect.r1 && moved.c2 === anchor.c1 + rect.c2 - rect.c1) {
+        const width = rect.c2 - rect.c1 + 1;
+        this.setArray(sheetId, anchor.r1, anchor.c1, moved, (i, j) => values[(i - moved.r1) * width + j - moved.c1]);
+      } else this.stale.add(sheetId, anchor.r1, anchor.c1);
+    }
+  }
+
+  private dropAllArrays(): void {
     this.model.setArrayFormulaRange({});
     this.model.setArrayFormulaCellData({});
   }
@@ -562,6 +587,8 @@ export class Calc {
     if (cell.v === v && cell.t === t) return;
     cell.v = v;
     cell.t = t;
+    // What the file says of the old value (the kind of an error, a picture in the cell) is not of the new one.
+    delete cell.custom?.attrs?.['vm'];
     this.onChanged(sheetId, r, c);
   }
 
@@ -620,13 +647,24 @@ export class Calc {
       }
       this.keptCells.add(at.sheetId, at.r, at.c);
       const old = arrays.get(at);
+      this.removeArray(at.sheetId, at.r, at.c);
       if (old) {
-        this.removeArray(at.sheetId, at.r, at.c);
         this.setArray(at.sheetId, at.r, at.c, old.rect, (r, c) => old.values.get(`${r},${c}`));
       }
     }
     // A spilled value may have changed although its anchor did not.
     for (const sheetId in result?.arrayFormulaCellData?.[this.grid.unit] ?? {}) this.onChanged(sheetId, -1, -1);
+  }
+
+  /**
+   * The engine spills every array. A formula of the file that is plain takes one value of it by its place, and one that was
+   * entered over a block fills just that: neither is what the engine makes of it.
+   */
+  private isOtherShape({ sheetId, r, c }: FormulaAt, { custom }: Cell): boolean {
+    if (custom?.typed || custom?.attrs?.['cm'] !== undefined) return false;
+    const rect = this.arrayAt(sheetId, r, c);
+    const [rows, cols] = rect ? [rect.r2 - rect.r1 + 1, rect.c2 - rect.c1 + 1] : [1, 1];
+    return rows !== (custom?.array?.rows ?? 1) || cols !== (custom?.array?.cols ?? 1);
   }
 
   /** Formulas that keep their value: not computed, an error in place of a good value of the file, and what reads them. */
@@ -640,6 +678,7 @@ export class Calc {
       const value = valueAt(at);
       const cell = this.cell(sheetId, r, c);
       if (now.failed.has(sheetId, r, c) || (value === undefined && now.fault)) return true;
+      if (cell && this.isOtherShape(at, cell)) return true;
       const isGood = cell?.v !== undefined && cell.v !== null && !isError(cell) && !this.computed.has(cell);
       return isGood && isError(value);
     });
