@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { ANSWER_FIELDS, type Answer } from '../../core/plan/answer';
+import { shorten } from '../../core/text/shorten';
 import { planChanges, type Changes, type Conflict, type Decisions, type RowStatus } from '../../core/exchange/collect';
 import { addresseeCheck } from '../../files/returns/addressee';
 import { accountOf, isInformation, type ReturnProblem, type ReturnReading } from '../../files/returns/returns';
@@ -254,12 +255,9 @@ const conflictLines = ({ measure, criterion, submitter, standing, versions, deci
 const originText = ({ file, sheet, row, savedAt }: Conflict['versions'][number]['origins'][number]): string =>
   `${file}${savedAt === null ? '' : ` (${savedAt})`} ${sheet}!${row}`;
 
-const LONGEST = 80;
-
 const answerText = (answer: Answer, t: Translate): string => {
-  const said = ANSWER_FIELDS.filter((field) => answer[field] !== '').map((field) => {
-    const text = answer[field].replace(/\s+/g, ' ');
-    return `${FORM.columns[field].header}: ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
-  });
+  const said = ANSWER_FIELDS.filter((field) => answer[field] !== '').map(
+    (field) => `${FORM.columns[field].header}: ${shorten(answer[field])}`,
+  );
   return said.length === 0 ? t('collect.cli.nothing') : said.join('; ');
 };

@@ -42,6 +42,8 @@ export class Book {
     const main = pkg.rels('').find((r) => r.kind === 'officeDocument');
     if (!main || !pkg.has(main.target)) throw new WorkbookUnreadable('not-a-workbook', 'no main part');
     this.path = main.target;
+    // The binary format: the same package, and nothing in it is XML.
+    if (/\.bin$/i.test(this.path)) throw new WorkbookUnreadable('xlsb');
     this.root = pkg.tree(this.path);
     if (!/(^|:)workbook$/.test(this.root.name)) throw new WorkbookUnreadable('not-a-workbook', this.root.name);
     this.calc = new Calc(
