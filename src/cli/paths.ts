@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Translate } from '../i18n';
 import { UsageError } from './usageError';
@@ -9,6 +9,17 @@ export function readInput(path: string, t: Translate): Uint8Array {
   } catch {
     throw new UsageError(t('cli.noInput', { path }));
   }
+}
+
+/** For a file that somebody else is to read. */
+export function checkInput(path: string, t: Translate): void {
+  try {
+    closeSync(openSync(path, 'r'));
+    if (statSync(path).isFile()) return;
+  } catch {
+    // Said below, as of a folder.
+  }
+  throw new UsageError(t('cli.noInput', { path }));
 }
 
 /** Said before the work, not after it. */
