@@ -114,6 +114,8 @@ export class Book {
   // ---- engine ----
 
   private loadFormulas(): void {
+    const asks = child(this.root, 'calcPr')?.attrs['fullCalcOnLoad'];
+    this.calc.isComputed = asks !== '1' && asks !== 'true';
     this.refreshScope();
     for (const sheet of this.sheets) this.loadSheetFormulas(sheet);
     // Values computed by the program that saved the file stand until something changes.
@@ -186,6 +188,7 @@ export class Book {
   setCell(sheet: Sheet, r: number, c: number, content: { v?: string | number; t?: 1 | 2 | 3; f?: string } | undefined): void {
     const old = sheet.grid.get(r, c);
     if (this.calc.hasArrays(sheet.id)) this.breakArray(sheet, r, c);
+    this.calc.changes(sheet.id, r, c, old);
     const cell: Cell = {};
     const s = old?.s ?? (old ? undefined : this.inheritedStyle(sheet, r, c));
     if (s !== undefined) cell.s = s;
