@@ -56,7 +56,9 @@ export function compare(before: Uint8Array, after: Uint8Array, leaveOut: (sheet:
       found.compared += 1;
       const is = now.get(at) ?? { value: '', formula: '', format: '0' };
       for (const what of ['value', 'formula', 'format'] as const)
-        if (!equal(cell[what], is[what])) found.cells.push({ sheet: name, cell: at, what, before: cell[what], after: is[what] });
+        // A formula without a value was never computed: a value takes nothing's place.
+        if (!equal(cell[what], is[what]) && !(what === 'value' && cell.value === '' && cell.formula !== ''))
+          found.cells.push({ sheet: name, cell: at, what, before: cell[what], after: is[what] });
     }
   }
   return found;
@@ -144,7 +146,7 @@ function cellsOf(bytes: Uint8Array, texts: readonly string[]): Map<string, Cell>
   let attrs: Record<string, string> = {};
   let formula: { attrs: Record<string, string>; text: string } | null = null;
   let value: string | null = null;
-  let [markup, into, isInside] = ['', '', false];
+  let [markup, into, isInside, isText] = ['', '', false, false];
   walk(bytes, {
     open(name, a) {
       if (name === 'sheetData') isInside = true;
@@ -158,15 +160,17 @@ function cellsOf(bytes: Uint8Array, texts: readonly string[]): Map<string, Cell>
         col = a['r'] === undefined ? col + 1 : columnOf(a['r']);
       } else if (name === 'f') formula = { attrs: a, text: '' };
       else if (name === 'v') value = '';
+      isText = name === 't';
       if (into === 'is') markup += open(name, a);
       else into = name;
     },
     text(text) {
       if (into === 'v') value += text;
       else if (into === 'f') formula!.text += text;
-      else if (into === 'is') markup += text;
+      else if (into === 'is' && isText) markup += text;
     },
     close(name) {
+      isText = false;
       if (name === 'sheetData') isInside = false;
       if (!isInside) return;
       if (into === 'is' && name !== 'is') markup += `</${name}>`;

@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import type { Io } from '../src/cli/io';
 import { main } from '../src/cli/main';
 import { readFileReturn } from '../src/cli/readerPool';
+import { HOST_LIMITS } from '../src/host/xlsx/package';
 import { nodeClient, openWorkbook, WorkbookUnreadable, type EmbeddedExcel } from '../src/host/node';
+import { inside, parseRect, type Rect } from '../src/ooxml/a1';
 import { PackageFault } from '../src/ooxml/packageRule';
+import { xmlText } from '../src/ooxml/xmlRead';
+import { ZipPackage } from '../src/ooxml/zip';
 import { SCHEMA_VERSION } from '../src/schema/tables';
 import { compare, type Difference } from './campaign-compare';
 import { functionsMetadata } from './functions-metadata';
@@ -68,7 +72,7 @@ async function campaign(path: string, metadata: Io['functions']): Promise<FileRe
     await step('recompute', async () => {
       const excel = await openWorkbook(bytes, { client: nodeClient() });
       try {
-        return await compared(bytes, excel, () => writeTheSame(excel));
+        return await compared(bytes, excel, () => writeTheSame(excel, bytes));
       } finally {
         excel.dispose();
       }
@@ -148,14 +152,15 @@ async function rewriteSheets(excel: EmbeddedExcel): Promise<() => boolean> {
 }
 
 /** Numbers are written over with themselves: whatever reads them is computed, and must come out as the file has it. */
-async function writeTheSame(excel: EmbeddedExcel): Promise<(sheet: string, cell: string) => boolean> {
+async function writeTheSame(excel: EmbeddedExcel, bytes: Uint8Array): Promise<(sheet: string, cell: string) => boolean> {
   const written = new Set<string>();
+  const arrays = arrayBlocks(bytes);
   for (const name of excel.sheetNames) {
     const sheet = excel.readSheet(name);
     let left = REWRITTEN;
     for (const [r, row] of sheet.values.entries())
       for (const [c, value] of row.entries()) {
-        if (left === 0 || typeof value !== 'number') continue;
+        if (left === 0 || typeof value !== 'number' || arrays.some((block) => inside(block, r, c))) continue;
         const at = `${columnName(c)}${r + 1}`;
         if (sheet.cell(at).formula !== undefined) continue;
         left -= 1;
@@ -164,6 +169,15 @@ async function writeTheSame(excel: EmbeddedExcel): Promise<(sheet: string, cell:
       }
   }
   return (sheet, cell) => written.has(`${sheet}!${cell}`);
+}
+
+/** Blocks that arrays fill, of all sheets together: Excel lets nobody write into a part of one. */
+function arrayBlocks(bytes: Uint8Array): Rect[] {
+  const zip = new ZipPackage(bytes, HOST_LIMITS);
+  return zip.names
+    .filter((name) => /worksheets\/[^/]+\.xml$/.test(name))
+    .flatMap((name) => [...xmlText(zip.part(name)!).matchAll(/<(?:\w+:)?f [^>]*\bref="([A-Z]+\d+:[A-Z]+\d+)"/g)])
+    .flatMap(([, ref]) => parseRect(ref!) ?? []);
 }
 
 const columnName = (c: number): string => (c < 26 ? '' : columnName(Math.floor(c / 26) - 1)) + String.fromCharCode(65 + (c % 26));
