@@ -1,3 +1,4 @@
+import { shortList } from '../../core/text/shorten';
 import { fold } from '../../core/text/text';
 import { HEADER_WITHIN, headerAt } from '../../schema/headers';
 import { cellName } from '../../schema/rows';
@@ -15,6 +16,9 @@ export interface Found {
   readonly header: ReadonlyMap<number, string>;
   readonly columns: ListColumns;
 }
+
+/** Of a long row this many headers are named. */
+const MOST_COLUMNS = 40;
 
 /** A row with a code and something more, or with a title and something more, is a header; else the number of its fields. */
 export const scoreOf = (columns: ListColumns): number => (fieldsFound(columns) < 2 ? 0 : fieldsFound(columns));
@@ -89,10 +93,10 @@ export function checkColumns(used: readonly Found[], problems: ListProblems): vo
     );
     if (rest.size > 0)
       problems.report('columnsUnused', sheet.name, '', {
-        columns: [...rest]
-          .sort((a, b) => a - b)
-          .map((column) => header.get(column) ?? cellName(0, column).replace(/\d+$/, ''))
-          .join(', '),
+        columns: shortList(
+          [...rest].sort((a, b) => a - b).map((column) => header.get(column) ?? cellName(0, column).replace(/\d+$/, '')),
+          MOST_COLUMNS,
+        ),
       });
     const [area] = sheet.merged.filter(({ row: at, rows }) => at > row && rows > 1);
     if (area)

@@ -1,4 +1,6 @@
+import { shortList } from '../../core/text/shorten';
 import { fold } from '../../core/text/text';
+import type { FileFault } from '../../ooxml/limits';
 import { cellName } from '../../schema/rows';
 import { INPUT } from '../../schema/tables';
 import type { InputRow } from '../plan/template';
@@ -39,10 +41,12 @@ export interface MeasureList {
 export function readMeasureList(bytes: Uint8Array): MeasureList {
   if (bytes.length === 0) return failed('empty');
   const list = withBook(bytes, LIST_LIMITS, listOf, (rows) => Math.max(0, ...rows.map(({ cells }) => scoreOf(columnsOf(textsOf(cells))))));
-  if (!('fault' in list)) return list;
-  const { code } = list.fault;
-  return failed(code === 'tooBig' || code === 'encrypted' ? code : code === 'notWorkbook' ? 'notList' : 'damaged');
+  return 'fault' in list ? unreadableList(list.fault) : list;
 }
+
+/** What is said of a list that could not be read. */
+export const unreadableList = ({ code }: FileFault): MeasureList =>
+  failed(code === 'tooBig' || code === 'encrypted' || code === 'rightsManaged' ? code : code === 'notWorkbook' ? 'notList' : 'damaged');
 
 const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): MeasureList => ({
   tables: { areas: [], measures: [], criteria: [], leads: [] },
@@ -65,7 +69,7 @@ function listOf(book: Book): MeasureList {
   if (book.text) tellEncoding(book.text, problems);
   const { of, unused } = sorted(sheets);
   const told = unused.filter(({ rows, name }) => rows.length > 0 && name !== '');
-  if (told.length > 0) problems.report('sheetsUnused', '', '', { sheets: told.map(({ name }) => name).join(', ') });
+  if (told.length > 0) problems.report('sheetsUnused', '', '', { sheets: shortList(told.map(({ name }) => name)) });
   const own = of('areas').flatMap(({ sheet }) => tableRows('areas', sheet, problems));
   const areas = new KnownAreas(own.map(({ code = '', name = '', parent = '' }) => ({ code, name, parent })));
   const contacts: InputRow<'leads'>[] = of('leads').flatMap(({ sheet }) => tableRows('leads', sheet, problems));

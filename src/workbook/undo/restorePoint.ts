@@ -94,7 +94,7 @@ export function savedParts(context: Excel.RequestContext): Excel.CustomXmlPartSc
 export async function saveChange(outbox: Outbox, old: Excel.CustomXmlPartScopedCollection, change: SavedChange | null): Promise<void> {
   for (const part of old.items) part.delete();
   if (!change) return;
-  const json = JSON.stringify(change);
+  const json = jsonForXml(change);
   for (let from = 0, n = 0; from < json.length; from += CHARACTERS_PER_PART, n++) {
     const xml = `<plneni xmlns="${NAMESPACE}" n="${n}">${escapeXml(json.slice(from, from + CHARACTERS_PER_PART))}</plneni>`;
     await outbox.weigh(xml);
@@ -121,7 +121,10 @@ export async function readChange(context: Excel.RequestContext, parts: Excel.Cus
 /** Tells whether cells are still as they were left. */
 export const digest = (cells: TypedCells): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(cells)))).slice(0, 16);
 
-// JSON escapes control characters itself, so what is left for XML are its own five and lone surrogates, which it has as \u too.
+/** JSON escapes control characters itself; the rest of what XML cannot hold, and pairs that a part would cut in two, are escaped here. */
+const jsonForXml = (change: SavedChange): string =>
+  JSON.stringify(change).replace(/[\ud800-\udfff\ufffe\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
+
 const escapeXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const unescapeXml = (text: string): string =>
   text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]!);
