@@ -8,6 +8,7 @@ import type { RangeObj } from '../../model/cells/range';
 import type { Sheet } from '../../model/sheet';
 import type { Table } from '../../model/table/table';
 import { cellText, cellValue, localFormula, valueType } from '../../model/cells/text';
+import { landing } from './filtered';
 
 /** Excel itself refuses blocks of this many cells. */
 const MAX_CELLS = 5_000_000;
@@ -101,8 +102,11 @@ export function writeValues(range: RangeObj, input: unknown, host: Host): void {
   const merged = sheet.merges.length > 0;
   const tables = book.tablesIn(sheet, rect);
   const headers = new Map<Table, Set<number>>();
-  eachInput(range, input, (r, c, value) => {
+  const rows = landing(sheet, rect, host);
+  eachInput(range, input, (row, c, value) => {
     if (value === null || value === undefined) return;
+    const r = rows ? rows[row - rect.r1] : row;
+    if (r === undefined) return;
     if (merged && sheet.covered(r, c)) return;
     writeCell(sheet, r, c, value as Out, host);
     for (const table of tables) {
@@ -147,12 +151,14 @@ export function renameColumns(table: Table, cols: Iterable<number>): void {
   }
 }
 
-export function writeNumberFormats(range: RangeObj, input: unknown): void {
-  const { sheet } = range;
+export function writeNumberFormats(range: RangeObj, input: unknown, host: Host): void {
+  const { sheet, rect } = range;
   const { book } = sheet;
   assertFormattable(sheet, 'formatCells');
-  eachInput(range, input, (r, c, value) => {
-    if (value === null || value === undefined) return;
+  const rows = landing(sheet, rect, host);
+  eachInput(range, input, (row, c, value) => {
+    const r = rows ? rows[row - rect.r1] : row;
+    if (value === null || value === undefined || r === undefined) return;
     book.setXf(sheet, r, c, book.styles.derive(sheet.xf(r, c), { numFmt: String(value) }));
   });
   sheet.touch();
