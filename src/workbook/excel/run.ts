@@ -1,10 +1,21 @@
 /** What can go wrong between the add-in and Excel; messages of Excel are localised, so only codes are compared. */
-export type ExcelFaultCode = 'cellEditing' | 'protected' | 'tooLarge' | 'unsupported' | 'merged' | 'notFound' | 'timeout' | 'unexpected';
+export type ExcelFaultCode =
+  | 'cellEditing'
+  | 'protected'
+  | 'tooLarge'
+  | 'unsupported'
+  | 'merged'
+  | 'filtered'
+  | 'misplaced'
+  | 'misplacedStays'
+  | 'notFound'
+  | 'timeout'
+  | 'unexpected';
 
 export class ExcelFault extends Error {
   constructor(
     readonly code: ExcelFaultCode,
-    /** The sheet that is protected or has merged cells, or what Excel said, for the support message. */
+    /** The sheet that is protected, filtered or has merged cells, sheets with rows, or what Excel said, for the support message. */
     readonly detail: string,
     options?: ErrorOptions,
   ) {

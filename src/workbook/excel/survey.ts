@@ -27,6 +27,8 @@ export interface FoundTable extends Block {
 export interface SheetState {
   readonly name: string;
   readonly protectedWith: Excel.WorksheetProtectionOptions | null;
+  /** A filter, or somebody by hand, hides rows where tables of ours stand or are looked for. */
+  readonly hidesRows: boolean;
 }
 
 export interface Survey {
@@ -51,6 +53,8 @@ interface Probe {
 }
 
 const SIZE = 'rowIndex,columnIndex,rowCount,columnCount';
+/** false where every row is seen, null where some are hidden. */
+const ROWS = 'rowHidden';
 
 /** First sync: what is where, and how large. Reads no cell of a table, so it is small in any workbook. */
 export async function survey(context: Excel.RequestContext): Promise<Survey> {
@@ -61,27 +65,39 @@ export async function survey(context: Excel.RequestContext): Promise<Survey> {
     const range = table.getRange();
     const sheet = table.worksheet;
     table.load('name,showTotals');
-    range.load(SIZE);
+    range.load([SIZE, ROWS].join());
     sheet.load('name');
     return { table, range, sheet };
   };
   const inputs = mapValues(INPUT, ({ name }) => {
     const found = probe(name);
     const reach = found.sheet.getUsedRangeOrNullObject(true);
-    reach.load(SIZE);
+    reach.load([SIZE, ROWS].join());
     return { ...found, reach };
   });
   const outputs = mapValues(OUTPUT, ({ name }) => probe(name));
-  const usedOf = (sheet: string): Excel.Range => worksheets.getItemOrNullObject(sheet).getUsedRangeOrNullObject(true).load(SIZE);
+  const usedOf = (sheet: string): Excel.Range =>
+    worksheets.getItemOrNullObject(sheet).getUsedRangeOrNullObject(true).load([SIZE, ROWS].join());
   const used: Record<WrittenSheet, Excel.Range> = mapValues(WRITTEN_SHEETS, usedOf);
+  // A table may have lost its object, and is then looked for on the sheet of its name.
+  const named = mapValues(INPUT, ({ sheet }) => usedOf(sheet));
   const total = names.getItemOrNullObject(ASZ_TOTAL_NAME).getRangeOrNullObject();
   total.load('values');
   const saved = savedParts(context);
   await context.sync();
 
+  const hiding = new Set<string>();
+  const look = (sheet: string, ...ranges: readonly Excel.Range[]): void => {
+    if (ranges.some((range) => !range.isNullObject && range.rowHidden !== false)) hiding.add(fold(sheet));
+  };
+  for (const { sheet, range, reach } of Object.values(inputs)) if (!sheet.isNullObject) look(sheet.name, range, reach);
+  for (const { sheet, range } of Object.values(outputs)) if (!sheet.isNullObject) look(sheet.name, range);
+  for (const [id, range] of Object.entries(named)) look(INPUT[id as TableId].sheet, range);
+  for (const [key, range] of Object.entries(used)) look(WRITTEN_SHEETS[key as WrittenSheet], range);
   const sheets = worksheets.items.map(({ name, protection }) => ({
     name,
     protectedWith: protection.protected ? protection.options : null,
+    hidesRows: hiding.has(fold(name)),
   }));
   const nameOf = (key: WrittenSheet): string => sheetNamed({ sheets }, WRITTEN_SHEETS[key]) ?? WRITTEN_SHEETS[key];
   // "Souhrn " with a blank behind it is the sheet that will be written, so its cells are asked for by the name that it has.

@@ -7,11 +7,11 @@ import { restoreExtensions, writeExtensions, type Extension } from '../tables/ex
 import { untyped } from '../excel/literal';
 import { changeOf, changesNothing, newTable, restoreOutput, settled, type Grid, type OutputChange } from './outputLayout';
 import { chartStays, drawCharts, planCharts, restoreCharts, restoreSources, type ChartJob, type ChartPlan } from './planCharts';
-import { Outbox, type TypedCells } from '../excel/outbox';
-import { withoutProtection } from '../excel/protection';
+import type { TypedCells } from '../excel/outbox';
 import type { Wanted } from '../excel/readBlocks';
-import { saveChange, type RestorePoint, type Step } from '../undo/restorePoint';
+import type { RestorePoint, Step } from '../undo/restorePoint';
 import { sheetNamed, type Survey } from '../excel/survey';
+import { writeChange } from '../excel/writeChange';
 import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
 import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
 
@@ -68,32 +68,23 @@ export async function writeSummary(context: Excel.RequestContext, job: SummaryJo
   const rowsChanged = results?.rowsChanged ?? 0;
   if (isEmpty(plan) && extensions.length === 0) return { rowsChanged, nothingChanged: true, labelsTaken: true };
 
-  const { worksheets } = context.workbook;
-  const outbox = new Outbox(context);
   const touched = new Set(
     [...changes, ...(results?.columns ?? []), ...(results?.added ?? []), ...extensions.map(({ table }) => table)].map(({ sheet }) => sheet),
   );
   let finish = (): Promise<boolean> => Promise.resolve(true);
-  await withoutProtection(
-    context,
-    outbox,
-    job.survey.sheets.filter(({ name }) => touched.has(name)),
-    async () => {
-      await saveChange(outbox, job.survey.saved, { ...job.restorePoint, steps: restoreSteps(job, plan) });
-      writeExtensions(worksheets, extensions);
-      if (results) await writeResults(outbox, worksheets, results);
-      for (const sheet of newSheets) await createSheet(outbox, worksheets, { ...sheet, note: NOTE });
-      // The sheet with the pie last: its stamp vouches for all the rest.
-      for (const { name } of [...job.sheets].reverse())
-        await writeOutputs(
-          outbox,
-          worksheets,
-          changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
-        );
-      finish = drawCharts(context, chartJob(job), charts);
-      if (newSheets.includes(job.sheets[0])) worksheets.getItem(job.sheets[0].name).activate();
-    },
-  );
+  await writeChange(context, job.survey, touched, { ...job.restorePoint, steps: restoreSteps(job, plan) }, async (outbox) => {
+    writeExtensions(outbox, extensions);
+    if (results) await writeResults(outbox, results);
+    for (const sheet of newSheets) await createSheet(outbox, { ...sheet, note: NOTE });
+    // The sheet with the pie last: its stamp vouches for all the rest.
+    for (const { name } of [...job.sheets].reverse())
+      await writeOutputs(
+        outbox,
+        changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
+      );
+    finish = drawCharts(context, chartJob(job), charts);
+    if (newSheets.includes(job.sheets[0])) outbox.sheet(job.sheets[0].name).activate();
+  });
   return { rowsChanged, nothingChanged: false, labelsTaken: await finish() };
 }
 

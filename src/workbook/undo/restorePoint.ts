@@ -91,15 +91,21 @@ export function savedParts(context: Excel.RequestContext): Excel.CustomXmlPartSc
 }
 
 /** Puts a new restore point in place of the old one. Queued before the change itself, so that a change cut short can be taken back. */
-export async function saveChange(outbox: Outbox, old: Excel.CustomXmlPartScopedCollection, change: SavedChange | null): Promise<void> {
+export async function saveChange(
+  outbox: Outbox,
+  old: Excel.CustomXmlPartScopedCollection,
+  change: SavedChange | null,
+): Promise<readonly Excel.CustomXmlPart[]> {
   for (const part of old.items) part.delete();
-  if (!change) return;
+  const parts: Excel.CustomXmlPart[] = [];
+  if (!change) return parts;
   const json = JSON.stringify(change);
   for (let from = 0, n = 0; from < json.length; from += CHARACTERS_PER_PART, n++) {
     const xml = `<plneni xmlns="${NAMESPACE}" n="${n}">${escapeXml(json.slice(from, from + CHARACTERS_PER_PART))}</plneni>`;
     await outbox.weigh(xml);
-    outbox.context.workbook.customXmlParts.add(xml);
+    parts.push(outbox.context.workbook.customXmlParts.add(xml));
   }
+  return parts;
 }
 
 /** null when there is none, or when somebody has damaged it */
