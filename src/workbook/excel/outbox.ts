@@ -35,6 +35,7 @@ interface Part {
 export class Outbox {
   private bytes = 0;
   private sent: Part[] = [];
+  private readonly extras: (() => void)[] = [];
   private readonly rowByRow: ReadonlySet<string>;
   private readonly differing = new Map<string, Set<number>>();
 
@@ -84,6 +85,21 @@ export class Outbox {
       if (own.some((format) => format !== null))
         range.numberFormat = isOne ? (first as unknown as string[][]) : own.map((format) => [format]);
     });
+  }
+
+  /** Queues what Excel may refuse without harm, for a message of its own after all others. */
+  ifPossible(act: () => void): void {
+    this.extras.push(act);
+  }
+
+  async sendExtras(): Promise<void> {
+    if (this.extras.length === 0) return;
+    try {
+      for (const act of this.extras.splice(0)) act();
+      await this.context.sync();
+    } catch {
+      // Without a printer there is no page setup (office-js #1860); what was asked for stands all the same.
+    }
   }
 
   /** Counts what is sent beside cells. */

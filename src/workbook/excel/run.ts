@@ -8,6 +8,7 @@ export type ExcelFaultCode =
   | 'filtered'
   | 'misplaced'
   | 'misplacedStays'
+  | 'chartsStay'
   | 'notFound'
   | 'timeout'
   | 'unexpected';

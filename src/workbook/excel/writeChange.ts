@@ -28,7 +28,7 @@ export async function writeChange(
     kept = await saveChange(outbox, saved, change);
     await write(outbox);
   });
-  if (outbox.differences.length === 0) return;
+  if (outbox.differences.length === 0) return outbox.sendExtras();
 
   const where = placesOf(outbox.differences);
   // Whatever hides rows was not seen by the survey: every row by itself.

@@ -108,20 +108,22 @@ export async function formatSheet(outbox: Outbox, { name, title, note, ids }: Ne
   font.bold = true;
   font.size = 16;
   sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = COLOUR.muted;
-  setUpSheet(sheet, ids);
+  setUpSheet(outbox, sheet, ids);
 }
 
 /** First row of the first table on a sheet that the add-in makes. */
 export const FIRST_ROW = 3;
 
 /** Widths (of each column, the widest that any of its tables asks for) and print. */
-function setUpSheet(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
+function setUpSheet(outbox: Outbox, sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
   const widths: number[] = [];
   for (const id of ids) Object.values<Column>(OUTPUT[id].columns).forEach(({ width }, i) => (widths[i] = Math.max(widths[i] ?? 0, width)));
   widths.forEach((width, i) => (sheet.getRangeByIndexes(0, i, 1, 1).format.columnWidth = width * POINTS_PER_CHARACTER));
   sheet.showGridlines = false;
-  const { pageLayout } = sheet;
-  pageLayout.orientation = 'Landscape';
-  pageLayout.paperSize = 'A4';
-  pageLayout.zoom = { horizontalFitToPages: 1 };
+  outbox.ifPossible(() => {
+    const { pageLayout } = sheet;
+    pageLayout.orientation = 'Landscape';
+    pageLayout.paperSize = 'A4';
+    pageLayout.zoom = { horizontalFitToPages: 1 };
+  });
 }

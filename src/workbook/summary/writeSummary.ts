@@ -6,8 +6,18 @@ import { findColumns, type WorkbookTables } from '../../schema/rows';
 import { restoreExtensions, writeExtensions, type Extension } from '../tables/extendTables';
 import { untyped } from '../excel/literal';
 import { changeOf, changesNothing, newTable, restoreOutput, settled, type Grid, type OutputChange } from './outputLayout';
-import { chartStays, drawCharts, planCharts, restoreCharts, restoreSources, type ChartJob, type ChartPlan } from './planCharts';
-import type { TypedCells } from '../excel/outbox';
+import {
+  chartStays,
+  drawCharts,
+  planCharts,
+  restoreCharts,
+  restoreSources,
+  type ChartJob,
+  type ChartPlan,
+  type DrawnCharts,
+} from './planCharts';
+import { Outbox, type TypedCells } from '../excel/outbox';
+import { withoutProtection } from '../excel/protection';
 import type { Wanted } from '../excel/readBlocks';
 import type { RestorePoint, Step } from '../undo/restorePoint';
 import { sheetNamed, type Survey } from '../excel/survey';
@@ -15,13 +25,11 @@ import { writeChange } from '../excel/writeChange';
 import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
 import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
 
-export interface Written {
+export interface Written extends Omit<DrawnCharts, 'mended'> {
   /** Rows of measures whose level, explanation or reason is new. */
   readonly rowsChanged: number;
   /** Nothing in the workbook is other than before. */
   readonly nothingChanged: boolean;
-  /** False where Excel did not take the texts of the pie's labels, and the captions stand as categories instead. */
-  readonly labelsTaken: boolean;
 }
 
 /** A sheet that the add-in writes, with its tables from the top. */
@@ -60,18 +68,20 @@ export function wantedForSummary({ used, outputs }: Survey): Record<string, Want
 
 const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. Poznámky si pište vedle tabulek.';
 
-/** Third sync (more only for large plans): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
+/** Third sync (more only for large plans, and for charts): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
 export async function writeSummary(context: Excel.RequestContext, job: SummaryJob): Promise<Written> {
   const plan = planSummary(job);
   const { extensions } = job;
   const { results, changes, newSheets, charts } = plan;
   const rowsChanged = results?.rowsChanged ?? 0;
-  if (isEmpty(plan) && extensions.length === 0) return { rowsChanged, nothingChanged: true, labelsTaken: true };
+  if (isEmpty(plan) && extensions.length === 0) {
+    const { mended, ...drawn } = await unlocked(context, job, charts);
+    return { rowsChanged, nothingChanged: !mended, ...drawn };
+  }
 
   const touched = new Set(
     [...changes, ...(results?.columns ?? []), ...(results?.added ?? []), ...extensions.map(({ table }) => table)].map(({ sheet }) => sheet),
   );
-  let finish = (): Promise<boolean> => Promise.resolve(true);
   await writeChange(context, job.survey, touched, { ...job.restorePoint, steps: restoreSteps(job, plan) }, async (outbox) => {
     writeExtensions(outbox, extensions);
     if (results) await writeResults(outbox, results);
@@ -82,10 +92,23 @@ export async function writeSummary(context: Excel.RequestContext, job: SummaryJo
         outbox,
         changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
       );
-    finish = drawCharts(context, chartJob(job), charts);
     if (newSheets.includes(job.sheets[0])) outbox.sheet(job.sheets[0].name).activate();
   });
-  return { rowsChanged, nothingChanged: false, labelsTaken: await finish() };
+  const { labelsTaken, chartsFailed } = await unlocked(context, job, charts);
+  return { rowsChanged, nothingChanged: false, labelsTaken, chartsFailed };
+}
+
+/** Draws the charts with the protection of their sheets lifted where there is something to draw. */
+async function unlocked(context: Excel.RequestContext, job: SummaryJob, charts: readonly ChartPlan[]): Promise<DrawnCharts> {
+  const changing = new Set(charts.filter((chart) => !chartStays(chart)).map(({ table }) => table.sheet));
+  const guarded = job.survey.sheets.filter(({ name, protectedWith }) => protectedWith && changing.has(name));
+  const draw = (): Promise<DrawnCharts> => drawCharts(context, chartJob(job), charts);
+  if (guarded.length === 0) return draw();
+  let drawn: DrawnCharts | undefined;
+  await withoutProtection(context, new Outbox(context, job.survey.sheets), guarded, async () => {
+    drawn = await draw();
+  });
+  return drawn!;
 }
 
 interface SummaryPlan {

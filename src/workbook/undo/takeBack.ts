@@ -4,10 +4,11 @@ import type { Outbox } from '../excel/outbox';
 import type { Step } from './restorePoint';
 
 /** Steps on charts: they are drawn once everything else stands. */
-export const isOfChart = (step: Step): boolean => step.do === 'deleteChart' || step.do === 'chart' || step.do === 'chartSource';
+export type ChartStep = Extract<Step, { readonly do: 'deleteChart' | 'chart' | 'chartSource' }>;
+export const isOfChart = (step: Step): step is ChartStep => step.do === 'deleteChart' || step.do === 'chart' || step.do === 'chartSource';
 
 /** Queues one step of the way back. */
-export async function takeBack(outbox: Outbox, step: Step): Promise<void> {
+export async function takeBack(outbox: Outbox, step: Exclude<Step, ChartStep>): Promise<void> {
   const { worksheets, tables } = outbox.context.workbook;
   switch (step.do) {
     case 'cells':
@@ -27,19 +28,15 @@ export async function takeBack(outbox: Outbox, step: Step): Promise<void> {
     case 'deleteColumns':
       for (const header of step.headers) tables.getItem(step.table).columns.getItem(header).delete();
       return;
-    case 'deleteChart':
-      return worksheets.getItem(step.sheet).charts.getItem(step.chart).delete();
-    case 'chart': {
-      const chart = worksheets.getItem(step.sheet).charts.getItem(step.chart);
-      if (step.captions.length > 0) labelPie(chart, step.captions);
-      if (step.title !== null) chart.title.text = step.title;
-      return;
-    }
-    case 'chartSource': {
-      const sheet = worksheets.getItem(step.sheet);
-      return stretchBars(sheet, sheet.charts.getItem(step.chart), step);
-    }
     case 'deleteSheet':
       return worksheets.getItem(step.sheet).delete();
   }
+}
+
+/** Queues one step of the way back on a chart that stands. */
+export function takeChartBack(chart: Excel.Chart, step: ChartStep): void {
+  if (step.do === 'deleteChart') return chart.delete();
+  if (step.do === 'chartSource') return stretchBars(chart.worksheet, chart, step);
+  if (step.captions.length > 0) labelPie(chart, step.captions);
+  if (step.title !== null) chart.title.text = step.title;
 }
