@@ -4,7 +4,6 @@ export { WorkbookUnreadable } from './errors';
 export { EmbeddedExcel, type OfficeClient, type OpenOptions } from './excel';
 export type { FunctionMetadata } from './functions';
 export type { ApiLevel, HostModes } from './modes';
-export { QUIRKS, type Quirk } from './quirks';
 export type { NativeBridge } from './protocol/bridge';
 export type { ChartView, SeriesView } from './charts/view';
 export type { CellDrawing, CellLook, SheetDrawing, SheetTab, WorkbookView } from './view';

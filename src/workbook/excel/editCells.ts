@@ -1,6 +1,7 @@
 import type { CellValue } from '../../core/text/text';
 import { literalCell, typed, untyped } from './literal';
 import { digest, type RestorePoint, type Step } from '../undo/restorePoint';
+import { isFault } from './run';
 import type { Survey } from './survey';
 import { writeChange } from './writeChange';
 
@@ -60,6 +61,7 @@ interface Standing {
   readonly isLocked: boolean;
 }
 
+/** In one message; where the reply would be too large (many long texts), in two, and so on. */
 async function readStanding(context: Excel.RequestContext, edits: readonly CellEdit[]): Promise<Standing[]> {
   const ranges = edits.map(({ sheet, row, column }) => {
     const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1);
@@ -67,7 +69,13 @@ async function readStanding(context: Excel.RequestContext, edits: readonly CellE
     range.format.protection.load('locked');
     return range;
   });
-  await context.sync();
+  try {
+    await context.sync();
+  } catch (error) {
+    if (edits.length === 1 || !isFault(error, 'tooLarge')) throw error;
+    const half = Math.ceil(edits.length / 2);
+    return [...(await readStanding(context, edits.slice(0, half))), ...(await readStanding(context, edits.slice(half)))];
+  }
   return ranges.map(({ values, formulas, numberFormat, format }) => ({
     before: typed((values as CellValue[][])[0]![0]!, (formulas as CellValue[][])[0]![0]!),
     isText: (numberFormat as string[][])[0]![0] === '@',

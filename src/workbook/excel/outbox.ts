@@ -1,5 +1,5 @@
 import { cellText, type CellValue } from '../../core/text/text';
-import { untyped } from './literal';
+import { isFormula, untyped } from './literal';
 import type { SheetState } from './survey';
 
 /** Excel on the web refuses a message over 5 MB, and the client does not split it. */
@@ -63,7 +63,8 @@ export class Outbox {
       if (part.some((line) => line.some((cell) => cell !== null))) {
         const range = this.sheet(sheet).getRangeByIndexes(row + from, column, part.length, part[0]!.length);
         range.values = part.map((line) => [...line]);
-        range.load('values,formulas');
+        if (part.some((line) => line.some(isFormula))) range.load('values,formulas');
+        else range.load('values');
         this.sent.push({ sheet, row: row + from, cells: part, range });
       }
       from = to;
@@ -136,9 +137,11 @@ export class Outbox {
   }
 
   private compare({ sheet, row, cells, range }: Part): void {
-    const [values, formulas] = [range.values as CellValue[][], range.formulas as CellValue[][]];
+    const values = range.values as CellValue[][];
     cells.forEach((line, i) => {
-      if (line.every((cell, j) => cell === null || holds(values[i]![j]!, formulas[i]![j]!, cell))) return;
+      const isHeld = (cell: CellValue, j: number): boolean =>
+        holds(values[i]![j]!, isFormula(cell) ? (range.formulas as CellValue[][])[i]![j]! : null, cell);
+      if (line.every((cell, j) => cell === null || isHeld(cell, j))) return;
       const rows = this.differing.get(sheet) ?? new Set<number>();
       this.differing.set(sheet, rows.add(row + i));
     });
@@ -151,7 +154,7 @@ export class Outbox {
 
 /** Does a cell hold what was put into it? A formula is told by being one: Excel may write it in another way. */
 function holds(value: CellValue, formula: CellValue, put: CellValue): boolean {
-  if (typeof put === 'string' && put.startsWith('=')) return value === put || (typeof formula === 'string' && formula.startsWith('='));
+  if (isFormula(put)) return value === put || isFormula(formula);
   if (typeof put === 'number' && typeof value === 'number') return Math.abs(value - put) <= Math.abs(put) * 1e-12;
   return value === put || sameText(cellText(value), cellText(untyped(put)));
 }

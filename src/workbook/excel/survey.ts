@@ -2,7 +2,7 @@ import { fold } from '../../core/text/text';
 import type { TableId } from '../../core/plan/plan';
 import { OUTPUT, type OutputId } from '../../schema/outputs';
 import { ASZ_TOTAL_NAME, INPUT, SHEETS } from '../../schema/tables';
-import { savedParts } from '../undo/restorePoint';
+import { savedParts, type SavedParts } from '../undo/restorePoint';
 
 /** A block of cells on a sheet, 0-based. */
 export interface Block {
@@ -37,7 +37,7 @@ export interface Survey {
   readonly outputs: Partial<Record<OutputId, FoundTable>>;
   readonly aszTotal: string | number | undefined;
   /** Where the last change is kept that can be taken back. */
-  readonly saved: Excel.CustomXmlPartScopedCollection;
+  readonly saved: SavedParts;
   /** Used cells of the sheets that the add-in writes, null where there are none. */
   readonly used: Readonly<Record<WrittenSheet, Block | null>>;
 }

@@ -11,7 +11,7 @@ import { readRequest, type RequestInspection } from '../request/request';
 import { askIdentity } from '../excel/identity';
 import { untyped } from '../excel/literal';
 import { readTables } from '../tables/readTables';
-import { readChange, type RestorePoint } from '../undo/restorePoint';
+import { readRestorePoint, type RestorePoint } from '../undo/restorePoint';
 import { inExcel } from '../excel/run';
 import { evaluateTables, type Report } from '../summary/report';
 import { survey } from '../excel/survey';
@@ -44,8 +44,7 @@ export async function inspect(): Promise<Inspection> {
     const identity = askIdentity(context);
     const found = await survey(context);
     const { tables, others } = await readTables(context, found, wantedForSummary(found));
-    const change = await readChange(context, found.saved);
-    const saved = change && { what: change.what, at: change.at, detail: change.detail };
+    const saved = await readRestorePoint(context, found.saved);
     const call = readRequest(tables, identity());
     if (call) return { kind: 'call', call, saved };
     try {

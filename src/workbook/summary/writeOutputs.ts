@@ -42,7 +42,7 @@ async function updateTable(outbox: Outbox, change: OutputChange): Promise<void> 
       .getRangeByIndexes(row + 1 + rowsBefore, 0, insert, 1)
       .getEntireRow()
       .insert('Down');
-  for (const write of writes) await outbox.put(change.sheet, row + 1, column + write.column, write.after);
+  for (const write of writes) await outbox.put(change.sheet, row + 1 + (write.from ?? 0), column + write.column, write.after);
   if (rowsAfter !== rowsBefore) sheet.tables.getItem(name).resize(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns));
   if (rowsAfter > rowsBefore) formatBody(sheet, id, row + 1 + rowsBefore, column, rowsAfter - rowsBefore);
   else if (rowsAfter < rowsBefore) await outbox.clear(change.sheet, row + 1 + rowsAfter, column, rowsBefore - rowsAfter, columns, true);

@@ -1,7 +1,7 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { findColumns, type TableData } from '../../schema/rows';
 import type { Column, Table } from '../../schema/tables';
-import { literalCell } from '../excel/literal';
+import { isFormula, literalCell } from '../excel/literal';
 import type { Outbox, TypedCells } from '../excel/outbox';
 import type { Wanted } from '../excel/readBlocks';
 import { digest, type Step } from '../undo/restorePoint';
@@ -140,8 +140,6 @@ const filledColumns = (values: RowValues): string[] => Object.keys(values).filte
 
 /** A blank row may be filled when the user has written nothing of their own beside it; formulas are no obstacle. */
 const isFree = (cell: CellValue, isOurs: boolean): boolean => cell === '' || (!isOurs && isFormula(cell));
-
-export const isFormula = (cell: CellValue): boolean => typeof cell === 'string' && cell.startsWith('=');
 
 interface Rows {
   readonly standing: ReadonlyMap<number, readonly CellValue[]>;

@@ -1,6 +1,6 @@
 import { CannotUndo } from './cannotUndo';
 import { readBlocks, type Wanted } from '../excel/readBlocks';
-import { isFormula } from '../tables/upsertTable';
+import { isFormula } from '../excel/literal';
 import { Outbox } from '../excel/outbox';
 import { withoutProtection } from '../excel/protection';
 import { digest, readChange, saveChange, type RestorePoint, type SavedChange } from './restorePoint';
@@ -69,7 +69,7 @@ async function checkUntouched(
   const verdicts: ((cells: Awaited<ReturnType<typeof readBlocks>>[number]) => boolean)[] = [];
   for (const step of steps) {
     if ('sheet' in step && !names.has(step.sheet)) throw new CannotUndo('changedSince', step.sheet);
-    if (step.do === 'cells' && step.before.length > 0) {
+    if (step.do === 'cells' && step.before.length > 0 && step.rowsAfter > 0) {
       wanted.push({
         sheet: step.sheet,
         row: step.row,
