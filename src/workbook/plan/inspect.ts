@@ -14,7 +14,7 @@ import { readTables } from '../tables/readTables';
 import { readRestorePoint, type RestorePoint } from '../undo/restorePoint';
 import { inExcel } from '../excel/run';
 import { evaluateTables, type Report } from '../summary/report';
-import { survey } from '../excel/survey';
+import { surveyWith } from '../excel/survey';
 import { wantedForSummary } from '../summary/writeSummary';
 
 /** What the workbook is and how it stands, read without writing anything. */
@@ -41,8 +41,7 @@ export type Inspection =
 
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
-    const identity = askIdentity(context);
-    const found = await survey(context);
+    const { found, answer: identity } = await surveyWith(context, askIdentity);
     const { tables, others } = await readTables(context, found, wantedForSummary(found));
     const saved = await readRestorePoint(context, found.saved);
     const call = readRequest(tables, identity());
