@@ -179,7 +179,7 @@ async function readXml(context: Excel.RequestContext, parts: readonly Excel.Cust
 export const digest = (cells: TypedCells): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(cells)))).slice(0, 16);
 
 /** JSON escapes control characters itself; the rest of what XML cannot hold, and pairs that a part would cut in two, are escaped here. */
-const jsonForXml = (change: SavedChange): string =>
+const jsonForXml = (change: SavedChange | RestorePoint): string =>
   JSON.stringify(change).replace(/[\ud800-\udfff\ufffe\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 
 const escapeXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
