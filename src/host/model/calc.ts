@@ -298,15 +298,16 @@ export class Calc {
   }
 
   setNames(names: EngineName[]): void {
-    for (const { id } of this.registeredNames) this.names.removeDefinedName(this.grid.unit, id);
-    for (const n of names) {
-      this.names.registerDefinedName(this.grid.unit, {
-        id: n.id,
-        name: n.name,
-        formulaOrRefString: n.formula,
-        ...(n.sheetId ? { localSheetId: n.sheetId } : {}),
-      });
-    }
+    // All at once: with each single one the engine looks at all the others, and old workbooks have thousands.
+    const all = names.map(({ id, name, formula, sheetId }) => [
+      id,
+      { id, name, formulaOrRefString: formula, ...(sheetId ? { localSheetId: sheetId } : {}) },
+    ]);
+    if (names.length > 0 || this.registeredNames.length > 0)
+      this.names.registerDefinedNames(
+        this.grid.unit,
+        Object.fromEntries(all) as Parameters<IDefinedNamesService['registerDefinedNames']>[1],
+      );
     this.registeredNames = names;
     this.known = null;
   }
