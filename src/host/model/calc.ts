@@ -616,6 +616,7 @@ export class Calc {
     cell.t = t;
     // What the file says of the old value (the kind of an error, a picture in the cell) is not of the new one.
     delete cell.custom?.attrs?.['vm'];
+    delete cell.custom?.text;
     this.onChanged(sheetId, r, c);
   }
 
@@ -670,7 +671,13 @@ export class Calc {
       const old = arrays.get(at);
       if (old) this.setArray(at.sheetId, at.r, at.c, old.rect, (r, c) => old.values.get(`${r},${c}`));
     };
-    return { valueAt, putBack, spilledSheets: Object.keys(result?.arrayFormulaCellData?.[this.grid.unit] ?? {}) };
+    const spillsOtherwise = (at: FormulaAt): boolean =>
+      [...(arrays.get(at)?.values ?? [])].some(([key, old]) => {
+        const [r, c] = key.split(',').map(Number) as [number, number];
+        const isAnchor = r === at.r && c === at.c;
+        return !isAnchor && old !== undefined && !isSameValue(old, this.spilled(at.sheetId, r, c));
+      });
+    return { valueAt, spillsOtherwise, putBack, spilledSheets: Object.keys(result?.arrayFormulaCellData?.[this.grid.unit] ?? {}) };
   }
 
   private async runEngine(left: readonly FormulaAt[]): Promise<void> {
@@ -704,12 +711,13 @@ export class Calc {
     if (open.length === 0) return;
     const now = [...before.values()].map(({ at, cell }) => ({ at, cell, fresh: this.cell(at.sheetId, at.r, at.c) ?? null }));
     for (const { at, cell } of now) this.replace(at, cell);
-    const { valueAt, putBack } = await this.evaluate(open);
+    const { valueAt, spillsOtherwise, putBack } = await this.evaluate(open);
     for (const at of open) {
       const { sheetId, r, c } = at;
       const cell = this.cell(sheetId, r, c);
       const hasFailed = this.now.failed.has(sheetId, r, c);
-      if (cell) this.verified.set(cell, !hasFailed && !this.isOtherShape(at, cell) && isSameValue(cell, valueAt(at)));
+      if (cell)
+        this.verified.set(cell, !hasFailed && !this.isOtherShape(at, cell) && isSameValue(cell, valueAt(at)) && !spillsOtherwise(at));
       putBack(at);
     }
     for (const { at, fresh } of now) this.replace(at, fresh);
@@ -764,6 +772,8 @@ export class Calc {
 
 interface Evaluated {
   readonly valueAt: (at: FormulaAt) => Cell | undefined;
+  /** Is a value that the array spilled before another one now? */
+  readonly spillsOtherwise: (at: FormulaAt) => boolean;
   /** Puts back the array that stood in the cell. */
   readonly putBack: (at: FormulaAt) => void;
   readonly spilledSheets: readonly string[];
