@@ -337,6 +337,7 @@ export class Calc {
     cell.t = t;
     // What the file says of the old value (the kind of an error, a picture in the cell) is not of the new one.
     delete cell.custom?.attrs?.['vm'];
+    delete cell.custom?.text;
     this.onChanged(sheetId, r, c);
   }
 
@@ -362,7 +363,14 @@ export class Calc {
       const old = arrays.get(at);
       if (old) spills.put(sheetId, r, c, old.rect, old.values);
     };
-    return { ...evaluated, putBack };
+    const spillsOtherwise = (at: FormulaAt): boolean => {
+      const old = arrays.get(at);
+      if (!old) return false;
+      const now = spills.valuesIn(at.sheetId, old.rect);
+      // The first value is the anchor's own, and compared as such.
+      return old.values.some((value, i) => i > 0 && value !== undefined && !isSameValue(value, now[i]));
+    };
+    return { ...evaluated, spillsOtherwise, putBack };
   }
 
   private async runEngine(left: readonly FormulaAt[]): Promise<void> {
@@ -397,11 +405,15 @@ export class Calc {
     if (open.length === 0) return;
     const now = [...before.values()].map(({ at, cell }) => ({ at, cell, fresh: this.cell(at.sheetId, at.r, at.c) ?? null }));
     for (const { at, cell } of now) this.replace(at, cell);
-    const { valueAt, putBack, failed } = await this.evaluate(open);
+    const { valueAt, spillsOtherwise, putBack, failed } = await this.evaluate(open);
     for (const at of open) {
       const { sheetId, r, c } = at;
       const cell = this.cell(sheetId, r, c);
-      if (cell) this.verified.set(cell, !failed.has(sheetId, r, c) && !this.isOtherShape(at, cell) && isSameValue(cell, valueAt(at)));
+      if (cell)
+        this.verified.set(
+          cell,
+          !failed.has(sheetId, r, c) && !this.isOtherShape(at, cell) && isSameValue(cell, valueAt(at)) && !spillsOtherwise(at),
+        );
       putBack(at);
     }
     for (const { at, fresh } of now) this.replace(at, fresh);
@@ -452,8 +464,10 @@ export class Calc {
 }
 
 interface Outcome extends Evaluated {
+  /** Is a value that the array spilled before another one now? */
+  readonly spillsOtherwise: (at: FormulaAt) => boolean;
   /** Puts back the array that stood in the cell. */
-  putBack(at: FormulaAt): void;
+  readonly putBack: (at: FormulaAt) => void;
 }
 
 const hasValue = (cell: Cell): boolean => cell.v !== undefined && cell.v !== null;

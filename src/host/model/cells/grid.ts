@@ -14,6 +14,8 @@ export interface CellExtra {
   attrs?: Record<string, string>;
   /** Text of the cell itself with formatting inside, as markup; lost when the value changes. */
   inline?: string;
+  /** The text of an error that the file has as a text: it is none. */
+  text?: true;
   /** A formula that did not come with the file: its form is ours to choose. */
   typed?: true;
   /** How many rows and columns the array formula of the file fills from here. */

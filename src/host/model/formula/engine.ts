@@ -46,7 +46,7 @@ export interface EngineScope {
 
 /** What came out of a run. */
 export interface Evaluated {
-  valueAt(at: FormulaAt): Cell | undefined;
+  readonly valueAt: (at: FormulaAt) => Cell | undefined;
   /** Formulas that took too long or threw. */
   readonly failed: CellSet;
   /** The run itself broke off: a formula without a value was not computed. */
@@ -200,15 +200,15 @@ export class FormulaEngine {
       this.tables = tables;
     }
     if (names !== this.names) {
-      for (const { id } of this.names) this.definedNames.removeDefinedName(this.unit, id);
-      for (const n of names) {
-        this.definedNames.registerDefinedName(this.unit, {
-          id: n.id,
-          name: n.name,
-          formulaOrRefString: n.formula,
-          ...(n.sheetId ? { localSheetId: n.sheetId } : {}),
-        });
-      }
+      // All at once: with each single one the engine looks at all the others, and old workbooks have thousands.
+      const all = names.map(({ id, name, formula, sheetId }) => [
+        id,
+        { id, name, formulaOrRefString: formula, ...(sheetId ? { localSheetId: sheetId } : {}) },
+      ]);
+      this.definedNames.registerDefinedNames(
+        this.unit,
+        Object.fromEntries(all) as Parameters<IDefinedNamesService['registerDefinedNames']>[1],
+      );
       this.names = names;
     }
   }
@@ -282,7 +282,7 @@ export class FormulaEngine {
           resolve(null);
         });
     });
-    spills.ranges = (this.model.getArrayFormulaRange()[this.unit] ?? {}) as Spills['ranges'];
+    spills.ranges = this.model.getArrayFormulaRange()[this.unit] ?? {};
     spills.cells = (this.model.getArrayFormulaCellData()[this.unit] ?? {}) as Spills['cells'];
     const unit = result?.unitData[this.unit];
     return {
