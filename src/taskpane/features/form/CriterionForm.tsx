@@ -27,7 +27,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
   const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
-  const { call } = inspection;
+  const { request } = inspection;
   const [draft, setDraft] = useState<Answer>(() => draftOf(row));
   const [leaving, setLeaving] = useState(false);
   const [badDate, setBadDate] = useState(false);
@@ -42,7 +42,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
   const answer = answerOfDraft(draft);
   const ruling = rulingOf(draft);
   const missing = missingOf(answer);
-  const position = call.rows.findIndex((each) => each.row === row.row) + 1;
+  const position = request.rows.findIndex((each) => each.row === row.row) + 1;
   const reasons = reasonsFor(ruling.level, draft.reason);
   const has = (field: AnswerField): boolean => row.answer[field] !== undefined;
   const isDirty = changed.length > 0;
@@ -65,7 +65,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
   const saveAndGo = async (): Promise<void> => {
     if (!(await save())) return;
     const { inspection: now } = session.get();
-    const rows = now?.kind === 'call' ? now.call.rows : call.rows;
+    const rows = now?.kind === 'request' ? now.request.rows : request.rows;
     const next = nextMissing(rows, row);
     if (next) session.navigation.openRow(rowId(next));
     else session.navigation.go('handIn');
@@ -87,13 +87,13 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
         </div>
       )}
       <div className={common.tight}>
-        <Text size={200} className={common.quiet}>
-          {t('gestor.form.position', { position, total: call.rows.length })}
+        <Text size={200} className={common.secondary}>
+          {t('gestor.form.position', { position, total: request.rows.length })}
           {row.role !== '' && ` · ${row.role}`}
         </Text>
-        <Text className={common.quiet}>{row.measureTitle}</Text>
+        <Text className={common.secondary}>{row.measureTitle}</Text>
         <Text className={common.strong}>{row.criterionText !== '' ? row.criterionText : t('gestor.wholeMeasure')}</Text>
-        <PlaceLink place={{ sheet: call.sheet, cell: cellName(call.top + 1 + row.row, 0) }} label={t('pane.showRow')} />
+        <PlaceLink place={{ sheet: request.sheet, cell: cellName(request.top + 1 + row.row, 0) }} label={t('pane.showRow')} />
       </div>
       {row.previous !== '' && (
         <div className={common.panel}>
@@ -194,7 +194,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
               <div className={common.line}>
                 {ruling.level !== null && (
                   <>
-                    <Text className={common.quiet}>{t('gestor.form.supports')}</Text> <LevelMark level={ruling.level} strong />
+                    <Text className={common.secondary}>{t('gestor.form.supports')}</Text> <LevelMark level={ruling.level} strong />
                   </>
                 )}
               </div>
@@ -209,7 +209,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
               <Button type="submit" appearance="primary" disabledFocusable={job !== null}>
                 {t(isDirty ? 'gestor.form.saveAndNext' : 'gestor.form.next')}
               </Button>
-              {isDirty && call.confirmation?.holds && <Text size={200}>{t('gestor.form.willWithdraw')}</Text>}
+              {isDirty && request.confirmation?.holds && <Text size={200}>{t('gestor.form.willWithdraw')}</Text>}
             </div>
           </div>
         </div>
@@ -224,7 +224,7 @@ function Worded({ word, about }: { word: string; about: string }) {
   return (
     <span className={common.tight}>
       <span>{word}</span>
-      <Text size={200} className={common.quiet}>
+      <Text size={200} className={common.secondary}>
         {about}
       </Text>
     </span>

@@ -108,7 +108,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
               <tr key={reading} className={reading === report.evaluation.reading ? common.strong : ''}>
                 <th scope="row" className={styles.cell}>
                   {INTERPRETATION_WORD[reading]}{' '}
-                  {reading === report.evaluation.reading && <span className={common.quiet}>{t('pane.readingUsed')}</span>}
+                  {reading === report.evaluation.reading && <span className={common.secondary}>{t('pane.readingUsed')}</span>}
                 </th>
                 <td>
                   <LevelMark level={verdict.byInterpretation[reading]} />
@@ -121,15 +121,15 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
       {!spoken && <OverridePart verdict={verdict} />}
       <Section title={t('pane.whoAnswers')}>
         <dl className={styles.facts}>
-          <dt className={common.quiet}>{t('pane.lead')}</dt>
+          <dt className={common.secondary}>{t('pane.lead')}</dt>
           <dd className={styles.fact}>{measure.lead === '' ? '–' : measure.lead}</dd>
           {measure.partners !== '' && (
             <>
-              <dt className={common.quiet}>{t('pane.partners')}</dt>
+              <dt className={common.secondary}>{t('pane.partners')}</dt>
               <dd className={styles.fact}>{measure.partners}</dd>
             </>
           )}
-          <dt className={common.quiet}>{t('pane.subarea')}</dt>
+          <dt className={common.secondary}>{t('pane.subarea')}</dt>
           <dd className={styles.fact}>{area ? `${area.code} ${area.name}` : measure.subarea}</dd>
         </dl>
       </Section>
@@ -150,7 +150,7 @@ function CriterionPart({ verdict, inspection }: { verdict: CriterionVerdict; ins
       </Text>
       <div className={common.line}>
         <LevelMark level={level} />
-        <Text className={common.quiet}>{ground(verdict, t)}</Text>
+        <Text className={common.secondary}>{ground(verdict, t)}</Text>
         {criterion && tables && <RowLink at={{ table: 'criteria', row: criterion.row, column: 'text' }} tables={tables} />}
       </div>
       {coverage && <CoveragePart coverage={coverage} inspection={inspection} />}
@@ -245,14 +245,14 @@ function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: Pl
       <div className={common.line}>
         <Text weight="semibold">{submitter}</Text>
         {ruling.level === null ? (
-          <Text className={common.quiet}>{t(ruling.ground === 'nothing' ? 'pane.noAnswer' : 'pane.noVoice')}</Text>
+          <Text className={common.secondary}>{t(ruling.ground === 'nothing' ? 'pane.noAnswer' : 'pane.noVoice')}</Text>
         ) : (
           <LevelMark level={ruling.level} />
         )}
         {tables && <RowLink at={{ table: 'statements', row: statement.row, column: 'submitter' }} tables={tables} />}
       </div>
       {said.length > 0 && (
-        <Text size={200} className={common.quiet}>
+        <Text size={200} className={common.secondary}>
           {said.join(' · ')}
         </Text>
       )}

@@ -88,7 +88,7 @@ function Standing({ inspection: { report, stamp, current } }: { inspection: Plan
         {planName}
       </Subtitle2>
       {asOf !== null && (
-        <Text size={200} className={common.quiet}>
+        <Text size={200} className={common.secondary}>
           {t('pane.asOf', { date: czechDate(asOf) })}
         </Text>
       )}
@@ -101,7 +101,7 @@ function Standing({ inspection: { report, stamp, current } }: { inspection: Plan
           {t(`pane.summaryState.${state}`)}
         </Badge>
         {stamp !== null && (
-          <Text size={200} className={common.quiet}>
+          <Text size={200} className={common.secondary}>
             {t('pane.stamp', { at: stamp.computedAt, reading: stamp.reading })}
           </Text>
         )}
@@ -158,7 +158,7 @@ function Next({ inspection }: { inspection: PlanInspection }) {
           {t('pane.showThem')}
         </Link>
       )}
-      {step.code === 'first' && <span className={common.quiet}>{t('pane.summarizeHint')}</span>}
+      {step.code === 'first' && <span className={common.secondary}>{t('pane.summarizeHint')}</span>}
     </Text>
   );
 }
@@ -205,7 +205,7 @@ function MovedRow({ change: { code, from, to }, report }: { change: Change; repo
             <span className={styles.moved}>
               <LevelMark level={from} /> <span aria-label={t('pane.moved.to')}>→</span> <LevelMark level={to} strong />
             </span>
-            <span className={common.quiet}>{reason}</span>
+            <span className={common.secondary}>{reason}</span>
           </>
         }
       />
@@ -263,7 +263,7 @@ function Interpretations({ report: { summary, evaluation } }: { report: Report }
         <thead>
           <tr>
             <th scope="col" className={styles.rowHead}>
-              <span className={common.quiet}>{t('pane.reading')}</span>
+              <span className={common.secondary}>{t('pane.reading')}</span>
             </th>
             {LEVELS.map((level) => (
               <th key={level} scope="col" className={styles.number} title={t(`level.${level}`)}>
@@ -277,7 +277,7 @@ function Interpretations({ report: { summary, evaluation } }: { report: Report }
             <tr key={reading} className={reading === evaluation.reading ? styles.used : ''}>
               <th scope="row" className={styles.rowHead}>
                 {INTERPRETATION_WORD[reading]}
-                {reading === evaluation.reading && <span className={common.quiet}> {t('pane.readingUsed')}</span>}
+                {reading === evaluation.reading && <span className={common.secondary}> {t('pane.readingUsed')}</span>}
               </th>
               {LEVELS.map((level) => (
                 <td key={level} className={styles.number}>

@@ -78,7 +78,7 @@ function Choice({ inspection: { report, exchange, tables }, found }: { inspectio
     around.remember('returnTo', returnTo.trim());
     void session.do(makeRequests, {
       addressees: chosen,
-      issued: today,
+      issuedOn: today,
       deadline: day,
       returnTo: returnTo.trim(),
       hand: (file) => around.save(file),
@@ -170,7 +170,7 @@ function Choice({ inspection: { report, exchange, tables }, found }: { inspectio
                 label={
                   <span className={common.tight}>
                     <span>{name}</span>
-                    <Text size={200} className={common.quiet}>
+                    <Text size={200} className={common.secondary}>
                       {[
                         t('call.criteria', { count: items.length }),
                         ...(contact?.called ? [t('board.called', { date: czechDate(contact.called) })] : []),
@@ -226,7 +226,7 @@ function Made({ made, inspection: { report } }: { made: MadeRequests; inspection
             <details className={common.details}>
               <summary>
                 {call.addressee.name}{' '}
-                <Text size={200} className={common.quiet}>
+                <Text size={200} className={common.secondary}>
                   {call.addressee.contact?.email ? call.addressee.contact.email : t('call.noEmail')}
                 </Text>
               </summary>

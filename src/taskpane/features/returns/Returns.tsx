@@ -160,7 +160,7 @@ function FileLine({ file, outcome, list }: { file: TakenFile; outcome: FileOutco
         </>
       )}
       {outcome && (
-        <Text size={200} className={common.quiet}>
+        <Text size={200} className={common.secondary}>
           {outcome.duplicateOf !== null
             ? t('pane.collect.duplicate', { file: outcome.duplicateOf })
             : [outcome.addressee, counts.length === 0 ? t('pane.collect.noRows') : counts.join(', ')].join(' · ')}
@@ -234,7 +234,7 @@ function WriteLine({ write: { measure, criterion, submitter, before, after, fiel
             </li>
           ))}
         </ul>
-        <Text size={200} className={common.quiet}>
+        <Text size={200} className={common.secondary}>
           {t('pane.collect.origin', { file: origin.file, sheet: origin.sheet, row: origin.row })}
         </Text>
       </details>
@@ -253,7 +253,7 @@ function NoPlace({ unplaced }: { unplaced: readonly Unplaced[] }) {
         {({ file, sheet, row, reason, measure, criterion, submitter }) => (
           <li key={[file, sheet, row].join('\n')} className={common.item}>
             <Text>{t(`pane.collect.reason.${reason}`, { measure, criterion, submitter })}</Text>
-            <Text size={200} className={common.quiet}>
+            <Text size={200} className={common.secondary}>
               {t('pane.collect.origin', { file, sheet, row })}
             </Text>
           </li>
