@@ -350,7 +350,7 @@ describe('whatever comes', () => {
   const said = fc
     .record({
       given: typed,
-      issued: fc.option(fc.oneof(fc.constant(BLANK), typed.map(issuedAs))),
+      issuedDigest: fc.option(fc.oneof(fc.constant(BLANK), typed.map(issuedAs))),
       measure: fc.constantFrom('A1.1', 'A1.2', 'Z9'),
       criterion: fc.constantFrom('1', '2', ''),
       submitter: fc.constantFrom('', 'OSV', 'ÚP'),

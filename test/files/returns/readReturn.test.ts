@@ -99,7 +99,7 @@ test('columns in another order, some of them missing, others added', () => {
       criterion: '',
       submitter: '',
       answer: { progress: 'Neplní se', description: 'x' },
-      issued: null,
+      issuedDigest: null,
     },
   ]);
   expect(problems.map(({ code, params }) => [code, params['column']])).toEqual([
