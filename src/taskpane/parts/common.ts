@@ -80,6 +80,8 @@ export const useCommon = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     zIndex: 1,
   },
+  table: { borderCollapse: 'collapse', width: '100%' },
+  rowHead: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: '2px 0' },
   meter: { width: '100%', height: '8px', accentColor: tokens.colorCompoundBrandBackground },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   select: { minWidth: 0, '& select': { textOverflow: 'ellipsis' } },

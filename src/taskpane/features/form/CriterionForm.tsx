@@ -1,23 +1,24 @@
 import { Button, Field, Input, Radio, RadioGroup, Select, Text, Textarea } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import { missingOf, type Answer, type AnswerField } from '../../../core/plan/answer';
-import { readDate } from '../../../core/text/date';
+import { type Answer, type AnswerField, missingOf } from '../../../core/plan/answer';
 import { LEVELS } from '../../../core/plan/level';
 import type { Gazetteer } from '../../../core/plan/territory';
+import { readDate } from '../../../core/text/date';
 import { LEVEL_WORD, PROGRESS_WORD, readProgress, readRelation, RELATION_WORD } from '../../../core/text/wording';
-import { answerOfDraft, changedFields, draftOf, nextMissing, reasonsFor, rulingOf } from './answerForm';
-import { rowId } from '../../session/rowId';
+import type { FormRow } from '../../../schema/request';
+import { cellName } from '../../../schema/rows';
+import { saveAnswer } from '../../actions/saveAnswer';
 import { usePane, useSession } from '../../app/context';
-import { useCommon } from '../../parts/common';
+import { Unknown, Worded } from './FieldNotes';
+import { TerritoryField } from './TerritoryField';
+import { answerOfDraft, changedFields, draftOf, nextMissing, reasonsFor, rulingOf } from './answerForm';
+import { focusField, Form } from '../../parts/Form';
 import { LevelMark } from '../../parts/LevelMark';
 import { PlaceLink } from '../../parts/PlaceLink';
 import { Screen } from '../../parts/Screen';
+import { useCommon } from '../../parts/common';
 import type { GestorInspection } from '../../ports/workbook';
-import type { FormRow } from '../../../schema/request';
-import { cellName } from '../../../schema/rows';
-import { TerritoryField } from './TerritoryField';
-import { saveAnswer } from '../../actions/saveAnswer';
-import { focusField, Form } from '../../parts/Form';
+import { rowId } from '../../session/rowId';
 
 const RELATIONS = Object.keys(RELATION_WORD) as (keyof typeof RELATION_WORD)[];
 const PROGRESSES = Object.keys(PROGRESS_WORD) as (keyof typeof PROGRESS_WORD)[];
@@ -216,24 +217,4 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
       </Form>
     </Screen>
   );
-}
-
-/** A word of the plan with what it means; in the workbook it stands in Czech, whatever language the pane speaks. */
-function Worded({ word, about }: { word: string; about: string }) {
-  const common = useCommon();
-  return (
-    <span className={common.tight}>
-      <span>{word}</span>
-      <Text size={200} className={common.secondary}>
-        {about}
-      </Text>
-    </span>
-  );
-}
-
-/** What stands in the cell and is in no list: shown as it is, so that nothing is lost unseen. */
-function Unknown({ text, known }: { text: string; known: boolean }) {
-  const common = useCommon();
-  const { t } = usePane();
-  return text === '' || known ? null : <Text className={common.warning}>{t('gestor.form.unknown', { text })}</Text>;
 }
