@@ -10,8 +10,7 @@ import { UsageError } from '../usageError';
 import { checkOut, readInput, writeWhole } from '../paths';
 import { problemLines } from '../text';
 
-// eslint-disable-next-line @typescript-eslint/require-await -- every command answers later
-export const run: RunOf<'template'> = async ({ values: { out, measures, name, json, ...period } }, t, io) => {
+export const run: RunOf<'template'> = ({ values: { out, measures, name, json, ...period } }, t, io) => {
   if (out === undefined) throw new UsageError(usageOf('template', t));
   const [from, to] = [dateOption('from', period.from, t), dateOption('to', period.to, t)];
   if (from !== null && to !== null && from > to) throw new UsageError(t('cli.template.badPeriod'));
