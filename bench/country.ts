@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { planChanges } from '../src/core/exchange/collect';
 import type { Return } from '../src/core/exchange/returned';
-import { readInThreads } from '../src/cli/readerPool';
+import { readInProcesses } from '../src/cli/readerPool';
 import { countryPlan, EXPECTED } from './returns';
 
 async function main(): Promise<void> {
@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const paths = readdirSync(folder).map((name) => join(folder, name));
   const start = performance.now();
   const returns: Return[] = [];
-  await readInThreads(reader)(paths, EXPECTED, (_, reading) => {
+  await readInProcesses(reader)(paths, EXPECTED, (_, reading) => {
     if (reading.status === 'read') returns.push(reading.return);
   });
   const read = performance.now();

@@ -21,7 +21,7 @@ export interface Call<O extends Options> {
 }
 
 /** @returns the exit code; 0 done, 1 done with something to mend. Unusable input is thrown. */
-export type Run<O extends Options> = (call: Call<O>, t: Translate, io: Io) => Promise<number> | number;
+export type Run<O extends Options> = (call: Call<O>, t: Translate, io: Io) => Promise<number>;
 
 const value = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Io } from './io';
 import { main } from './main';
 import { languageTyped, ownFault } from './ownFault';
-import { readInThreads } from './readerPool';
+import { readInProcesses, readListApart } from './readerPool';
 
 const args = process.argv.slice(2);
 
@@ -25,7 +25,8 @@ const io: Io = {
   stderr: (text) => process.stderr.write(`${text}\n`),
   now: () => new Date(),
   functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
-  readReturns: readInThreads(READER),
+  readReturns: readInProcesses(READER),
+  readList: readListApart(READER),
 };
 
 // Whoever reads may have read enough (`| head`).

@@ -5,6 +5,7 @@ import { registerFunctions, type FunctionImplementation, type FunctionMetadata }
 import { Host } from './host';
 import { defaultModes, type HostModes } from './modes';
 import { Book } from './model/book';
+import { selectOne } from './model/structure';
 import { parseRect, quoteSheet, rectName, type Rect } from '../ooxml/a1';
 import { cellText, cellValue } from './model/cells/text';
 import type { Scalar } from './model/cells/grid';
@@ -13,6 +14,8 @@ import type { OfficeGlobals } from './office';
 import { makeCustomFunctions, makeOffice } from './office';
 import type { NativeBridge, SyncRecord } from './protocol/bridge';
 import { refreshCaches } from './charts/source';
+import { RangeObj } from './model/cells/range';
+import { isListed } from './api/range/validation';
 import { writeCell, renameColumns } from './api/range/rangeValues';
 import { HOST_LIMITS, Package, type HostLimits } from './xlsx/package';
 import { readable } from './xlsx/readable';
@@ -180,7 +183,8 @@ export class EmbeddedExcel {
           valueTypeAfter: typeName(cellValue(sheet.grid.get(rect.r1, rect.c1))),
         }
       : undefined;
-    this.host.events.changed(sheet, rect, 'RangeEdited', source, details);
+    const isQuiet = single && this.host.modes.quirks.includes('quietDropDowns') && isListed(new RangeObj(sheet, rect));
+    if (!isQuiet) this.host.events.changed(sheet, rect, 'RangeEdited', source, details);
     await this.host.events.flush();
   }
 
@@ -262,6 +266,7 @@ export class EmbeddedExcel {
       book.workbookPart('calcPr').attrs['fullCalcOnLoad'] = '1';
       book.touchWorkbook();
     }
+    selectOne(book);
     refreshCaches(book);
     const bytes = book.pkg.save();
     this.original = null;
@@ -284,6 +289,7 @@ export function openWith(bytes: Uint8Array | null, client: OfficeClient, options
   const book = readable(source, limits, () => new Book(Package.open(source, limits), options.limits?.cells ?? MAX_CELLS));
   if (options.formulaTimeMs !== undefined) book.calc.budget = options.formulaTimeMs;
   // Opening may add what the file lacks (styles); that alone is no change worth writing.
+  book.pkg.changed = false;
   const host = new Host(book, { ...defaultModes(), ...options.modes }, options.name ?? 'Sešit1.xlsx');
   return new EmbeddedExcel(host, client, source);
 }

@@ -18,7 +18,7 @@ import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
 import { inExcel } from '../excel/run';
-import { survey, type Survey } from '../excel/survey';
+import { surveyWith, type Survey } from '../excel/survey';
 import { besideOf, planUnplaced, unplacedWanted } from '../tables/unplaced';
 
 export interface CollectReport {
@@ -53,8 +53,7 @@ export async function collect(returns: readonly Return[], decisions: Decisions, 
       options.onProgress?.({ done, total: 4 });
     };
     step(0);
-    const below = askBelow(context);
-    const found = await survey(context);
+    const { found, answer: below } = await surveyWith(context, askBelow);
     step(1);
     const wanted = { ...below(found), ...unplacedWanted(found) };
     const { tables, inputs, others } = await readTables(context, found, wanted);
