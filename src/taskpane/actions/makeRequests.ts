@@ -5,7 +5,7 @@ import { action } from './action';
 
 export interface RequestOrder {
   readonly addressees: readonly Addressee[];
-  readonly issued: IsoDate;
+  readonly issuedOn: IsoDate;
   readonly deadline: IsoDate | null;
   readonly returnTo: string;
   /** Gives a file to the user. */
@@ -17,7 +17,7 @@ export const makeRequests = action({
   id: 'requests',
   label: (t) => t('pane.job.requests'),
   isStoppable: true,
-  run: async (desk, { addressees, issued, deadline, returnTo, hand }: RequestOrder) => {
+  run: async (desk, { addressees, issuedOn, deadline, returnTo, hand }: RequestOrder) => {
     const { workbook, files: port, store, read, signal, onProgress } = desk;
     const { inspection } = store.get();
     if (inspection?.kind !== 'plan') return null;
@@ -25,7 +25,7 @@ export const makeRequests = action({
     const common = {
       plan: { id: inspection.planId, name: plan.settings.planName },
       municipalities: plan.municipalities,
-      issued,
+      issuedOn,
       deadline,
       returnTo,
     };
@@ -34,7 +34,7 @@ export const makeRequests = action({
     signal.throwIfAborted();
     await workbook.noteRequests(
       files.map(({ addressee: { name }, file }) => ({ name, file })),
-      issued,
+      issuedOn,
       deadline,
     );
     store.set({ made: { files, whole, deadline, returnTo } });
