@@ -18,7 +18,8 @@ import type { PlanInspection } from '../../ports/workbook';
 import { LastPeriod, type LastPlan } from './LastPeriod';
 import { MailPart } from './MailPart';
 import { asTexts, requestMail } from './mails';
-import { makeRequests } from '../../actions/makeRequests';
+import { makeRequests, noteMade } from '../../actions/makeRequests';
+import type { NamedFile } from '../../ports/files';
 import { focusField, Form } from '../../parts/Form';
 
 const PAGE = 100;
@@ -210,13 +211,22 @@ function Made({ made, inspection: { report } }: { made: MadeRequests; inspection
   const terms = { planName: report.plan.settings.planName, deadline: made.deadline, returnTo: made.returnTo };
   const all = (): string =>
     asTexts(made.files.map(({ addressee, file }) => ({ name: addressee.name, mail: requestMail(addressee, file, terms) })));
+  const [isRefused, setRefused] = useState(false);
+  const hand = (file: NamedFile): void => void around.save(file).then((how) => setRefused(how === 'refused'));
   return (
     <div className={common.stack}>
-      <Text>{t('call.made', { count: made.files.length, file: made.whole.name })}</Text>
+      <Text>{t(made.isNoted ? 'call.made' : 'call.oneByOne', { count: made.files.length, file: made.whole.name })}</Text>
+      {isRefused && <Text role="alert">{t('call.refused')}</Text>}
       <div className={common.line}>
-        <Button appearance="primary" icon={<ArrowDownloadRegular />} onClick={() => around.save(made.whole)}>
-          {t('call.downloadAgain')}
-        </Button>
+        {made.isNoted ? (
+          <Button appearance="primary" icon={<ArrowDownloadRegular />} onClick={() => hand(made.whole)}>
+            {t('call.downloadAgain')}
+          </Button>
+        ) : (
+          <Button appearance="primary" onClick={() => void session.do(noteMade)}>
+            {t('call.note', { count: made.files.length })}
+          </Button>
+        )}
         <Button onClick={session.putRequestsAway}>{t('call.more')}</Button>
       </div>
       <CopyButton text={all} label={t('call.copyAll', { count: made.files.length })} />
@@ -235,7 +245,7 @@ function Made({ made, inspection: { report } }: { made: MadeRequests; inspection
                   size="small"
                   className={common.start}
                   icon={<ArrowDownloadRegular />}
-                  onClick={() => around.save({ name: call.file, bytes: call.bytes })}
+                  onClick={() => hand({ name: call.file, bytes: call.bytes })}
                 >
                   {call.file}
                 </Button>
