@@ -1,8 +1,9 @@
 /** Run by bench/collect.ts in a process of its own: reads a folder of returns on every core and plans the changes. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { planChanges, type Return } from '../src/core/exchange/collect';
-import { readInThreads } from '../src/cli/readerPool';
+import { planChanges } from '../src/core/exchange/collect';
+import type { Return } from '../src/core/exchange/returned';
+import { readInProcesses } from '../src/cli/readerPool';
 import { countryPlan, EXPECTED } from './returns';
 
 async function main(): Promise<void> {
@@ -10,7 +11,7 @@ async function main(): Promise<void> {
   const paths = readdirSync(folder).map((name) => join(folder, name));
   const start = performance.now();
   const returns: Return[] = [];
-  await readInThreads(reader)(paths, EXPECTED, (_, reading) => {
+  await readInProcesses(reader)(paths, EXPECTED, (_, reading) => {
     if (reading.status === 'read') returns.push(reading.return);
   });
   const read = performance.now();

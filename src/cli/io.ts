@@ -1,5 +1,5 @@
 import type { FunctionMetadata } from '../host';
-import type { ReadReturns } from './readerPool';
+import type { ReadList, ReadReturns } from './readerPool';
 
 /** Where a run prints and what it takes from its surroundings. */
 export interface Io {
@@ -10,4 +10,6 @@ export interface Io {
   readonly functions: FunctionMetadata;
   /** How returned workbooks are read; without it one after another. */
   readonly readReturns?: ReadReturns;
+  /** How a list of measures is read; without it where everything else is. */
+  readonly readList?: ReadList;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Io } from './io';
 import { main } from './main';
-import { readInThreads } from './readerPool';
+import { readInProcesses, readListApart } from './readerPool';
 
 /** Built beside the program. */
 const METADATA = join(__dirname, 'functions.json');
@@ -13,7 +13,8 @@ const io: Io = {
   stderr: (text) => process.stderr.write(`${text}\n`),
   now: () => new Date(),
   functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
-  readReturns: readInThreads(READER),
+  readReturns: readInProcesses(READER),
+  readList: readListApart(READER),
 };
 
 // Whoever reads may have read enough (`| head`).

@@ -1,7 +1,5 @@
-/** A thread of the program that reads returned workbooks; built beside it. */
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Expected } from '../files/returns/readReturn';
-import { readFileReturn } from './readerPool';
+/** A process of the program that reads files from outside; built beside it. */
+import { answerTo, type Order } from './readerPool';
 
-const expected = workerData as Expected;
-parentPort!.on('message', (path: string) => void readFileReturn(path, expected).then((reading) => parentPort!.postMessage(reading)));
+process.on('message', (order: Order) => void answerTo(order).then((answer) => process.send!(answer)));
+process.on('disconnect', () => process.exit());

@@ -1,10 +1,11 @@
+import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { LIMITS } from '../ooxml/limits';
-import type { Expected } from '../files/returns/readReturn';
-import type { ReturnFault, ReturnReading } from '../files/returns/returns';
+import type { MeasureList } from '../files/measureList/measureList';
+import type { Expected } from '../files/returns/returns';
+import type { ReturnReading } from '../files/returns/returns';
+import { LIMITS, Refused, type FileFault } from '../ooxml/limits';
 
 /** Reads every file and tells of each as soon as it is read, in any order. */
 export type ReadReturns = (
@@ -27,63 +28,138 @@ export async function readFileReturn(path: string, expected: Expected): Promise<
   }
 }
 
-/** Without threads, one after another. */
+/** Why a process ended over a file. */
+type ReaderFault = Extract<FileFault, { readonly code: 'damaged' | 'tooBig' }>;
+
+/** Without other processes, one after another. */
 export const readInProcess: ReadReturns = async (paths, expected, onRead) => {
   for (const [i, path] of paths.entries()) onRead(i, await readFileReturn(path, expected));
 };
 
+/** What a reader is asked for; it answers orders one at a time. */
+export type Order =
+  { readonly read: 'return'; readonly path: string; readonly expected: Expected } | { readonly read: 'list'; readonly path: string };
+
+/** The answer to an order of each kind. */
+interface Answers {
+  readonly return: ReturnReading;
+  readonly list: MeasureList;
+}
+
+export const answerTo = async (order: Order): Promise<Answers[Order['read']]> =>
+  order.read === 'return' ? readFileReturn(order.path, order.expected) : readListInProcess(order.path);
+
+/** Without another process. */
+export async function readListInProcess(path: string): Promise<MeasureList> {
+  const { readMeasureList } = await import('../files/measureList/measureList');
+  return readMeasureList(readFileSync(path));
+}
+
 /** A file that takes longer is not an ordinary one: a return of hundreds of rows is read in milliseconds. */
 const TIME_LIMIT_MS = 60_000;
-/** Above this a thread ends, and with it the one file that it was reading. */
+/** Above this a process ends, and with it the one file that it was reading. */
 const MEMORY_LIMIT_MB = 1_024;
+/** How a process ends that has no memory left: by a signal, or with the code that stands for it where there are none. */
+const ABORTED = 134;
 
 /**
- * A thread on every core, each given one file at a time, so that what is in memory does not grow with their number.
+ * A process that reads. Not a thread: what a file may do to the libraries that read old formats can end the whole process,
+ * and then only this one.
+ */
+class Reader {
+  private readonly child: ChildProcess;
+  private fault: ReaderFault = { code: 'damaged' };
+  private waiting: { done(answer: unknown): void; failed(fault: ReaderFault): void } | null = null;
+  isAlive = true;
+
+  constructor(
+    script: string,
+    private readonly timeLimit: number,
+  ) {
+    this.child = fork(script, [], {
+      execArgv: [`--max-old-space-size=${MEMORY_LIMIT_MB}`],
+      // What Node says when it has no memory left is said in a sentence of ours.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
+    });
+    this.child.on('message', (answer) => this.waiting?.done(answer));
+    this.child.on('error', () => this.ended());
+    this.child.on('exit', (code, signal) => {
+      if (this.fault.code === 'damaged' && (signal === 'SIGABRT' || code === ABORTED))
+        this.fault = { code: 'tooBig', what: 'memory', limit: MEMORY_LIMIT_MB };
+      this.ended();
+    });
+  }
+
+  private ended(): void {
+    this.isAlive = false;
+    this.waiting?.failed(this.fault);
+  }
+
+  /** @throws {Refused} when the process ended over it, with the reason */
+  async ask<K extends Order['read']>(order: Extract<Order, { readonly read: K }>): Promise<Answers[K]> {
+    const timer = setTimeout(() => {
+      this.fault = { code: 'tooBig', what: 'time', limit: Math.round(this.timeLimit / 1_000) };
+      this.child.kill('SIGKILL');
+    }, this.timeLimit);
+    try {
+      return await new Promise<Answers[K]>((resolve, reject) => {
+        this.waiting = { done: (answer) => resolve(answer as Answers[K]), failed: (fault) => reject(new Refused(fault)) };
+        if (this.isAlive) this.child.send(order, (error) => error && this.ended());
+        else this.ended();
+      });
+    } finally {
+      this.waiting = null;
+      clearTimeout(timer);
+    }
+  }
+
+  end(): void {
+    this.child.kill();
+  }
+}
+
+/**
+ * A process on every core, each given one file at a time, so that what is in memory does not grow with their number.
  * @param script the built src/cli/reader.ts
  */
-export const readInThreads =
+export const readInProcesses =
   (script: string, timeLimit = TIME_LIMIT_MS): ReadReturns =>
   async (paths, expected, onRead) => {
     let next = 0;
-    const serve = (): Promise<void> =>
-      new Promise((resolve) => {
-        if (next >= paths.length) {
-          resolve();
-          return;
+    const serve = async (): Promise<void> => {
+      let reader: Reader | null = null;
+      while (next < paths.length) {
+        const index = next++;
+        const path = paths[index]!;
+        if (!reader?.isAlive) reader = new Reader(script, timeLimit);
+        try {
+          onRead(index, await reader.ask({ read: 'return', path, expected }));
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          onRead(index, { status: 'refused', file: basename(path), fault: error.fault as ReaderFault });
         }
-        const worker = new Worker(script, { workerData: expected, resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB } });
-        let current = -1;
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        let fault: ReturnFault = { code: 'damaged' };
-        const give = (): void => {
-          clearTimeout(timer);
-          if (next >= paths.length) {
-            current = -1;
-            void worker.terminate();
-            return;
-          }
-          current = next++;
-          worker.postMessage(paths[current]);
-          timer = setTimeout(() => {
-            fault = { code: 'tooBig', what: 'time', limit: Math.round(timeLimit / 1_000) };
-            void worker.terminate();
-          }, timeLimit);
-        };
-        worker.on('message', (reading: ReturnReading) => {
-          onRead(current, reading);
-          give();
-        });
-        // A thread that fell is told by its exit, whatever it fell on.
-        worker.on('error', (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') fault = { code: 'tooBig', what: 'memory', limit: MEMORY_LIMIT_MB };
-        });
-        worker.on('exit', () => {
-          clearTimeout(timer);
-          if (current >= 0) onRead(current, { status: 'refused', file: basename(paths[current]!), fault });
-          // Another thread takes over, until nothing is left.
-          void serve().then(resolve);
-        });
-        give();
-      });
+      }
+      reader?.end();
+    };
     await Promise.all(Array.from({ length: Math.min(availableParallelism(), paths.length) }, serve));
+  };
+
+/** Reads a list of measures from the disk. */
+export type ReadList = (path: string) => Promise<MeasureList>;
+
+/** In a process of its own. */
+export const readListApart =
+  (script: string, timeLimit = TIME_LIMIT_MS): ReadList =>
+  async (path) => {
+    const reader = new Reader(script, timeLimit);
+    try {
+      return await reader.ask({ read: 'list', path });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { unreadableList } = await import('../files/measureList/measureList');
+      return unreadableList(error.fault as ReaderFault);
+    } finally {
+      reader.end();
+    }
   };

@@ -1,5 +1,6 @@
 import { INTERPRETATIONS } from '../core/rules/interpretation';
 import type { LevelShare } from '../core/rules/summary';
+import { shorten } from '../core/text/shorten';
 import { LEVEL_WORD, INTERPRETATION_WORD } from '../core/text/wording';
 import { findingText } from '../i18n/sentences';
 import type { Translate } from '../i18n';
@@ -60,7 +61,7 @@ export interface Problem {
 
 export const problemLines = (problems: readonly Problem[], t: Translate): string[] =>
   problems.map(({ severity, sheet, cell, text }) => {
-    const place = [sheet, cell].filter(Boolean).join('!');
+    const place = [shorten(sheet), cell].filter(Boolean).join('!');
     return `  ${t(`cli.severity.${severity}`)} ${place}${place ? ': ' : ''}${text}`;
   });
 

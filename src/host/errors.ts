@@ -1,5 +1,5 @@
 /** Why bytes could not be opened as a workbook. */
-export type UnreadableCode = 'empty' | 'not-a-workbook' | 'damaged' | 'encrypted' | 'old-xls' | 'too-big';
+export type UnreadableCode = 'empty' | 'not-a-workbook' | 'damaged' | 'encrypted' | 'rights-managed' | 'old-xls' | 'xlsb' | 'too-big';
 
 /** The given bytes are not a workbook this host can open; `code` says why. */
 export class WorkbookUnreadable extends Error {

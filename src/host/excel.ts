@@ -5,6 +5,7 @@ import { registerFunctions, type FunctionImplementation, type FunctionMetadata }
 import { Host } from './host';
 import { defaultModes, type HostModes } from './modes';
 import { Book } from './model/book';
+import { selectOne } from './model/structure';
 import { parseRect, quoteSheet, rectName, type Rect } from '../ooxml/a1';
 import { cellText, cellValue } from './model/cells/text';
 import type { Scalar } from './model/cells/grid';
@@ -265,6 +266,7 @@ export class EmbeddedExcel {
       book.workbookPart('calcPr').attrs['fullCalcOnLoad'] = '1';
       book.touchWorkbook();
     }
+    selectOne(book);
     refreshCaches(book);
     const bytes = book.pkg.save();
     this.original = null;
@@ -287,6 +289,7 @@ export function openWith(bytes: Uint8Array | null, client: OfficeClient, options
   const book = readable(source, limits, () => new Book(Package.open(source, limits), options.limits?.cells ?? MAX_CELLS));
   if (options.formulaTimeMs !== undefined) book.calc.budget = options.formulaTimeMs;
   // Opening may add what the file lacks (styles); that alone is no change worth writing.
+  book.pkg.changed = false;
   const host = new Host(book, { ...defaultModes(), ...options.modes }, options.name ?? 'Sešit1.xlsx');
   return new EmbeddedExcel(host, client, source);
 }

@@ -1,4 +1,5 @@
 import { czechDate } from '../core/text/date';
+import { shorten } from '../core/text/shorten';
 import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
 import type { Tally } from '../core/plan/level';
@@ -81,8 +82,6 @@ export function findingText({ code, params }: Finding, t: Translate): FindingTex
 }
 
 const MONEY = new Intl.NumberFormat('cs-CZ');
-const LONGEST = 80;
-
 function shownParam(name: string, value: string | number, t: Translate): string | number {
   if (name === 'missing')
     return String(value)
@@ -91,8 +90,7 @@ function shownParam(name: string, value: string | number, t: Translate): string 
       .join(', ');
   if (name === 'declared' || name === 'sum' || name === 'difference') return MONEY.format(+value).replace('-', '−');
   if (name === 'date' || name === 'from' || name === 'to') return value === '' ? '…' : czechDate(String(value));
-  const text = String(value).replace(/\s+/g, ' ');
-  return typeof value === 'string' && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : typeof value === 'number' ? value : text;
+  return typeof value === 'number' ? value : shorten(value);
 }
 
 /** Why a workbook cannot be evaluated at all, in one sentence. */

@@ -41,6 +41,8 @@ export type FileFault =
   /** a reader that was ended because it took longer (seconds) or more memory (megabytes) than any honest file */
   | { readonly code: 'tooBig'; readonly what: 'time' | 'memory'; readonly limit: number }
   | { readonly code: 'encrypted' }
+  /** only those whom its author named may open it */
+  | { readonly code: 'rightsManaged' }
   | { readonly code: 'damaged' }
   /** not there any more, or not to be opened by this user */
   | { readonly code: 'unreadable' }

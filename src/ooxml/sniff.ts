@@ -8,6 +8,8 @@ export type FileKind =
   | 'emptyZip'
   /** a document of Office behind a password */
   | 'encrypted'
+  /** a document that only those may open whom its author named */
+  | 'rightsManaged'
   /** Excel 97 and older, .xls */
   | 'oldWorkbook'
   /** another compound file: an old document of Word, an installer, a mail */
@@ -23,6 +25,7 @@ const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean => head
 export function sniff(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return 'empty';
   if (startsWith(bytes, COMPOUND)) {
+    if (mentions(bytes, 'DRMEncryptedDataSpace') || mentions(bytes, 'DRMContent')) return 'rightsManaged';
     if (mentions(bytes, 'EncryptedPackage')) return 'encrypted';
     return mentions(bytes, 'Workbook') || mentions(bytes, 'Book') ? 'oldWorkbook' : 'compound';
   }

@@ -30,9 +30,10 @@ export const prefixOf = (el: El): string => {
 /** Gets the events below an element instead of a tree; used for the cells of a sheet. */
 export interface Stream {
   element: string;
-  open(name: string, attrs: Record<string, string>): void;
+  /** @param written the name with its prefix */
+  open(name: string, attrs: Record<string, string>, written: string): void;
   text(text: string): void;
-  close(name: string): void;
+  close(name: string, written: string): void;
 }
 
 /**
@@ -55,7 +56,7 @@ export function parseXml(bytes: Uint8Array | string, what: string, stream?: Stre
     const attrs = tag.attributes as Record<string, string>;
     if (depth > 0) {
       depth += 1;
-      stream!.open(local(name), attrs);
+      stream!.open(local(name), attrs, name);
       return;
     }
     if (stack.length > 500) fail('nested too deeply');
@@ -80,7 +81,7 @@ export function parseXml(bytes: Uint8Array | string, what: string, stream?: Stre
   });
   parser.on('closetag', (tag) => {
     if (depth > 1) {
-      stream!.close(local(tag.name));
+      stream!.close(local(tag.name), tag.name);
       depth -= 1;
       return;
     }

@@ -87,6 +87,11 @@ export class ZipPackage {
     return this.entries.has(partName(name));
   }
 
+  /** How many bytes the part says it has; 0 for one that is not there. */
+  size(name: string): number {
+    return this.entries.get(partName(name))?.unpacked ?? 0;
+  }
+
   /** @throws {Refused} when the part cannot be unpacked to just what the directory says */
   part(name: string): Uint8Array | null {
     const entry = this.entries.get(partName(name));

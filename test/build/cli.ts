@@ -77,6 +77,21 @@ export function encryptedWorkbook(): Uint8Array {
   return files.write(compound, { type: 'buffer' });
 }
 
+/** A workbook that only those may open whom its author named. */
+export function restrictedWorkbook(): Uint8Array {
+  const compound = files.utils.cfb_new();
+  files.utils.cfb_add(compound, '/\u0006DataSpaces/DataSpaceInfo/DRMEncryptedDataSpace', Buffer.alloc(64, 1));
+  files.utils.cfb_add(compound, '/EncryptedPackage', Buffer.alloc(8192, 0x5a));
+  return files.write(compound, { type: 'buffer' });
+}
+
+/** A workbook in the binary format, .xlsb. */
+export function binaryWorkbook(): Uint8Array {
+  const workbook = utils.book_new();
+  utils.book_append_sheet(workbook, utils.aoa_to_sheet([['A1', 'Plněno']]), 'List1');
+  return write(workbook, { bookType: 'xlsb', type: 'buffer' }) as Uint8Array;
+}
+
 /** A workbook in the format of Excel 97. */
 export function oldWorkbook(): Uint8Array {
   const workbook = utils.book_new();

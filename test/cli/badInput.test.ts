@@ -2,7 +2,18 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { zipSync, unzipSync } from 'fflate';
 import type { Sheet } from '../../src/files/write/workbook';
 import { sampleWith } from '../build/embedded';
-import { encryptedWorkbook, file, listWorkbook, oldWorkbook, refusal, run, SAMPLE, temp } from '../build/cli';
+import {
+  binaryWorkbook,
+  encryptedWorkbook,
+  file,
+  restrictedWorkbook,
+  listWorkbook,
+  oldWorkbook,
+  refusal,
+  run,
+  SAMPLE,
+  temp,
+} from '../build/cli';
 
 const sample = readFileSync(SAMPLE);
 const onlyHeader = (sheet: Sheet): Sheet => ({
@@ -35,7 +46,17 @@ test.each<[string, () => Uint8Array, string | RegExp]>([
   ['a truncated file', () => sample.subarray(0, sample.length / 2), DAMAGED],
   ['a file cut at its very end', () => sample.subarray(0, sample.length - 30), DAMAGED],
   ['a damaged part', () => Buffer.concat([sample.subarray(0, 2000), Buffer.alloc(500, 7), sample.subarray(2500)]), DAMAGED],
-  ['a workbook behind a password', encryptedWorkbook, 'Sešit je chráněn heslem pro otevření. Uložte ho bez hesla.'],
+  [
+    'a workbook behind a password',
+    encryptedWorkbook,
+    'Sešit je chráněn heslem pro otevření. Uložte ho bez hesla; jestli ho Excel otevře i bez hesla, uložte ho jako nový sešit .xlsx.',
+  ],
+  [
+    'a workbook with managed rights',
+    restrictedWorkbook,
+    'Sešit smí otevřít jen ti, které určil autor. Požádejte ho o kopii bez omezení přístupu.',
+  ],
+  ['an .xlsb', binaryWorkbook, 'Soubor je ve formátu .xlsb. Otevřete ho v Excelu a uložte jako .xlsx.'],
   ['an old .xls under the new name', oldWorkbook, 'Soubor je ve starém formátu .xls. Otevřete ho v Excelu a uložte jako .xlsx.'],
   ['a zip bomb', bomb, 'Sešit je po rozbalení příliš velký, a proto se neotevřel. Zkontrolujte, odkud je.'],
   [

@@ -118,7 +118,11 @@ test.each<[string, () => Uint8Array, string]>([
     'V souboru není žádné opatření. Seznam potřebuje řádek se záhlavím, ve kterém je Kód a Opatření, a pod ním opatření.',
   ],
   ['an empty file', () => new Uint8Array(), 'Soubor je prázdný. Zvolte jiný.'],
-  ['a password', encryptedWorkbook, 'Sešit je chráněn heslem pro otevření. Uložte ho bez hesla.'],
+  [
+    'a password',
+    encryptedWorkbook,
+    'Sešit je chráněn heslem pro otevření. Uložte ho bez hesla; jestli ho Excel otevře i bez hesla, uložte ho jako nový sešit .xlsx.',
+  ],
   [
     'half of it',
     () => readFileSync(SAMPLE).subarray(0, 9000),

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { opened } from '../build/host';
 import { ownWorkbook } from '../build/formulas';
+import { rawWorkbook } from '../build/rawWorkbook';
 
 const NONE = { functions: [] };
 const value = (excel: Awaited<ReturnType<typeof opened>>, cell: string): unknown => excel.readSheet('Moje').cell(cell).value;
@@ -39,4 +40,40 @@ test('a formula that does not end is cut off with its time, and keeps its value'
   });
   expect(value(excel, 'A2')).toBe(99);
   expect(excel.keptFormulas).toEqual(['Moje!A2']);
+});
+
+describe('a value of the file is replaced only by an engine that would have made it', () => {
+  const rows = (...cells: readonly string[]): string =>
+    cells.map((cell, i) => `<row r="${i + 1}"><c r="A${i + 1}">${cell}</c></row>`).join('');
+  const book = (): Uint8Array =>
+    rawWorkbook({
+      sheets: [rows('<v>1</v>', '<f>A1+1</f><v>2</v>', '<f>A1+1</f><v>99</v>', '<f>A3*10</f><v>990</v>', '<f>A2*10</f><v>20</v>')],
+    });
+  const at = (excel: Awaited<ReturnType<typeof opened>>, cell: string): unknown => excel.readSheet('List1').cell(cell).value;
+  const all = (excel: Awaited<ReturnType<typeof opened>>): unknown[] => ['A2', 'A3', 'A4', 'A5'].map((cell) => at(excel, cell));
+
+  test('another value for the same cells is left to Excel, with all that reads it', async () => {
+    const excel = await opened(book());
+    await excel.edit('List1', 'A1', 2);
+    expect(all(excel)).toEqual([3, 99, 990, 30]);
+    expect(excel.keptFormulas).toEqual(['List1!A3', 'List1!A4']);
+    expect(workbookXml(await excel.save())).toMatch(/<calcPr[^>]* fullCalcOnLoad="1"/);
+    await excel.edit('List1', 'A1', 3);
+    expect(all(excel)).toEqual([4, 99, 990, 40]);
+  });
+
+  test('what is typed in its place is computed', async () => {
+    const excel = await opened(book());
+    await excel.edit('List1', 'A1', 2);
+    await excel.edit('List1', 'A3', '=A1+1');
+    expect(all(excel)).toEqual([3, 3, 990, 30]);
+    expect(excel.keptFormulas).toEqual(['List1!A4']);
+  });
+
+  test('the cells are what they were after the check', async () => {
+    const excel = await opened(book());
+    await excel.edit('List1', 'A1', 'text');
+    await excel.edit('List1', 'B7', 5);
+    expect([at(excel, 'A1'), at(excel, 'B7')]).toEqual(['text', 5]);
+  });
 });

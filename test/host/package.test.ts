@@ -41,3 +41,20 @@ test('parts are found with any case', () => {
   expect(pkg.has('xl/workbook.xml')).toBe(true);
   expect(pkg.contentType('xl/Workbook.xml')).toBe('a/workbook');
 });
+
+test('a part asked for with another case is the same part, and is written once', () => {
+  const pkg = bare(WORKBOOK);
+  pkg.tree('xl/workbook.xml').attrs['a'] = '1';
+  pkg.touch('xl/workbook.xml');
+  pkg.create('XL/WORKBOOK.XML', make('workbook', { b: 2 }), 'a/workbook');
+  const { parts, types } = saved(pkg);
+  expect(Object.keys(parts).filter((name) => /workbook/i.test(name))).toEqual(['xl/Workbook.xml']);
+  expect(new TextDecoder().decode(parts['xl/Workbook.xml'])).toContain('b="2"');
+  expect(types.match(/workbook\.xml/gi)).toHaveLength(1);
+});
+
+test('a package that Excel would not open is not handed over', () => {
+  const pkg = bare(WORKBOOK);
+  pkg.addRel('xl/workbook.xml', 'styles', 'xl/styles.xml');
+  expect(() => pkg.save()).toThrow('xl/_rels/workbook.xml.rels leads to styles.xml, which is not there');
+});

@@ -1,4 +1,5 @@
 import { deflateSync, strToU8, zipSync } from 'fflate';
+import { binaryWorkbook } from '../build/cli';
 import { opened } from '../build/host';
 import { WorkbookUnreadable, openWorkbook } from '../../src/host';
 
@@ -46,6 +47,8 @@ test.each<[string, () => Uint8Array, string]>([
   ['broken XML', () => withParts({ 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row></worksheet>' }), 'damaged'],
   ['a document type', () => withParts({ 'xl/workbook.xml': '<!DOCTYPE x [<!ENTITY a "b">]><workbook/>' }), 'damaged'],
   ['an encrypted workbook', () => compound('EncryptedPackage'), 'encrypted'],
+  ['a workbook with managed rights', () => compound('DRMEncryptedDataSpace'), 'rights-managed'],
+  ['a workbook of the binary format', binaryWorkbook, 'xlsb'],
   ['an old workbook', () => compound('Workbook'), 'old-xls'],
   ['a very old workbook', () => new Uint8Array([0x09, 0x08, 0, 0, 5, 6, 7]), 'old-xls'],
 ])('%s', async (_what, bytes, code) => {

@@ -1,6 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { ANSWER_FIELDS, type Answer } from '../../core/plan/answer';
-import { planChanges, type Changes, type Conflict, type Decisions, type RowStatus } from '../../core/exchange/collect';
+import { planChanges, type Changes } from '../../core/exchange/collect';
+import type { Conflict, Decisions } from '../../core/exchange/conflicts';
+import type { RowStatus } from '../../core/exchange/merge';
+import { shorten } from '../../core/text/shorten';
 import { addresseeCheck } from '../../files/returns/addressee';
 import { accountOf, isInformation, type ReturnProblem, type ReturnReading } from '../../files/returns/returns';
 import { returnFaultText, returnProblemText } from '../../files/returns/texts';
@@ -254,12 +257,9 @@ const conflictLines = ({ measure, criterion, submitter, standing, versions, deci
 const originText = ({ file, sheet, row, savedAt }: Conflict['versions'][number]['origins'][number]): string =>
   `${file}${savedAt === null ? '' : ` (${savedAt})`} ${sheet}!${row}`;
 
-const LONGEST = 80;
-
 const answerText = (answer: Answer, t: Translate): string => {
-  const said = ANSWER_FIELDS.filter((field) => answer[field] !== '').map((field) => {
-    const text = answer[field].replace(/\s+/g, ' ');
-    return `${FORM.columns[field].header}: ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
-  });
+  const said = ANSWER_FIELDS.filter((field) => answer[field] !== '').map(
+    (field) => `${FORM.columns[field].header}: ${shorten(answer[field])}`,
+  );
   return said.length === 0 ? t('collect.cli.nothing') : said.join('; ');
 };

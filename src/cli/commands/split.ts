@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { addressees, type Addressee } from '../../core/people/addressees';
 import { Bodies } from '../../core/people/bodies';
 import { answerDigest } from '../../core/exchange/answerDigest';
 import { NO_ANSWER } from '../../core/plan/answer';
 import { requestFileName } from '../../files/write/fileName';
-import { readReturn } from '../../files/returns/readReturn';
+import type { Expected } from '../../files/returns/returns';
+import type { ReturnReading } from '../../files/returns/returns';
 import { buildRequests, type RequestFile } from '../../files/request/zipRequests';
 import type { Translate } from '../../i18n';
 import { findingText } from '../../i18n/sentences';
@@ -19,6 +20,7 @@ import { inWorkbook } from '../embedded';
 import { UsageError } from '../usageError';
 import type { Io } from '../io';
 import { readInput, writeWhole } from '../paths';
+import { readInProcess } from '../readerPool';
 import { exitCode, problemLines, type Problem } from '../text';
 
 export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, io) => {
@@ -50,7 +52,7 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
       returnTo: values['return-to']?.trim() ?? '',
     })
   ).map((call) => ({ ...call, file: names.get(call.addressee.key)! }));
-  writeAll(calls, out, { planId, version: SCHEMA_VERSION }, t);
+  await writeAll(calls, out, { planId, version: SCHEMA_VERSION }, t, io);
 
   const problems = problemsOf(inspection, found.problems, t);
   const listed = calls.map(({ addressee, file }) => ({ addressee: addressee.name, file, ...countsOf(addressee) }));
@@ -105,12 +107,12 @@ function checkFolder(path: string, t: Translate): void {
 }
 
 /** Nothing is written when one of the files must not be replaced. */
-function writeAll(calls: readonly RequestFile[], folder: string, expected: { planId: string; version: string }, t: Translate): void {
-  for (const { file } of calls) {
-    const path = join(folder, file);
-    const standing = standingFile(path, t);
-    if (standing === null) continue;
-    const reading = readReturn(standing, { name: file, lastModified: null }, expected);
+async function writeAll(calls: readonly RequestFile[], folder: string, expected: Expected, t: Translate, io: Io): Promise<void> {
+  const standing = calls.map(({ file }) => join(folder, file)).filter((path) => isStanding(path, t));
+  const readings: ReturnReading[] = [];
+  await (io.readReturns ?? readInProcess)(standing, expected, (index, reading) => (readings[index] = reading));
+  for (const [i, path] of standing.entries()) {
+    const reading = readings[i]!;
     if (reading.status !== 'read') throw new UsageError(t('cli.split.foreign', { path }));
     const isFilledIn = reading.return.rows.some(({ answer, issued }) => issued !== answerDigest({ ...NO_ANSWER, ...answer }));
     if (isFilledIn || reading.return.confirmation !== null) throw new UsageError(t('cli.split.filledIn', { path }));
@@ -123,15 +125,10 @@ function writeAll(calls: readonly RequestFile[], folder: string, expected: { pla
   for (const { file, bytes } of calls) writeWhole(join(folder, file), bytes, t);
 }
 
-function standingFile(path: string, t: Translate): Uint8Array | null {
+function isStanding(path: string, t: Translate): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) return null;
-  if (!stat.isFile()) throw new UsageError(t('cli.split.foreign', { path }));
-  try {
-    return readFileSync(path);
-  } catch {
-    throw new UsageError(t('cli.split.foreign', { path }));
-  }
+  if (stat && !stat.isFile()) throw new UsageError(t('cli.split.foreign', { path }));
+  return stat !== undefined;
 }
 
 // --- problems ---------------------------------------------------------------------------------------------------

@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { listProblemText, readMeasureList, type ListProblem, type MeasureList } from '../../files/measureList/measureList';
+import { listProblemText, type ListProblem, type MeasureList } from '../../files/measureList/measureList';
 import { newPlan, planNameOf } from '../../files/plan/newPlan';
 import { buildPlanWorkbook } from '../../files/plan/template';
 import type { Translate } from '../../i18n';
 import { usageOf, type RunOf } from '../options';
 import { dateOption, dayOf } from '../date';
+import type { Io } from '../io';
 import { UsageError } from '../usageError';
-import { checkOut, readInput, writeWhole } from '../paths';
+import { checkInput, checkOut, writeWhole } from '../paths';
+import { readListInProcess } from '../readerPool';
 import { problemLines } from '../text';
 
-// eslint-disable-next-line @typescript-eslint/require-await -- every command answers later
 export const run: RunOf<'template'> = async ({ values: { out, measures, name, json, ...period } }, t, io) => {
   if (out === undefined) throw new UsageError(usageOf('template', t));
   const [from, to] = [dateOption('from', period.from, t), dateOption('to', period.to, t)];
   if (from !== null && to !== null && from > to) throw new UsageError(t('cli.template.badPeriod'));
   checkOut(out, t);
-  const list: MeasureList | null = measures === undefined ? null : readMeasureList(readInput(measures, t));
+  const list = measures === undefined ? null : await listAt(measures, t, io);
   const problems = list?.problems ?? [];
   const isRefused = problems.some(({ severity }) => severity === 'error');
   const planName = name?.trim() || planNameOf(from, to);
@@ -55,6 +56,11 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, name, js
   io.stderr(t('cli.template.refused'));
   return 2;
 };
+
+async function listAt(path: string, t: Translate, io: Io): Promise<MeasureList> {
+  checkInput(path, t);
+  return (io.readList ?? readListInProcess)(path);
+}
 
 const problemJson = (problem: ListProblem, t: Translate): object => {
   const { code, severity, sheet, cell } = problem;

@@ -1,4 +1,5 @@
 import { bodies } from '../../core/people/bodies';
+import { shortList } from '../../core/text/shorten';
 import { cellText, fold } from '../../core/text/text';
 import type { InputRow } from '../plan/template';
 import type { KnownAreas } from './areas';
@@ -35,7 +36,7 @@ function tellForeignAreas(drafts: readonly Draft[], { areas, problems }: About):
   const [{ sheet }] = drafts as [Draft];
   const typed = new Map(drafts.flatMap(({ values: { subarea } }) => (subarea === undefined ? [] : [[fold(subarea), subarea] as const])));
   const without = drafts.filter(({ values }) => values.subarea === undefined).length;
-  if (typed.size > 0) problems.report('subareasUnknown', sheet, '', { texts: [...typed.values()].slice(0, 10).join(', ') });
+  if (typed.size > 0) problems.report('subareasUnknown', sheet, '', { texts: shortList([...typed.values()], 10) });
   if (without > 0) problems.report('subareasMissing', sheet, '', { count: without });
   return true;
 }

@@ -1,3 +1,4 @@
+import { shorten } from '../../core/text/shorten';
 import { looksLikeFormula } from '../../core/text/text';
 import type { Translate } from '../../i18n';
 import { cellIndex } from '../../schema/rows';
@@ -8,6 +9,7 @@ const SEVERITY = {
   notList: 'error',
   damaged: 'error',
   encrypted: 'error',
+  rightsManaged: 'error',
   tooBig: 'error',
   quoteOpen: 'error',
   garbled: 'error',
@@ -45,6 +47,7 @@ const SEVERITY = {
   codesAreNumbers: 'warning',
   mergedCells: 'info',
   rowNotMeasure: 'warning',
+  tableLeftOut: 'warning',
   headingRow: 'info',
   noteRow: 'info',
   criteriaSplit: 'info',
@@ -76,6 +79,21 @@ export const listProblem = (
   { sheet = '', cell = '' }: { readonly sheet?: string; readonly cell?: string } = {},
   params: ListProblem['params'] = {},
 ): ListProblem => ({ code, severity: SEVERITY[code], sheet, cell, params });
+
+/** What was read in another way than it stands in the file, or is not said there. */
+const GUESSES: ReadonlySet<ListProblemCode> = new Set([
+  'encodingGuessed',
+  'encodingTwice',
+  'codeFromNeighbours',
+  'codesAreNumbers',
+  'codeFromTitle',
+  'subareaFromCode',
+  'criteriaSplit',
+  'valuesJoined',
+  'protectionMarks',
+] as const);
+
+export const isGuess = (code: ListProblemCode): boolean => GUESSES.has(code);
 
 const ORDER: readonly ListSeverity[] = ['error', 'warning', 'info'];
 
@@ -121,14 +139,12 @@ export class ListProblems {
   }
 }
 
-const LONGEST = 80;
-
 /** What is wrong and what to do; where it stands is told by `sheet` and `cell`. */
 export function listProblemText({ code, params }: ListProblem, t: Translate): string {
-  const shown = Object.entries(params).map(([name, value]) => {
-    const text = typeof value === 'string' ? value.replace(/\s+/g, ' ') : value;
-    const isList = name === 'columns' || name === 'sheets';
-    return [name, typeof text === 'string' && !isList && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text];
-  });
+  const shown = Object.entries(params).map(([name, value]) => [
+    name,
+    // A list is cut where it is made, name by name.
+    typeof value === 'string' && name !== 'columns' && name !== 'sheets' ? shorten(value) : value,
+  ]);
   return t(`list.${code}`, Object.fromEntries(shown) as Record<string, string | number>);
 }

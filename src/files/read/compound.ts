@@ -16,6 +16,10 @@ const STORAGE = 1;
 const STREAM = 2;
 const ROOT = 5;
 
+/** Streams and folders of a document whose rights are managed, in both of its formats; some begin with a number. */
+// eslint-disable-next-line no-control-regex
+const RIGHTS = /^[\u0000-\u001f]?DRM(Encrypted|Content|ViewerContent)/i;
+
 interface Entry {
   readonly name: string;
   readonly type: number;
@@ -62,6 +66,11 @@ export class CompoundFile {
   /** Names of the streams that stand in no folder, in lower case. */
   get names(): string[] {
     return [...this.streams.keys()];
+  }
+
+  /** Is it unreadable because its author said who may read it? Such a file has no password that somebody could take off. */
+  get hasRights(): boolean {
+    return this.entries.some(({ name, type }) => (type === STREAM || type === STORAGE) && RIGHTS.test(name));
   }
 
   /** @returns a copy of the stream; null when there is none of that name */

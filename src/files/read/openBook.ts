@@ -22,7 +22,7 @@ export function withBook<T, F extends { readonly code: string } = FileFault>(
   try {
     for (const read of readersOf(bytes, limits, score)) {
       try {
-        return use(read());
+        return use(named(read()));
       } catch (error) {
         // The next one is slower and knows more.
         if (!(error instanceof Unknown)) throw error;
@@ -33,6 +33,14 @@ export function withBook<T, F extends { readonly code: string } = FileFault>(
     // A fault of a library on a hostile file is a fault of the file: the rest of them have to go on.
     return { fault: error instanceof Refused ? (error as Refused<F>).fault : { code: 'damaged' } };
   }
+}
+
+/** No program gives a sheet a name that nobody can read; one of megabytes would be said in every sentence. */
+const LONGEST_NAME = 255;
+
+function named(book: Book): Book {
+  if (book.sheets.some(({ name }) => name.length > LONGEST_NAME)) throw damaged('the name of a sheet');
+  return book;
 }
 
 /** What reads such a file, in the order in which to try. @throws {Refused} for one that holds no cells, by what it is */
@@ -59,6 +67,7 @@ function readersOf(bytes: Uint8Array, limits: Limits, score: Score): (() => Book
   }
   if (isCompound(bytes)) {
     const file = new CompoundFile(bytes);
+    if (file.hasRights) throw new Refused({ code: 'rightsManaged' });
     if (file.names.includes('encryptedpackage')) throw new Refused({ code: 'encrypted' });
     if (!file.names.includes('workbook') && !file.names.includes('book'))
       throw other(file.names.includes('worddocument') ? 'document' : null);

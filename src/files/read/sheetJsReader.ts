@@ -258,7 +258,7 @@ class ParsedSheet implements BookSheet {
       for (const [position, cell] of Object.entries(line)) {
         const column = +position;
         if (!cell || (columns !== null && !columns.has(column))) continue;
-        const value = valueOf(cell, this.counter.limits);
+        const value = valueOf(cell, this.counter);
         if (value === null) continue;
         cells[column] = take(value, cell, row, column);
         filled++;
@@ -323,12 +323,11 @@ class ParsedSheet implements BookSheet {
   }
 }
 
-function valueOf({ t, v, w }: CellObject, limits: Limits): BookValue {
+function valueOf({ t, v, w }: CellObject, counter: Counter): BookValue {
   switch (t) {
     case 's': {
       const text = String(v ?? '');
-      within(limits, 'text', text.length);
-      return text === '' ? null : text;
+      return text === '' ? null : counter.text(text);
     }
     case 'n':
       return typeof v === 'number' && Number.isFinite(v) ? v : null;

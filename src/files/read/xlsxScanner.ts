@@ -42,6 +42,7 @@ export function scanXlsx(zip: ZipPackage, limits: Limits): Book {
   const sheets: BookSheet[] = [];
   const names = new Map<string, ReturnType<typeof cellReference> & object>();
   const counter = new Counter(limits);
+  let listed = 0;
   const shared: Shared = { zip, strings, counter, styles: stylesPart(zip, relations), date1904: false };
   for (const tag of tagsOf(xml)) {
     if (tag.closes) continue;
@@ -54,6 +55,8 @@ export function scanXlsx(zip: ZipPackage, limits: Limits): Book {
       // Charts and macro sheets of their own hold no form.
       if (relation.type === 'worksheet') {
         within(limits, 'parts', sheets.length + 1);
+        // One part listed many times is read as often.
+        within(limits, 'unpacked', (listed += zip.size(relation.target)));
         sheets.push(new ScannedSheet(name, visibilityOf(attribute(tag.attributes, 'state')), relation.target, shared));
       }
     }
@@ -80,12 +83,20 @@ interface Shared {
 export class Counter {
   private rows = 0;
   private cells = 0;
+  private texts = 0;
 
   constructor(readonly limits: Limits) {}
 
   row(cells: number): void {
     within(this.limits, 'rows', ++this.rows);
     within(this.limits, 'cells', (this.cells += cells));
+  }
+
+  /** A long text under many cells is short in the file; handed on, it is there as often as in cells. */
+  text(text: string): string {
+    within(this.limits, 'text', text.length);
+    within(this.limits, 'unpacked', (this.texts += text.length));
+    return text;
   }
 }
 
@@ -283,7 +294,7 @@ class ScannedSheet implements BookSheet {
   private value(xml: string, type: string): BookValue {
     if (type === 'inlineStr') {
       const text = richText(xml, this.counter.limits);
-      return text === '' ? null : text;
+      return text === '' ? null : this.counter.text(text);
     }
     const start = xml.indexOf('<v');
     const open = start < 0 ? -1 : xml.indexOf('>', start);
@@ -297,7 +308,7 @@ class ScannedSheet implements BookSheet {
       case 's': {
         if (!/^\s*\d{1,7}\s*$/.test(text)) throw damaged();
         const shared = this.shared.strings.at(+text);
-        return shared === '' ? null : shared;
+        return shared === '' ? null : this.counter.text(shared);
       }
       case '':
       case 'n': {
@@ -313,8 +324,7 @@ class ScannedSheet implements BookSheet {
         return serialOf(text, this.shared.date1904);
       case 'str': {
         const string = unescapeString(unescapeXml(text));
-        within(this.counter.limits, 'text', string.length);
-        return string === '' ? null : string;
+        return string === '' ? null : this.counter.text(string);
       }
       default:
         throw new Unknown('type');

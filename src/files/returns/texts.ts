@@ -1,3 +1,4 @@
+import { shorten } from '../../core/text/shorten';
 import type { Translate } from '../../i18n';
 import type { ReturnFault, ReturnProblem } from './returns';
 
@@ -16,12 +17,5 @@ export function returnProblemText({ code, params }: ReturnProblem, t: Translate)
   return t(`returned.problem.incomplete.${params['criterion'] === '' ? 'measure' : 'criterion'}`, { ...shown(params), missing });
 }
 
-const LONGEST = 80;
-
 const shown = (params: ReturnProblem['params']): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => {
-      const text = String(value).replace(/\s+/g, ' ');
-      return [name, text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text];
-    }),
-  );
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shorten(String(value))]));

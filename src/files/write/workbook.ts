@@ -4,6 +4,7 @@
  */
 import { cellName, columnName } from '../../ooxml/a1';
 import { MAIN, PACKAGE, REL, SPREADSHEET_TYPE as TYPE } from '../../ooxml/namespaces';
+import { checkPackage } from '../../ooxml/packageRule';
 import { zipPackage } from '../../ooxml/packageWriter';
 import type { Cell, Conditional, Note, Sheet, SheetTable, Validation, Workbook } from './description';
 import { linesOf } from './rowHeight';
@@ -76,8 +77,14 @@ export function writeXlsx(workbook: Workbook): Uint8Array {
 /** Content types come first, the rest in the order of names: the order of a zip is bytes too. */
 function zip(types: string, parts: ReadonlyMap<string, string>): Uint8Array {
   const names = ['_rels/.rels', ...[...parts.keys()].filter((key) => key !== '_rels/.rels').sort()];
-  return zipPackage([['[Content_Types].xml', types], ...names.map((name) => [name, parts.get(name) ?? ''] as const)]);
+  const all = new Map([['[Content_Types].xml', types], ...names.map((name) => [name, parts.get(name) ?? ''] as const)]);
+  checkPackage(all, undefined, before);
+  before = all;
+  return zipPackage(all);
 }
+
+/** The last package: of a thousand calls half the parts are the same, and looking at them once is enough. */
+let before: ReadonlyMap<string, string> = new Map();
 
 // --- sheets -----------------------------------------------------------------------------------------------------
 

@@ -42,6 +42,8 @@ export class Book {
     const main = pkg.rels('').find((r) => r.kind === 'officeDocument');
     if (!main || !pkg.has(main.target)) throw new WorkbookUnreadable('not-a-workbook', 'no main part');
     this.path = main.target;
+    // The binary format: the same package, and nothing in it is XML.
+    if (/\.bin$/i.test(this.path)) throw new WorkbookUnreadable('xlsb');
     this.root = pkg.tree(this.path);
     if (!/(^|:)workbook$/.test(this.root.name)) throw new WorkbookUnreadable('not-a-workbook', this.root.name);
     this.calc = new Calc(
@@ -85,7 +87,9 @@ export class Book {
   private readSheet(entry: El, path: string, budget: CellBudget): void {
     const id = `{${Number(entry.attrs['sheetId']).toString(16).toUpperCase().padStart(8, '0')}-0001-0000-0000-000000000000}`;
     const grid = this.grid.addSheet(id, entry.attrs['name'] ?? '', this.sheets.length);
-    const read = readSheetXml(this.pkg.bytes(path), path, grid, this.strings, budget, (formula) => this.customNames.fromFile(formula));
+    const read = readSheetXml(this.pkg.bytes(path), path, grid, this.strings, budget, this.date1904, (formula) =>
+      this.customNames.fromFile(formula),
+    );
     const sheet = new Sheet(this, id, path, entry, read.root, grid, read.rowAttrs);
     const selection = children(child(child(read.root, 'sheetViews'), 'sheetView'), 'selection').at(-1)?.attrs['sqref'];
     sheet.selection = parseRect(selection?.split(' ')[0] ?? '') ?? sheet.selection;
@@ -110,6 +114,8 @@ export class Book {
   // ---- engine ----
 
   private loadFormulas(): void {
+    const asks = child(this.root, 'calcPr')?.attrs['fullCalcOnLoad'];
+    this.calc.isComputed = asks !== '1' && asks !== 'true';
     this.refreshScope();
     for (const sheet of this.sheets) this.loadSheetFormulas(sheet);
     // Values computed by the program that saved the file stand until something changes.
@@ -182,13 +188,17 @@ export class Book {
   setCell(sheet: Sheet, r: number, c: number, content: { v?: string | number; t?: 1 | 2 | 3; f?: string } | undefined): void {
     const old = sheet.grid.get(r, c);
     if (this.calc.hasArrays(sheet.id)) this.breakArray(sheet, r, c);
+    this.calc.changes(sheet.id, r, c, old);
     const cell: Cell = {};
     const s = old?.s ?? (old ? undefined : this.inheritedStyle(sheet, r, c));
     if (s !== undefined) cell.s = s;
     if (content) {
       if (content.v !== undefined) cell.v = content.v;
       if (content.t !== undefined) cell.t = content.t;
-      if (content.f !== undefined) cell.f = content.f;
+      if (content.f !== undefined) {
+        cell.f = content.f;
+        cell.custom = { typed: true };
+      }
       if (content.f === undefined && content.t === 1 && isErrorText(String(content.v))) cell.custom = { error: true };
     }
     if (old?.f !== undefined || content?.f !== undefined) this.formulasTouched = true;

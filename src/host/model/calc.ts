@@ -132,6 +132,10 @@ export class Calc {
   /** Cells whose value was computed here, not read from the file. */
   private readonly computed = new WeakSet<Cell>();
   private readonly keptCells = new CellSet();
+  /** What cells held before this pass, each as it was first; null where cells moved, and nobody knows which is which. */
+  private before: Map<string, { readonly at: { sheetId: string; r: number; c: number }; readonly cell: Cell | null }> | null = new Map();
+  /** Formulas of the file of which the engine makes what the file says, and those of which it makes something else. */
+  private readonly verified = new WeakMap<Cell, boolean>();
   private registeredTables: EngineTable[] = [];
   private registeredNames: EngineName[] = [];
   private running: Promise<void> | null = null;
@@ -160,6 +164,8 @@ export class Calc {
   limit: Limit = (_ms, work) => work();
   /** For the engine's formulas of one pass together, ms. */
   budget = BUDGET_MS;
+  /** Are the values of the file those of its formulas? A file that asks to be computed when it is opened does not say so. */
+  isComputed = true;
 
   /**
    * The engine runs a formula without a limit, and what a formula throws is lost in a promise that nobody holds.
@@ -241,6 +247,13 @@ export class Calc {
     if (this.dirty.length > MAX_DIRTY) this.dirty = boxes(this.dirty);
   }
 
+  /** To be told before a cell gets another content. */
+  changes(sheetId: string, r: number, c: number, cell: Cell | undefined): void {
+    if (this.count === 0 || !this.before) return;
+    const key = `${sheetId}!${r},${c}`;
+    if (!this.before.has(key)) this.before.set(key, { at: { sheetId, r, c }, cell: cell ? { ...cell } : null });
+  }
+
   /** Everything is to be computed anew, because somebody asked for it. */
   invalidate(): void {
     this.force = true;
@@ -258,7 +271,11 @@ export class Calc {
     this.scopeMoved = true;
     this.eachFormula((sheetId, r, c, f) => {
       for (const [call] of f.toUpperCase().matchAll(/[\p{L}_][\p{L}\p{N}_.]*(?=\()/gu)) {
-        if (names.has(call)) this.stale.add(sheetId, r, c);
+        if (!names.has(call)) continue;
+        this.stale.add(sheetId, r, c);
+        // What the cells held when the value was computed is not known any more, and the function is the add-in's own.
+        const cell = this.cell(sheetId, r, c);
+        if (cell) this.verified.set(cell, true);
       }
     });
   }
@@ -380,7 +397,33 @@ export class Calc {
     for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) delete data?.[i]?.[j];
   }
 
-  dropAllArrays(): void {
+  /** Arrays go with the cells of their sheet; one that changed its size or was cut has to find its room anew. */
+  moveArrays(sheetId: string, move: (rect: Rect) => Rect | null): void {
+    this.before = null;
+    const arrays: { r: number; c: number; rect: Rect; values: (Cell | undefined)[] }[] = [];
+    const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false);
+    for (const row in ranges)
+      for (const col in ranges[Number(row)]) {
+        const [r, c] = [Number(row), Number(col)];
+        const rect = this.arrayAt(sheetId, r, c);
+        if (!rect) continue;
+        const values: (Cell | undefined)[] = [];
+        for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) values.push(this.spilled(sheetId, i, j));
+        arrays.push({ r, c, rect, values });
+      }
+    for (const { r, c } of arrays) this.removeArray(sheetId, r, c);
+    for (const { r, c, rect, values } of arrays) {
+      const anchor = move({ r1: r, r2: r, c1: c, c2: c });
+      const moved = move(rect);
+      if (!anchor) continue;
+      if (moved?.r2 === anchor.r1 + rect.r2 - rect.r1 && moved.c2 === anchor.c1 + rect.c2 - rect.c1) {
+        const width = rect.c2 - rect.c1 + 1;
+        this.setArray(sheetId, anchor.r1, anchor.c1, moved, (i, j) => values[(i - moved.r1) * width + j - moved.c1]);
+      } else this.stale.add(sheetId, anchor.r1, anchor.c1);
+    }
+  }
+
+  private dropAllArrays(): void {
     this.model.setArrayFormulaRange({});
     this.model.setArrayFormulaCellData({});
   }
@@ -448,12 +491,19 @@ export class Calc {
     this.dirty = [];
     this.stale = new CellSet();
     const waiting = this.dependents(all, (at) => force || stale.has(at.sheetId, at.r, at.c), dirty);
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) {
+      this.before = new Map();
+      return;
+    }
     if (force) this.dropAllArrays();
     const left = this.callDirectly(waiting);
     // Parsed structured references hold the block their table had when they were parsed.
     if (isMoved || force) this.functions.deleteFormulaAstCacheKey(this.grid.unit);
-    if (left.length > 0) await this.runEngine(left);
+    if (left.length > 0) {
+      await this.verify(left);
+      await this.runEngine(left);
+    }
+    this.before = new Map();
   }
 
   /** Formulas to be computed: those given, and whatever reads a changed cell or another such formula. */
@@ -560,14 +610,18 @@ export class Calc {
     this.computed.add(cell);
     this.keptCells.delete(sheetId, r, c);
     if (cell.v === v && cell.t === t) return;
+    this.changes(sheetId, r, c, cell);
     cell.v = v;
     cell.t = t;
+    // What the file says of the old value (the kind of an error, a picture in the cell) is not of the new one.
+    delete cell.custom?.attrs?.['vm'];
     this.onChanged(sheetId, r, c);
   }
 
   // ---- the engine ----
 
-  private async runEngine(left: readonly FormulaAt[]): Promise<void> {
+  /** Values of the formulas as the engine computes them, and the arrays that stood in their cells and have to be put back or not. */
+  private async evaluate(left: readonly FormulaAt[]): Promise<Evaluated> {
     const formulaData: Record<string, Matrix<{ f: string }>> = {};
     const arrays = new Map<FormulaAt, { rect: Rect; values: Map<string, Cell | undefined> }>();
     for (const at of left) {
@@ -610,7 +664,17 @@ export class Calc {
     });
     const unit = result?.unitData[this.grid.unit];
     const valueAt = ({ sheetId, r, c }: FormulaAt): Cell | undefined => unit?.[sheetId]?.getValue(r, c) as Cell | undefined;
+    const putBack = (at: FormulaAt): void => {
+      this.removeArray(at.sheetId, at.r, at.c);
+      const old = arrays.get(at);
+      if (old) this.setArray(at.sheetId, at.r, at.c, old.rect, (r, c) => old.values.get(`${r},${c}`));
+    };
+    return { valueAt, putBack, spilledSheets: Object.keys(result?.arrayFormulaCellData?.[this.grid.unit] ?? {}) };
+  }
 
+  private async runEngine(left: readonly FormulaAt[]): Promise<void> {
+    const isUnknown = (at: FormulaAt): boolean => this.isUnknown(this.cell(at.sheetId, at.r, at.c));
+    const { valueAt, putBack, spilledSheets } = await this.evaluate(left.filter((at) => !isUnknown(at)));
     const kept = this.keptOf(left, valueAt);
     for (const at of left) {
       if (!kept.has(at)) {
@@ -619,14 +683,56 @@ export class Calc {
         continue;
       }
       this.keptCells.add(at.sheetId, at.r, at.c);
-      const old = arrays.get(at);
-      if (old) {
-        this.removeArray(at.sheetId, at.r, at.c);
-        this.setArray(at.sheetId, at.r, at.c, old.rect, (r, c) => old.values.get(`${r},${c}`));
-      }
+      if (!isUnknown(at)) putBack(at);
     }
     // A spilled value may have changed although its anchor did not.
-    for (const sheetId in result?.arrayFormulaCellData?.[this.grid.unit] ?? {}) this.onChanged(sheetId, -1, -1);
+    for (const sheetId of spilledSheets) this.onChanged(sheetId, -1, -1);
+  }
+
+  /**
+   * The engine is not Excel: before it replaces a value of the file, it has to make the same value of what the cells held
+   * before. What it cannot do is left to Excel, and so is whatever reads it.
+   */
+  private async verify(left: readonly FormulaAt[]): Promise<void> {
+    const { before } = this;
+    if (!before || !this.isComputed) return;
+    const open = left.filter((at) => {
+      const cell = this.cell(at.sheetId, at.r, at.c);
+      return cell && hasValue(cell) && !cell.custom?.typed && !this.computed.has(cell) && !this.verified.has(cell);
+    });
+    if (open.length === 0) return;
+    const now = [...before.values()].map(({ at, cell }) => ({ at, cell, fresh: this.cell(at.sheetId, at.r, at.c) ?? null }));
+    for (const { at, cell } of now) this.replace(at, cell);
+    const { valueAt, putBack } = await this.evaluate(open);
+    for (const at of open) {
+      const { sheetId, r, c } = at;
+      const cell = this.cell(sheetId, r, c);
+      const hasFailed = this.now.failed.has(sheetId, r, c);
+      if (cell) this.verified.set(cell, !hasFailed && !this.isOtherShape(at, cell) && isSameValue(cell, valueAt(at)));
+      putBack(at);
+    }
+    for (const { at, fresh } of now) this.replace(at, fresh);
+  }
+
+  private isUnknown(cell: Cell | undefined): boolean {
+    return cell !== undefined && this.verified.get(cell) === false;
+  }
+
+  private replace({ sheetId, r, c }: { sheetId: string; r: number; c: number }, cell: Cell | null): void {
+    const matrix = this.grid.workbook.getSheetBySheetId(sheetId)?.getCellMatrix();
+    if (cell) matrix?.setValue(r, c, cell);
+    else matrix?.realDeleteValue(r, c);
+  }
+
+  /**
+   * The engine spills every array. A formula of the file that is plain takes one value of it by its place, and one that was
+   * entered over a block fills just that: neither is what the engine makes of it.
+   */
+  private isOtherShape({ sheetId, r, c }: FormulaAt, { custom }: Cell): boolean {
+    if (custom?.typed || custom?.attrs?.['cm'] !== undefined) return false;
+    const rect = this.arrayAt(sheetId, r, c);
+    const [rows, cols] = rect ? [rect.r2 - rect.r1 + 1, rect.c2 - rect.c1 + 1] : [1, 1];
+    return rows !== (custom?.array?.rows ?? 1) || cols !== (custom?.array?.cols ?? 1);
   }
 
   /** Formulas that keep their value: not computed, an error in place of a good value of the file, and what reads them. */
@@ -640,6 +746,7 @@ export class Calc {
       const value = valueAt(at);
       const cell = this.cell(sheetId, r, c);
       if (now.failed.has(sheetId, r, c) || (value === undefined && now.fault)) return true;
+      if (cell && (this.isUnknown(cell) || this.isOtherShape(at, cell))) return true;
       const isGood = cell?.v !== undefined && cell.v !== null && !isError(cell) && !this.computed.has(cell);
       return isGood && isError(value);
     });
@@ -652,6 +759,22 @@ export class Calc {
     }
     return kept;
   }
+}
+
+interface Evaluated {
+  readonly valueAt: (at: FormulaAt) => Cell | undefined;
+  /** Puts back the array that stood in the cell. */
+  readonly putBack: (at: FormulaAt) => void;
+  readonly spilledSheets: readonly string[];
+}
+
+const hasValue = (cell: Cell): boolean => cell.v !== undefined && cell.v !== null;
+
+/** Of two programs that compute the same the last places may differ. */
+function isSameValue(cell: Cell, value: Cell | undefined): boolean {
+  const [a, b] = [cell.v, value?.v ?? 0];
+  if (typeof a !== 'number' || typeof b !== 'number') return String(a) === String(b) && (cell.t === 1) === (value?.t === 1);
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), 1e-9);
 }
 
 const valueFor = (value: unknown): Value =>

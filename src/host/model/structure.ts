@@ -25,7 +25,7 @@ export function shiftCells(book: Book, sheet: Sheet, shift: Shift): void {
       return target === sheet ? shiftRect(rect, shift) : rect;
     }),
   );
-  book.calc.dropAllArrays();
+  book.calc.moveArrays(sheet.id, (rect) => shiftRect(rect, shift));
   book.rebuildFormulas();
 }
 
@@ -331,14 +331,39 @@ export function syncActive(book: Book): void {
   else delete view.attrs['activeTab'];
   if (Number(view.attrs['firstSheet'] ?? 0) > at) delete view.attrs['firstSheet'];
   book.touchWorkbook();
-  for (const sheet of book.sheets) {
-    const el = child(sheet.part('sheetViews'), 'sheetView');
-    if (!el) continue;
-    const on = sheet === book.active;
-    const was = el.attrs['tabSelected'] === '1' || el.attrs['tabSelected'] === 'true';
-    if (on === was) continue;
-    if (on) el.attrs['tabSelected'] = '1';
-    else delete el.attrs['tabSelected'];
-    sheet.touch();
+  selectOnly(book, book.active.entry);
+}
+
+/** A file may come with several sheets selected: what is typed into one of them would go into all. */
+export function selectOne(book: Book): void {
+  const selected = [...tabs(book)].filter(({ views }) => views.some(isSelected));
+  if (selected.length < 2) return;
+  const at = Number(child(child(book.root, 'bookViews'), 'workbookView')?.attrs['activeTab'] ?? 0);
+  selectOnly(book, book.entries()[at] ?? book.active.entry);
+}
+
+function selectOnly(book: Book, entry: El): void {
+  for (const tab of tabs(book))
+    for (const el of tab.views) {
+      const on = tab.entry === entry;
+      if (on === isSelected(el)) continue;
+      if (on) el.attrs['tabSelected'] = '1';
+      else delete el.attrs['tabSelected'];
+      book.pkg.touch(tab.path);
+    }
+}
+
+const isSelected = (view: El): boolean => view.attrs['tabSelected'] === '1' || view.attrs['tabSelected'] === 'true';
+
+/** All sheets, those of charts and dialogs too, with their views in each window. */
+function* tabs(book: Book): Generator<{ readonly entry: El; readonly path: string; readonly views: El[] }> {
+  const own = new Map(book.sheets.map((sheet) => [sheet.entry, sheet]));
+  const targets = new Map(book.pkg.rels(book.path).map(({ id, target, external }) => [id, external ? '' : target]));
+  for (const entry of book.entries()) {
+    const sheet = own.get(entry);
+    const path = sheet?.path ?? targets.get(attrLocal(entry, 'id') ?? '') ?? '';
+    if (!sheet && !(/\.xml$/i.test(path) && book.pkg.has(path))) continue;
+    const root = sheet?.root ?? book.pkg.tree(path);
+    yield { entry, path, views: children(child(root, 'sheetViews'), 'sheetView') };
   }
 }

@@ -1,5 +1,6 @@
 import type { PackageLimits } from '../../ooxml/limits';
 import { PACKAGE_RELS, REL, RELS_TYPE } from '../../ooxml/namespaces';
+import { checkPackage } from '../../ooxml/packageRule';
 import { zipPackage } from '../../ooxml/packageWriter';
 import { relativeTarget, relKind, relsPath, resolveTarget } from '../../ooxml/rels';
 import { ZipPackage } from '../../ooxml/zip';
@@ -34,8 +35,15 @@ export class Package {
   /** Rises with every change, for programs that show the workbook. */
   revision = 0;
   private readonly revisions = new Map<string, number>();
+  /** Part names are compared without case, as the standard says; the first spelling is the one that is written. */
+  private readonly spellings = new Map<string, string>();
+  /** As it was opened or last saved. */
+  private before: ReadonlyMap<string, Uint8Array>;
 
-  constructor(private readonly parts: Map<string, Uint8Array>) {}
+  constructor(private readonly parts: Map<string, Uint8Array>) {
+    for (const name of parts.keys()) this.spellings.set(name.toLowerCase(), name);
+    this.before = new Map(parts);
+  }
 
   /** Everything is unpacked at once, so that a damaged part is told when the file is opened. */
   static open(bytes: Uint8Array, limits: HostLimits): Package {
@@ -47,15 +55,17 @@ export class Package {
   }
 
   has(path: string): boolean {
-    return this.find(path) !== undefined;
+    return this.parts.has(this.spelled(path));
   }
 
-  /** Part names are compared without case, as the standard says. */
-  private find(path: string): string | undefined {
-    if (this.parts.has(path)) return path;
-    const key = path.toLowerCase();
-    for (const name of this.parts.keys()) if (name.toLowerCase() === key) return name;
-    return undefined;
+  /** The name under which the package has the part, or will have it. */
+  private spelled(path: string): string {
+    return this.spellings.get(path.toLowerCase()) ?? path;
+  }
+
+  private setBytes(path: string, bytes: Uint8Array): void {
+    this.spellings.set(path.toLowerCase(), path);
+    this.parts.set(path, bytes);
   }
 
   names(): string[] {
@@ -63,32 +73,38 @@ export class Package {
   }
 
   bytes(path: string): Uint8Array {
-    const name = this.find(path);
-    if (name === undefined) throw new WorkbookUnreadable('damaged', `${path} is missing`);
-    return this.parts.get(name)!;
+    const bytes = this.parts.get(this.spelled(path));
+    if (bytes === undefined) throw new WorkbookUnreadable('damaged', `${path} is missing`);
+    return bytes;
   }
 
   put(path: string, bytes: Uint8Array): void {
-    this.parts.set(this.find(path) ?? path, bytes);
-    this.trees.delete(path);
-    this.dirty.delete(path);
+    const name = this.spelled(path);
+    this.setBytes(name, bytes);
+    this.trees.delete(name);
+    this.dirty.delete(name);
     this.changed = true;
   }
 
   remove(path: string): void {
-    const name = this.find(path);
-    if (name === undefined) return;
-    this.parts.delete(name);
-    this.trees.delete(path);
-    this.dirty.delete(path);
-    this.writers.delete(path);
+    const name = this.spelled(path);
+    if (!this.parts.has(name)) return;
+    for (const gone of [name, this.spelled(relsPath(name))]) {
+      this.parts.delete(gone);
+      this.spellings.delete(gone.toLowerCase());
+      this.trees.delete(gone);
+      this.dirty.delete(gone);
+      this.writers.delete(gone);
+    }
     this.changed = true;
-    this.parts.delete(relsPath(path));
-    this.trees.delete(relsPath(path));
-    this.dirty.delete(relsPath(path));
+    this.dropTypes(name);
+  }
+
+  private dropTypes(path: string): void {
     const types = this.tree(TYPES);
+    const key = `/${path}`.toLowerCase();
     for (const el of children(types, 'Override')) {
-      if (el.attrs['PartName']?.toLowerCase() === `/${path}`.toLowerCase()) {
+      if (el.attrs['PartName']?.toLowerCase() === key) {
         removeKid(types, el);
         this.touch(TYPES);
       }
@@ -97,31 +113,34 @@ export class Package {
 
   /** The part's tree; change it and call {@link touch}. */
   tree(path: string): El {
-    let tree = this.trees.get(path);
+    const name = this.spelled(path);
+    let tree = this.trees.get(name);
     if (!tree) {
-      tree = parseXml(this.bytes(path), path);
-      this.trees.set(path, tree);
+      tree = parseXml(this.bytes(name), name);
+      this.trees.set(name, tree);
     }
     return tree;
   }
 
   /** Registers a tree read or made elsewhere, optionally with its own way of being written. */
   setTree(path: string, tree: El, write?: () => Uint8Array): void {
-    this.trees.set(path, tree);
-    if (write) this.writers.set(path, write);
-    if (!this.parts.has(path)) this.parts.set(path, new Uint8Array());
+    const name = this.spelled(path);
+    this.trees.set(name, tree);
+    if (write) this.writers.set(name, write);
+    if (!this.parts.has(name)) this.setBytes(name, new Uint8Array());
   }
 
   touch(path: string): void {
-    this.dirty.add(path);
+    const name = this.spelled(path);
+    this.dirty.add(name);
     this.changed = true;
     this.revision += 1;
-    this.revisions.set(path, this.revision);
+    this.revisions.set(name, this.revision);
   }
 
   /** The revision in which the part changed last. */
   revisionOf(path: string): number {
-    return this.revisions.get(path) ?? 0;
+    return this.revisions.get(this.spelled(path)) ?? 0;
   }
 
   create(path: string, tree: El, contentType: string): void {
@@ -132,10 +151,9 @@ export class Package {
 
   /** The part's type from now on. */
   declare(path: string, contentType: string): void {
+    this.dropTypes(path);
     const types = this.tree(TYPES);
-    const key = `/${path}`.toLowerCase();
-    for (const el of children(types, 'Override')) if (el.attrs['PartName']?.toLowerCase() === key) removeKid(types, el);
-    types.kids.push(make(`${prefixOf(types)}Override`, { PartName: `/${path}`, ContentType: contentType }));
+    types.kids.push(make(`${prefixOf(types)}Override`, { PartName: `/${this.spelled(path)}`, ContentType: contentType }));
     this.touch(TYPES);
   }
 
@@ -207,22 +225,36 @@ export class Package {
     for (let n = 1; ; n += 1) if (!this.has(`${prefix}${n}.${ext}`)) return `${prefix}${n}.${ext}`;
   }
 
-  /** Excel refuses a package with a part of no type; some programs declare only the types of the parts they wrote. */
+  /**
+   * Excel refuses a package with a part of no type; some programs declare only the types of the parts they wrote, and some
+   * call every XML part the main one unless it says otherwise.
+   */
   private typeTheRest(): void {
     const types = this.tree(TYPES);
-    const defaults = new Set(children(types, 'Default').map((el) => el.attrs['Extension']?.toLowerCase()));
-    const missing = Object.entries({ rels: RELS_TYPE, xml: 'application/xml' }).filter(
-      ([extension]) =>
-        !defaults.has(extension) &&
-        this.names().some((name) => name !== TYPES && name.toLowerCase().endsWith(`.${extension}`) && this.contentType(name) === undefined),
-    );
-    if (missing.length === 0) return;
-    types.kids.unshift(
-      ...missing.map(([extension, type]) => make(`${prefixOf(types)}Default`, { Extension: extension, ContentType: type })),
-    );
-    this.parts.set(this.find(TYPES)!, writeXml(types));
+    const own = new Set(children(types, 'Override').map((el) => el.attrs['PartName']?.replace(/^\/+/, '').toLowerCase()));
+    const defaults = new Map(children(types, 'Default').map((el) => [el.attrs['Extension']?.toLowerCase(), el.attrs['ContentType']]));
+    const added: { readonly defaults: El[]; readonly overrides: El[] } = { defaults: [], overrides: [] };
+    for (const [extension, type] of Object.entries({ rels: RELS_TYPE, xml: 'application/xml' })) {
+      const known = defaults.get(extension);
+      if (known === type) continue;
+      const untyped = this.names().filter((name) => {
+        const key = name.toLowerCase();
+        return name !== TYPES && key.endsWith(`.${extension}`) && !own.has(key) && (known === undefined || !this.before.has(name));
+      });
+      if (untyped.length === 0) continue;
+      const p = prefixOf(types);
+      if (known === undefined) added.defaults.push(make(`${p}Default`, { Extension: extension, ContentType: type }));
+      else added.overrides.push(...untyped.map((name) => make(`${p}Override`, { PartName: `/${name}`, ContentType: type })));
+    }
+    types.kids.unshift(...added.defaults);
+    types.kids.push(...added.overrides);
+    if (added.defaults.length + added.overrides.length > 0) this.parts.set(this.spelled(TYPES), writeXml(types));
   }
 
+  /**
+   * The package as a file.
+   * @throws {PackageFault} when what was made of it is not a package that Excel opens: a fault of ours, nothing is given
+   */
   save(): Uint8Array {
     // Writing a sheet may still add strings, which may add a part: go on until nothing is left to write.
     while (this.dirty.size > 0) {
@@ -230,10 +262,14 @@ export class Package {
       this.dirty.clear();
       for (const path of round) {
         const tree = this.trees.get(path);
-        if (tree) this.parts.set(this.find(path) ?? path, this.writers.get(path)?.() ?? writeXml(tree));
+        if (tree) this.parts.set(path, this.writers.get(path)?.() ?? writeXml(tree));
       }
     }
-    if (this.changed) this.typeTheRest();
+    if (this.changed) {
+      this.typeTheRest();
+      checkPackage(this.parts, this.before);
+      this.before = new Map(this.parts);
+    }
     return zipPackage(this.parts);
   }
 }

@@ -7,6 +7,7 @@ const OF_KIND: Readonly<Record<Exclude<FileKind, 'zip'>, UnreadableCode>> = {
   empty: 'empty',
   emptyZip: 'empty',
   encrypted: 'encrypted',
+  rightsManaged: 'rights-managed',
   oldWorkbook: 'old-xls',
   compound: 'not-a-workbook',
   other: 'not-a-workbook',
@@ -15,6 +16,7 @@ const OF_KIND: Readonly<Record<Exclude<FileKind, 'zip'>, UnreadableCode>> = {
 const OF_FAULT: Readonly<Record<FileFault['code'], UnreadableCode>> = {
   tooBig: 'too-big',
   encrypted: 'encrypted',
+  rightsManaged: 'rights-managed',
   damaged: 'damaged',
   unreadable: 'damaged',
   notWorkbook: 'not-a-workbook',

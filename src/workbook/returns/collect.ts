@@ -1,5 +1,7 @@
 import { Bodies } from '../../core/people/bodies';
-import { planChanges, type Changes, type Decisions, type Return } from '../../core/exchange/collect';
+import { planChanges, type Changes } from '../../core/exchange/collect';
+import type { Decisions } from '../../core/exchange/conflicts';
+import type { Return } from '../../core/exchange/returned';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import type { Exchange } from '../../core/exchange/exchange';
 import type { Plan } from '../../core/plan/plan';

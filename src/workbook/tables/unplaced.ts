@@ -1,4 +1,4 @@
-import type { Unplaced } from '../../core/exchange/collect';
+import type { Unplaced } from '../../core/exchange/places';
 import { cellText, type CellValue } from '../../core/text/text';
 import { OUTPUT, unplacedRows } from '../../schema/outputs';
 import { findColumns, missingColumns } from '../../schema/rows';

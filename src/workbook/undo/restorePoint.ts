@@ -117,8 +117,8 @@ export async function saveChange(outbox: Outbox, old: SavedParts, change: SavedC
     parts.push(outbox.context.workbook.customXmlParts.add(xml));
   };
   const { what, at, detail } = change;
-  await add(HEAD_NAMESPACE, 0, JSON.stringify({ what, at, detail }));
-  for (const [n, text] of inPieces(JSON.stringify(change), CHARACTERS_PER_PART).entries()) await add(NAMESPACE, n, text);
+  await add(HEAD_NAMESPACE, 0, jsonForXml({ what, at, detail }));
+  for (const [n, text] of inPieces(jsonForXml(change), CHARACTERS_PER_PART).entries()) await add(NAMESPACE, n, text);
   return parts;
 }
 
@@ -178,7 +178,10 @@ async function readXml(context: Excel.RequestContext, parts: readonly Excel.Cust
 /** Tells whether cells are still as they were left. */
 export const digest = (cells: TypedCells): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(cells)))).slice(0, 16);
 
-// JSON escapes control characters itself, so what is left for XML are its own five and lone surrogates, which it has as \u too.
+/** JSON escapes control characters itself; the rest of what XML cannot hold, and pairs that a part would cut in two, are escaped here. */
+const jsonForXml = (change: SavedChange | RestorePoint): string =>
+  JSON.stringify(change).replace(/[\ud800-\udfff\ufffe\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
+
 const escapeXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const unescapeXml = (text: string): string =>
   text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name]!);

@@ -7,7 +7,7 @@ import type { ReturnFault } from '../../../src/files/returns/returns';
 import { FORM as FORM_TABLE } from '../../../src/schema/request';
 import { translator } from '../../../src/i18n';
 import { call, handmade, reading, repacked, resaved, sheetRows } from '../../build/returns';
-import { encryptedWorkbook } from '../../build/cli';
+import { encryptedWorkbook, restrictedWorkbook } from '../../build/cli';
 
 const t = translator('cs');
 
@@ -181,6 +181,11 @@ const listed = (count: number): Uint8Array => {
   });
 };
 
+const named = (name: string): Uint8Array =>
+  handmade(sheetRows(['Kód', 'Opatření'], ['A1.1', 'x']), {
+    'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  });
+
 /** What is said of it: as a list, as a return, as a plan. */
 const REFUSED: readonly (readonly [string, () => Uint8Array, readonly [string, string, string]])[] = [
   ['nothing', () => new Uint8Array(), ['empty', 'damaged', 'damaged']],
@@ -192,6 +197,13 @@ const REFUSED: readonly (readonly [string, () => Uint8Array, readonly [string, s
   ['an archive', () => zipSync({ 'a.xlsx': call() }), ['notList', 'notWorkbook', 'notWorkbook']],
   ['a document of Word 97', () => compound({ '/WordDocument': Buffer.alloc(4096) }), ['notList', 'notWorkbook', 'notWorkbook']],
   ['a workbook behind a password', encryptedWorkbook, ['encrypted', 'encrypted', 'encrypted']],
+  ['a workbook with managed rights', restrictedWorkbook, ['rightsManaged', 'rightsManaged', 'rightsManaged']],
+  [
+    'an .xls with managed rights',
+    () => compound({ '/Workbook': Buffer.alloc(4096), '/\u0009DRMContent': Buffer.alloc(4096) }),
+    ['rightsManaged', 'rightsManaged', 'rightsManaged'],
+  ],
+  ['a sheet with a name that nobody can read', () => named('x'.repeat(100_000)), ['damaged', 'damaged', 'damaged']],
   ['an .xls behind a password (CryptoAPI)', () => CRYPTO_API, ['encrypted', 'encrypted', 'encrypted']],
   [
     '.ods: one cell for sixteen thousand columns and all rows',

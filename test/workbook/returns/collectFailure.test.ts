@@ -3,7 +3,7 @@ import { ExcelFault } from '../../../src/workbook/excel/run';
 import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, contents, NOW, open, sample } from '../../build/embedded';
 import { addresseesOf, DONE, filledRequest, inspected, returned, row } from '../../build/embeddedReturns';
-import type { Return } from '../../../src/core/exchange/collect';
+import type { Return } from '../../../src/core/exchange/returned';
 
 /** Changed answers, new ones, a newcomer, and a row without a place, with notes right below the table that have to move. */
 async function opened(): Promise<{ excel: Awaited<ReturnType<typeof open>>; files: Return[] }> {

@@ -13,8 +13,29 @@ export interface CellExtra {
   error?: true;
   /** Cell attributes of the file that the host does not interpret (`cm`, `vm`, `ph`). */
   attrs?: Record<string, string>;
-  /** Block of an old-style array formula anchored here. */
-  array?: string;
+  /** Text of the cell itself with formatting inside, as markup; lost when the value changes. */
+  inline?: string;
+  /** A formula that did not come with the file: its form is ours to choose. */
+  typed?: true;
+  /** How many rows and columns the array formula of the file fills from here. */
+  array?: { readonly rows: number; readonly cols: number };
+  /** The formula as one of those that the file writes once; it holds while the cell stands here with this formula. */
+  shared?: { readonly group: SharedFormula; readonly r: number; readonly c: number; readonly f: string };
+  /** What else the file says of the formula (`ca`, `aca`). */
+  formula?: Record<string, string>;
+  /** A table of what-if results, filled from here. */
+  dataTable?: Record<string, string>;
+}
+
+/** A formula that a file writes once for a block of cells. */
+export interface SharedFormula {
+  readonly id: string;
+  /** The block, as the cell that holds the formula says it. */
+  ref: string;
+  /** Where the formula itself stands. */
+  r: number;
+  c: number;
+  f: string;
 }
 
 export type Cell = ICellData & { custom?: CellExtra & Record<string, unknown> };

@@ -1,3 +1,4 @@
+import { escapeString, unescapeString } from '../../../ooxml/strings';
 import { CORE_PROPERTIES, CORE_PROPERTIES_REL as CORE, REL as OFFICE } from '../../../ooxml/namespaces';
 import type { Book } from '../../model/book';
 import { child, children, elements, local, make, prefixOf, removeKid, textOf, type El } from '../../../ooxml/xmlTree';
@@ -113,7 +114,7 @@ export class DocProps {
     if (kind === 'bool') return { type: 'Boolean', value: text === 'true' || text === '1' };
     if (/^(i\d|ui\d|int|uint)$/.test(kind)) return { type: 'Number', value: Number(text) };
     if (/^(r4|r8|decimal)$/.test(kind)) return { type: 'Float', value: Number(text) };
-    return { type: kind === 'filetime' || kind === 'date' ? 'Date' : 'String', value: text };
+    return { type: kind === 'filetime' || kind === 'date' ? 'Date' : 'String', value: unescapeString(text) };
   }
 
   setCustom(key: string, value: CustomValue): string {
@@ -133,7 +134,7 @@ export class DocProps {
             ? 'i4'
             : 'r8'
           : 'lpwstr';
-    const body = make(`${vt}:${kind}`, {}, [String(value)]);
+    const body = make(`${vt}:${kind}`, {}, [escapeString(String(value))]);
     const old = this.property(key);
     if (old) old.kids = [body];
     else {

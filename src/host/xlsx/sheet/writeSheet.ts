@@ -1,5 +1,5 @@
 import { cellName, rectName, type Rect } from '../../../ooxml/a1';
-import type { Cell } from '../../model/cells/grid';
+import type { Cell, SharedFormula } from '../../model/cells/grid';
 import { escapeString } from '../../../ooxml/strings';
 import type { SharedStrings } from '../sharedStrings';
 import { escapeAttribute, escapeText } from '../../../ooxml/xmlWrite';
@@ -25,6 +25,8 @@ export function writeCells(source: SheetSource, strings: SharedStrings, prefix: 
   const out: string[] = [];
   const rows = new Set<number>([...Object.keys(source.rows).map(Number), ...source.rowAttrs.keys(), ...source.spilledRows.keys()]);
   const p = prefix;
+  /** Formulas that are written once, by the block of cells that they are for. */
+  const groups = new Set<SharedFormula>();
   for (const r of [...rows].sort((a, b) => a - b)) {
     const attrs = source.rowAttrs.get(r);
     out.push(`<${p}row r="${r + 1}"`);
@@ -35,7 +37,7 @@ export function writeCells(source: SheetSource, strings: SharedStrings, prefix: 
     const cols = spilled
       ? [...new Set([...Object.keys(cells).map(Number), ...spilled])].sort((a, b) => a - b)
       : Object.keys(cells).map(Number);
-    for (const c of cols) writeCell(out, source, strings, p, r, c, cells[c]);
+    for (const c of cols) writeCell(out, source, strings, p, r, c, cells[c], groups);
     out.push(`</${p}row>`);
   }
   return out.join('');
@@ -49,6 +51,7 @@ function writeCell(
   r: number,
   c: number,
   cell: Cell | undefined,
+  groups: Set<SharedFormula>,
 ): void {
   const spilled = cell?.f === undefined ? source.spilled(r, c) : undefined;
   const value = spilled ?? cell ?? {};
@@ -57,8 +60,7 @@ function writeCell(
   if (cell?.s) out.push(` s="${String(cell.s)}"`);
   const formula = cell?.f ?? undefined;
   const array = formula === undefined ? undefined : source.arrayAt(r, c);
-  const legacy = extra?.array !== undefined;
-  const dynamic = formula !== undefined && !legacy && (array !== undefined || source.mayReturnArray(formula));
+  const form = formula === undefined ? null : formOf(cell!, array, source);
   let type = '';
   let body = '';
   const v = value.v;
@@ -76,35 +78,60 @@ function writeCell(
         type = 'str';
         body = escapeText(escapeString(text));
       } else {
-        type = 's';
-        body = String(extra?.rich ?? strings.intern(text));
+        type = extra?.inline === undefined ? 's' : 'inlineStr';
+        body = extra?.inline ?? String(extra?.rich ?? strings.intern(text));
       }
     }
   }
   if (type) out.push(` t="${type}"`);
   const attrs = { ...(extra?.attrs ?? {}) };
-  if (dynamic) attrs['cm'] = attrs['cm'] ?? source.dynamicMeta();
-  else if (formula === undefined || legacy) delete attrs['cm'];
-  for (const key of Object.keys(attrs)) out.push(` ${key}="${escapeAttribute(attrs[key]!)}"`);
-  if (formula === undefined && body === '' && !extra?.['dataTable']) {
+  if (form === 'dynamic') attrs['cm'] ??= source.dynamicMeta();
+  out.push(attributesXml(attrs));
+  const f = form ? formulaXml(form, source, p, r, c, cell!, groups) : extra?.dataTable ? `<${p}f${attributesXml(extra.dataTable)}/>` : '';
+  if (f === '' && body === '') {
     out.push('/>');
     return;
   }
-  out.push('>');
-  if (formula !== undefined) {
-    const ref = array ? rectName(array) : (extra?.array ?? cellName(r, c));
-    out.push(dynamic || legacy ? `<${p}f t="array" ref="${ref}">` : `<${p}f>`, escapeText(source.stored(formula.slice(1))), `</${p}f>`);
-  } else if (extra?.['dataTable']) {
-    const f = extra['dataTable'] as Record<string, string>;
-    out.push(
-      `<${p}f${Object.keys(f)
-        .map((k) => ` ${k}="${escapeAttribute(f[k]!)}"`)
-        .join('')}/>`,
-    );
-  }
-  if (body !== '' || type === 'str') out.push(`<${p}v>`, body, `</${p}v>`);
+  out.push('>', f);
+  if (type === 'inlineStr') out.push(`<${p}is>`, body, `</${p}is>`);
+  else if (body !== '' || type === 'str') out.push(`<${p}v>`, body, `</${p}v>`);
   out.push(`</${p}c>`);
 }
 
+const attributesXml = (attrs: Record<string, string>): string =>
+  Object.keys(attrs)
+    .map((key) => ` ${key}="${escapeAttribute(attrs[key]!)}"`)
+    .join('');
+
+/** How a formula is written: the one of a file as it was, and one of ours as Excel takes what somebody types. */
+type Form = 'plain' | 'array' | 'dynamic';
+
+function formOf(cell: Cell, array: Rect | undefined, source: SheetSource): Form {
+  const { f, custom } = cell;
+  if (custom?.typed) return array !== undefined || source.mayReturnArray(f!) ? 'dynamic' : 'plain';
+  if (!custom?.array) return 'plain';
+  return custom.attrs?.['cm'] === undefined ? 'array' : 'dynamic';
+}
+
+function formulaXml(form: Form, source: SheetSource, p: string, r: number, c: number, cell: Cell, groups: Set<SharedFormula>): string {
+  const { custom } = cell;
+  const rest = attributesXml(custom?.formula ?? {});
+  const text = escapeText(source.stored(cell.f!.slice(1)));
+  if (form !== 'plain') {
+    const { rows, cols } = custom?.array ?? { rows: 1, cols: 1 };
+    const block = source.arrayAt(r, c) ?? { r1: r, c1: c, r2: r + rows - 1, c2: c + cols - 1 };
+    return `<${p}f t="array" ref="${rectName(block)}"${rest}>${text}</${p}f>`;
+  }
+  const { group } = custom?.shared?.r === r && custom.shared.c === c && custom.shared.f === cell.f ? custom.shared : {};
+  if (group?.r === r && group.c === c) {
+    groups.add(group);
+    return `<${p}f t="shared" ref="${escapeAttribute(group.ref)}" si="${escapeAttribute(group.id)}"${rest}>${text}</${p}f>`;
+  }
+  if (group && groups.has(group)) return `<${p}f t="shared" si="${escapeAttribute(group.id)}"${rest}/>`;
+  return `<${p}f${rest}>${text}</${p}f>`;
+}
+
 export const isErrorText = (text: string): boolean =>
-  /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BUSY!|CYCLE!|GETTING_DATA|CONNECT!|BLOCKED!|UNKNOWN!|FIELD!)$/.test(text);
+  /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BUSY!|CYCLE!|GETTING_DATA|CONNECT!|BLOCKED!|UNKNOWN!|FIELD!|PYTHON!|EXTERNAL!|TIMEOUT!)$/.test(
+    text,
+  );

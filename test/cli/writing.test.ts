@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import fs, { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { file, run, SAMPLE, temp } from '../build/cli';
+
+const OLD = Buffer.from('co tu stálo');
+
+afterEach(() => jest.restoreAllMocks());
+
+test('a full disk leaves OUT as it was, and nothing beside it', async () => {
+  const out = file('plny-disk.xlsx', OLD);
+  const before = readdirSync(temp(''));
+  const write = fs.writeFileSync;
+  jest.spyOn(fs, 'writeFileSync').mockImplementation((path, data, options) => {
+    write(path, (data as Uint8Array).subarray(0, 1_000), options);
+    throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+  });
+  const { code, out: said, err } = await run(['summarize', SAMPLE, '--out', out]);
+  jest.restoreAllMocks();
+  expect({ code, said }).toEqual({ code: 2, said: '' });
+  expect(err).toBe(`Na disku není místo, a tak se soubor ${out} nezapsal. Uvolněte místo, nebo zvolte jiný výstup.`);
+  expect(readFileSync(out).equals(OLD)).toBe(true);
+  expect(readdirSync(temp(''))).toEqual(before);
+});
+
+test('what is put in place was on the disk before', async () => {
+  const write = jest.spyOn(fs, 'writeFileSync');
+  const rename = jest.spyOn(fs, 'renameSync');
+  const out = temp('na-disku.xlsx');
+  expect((await run(['template', '--out', out])).code).toBe(0);
+  expect(write).toHaveBeenCalledWith(expect.stringContaining('.plneni-'), expect.anything(), { flush: true });
+  expect(write.mock.invocationCallOrder[0]).toBeLessThan(rename.mock.invocationCallOrder[0]!);
+});
+
+test('a program that is ended in the middle leaves OUT as it was', () => {
+  const out = file('zabity.xlsx', OLD);
+  const paths = JSON.stringify(join(__dirname, '../../src/cli/paths.ts'));
+  const script = file(
+    'zabity.cjs',
+    Buffer.from(`
+      const fs = require('node:fs');
+      fs.renameSync = () => process.kill(process.pid, 'SIGKILL');
+      require(${paths}).writeWhole(${JSON.stringify(out)}, Buffer.alloc(100_000), (key) => key);
+      fs.writeFileSync(${JSON.stringify(out)}, 'nebyl ukončen');
+    `),
+  );
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', script], { cwd: join(__dirname, '../..') });
+  expect(status).not.toBe(0);
+  expect(readFileSync(out).equals(OLD)).toBe(true);
+});
