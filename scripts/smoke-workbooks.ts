@@ -87,7 +87,7 @@ const FUNCTIONS: readonly (readonly [formula: string, expected: string | number 
   ['=PLNENI.UROVEN(F2:F6)', 'Plněno'],
   ['=PLNENI.UROVEN(F2:F6,H9)', 'Plněno'],
   ['=PLNENI.HRANICNI(F2:F6)', false],
-  ['=PLNENI.UROVNE(G9,G2:G6,F2:F6)', ''],
+  ['=PLNENI.UROVNE(G9,G2:G6,F2:F6)&"nic"', 'nic'],
   ['=PLNENI.UROVNE("A1",G2:G6,F2:F6)', 'Plněno'],
   ['=PLNENI.KRITERIUM(I2:I6,J2:J6,K2:K6)', 'Neplněno'],
   ['=PLNENI.POKRYTI(L2:L6)', 1],
@@ -108,7 +108,7 @@ const functionsOverEmptyCells = (excel: EmbeddedExcel): Promise<void> =>
     sheet.getRange('L3').values = [['celý kraj']];
     FUNCTIONS.forEach(([formula, expected], i) => {
       const row = i + 2;
-      const typed = expected === '' ? '=""' : typeof expected === 'string' ? `'${expected}` : expected;
+      const typed = typeof expected === 'string' ? `'${expected}` : expected;
       sheet.getRange(`A${row}`).values = [[`'${formula}`]];
       sheet.getRange(`B${row}`).formulas = [[formula]];
       sheet.getRange(`C${row}:D${row}`).formulas = [[typed, `=B${row}=C${row}`]];

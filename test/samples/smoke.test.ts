@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { smokeWorkbooks } from '../../scripts/smoke-workbooks';
-import { open } from '../build/embedded';
+import { contents, open } from '../build/embedded';
 
 const root = join(__dirname, '..', '..');
 const folder = join(root, 'samples', 'smoke');
@@ -10,7 +10,10 @@ const committed = (name: string): Buffer => readFileSync(join(folder, name));
 test('the workbooks of the smoke checklist are what the script makes, and the checklist uses each of them', async () => {
   const made = await smokeWorkbooks();
   expect(readdirSync(folder).sort()).toEqual(Object.keys(made).sort());
-  for (const [name, bytes] of Object.entries(made)) expect([name, Buffer.compare(committed(name), bytes)]).toEqual([name, 0]);
+  for (const [name, bytes] of Object.entries(made))
+    // Our own writer gives the same bytes; of what the embedded Excel saves, cells, tables and protection are compared.
+    if (/velky|vyzva/.test(name)) expect([name, Buffer.compare(committed(name), bytes)]).toEqual([name, 0]);
+    else expect([name, contents(await open(committed(name)))]).toEqual([name, contents(await open(bytes))]);
   const checklist = readFileSync(join(root, 'docs', 'smoke-checklist.md'), 'utf8');
   for (const name of Object.keys(made)) expect(checklist).toContain(name);
 });
