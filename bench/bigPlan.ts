@@ -1,6 +1,8 @@
 import type { CellValue } from '../src/core/text/text';
 import { liberecRegion } from '../src/core/plan/municipalities';
 import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../src/core/text/wording';
+import { planWorkbook } from '../src/files/plan/template';
+import { writeXlsx } from '../src/files/write/workbook';
 import { INPUT, SETTINGS, type InputId, type Table } from '../src/schema/tables';
 import type { TableData, WorkbookTables } from '../src/schema/rows';
 
@@ -72,4 +74,18 @@ function table<T extends InputId>(id: T, rows: readonly Readonly<Record<string, 
     header: columns.map(([, { header }]) => header),
     rows: rows.map((row) => columns.map(([column]) => row[column] ?? '')),
   };
+}
+
+/** The cells of the benchmark's plan as a workbook file. */
+export function bigWorkbook(measures: number, criteriaEach: number, statementsEach: number): Uint8Array {
+  const tables = bigTables(measures, criteriaEach, statementsEach);
+  const content = Object.fromEntries(
+    (['areas', 'measures', 'criteria', 'statements', 'leads'] as const).map((id) => [id, rowsOf(id, tables[id]!)]),
+  );
+  return writeXlsx(planWorkbook({ id: 'bench', issuedOn: '2026-01-15', tables: content }));
+}
+
+function rowsOf(id: InputId, { rows }: TableData): Record<string, string | number>[] {
+  const columns = Object.keys(INPUT[id].columns);
+  return rows.map((cells) => Object.fromEntries(columns.map((column, i) => [column, cells[i] as string | number])));
 }

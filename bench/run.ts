@@ -8,6 +8,7 @@ import { commandLine } from './commandLine';
 import { evaluation } from './evaluation';
 import { shrnout } from './shrnout';
 import { functionCalls } from './functionCalls';
+import { liveColumn } from './liveColumn';
 import { preview } from './preview';
 import type { Section } from './section';
 import { sizes } from './sizes';
@@ -16,7 +17,7 @@ const FILE = join(__dirname, 'RESULTS.md');
 
 async function main(): Promise<void> {
   const sections: Section[] = [];
-  for (const measure of [evaluation, shrnout, functionCalls, calls, collecting, commandLine, sizes, preview]) {
+  for (const measure of [evaluation, shrnout, functionCalls, liveColumn, calls, collecting, commandLine, sizes, preview]) {
     const section = await measure();
     sections.push(section);
     console.log(`\n${section.title}`);

@@ -11,9 +11,11 @@ export function registerCommands(ask: (command: Command) => void): void {
   for (const command of COMMANDS) {
     Office.actions.associate(command, (event: Office.AddinCommands.Event) => {
       ask(command);
-      // Excel greys the button out until it hears that the command ended, well or not.
-      const completed = (): void => event.completed();
-      Office.addin.showAsTaskpane().then(completed, completed);
+      // Excel greys the button out until it hears that the command ended, and shows no pane before it (office-js #3250).
+      event.completed();
+      Office.addin.showAsTaskpane().catch(() => {
+        // The first click may only load the page (office-js #5176); the request waits for the pane all the same.
+      });
     });
   }
 }

@@ -48,7 +48,7 @@ const LONGEST = 1900;
 /** A link that opens the e-mail in the user's mail program. A body that is too long for a link is cut at a word. */
 export function mailtoOf({ to, subject, body }: Mail): string {
   const start = `mailto:${to.split(',').map(encoded).join(',')}?subject=${encoded(subject.slice(0, 200))}&body=`;
-  const words = body.replace(/\r\n?|\n/g, '\r\n').split(/(?<=\s)/);
+  const words = body.replace(/\r\n?|\n/g, '\r\n').match(/\S*\s|\S+$/g) ?? [];
   let link = start;
   for (const [i, word] of words.entries()) {
     const next = link + encoded(word);

@@ -2,7 +2,11 @@ import type { Surroundings } from '../../src/taskpane/ports/surroundings';
 import type { Look } from '../../src/taskpane/app/theme';
 
 /** Office and a computer that remember and open nothing real. */
-export function memorySurroundings({ language = 'cs-CZ', look = 'light' }: { language?: string; look?: Look } = {}): Surroundings & {
+export function memorySurroundings({
+  language = 'cs-CZ',
+  look = 'light',
+  isMac = false,
+}: { language?: string; look?: Look; isMac?: boolean } = {}): Surroundings & {
   readonly log: string[];
 } {
   const memory = new Map<string, string>();
@@ -26,7 +30,11 @@ export function memorySurroundings({ language = 'cs-CZ', look = 'light' }: { lan
       return Promise.resolve('opened' as const);
     },
     opensWorkbooks: true,
-    save: ({ name, bytes }) => void log.push(`save ${name} ${bytes.length}`),
+    save: ({ name, bytes }) => {
+      if (isMac && !name.endsWith('.xlsx')) return Promise.resolve('refused' as const);
+      log.push(`${isMac ? 'open' : 'save'} ${name} ${bytes.length}`);
+      return Promise.resolve(isMac ? ('opened' as const) : ('downloaded' as const));
+    },
     openWorkbook: ({ name, bytes }) => {
       log.push(`open ${name} ${bytes.length}`);
       return Promise.resolve('opened' as const);

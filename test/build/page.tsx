@@ -39,6 +39,7 @@ export async function settle(ms = 20): Promise<void> {
 interface Setting {
   readonly language?: string;
   readonly supported?: boolean;
+  readonly isMac?: boolean;
   readonly call?: MemoryRequest;
   readonly files?: FilesPort;
 }
@@ -50,10 +51,13 @@ export function draw(session: Session, around = memorySurroundings()): PaneReque
   return requests;
 }
 
-export async function shown(tables: WorkbookTables = sampleTables(), { language = 'cs-CZ', supported = true, call, files }: Setting = {}) {
+export async function shown(
+  tables: WorkbookTables = sampleTables(),
+  { language = 'cs-CZ', supported = true, isMac = false, call, files }: Setting = {},
+) {
   const workbook = new MemoryWorkbook(tables, undefined, call);
   const session = new Session(workbook, true, () => 0, files);
-  const around = { ...memorySurroundings({ language }), supported };
+  const around = { ...memorySurroundings({ language, isMac }), supported };
   const requests = draw(session, around);
   await settle();
   // The pane listens to the workbook from here on.

@@ -1,4 +1,4 @@
-import { lockfileFaults, pinnedFaults, reachFaults, registryFaults, textFaults, type Source } from '../../scripts/guards';
+import { engineFaults, lockfileFaults, pinnedFaults, reachFaults, registryFaults, textFaults, type Source } from '../../scripts/guards';
 
 test('versions are exact', () => {
   expect(pinnedFaults({ version: '1.0.0', dependencies: { a: '1.2.3' }, devDependencies: { b: '1.2.3-rc.1' } })).toEqual([]);
@@ -59,4 +59,15 @@ describe('texts', () => {
     expect(reachFaults('x', { f: cs.f }, uses, /^src\/1/)).toEqual(['src/0.ts uses f.q.hint, which is in x.cs.json and not loaded there.']);
     expect(reachFaults('unheard', cs, uses)).toEqual([expect.stringContaining('does not know which rooms')]);
   });
+});
+
+test('nothing that runs in Excel is newer than the oldest web view of the browserslist', () => {
+  const source = (file: string, text: string): Source => ({ file, text });
+  expect(
+    engineFaults([source('src/core/a.ts', 'list.at(-1); signal.throwIfAborted(); /(?<name>x)/'), source('src/cli/a.ts', '/(?<=x)/')]),
+  ).toEqual([]);
+  expect(engineFaults([source('src/files/a.ts', 'text.split(/(?<=\\s)/)'), source('src/taskpane/a.tsx', 'list.toSorted()')])).toEqual([
+    'src/files/a.ts: "(?<=" is newer than the web views of Excel.',
+    'src/taskpane/a.tsx: ".toSorted(" is newer than the web views of Excel.',
+  ]);
 });

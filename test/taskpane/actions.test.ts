@@ -24,6 +24,18 @@ test('an action is told from the others by its id, and says what it does while i
 test('what can be taken back is what leaves a restore point', async () => {
   const undoable = (await actions()).filter((each) => each.undoable).map(({ id }) => id);
   expect(undoable.sort()).toEqual(
-    ['answer', 'collect', 'confirm', 'override', 'repair', 'requests', 'settings', 'summarize', 'summarizeList', 'withdraw'].sort(),
+    [
+      'answer',
+      'collect',
+      'confirm',
+      'noteRequests',
+      'override',
+      'repair',
+      'requests',
+      'settings',
+      'summarize',
+      'summarizeList',
+      'withdraw',
+    ].sort(),
   );
 });

@@ -129,6 +129,29 @@ test('calls: chosen, refused with a day that is over, made, noted, with an e-mai
   expect(workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx'))).toHaveLength(0);
 });
 
+test('calls on a Mac, which saves no file from the pane: each is opened, and only then it is noted that they went out', async () => {
+  const { workbook, around } = await shown(undefined, { files: filesPort(), isMac: true });
+  const { list } = await planOf(workbook);
+  const noted = (): number => workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx')).length;
+  await tab(/^Sběr/);
+  await settle(50);
+  await click(button('Vyzvat'));
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: list[0]!.name } });
+  await settle();
+  type(/^Termín odevzdání/, '28. 2. 2026');
+  await click(button('Vytvořit 1 výzvu'));
+  expect(says()).toContain('neuloží soubor z podokna');
+  expect(noted()).toBe(0);
+  expect(around.log.filter((line) => line.startsWith('save'))).toEqual([]);
+  fireEvent.click(document.querySelector('summary')!);
+  await click(button('vyzva-0.xlsx'));
+  expect(around.log.some((line) => line.startsWith('open vyzva-0.xlsx'))).toBe(true);
+  expect(noted()).toBe(0);
+  await click(button('Zapsat, že odešla'));
+  expect(says()).toContain('je zapsáno, že odešla');
+  expect(noted()).toBe(1);
+});
+
 test('the board: figures pick their lines, reminders only for those who owe, a criterion leads to its measure', async () => {
   const { workbook, around } = await shown(undefined, { files: filesPort() });
   const { list } = await planOf(workbook);

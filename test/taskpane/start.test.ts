@@ -109,6 +109,19 @@ test('a request of the ribbon waits for the pane', async () => {
   expect(heard).toHaveBeenCalledTimes(2);
 });
 
+test('the pane is asked for after the command has ended, and a refusal is no fault', async () => {
+  const office = fakeOffice('Excel');
+  const order: string[] = [];
+  (globalThis as unknown as { Office: { addin: { showAsTaskpane: () => Promise<void> } } }).Office.addin.showAsTaskpane = () => {
+    order.push('show');
+    return Promise.reject(new Error('not yet'));
+  };
+  load();
+  office.actions.shrnout!({ completed: () => order.push('completed') });
+  await settled();
+  expect(order).toEqual(['completed', 'show']);
+});
+
 test('outside Excel the page says so', async () => {
   const office = fakeOffice(null);
   load();

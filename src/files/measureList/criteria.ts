@@ -14,8 +14,10 @@ export interface SplitCriterion extends CriterionCell {
 
 /** What stands before a criterion: "1." "2)" "a)" "•". */
 const MARK = /^\s*(?:(\d{1,2})(?:\)|\.(?!\d))\s*|([a-z])\)\s*|[-–—•*·▪◦]\s+)(?=\S)/;
+/** A sign that no text of a list holds. */
+const CUT = '\uffff';
 /** "1) first; 2) second" on one line. */
-const INLINE = /(?<=[\s;,])(?=\d{1,2}\)\s)/;
+const INLINE = /([\s;,])(?=\d{1,2}\)\s)/g;
 
 interface Item {
   readonly label: string | null;
@@ -61,7 +63,7 @@ function markedItems(cells: readonly CriterionCell[], single: boolean): Item[] |
   for (const from of cells) {
     const before = items.length;
     let marked = true;
-    const lines = from.text.split('\n').flatMap((line) => (/^\s*1\)\s/.test(line) ? line.split(INLINE) : [line]));
+    const lines = from.text.split('\n').flatMap((line) => (/^\s*1\)\s/.test(line) ? line.replace(INLINE, `$1${CUT}`).split(CUT) : [line]));
     lines.forEach((line, i) => {
       const mark = MARK.exec(line);
       const label = mark ? labelOf(mark, last) : undefined;

@@ -23,7 +23,7 @@ export interface Action<Given, Result> {
   /** @returns what came of it; null when there was nothing to do it on */
   readonly run: (desk: Desk, given: Given) => Promise<Result | null>;
   /** It writes into the workbook and leaves a restore point. */
-  readonly undoable: boolean;
+  readonly undoable: boolean | ((result: Result) => boolean);
   /** What came of it, in one or two sentences with numbers: silence is never success. */
   readonly outcome: (result: Result, t: Translate) => string;
   /** It heeds `signal` and tells `onProgress`. */

@@ -1,6 +1,9 @@
 import type { Addressee } from '../../core/people/addressees';
 import type { IsoDate } from '../../core/text/date';
 import type { NamedFile } from '../ports/files';
+import type { Handed } from '../ports/surroundings';
+import type { WorkbookPort } from '../ports/workbook';
+import type { MadeRequests } from '../session/store';
 import { action } from './action';
 
 export interface RequestOrder {
@@ -9,7 +12,7 @@ export interface RequestOrder {
   readonly deadline: IsoDate | null;
   readonly returnTo: string;
   /** Gives a file to the user. */
-  readonly hand: (file: NamedFile) => void;
+  readonly hand: (file: NamedFile) => Promise<Handed>;
 }
 
 /** Makes a workbook for each, hands them over, and notes in the plan that they were requested. */
@@ -32,16 +35,40 @@ export const makeRequests = action({
     const files = await port.buildRequests(addressees, common, { signal, onProgress });
     const whole = await port.zip(files, common);
     signal.throwIfAborted();
-    await workbook.noteRequests(
-      files.map(({ addressee: { name }, file }) => ({ name, file })),
-      issuedOn,
-      deadline,
-    );
-    store.set({ made: { files, whole, deadline, returnTo } });
-    hand(whole);
+    // Only what the user has can be sent: it is noted after the files are theirs.
+    const isHanded = (await hand(whole)) !== 'refused';
+    const made = { files, whole, issuedOn, deadline, returnTo };
+    store.set({ made: { ...made, isNoted: false } });
+    if (isHanded) {
+      await note(workbook, made);
+      store.set({ made: { ...made, isNoted: true } });
+      await read();
+    }
+    return { count: files.length, isHanded };
+  },
+  undoable: ({ isHanded }) => isHanded,
+  outcome: ({ count, isHanded }, t) => t(isHanded ? 'pane.outcome.called' : 'pane.outcome.callsNotHanded', { count }),
+});
+
+/** That the calls went out, where their files came to the user one by one. */
+export const noteMade = action({
+  id: 'noteRequests',
+  label: (t) => t('pane.job.requests'),
+  run: async ({ workbook, store, read }) => {
+    const { made } = store.get();
+    if (!made || made.isNoted) return null;
+    await note(workbook, made);
+    store.set({ made: { ...made, isNoted: true } });
     await read();
-    return { count: files.length };
+    return { count: made.files.length };
   },
   undoable: true,
   outcome: ({ count }, t) => t('pane.outcome.called', { count }),
 });
+
+const note = (workbook: WorkbookPort, { files, issuedOn, deadline }: Omit<MadeRequests, 'isNoted'>): Promise<void> =>
+  workbook.noteRequests(
+    files.map(({ addressee: { name }, file }) => ({ name, file })),
+    issuedOn,
+    deadline,
+  );

@@ -1,6 +1,9 @@
 import type { Look } from '../app/theme';
 import type { NamedFile } from './files';
 
+/** How a file came to the user; `refused` where this Excel gives files to nobody. */
+export type Handed = 'opened' | 'downloaded' | 'refused';
+
 /** Everything around the pane that is not the workbook: Office, the browser, what this computer remembers. */
 export interface Surroundings {
   readonly version: string;
@@ -20,11 +23,11 @@ export interface Surroundings {
   copy(text: string): Promise<void>;
   openLink(url: string): void;
   openSample(): Promise<'opened' | 'downloaded'>;
-  /** Gives a file to the user, as the browser gives downloads. */
-  save(file: NamedFile): void;
+  /** Gives a file to the user, as the browser gives downloads; where Excel does not do that, a workbook is opened. */
+  save(file: NamedFile): Promise<Handed>;
   /** Excel can open bytes as a new workbook. */
   readonly opensWorkbooks: boolean;
   /** Opens a workbook that was made here; where Excel does not, it is saved. */
-  openWorkbook(file: NamedFile): Promise<'opened' | 'downloaded'>;
+  openWorkbook(file: NamedFile): Promise<Handed>;
   now(): Date;
 }

@@ -96,7 +96,8 @@ export class Jobs {
     const { workbook, files, store } = this;
     const result = await run({ workbook, files, store, read: () => this.read(), ...watched }, given);
     if (result === null) return null;
-    return { outcome: { kind: 'done', action: id, result, undoable, text: (t) => outcome(result, t) } };
+    const canUndo = typeof undoable === 'function' ? undoable(result) : undoable;
+    return { outcome: { kind: 'done', action: id, result, undoable: canUndo, text: (t) => outcome(result, t) } };
   }
 
   /** One piece of work at a time: Excel would mix two writes up. */

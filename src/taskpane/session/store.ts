@@ -48,6 +48,10 @@ export interface View {
 }
 
 export interface MadeRequests {
+  /** The day that is noted as that of the call. */
+  readonly issuedOn: IsoDate;
+  /** It stands in tblGestori that they went out. */
+  readonly isNoted: boolean;
   readonly files: readonly RequestFile[];
   /** All of them as one file. */
   readonly whole: NamedFile;

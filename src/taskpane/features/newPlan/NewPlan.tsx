@@ -62,9 +62,7 @@ export function NewPlan() {
     void session.do(makePlan, {
       draft,
       hand(file) {
-        if (hand === 'open') return around.openWorkbook(file);
-        around.save(file);
-        return Promise.resolve('downloaded' as const);
+        return hand === 'open' ? around.openWorkbook(file) : around.save(file);
       },
     });
   };

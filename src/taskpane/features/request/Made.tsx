@@ -1,12 +1,14 @@
 import { Button, Text } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useState } from 'react';
+import { noteMade } from '../../actions/makeRequests';
 import { usePane } from '../../app/context';
 import { PAGE } from './Choice';
 import { MailPart } from './MailPart';
 import { asTexts, requestMail } from './mails';
 import { CopyButton } from '../../parts/CopyButton';
 import { useCommon } from '../../parts/common';
+import type { NamedFile } from '../../ports/files';
 import type { PlanInspection } from '../../ports/workbook';
 import type { MadeRequests } from '../../session/store';
 
@@ -17,13 +19,22 @@ export function Made({ made, inspection: { report } }: { made: MadeRequests; ins
   const terms = { planName: report.plan.settings.planName, deadline: made.deadline, returnTo: made.returnTo };
   const all = (): string =>
     asTexts(made.files.map(({ addressee, file }) => ({ name: addressee.name, mail: requestMail(addressee, file, terms) })));
+  const [isRefused, setRefused] = useState(false);
+  const hand = (file: NamedFile): void => void around.save(file).then((how) => setRefused(how === 'refused'));
   return (
     <div className={common.stack}>
-      <Text>{t('call.made', { count: made.files.length, file: made.whole.name })}</Text>
+      <Text>{t(made.isNoted ? 'call.made' : 'call.oneByOne', { count: made.files.length, file: made.whole.name })}</Text>
+      {isRefused && <Text role="alert">{t('call.refused')}</Text>}
       <div className={common.line}>
-        <Button appearance="primary" icon={<ArrowDownloadRegular />} onClick={() => around.save(made.whole)}>
-          {t('call.downloadAgain')}
-        </Button>
+        {made.isNoted ? (
+          <Button appearance="primary" icon={<ArrowDownloadRegular />} onClick={() => hand(made.whole)}>
+            {t('call.downloadAgain')}
+          </Button>
+        ) : (
+          <Button appearance="primary" onClick={() => void session.do(noteMade)}>
+            {t('call.note', { count: made.files.length })}
+          </Button>
+        )}
         <Button onClick={session.putRequestsAway}>{t('call.more')}</Button>
       </div>
       <CopyButton text={all} label={t('call.copyAll', { count: made.files.length })} />
@@ -42,7 +53,7 @@ export function Made({ made, inspection: { report } }: { made: MadeRequests; ins
                   size="small"
                   className={common.start}
                   icon={<ArrowDownloadRegular />}
-                  onClick={() => around.save({ name: call.file, bytes: call.bytes })}
+                  onClick={() => hand({ name: call.file, bytes: call.bytes })}
                 >
                   {call.file}
                 </Button>

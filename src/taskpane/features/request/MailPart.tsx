@@ -19,9 +19,7 @@ export function MailPart({ mail }: { mail: Mail }) {
       </Text>
       <div className={common.line}>
         <CopyButton text={() => asText(mail)} label={t('call.copy')} />
-        <Link href={mailtoOf(mail)} target="_blank" rel="noreferrer">
-          {mail.to === '' ? t('call.openMail') : t('call.openMailTo', { to: mail.to })}
-        </Link>
+        <Link href={mailtoOf(mail)}>{mail.to === '' ? t('call.openMail') : t('call.openMailTo', { to: mail.to })}</Link>
       </div>
     </div>
   );
