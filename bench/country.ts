@@ -1,7 +1,8 @@
 /** Run by bench/collect.ts in a process of its own: reads a folder of returns on every core and plans the changes. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { planChanges, type Return } from '../src/core/exchange/collect';
+import { planChanges } from '../src/core/exchange/collect';
+import type { Return } from '../src/core/exchange/returned';
 import { readInProcesses } from '../src/cli/readerPool';
 import { countryPlan, EXPECTED } from './returns';
 

@@ -4,7 +4,7 @@ import type { Exchange } from '../src/core/exchange/exchange';
 import type { Municipality } from '../src/core/plan/municipalities';
 import type { Plan } from '../src/core/plan/plan';
 import { buildRequestWorkbook, type RequestContent } from '../src/files/request/request';
-import type { Expected } from '../src/files/returns/readReturn';
+import type { Expected } from '../src/files/returns/returns';
 import { readExchange } from '../src/schema/exchange';
 import { readPlan } from '../src/schema/records';
 import { SCHEMA_VERSION } from '../src/schema/tables';

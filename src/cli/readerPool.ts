@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import type { MeasureList } from '../files/measureList/measureList';
-import type { Expected } from '../files/returns/readReturn';
+import type { Expected } from '../files/returns/returns';
 import type { ReturnReading } from '../files/returns/returns';
 import { LIMITS, Refused, type FileFault } from '../ooxml/limits';
 

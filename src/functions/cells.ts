@@ -12,9 +12,16 @@ export const flat = (cells: Cells): CellValue[] => cells.flat() as CellValue[];
 
 export const isEmpty = (value: unknown): boolean => cellText(value as CellValue) === '';
 
+/**
+ * The text of a cell that holds a word, a code or a description. Excel hands an empty cell over as the number 0
+ * (office-js #1951, #4702), and none of them is that number.
+ * @example textIn(0) === ''
+ */
+export const textIn = (value: unknown): string => (value === 0 ? '' : cellText(value as CellValue));
+
 /** Empty (null) is not a level; any other unknown text is refused by name. */
 export function levelIn(value: CellValue): Level | null {
-  const read = readLevel(cellText(value));
+  const read = readLevel(textIn(value));
   if (read.raw === '') return null;
   if (read.value === null) throw new Problem('invalidValue', 'unknownLevel', { text: read.raw, words: list(Object.values(LEVEL_WORD)) });
   return read.value;
@@ -24,7 +31,7 @@ export const levelsIn = (cells: Cells): Level[] => flat(cells).flatMap((value) =
 
 /** Excel passes null for an argument that is left out. */
 export function readingIn(value: string | null | undefined): Interpretation {
-  const read = readInterpretation(cellText(value));
+  const read = readInterpretation(textIn(value));
   if (read.raw === '') return 'default';
   if (read.value === null) {
     throw new Problem('invalidValue', 'unknownReading', {
@@ -52,6 +59,13 @@ export function shareIn(value: number | null | undefined): number | null {
   if (isEmpty(value)) return null;
   const share = numberIn(value as number);
   if (share < 0 || share > 1) throw new Problem('invalidValue', 'notShare', { text: cellText(value) });
+  return share;
+}
+
+/** Like `shareIn`; at 0 everything would be fulfilled, and 0 is what Excel makes of an empty cell. */
+export function thresholdIn(value: number | null | undefined): number | null {
+  const share = shareIn(value);
+  if (share !== null && share <= 0) throw new Problem('invalidValue', 'notThreshold', { text: cellText(value) });
   return share;
 }
 

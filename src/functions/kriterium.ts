@@ -1,9 +1,8 @@
 import { judgeVotes, territorialLevel } from '../core/rules/evaluate';
 import { DEFAULT_THRESHOLD } from '../core/rules/threshold';
 import { judgeStatement } from '../core/rules/statement';
-import { cellText } from '../core/text/text';
 import { LEVEL_WORD, readProgress, readRelation } from '../core/text/wording';
-import { flat, sameSize, shareIn } from './cells';
+import { flat, sameSize, shareIn, textIn, thresholdIn } from './cells';
 import { Problem } from './problem';
 
 /**
@@ -22,12 +21,12 @@ export function kriterium(vztahy: unknown[][], stavy: unknown[][], popisy?: unkn
   const descriptions = popisy ? flat(popisy) : null;
   sameSize(relations, progresses, descriptions ?? relations);
   const share = shareIn(pokryti);
-  const threshold = shareIn(prah) ?? DEFAULT_THRESHOLD;
+  const threshold = thresholdIn(prah) ?? DEFAULT_THRESHOLD;
   const levels = relations.flatMap((_, i) => {
-    const relation = readRelation(cellText(relations[i]));
-    const progress = readProgress(cellText(progresses[i]));
+    const relation = readRelation(textIn(relations[i]));
+    const progress = readProgress(textIn(progresses[i]));
     // Without the third range nothing is known of evidence, so nothing is refused for it.
-    const description = descriptions ? cellText(descriptions[i]) : '–';
+    const description = descriptions ? textIn(descriptions[i]) : '–';
     const { level, ground } = judgeStatement({ relation, progress, description, link: '' });
     if (ground === 'unreadable')
       throw new Problem('invalidValue', 'badStatement', { row: i + 1, relation: relation.raw, progress: progress.raw });

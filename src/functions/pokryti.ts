@@ -1,7 +1,6 @@
 import { liberecRegion } from '../core/plan/municipalities';
 import { Gazetteer, shareOf } from '../core/plan/territory';
-import { cellText } from '../core/text/text';
-import { flat } from './cells';
+import { flat, textIn } from './cells';
 import { Problem } from './problem';
 
 /**
@@ -13,7 +12,7 @@ import { Problem } from './problem';
  */
 export function pokryti(uzemi: unknown[][], obce?: unknown[][]): number {
   const gazetteer = obce ? gazetteerOf(obce) : builtInRegion();
-  const territories = flat(uzemi).map((text) => gazetteer.read(cellText(text)));
+  const territories = flat(uzemi).map((text) => gazetteer.read(textIn(text)));
   const problem = territories.flatMap((territory) => territory.problems)[0];
   if (problem?.kind === 'ambiguous') {
     throw new Problem('invalidValue', 'ambiguousPlace', { text: problem.name, places: problem.candidates.join('; ') });
@@ -30,10 +29,10 @@ function gazetteerOf(rows: unknown[][]): Gazetteer {
   if ((rows[0]?.length ?? 0) < 4) throw new Problem('invalidValue', 'placeColumns');
   const municipalities = rows
     .map(([code, name, orp, pou]) => ({
-      code: cellText(code as string),
-      name: cellText(name as string),
-      orp: cellText(orp as string),
-      pou: cellText(pou as string),
+      code: textIn(code),
+      name: textIn(name),
+      orp: textIn(orp),
+      pou: textIn(pou),
     }))
     .filter(({ code, name }) => code !== '' && name !== '');
   if (municipalities.length === 0) throw new Problem('invalidValue', 'placeColumns');

@@ -1,9 +1,8 @@
 import { tallyOf, type Level } from '../core/plan/level';
 import { prevailing } from '../core/rules/interpretation';
 import { foldIdentifier } from '../core/text/identifiers';
-import { cellText } from '../core/text/text';
 import { LEVEL_WORD } from '../core/text/wording';
-import { type Cells, flat, isEmpty, levelIn, readingIn, sameSize } from './cells';
+import { type Cells, flat, levelIn, readingIn, sameSize, textIn } from './cells';
 import { Problem } from './problem';
 
 /**
@@ -21,8 +20,8 @@ export function urovne(kody: unknown[][], kodyKriterii: unknown[][], urovneKrite
   // One bad code must not take the whole column down: only its own cell shows the error.
   return kody.map((row) =>
     row.map((cell) => {
-      if (isEmpty(cell)) return '';
-      const code = cellText(cell as string);
+      const code = textIn(cell);
+      if (code === '') return '';
       const measure = byCode.get(foldIdentifier(code));
       if (!measure) return new Problem('notAvailable', 'noCriteria', { code });
       // Criteria that nobody has judged yet say nothing; "Neplněno" beside every measure would be a false alarm.
@@ -48,7 +47,7 @@ function levelsByCode(kodyKriterii: Cells, urovneKriterii: Cells): ReadonlyMap<s
   sameSize(codes, levels);
   const byCode = new Map<string, MeasureLevels>();
   codes.forEach((code, i) => {
-    const key = foldIdentifier(cellText(code));
+    const key = foldIdentifier(textIn(code));
     if (key === '') return;
     let measure = byCode.get(key);
     if (!measure) byCode.set(key, (measure = { levels: [], problem: null }));

@@ -14,6 +14,8 @@ import type { OfficeGlobals } from './office';
 import { makeCustomFunctions, makeOffice } from './office';
 import type { NativeBridge, SyncRecord } from './protocol/bridge';
 import { refreshCaches } from './charts/source';
+import { RangeObj } from './model/cells/range';
+import { isListed } from './api/range/validation';
 import { writeCell, renameColumns } from './api/range/rangeValues';
 import { HOST_LIMITS, Package, type HostLimits } from './xlsx/package';
 import { readable } from './xlsx/readable';
@@ -181,7 +183,8 @@ export class EmbeddedExcel {
           valueTypeAfter: typeName(cellValue(sheet.grid.get(rect.r1, rect.c1))),
         }
       : undefined;
-    this.host.events.changed(sheet, rect, 'RangeEdited', source, details);
+    const isQuiet = single && this.host.modes.quirks.includes('quietDropDowns') && isListed(new RangeObj(sheet, rect));
+    if (!isQuiet) this.host.events.changed(sheet, rect, 'RangeEdited', source, details);
     await this.host.events.flush();
   }
 

@@ -16,24 +16,25 @@ export type FunctionImplementation = (...args: never[]) => unknown;
 type Value = string | number | boolean | null;
 
 /** Empty cells reach a function as empty text in a block and as nothing in a scalar's place. */
-function toMatrix(arg: unknown): Value[][] {
-  if (!Array.isArray(arg)) return [[(arg ?? '') as Value]];
-  let matrix = matrices.get(arg);
+function toMatrix(arg: unknown, empty: '' | 0): Value[][] {
+  if (!Array.isArray(arg)) return [[(arg ?? empty) as Value]];
+  const known = matrices[empty];
+  let matrix = known.get(arg);
   if (!matrix) {
-    matrix = (arg as unknown[]).map((row) => (Array.isArray(row) ? row.map((v) => (v ?? '') as Value) : [(row ?? '') as Value]));
-    matrices.set(arg, matrix);
+    matrix = (arg as unknown[]).map((row) => (Array.isArray(row) ? row.map((v) => (v ?? empty) as Value) : [(row ?? empty) as Value]));
+    known.set(arg, matrix);
   }
   return matrix;
 }
 
 /** A column that every row of a table passes on is the same block each time, and stays the same for the function. */
-const matrices = new WeakMap<unknown[], Value[][]>();
+const matrices = { '': new WeakMap<unknown[], Value[][]>(), 0: new WeakMap<unknown[], Value[][]>() };
 
 /** What Excel makes of an empty cell where a function wants one value; an argument left out is null whatever its type. */
 const OF_EMPTY: Readonly<Record<string, unknown>> = { number: 0, string: '', boolean: false };
 
-const toScalar = (arg: unknown, type: string | undefined): unknown =>
-  Array.isArray(arg) ? ((arg[0] as unknown[] | undefined)?.[0] ?? OF_EMPTY[type ?? ''] ?? null) : (arg ?? null);
+const toScalar = (arg: unknown, type: string | undefined, empty: '' | 0): unknown =>
+  Array.isArray(arg) ? ((arg[0] as unknown[] | undefined)?.[0] ?? (empty === 0 ? 0 : (OF_EMPTY[type ?? ''] ?? null))) : (arg ?? null);
 
 function result(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((row) => (Array.isArray(row) ? row.map(scalar) : [scalar(row)]));
@@ -73,11 +74,12 @@ export function registerFunctions(
     host.book.customNames.know(namespace, fn.name);
     host.book.calc.register(name, (args) => {
       try {
+        const empty = host.modes.quirks.includes('emptyIsZero') ? 0 : '';
         const given: unknown[] = [];
         let repeating: unknown[] | null = null;
         args.forEach((arg, i) => {
           const p = parameters[Math.min(i, parameters.length - 1)];
-          const value = p?.dimensionality === 'matrix' ? toMatrix(arg) : toScalar(arg, p?.type);
+          const value = p?.dimensionality === 'matrix' ? toMatrix(arg, empty) : toScalar(arg, p?.type, empty);
           if (p?.repeating) {
             repeating ??= [];
             repeating.push(value);

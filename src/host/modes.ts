@@ -1,3 +1,5 @@
+import type { Quirk } from './quirks';
+
 /** The ExcelApi requirement set the host plays. */
 export type ApiLevel = '1.14' | '1.16' | '1.17';
 
@@ -18,6 +20,8 @@ export interface HostModes {
    */
   failAtSync?: { n: number; afterActions?: number; code?: string } | undefined;
   latencyMs?: number | undefined;
+  /** Faults of real Excel that are played; none by default. */
+  quirks: readonly Quirk[];
 }
 
 export const defaultModes = (): HostModes => ({
@@ -27,6 +31,7 @@ export const defaultModes = (): HostModes => ({
   displayLanguage: 'cs-CZ',
   cellEditing: false,
   maxMessageBytes: 5_000_000,
+  quirks: [],
 });
 
 /** Is requirement set version `a` (e.g. `1.9`) at most `b`? */

@@ -4,7 +4,7 @@ import type { Tally } from '../core/plan/level';
 import { forEachInterpretation, INTERPRETATIONS, type Interpretation } from '../core/rules/interpretation';
 import type { GroupTally, LevelShare, Summary } from '../core/rules/summary';
 import { ANSWER_FIELDS, type AnswerField } from '../core/plan/answer';
-import type { Unplaced } from '../core/exchange/collect';
+import type { Unplaced } from '../core/exchange/places';
 import { readDate, toSerial } from '../core/text/date';
 import { LEVEL_WORD, INTERPRETATION_WORD, REASON_WORD } from '../core/text/wording';
 import type { CellValue } from '../core/text/text';

@@ -1,7 +1,7 @@
 import { addressees, type Addressee } from '../../src/core/people/addressees';
 import { answerDigest } from '../../src/core/exchange/answerDigest';
 import { answerOf, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
-import type { Return, ReturnedRow } from '../../src/core/exchange/collect';
+import type { Return, ReturnedRow } from '../../src/core/exchange/returned';
 import { inspect, type Inspection } from '../../src/workbook/plan/inspect';
 
 export type PlanInspection = Extract<Inspection, { kind: 'plan' }>;

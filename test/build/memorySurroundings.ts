@@ -15,6 +15,7 @@ export function memorySurroundings({ language = 'cs-CZ', look = 'light' }: { lan
     displayLanguage: () => language,
     look: () => look,
     onLook: () => () => undefined,
+    onSeen: () => () => undefined,
     host: () => ({ name: 'Excel', platform: 'PC', version: '16.0.18025.20160', apiLevel: '1.17' }),
     remember: (key, value) => void memory.set(key, value),
     recall: (key) => memory.get(key) ?? null,

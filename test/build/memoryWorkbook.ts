@@ -93,7 +93,16 @@ export class MemoryWorkbook implements WorkbookPort {
     const unchanged = this.stamp?.fingerprint === print;
     const computedAt = '26. 1. 2026 10:30';
     this.stamp = { computedAt, fingerprint: print, reading: INTERPRETATION_WORD[report.evaluation.reading] };
-    return { ...report, changes, unchanged, computedAt, rowsChanged: changes.length, labelsTaken: true, nothingChanged: unchanged };
+    return {
+      ...report,
+      changes,
+      unchanged,
+      computedAt,
+      rowsChanged: changes.length,
+      labelsTaken: true,
+      chartsFailed: [],
+      nothingChanged: unchanged,
+    };
   }
 
   async summarizeList(address = 'List1!A1:B73') {
@@ -108,6 +117,7 @@ export class MemoryWorkbook implements WorkbookPort {
       levels,
       findings: [],
       labelsTaken: true,
+      chartsFailed: [],
     };
   }
 

@@ -1,10 +1,11 @@
 import { read, utils, write, type WorkBook } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
-import type { Return, ReturnedRow } from '../../src/core/exchange/collect';
+import type { Return, ReturnedRow } from '../../src/core/exchange/returned';
 import { NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import { buildRequestWorkbook } from '../../src/files/request/request';
 import { LIMITS, type Limits } from '../../src/ooxml/limits';
-import { readReturn, type Expected, type FileIn } from '../../src/files/returns/readReturn';
+import { readReturn } from '../../src/files/returns/readReturn';
+import type { Expected, FileIn } from '../../src/files/returns/returns';
 import type { ReturnProblem, ReturnReading } from '../../src/files/returns/returns';
 import { FORM } from '../../src/schema/request';
 import { SCHEMA_VERSION } from '../../src/schema/tables';

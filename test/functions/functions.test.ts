@@ -14,7 +14,28 @@ class CellError extends Error {
 const cs = customFunctions((code, sentence) => new CellError(code, sentence));
 const en = customFunctions((code, sentence) => new CellError(code, sentence), 'en');
 
-const call = (id: string, ...args: unknown[]): unknown => (cs[id] as CustomFunction)(...args);
+/** Excel hands an empty cell over as empty, or as the number 0; every answer is the same for both. */
+function call(id: string, ...args: unknown[]): unknown {
+  const answer = outcome(id, args);
+  const zero = args.map((arg) =>
+    Array.isArray(arg) ? (arg as unknown[][]).map((row) => row.map((cell) => (cell === '' || cell === null ? 0 : cell))) : arg,
+  );
+  if (!COUNTING.has(id)) expect(outcome(id, zero)).toEqual(answer);
+  if ('failure' in answer) throw answer.failure;
+  return answer.value;
+}
+
+/** Where 0 is an amount like any other, an empty cell cannot be told from it. */
+const COUNTING = new Set(['PODILY', 'ROZDIL']);
+
+function outcome(id: string, args: unknown[]): { value: unknown } | { failure: unknown } {
+  try {
+    return { value: (cs[id] as CustomFunction)(...args) };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
 const column = (...cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
 
 function problem(id: string, ...args: unknown[]): [code: string, sentence: string] {
@@ -200,6 +221,7 @@ describe('KRITERIUM', () => {
     expect(problem('KRITERIUM', column('a', 'b'), column('c'))[1]).toContain('2 a 1');
     expect(problem('KRITERIUM', column('', ''), column('', ''), column(''))[1]).toContain('2 a 1');
     expect(problem('KRITERIUM', column(''), column(''), null, 90)[1]).toContain('„90“ není podíl');
+    expect(problem('KRITERIUM', column('Částečný'), column('Realizováno'), null, 0.1, 0)[1]).toContain('Práh „0“ by splnilo každé území.');
   });
 });
 
@@ -341,6 +363,22 @@ describe('ROZDIL', () => {
 test('sentences in English, words of the plan in Czech', () => {
   expect(() => en.UROVEN!([['Probíhá']])).toThrow('“Probíhá” is not a level. Use one of: Plněno, Plněno částečně, Neplněno.');
   expect(en.UROVEN!([['Plněno']])).toBe('Plněno');
+});
+
+test('columns that are empty to the end of the sheet cost nothing and change nothing', () => {
+  const blank = (n: number): unknown[][] => Array.from({ length: n }, () => ['']);
+  expect(call('UROVEN', [...levels(2, 0, 1), ...blank(100_000)])).toBe('Plněno');
+  expect(call('UROVNE', [['A1'], ['']], [['A1'], ...blank(50_000)], [['Plněno'], ...blank(50_000)])).toEqual([['Plněno'], ['']]);
+  expect(call('KRITERIUM', [['Bezprostřední'], ...blank(1000)], [['Realizováno'], ...blank(1000)], [['doklad'], ...blank(1000)])).toBe(
+    'Plněno',
+  );
+});
+
+test.each(['#N/A', '#REF!', '#VALUE!'])('an error among the cells is refused by name, and in UROVNE only beside its code: %s', (error) => {
+  expect(problem('UROVEN', column('Plněno', error))[1]).toContain(error);
+  const result = call('UROVNE', column('A', 'B'), column('A', 'B'), column(error, 'Plněno')) as unknown[][];
+  expect(result[0]![0]).toMatchObject({ code: 'invalidValue' });
+  expect(result[1]).toEqual(['Plněno']);
 });
 
 test('arguments that Excel leaves out arrive as null', () => {

@@ -4,7 +4,7 @@ import { TextDecoder } from 'node:util';
 import { addressees } from '../../src/core/people/addressees';
 import { answerDigest } from '../../src/core/exchange/answerDigest';
 import { NO_ANSWER, type Answer } from '../../src/core/plan/answer';
-import type { Return } from '../../src/core/exchange/collect';
+import type { Return } from '../../src/core/exchange/returned';
 import type { Plan } from '../../src/core/plan/plan';
 import type { ReturnReading } from '../../src/files/returns/returns';
 import type { FilesPort, GivenFile } from '../../src/taskpane/ports/files';
@@ -46,6 +46,7 @@ function filesPort(
       Promise.resolve({
         tables: { areas: [], measures: [{ code: 'A1.1' }, { code: 'A1.2' }], criteria: [{ measure: 'A1.1', number: '1' }], leads: [] },
         problems: [{ code: 'measureDuplicate', severity: 'error', sheet: 'List1', cell: 'A7', params: { code: 'A1.1', place: 'A3' } }],
+        account: { rowsGiven: 3, rowsRead: 2, leftOut: [], columnsUsed: [], columnsUnused: [], guessed: [] },
       }),
     readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),
     newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),

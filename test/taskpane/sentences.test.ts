@@ -20,8 +20,8 @@ const en = translator('en', texts);
 /** As people see it: non-breaking spaces are spaces. */
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
 
-const report = (total: number, changes: number, nothingChanged = false): SummarizeReport =>
-  ({ summary: { total }, changes: Array.from({ length: changes }), nothingChanged }) as unknown as SummarizeReport;
+const report = (total: number, changes: number, nothingChanged = false, chartsFailed: readonly string[] = []): SummarizeReport =>
+  ({ summary: { total }, changes: Array.from({ length: changes }), nothingChanged, chartsFailed }) as unknown as SummarizeReport;
 
 describe('what came of it, in numbers that agree', () => {
   test.each([
@@ -29,6 +29,10 @@ describe('what came of it, in numbers that agree', () => {
     [summarize.outcome(report(2, 1), cs), 'Zapsána 2 opatření. Úroveň se změnila u 1 z nich.'],
     [summarize.outcome(report(72, 0), cs), 'Zapsáno 72 opatření. Úroveň se u žádného nezměnila.'],
     [summarize.outcome(report(72, 0, true), cs), 'Souhrn už byl aktuální: 72 opatření, nic se nezměnilo.'],
+    [
+      summarize.outcome(report(72, 0, false, ['Plnění podle okruhů']), cs),
+      'Zapsáno 72 opatření. Úroveň se u žádného nezměnila. Čísla jsou zapsaná, ale Excel nevytvořil nebo neupravil graf: Plnění podle okruhů. Klikněte na Shrnout znovu.',
+    ],
     [repair.outcome({ count: 1 }, cs), 'Opravena 1 buňka. Vrátit to můžete na kartě Přehled.'],
     [repair.outcome({ count: 5 }, cs), 'Opraveno 5 buněk. Vrátit to můžete na kartě Přehled.'],
     [saveSettings.outcome({ count: 3 }, cs), 'Uloženy 3 hodnoty na list Nastavení.'],

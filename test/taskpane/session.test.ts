@@ -172,3 +172,47 @@ test('after the end nothing is heard', async () => {
   await jest.advanceTimersByTimeAsync(5000);
   expect(inspect).not.toHaveBeenCalled();
 });
+
+describe('a pane that is hidden, and one that is looked at again', () => {
+  const reads = async (): Promise<{
+    workbook: MemoryWorkbook;
+    session: Session;
+    inspect: jest.SpyInstance;
+    pass: (ms: number) => Promise<void>;
+  }> => {
+    const workbook = new MemoryWorkbook(tables);
+    let now = 0;
+    const session = new Session(workbook, true, () => now);
+    const start = session.start();
+    await jest.runAllTimersAsync();
+    await start;
+    const pass = async (ms: number): Promise<void> => {
+      now += ms;
+      await jest.advanceTimersByTimeAsync(ms);
+    };
+    return { workbook, session, inspect: jest.spyOn(workbook, 'inspect'), pass };
+  };
+
+  test('hidden, it reads nothing; in sight again, it reads once', async () => {
+    const { workbook, session, inspect, pass } = await reads();
+    session.seen(false);
+    workbook.type('Podklady', 1, 4, 'Neplní se');
+    await pass(60_000);
+    expect(inspect).not.toHaveBeenCalled();
+    session.seen(true);
+    await pass(1_000);
+    expect(inspect).toHaveBeenCalledTimes(1);
+  });
+
+  test('the focus makes it read, but not what was read just now', async () => {
+    const { session, inspect, pass } = await reads();
+    await pass(1_000);
+    session.seen(true);
+    await pass(1_000);
+    expect(inspect).not.toHaveBeenCalled();
+    await pass(5_000);
+    session.seen(true);
+    await pass(1_000);
+    expect(inspect).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,7 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { ANSWER_FIELDS, type Answer } from '../../core/plan/answer';
+import { planChanges, type Changes } from '../../core/exchange/collect';
+import type { Conflict, Decisions } from '../../core/exchange/conflicts';
+import type { RowStatus } from '../../core/exchange/merge';
 import { shorten } from '../../core/text/shorten';
-import { planChanges, type Changes, type Conflict, type Decisions, type RowStatus } from '../../core/exchange/collect';
 import { addresseeCheck } from '../../files/returns/addressee';
 import { accountOf, isInformation, type ReturnProblem, type ReturnReading } from '../../files/returns/returns';
 import { returnFaultText, returnProblemText } from '../../files/returns/texts';

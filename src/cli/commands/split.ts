@@ -5,7 +5,7 @@ import { Bodies } from '../../core/people/bodies';
 import { answerDigest } from '../../core/exchange/answerDigest';
 import { NO_ANSWER } from '../../core/plan/answer';
 import { requestFileName } from '../../files/write/fileName';
-import type { Expected } from '../../files/returns/readReturn';
+import type { Expected } from '../../files/returns/returns';
 import type { ReturnReading } from '../../files/returns/returns';
 import { buildRequests, type RequestFile } from '../../files/request/zipRequests';
 import type { Translate } from '../../i18n';

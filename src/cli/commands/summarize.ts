@@ -60,6 +60,7 @@ async function summarizeRange(range: string, t: Translate, io: Io): Promise<List
 /** Excel does not know the sheet, or does not understand the address. */
 function isNowhere(error: unknown): boolean {
   if (!(error instanceof ExcelFault)) return false;
+  if (error.cause === undefined) return false;
   const { code, debugInfo } = error.cause as OfficeExtension.Error;
   return code === 'ItemNotFound' || (code === 'InvalidArgument' && debugInfo.errorLocation === 'Worksheet.getRange');
 }

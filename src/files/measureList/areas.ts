@@ -16,9 +16,9 @@ export class KnownAreas {
     this.list = own.length > 0 ? own : AREAS;
   }
 
-  /** By its code, by its code and name, or by a name that one subarea alone has. */
+  /** By its code, by its code and name, or by a name that one subarea alone has; "Okruh A" is A. */
   of(text: string): string | null {
-    const folded = fold(text);
+    const folded = fold(text).replace(/^(?:pod)?okruh[ :–-]+/, '');
     const [, first = ''] = /^([a-z0-9]+(?:\.[a-z0-9]+)*)(?=[\s.:–—-]|$)/.exec(folded) ?? [];
     const byCode = this.list.find(({ code }) => fold(code) === folded);
     if (byCode) return byCode.code;
@@ -27,6 +27,10 @@ export class KnownAreas {
     if (byBoth) return byBoth.code;
     const named = this.list.filter(({ name, parent }) => fold(name) === folded && parent !== '');
     return named.length === 1 ? named[0]!.code : null;
+  }
+
+  isSubarea(code: string): boolean {
+    return this.list.some((area) => area.code === code && area.parent !== '');
   }
 
   /** "A1" of "A1.3": what stands before the last number of a code. */

@@ -10,10 +10,9 @@ import type { NumberCell, SourceRow } from './sheets';
  * read as 2.10 where it follows 2.9 or precedes 2.11, and that is told.
  */
 export function withCodes(found: Found, problems: ListProblems): Found {
-  const { sheet, top, columns } = found;
+  const { sheet, columns, rows } = found;
   const column = columns.at.get('code');
   if (column === undefined) return found;
-  const rows = sheet.rows.slice(top + 1);
   const filled = rows.filter(({ row, texts }) => texts.has(column) && !sheet.isBelow(row, column));
   const codes = filled.map(({ texts }) => texts.get(column)!);
   const isDotted = codes.some((code) => /^\D{0,3}\d+\.\d/.test(code));
@@ -54,7 +53,7 @@ export function withCodes(found: Found, problems: ListProblems): Found {
     if (!sheet.isBelow(source.row, column)) above = mended.get(cellName(source.row, column));
     return above === undefined ? source : { ...source, texts: new Map(source.texts).set(column, above) };
   });
-  return { ...found, sheet: { ...sheet, rows: [...sheet.rows.slice(0, top + 1), ...repaired] } };
+  return { ...found, rows: repaired };
 }
 
 /** Days from 2000 to 2099 as Excel counts them: a whole number as high is no code among codes with dots. */

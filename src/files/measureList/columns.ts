@@ -6,70 +6,105 @@ export type ListField = 'code' | 'title' | 'subarea' | 'lead' | 'partners' | 'du
 
 const { measures, criteria } = INPUT;
 
+/** What a plan promises is called differently from plan to plan; in the forms that headers have it. */
+const PROMISE = '(?:opatreni|ukolu?|ukoly|aktivit[ay]|cinnosti?|projektu?|akce|kroku?|zameru?)';
+/** Who answers: "odpovědný subjekt", "nositel aktivity". */
+const BODY = '(?:subjekty?|odbory?|gestori?|instituce|organizace|utvary?|pracoviste|re[sz]orty?|ministerstv[oa]|urady?|organy?|partneri?)';
+
 /**
- * How each is headed: as the plan's workbook heads it, then as lists usually do, then words that may mean it when nothing
- * better is there. Fields that come first choose first.
+ * How each is headed, folded and without a final full stop: as the plan's workbook heads it, then as lists usually do, then
+ * words that may mean it when nothing better is there. Fields that come first choose first.
  */
 const NAMES: Readonly<Record<ListField, readonly (readonly string[])[]>> = {
   code: [
-    [measures.columns.code.header, criteria.columns.measure.header],
-    ['Číslo opatření', 'Č. opatření', 'Označení opatření', 'ID opatření', 'Opatření č.', 'Opatření číslo'],
-    ['Číslo', 'Č.', 'Označení', 'ID'],
+    [fold(measures.columns.code.header), fold(criteria.columns.measure.header)],
+    [`(?:kod|cislo|c\\.?|oznaceni|id|identifikator|poradove cislo|por\\. ?c\\.?) ${PROMISE}`, `${PROMISE} (?:c|cislo|kod|id)`],
+    ['cislo', 'c', 'oznaceni', 'id', 'identifikator', 'evidencni cislo', 'ev\\. ?c'],
+    ['poradove cislo', 'poradi', 'por\\. ?c', 'por\\. cislo', 'p\\. ?c', 'polozka', '#'],
   ],
-  title: [[measures.columns.title.header], ['Název opatření', 'Znění opatření', 'Text opatření', 'Opatření název'], ['Název', 'Znění']],
-  subarea: [[measures.columns.subarea.header], ['Kód podokruhu', 'Podoblast', 'Číslo podokruhu'], ['Okruh', 'Kód okruhu', 'Oblast']],
-  lead: [
-    [measures.columns.lead.header],
+  title: [
+    [fold(measures.columns.title.header)],
     [
-      'Gestor opatření',
-      'Gestoři',
-      'Odpovědný odbor',
-      'Odpovědný gestor',
-      'Odpovědný subjekt',
-      'Odpovědnost',
-      'Odpovědný',
-      'Odpovídá',
-      'Zodpovědnost',
-      'Zodpovídá',
-      'Zodpovědný odbor',
-      'Garant',
-      'Hlavní gestor',
+      `(?:nazev|zneni|text|popis|formulace|(?:nazev|cislo|kod|c\\.) a (?:nazev|popis|zneni)) ${PROMISE}`,
+      `${PROMISE} (?:nazev|text|popis|zneni)`,
+      `(?:navrhovan[ae]|navrzen[ae]|planovan[ae]|konkretni) ${PROMISE}`,
     ],
-    ['Odbor', 'Nositel', 'Realizátor', 'Odpovědná osoba'],
+    ['ukoly?', 'aktivit[ay]', 'cinnosti?', 'projekty?', 'akce', 'kroky?', 'zamery?'],
+    ['nazev', 'zneni', '(?:nazev|cislo|kod|c\\.) a (?:nazev|popis|zneni)'],
+    ['popis', 'text', 'predmet'],
+  ],
+  subarea: [
+    [fold(measures.columns.subarea.header)],
+    ['(?:kod|cislo) podokruhu', 'podoblast'],
+    ['okruh', 'kod okruhu', 'oblast'],
+    [
+      '(?:prioritni|tematicka) oblast',
+      'priorita',
+      'pilir',
+      'tema',
+      '(?:prioritni )?osa',
+      '(?:(?:strategick|specifick|dilc|hlavn)[yi] )?cil',
+    ],
+  ],
+  lead: [
+    [fold(measures.columns.lead.header)],
+    [
+      `gestor ${PROMISE}`,
+      'gestori',
+      'gesce',
+      'hlavni (?:gestor|garant|nositel|resitel)',
+      `[oz]+dpovedn[yaei] ${BODY}`,
+      '[oz]+dpovedn(?:y|ost)',
+      '[oz]+dpovida',
+      `garanti?(?: ${PROMISE})?`,
+      `nositel(?:e|i)? ${PROMISE}`,
+    ],
+    ['odbor', 'nositel(?:e|i)?', `realizatori?(?: ${PROMISE})?`, '[oz]+dpovedna osoba'],
+    [
+      'resitel(?:e|i)?',
+      'vykonavatel',
+      'zajistuje',
+      'zajisti',
+      'provede',
+      'zpracovatel',
+      'subjekt',
+      'instituce',
+      're[sz]ort',
+      'ministerstvo',
+      'kdo',
+    ],
   ],
   partners: [
-    [measures.columns.partners.header],
+    [fold(measures.columns.partners.header)],
     [
-      'Spolugestor',
-      'Spolugesce',
-      'Spolupráce',
-      'Spolupracující',
-      'Spolupracující subjekty',
-      'Spolupracující subjekt',
-      'Spolupracující odbory',
-      'Spolupracující odbor',
-      'Spolupracuje',
+      'spolu(?:gestor|gesce|prace|pracuj\\S*|garanti?|resitel\\S*|nositel\\S*|realizatori?|odpovedn\\S*)(?: \\S+)?',
+      '(?:v )?soucinnosti?(?: s)?',
+      've spolupraci(?: s)?',
     ],
-    ['Partneři', 'Partner'],
+    ['partneri?(?: \\S+)?', '(?:dalsi )?zapojen[eia] \\S+', 'dalsi (?:subjekty|partneri|organizace|instituce)'],
   ],
-  due: [[measures.columns.due.header], ['Termín plnění', 'Termín realizace', 'Termín splnění'], ['Harmonogram', 'Doba realizace']],
-  note: [[measures.columns.note.header], ['Poznámky', 'Pozn.'], ['Komentář']],
-  number: [[criteria.columns.number.header], ['Č. kritéria', 'Číslo kritéria', 'Pořadí kritéria', 'Kritérium č.', 'Č. ukazatele'], []],
+  due: [
+    [fold(measures.columns.due.header)],
+    [`termin(?:y)?(?: (?:plneni|realizace|splneni|ukonceni|dokonceni|do|${PROMISE}))?`],
+    ['(?:casovy )?harmonogram', 'doba (?:realizace|plneni)', 'lhuta', 'do kdy', 'kdy', 'casovy ramec', 'obdobi realizace', 'rok realizace'],
+  ],
+  note: [[fold(measures.columns.note.header)], ['poznamky', 'pozn'], ['komentare?']],
+  number: [
+    [fold(criteria.columns.number.header)],
+    ['(?:c\\.?|cislo|poradi) (?:kriteria|ukazatele|indikatoru)', '(?:kriterium|kriteria|ukazatel|indikator) (?:c|cislo)'],
+  ],
   criterion: [
-    [criteria.columns.text.header],
-    ['Kritéria plnění', 'Kritérium', 'Kritéria', 'Kritérium splnění', 'Kritéria splnění', 'Znění kritéria', 'Text kritéria'],
+    [fold(criteria.columns.text.header)],
     [
-      'Ukazatel',
-      'Ukazatele',
-      'Ukazatel plnění',
-      'Ukazatele plnění',
-      'Měřitelný ukazatel',
-      'Měřitelné ukazatele',
-      'Indikátor',
-      'Indikátory',
-      'Indikátor plnění',
-      'Indikátory plnění',
+      'kriteri(?:um|a)(?: (?:plneni|splneni|uspechu|uspesnosti|hodnoceni))?',
+      '(?:zneni|text|popis|nazev) kriteria',
+      'kriterium (?:zneni|text|popis)',
+      'hodnotic[ie] kriteri(?:um|a)',
     ],
+    [
+      `(?:meriteln[ye] |monitorovaci |vystupov[ye] )?(?:ukazatele?|indikator[y]?)(?: (?:plneni|splneni|vystupu|vysledku|uspechu|uspesnosti|${PROMISE}))?`,
+    ],
+    [`(?:ocekavan[ye] |meriteln[ye] |konkretni |planovan[ye] )?(?:vystupy?|vysledky|vysledek)(?: (?:plneni|${PROMISE}))?`],
   ],
 };
 
@@ -87,7 +122,10 @@ export const FIELD_HEADER: Readonly<Record<ListField, string>> = {
 };
 
 const FIELDS = Object.keys(NAMES) as ListField[];
-const WORDS = FIELDS.map((field) => ({ field, ranks: NAMES[field].map((names) => new Set(names.map(fold))) }));
+const WORDS = FIELDS.map((field) => ({ field, ranks: NAMES[field].map((names) => new RegExp(`^(?:${names.join('|')})$`)) }));
+
+/** The field that a folded word may head; null for any other word. */
+const fieldOf = (word: string): ListField | null => WORDS.find(({ ranks }) => ranks.some((words) => words.test(word)))?.field ?? null;
 
 export interface ListColumns {
   /** The column of each field that has just one. */
@@ -96,6 +134,8 @@ export interface ListColumns {
   readonly criteria: readonly { readonly column: number; readonly number: string | null }[];
   /** Two columns that may be the same field. */
   readonly ambiguous: readonly { readonly field: ListField; readonly first: number; readonly second: number }[];
+  /** Fields whose header says it; the others were found by a word that may mean something else. */
+  readonly sure: ReadonlySet<ListField>;
 }
 
 /** Fields whose columns were found, each counted once. */
@@ -104,43 +144,130 @@ export const fieldsFound = ({ at, criteria: columns }: ListColumns): number => a
 /** Nothing longer is a header. */
 const LONGEST_HEADER = 200;
 
-/** @param header texts of a row by 0-based column */
-export function columnsOf(header: ReadonlyMap<number, string>): ListColumns {
-  const heads = [...header].flatMap(([column, text]) => (text.length > LONGEST_HEADER ? [] : [{ column, ...headOf(text) }]));
+/** Which header heads which column, as the user says it: by the header, folded. */
+export type Assigned = ReadonlyMap<ListField, string>;
+export const NOTHING_ASSIGNED: Assigned = new Map();
+
+/**
+ * @param header texts of a row by 0-based column; of a header in two rows, what each column is called in several ways
+ * @param assigned goes before all that words say
+ */
+export function columnsOf(header: ReadonlyMap<number, string | readonly string[]>, assigned: Assigned = NOTHING_ASSIGNED): ListColumns {
+  const heads = [...header].flatMap(([column, said]) => {
+    const texts = (typeof said === 'string' ? [said] : said).filter((text) => text.length <= LONGEST_HEADER);
+    return texts.length === 0 ? [] : [{ column, ...headOf(texts) }];
+  });
   const taken = new Set<number>();
   const at = new Map<ListField, number>();
   const ambiguous: ListColumns['ambiguous'][number][] = [];
   let several: ListColumns['criteria'] = [];
+  const sure = new Set<ListField>();
+  const take = (field: ListField, found: typeof heads): void => {
+    const [first, second] = found as [(typeof heads)[number], (typeof heads)[number]?];
+    found.forEach(({ column }) => taken.add(column));
+    if (field === 'criterion') {
+      const isSeries = found.every(({ base }) => base === first.base);
+      if (second && !isSeries) ambiguous.push({ field, first: first.column, second: second.column });
+      several = found.map(({ column, number }) => ({ column, number }));
+    } else if (second) ambiguous.push({ field, first: first.column, second: second.column });
+    else at.set(field, first.column);
+  };
+  const byUser = new Set<ListField>();
+  for (const [field, name] of assigned) {
+    const found = heads.filter(({ names }) => names.includes(name));
+    if (found.length === 0) continue;
+    take(field, found);
+    byUser.add(field);
+    sure.add(field);
+  }
   for (const { field, ranks } of WORDS) {
-    for (const words of ranks) {
-      const found = heads.filter(
+    if (byUser.has(field)) continue;
+    for (const [rank, words] of ranks.entries()) {
+      const isFree = ({ column }: (typeof heads)[number]): boolean =>
+        // A number to the left of the measure counts rows, not criteria.
+        !taken.has(column) && (field !== 'number' || column > (at.get('code') ?? Infinity));
+      const whole = heads.filter(
         (head) =>
-          !taken.has(head.column) &&
-          (head.names.some((name) => words.has(name)) || (field === 'criterion' && words.has(head.base) && head.number !== null)) &&
-          // A number to the left of the measure counts rows, not criteria.
-          (field !== 'number' || head.column > (at.get('code') ?? Infinity)),
+          isFree(head) &&
+          (head.names.some((name) => words.test(name)) || (field === 'criterion' && words.test(head.base) && head.number !== null)),
       );
-      const [first, second] = found;
-      if (!first) continue;
-      found.forEach(({ column }) => taken.add(column));
-      if (field === 'criterion') {
-        const isSeries = found.every(({ base }) => base === first.base);
-        if (second && !isSeries) ambiguous.push({ field, first: first.column, second: second.column });
-        several = found.map(({ column, number }) => ({ column, number }));
-      } else if (second) ambiguous.push({ field, first: first.column, second: second.column });
-      else at.set(field, first.column);
+      // "Gestor / odpovědný subjekt": the parts say it, unless they say two different things.
+      const found = whole.length > 0 ? whole : heads.filter((head) => isFree(head) && head.parts.some((part) => words.test(part)));
+      if (found.length === 0) continue;
+      take(field, found);
+      if (rank < 2) sure.add(field);
       break;
     }
   }
-  return { at, criteria: several, ambiguous };
+  return { at, criteria: several, ambiguous, sure };
 }
 
-/** "Kritéria plnění (ukazatele)" and "Kritérium 2" by the words that matter. */
-function headOf(text: string): { names: string[]; base: string; number: string | null } {
-  const whole = fold(text).replace(/ ?:$/, '');
+interface HeadWords {
+  /** The whole header, folded, in the forms that may be a word of the list above. */
+  readonly names: readonly string[];
+  /** What a header says twice, "Gestor / odpovědný subjekt"; empty when its parts say different things. */
+  readonly parts: readonly string[];
+  readonly base: string;
+  readonly number: string | null;
+}
+
+/** Marks of footnotes: "Gestor*", "Termín 1)", "Kritérium²". */
+const FOOTNOTE = /(?:\s*(?:[*†‡¹²³⁰⁴-⁹]+\)?|(?<!\bc\.? )\d{1,2}\)))+$/;
+/** "1. Kód", "b) Gestor". */
+const ORDINAL = /^(?:\d{1,2}[.)]|[a-z]\)) +/;
+const BETWEEN = / ?[/,;|] ?| [-+&] | (?:a|nebo|resp\.|popr\.|ci) /;
+
+/** "Kritéria plnění (ukazatele)", "Spolu-↵gestoři *" and "Kritérium 2" by the words that matter. */
+function headOf(texts: readonly string[]): HeadWords {
+  const wholes = texts.map((text) => fold(text).replace(/ ?:$/, ''));
+  const names = new Set(wholes);
+  for (const whole of wholes) {
+    const bare = fold(whole.replace(/\s*[([][^)\]]*[)\]]/g, '').replace(FOOTNOTE, ''));
+    for (const name of [bare, bare.replace(ORDINAL, ''), whole.replace(ORDINAL, '')]) {
+      if (name === '') continue;
+      // A word broken at the end of a line.
+      for (const one of [name, name.replace(/(\S)- (?=\S)/g, '$1')]) names.add(one);
+    }
+  }
+  const [whole = ''] = wholes;
   const bare = fold(whole.replace(/\s*\([^)]*\)/g, ''));
+  const parts = [...names].flatMap((name) =>
+    BETWEEN.test(name)
+      ? name
+          .replace(/[()]/g, ' / ')
+          .split(BETWEEN)
+          .map((part) => part.trim())
+      : [],
+  );
+  const said = new Set(parts.flatMap((part) => fieldOf(part) ?? []));
   const [, before, after] = /^(?:(\d{1,2})\.? )?.*?(?: (?:c\. ?)?(\d{1,2}))?$/.exec(bare) ?? [];
   const number = after ?? before ?? null;
   const base = bare.replace(/^\d{1,2}\.? /, '').replace(/ (c\. ?)?\d{1,2}$/, '');
-  return { names: [whole, bare], base, number };
+  return { names: [...names], parts: said.size === 1 ? parts : [], base, number };
+}
+
+/** Words that head tables beside a list: people to call, abbreviations, money, changes. */
+const ELSEWHERE =
+  /^(?:tel(?:efon)?|e-?mail|kontakt\S*|kontaktni \S+|adresa|jmeno(?: a prijmeni)?|prijmeni|funkce|castka(?: .*)?|naklady|rozpocet|zkratka|vyznam|vysvetleni|datum|podpis|verze|zmena|strana|list|priloha)$/;
+
+/** Is the row a header of a table that is no list of measures: every cell a word of headers? */
+export function isOtherHeader(texts: ReadonlyMap<number, string>): boolean {
+  if (texts.size < 2) return false;
+  const isWord = (text: string): boolean => {
+    const { names, parts } = headOf([text]);
+    return text.length <= LONGEST_HEADER && [...names, ...parts].some((name) => ELSEWHERE.test(name) || fieldOf(name) !== null);
+  };
+  return [...texts.values()].some((text) => ELSEWHERE.test(fold(text))) && [...texts.values()].every(isWord);
+}
+
+/** Can a row with these texts be a header at all? Asked of every row of a list, before its columns are told apart. */
+export function mayBeHeader(texts: ReadonlyMap<number, string>, assigned: Assigned): boolean {
+  let words = 0;
+  for (const text of texts.values()) {
+    if (text.length > LONGEST_HEADER) continue;
+    const { names, parts } = headOf([text]);
+    if ([...names, ...parts].some((name) => fieldOf(name) !== null || [...assigned.values()].includes(name))) words++;
+    if (words === 2) return true;
+  }
+  return false;
 }

@@ -3,18 +3,34 @@ import { fold } from '../../core/text/text';
 import { HEADER_WITHIN, headerAt } from '../../schema/headers';
 import { cellName } from '../../schema/rows';
 import { INPUT } from '../../schema/tables';
-import { columnsOf, FIELD_HEADER, fieldsFound, type ListColumns, type ListField } from './columns';
+import {
+  columnsOf,
+  FIELD_HEADER,
+  fieldsFound,
+  isOtherHeader,
+  mayBeHeader,
+  type Assigned,
+  type ListColumns,
+  type ListField,
+} from './columns';
+import { isExplanation } from './explanations';
 import { tableTop } from './planTables';
 import type { ListProblems } from './problems';
 import { inOrder, type ListSheet, type SourceRow } from './sheets';
 
-/** A sheet with the header that was found on it. */
+/** A table of a list: a header on a sheet, with the rows under it down to the next table. */
 export interface Found {
   readonly sheet: ListSheet;
-  /** Position of the header among the filled rows. */
-  readonly top: number;
+  /** 0-based row of the header; the lower one of a header in two rows. */
+  readonly row: number;
   readonly header: ReadonlyMap<number, string>;
   readonly columns: ListColumns;
+  readonly rows: readonly SourceRow[];
+  /** What stands above the first table of a sheet, and the title of any other. */
+  readonly above: readonly SourceRow[];
+  /** Rows that belong to the header: the upper one of two, one that is printed again, and explanations under it. */
+  readonly headers: readonly SourceRow[];
+  readonly explanations: readonly SourceRow[];
 }
 
 /** Of a long row this many headers are named. */
@@ -23,13 +39,126 @@ const MOST_COLUMNS = 40;
 /** A row with a code and something more, or with a title and something more, is a header; else the number of its fields. */
 export const scoreOf = (columns: ListColumns): number => (fieldsFound(columns) < 2 ? 0 : fieldsFound(columns));
 
-export function findHeader(sheet: ListSheet): Found | null {
-  const rows = sheet.rows.slice(0, HEADER_WITHIN).map(({ row, texts }) => {
-    const header = widened(row, texts, sheet);
-    return { header, columns: columnsOf(header) };
+interface Head extends Pick<Found, 'header' | 'columns'> {
+  /** Position of the first and of the last row of the header among the filled rows. */
+  readonly top: number;
+  readonly end: number;
+}
+
+/** The tables of a sheet, in order. A header is recognised wherever it stands; without any, the best row of the first ones is one. */
+export function findTables(sheet: ListSheet, assigned: Assigned): Found[] {
+  const { rows } = sheet;
+  const best = bestHead(sheet, assigned);
+  if (!best) return [];
+  const tables: { head: Head; headers: SourceRow[] }[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const last = tables.at(-1);
+    const head = headOfTable(sheet, i, best, assigned) ?? (last && isOtherHeader(rows[i]!.texts) ? headAtRow(sheet, i, assigned) : null);
+    if (!head) continue;
+    if (last && isSame(last.head.columns, head.columns)) last.headers.push(...rows.slice(head.top, head.end + 1));
+    // Of two headers right above one another the one that says more holds.
+    else if (last?.head.end === i - 1 && scoreOf(head.columns) <= scoreOf(last.head.columns)) last.headers.push(rows[i]!);
+    else {
+      const before = last?.head.end === i - 1 ? tables.pop() : undefined;
+      tables.push({ head, headers: [...(before?.headers ?? []), ...rows.slice(before?.head.top ?? head.top, head.end + 1)] });
+    }
+    i = head.end;
+  }
+  return tables.map(({ head, headers }, i) => {
+    const next = tables[i + 1];
+    const previous = tables[i - 1];
+    const above = previous ? titleRows(rows, head.top, previous.head.end + 1) : rows.slice(0, head.top);
+    const end = next ? next.head.top - titleRows(rows, next.head.top, head.end + 1).length : rows.length;
+    const under = rows.slice(head.end + 1, end).filter((row) => !headers.includes(row));
+    const parts = under.filter((row) => isPartOfHeader(row, sheet, head));
+    const explanations = explanationsUnder(under.slice(parts.length), head.columns);
+    return {
+      sheet,
+      row: rows[head.end]!.row,
+      header: head.header,
+      columns: head.columns,
+      rows: under.slice(parts.length + explanations.length),
+      above: above.filter((row) => !headers.includes(row)),
+      headers: [...headers, ...parts],
+      explanations,
+    };
   });
-  const top = headerAt(rows, ({ columns }) => scoreOf(columns));
-  return top < 0 ? null : { sheet, top, ...rows[top]! };
+}
+
+function headOfTable(sheet: ListSheet, i: number, best: Head, assigned: Assigned): Head | null {
+  if (i === best.top) return best;
+  const source = sheet.rows[i]!;
+  if (!mayBeHeader(source.texts, assigned)) return null;
+  const head = headAtRow(sheet, i, assigned);
+  return isHeader(head, source, best) ? head : null;
+}
+
+function bestHead(sheet: ListSheet, assigned: Assigned): Head | null {
+  const heads = sheet.rows.slice(0, HEADER_WITHIN).map((_, i) => headAtRow(sheet, i, assigned));
+  const top = headerAt(heads, ({ columns }) => scoreOf(columns));
+  return top < 0 ? null : heads[top]!;
+}
+
+/** The header that begins at a row: of one row, or of two where the second one says more of the same columns. */
+function headAtRow(sheet: ListSheet, i: number, assigned: Assigned): Head {
+  const upper = sheet.rows[i]!;
+  const lower = sheet.rows[i + 1];
+  const texts = widened(upper.row, upper.texts, sheet);
+  const one = { top: i, end: i, header: texts, columns: columnsOf(texts, assigned) };
+  if (fieldsFound(one.columns) === 0 || lower?.row !== upper.row + 1) return one;
+  const names = new Map<number, readonly string[]>([...texts].map(([column, text]) => [column, [text]]));
+  const header = new Map(texts);
+  for (const [column, text] of widened(lower.row, lower.texts, sheet)) {
+    const over = texts.get(column);
+    if (over === undefined || fold(over) === fold(text)) names.set(column, [text]);
+    else names.set(column, [text, `${over} ${text}`, `${text} ${over}`]);
+    header.set(column, over === undefined || fold(over) === fold(text) ? text : `${over}: ${text}`);
+  }
+  const columns = columnsOf(inOrder(names), assigned);
+  const alone = columnsOf(lower.texts, assigned);
+  const isBetter = fieldsFound(columns) > Math.max(fieldsFound(one.columns), fieldsFound(alone));
+  return isBetter ? { top: i, end: i + 1, header: inOrder(header), columns } : one;
+}
+
+/** Is it a header beside the best one: most of its cells are headed, or it says the same words? */
+function isHeader({ header, columns }: Head, { texts }: SourceRow, best: Head): boolean {
+  if (kindOfColumns(columns) === 'unused') return false;
+  const taken = columnsTaken(columns);
+  const known = new Set([...best.header.values()].map(fold));
+  const repeated = [...texts.values()].filter((text) => known.has(fold(text))).length;
+  return taken.size * 2 >= header.size || repeated >= 2;
+}
+
+const isSame = (one: ListColumns, other: ListColumns): boolean =>
+  JSON.stringify([[...one.at], one.criteria]) === JSON.stringify([[...other.at], other.criteria]);
+
+/** The rows right above a header that hold one text each: the title of its table, "Okruh B". */
+function titleRows(rows: readonly SourceRow[], top: number, from: number): readonly SourceRow[] {
+  let first = top;
+  while (first > from && isTitle(rows[first - 1]!)) first--;
+  return rows.slice(first, top);
+}
+
+const isTitle = ({ texts }: SourceRow): boolean => {
+  const [text = '', second] = new Set(texts.values());
+  return second === undefined && /\p{L}{2,}\S*\s+\S/u.test(text);
+};
+
+/** A row that is a lower part of the merged cells of the header, or divides a cell that reaches over several columns. */
+function isPartOfHeader({ row, texts }: SourceRow, { merged, rows }: ListSheet, { end, columns }: Head): boolean {
+  const bottom = rows[end]!.row;
+  const over = merged.filter((area) => area.row <= bottom && area.row >= rows[end]!.row - 1);
+  if (over.some((area) => area.rows > 1 && row > bottom && row < area.row + area.rows)) return true;
+  const wide = over.filter((area) => area.columns > 1);
+  const isUnder = (column: number): boolean => wide.some((area) => column >= area.column && column < area.column + area.columns);
+  const [code, title] = [columns.at.get('code'), columns.at.get('title')];
+  return row === bottom + 1 && !texts.has(code ?? -1) && !texts.has(title ?? -1) && [...texts.keys()].every(isUnder);
+}
+
+function explanationsUnder(rows: readonly SourceRow[], columns: ListColumns): readonly SourceRow[] {
+  let count = 0;
+  while (count < rows.length && isExplanation(rows[count]!.texts, columns)) count++;
+  return rows.slice(0, count);
 }
 
 /** A header over several columns is the header of each of them that holds something. */
@@ -45,22 +174,26 @@ function widened(row: number, texts: ReadonlyMap<number, string>, { merged, last
   return inOrder(result);
 }
 
-export type Kind = 'measures' | 'criteria' | 'areas' | 'leads' | 'unused';
+export type Kind = 'measures' | 'criteria' | 'unused';
 
-export function kindOf(found: Found | null, sheet: ListSheet): Kind {
-  const table = (id: 'areas' | 'leads'): boolean => tableTop(INPUT[id], sheet) !== null;
-  if (fold(sheet.name) === fold(INPUT.areas.sheet) && table('areas')) return 'areas';
-  if (fold(sheet.name) === fold(INPUT.leads.sheet) && table('leads')) return 'leads';
-  if (!found) return 'unused';
-  const { at, criteria } = found.columns;
-  const has = (field: ListField): boolean => at.has(field) || found.columns.ambiguous.some((one) => one.field === field);
+export function kindOfColumns(columns: ListColumns): Kind {
+  const { criteria } = columns;
+  const has = (field: ListField): boolean => hasField(columns, field);
   if (has('title') && (has('code') || has('lead') || criteria.length > 0)) return 'measures';
   if (has('code') && has('lead')) return 'measures';
   return has('code') && criteria.length > 0 ? 'criteria' : 'unused';
 }
 
-export const has = ({ columns }: Found, field: ListField): boolean =>
-  columns.at.has(field) || columns.ambiguous.some((one) => one.field === field);
+/** Sheets of a plan's own workbook that are read as they are. */
+export function ownTable(sheet: ListSheet): 'areas' | 'leads' | null {
+  for (const id of ['areas', 'leads'] as const)
+    if (fold(sheet.name) === fold(INPUT[id].sheet) && tableTop(INPUT[id], sheet) !== null) return id;
+  return null;
+}
+
+const hasField = ({ at, ambiguous }: ListColumns, field: ListField): boolean =>
+  at.has(field) || ambiguous.some((one) => one.field === field);
+export const has = ({ columns }: Found, field: ListField): boolean => hasField(columns, field);
 
 /** A header that is printed on every page stands in the list once more. */
 export const isHeaderAgain = ({ texts }: SourceRow, { header, columns }: Found): boolean => {
@@ -68,40 +201,39 @@ export const isHeaderAgain = ({ texts }: SourceRow, { header, columns }: Found):
   return named.length > 1 && named.every((column) => fold(texts.get(column) ?? '') === fold(header.get(column)!));
 };
 
+/** The columns that are read, or would be if they were not two. */
+export const columnsTaken = ({ at, criteria, ambiguous }: ListColumns): Set<number> =>
+  new Set([...at.values(), ...criteria.map(({ column }) => column), ...ambiguous.flatMap(({ first, second }) => [first, second])]);
+
 /** Columns that may be two things, columns nobody reads, and merged cells. */
 export function checkColumns(used: readonly Found[], problems: ListProblems): void {
-  for (const { sheet, header, columns, top } of used) {
-    const row = sheet.rows[top]!.row;
-    for (const { field, first, second } of columns.ambiguous)
-      problems.report('columnAmbiguous', sheet.name, cellName(row, second), {
-        column: FIELD_HEADER[field],
-        first: header.get(first)!,
-        second: header.get(second)!,
-        place: cellName(row, first),
-      });
-    const taken = new Set([
-      ...columns.at.values(),
-      ...columns.criteria.map(({ column }) => column),
-      ...columns.ambiguous.flatMap(({ first, second }) => [first, second]),
-    ]);
+  const bySheet = new Map<ListSheet, Found[]>();
+  for (const one of used) bySheet.set(one.sheet, [...(bySheet.get(one.sheet) ?? []), one]);
+  for (const [sheet, tables] of bySheet) {
+    const taken = new Set(tables.flatMap(({ columns }) => [...columnsTaken(columns)]));
     problems.dropElsewhere(sheet.name, taken);
-    const rest = new Set(
-      sheet.rows
-        .slice(top)
-        .flatMap(({ texts }) => [...texts.keys()])
-        .filter((column) => !taken.has(column)),
-    );
-    if (rest.size > 0)
-      problems.report('columnsUnused', sheet.name, '', {
-        columns: shortList(
-          [...rest].sort((a, b) => a - b).map((column) => header.get(column) ?? cellName(0, column).replace(/\d+$/, '')),
-          MOST_COLUMNS,
-        ),
-      });
-    const [area] = sheet.merged.filter(({ row: at, rows }) => at > row && rows > 1);
-    if (area)
-      problems.report('mergedCells', sheet.name, cellName(area.row, area.column), {
-        count: sheet.merged.filter(({ row: at, rows }) => at > row && rows > 1).length,
-      });
+    for (const { header, columns, row } of tables)
+      for (const { field, first, second } of columns.ambiguous)
+        problems.report('columnAmbiguous', sheet.name, cellName(row, second), {
+          column: FIELD_HEADER[field],
+          first: header.get(first)!,
+          second: header.get(second)!,
+          place: cellName(row, first),
+        });
+    const rest = tables.flatMap(unusedColumns);
+    if (rest.length > 0) problems.report('columnsUnused', sheet.name, '', { columns: shortList([...new Set(rest)], MOST_COLUMNS) });
+    const merged = sheet.merged.filter(({ row, rows }) => rows > 1 && row > tables[0]!.row);
+    const [area] = merged;
+    if (area) problems.report('mergedCells', sheet.name, cellName(area.row, area.column), { count: merged.length });
   }
+}
+
+/** The columns with something in them that are not read, by their headers, or by their letters where they have none. */
+export function unusedColumns({ columns, header, rows }: Found): string[] {
+  const taken = columnsTaken(columns);
+  const filled = new Set([...header.keys(), ...rows.flatMap(({ texts }) => [...texts.keys()])]);
+  return [...filled]
+    .filter((column) => !taken.has(column))
+    .sort((a, b) => a - b)
+    .map((column) => header.get(column) ?? cellName(0, column).replace(/\d+$/, ''));
 }

@@ -7,17 +7,20 @@ import type { InputRow } from '../plan/template';
 import type { Book, BookRow, BookText } from '../read/book';
 import { withBook } from '../read/openBook';
 import { KnownAreas } from './areas';
-import { columnsOf, FIELD_HEADER } from './columns';
+import { Account, NO_ACCOUNT, type ListAccount } from './account';
+import { columnsOf, FIELD_HEADER, NOTHING_ASSIGNED, type Assigned } from './columns';
 import { criterionRows } from './criterionRows';
-import { checkColumns, findHeader, kindOf, scoreOf, type Found, type Kind } from './header';
+import { checkColumns, findTables, has, kindOfColumns, ownTable, scoreOf, type Found, type Kind } from './header';
 import { measureRows } from './measureRows';
 import { Measures } from './measures';
 import { leadRows } from './people';
 import { tableRows } from './planTables';
-import { listProblem, ListProblems, type ListProblem, type ListProblemCode } from './problems';
+import { isGuess, listProblem, ListProblems, type ListProblem, type ListProblemCode } from './problems';
+import { codesInTitle } from './rows';
 import { LIST_LIMITS, listSheets, type ListSheet } from './sheets';
 
 export { listProblemText, type ListProblem } from './problems';
+export type { ListAccount } from './account';
 
 /** Rows for the plan's workbook. */
 export interface ListTables {
@@ -32,15 +35,29 @@ export interface MeasureList {
   readonly tables: ListTables;
   /** The gravest first. With an error among them nothing is to be made of the list. */
   readonly problems: readonly ListProblem[];
+  /** What became of every row and column. */
+  readonly account: ListAccount;
+}
+
+/** What the user knows of a list and its words do not say. */
+export interface ListWishes {
+  /** The header of each field, where words of headers are not to decide. */
+  readonly columns?: Assigned;
 }
 
 /**
- * A list of measures and criteria from .xlsx, .xls, .ods or CSV: one row for each measure or for each criterion, one sheet
- * or two, the plan's own workbook too. Nothing is guessed and nothing dropped: what is not understood is among the problems.
+ * A list of measures and criteria from .xlsx, .xls, .ods or CSV: one row for each measure or for each criterion, one table
+ * or several, the plan's own workbook too. Nothing is guessed and nothing dropped: what is not understood is among the
+ * problems, and the account says of every row what became of it.
  */
-export function readMeasureList(bytes: Uint8Array): MeasureList {
+export function readMeasureList(bytes: Uint8Array, { columns: assigned = NOTHING_ASSIGNED }: ListWishes = {}): MeasureList {
   if (bytes.length === 0) return failed('empty');
-  const list = withBook(bytes, LIST_LIMITS, listOf, (rows) => Math.max(0, ...rows.map(({ cells }) => scoreOf(columnsOf(textsOf(cells))))));
+  const list = withBook(
+    bytes,
+    LIST_LIMITS,
+    (book) => listOf(book, assigned),
+    (rows) => Math.max(0, ...rows.map(({ cells }) => scoreOf(columnsOf(textsOf(cells), assigned)))),
+  );
   return 'fault' in list ? unreadableList(list.fault) : list;
 }
 
@@ -51,13 +68,14 @@ export const unreadableList = ({ code }: FileFault): MeasureList =>
 const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): MeasureList => ({
   tables: { areas: [], measures: [], criteria: [], leads: [] },
   problems: [listProblem(code, {}, params)],
+  account: NO_ACCOUNT,
 });
 
 const textsOf = (cells: BookRow['cells']): Map<number, string> =>
   new Map(cells.flatMap((value, column) => (typeof value === 'string' ? [[column, value] as const] : [])));
 
-/** The steps: sheets, their headers and kinds, the plan's own tables, measures with their criteria, rows for a plan. */
-function listOf(book: Book): MeasureList {
+/** The steps: sheets, their tables and kinds, the plan's own tables, measures with their criteria, rows for a plan. */
+function listOf(book: Book, assigned: Assigned): MeasureList {
   const { sheets, problems: ofCells } = listSheets(book, LIST_LIMITS);
   const [only] = sheets;
   if (!only) return failed('damaged');
@@ -65,19 +83,25 @@ function listOf(book: Book): MeasureList {
   if (book.text?.garbled) return failed('garbled', { word: book.text.garbled });
   const { open } = book.text ?? {};
   const problems = new ListProblems(open ? [listProblem('quoteOpen', { cell: cellName(open.row, open.column) }), ...ofCells] : ofCells);
+  const account = new Account();
 
   if (book.text) tellEncoding(book.text, problems);
-  const { of, unused } = sorted(sheets);
+  const { found, alone, areas: ofAreas, leads: ofLeads, unused } = sorted(sheets, assigned, problems);
   const told = unused.filter(({ rows, name }) => rows.length > 0 && name !== '');
   if (told.length > 0) problems.report('sheetsUnused', '', '', { sheets: shortList(told.map(({ name }) => name)) });
-  const own = of('areas').flatMap(({ sheet }) => tableRows('areas', sheet, problems));
+  const own = ofAreas.flatMap((sheet) => tableRows('areas', sheet, problems));
   const areas = new KnownAreas(own.map(({ code = '', name = '', parent = '' }) => ({ code, name, parent })));
-  const contacts: InputRow<'leads'>[] = of('leads').flatMap(({ sheet }) => tableRows('leads', sheet, problems));
+  const contacts: InputRow<'leads'>[] = ofLeads.flatMap((sheet) => tableRows('leads', sheet, problems));
+  for (const sheet of [...ofAreas, ...ofLeads]) account.rows(sheet, sheet.rows, 'read');
   for (const { name } of unused) problems.dropElsewhere(name, new Set());
 
-  const measures = new Measures(areas, problems);
-  const [found, alone] = [of('measures'), of('criteria')].map((list) => list.map(({ header }) => header!)) as [Found[], Found[]];
+  const measures = new Measures(areas, problems, account);
   const used = [...found, ...alone];
+  for (const { sheet, above, headers, explanations } of used) {
+    account.rows(sheet, above, 'above');
+    account.rows(sheet, headers, 'header');
+    account.rows(sheet, explanations, 'explanation');
+  }
   checkColumns(used, problems);
   if (book.text) checkWidths(book.text, used, problems);
   for (const one of found) measures.readMeasures(one);
@@ -98,7 +122,16 @@ function listOf(book: Book): MeasureList {
     criteria,
     leads: leadRows(drafts, contacts),
   };
-  return { tables, problems: problems.inOrder() };
+  const inOrder = problems.inOrder();
+  return {
+    tables,
+    problems: inOrder,
+    account: account.done(
+      sheets,
+      used,
+      inOrder.filter(({ code }) => isGuess(code)),
+    ),
+  };
 }
 
 /** How the old code pages are called. */
@@ -119,9 +152,9 @@ function tellEncoding({ encoding, guessed, twice }: BookText, problems: ListProb
 
 /** A row with more fields than the header has shifted: a text with a separator in it stands without quotation marks. */
 function checkWidths({ widths, separator }: BookText, used: readonly Found[], problems: ListProblems): void {
-  for (const { sheet, top } of used) {
-    const count = widths.get(sheet.rows[top]!.row)!;
-    for (const { row, texts } of sheet.rows.slice(top + 1))
+  for (const { row: header, rows } of used) {
+    const count = widths.get(header)!;
+    for (const { row, texts } of rows)
       if (Math.max(...texts.keys()) >= count)
         problems.report('rowTooLong', '', cellName(row, count), {
           fields: widths.get(row)!,
@@ -131,20 +164,51 @@ function checkWidths({ widths, separator }: BookText, used: readonly Found[], pr
   }
 }
 
-interface KnownSheet {
-  readonly sheet: ListSheet;
-  readonly header: Found | null;
+interface Sorted {
+  /** Tables of measures, and tables of criteria alone. */
+  readonly found: readonly Found[];
+  readonly alone: readonly Found[];
+  /** Sheets of a plan's own workbook. */
+  readonly areas: readonly ListSheet[];
+  readonly leads: readonly ListSheet[];
+  /** Sheets that nothing is read of. */
+  readonly unused: readonly ListSheet[];
 }
 
-/** What each sheet is; those that nothing is read of are unused. */
-function sorted(sheets: readonly ListSheet[]): { of: (kind: Kind) => KnownSheet[]; unused: ListSheet[] } {
-  const known = sheets.map((sheet): KnownSheet => ({ sheet, header: findHeader(sheet) }));
-  const kinds = known.map(({ sheet, header }) => (sheet.hidden ? 'unused' : kindOf(header, sheet)));
-  // In a workbook of a plan, sheets that the add-in wrote from the measures list them once more.
-  for (const kind of ['measures', 'criteria'] as const) {
-    const own = known.findIndex(({ sheet }, i) => kinds[i] === kind && fold(sheet.name) === fold(INPUT[kind].sheet));
-    if (own >= 0) kinds.forEach((other, i) => other === kind && i !== own && (kinds[i] = 'unused'));
-  }
-  const of = (kind: Kind): KnownSheet[] => known.filter((_, i) => kinds[i] === kind);
-  return { of, unused: of('unused').map(({ sheet }) => sheet) };
+/** What stands on each sheet. */
+function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: ListProblems): Sorted {
+  const shown = sheets.filter(({ hidden }) => !hidden);
+  const of = (id: 'areas' | 'leads'): ListSheet[] => shown.filter((sheet) => ownTable(sheet) === id);
+  const tables = shown.filter((sheet) => ownTable(sheet) === null).flatMap((sheet) => findTables(sheet, assigned));
+  const byKind = (kind: Kind): Found[] => {
+    const all = tables.filter(({ columns }) => kindOfColumns(columns) === kind);
+    // In a workbook of a plan, sheets that the add-in wrote from the measures list them once more.
+    const own = kind === 'unused' ? [] : all.filter(({ sheet }) => fold(sheet.name) === fold(INPUT[kind].sheet));
+    return own.length > 0 ? own : all;
+  };
+  const measures = byKind('measures');
+  const lists = withoutOthers(measures);
+  const alone = byKind('criteria');
+  const used = new Set([...lists, ...alone].map(({ sheet }) => sheet));
+  // A table beside a list is told; a whole sheet is told by its name.
+  for (const table of [...measures.filter((one) => !lists.includes(one)), ...byKind('unused')])
+    if (used.has(table.sheet))
+      problems.report('tableLeftOut', table.sheet.name, cellName(table.row, Math.min(...table.header.keys())), {
+        headers: [...table.header.values()].join(', '),
+      });
+  const [areas, leads] = [of('areas'), of('leads')];
+  const isRead = (sheet: ListSheet): boolean => used.has(sheet) || areas.includes(sheet) || leads.includes(sheet);
+  return { found: lists, alone, areas, leads, unused: sheets.filter((sheet) => !isRead(sheet)) };
+}
+
+/**
+ * Tables that are headed like a list and are none beside a real one: a table of contents ("Č.", "Název"), a budget without
+ * codes. Without a real list, all of them are tried.
+ */
+function withoutOthers(tables: readonly Found[]): readonly Found[] {
+  const isWhole = (one: Found): boolean =>
+    has(one, 'title') && (has(one, 'code') || codesInTitle(one, new KnownAreas([]))) && (one.columns.sure.has('title') || isAnswered(one));
+  const isAnswered = (one: Found): boolean => has(one, 'lead') || one.columns.criteria.length > 0;
+  const whole = tables.filter(isWhole);
+  return whole.some(isAnswered) ? whole : tables;
 }

@@ -1,17 +1,19 @@
 import { foldIdentifier } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
+import type { Account } from './account';
 import type { KnownAreas } from './areas';
 import { withCodes } from './codes';
 import { FIELD_HEADER, type ListField } from './columns';
 import type { CriterionCell } from './criteria';
 import { has, isHeaderAgain, type Found } from './header';
 import { LONGEST_TEXT, type ListProblems } from './problems';
-import { asideOf, Codes, codesInTitle, rowOf, type Row } from './rows';
+import { asideOf, Codes, codesInTitle, headingArea, rowOf, type Row } from './rows';
+import type { ListSheet } from './sheets';
 
 const JOINED = ['partners', 'due', 'note'] as const satisfies readonly ListField[];
 const SAME = ['lead', 'subarea'] as const satisfies readonly ListField[];
 
-const ASIDE = { heading: 'headingRow', note: 'noteRow', guessed: 'rowNotMeasure' } as const;
+const ASIDE = { heading: 'headingRow', total: 'headingRow', note: 'noteRow', notMeasure: 'rowNotMeasure' } as const;
 
 /** A measure as it is put together from its rows. */
 export interface Draft {
@@ -31,12 +33,22 @@ export class Measures {
   /** Fields for which some sheet has no column: what is told once is not told again of every measure. */
   readonly missing = new Set<ListField>();
   /** Criteria on sheets of their own, until all measures are known. */
-  private readonly loose: { readonly code: string; readonly criterion: CriterionCell; readonly cell: string }[] = [];
+  private readonly loose: {
+    readonly code: string;
+    readonly criterion: CriterionCell;
+    readonly cell: string;
+    readonly found: Found;
+    readonly row: number;
+  }[] = [];
 
   constructor(
     private readonly areas: KnownAreas,
     private readonly problems: ListProblems,
+    private readonly account: Account,
   ) {}
+
+  /** The area of the heading above, of the sheet that is being read. */
+  private heading: { readonly sheet: ListSheet; readonly area: string } | null = null;
 
   readMeasures(listed: Found): void {
     const found = withCodes(listed, this.problems);
@@ -57,18 +69,29 @@ export class Measures {
     let current: Draft | null = null;
     /** A row without a code was reported; rows below that continue it are not reported again. */
     let lost = false;
-    let area = '';
-    const sources = sheet.rows.slice(found.top + 1);
-    const codes = new Codes(sources.map((source) => rowOf(source, found, inTitle).text('code')));
-    for (const [i, source] of sources.entries()) {
+    if (this.heading?.sheet !== listed.sheet) this.heading = { sheet: listed.sheet, area: '' };
+    for (const source of found.above) {
+      const area = headingArea(source, this.areas);
+      if (area !== null) this.heading = { sheet: listed.sheet, area };
+    }
+    const codes = new Codes(found.rows.map((source) => rowOf(source, found, inTitle).text('code')));
+    for (const [i, source] of found.rows.entries()) {
       const row = rowOf(source, found, inTitle);
-      if (isHeaderAgain(source, found)) continue;
-      if (row.isEmpty) continue;
+      const fate = (why: Parameters<Account['row']>[2]): void => this.account.row(listed.sheet, source.row, why);
+      if (isHeaderAgain(source, found)) {
+        fate('header');
+        continue;
+      }
+      if (row.isEmpty) {
+        fate('beside');
+        continue;
+      }
       const aside = asideOf(source, found, row, this.areas, codes, i);
       if (aside !== null) {
-        if (aside.kind !== 'note') area = aside.area;
+        if (aside.kind !== 'note') this.heading = { sheet: listed.sheet, area: aside.area };
         [current, lost] = [null, false];
         this.problems.report(ASIDE[aside.kind], sheet.name, row.first, { text: aside.text });
+        fate(aside.kind);
         continue;
       }
       const code = row.text('code');
@@ -76,21 +99,25 @@ export class Measures {
         if (lost || !current || !continues(row, current)) {
           if (!lost || row.text('title') !== '') this.reportWithoutCode(row, sheet.name);
           [current, lost] = [null, true];
+          fate('withoutCode');
           continue;
         }
         this.add(current, row, true);
+        fate('read');
         continue;
       }
       lost = false;
       const known = this.drafts.get(foldIdentifier(code));
       if (!known) {
-        current = this.start(row, code, area, sheet.name);
+        current = this.start(row, code, this.heading?.area ?? '', sheet.name);
+        fate('read');
         continue;
       }
       const isSame = row.text('title') === '' || fold(row.text('title')) === fold(known.values.title ?? '');
       const goesOn = row.criteria.length > 0 || sheet.isBelow(source.row, columns.at.get('code') ?? -1);
       if (!isSame || !goesOn) this.reportDuplicate(row, code, known, source.numbers.has(columns.at.get('code') ?? -1));
       else this.add(known, row, true);
+      fate(isSame && goesOn ? 'read' : 'duplicate');
       current = known;
     }
   }
@@ -112,7 +139,9 @@ export class Measures {
   private start(row: Row, code: string, area: string, sheet: string): Draft {
     const values: Draft['values'] = {};
     for (const field of ['title', ...SAME, ...JOINED] as const) if (row.text(field) !== '') values[field] = row.text(field);
-    if (values.subarea === undefined && area !== '') values.subarea = area;
+    // A code says the subarea more closely than a heading of its area.
+    if (values.subarea === undefined && area !== '' && (this.areas.isSubarea(area) || this.areas.ofCode(code) === null))
+      values.subarea = area;
     const draft: Draft = {
       code,
       key: foldIdentifier(code),
@@ -159,20 +188,30 @@ export class Measures {
     const found = withCodes(listed, this.problems);
     const { sheet } = found;
     let code = '';
-    for (const source of sheet.rows.slice(found.top + 1)) {
+    for (const source of found.rows) {
       const row = rowOf(source, found, false);
-      if (row.isEmpty || isHeaderAgain(source, found)) continue;
-      if (row.text('code') !== '') code = row.text('code');
-      if (code === '') this.problems.report('rowWithoutCode', sheet.name, row.first, { text: row.said });
-      else for (const criterion of row.criteria) this.loose.push({ code, criterion, cell: row.at('code') });
+      const fate = (why: Parameters<Account['row']>[2]): void => this.account.row(listed.sheet, source.row, why);
+      fate('read');
+      if (isHeaderAgain(source, found)) fate('header');
+      else if (row.isEmpty) fate('beside');
+      else {
+        if (row.text('code') !== '') code = row.text('code');
+        if (code === '') {
+          this.problems.report('rowWithoutCode', sheet.name, row.first, { text: row.said });
+          fate('withoutCode');
+        } else
+          for (const criterion of row.criteria) this.loose.push({ code, criterion, cell: row.at('code'), found: listed, row: source.row });
+      }
     }
   }
 
   placeLoose(): void {
-    for (const { code, criterion, cell } of this.loose) {
+    for (const { code, criterion, cell, found, row } of this.loose) {
       const draft = this.drafts.get(foldIdentifier(code));
-      if (!draft) this.problems.report('criterionOfUnknown', criterion.sheet, cell, { code });
-      else {
+      if (!draft) {
+        this.problems.report('criterionOfUnknown', criterion.sheet, cell, { code });
+        this.account.row(found.sheet, row, 'unknownMeasure');
+      } else {
         draft.linesDivide = false;
         draft.criteria.push(criterion);
       }

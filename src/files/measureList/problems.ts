@@ -47,6 +47,7 @@ const SEVERITY = {
   codesAreNumbers: 'warning',
   mergedCells: 'info',
   rowNotMeasure: 'warning',
+  tableLeftOut: 'warning',
   headingRow: 'info',
   noteRow: 'info',
   criteriaSplit: 'info',
@@ -78,6 +79,21 @@ export const listProblem = (
   { sheet = '', cell = '' }: { readonly sheet?: string; readonly cell?: string } = {},
   params: ListProblem['params'] = {},
 ): ListProblem => ({ code, severity: SEVERITY[code], sheet, cell, params });
+
+/** What was read in another way than it stands in the file, or is not said there. */
+const GUESSES: ReadonlySet<ListProblemCode> = new Set([
+  'encodingGuessed',
+  'encodingTwice',
+  'codeFromNeighbours',
+  'codesAreNumbers',
+  'codeFromTitle',
+  'subareaFromCode',
+  'criteriaSplit',
+  'valuesJoined',
+  'protectionMarks',
+] as const);
+
+export const isGuess = (code: ListProblemCode): boolean => GUESSES.has(code);
 
 const ORDER: readonly ListSeverity[] = ['error', 'warning', 'info'];
 

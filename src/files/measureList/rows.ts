@@ -53,8 +53,8 @@ export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boo
 
 /** A row of a list that is no measure: a heading over measures, a sum, a note. */
 export interface Aside {
-  /** `guessed`: it could be a measure that lacks its other columns, and so it is told as a warning. */
-  readonly kind: 'heading' | 'note' | 'guessed';
+  /** `notMeasure`: it could be a measure that lacks its other columns, and so it is told as a warning. */
+  readonly kind: 'heading' | 'total' | 'note' | 'notMeasure';
   readonly text: string;
   /** The code of a known area whose heading it is; "" for any other. */
   readonly area: string;
@@ -66,7 +66,7 @@ const HEADING_WORDS =
 
 /** Words with which a note under or over a list begins. */
 const NOTE_WORDS =
-  /^(?:\*|pozn\.|pozn:|poznamk|vysvetliv|legenda|zdroj|schvalil|schvalen|zpracoval|aktualizovan|stav k |stav ke |platnost )/;
+  /^(?:\*|pozn\.|pozn:|poznamk|vysvetliv|legenda|zdroj|schvalil|schvalen|zpracoval|aktualizovan|stav k |stav ke |platnost |podpis|za spravnost|v [a-z ]{3,30},? (?:dne|\d{1,2}\. ?\d{1,2}\.)|dne \d)/;
 
 /** A code is one word; a sentence is none. Word by word: one expression for the whole text takes days of a long one. */
 const WORDS = {
@@ -89,7 +89,7 @@ const NUMBERED = /^([\p{L}]{0,3}\d*(?:\.\d+)*)\.?[\s:–—-]+(\p{L}{2}.*)$/su;
  */
 export function asideOf(
   { row, texts }: SourceRow,
-  { sheet, columns }: Found,
+  { sheet, columns, rows }: Found,
   { criteria }: Row,
   areas: KnownAreas,
   codes: Codes,
@@ -97,24 +97,37 @@ export function asideOf(
 ): Aside | null {
   if (texts.size === 0 || texts.size > 2 || criteria.length > 0) return null;
   const [[column, text], second] = [...texts] as [[number, string], [number, string]?];
-  if (TOTAL.test(fold(text))) return { kind: 'heading', text, area: '' };
+  const isFooter = at > 0 && row > rows[at - 1]!.row + 1 && !codes.hasBelow(at);
+  if (TOTAL.test(fold(text))) return { kind: 'total', text, area: '' };
   const [codeAt, titleAt] = [columns.at.get('code'), columns.at.get('title')];
   const leads = (code: string): boolean => codes.hasUnder(code, at);
   if (second) {
-    if (column !== codeAt || second[0] !== titleAt) return null;
     const whole = `${text} ${second[1]}`;
+    // Who signed, and where: below the list, with nothing in the place of a code.
+    if (isFooter && column !== codeAt && NOTE_WORDS.test(fold(text))) return { kind: 'note', text: whole, area: '' };
+    if (column !== codeAt || second[0] !== titleAt) return null;
     const own = areas.list.find(({ code, name }) => fold(code) === fold(text) && fold(name) === fold(second[1]));
     if (own) return { kind: 'heading', text: whole, area: own.code };
     // Over measures that are numbered under it, and with nobody to answer for it.
-    return columns.at.has('lead') && leads(text) ? { kind: 'guessed', text: whole, area: '' } : null;
+    return columns.at.has('lead') && leads(text) ? { kind: 'notMeasure', text: whole, area: '' } : null;
   }
   const isPlace = column === codeAt || column === columns.at.get('subarea') || column === titleAt;
   const area = isPlace ? areas.of(text) : null;
   // A bare code of an area is one only where its measures follow: another plan may have a measure of that code.
   if (area !== null && (fold(area) !== fold(text) || leads(text))) return { kind: 'heading', text, area };
   if (sheet.wide.has(row)) return { kind: 'heading', text, area: '' };
+  // Alone where areas are named, over measures: an area of another plan.
+  if (column === columns.at.get('subarea') && codes.hasBelow(at)) return { kind: 'heading', text, area: text };
+  if (isFooter && column !== codeAt && column !== titleAt)
+    return { kind: NOTE_WORDS.test(fold(text)) ? 'note' : 'notMeasure', text, area: '' };
   if (codeAt === undefined || (column !== codeAt && !NOTE_WORDS.test(fold(text)))) return null;
   return besideCodes(text, codes.hasBelow(at), leads);
+}
+
+/** "Podokruh B1 – Komunikace" above a table: the code of the area that it names; null for any other title. */
+export function headingArea({ texts }: SourceRow, areas: KnownAreas): string | null {
+  const [text = '', second] = new Set(texts.values());
+  return second === undefined ? areas.of(text) : null;
 }
 
 /** The codes of a list by their rows: what stands below a heading. */
@@ -148,13 +161,13 @@ function besideCodes(text: string, isAbove: boolean, leads: (code: string) => bo
   const [, number = '', words = ''] = NUMBERED.exec(text) ?? [];
   if (number !== '' && words !== '' && leads(number)) return { kind: 'heading', text, area: '' };
   if (HEADING_WORDS.test(folded) && isAbove) return { kind: 'heading', text, area: '' };
-  return WORDS.test(text) || words !== '' ? { kind: 'guessed', text, area: '' } : null;
+  return WORDS.test(text) || words !== '' ? { kind: 'notMeasure', text, area: '' } : null;
 }
 
 /** Do all titles begin with the code? */
-export function codesInTitle({ sheet, columns, top }: Found, areas: KnownAreas): boolean {
+export function codesInTitle({ columns, rows }: Found, areas: KnownAreas): boolean {
   const column = columns.at.get('title');
   if (column === undefined) return false;
-  const titles = sheet.rows.slice(top + 1).flatMap(({ texts }) => texts.get(column) ?? []);
+  const titles = rows.flatMap(({ texts }) => texts.get(column) ?? []);
   return titles.length > 0 && titles.every((title) => CODE_IN_TITLE.test(title) || areas.of(title) !== null);
 }

@@ -126,4 +126,4 @@ function unmerged(sheet: Omit<ListSheet, 'wide' | 'isBelow'>): ListSheet {
   };
 }
 
-export const inOrder = (texts: Map<number, string>): Map<number, string> => new Map([...texts].sort(([a], [b]) => a - b));
+export const inOrder = <T>(texts: Map<number, T>): Map<number, T> => new Map([...texts].sort(([a], [b]) => a - b));

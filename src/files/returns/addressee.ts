@@ -1,6 +1,6 @@
+import type { Exchange } from '../../core/exchange/exchange';
 import { addressees } from '../../core/people/addressees';
 import { Bodies } from '../../core/people/bodies';
-import type { Exchange } from '../../core/exchange/exchange';
 import type { Plan } from '../../core/plan/plan';
 import type { ReturnProblem, ReturnReading } from './returns';
 

@@ -1,5 +1,20 @@
-import type { Return } from '../../core/exchange/collect';
+import type { Return } from '../../core/exchange/returned';
+import type { Municipality } from '../../core/plan/municipalities';
 import type { FileFault } from '../../ooxml/limits';
+
+export interface FileIn {
+  /** To be shown; it decides nothing. */
+  readonly name: string;
+  /** ISO time by the file system or the browser; null when it is not known */
+  readonly lastModified: string | null;
+}
+
+export interface Expected {
+  readonly planId: string;
+  readonly version: string;
+  /** Those of the plan; the built-in region when absent. */
+  readonly municipalities?: readonly Municipality[];
+}
 
 /** Why a file cannot be taken; the rest goes on without it. */
 export type ReturnFault =

@@ -161,7 +161,10 @@ class Batch {
     if (path.ParentObjectPathId === undefined) throw apiError('ApiNotFound', path.Name);
     const parent = await this.resolve(path.ParentObjectPathId);
     // Everything got from a null object is a null object.
-    if (parent.target === null) return parent;
+    if (parent.target === null) {
+      if (this.host.modes.quirks.includes('strictNullObjects')) throw apiError('ItemNotFound', path.Name);
+      return parent;
+    }
     if (path.ObjectPathType === 5) return this.callForRef(parent, '_indexer', path.ArgumentInfo);
     const name = camel(path.Name);
     if (path.ObjectPathType === 3) return this.callForRef(parent, name, path.ArgumentInfo);

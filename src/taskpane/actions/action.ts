@@ -37,3 +37,7 @@ export const action = <Given, Result>(record: Action<Given, Result>): Action<Giv
 
 /** Sentences that have something to say, in one paragraph. */
 export const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
+/** The figures stand; it is said which charts do not. */
+export const chartsSentence = (titles: readonly string[], t: Translate): string =>
+  titles.length === 0 ? '' : t('pane.outcome.chartsFailed', { charts: titles.join('; ') });

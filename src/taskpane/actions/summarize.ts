@@ -1,4 +1,4 @@
-import { action } from './action';
+import { action, chartsSentence, sentences } from './action';
 
 /** Levels with reasons, the summary and the chart, from what the workbook holds now. */
 export const summarize = action({
@@ -12,9 +12,10 @@ export const summarize = action({
     return report;
   },
   undoable: true,
-  outcome({ summary, changes, nothingChanged }, t) {
-    if (nothingChanged) return t('pane.outcome.unchanged', { count: summary.total });
+  outcome({ summary, changes, nothingChanged, chartsFailed }, t) {
+    const charts = chartsSentence(chartsFailed, t);
+    if (nothingChanged) return sentences(t('pane.outcome.unchanged', { count: summary.total }), charts);
     const moved = changes.length === 0 ? t('pane.outcome.noneMoved') : t('pane.outcome.moved', { count: changes.length });
-    return `${t('pane.outcome.summarized', { count: summary.total })} ${moved}`;
+    return sentences(t('pane.outcome.summarized', { count: summary.total }), moved, charts);
   },
 });

@@ -1,4 +1,4 @@
-import { action, sentences } from './action';
+import { action, chartsSentence, sentences } from './action';
 
 /** The selected list of codes and levels, summarized on a sheet of its own. */
 export const summarizeList = action({
@@ -10,9 +10,10 @@ export const summarizeList = action({
     return report;
   },
   undoable: true,
-  outcome: ({ items, address, findings }, t) =>
+  outcome: ({ items, address, findings, chartsFailed }, t) =>
     sentences(
       t('pane.outcome.listed', { count: items.length, address }),
       findings.length > 0 ? t('pane.outcome.listFindings', { count: findings.length }) : '',
+      chartsSentence(chartsFailed, t),
     ),
 });

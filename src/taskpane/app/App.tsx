@@ -66,12 +66,14 @@ export function App({ session, requests, around }: { session: Session; requests:
     void session.start().then(() => {
       if (!ended) stop = requests.listen((request) => session.answer(request));
     });
+    const blind = around.onSeen(session.seen);
     return () => {
       ended = true;
+      blind();
       stop?.();
       void session.end();
     };
-  }, [session, requests]);
+  }, [session, requests, around]);
   return (
     <PaneContext value={pane}>
       {pane && theme && (

@@ -4,7 +4,7 @@ import type { Plan } from '../../core/plan/plan';
 import type { RequestContent } from '../../files/request/request';
 import type { RequestFile } from '../../files/request/zipRequests';
 import type { MeasureList } from '../../files/measureList/measureList';
-import type { Expected } from '../../files/returns/readReturn';
+import type { Expected } from '../../files/returns/returns';
 import type { ReturnFault, ReturnReading } from '../../files/returns/returns';
 import type { Watched } from './workbook';
 

@@ -1,4 +1,4 @@
-import type { Expected, FileIn } from '../../files/returns/readReturn';
+import type { Expected, FileIn } from '../../files/returns/returns';
 import type { ReturnFault, ReturnReading } from '../../files/returns/returns';
 import type { Question, Reply } from './returnWorker';
 

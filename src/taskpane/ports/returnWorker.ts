@@ -1,4 +1,5 @@
-import { readReturn, type Expected, type FileIn } from '../../files/returns/readReturn';
+import { readReturn } from '../../files/returns/readReturn';
+import type { Expected, FileIn } from '../../files/returns/returns';
 import type { ReturnReading } from '../../files/returns/returns';
 
 /** What the worker is asked and what it answers; one file at a time. */

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly look: () => Look;
   /** Calls back when the look may be another; returns how to stop. */
   readonly onLook: (changed: () => void) => () => void;
+  /** Calls back when the pane comes into sight or gets the focus, and when it is hidden; returns how to stop. */
+  readonly onSeen: (changed: (isSeen: boolean) => void) => () => void;
   host(): { readonly name: string; readonly platform: string; readonly version: string; readonly apiLevel: string };
   remember(key: string, value: string): void;
   recall(key: string): string | null;

@@ -1,5 +1,6 @@
 import type { Answer } from '../../core/plan/answer';
-import type { Decisions, Return } from '../../core/exchange/collect';
+import type { Decisions } from '../../core/exchange/conflicts';
+import type { Return } from '../../core/exchange/returned';
 import type { IsoDate } from '../../core/text/date';
 import type { Place } from '../../schema/places';
 import type { Repair } from '../../schema/repairs';

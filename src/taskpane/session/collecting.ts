@@ -1,4 +1,5 @@
-import type { Decisions, Return } from '../../core/exchange/collect';
+import type { Decisions } from '../../core/exchange/conflicts';
+import type { Return } from '../../core/exchange/returned';
 import type { ReturnReading } from '../../files/returns/returns';
 import type { Store } from './store';
 

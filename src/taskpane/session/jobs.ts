@@ -9,6 +9,8 @@ const QUIET_MS = 700;
 /** Of a large plan every reading takes its time; this many times longer it is left alone. */
 const PAUSE = 3;
 const AGAIN_MS = 10_000;
+/** What was read so lately is not read again for the focus alone. */
+const FRESH_MS = 2_000;
 
 /** What an action is given beside its record: nothing, or one thing. */
 export type Given<G> = unknown extends G ? [] : [given: G];
@@ -25,8 +27,10 @@ export class Jobs {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Cells changed that have not been read again yet. */
   private isBehind = false;
-  /** Milliseconds that the last reading took. */
+  private isHidden = false;
+  /** Milliseconds that the last reading took, and when it ended. */
   private took = 0;
+  private readAt = -Infinity;
 
   constructor(
     private readonly store: Store,
@@ -70,6 +74,16 @@ export class Jobs {
     if (!this.store.get().job) this.readSoon();
   };
 
+  /**
+   * Nobody looks at a hidden pane: it does not read. When it is looked at again, or gets the focus, it reads: not every
+   * change is told (office-js #3888, #4066).
+   */
+  readonly seen = (isSeen: boolean): void => {
+    this.isHidden = !isSeen;
+    if (!isSeen) clearTimeout(this.timer);
+    else if (this.isBehind || this.clock() - this.readAt > Math.max(FRESH_MS, PAUSE * this.took)) this.readSoon();
+  };
+
   end(): void {
     clearTimeout(this.timer);
   }
@@ -97,6 +111,8 @@ export class Jobs {
       this.store.set({ job: null, ...change });
     } catch (error) {
       this.store.set({ job: null, ...work.failed(error, () => void this.run(work)) });
+      // What failed half-way may have changed cells.
+      if (work.job.id !== 'inspect' && !isStopped(error)) this.isBehind = true;
     }
     if (this.isBehind) this.readSoon();
     return isDone;
@@ -116,7 +132,8 @@ export class Jobs {
   private async read(): Promise<void> {
     const before = this.clock();
     const inspection = await this.workbook.inspect();
-    this.took = this.clock() - before;
+    this.readAt = this.clock();
+    this.took = this.readAt - before;
     this.isBehind = false;
     this.store.set({ inspection, unread: null, doubtful: false });
   }
@@ -128,7 +145,7 @@ export class Jobs {
 
   /** A reading in the background: nothing blocks, and a failure is tried again in a while. */
   private async reread(): Promise<void> {
-    if (this.store.get().job) return;
+    if (this.store.get().job || this.isHidden) return;
     try {
       await this.read();
     } catch (error) {

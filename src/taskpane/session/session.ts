@@ -43,6 +43,11 @@ export class Session {
     return this.jobs.do;
   }
 
+  /** The pane came into sight or got the focus, or was hidden. */
+  get seen(): Jobs['seen'] {
+    return this.jobs.seen;
+  }
+
   get refresh(): Jobs['refresh'] {
     return this.jobs.refresh;
   }

@@ -1,9 +1,9 @@
 import type { CellValue } from '../../core/text/text';
 import { literalCell, typed, untyped } from './literal';
-import { Outbox } from './outbox';
-import { withoutProtection } from './protection';
-import { digest, saveChange, type RestorePoint, type Step } from '../undo/restorePoint';
-import type { SheetState, Survey } from './survey';
+import { digest, type RestorePoint, type Step } from '../undo/restorePoint';
+import { isFault } from './run';
+import type { Survey } from './survey';
+import { writeChange } from './writeChange';
 
 export interface CellEdit {
   readonly sheet: string;
@@ -29,7 +29,7 @@ export class CellChanged extends Error {
 /** Single cells that people could have typed, as one change that can be taken back. */
 export async function editCells(
   context: Excel.RequestContext,
-  { sheets, saved }: Survey,
+  found: Survey,
   edits: readonly CellEdit[],
   restorePoint: RestorePoint,
 ): Promise<void> {
@@ -37,7 +37,6 @@ export async function editCells(
   edits.forEach(({ sheet, row, column, expected }, i) => {
     if (expected !== undefined && standing[i]!.before !== literalCell(expected)) throw new CellChanged(sheet, row, column);
   });
-  const outbox = new Outbox(context);
   const steps = edits.map(({ sheet, row, column, value }, i): Step => ({
     do: 'cells',
     sheet,
@@ -48,12 +47,9 @@ export async function editCells(
     after: digest([[literalCell(value)]]),
     ...(standing[i]!.isText ? { isText: true } : {}),
   }));
-  await withoutProtection(context, outbox, lockedSheets(sheets, edits, standing), async () => {
-    await saveChange(outbox, saved, { ...restorePoint, steps });
+  await writeChange(context, found, lockedSheets(edits, standing), { ...restorePoint, steps }, async (outbox) => {
     for (const [i, { sheet, row, column, value }] of edits.entries())
-      await outbox.put(context.workbook.worksheets.getItem(sheet), row, column, [
-        [standing[i]!.isText ? untyped(literalCell(value)) : literalCell(value)],
-      ]);
+      await outbox.put(sheet, row, column, [[standing[i]!.isText ? untyped(literalCell(value)) : literalCell(value)]]);
   });
 }
 
@@ -65,6 +61,7 @@ interface Standing {
   readonly isLocked: boolean;
 }
 
+/** In one message; where the reply would be too large (many long texts), in two, and so on. */
 async function readStanding(context: Excel.RequestContext, edits: readonly CellEdit[]): Promise<Standing[]> {
   const ranges = edits.map(({ sheet, row, column }) => {
     const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, 1, 1);
@@ -72,7 +69,13 @@ async function readStanding(context: Excel.RequestContext, edits: readonly CellE
     range.format.protection.load('locked');
     return range;
   });
-  await context.sync();
+  try {
+    await context.sync();
+  } catch (error) {
+    if (edits.length === 1 || !isFault(error, 'tooLarge')) throw error;
+    const half = Math.ceil(edits.length / 2);
+    return [...(await readStanding(context, edits.slice(0, half))), ...(await readStanding(context, edits.slice(half)))];
+  }
   return ranges.map(({ values, formulas, numberFormat, format }) => ({
     before: typed((values as CellValue[][])[0]![0]!, (formulas as CellValue[][])[0]![0]!),
     isText: (numberFormat as string[][])[0]![0] === '@',
@@ -81,7 +84,5 @@ async function readStanding(context: Excel.RequestContext, edits: readonly CellE
 }
 
 /** A form is protected except for the cells that are to be filled in: those are written as anybody would, whatever guards the rest. */
-function lockedSheets(sheets: readonly SheetState[], edits: readonly CellEdit[], standing: readonly Standing[]): SheetState[] {
-  const locked = new Set(edits.flatMap(({ sheet }, i) => (standing[i]!.isLocked ? [sheet] : [])));
-  return sheets.filter(({ name }) => locked.has(name));
-}
+const lockedSheets = (edits: readonly CellEdit[], standing: readonly Standing[]): ReadonlySet<string> =>
+  new Set(edits.flatMap(({ sheet }, i) => (standing[i]!.isLocked ? [sheet] : [])));

@@ -1,3 +1,5 @@
+import { fold } from '../../core/text/text';
+import { INPUT } from '../../schema/tables';
 import { inExcel } from './run';
 
 /** Shows a cell: its sheet comes to the front and the cell is selected. */
@@ -22,6 +24,8 @@ export async function watch({ edited, selected }: Watcher): Promise<() => Promis
   return inExcel(async (context) => {
     const { worksheets } = context.workbook;
     const names = new Map<string, string>();
+    const isQuiet = String(Office.context.platform) === 'OfficeOnline';
+    let wasIn: string | null = null;
     const handlers = [
       // What the add-in writes itself is no news to it.
       worksheets.onChanged.add(({ triggerSource }) => Promise.resolve(triggerSource === 'ThisLocalAddin' ? undefined : edited())),
@@ -29,6 +33,9 @@ export async function watch({ edited, selected }: Watcher): Promise<() => Promis
       worksheets.onSelectionChanged.add(async ({ worksheetId, address }) => {
         const sheet = names.get(worksheetId) ?? (await nameOf(worksheetId));
         names.set(worksheetId, sheet);
+        // A choice from a drop-down raises no event on the web (office-js #3888, #4066): a cell that was left may say something else.
+        if (isQuiet && wasIn !== null && FILLED_IN.has(fold(wasIn))) edited();
+        wasIn = sheet;
         const row = /\d+/.exec(address);
         if (row) selected({ sheet, row: +row[0] - 1 });
       }),
@@ -41,6 +48,9 @@ export async function watch({ edited, selected }: Watcher): Promise<() => Promis
       });
   });
 }
+
+/** Sheets with drop-down lists. */
+const FILLED_IN: ReadonlySet<string> = new Set(Object.values(INPUT).map(({ sheet }) => fold(sheet)));
 
 const nameOf = (id: string): Promise<string> =>
   inExcel(async (context) => {

@@ -1,6 +1,7 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { REQUEST_NAMES } from '../../schema/request';
 import { PROPERTY } from '../../schema/tables';
+import { isMissing, type Finder } from './finder';
 import { mapValues } from './survey';
 
 /** What a workbook says of itself: its document properties, and the cells that a call has by name. */
@@ -18,21 +19,17 @@ export interface NamedCell {
 }
 
 /** Queues the question; what it gives back answers after the next sync. */
-export function askIdentity({ workbook }: Excel.RequestContext): () => Identity {
-  const properties = mapValues(PROPERTY, (key) => workbook.properties.custom.getItemOrNullObject(key).load('value'));
-  const cells = mapValues(REQUEST_NAMES, (name) => {
-    const range = workbook.names.getItemOrNullObject(name).getRangeOrNullObject();
-    range.load('values,rowIndex,columnIndex');
-    range.worksheet.load('name');
-    return range;
-  });
+export function askIdentity(finder: Finder): () => Identity {
+  const { custom } = finder.context.workbook.properties;
+  const properties = mapValues(PROPERTY, (key) => custom.getItemOrNullObject(key).load('value'));
+  const cells = mapValues(REQUEST_NAMES, (name) => finder.named(name)?.load('values,rowIndex,columnIndex,address') ?? null);
   return () => ({
     properties: mapValues(properties, (property) => (property.isNullObject ? '' : cellText(property.value as CellValue))),
     cells: mapValues(cells, (range) =>
-      range.isNullObject
+      isMissing(range)
         ? null
         : {
-            sheet: range.worksheet.name,
+            sheet: sheetOf(range.address),
             row: range.rowIndex,
             column: range.columnIndex,
             value: (range.values as CellValue[][])[0]![0]!,
@@ -40,3 +37,10 @@ export function askIdentity({ workbook }: Excel.RequestContext): () => Identity 
     ),
   });
 }
+
+/** @example sheetOf("'Moje podklady'!B3") === 'Moje podklady' */
+const sheetOf = (address: string): string =>
+  address
+    .slice(0, address.lastIndexOf('!'))
+    .replace(/^'(.*)'$/, '$1')
+    .replace(/''/g, "'");

@@ -6,8 +6,13 @@ import type { CellValue } from '../../core/text/text';
  * not part of the value.
  */
 function literal(text: string): string {
-  return /^[=+\-@'\s\d.,%(#$€]/.test(text) || /^(true|false|pravda|nepravda)$/i.test(text) ? `'${text}` : text;
+  return STARTS.test(text) || LOGICAL.test(text) || MONTH.test(text) ? `'${text}` : text;
 }
+
+const STARTS = /^[=+\-@'\s\d.,%(#$€£¥]/;
+const LOGICAL = /^(true|false|pravda|nepravda)$/i;
+/** "May 2025", "Jan 5": Excel reads dates in English whatever its language (office-js #1559), and in its own. */
+const MONTH = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|led|úno|bře|dub|kvě|čer|srp|zář|říj|lis|pro)\p{L}*[.,]?[\s\-/.,]*\d/iu;
 
 /** A value in its typed form: texts guarded against being read as something else. */
 export const literalCell = (value: CellValue): CellValue => (typeof value === 'string' && value !== '' ? literal(value) : value);
@@ -18,3 +23,6 @@ export const typed = (value: CellValue, formula: CellValue): CellValue =>
 
 /** The text of a cell that was read in its typed form. */
 export const untyped = (cell: CellValue): CellValue => (typeof cell === 'string' ? cell.replace(/^'/, '') : cell);
+
+/** Of a cell in its typed form. */
+export const isFormula = (cell: CellValue): boolean => typeof cell === 'string' && cell.startsWith('=');

@@ -2,7 +2,9 @@ import { fold } from '../../core/text/text';
 import type { TableId } from '../../core/plan/plan';
 import { OUTPUT, type OutputId } from '../../schema/outputs';
 import { ASZ_TOTAL_NAME, INPUT, SHEETS } from '../../schema/tables';
-import { savedParts } from '../undo/restorePoint';
+import { savedParts, type SavedParts } from '../undo/restorePoint';
+import { isMissing, knowingFinder, trustingFinder, type Finder } from './finder';
+import { isFault } from './run';
 
 /** A block of cells on a sheet, 0-based. */
 export interface Block {
@@ -27,6 +29,8 @@ export interface FoundTable extends Block {
 export interface SheetState {
   readonly name: string;
   readonly protectedWith: Excel.WorksheetProtectionOptions | null;
+  /** A filter, or somebody by hand, hides rows where tables of ours stand or are looked for. */
+  readonly hidesRows: boolean;
 }
 
 export interface Survey {
@@ -35,7 +39,7 @@ export interface Survey {
   readonly outputs: Partial<Record<OutputId, FoundTable>>;
   readonly aszTotal: string | number | undefined;
   /** Where the last change is kept that can be taken back. */
-  readonly saved: Excel.CustomXmlPartScopedCollection;
+  readonly saved: SavedParts;
   /** Used cells of the sheets that the add-in writes, null where there are none. */
   readonly used: Readonly<Record<WrittenSheet, Block | null>>;
 }
@@ -48,63 +52,103 @@ interface Probe {
   readonly table: Excel.Table;
   readonly range: Excel.Range;
   readonly sheet: Excel.Worksheet;
+  /** Used cells of its sheet. */
+  readonly reach: Excel.Range;
 }
 
 const SIZE = 'rowIndex,columnIndex,rowCount,columnCount';
+/** With whether its rows are seen: false where all are, null where some are hidden. */
+const SIZE_AND_ROWS = `${SIZE},rowHidden`;
+
+/** Set once this Excel has been found to fail on what is asked of a null object. */
+let looksFirst = false;
 
 /** First sync: what is where, and how large. Reads no cell of a table, so it is small in any workbook. */
-export async function survey(context: Excel.RequestContext): Promise<Survey> {
-  const { worksheets, tables, names } = context.workbook;
+export const survey = async (context: Excel.RequestContext): Promise<Survey> => (await surveyWith(context, () => null)).found;
+
+/** @param also asks for something else in the same message */
+export async function surveyWith<A>(
+  context: Excel.RequestContext,
+  also: (finder: Finder) => A,
+): Promise<{ readonly found: Survey; readonly answer: A }> {
+  if (!looksFirst)
+    try {
+      return await ask(trustingFinder(context), also);
+    } catch (error) {
+      if (!isFault(error, 'notFound')) throw error;
+    }
+  const result = await ask(await knowingFinder(context), also);
+  looksFirst = true;
+  return result;
+}
+
+async function ask<A>(finder: Finder, also: (finder: Finder) => A): Promise<{ found: Survey; answer: A }> {
+  const { context } = finder;
+  const { worksheets } = context.workbook;
   worksheets.load('items/name,items/protection/protected,items/protection/options');
-  const probe = (name: string): Probe => {
-    const table = tables.getItemOrNullObject(name);
+  const usedOf = (sheet: Excel.Worksheet): Excel.Range => sheet.getUsedRangeOrNullObject(true).load(SIZE_AND_ROWS);
+  const usedNamed = (name: string): Excel.Range | null => {
+    const sheet = finder.sheet(name);
+    return sheet && usedOf(sheet);
+  };
+  const probe = ({ name }: { readonly name: string }): Probe | null => {
+    const table = finder.table(name);
+    if (!table) return null;
     const range = table.getRange();
     const sheet = table.worksheet;
     table.load('name,showTotals');
-    range.load(SIZE);
+    range.load(SIZE_AND_ROWS);
     sheet.load('name');
-    return { table, range, sheet };
+    return { table, range, sheet, reach: usedOf(sheet) };
   };
-  const inputs = mapValues(INPUT, ({ name }) => {
-    const found = probe(name);
-    const reach = found.sheet.getUsedRangeOrNullObject(true);
-    reach.load(SIZE);
-    return { ...found, reach };
-  });
-  const outputs = mapValues(OUTPUT, ({ name }) => probe(name));
-  const usedOf = (sheet: string): Excel.Range => worksheets.getItemOrNullObject(sheet).getUsedRangeOrNullObject(true).load(SIZE);
-  const used: Record<WrittenSheet, Excel.Range> = mapValues(WRITTEN_SHEETS, usedOf);
-  const total = names.getItemOrNullObject(ASZ_TOTAL_NAME).getRangeOrNullObject();
-  total.load('values');
+  const inputs = mapValues(INPUT, probe);
+  const outputs = mapValues(OUTPUT, probe);
+  const used: Record<WrittenSheet, Excel.Range | null> = mapValues(WRITTEN_SHEETS, usedNamed);
+  // A table may have lost its object, and is then looked for on the sheet of its name.
+  const named = mapValues(INPUT, ({ sheet }) => usedNamed(sheet));
+  const total = finder.named(ASZ_TOTAL_NAME)?.load('values') ?? null;
   const saved = savedParts(context);
+  const answer = also(finder);
   await context.sync();
 
+  const probes = [...Object.values(inputs), ...Object.values(outputs)].flatMap((found) => (isThere(found) ? [found] : []));
+  const hiding = new Set<string>();
+  const look = (sheet: string, range: Excel.Range | null): void => {
+    if (!isMissing(range) && range.rowHidden !== false) hiding.add(fold(sheet));
+  };
+  for (const { sheet, range, reach } of probes) for (const block of [range, reach]) look(sheet.name, block);
+  for (const [id, range] of Object.entries(named)) look(INPUT[id as TableId].sheet, range);
+  for (const [key, range] of Object.entries(used)) look(WRITTEN_SHEETS[key as WrittenSheet], range);
   const sheets = worksheets.items.map(({ name, protection }) => ({
     name,
     protectedWith: protection.protected ? protection.options : null,
+    hidesRows: hiding.has(fold(name)),
   }));
   const nameOf = (key: WrittenSheet): string => sheetNamed({ sheets }, WRITTEN_SHEETS[key]) ?? WRITTEN_SHEETS[key];
   // "Souhrn " with a blank behind it is the sheet that will be written, so its cells are asked for by the name that it has.
   const renamed = (Object.keys(WRITTEN_SHEETS) as WrittenSheet[]).filter((key) => nameOf(key) !== WRITTEN_SHEETS[key]);
-  for (const key of renamed) used[key] = usedOf(nameOf(key));
+  for (const key of renamed) used[key] = usedOf(worksheets.getItem(nameOf(key)));
   if (renamed.length > 0) await context.sync();
-  const found = <K extends string>(probes: Record<K, Probe>): Partial<Record<K, FoundTable>> =>
-    filterValues(probes, ({ table, range, sheet }) => (table.isNullObject ? undefined : withoutTotals(table, blockOf(sheet.name, range))));
-  const value: unknown = total.isNullObject ? undefined : (total.values[0] as unknown[])[0];
-  return {
+  const tables = <K extends string>(found: Record<K, Probe | null>): Partial<Record<K, FoundTable>> =>
+    filterValues(found, (one) => (isThere(one) ? withoutTotals(one.table, blockOf(one.sheet.name, one.range)) : undefined));
+  const value: unknown = isMissing(total) ? undefined : (total.values[0] as unknown[])[0];
+  const found: Survey = {
     sheets,
-    inputs: mapDefined(found(inputs), (table, id) => {
-      const { reach } = inputs[id];
+    inputs: mapDefined(tables(inputs), (table, id) => {
+      const { reach } = inputs[id]!;
       // What stands under a row of totals is not the table's.
       const below = reach.isNullObject || table.totals ? 0 : reach.rowIndex + reach.rowCount - table.row - table.rows;
       return { ...table, below: Math.max(0, below) };
     }),
-    outputs: found(outputs),
+    outputs: tables(outputs),
     aszTotal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
     saved,
-    used: mapValues(used, (range, key) => (range.isNullObject ? null : blockOf(nameOf(key), range))),
+    used: mapValues(used, (range, key) => (isMissing(range) ? null : blockOf(nameOf(key), range))),
   };
+  return { found, answer };
 }
+
+const isThere = (probe: Probe | null): probe is Probe => probe !== null && !probe.table.isNullObject;
 
 /** A totals row is the user's: it is no record, and nothing is written into it. */
 const withoutTotals = ({ name, showTotals }: Excel.Table, block: Block): FoundTable => ({

@@ -11,10 +11,10 @@ import { readRequest, type RequestInspection } from '../request/request';
 import { askIdentity } from '../excel/identity';
 import { untyped } from '../excel/literal';
 import { readTables } from '../tables/readTables';
-import { readChange, type RestorePoint } from '../undo/restorePoint';
+import { readRestorePoint, type RestorePoint } from '../undo/restorePoint';
 import { inExcel } from '../excel/run';
 import { evaluateTables, type Report } from '../summary/report';
-import { survey } from '../excel/survey';
+import { surveyWith } from '../excel/survey';
 import { wantedForSummary } from '../summary/writeSummary';
 
 /** What the workbook is and how it stands, read without writing anything. */
@@ -41,11 +41,9 @@ export type Inspection =
 
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
-    const identity = askIdentity(context);
-    const found = await survey(context);
+    const { found, answer: identity } = await surveyWith(context, askIdentity);
     const { tables, others } = await readTables(context, found, wantedForSummary(found));
-    const change = await readChange(context, found.saved);
-    const saved = change && { what: change.what, at: change.at, detail: change.detail };
+    const saved = await readRestorePoint(context, found.saved);
     const call = readRequest(tables, identity());
     if (call) return { kind: 'call', call, saved };
     try {

@@ -9,7 +9,7 @@ import { CellChanged, editCells, type CellEdit } from '../excel/editCells';
 import { askIdentity, type Identity, type NamedCell } from '../excel/identity';
 import { readTables } from '../tables/readTables';
 import { ExcelFault, inExcel } from '../excel/run';
-import { survey, type Survey } from '../excel/survey';
+import { surveyWith, type Survey } from '../excel/survey';
 
 /** A row of the form: where it was seen, and whose answer to what it is. */
 export interface AnswerPlace {
@@ -86,8 +86,7 @@ interface Form {
 
 const inForm = (work: (form: Form) => Promise<void>): Promise<void> =>
   inExcel(async (context) => {
-    const identity = askIdentity(context);
-    const found = await survey(context);
+    const { found, answer: identity } = await surveyWith(context, askIdentity);
     const { tables } = await readTables(context, found, {});
     const form = tables.statements;
     if (!form) throw new UnusableWorkbook([{ code: 'tableMissing', table: FORM.name, sheet: FORM.sheet }]);

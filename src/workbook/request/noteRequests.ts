@@ -13,7 +13,7 @@ import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
 import { inExcel } from '../excel/run';
-import { survey, type FoundTable } from '../excel/survey';
+import { surveyWith, type FoundTable } from '../excel/survey';
 
 /**
  * Notes in tblGestori who was called, when and with which file; whoever is not there gets a row. Tells the settings when
@@ -27,8 +27,7 @@ export async function noteRequests(
   now: Date,
 ): Promise<void> {
   await inExcel(async (context) => {
-    const below = askBelow(context);
-    const found = await survey(context);
+    const { found, answer: below } = await surveyWith(context, askBelow);
     const { tables, inputs, others } = await readTables(context, found, below(found));
     const { plan } = readPlan(tables);
     const { leads: data, settings } = tables;

@@ -1,5 +1,7 @@
 import { Bodies } from '../../core/people/bodies';
-import { planChanges, type Changes, type Decisions, type Return } from '../../core/exchange/collect';
+import { planChanges, type Changes } from '../../core/exchange/collect';
+import type { Decisions } from '../../core/exchange/conflicts';
+import type { Return } from '../../core/exchange/returned';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import type { Exchange } from '../../core/exchange/exchange';
 import type { Plan } from '../../core/plan/plan';
@@ -16,7 +18,7 @@ import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
 import { inExcel } from '../excel/run';
-import { survey, type Survey } from '../excel/survey';
+import { surveyWith, type Survey } from '../excel/survey';
 import { besideOf, planUnplaced, unplacedWanted } from '../tables/unplaced';
 
 export interface CollectReport {
@@ -51,8 +53,7 @@ export async function collect(returns: readonly Return[], decisions: Decisions, 
       options.onProgress?.({ done, total: 4 });
     };
     step(0);
-    const below = askBelow(context);
-    const found = await survey(context);
+    const { found, answer: below } = await surveyWith(context, askBelow);
     step(1);
     const wanted = { ...below(found), ...unplacedWanted(found) };
     const { tables, inputs, others } = await readTables(context, found, wanted);

@@ -11,9 +11,9 @@ export interface Source {
 
 const FONT_SIZE = 11;
 
-/** A native chart of one of our kinds over the rows of its table; labels of a pie are given by `labelPie`. */
+/** A native chart of one of our kinds over the rows of its table; `styleChart` does the rest once its series are there. */
 export function addChart(sheet: Excel.Worksheet, definition: SummaryChart, source: Source, at: Excel.Range): Excel.Chart {
-  const { name, type, title, width } = definition;
+  const { name, type, width } = definition;
   const columns = type === 'Pie' ? 2 : LEVELS.length + 1;
   // Columns, never Auto: Auto swaps rows and columns between web and desktop (office-js #1830, #2929).
   const chart = sheet.charts.add(type, sheet.getRangeByIndexes(source.row, source.column, source.rows + 1, columns), 'Columns');
@@ -21,11 +21,14 @@ export function addChart(sheet: Excel.Worksheet, definition: SummaryChart, sourc
   chart.setPosition(at);
   chart.width = width;
   chart.height = chartHeight(definition, source.rows);
+  return chart;
+}
+
+export function styleChart(chart: Excel.Chart, { type, title }: SummaryChart): void {
   if (title !== null) chart.title.text = title;
   chart.legend.position = 'Bottom';
   if (type === 'Pie') stylePie(chart);
   else styleBars(chart);
-  return chart;
 }
 
 function stylePie(chart: Excel.Chart): void {
@@ -40,6 +43,8 @@ function stylePie(chart: Excel.Chart): void {
 function styleBars(chart: Excel.Chart): void {
   // A bar chart counts its categories from the bottom; reversed, they read like the table.
   chart.axes.categoryAxis.reversePlotOrder = true;
+  // Reversed, it would take the numbers up with it.
+  chart.axes.categoryAxis.position = 'Maximum';
   LEVELS.forEach((level, i) => {
     const series = chart.series.getItemAt(i);
     series.format.fill.setSolidColor(LEVEL_COLOUR[level]);

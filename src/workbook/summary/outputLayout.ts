@@ -1,7 +1,7 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { columnsOf, OUTPUT, type OutputId, type Rows } from '../../schema/outputs';
 import { findColumns } from '../../schema/rows';
-import { literalCell, untyped } from '../excel/literal';
+import { isFormula, literalCell, untyped } from '../excel/literal';
 import type { TypedCells } from '../excel/outbox';
 import { digest, type Step } from '../undo/restorePoint';
 import type { Block, FoundTable } from '../excel/survey';
@@ -34,8 +34,13 @@ export interface OutputChange {
   readonly rowsAfter: number;
   /** Whole sheet rows to insert below the table so that nothing beneath is overwritten. */
   readonly insert: number;
-  /** Body cells that change, by their column within the table. */
-  readonly writes: readonly { readonly column: number; readonly before: TypedCells; readonly after: TypedCells }[];
+  /** Body cells that change, by their column within the table; `from` is the first of their rows in the body, 0 unless said. */
+  readonly writes: readonly {
+    readonly column: number;
+    readonly from?: number;
+    readonly before: TypedCells;
+    readonly after: TypedCells;
+  }[];
 }
 
 export const changesNothing = ({ isNew, rowsBefore, rowsAfter, writes }: OutputChange): boolean =>
@@ -62,10 +67,11 @@ export function changeOf(id: OutputId, { table, cells }: Standing, rows: Rows, a
         merged.rows.map((row) => row.slice(from, from + count).map(literalCell)),
       ),
     ),
-    ...added.map((column, i) =>
-      write(
+    ...added.flatMap((column, i) =>
+      noteWrites(
         column,
-        merged.notes.map((notes) => [notes[i]!]),
+        body.map((line) => line[column] ?? ''),
+        merged.notes.map((notes) => notes[i]!),
       ),
     ),
   ];
@@ -85,11 +91,37 @@ export function changeOf(id: OutputId, { table, cells }: Standing, rows: Rows, a
   };
 }
 
+/**
+ * The user's notes in one column, brought to their rows. A formula stays where it is: carried as text it would read
+ * other cells, and one formula among others makes a whole column of Excel's (office-js #2093, #5909). It gives way only
+ * to a note that comes to its row.
+ */
+function noteWrites(column: number, standing: readonly CellValue[], wanted: readonly CellValue[]): OutputChange['writes'][number][] {
+  const rows = Math.max(standing.length, wanted.length);
+  const changes = [...Array(rows).keys()].filter((row) => {
+    const [before = '', after = ''] = [standing[row], wanted[row]];
+    // Rows that the table loses are emptied with it; what stood in them is kept for the way back.
+    return row >= wanted.length ? before !== '' : after !== before && !(after === '' && (isFormula(before) || row >= standing.length));
+  });
+  const stretches: { from: number; to: number }[] = [];
+  for (const row of changes) {
+    const last = stretches.at(-1);
+    if (last?.to === row && row !== wanted.length) last.to = row + 1;
+    else stretches.push({ from: row, to: row + 1 });
+  }
+  return stretches.map(({ from, to }) => ({
+    column,
+    from,
+    before: standing.slice(from, to).map((cell) => [cell]),
+    after: wanted.slice(from, to).map((cell) => [cell]),
+  }));
+}
+
 /** The user's cells go with the first column's text; a row that is gone stays at the end if the user wrote beside it. */
 function carryNotes(body: TypedCells, keyColumn: number, added: readonly number[], rows: Rows): { rows: Rows; notes: TypedCells } {
   const byKey = new Map<string, readonly CellValue[]>();
   for (const cells of body) {
-    const notes = added.map((column) => cells[column] ?? '');
+    const notes = added.map((column) => (isFormula(cells[column] ?? '') ? '' : (cells[column] ?? '')));
     const key = cellText(untyped(cells[keyColumn] ?? ''));
     if (!byKey.has(key) && notes.some((note) => cellText(note) !== '')) byKey.set(key, notes);
   }
@@ -168,7 +200,7 @@ export function restoreOutput(change: OutputChange): Step[] {
   const steps: Step[] = writes.map((write) => ({
     do: 'cells',
     sheet,
-    row: body,
+    row: body + (write.from ?? 0),
     column: column + write.column,
     before: write.before,
     rowsAfter: write.after.length,

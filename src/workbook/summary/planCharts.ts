@@ -1,7 +1,7 @@
 import { CHARTS, type ChartId, type SummaryChart } from '../../schema/charts';
 import type { Step } from '../undo/restorePoint';
 import { mapValues, type Block, type SheetState } from '../excel/survey';
-import { addChart, labelByCategory, labelPie, repairPie, stretchBars, watchPie, type Source } from './charts';
+import { addChart, labelByCategory, labelPie, repairPie, stretchBars, styleChart, watchPie, type Source } from './charts';
 import type { OutputChange } from './outputLayout';
 
 export type FoundCharts = Readonly<Record<ChartId, Excel.Chart | null>>;
@@ -80,50 +80,135 @@ export const restoreSources = (plans: readonly ChartPlan[]): Step[] =>
     stretch && !isNew ? [{ do: 'chartSource', sheet, chart: name, row, column, rows }] : [],
   );
 
-/**
- * Adds the charts that are missing and brings the others up to the figures; what the user restyled stays.
- * @returns what is to be awaited after the sync: false where Excel did not take the texts of the pie's labels
- */
-export function drawCharts(context: Excel.RequestContext, job: ChartJob, plans: readonly ChartPlan[]): () => Promise<boolean> {
-  const { worksheets } = context.workbook;
-  const checks: (() => Promise<boolean>)[] = [];
-  const levels = plans.find(({ chart }) => chart.type === 'Pie')?.table;
-  for (const { chart, standing, table, relabel, retitle, stretch } of plans) {
-    const sheet = worksheets.getItem(table.sheet);
-    const source = sourceOf(table);
-    const drawn = standing ?? addChart(sheet, chart, source, placeOf(sheet, chart, table, levels ?? table, job.used));
-    if (!standing && chart.title === null) drawn.title.text = job.title;
-    if (retitle) drawn.title.text = job.title;
-    if (stretch) stretchBars(sheet, drawn, source);
-    if (chart.type !== 'Pie' || (standing && !relabel)) continue;
-    labelPie(drawn, job.captions);
-    checks.push(checkPie(context, sheet, drawn, source, job.captions));
-  }
-  return async () => {
-    let taken = true;
-    for (const check of checks) taken = (await check()) && taken;
-    return taken;
-  };
+/** What came of the charts. */
+export interface DrawnCharts {
+  /** False where Excel did not take the texts of the pie's labels, and the captions stand as categories instead. */
+  readonly labelsTaken: boolean;
+  /** Titles of charts that Excel did not make or change; one that was made in this run is not left half done. */
+  readonly chartsFailed: readonly string[];
+  /** Labels of a pie that stands said something else than the figures. */
+  readonly mended: boolean;
 }
 
-/** Reads the pie back after it was written, and mends what Excel did not take. */
-function checkPie(
-  context: Excel.RequestContext,
+/**
+ * Adds the charts that are missing and brings the others up to the figures; what the user restyled stays. In messages of
+ * their own, once the figures stand: a chart that fails takes everything with it that is sent together with it, and the
+ * series of a chart are there only after the message that adds it.
+ */
+export async function drawCharts(context: Excel.RequestContext, job: ChartJob, plans: readonly ChartPlan[]): Promise<DrawnCharts> {
+  const { worksheets } = context.workbook;
+  const levels = plans.find(({ chart }) => chart.type === 'Pie')?.table;
+  const failed = await eachAlone(
+    context,
+    plans.filter(({ standing }) => standing === null),
+    ({ chart, table }) => {
+      const sheet = worksheets.getItem(table.sheet);
+      addChart(sheet, chart, sourceOf(table), placeOf(sheet, chart, table, levels ?? table, job.used));
+    },
+    (half) => removeCharts(context, half),
+  );
+
+  const answers = new Map<ChartPlan, ReturnType<typeof watchPie>>();
+  const toDress = plans.filter((plan) => !failed.includes(plan) && (!chartStays(plan) || plan.chart.type === 'Pie'));
+  const undressed = await eachAlone(context, toDress, (plan) => {
+    const chart = chartOf(context, plan);
+    dress(worksheets.getItem(plan.table.sheet), chart, plan, job);
+    if (plan.chart.type === 'Pie') answers.set(plan, watchPie(chart));
+  });
+  await removeCharts(
+    context,
+    undressed.filter(({ standing }) => standing === null),
+  );
+  failed.push(...undressed);
+
+  let [labelsTaken, mended] = [true, false];
+  for (const [plan, seen] of answers) {
+    if (undressed.includes(plan)) continue;
+    const pie = await mendPie(context, plan, seen(), job.captions);
+    labelsTaken &&= pie.labelsTaken;
+    mended ||= pie.mended;
+    if (pie.isFailed) failed.push(plan);
+  }
+  return { labelsTaken, mended, chartsFailed: failed.map(({ chart }) => chart.title ?? job.title) };
+}
+
+const chartOf = ({ workbook }: Excel.RequestContext, { standing, table, chart }: ChartPlan): Excel.Chart =>
+  standing ?? workbook.worksheets.getItem(table.sheet).charts.getItem(chart.name);
+
+function dress(
   sheet: Excel.Worksheet,
-  pie: Excel.Chart,
-  source: Source,
-  captions: readonly string[],
-): () => Promise<boolean> {
-  const seen = watchPie(pie);
-  return async () => {
-    const { rightShape, labels } = seen();
-    const taken = labels.join() === captions.join();
-    if (rightShape && taken) return true;
-    if (!rightShape) repairPie(sheet, pie, source);
-    if (!taken) labelByCategory(sheet, pie, source);
+  drawn: Excel.Chart,
+  { chart, standing, table, retitle, relabel, stretch }: ChartPlan,
+  job: ChartJob,
+): void {
+  if (!standing) styleChart(drawn, chart);
+  if (retitle || (!standing && chart.title === null)) drawn.title.text = job.title;
+  if (stretch) stretchBars(sheet, drawn, sourceOf(table));
+  if (chart.type === 'Pie' && (!standing || relabel)) labelPie(drawn, job.captions);
+}
+
+/**
+ * In one message; where it fails, each in its own.
+ * @param cleanUp removes what a failed message has left
+ * @returns those that failed
+ */
+async function eachAlone(
+  context: Excel.RequestContext,
+  plans: readonly ChartPlan[],
+  act: (plan: ChartPlan) => void,
+  cleanUp: (plans: readonly ChartPlan[]) => Promise<void> = () => Promise.resolve(),
+): Promise<ChartPlan[]> {
+  if (plans.length === 0) return [];
+  try {
+    plans.forEach(act);
     await context.sync();
-    return taken;
-  };
+    return [];
+  } catch {
+    await cleanUp(plans);
+    if (plans.length === 1) return [...plans];
+    const failed: ChartPlan[] = [];
+    for (const plan of plans) failed.push(...(await eachAlone(context, [plan], act, cleanUp)));
+    return failed;
+  }
+}
+
+async function removeCharts(context: Excel.RequestContext, plans: readonly ChartPlan[]): Promise<void> {
+  if (plans.length === 0) return;
+  try {
+    const standing = plans.map(({ chart, table }) =>
+      context.workbook.worksheets.getItem(table.sheet).charts.getItemOrNullObject(chart.name).load('name'),
+    );
+    await context.sync();
+    for (const chart of standing) if (!chart.isNullObject) chart.delete();
+    await context.sync();
+  } catch {
+    // That the chart failed is said anyway.
+  }
+}
+
+/** Brings a pie that was read back to what it is to say: its data, the texts of its labels, else the captions as categories. */
+async function mendPie(
+  context: Excel.RequestContext,
+  plan: ChartPlan,
+  { rightShape, labels }: ReturnType<ReturnType<typeof watchPie>>,
+  captions: readonly string[],
+): Promise<{ labelsTaken: boolean; mended: boolean; isFailed: boolean }> {
+  const isOurs = !plan.standing || plan.relabel;
+  const taken = labels.join() === captions.join();
+  if (taken && (rightShape || !isOurs)) return { labelsTaken: true, mended: false, isFailed: false };
+  const [sheet, pie, source] = [context.workbook.worksheets.getItem(plan.table.sheet), chartOf(context, plan), sourceOf(plan.table)];
+  try {
+    if (!rightShape && isOurs) repairPie(sheet, pie, source);
+    labelPie(pie, captions);
+    const again = watchPie(pie);
+    await context.sync();
+    if (again().labels.join() === captions.join()) return { labelsTaken: true, mended: true, isFailed: false };
+    labelByCategory(sheet, pie, source);
+    await context.sync();
+    return { labelsTaken: false, mended: true, isFailed: false };
+  } catch {
+    return { labelsTaken: false, mended: false, isFailed: true };
+  }
 }
 
 /** On a new sheet below the levels; later where nothing is in its way, to the right of everything beside its table. */

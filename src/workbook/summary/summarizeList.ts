@@ -15,7 +15,7 @@ import { wantedForSummary, writeSummary, type Written } from './writeSummary';
 
 const LIST_TITLE = 'Přehled plnění';
 
-export interface ListReport extends Pick<Written, 'labelsTaken'> {
+export interface ListReport extends Pick<Written, 'labelsTaken' | 'chartsFailed'> {
   /** Where the list stands, "List1!A1:B73". */
   readonly address: string;
   readonly items: readonly ListItem[];
@@ -48,7 +48,7 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
     const { items, findings: problems } = readList(values, block);
     const levels = levelShares(tallyOf(items.map(({ level }) => level)));
     const findings = bySeverity(problems.map(({ finding, cell }) => ({ ...finding, sheet, cell })));
-    const { labelsTaken } = await writeSummary(context, {
+    const { labelsTaken, chartsFailed } = await writeSummary(context, {
       sheets: [{ key: 'list', name: SHEETS.list, title: 'Souhrn seznamu', ids: ['listLevels', 'listChecks'] }],
       levels: 'listLevels',
       survey: found,
@@ -64,7 +64,7 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
       captions: levels.map(({ caption }) => caption),
     });
     const end = cellName(block.row + block.rows - 1, block.column + block.columns - 1);
-    return { address: `${sheet}!${cellName(block.row, block.column)}:${end}`, items, levels, findings, labelsTaken };
+    return { address: `${sheet}!${cellName(block.row, block.column)}:${end}`, items, levels, findings, labelsTaken, chartsFailed };
   });
 }
 

@@ -11,23 +11,21 @@ const TABLE_STYLE = 'TableStyleLight9';
 const POINTS_PER_CHARACTER = 5.6;
 
 /** Writes the tables of one sheet from the bottom up, so that rows inserted below one do not move the next. */
-export async function writeOutputs(outbox: Outbox, sheets: Excel.WorksheetCollection, changes: readonly OutputChange[]): Promise<void> {
-  for (const change of [...changes].sort((a, b) => b.row - a.row)) {
-    const sheet = sheets.getItem(change.sheet);
-    if (change.isNew) await createTable(outbox, sheet, change);
-    else await updateTable(outbox, sheet, change);
-  }
+export async function writeOutputs(outbox: Outbox, changes: readonly OutputChange[]): Promise<void> {
+  for (const change of [...changes].sort((a, b) => b.row - a.row))
+    if (change.isNew) await createTable(outbox, change);
+    else await updateTable(outbox, change);
 }
 
 async function createTable(
   outbox: Outbox,
-  sheet: Excel.Worksheet,
-  { id, row, column, name, columns, rowsAfter, writes }: OutputChange,
+  { id, sheet: sheetName, row, column, name, columns, rowsAfter, writes }: OutputChange,
 ): Promise<void> {
+  const sheet = outbox.sheet(sheetName);
   // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
-  await outbox.put(sheet, row, column, [columnsOf(id).map(({ header }) => header)]);
+  await outbox.put(sheetName, row, column, [columnsOf(id).map(({ header }) => header)]);
   formatHeader(sheet, id, row, column);
-  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.after);
+  for (const write of writes) await outbox.put(sheetName, row + 1, column + write.column, write.after);
   formatBody(sheet, id, row + 1, column, rowsAfter);
   if (id === 'levels' || id === 'listLevels') colourLevels(sheet, row + 1, column);
   const table = sheet.tables.add(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns), true);
@@ -36,17 +34,18 @@ async function createTable(
   table.showFilterButton = id === 'checks' || id === 'unplaced';
 }
 
-async function updateTable(outbox: Outbox, sheet: Excel.Worksheet, change: OutputChange): Promise<void> {
+async function updateTable(outbox: Outbox, change: OutputChange): Promise<void> {
+  const sheet = outbox.sheet(change.sheet);
   const { id, row, column, name, columns, rowsBefore, rowsAfter, insert, writes } = change;
   if (insert > 0)
     sheet
       .getRangeByIndexes(row + 1 + rowsBefore, 0, insert, 1)
       .getEntireRow()
       .insert('Down');
-  for (const write of writes) await outbox.put(sheet, row + 1, column + write.column, write.after);
+  for (const write of writes) await outbox.put(change.sheet, row + 1 + (write.from ?? 0), column + write.column, write.after);
   if (rowsAfter !== rowsBefore) sheet.tables.getItem(name).resize(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns));
   if (rowsAfter > rowsBefore) formatBody(sheet, id, row + 1 + rowsBefore, column, rowsAfter - rowsBefore);
-  else if (rowsAfter < rowsBefore) sheet.getRangeByIndexes(row + 1 + rowsAfter, column, rowsBefore - rowsAfter, columns).clear('Contents');
+  else if (rowsAfter < rowsBefore) await outbox.clear(change.sheet, row + 1 + rowsAfter, column, rowsBefore - rowsAfter, columns, true);
 }
 
 function formatBody(sheet: Excel.Worksheet, id: OutputId, row: number, column: number, rows: number): void {
@@ -96,30 +95,35 @@ export interface NewSheet {
   readonly ids: readonly OutputId[];
 }
 
-export const createSheet = (outbox: Outbox, sheets: Excel.WorksheetCollection, plan: NewSheet): Promise<void> =>
-  formatSheet(outbox, sheets.add(plan.name), plan);
+export function createSheet(outbox: Outbox, plan: NewSheet): Promise<void> {
+  outbox.context.workbook.worksheets.add(plan.name);
+  return formatSheet(outbox, plan);
+}
 
 /** The same for a sheet that is there and empty, as a run that was cut short leaves it. */
-export async function formatSheet(outbox: Outbox, sheet: Excel.Worksheet, { title, note, ids }: NewSheet): Promise<void> {
-  await outbox.put(sheet, 0, 0, [[title], [note]]);
+export async function formatSheet(outbox: Outbox, { name, title, note, ids }: NewSheet): Promise<void> {
+  const sheet = outbox.sheet(name);
+  await outbox.put(name, 0, 0, [[title], [note]]);
   const { font } = sheet.getRangeByIndexes(0, 0, 1, 1).format;
   font.bold = true;
   font.size = 16;
   sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = COLOUR.muted;
-  setUpSheet(sheet, ids);
+  setUpSheet(outbox, sheet, ids);
 }
 
 /** First row of the first table on a sheet that the add-in makes. */
 export const FIRST_ROW = 3;
 
 /** Widths (of each column, the widest that any of its tables asks for) and print. */
-function setUpSheet(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
+function setUpSheet(outbox: Outbox, sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
   const widths: number[] = [];
   for (const id of ids) Object.values<Column>(OUTPUT[id].columns).forEach(({ width }, i) => (widths[i] = Math.max(widths[i] ?? 0, width)));
   widths.forEach((width, i) => (sheet.getRangeByIndexes(0, i, 1, 1).format.columnWidth = width * POINTS_PER_CHARACTER));
   sheet.showGridlines = false;
-  const { pageLayout } = sheet;
-  pageLayout.orientation = 'Landscape';
-  pageLayout.paperSize = 'A4';
-  pageLayout.zoom = { horizontalFitToPages: 1 };
+  outbox.ifPossible(() => {
+    const { pageLayout } = sheet;
+    pageLayout.orientation = 'Landscape';
+    pageLayout.paperSize = 'A4';
+    pageLayout.zoom = { horizontalFitToPages: 1 };
+  });
 }

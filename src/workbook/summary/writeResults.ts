@@ -87,12 +87,11 @@ export const restoreResults = ({ columns, added }: ResultPlan): Step[] => [
   ),
 ];
 
-export async function writeResults(outbox: Outbox, sheets: Excel.WorksheetCollection, { columns, added }: ResultPlan): Promise<void> {
-  for (const { sheet, row, column, after } of columns) await outbox.put(sheets.getItem(sheet), row, column, after);
+export async function writeResults(outbox: Outbox, { columns, added }: ResultPlan): Promise<void> {
+  for (const { sheet, row, column, after } of columns) await outbox.put(sheet, row, column, after);
   for (const { table, sheet, row, column, headers, cells } of added) {
-    const target = sheets.getItem(sheet);
     // The table makes room by itself: what stands to the right of it moves, nothing is overwritten.
-    if (table !== null) for (const header of headers) target.tables.getItem(table).columns.add(undefined, undefined, header);
-    await outbox.put(target, row, column, cells);
+    if (table !== null) for (const header of headers) outbox.sheet(sheet).tables.getItem(table).columns.add(undefined, undefined, header);
+    await outbox.put(sheet, row, column, cells);
   }
 }

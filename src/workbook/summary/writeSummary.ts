@@ -6,22 +6,30 @@ import { findColumns, type WorkbookTables } from '../../schema/rows';
 import { restoreExtensions, writeExtensions, type Extension } from '../tables/extendTables';
 import { untyped } from '../excel/literal';
 import { changeOf, changesNothing, newTable, restoreOutput, settled, type Grid, type OutputChange } from './outputLayout';
-import { chartStays, drawCharts, planCharts, restoreCharts, restoreSources, type ChartJob, type ChartPlan } from './planCharts';
+import {
+  chartStays,
+  drawCharts,
+  planCharts,
+  restoreCharts,
+  restoreSources,
+  type ChartJob,
+  type ChartPlan,
+  type DrawnCharts,
+} from './planCharts';
 import { Outbox, type TypedCells } from '../excel/outbox';
 import { withoutProtection } from '../excel/protection';
 import type { Wanted } from '../excel/readBlocks';
-import { saveChange, type RestorePoint, type Step } from '../undo/restorePoint';
+import type { RestorePoint, Step } from '../undo/restorePoint';
 import { sheetNamed, type Survey } from '../excel/survey';
+import { writeChange } from '../excel/writeChange';
 import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
 import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
 
-export interface Written {
+export interface Written extends Omit<DrawnCharts, 'mended'> {
   /** Rows of measures whose level, explanation or reason is new. */
   readonly rowsChanged: number;
   /** Nothing in the workbook is other than before. */
   readonly nothingChanged: boolean;
-  /** False where Excel did not take the texts of the pie's labels, and the captions stand as categories instead. */
-  readonly labelsTaken: boolean;
 }
 
 /** A sheet that the add-in writes, with its tables from the top. */
@@ -60,41 +68,47 @@ export function wantedForSummary({ used, outputs }: Survey): Record<string, Want
 
 const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. Poznámky si pište vedle tabulek.';
 
-/** Third sync (more only for large plans): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
+/** Third sync (more only for large plans, and for charts): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
 export async function writeSummary(context: Excel.RequestContext, job: SummaryJob): Promise<Written> {
   const plan = planSummary(job);
   const { extensions } = job;
   const { results, changes, newSheets, charts } = plan;
   const rowsChanged = results?.rowsChanged ?? 0;
-  if (isEmpty(plan) && extensions.length === 0) return { rowsChanged, nothingChanged: true, labelsTaken: true };
+  if (isEmpty(plan) && extensions.length === 0) {
+    const { mended, ...drawn } = await unlocked(context, job, charts);
+    return { rowsChanged, nothingChanged: !mended, ...drawn };
+  }
 
-  const { worksheets } = context.workbook;
-  const outbox = new Outbox(context);
   const touched = new Set(
     [...changes, ...(results?.columns ?? []), ...(results?.added ?? []), ...extensions.map(({ table }) => table)].map(({ sheet }) => sheet),
   );
-  let finish = (): Promise<boolean> => Promise.resolve(true);
-  await withoutProtection(
-    context,
-    outbox,
-    job.survey.sheets.filter(({ name }) => touched.has(name)),
-    async () => {
-      await saveChange(outbox, job.survey.saved, { ...job.restorePoint, steps: restoreSteps(job, plan) });
-      writeExtensions(worksheets, extensions);
-      if (results) await writeResults(outbox, worksheets, results);
-      for (const sheet of newSheets) await createSheet(outbox, worksheets, { ...sheet, note: NOTE });
-      // The sheet with the pie last: its stamp vouches for all the rest.
-      for (const { name } of [...job.sheets].reverse())
-        await writeOutputs(
-          outbox,
-          worksheets,
-          changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
-        );
-      finish = drawCharts(context, chartJob(job), charts);
-      if (newSheets.includes(job.sheets[0])) worksheets.getItem(job.sheets[0].name).activate();
-    },
-  );
-  return { rowsChanged, nothingChanged: false, labelsTaken: await finish() };
+  await writeChange(context, job.survey, touched, { ...job.restorePoint, steps: restoreSteps(job, plan) }, async (outbox) => {
+    writeExtensions(outbox, extensions);
+    if (results) await writeResults(outbox, results);
+    for (const sheet of newSheets) await createSheet(outbox, { ...sheet, note: NOTE });
+    // The sheet with the pie last: its stamp vouches for all the rest.
+    for (const { name } of [...job.sheets].reverse())
+      await writeOutputs(
+        outbox,
+        changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
+      );
+    if (newSheets.includes(job.sheets[0])) outbox.sheet(job.sheets[0].name).activate();
+  });
+  const { labelsTaken, chartsFailed } = await unlocked(context, job, charts);
+  return { rowsChanged, nothingChanged: false, labelsTaken, chartsFailed };
+}
+
+/** Draws the charts with the protection of their sheets lifted where there is something to draw. */
+async function unlocked(context: Excel.RequestContext, job: SummaryJob, charts: readonly ChartPlan[]): Promise<DrawnCharts> {
+  const changing = new Set(charts.filter((chart) => !chartStays(chart)).map(({ table }) => table.sheet));
+  const guarded = job.survey.sheets.filter(({ name, protectedWith }) => protectedWith && changing.has(name));
+  const draw = (): Promise<DrawnCharts> => drawCharts(context, chartJob(job), charts);
+  if (guarded.length === 0) return draw();
+  let drawn: DrawnCharts | undefined;
+  await withoutProtection(context, new Outbox(context, job.survey.sheets), guarded, async () => {
+    drawn = await draw();
+  });
+  return drawn!;
 }
 
 interface SummaryPlan {

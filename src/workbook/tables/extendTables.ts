@@ -2,6 +2,7 @@ import type { TableId } from '../../core/plan/plan';
 import { cellText } from '../../core/text/text';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/rows';
 import { INPUT, type Table } from '../../schema/tables';
+import type { Outbox } from '../excel/outbox';
 import type { FoundTable, Survey } from '../excel/survey';
 import type { Step } from '../undo/restorePoint';
 
@@ -46,9 +47,9 @@ export const restoreExtensions = (extensions: readonly Extension[]): Step[] =>
   ]);
 
 /** To be done first. */
-export function writeExtensions(sheets: Excel.WorksheetCollection, extensions: readonly Extension[]): void {
+export function writeExtensions(outbox: Outbox, extensions: readonly Extension[]): void {
   for (const { table } of extensions) {
-    const sheet = sheets.getItem(table.sheet);
+    const sheet = outbox.sheet(table.sheet);
     sheet.tables.getItem(table.name).resize(sheet.getRangeByIndexes(table.row, table.column, table.rows, table.columns));
   }
 }

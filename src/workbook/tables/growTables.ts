@@ -1,16 +1,16 @@
 import { changesNothing, planGrowth, restoreGrowth, rowsToRead, writeGrowth, type Growth, type GrowthPlan } from './upsertTable';
 import { restoreExtensions, writeExtensions, type Extension } from './extendTables';
-import { Outbox } from '../excel/outbox';
-import { withoutProtection } from '../excel/protection';
+import type { Outbox } from '../excel/outbox';
 import { readBlocks } from '../excel/readBlocks';
-import { saveChange, type RestorePoint, type Step } from '../undo/restorePoint';
+import type { RestorePoint, Step } from '../undo/restorePoint';
 import type { Survey } from '../excel/survey';
+import { writeChange } from '../excel/writeChange';
 
 /** Something else that is done in the same change, before the tables. */
 export interface Neighbour {
   readonly sheet: string;
   readonly restore: readonly Step[];
-  readonly write: (outbox: Outbox, sheets: Excel.WorksheetCollection) => Promise<void>;
+  readonly write: (outbox: Outbox) => Promise<void>;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Neighbour {
  */
 export async function growTables(
   context: Excel.RequestContext,
-  { sheets, saved }: Survey,
+  found: Survey,
   growths: readonly Growth[],
   point: RestorePoint,
   {
@@ -44,24 +44,16 @@ export async function growTables(
   planned();
   if (changing.length === 0 && !beside) return plans;
 
-  const { worksheets } = context.workbook;
-  const outbox = new Outbox(context);
   const touched = new Set([
     ...changing.map(({ table }) => table.sheet),
     ...extensions.map(({ table }) => table.sheet),
     ...(beside ? [beside.sheet] : []),
   ]);
-  await withoutProtection(
-    context,
-    outbox,
-    sheets.filter(({ name }) => touched.has(name)),
-    async () => {
-      const steps = [...[...changing].reverse().flatMap(restoreGrowth), ...(beside?.restore ?? []), ...restoreExtensions(extensions)];
-      await saveChange(outbox, saved, { ...point, steps });
-      writeExtensions(worksheets, extensions);
-      await beside?.write(outbox, worksheets);
-      for (const plan of changing) await writeGrowth(outbox, worksheets, plan);
-    },
-  );
+  const steps = [...[...changing].reverse().flatMap(restoreGrowth), ...(beside?.restore ?? []), ...restoreExtensions(extensions)];
+  await writeChange(context, found, touched, { ...point, steps }, async (outbox) => {
+    writeExtensions(outbox, extensions);
+    await beside?.write(outbox);
+    for (const plan of changing) await writeGrowth(outbox, plan);
+  });
   return plans;
 }

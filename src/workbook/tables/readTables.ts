@@ -99,9 +99,10 @@ async function findByHeader(
 ): Promise<Partial<Record<TableId, Stray>>> {
   const probes = ids.map((id) => {
     const sheet = sheetNamed(found, INPUT[id].sheet)!;
-    const used = context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true);
+    const worksheet = context.workbook.worksheets.getItem(sheet);
+    const used = worksheet.getUsedRangeOrNullObject(true);
     used.load('rowIndex,columnIndex,rowCount,columnCount');
-    const merged = used.getMergedAreasOrNullObject();
+    const merged = worksheet.getRange().getMergedAreasOrNullObject();
     merged.load('address');
     return { id, sheet, used, merged };
   });

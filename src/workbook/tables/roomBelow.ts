@@ -1,6 +1,7 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { INPUT } from '../../schema/tables';
 import { OUTPUT } from '../../schema/outputs';
+import { isMissing, type Finder } from '../excel/finder';
 import type { Wanted } from '../excel/readBlocks';
 import { blockOf, mapValues, type Block, type FoundTable, type Survey } from '../excel/survey';
 
@@ -14,20 +15,19 @@ const GROWING = {
 type Growing = keyof typeof GROWING;
 
 /** What stands below the tables that are to grow: asked for with the survey, read with the tables, answered after that. */
-export function askBelow(context: Excel.RequestContext): (found: Survey) => Record<string, Wanted> {
-  const used = mapValues(GROWING, (name) => {
-    const sheet = context.workbook.tables.getItemOrNullObject(name).worksheet;
-    const range = sheet.getUsedRangeOrNullObject(true);
-    range.load('rowIndex,columnIndex,rowCount,columnCount');
-    return range;
-  });
+export function askBelow(finder: Finder): (found: Survey) => Record<string, Wanted> {
+  const used = mapValues(
+    GROWING,
+    (name) => finder.table(name)?.worksheet.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount') ?? null,
+  );
   return ({ inputs, outputs }) => {
     const tables = { ...inputs, unplaced: outputs.unplaced };
     const wanted: Record<string, Wanted> = {};
     for (const id of Object.keys(GROWING) as Growing[]) {
       const table = tables[id];
-      if (!table || used[id].isNullObject) continue;
-      const all = blockOf(table.sheet, used[id]);
+      const range = used[id];
+      if (!table || isMissing(range)) continue;
+      const all = blockOf(table.sheet, range);
       const rows = all.row + all.rows - endOf(table);
       if (rows > 0) wanted[belowKey(id)] = { ...table, row: endOf(table), rows };
     }

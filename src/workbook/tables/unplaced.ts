@@ -1,4 +1,4 @@
-import type { Unplaced } from '../../core/exchange/collect';
+import type { Unplaced } from '../../core/exchange/places';
 import { cellText, type CellValue } from '../../core/text/text';
 import { OUTPUT, unplacedRows } from '../../schema/outputs';
 import { findColumns, missingColumns } from '../../schema/rows';
@@ -104,7 +104,7 @@ function newRows(rows: TypedCells, standing: Standing | null): TypedCells {
 }
 
 export function besideOf(plan: UnplacedPlan): Neighbour {
-  return { sheet: plan.sheet, restore: restore(plan), write: (outbox, sheets) => write(outbox, sheets, plan) };
+  return { sheet: plan.sheet, restore: restore(plan), write: (outbox) => write(outbox, plan) };
 }
 
 function restore({ sheet, rows, sheetIs, how }: UnplacedPlan): Step[] {
@@ -115,10 +115,10 @@ function restore({ sheet, rows, sheetIs, how }: UnplacedPlan): Step[] {
   return [...restoreOutput(how.make), ...title];
 }
 
-async function write(outbox: Outbox, sheets: Excel.WorksheetCollection, { sheet: name, sheetIs, how }: UnplacedPlan): Promise<void> {
-  if ('grow' in how) return writeGrowth(outbox, sheets, how.grow);
+async function write(outbox: Outbox, { sheet: name, sheetIs, how }: UnplacedPlan): Promise<void> {
+  if ('grow' in how) return writeGrowth(outbox, how.grow);
   const plan: NewSheet = { name, title: 'Nezařazené řádky', note: NOTE, ids: ['unplaced'] };
-  if (sheetIs === 'new') await createSheet(outbox, sheets, plan);
-  if (sheetIs === 'empty') await formatSheet(outbox, sheets.getItem(name), plan);
-  await writeOutputs(outbox, sheets, [how.make]);
+  if (sheetIs === 'new') await createSheet(outbox, plan);
+  if (sheetIs === 'empty') await formatSheet(outbox, plan);
+  await writeOutputs(outbox, [how.make]);
 }

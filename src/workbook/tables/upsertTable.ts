@@ -1,7 +1,7 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { findColumns, type TableData } from '../../schema/rows';
 import type { Column, Table } from '../../schema/tables';
-import { literalCell } from '../excel/literal';
+import { isFormula, literalCell } from '../excel/literal';
 import type { Outbox, TypedCells } from '../excel/outbox';
 import type { Wanted } from '../excel/readBlocks';
 import { digest, type Step } from '../undo/restorePoint';
@@ -141,8 +141,6 @@ const filledColumns = (values: RowValues): string[] => Object.keys(values).filte
 /** A blank row may be filled when the user has written nothing of their own beside it; formulas are no obstacle. */
 const isFree = (cell: CellValue, isOurs: boolean): boolean => cell === '' || (!isOurs && isFormula(cell));
 
-export const isFormula = (cell: CellValue): boolean => typeof cell === 'string' && cell.startsWith('=');
-
 interface Rows {
   readonly standing: ReadonlyMap<number, readonly CellValue[]>;
   readonly formatted: ReadonlyMap<number, readonly CellValue[]>;
@@ -266,33 +264,33 @@ export function restoreGrowth({ table, added, patches, appended, insert }: Growt
  * Cut short, it can be run again: room is made before anything is put there, and each row is written as a whole, so a
  * row either stands as it was or says everything that it is to say.
  */
-export async function writeGrowth(outbox: Outbox, sheets: Excel.WorksheetCollection, plan: GrowthPlan): Promise<void> {
+export async function writeGrowth(outbox: Outbox, plan: GrowthPlan): Promise<void> {
   const { table, added, patches, appended, insert, dates, texts } = plan;
-  const sheet = sheets.getItem(table.sheet);
+  const sheet = outbox.sheet(table.sheet);
   const end = table.row + table.rows;
   const width = table.columns + added.length;
   for (const [i, { header }] of added.entries()) {
-    if (table.name === null) await outbox.put(sheet, table.row, table.column + table.columns + i, [[header]]);
+    if (table.name === null) await outbox.put(table.sheet, table.row, table.column + table.columns + i, [[header]]);
     else sheet.tables.getItem(table.name).columns.add(undefined, undefined, header);
   }
   if (insert > 0) sheet.getRangeByIndexes(end, 0, insert, 1).getEntireRow().insert('Down');
   if (appended.length > 0) {
     if (table.name !== null && !table.totals)
       sheet.tables.getItem(table.name).resize(sheet.getRangeByIndexes(table.row, table.column, table.rows + appended.length, width));
-    for (const position of texts) format(sheet.getRangeByIndexes(end, table.column + position, appended.length, 1), GENERAL);
-    for (const position of dates) format(sheet.getRangeByIndexes(end, table.column + position, appended.length, 1), NUMBER_FORMAT.date!);
-    await outbox.put(sheet, end, table.column, appended);
+    const format = (position: number, code: string): Promise<void> =>
+      outbox.format(table.sheet, end, table.column + position, new Array<string>(appended.length).fill(code));
+    for (const position of texts) await format(position, GENERAL);
+    for (const position of dates) await format(position, NUMBER_FORMAT.date!);
+    await outbox.put(table.sheet, end, table.column, appended);
   }
   for (const { row, column, after, formats } of patches) {
-    formats[0]!.forEach((_, i) => {
-      if (formats.some((cells) => cells[i] !== null))
-        sheet.getRangeByIndexes(row, column + i, formats.length, 1).numberFormat = formats.map((cells) => [cells[i]]);
-    });
-    await outbox.put(sheet, row, column, after);
+    for (const i of formats[0]!.keys())
+      await outbox.format(
+        table.sheet,
+        row,
+        column + i,
+        formats.map((cells) => cells[i] as string | null),
+      );
+    await outbox.put(table.sheet, row, column, after);
   }
-}
-
-/** One format for the whole range: Excel spreads it, and the message stays small. */
-function format(range: Excel.Range, code: string): void {
-  range.numberFormat = code as unknown as string[][];
 }

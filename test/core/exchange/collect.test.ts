@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { answerDigest } from '../../../src/core/exchange/answerDigest';
 import { ANSWER_FIELDS, answerOf, isEmptyAnswer, NO_ANSWER, type Answer } from '../../../src/core/plan/answer';
-import { planChanges, type Changes, type Decisions, type Return, type ReturnedRow } from '../../../src/core/exchange/collect';
+import { planChanges, type Changes } from '../../../src/core/exchange/collect';
+import type { Decisions } from '../../../src/core/exchange/conflicts';
+import type { Return, ReturnedRow } from '../../../src/core/exchange/returned';
 import type { Exchange } from '../../../src/core/exchange/exchange';
 import type { Plan } from '../../../src/core/plan/plan';
 import { provenance } from '../../../src/core/exchange/provenance';
@@ -310,6 +312,33 @@ test('a receipt for each submitter is that of the newest file', () => {
   expect(receipts).toEqual([
     { key: 'odbor sociálních věcí', name: 'Odbor sociálních věcí', file: 'druha.xlsx', savedAt: '2026-01-12T08:00:00Z', confirmation },
   ]);
+});
+
+describe('an answer edited from what stands, when somebody else says anew what stands', () => {
+  const older = file([row(PARTLY, { issued: issuedAs(DONE) })], { id: 'older', savedAt: '2026-01-10T10:00:00Z' });
+  const newer = file([row(DONE, { issued: null })], { id: 'newer', savedAt: '2026-01-11T10:00:00Z' });
+
+  test('the newest was taken: taken again, the older one does not come over it', () => {
+    const after = written(empty, exchange(), planChanges(empty, exchange(), [newer, older], { rest: 'newest' }));
+    expect(after.plan.statements.map(({ description }) => description)).toEqual([DONE.description]);
+    expect(planChanges(after.plan, after.told, [newer, older], { rest: 'newest' }).writes).toEqual([]);
+    // Nor when it comes alone: what stands was saved after it.
+    expect(planChanges(after.plan, after.told, [older], { rest: 'newest' }).writes).toEqual([]);
+    expect(planChanges(after.plan, after.told, [older])).toMatchObject({ writes: [], conflicts: [{ kind: 'differ' }] });
+  });
+
+  test('one was chosen: taken again, it is asked about and not overwritten, whatever the times', () => {
+    const undated = [newer, older].map((one) => ({ ...one, savedAt: null }));
+    const [asked] = planChanges(empty, exchange(), undated).conflicts;
+    const each = new Map([[asked!.id, issuedAs(DONE)]]);
+    const after = written(empty, exchange(), planChanges(empty, exchange(), undated, { each }));
+    expect(planChanges(after.plan, after.told, undated, { each })).toMatchObject({ writes: [], conflicts: [{ kind: 'differ' }] });
+  });
+
+  test('a row that was left as it was issued says nothing: the edit is taken', () => {
+    const left = file([row(DONE, { issued: issuedAs(DONE) })], { savedAt: '2026-01-11T10:00:00Z' });
+    expect(planChanges(holding(DONE), exchange(), [left, older])).toMatchObject({ writes: [{ row: 0 }], conflicts: [] });
+  });
 });
 
 describe('whatever comes', () => {

@@ -1,4 +1,5 @@
-import { planChanges, type Return } from '../../../src/core/exchange/collect';
+import { planChanges } from '../../../src/core/exchange/collect';
+import type { Return } from '../../../src/core/exchange/returned';
 import { NO_ANSWER } from '../../../src/core/plan/answer';
 import { contact, criterion, exchange, measure, plan, statement } from '../../build/plans';
 

@@ -1,34 +1,14 @@
-import { utils, write, type BookType, type WorkSheet } from '@e965/xlsx';
+import type { WorkSheet } from '@e965/xlsx';
 import { strToU8 } from 'fflate';
-import { listProblemText, readMeasureList, type MeasureList } from '../../../src/files/measureList/measureList';
+import { listProblemText, readMeasureList } from '../../../src/files/measureList/measureList';
 import { translator } from '../../../src/i18n';
+import { codesOf, list, LIST_TYPES, textOf, told, type Grid } from '../../build/lists';
 
 const t = translator('cs');
 
-type Grid = readonly (readonly (string | number | null)[])[];
-
-/** The list in a workbook of that type; "csv" has its cells as they are typed. */
-function list(grid: Grid, type: BookType = 'xlsx', change: (sheet: WorkSheet) => void = () => undefined): MeasureList {
-  if (type === 'csv') return readMeasureList(strToU8(grid.map((row) => row.map((cell) => cell ?? '').join(';')).join('\r\n')));
-  const workbook = utils.book_new();
-  const sheet = utils.aoa_to_sheet(grid as unknown[][]);
-  change(sheet);
-  utils.book_append_sheet(workbook, sheet, 'List1');
-  return readMeasureList(new Uint8Array(write(workbook, { bookType: type, type: 'array' }) as ArrayBuffer));
-}
-
-const told = ({ problems }: MeasureList): string[] =>
-  problems.map(({ code, cell }) => [code, cell].filter((part) => part !== '').join(' '));
-const codesOf = ({ tables }: MeasureList): unknown[] => tables.measures.map(({ code }) => code);
-const textOf = ({ problems }: MeasureList, code: string): string => {
-  const problem = problems.find((one) => one.code === code);
-  return problem ? listProblemText(problem, t) : '';
-};
-
-const TYPES = ['xlsx', 'ods', 'csv'] as const satisfies readonly BookType[];
 const HEADER = ['Kód', 'Opatření', 'Gestor', 'Kritérium plnění'];
 
-describe.each(TYPES)('a list of another plan, %s', (type) => {
+describe.each(LIST_TYPES)('a list of another plan, %s', (type) => {
   test('codes of the built-in areas with other names are measures', () => {
     const read = list(
       [
@@ -76,7 +56,7 @@ describe.each(TYPES)('a list of another plan, %s', (type) => {
   });
 });
 
-describe.each(TYPES)('rows that are no measures, %s', (type) => {
+describe.each(LIST_TYPES)('rows that are no measures, %s', (type) => {
   test('notes and sums', () => {
     const read = list(
       [

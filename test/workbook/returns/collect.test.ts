@@ -1,5 +1,6 @@
 import { NO_ANSWER } from '../../../src/core/plan/answer';
-import { planChanges, type Return } from '../../../src/core/exchange/collect';
+import { planChanges } from '../../../src/core/exchange/collect';
+import type { Return } from '../../../src/core/exchange/returned';
 import { toSerial } from '../../../src/core/text/date';
 import type { Sheet } from '../../../src/files/write/workbook';
 import { collect, type CollectReport } from '../../../src/workbook/returns/collect';

@@ -45,13 +45,14 @@ const folded = (header: string): string => header.normalize('NFD').replace(/\p{M
 
 const withoutTable = ({ table: _, ...sheet }: Sheet): Sheet => ({ ...sheet, rows: [{ cells: [{ value: 'Nadpis' }] }, ...sheet.rows] });
 
-test('a sorted and filtered table: the rows that are hidden are written too, and the filter stays', async () => {
+test('a sorted and filtered table: answers come into the rows of their own though Excel fills those in sight, and the filter stays', async () => {
   const excel = await open(sample());
   await asUser(excel, (context) => {
     const statements = context.workbook.tables.getItem('tblPodklady');
     statements.sort.apply([{ key: 6, ascending: false }]);
     statements.autoFilter.apply(statements.getRange(), 3, { filterOn: 'Values', values: ['Částečný'] });
   });
+  excel.modes.quirks = ['filteredWrites'];
   const before = contents(excel);
   expectBoth(excel, await takeBoth());
   const filtered = await asUser(excel, async (context) => {

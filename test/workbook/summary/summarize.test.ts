@@ -3,7 +3,7 @@ import { asUser, column, contents, faulty, NOW, open, sample, table } from '../.
 
 const CAPTIONS = ['Plněno; 40; 56%', 'Plněno částečně; 28; 39%', 'Neplněno; 4; 5%'];
 
-test('the sample comes out as published, in three syncs', async () => {
+test('the sample comes out as published, in three messages, and three more for the page and the charts', async () => {
   const excel = await open(sample());
   excel.log = [];
   const report = await summarize({ now: NOW });
@@ -15,7 +15,7 @@ test('the sample comes out as published, in three syncs', async () => {
     ['Plněno částečně', 28, 0.39, CAPTIONS[1]],
     ['Neplněno', 4, 0.05, CAPTIONS[2]],
   ]);
-  expect(excel.log).toHaveLength(3);
+  expect(excel.log).toHaveLength(6);
   expect(Math.max(...excel.log.flatMap(({ requestBytes, responseBytes }) => [requestBytes, responseBytes]))).toBeLessThan(5_000_000);
 });
 
@@ -105,7 +105,8 @@ test('running twice equals running once, to the byte', async () => {
   expect(again).toMatchObject({ nothingChanged: true, rowsChanged: 0, computedAt: '15. 1. 2026 09:30', changes: [] });
   expect(contents(excel)).toEqual(once);
   expect(Buffer.compare(await excel.save(), bytes)).toBe(0);
-  expect(excel.log).toHaveLength(2);
+  // The third reads the labels of the pie.
+  expect(excel.log).toHaveLength(3);
 });
 
 test('the same holds after saving and opening again', async () => {
@@ -179,3 +180,13 @@ test('the sample with faults has one finding of each kind, each with its cell', 
 });
 
 const order = (severity: unknown): number => ['chyba', 'varování', 'informace'].indexOf(severity as string);
+
+test('a run that changes figures sends four messages: what is where, cells, writing, charts', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const [header = []] = table(excel, 'tblOpatreni');
+  await excel.edit('Opatření', `${String.fromCharCode(65 + header.indexOf('Gestor'))}2`, 'AAA nový odbor');
+  excel.log = [];
+  await summarize({ now: NOW });
+  expect(excel.log).toHaveLength(4);
+});

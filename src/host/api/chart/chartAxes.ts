@@ -36,6 +36,10 @@ const deleted = val('delete');
 const TickLabels: Record<string, string> = { NextToAxis: 'nextTo', High: 'high', Low: 'low', None: 'none' };
 const tickLabels = val('tickLblPos');
 
+const Crossings: Record<string, string> = { Automatic: 'autoZero', Maximum: 'max', Minimum: 'min' };
+const crossings = val('crosses');
+const other = (a: Axis): Axis => ({ ...a, kind: a.kind === 'category' ? 'value' : 'category' });
+
 const limit = (name: 'max' | 'min'): Member<Axis> =>
   prop<Axis>(
     (a) => {
@@ -121,6 +125,15 @@ const ChartAxisClass: ApiClass<Axis> = apiClass<Axis>('ChartAxis', {
     (a, v: boolean) => {
       ensure(ensure(elOf(a), 'scaling', AXIS), 'orientation', SCALING).attrs['val'] = v ? 'maxMin' : 'minMax';
       a.chart.touch();
+    },
+  ),
+  /** Where the other axis crosses this one; the file keeps it with the other one. */
+  position: prop(
+    (a) => Object.keys(Crossings).find((k) => Crossings[k] === (crossings.get(other(a)) ?? 'autoZero')) ?? 'Custom',
+    (a, v: string) => {
+      const value = Crossings[v];
+      if (value === undefined) throw apiError('InvalidArgument', `axis position ${v}`);
+      crossings.set(other(a), value);
     },
   ),
   numberFormat: prop(

@@ -1,5 +1,6 @@
 import { apiError } from '../../errors';
 import type { ChartObj } from '../../charts/chartObj';
+import type { Host } from '../../host';
 import { makeSeries } from '../../charts/create';
 import {
   getFlag,
@@ -125,10 +126,10 @@ const labelFlag = (flag: Flag): Member<PointRef> =>
 const ChartDataLabelClass: ApiClass<PointRef> = apiClass<PointRef>('ChartDataLabel', {
   text: prop(
     (p) => labelText(p, parts(p)),
-    (p, v: string) => {
+    (p, v: string, host) => {
       // Excel gives a label a text only where there is a label.
       if (!hasPointLabel(p)) throw apiError('InvalidOperation', 'the point has no label; set hasDataLabel first');
-      setLabelText(p, String(v));
+      if (!host.modes.quirks.includes('labelsIgnored')) setLabelText(p, String(v));
     },
   ),
   autoText: prop(
@@ -283,8 +284,8 @@ const ChartSeriesClass: ApiClass<SeriesRef> = apiClass<SeriesRef>('ChartSeries',
   }),
 });
 
-function seriesAt(c: ChartObj, i: unknown): Ref {
-  const found = c.series[Number(i)];
+function seriesAt(c: ChartObj, i: unknown, host: Host): Ref {
+  const found = host.modes.quirks.includes('chartFails') ? undefined : c.series[Number(i)];
   if (!found) throw apiError('ItemNotFound', `series ${String(i)}`);
   return ref(ChartSeriesClass, { chart: c, ...found });
 }
@@ -292,10 +293,10 @@ function seriesAt(c: ChartObj, i: unknown): Ref {
 export const ChartSeriesCollectionClass: ApiClass<ChartObj> = apiClass<ChartObj>(
   'ChartSeriesCollection',
   {
-    count: prop((c) => c.series.length),
+    count: prop((c, host) => (host.modes.quirks.includes('chartFails') ? 0 : c.series.length)),
     getCount: reader((c) => c.series.length),
-    getItemAt: reader((c, [i]) => seriesAt(c, i)),
-    _indexer: reader((c, [i]) => seriesAt(c, i)),
+    getItemAt: reader((c, [i], host) => seriesAt(c, i, host)),
+    _indexer: reader((c, [i], host) => seriesAt(c, i, host)),
     add: method((c, [name, index]) => {
       const group = c.groups[0];
       if (!group) throw apiError('InvalidOperation', 'no series group');

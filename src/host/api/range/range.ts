@@ -19,6 +19,7 @@ import {
   writeNumberFormats,
   writeValues,
 } from './rangeValues';
+import { assertRowsCanGo, landing } from './filtered';
 import { DataValidationClass } from './validation';
 import { ConditionalFormatsClass } from './conditional';
 import { getHyperlink, setHyperlink } from './hyperlinks';
@@ -71,6 +72,7 @@ function doShift(range: RangeObj, shift: Shift, host: Host): void {
     if (!whole) throw apiError('AccessDenied', 'the sheet is protected');
     assertFormattable(sheet, `${shift.kind}${whole}`);
   }
+  if (shift.kind === 'delete' && shift.axis === 'row') assertRowsCanGo(sheet, host);
   const touched = host.book.tablesIn(sheet, shift.rect);
   shiftCells(host.book, sheet, shift);
   host.shiftReferences(sheet, shift);
@@ -114,7 +116,10 @@ function clear(range: RangeObj, applyTo: unknown, host: Host): void {
   const what = applyTo ?? 'All';
   if (what === 'All' || what === 'Contents' || what === 'ResetContents') {
     const cells: [number, number][] = [];
+    const rows = landing(sheet, rect, host);
+    const reached = rows && new Set(rows);
     sheet.grid.each(rect, (r, c, cell) => {
+      if (reached && !reached.has(r)) return;
       if (cell.v !== undefined || cell.f !== undefined) cells.push([r, c]);
     });
     for (const [r, c] of cells) assertUnlocked(sheet, { r1: r, c1: c, r2: r, c2: c });

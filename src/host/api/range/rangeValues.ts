@@ -8,6 +8,7 @@ import type { RangeObj } from '../../model/cells/range';
 import type { Sheet } from '../../model/sheet';
 import type { Table } from '../../model/table/table';
 import { cellText, cellValue, localFormula, valueType } from '../../model/cells/text';
+import { landing } from './filtered';
 
 /** Excel itself refuses blocks of this many cells. */
 const MAX_CELLS = 5_000_000;
@@ -101,8 +102,11 @@ export function writeValues(range: RangeObj, input: unknown, host: Host): void {
   const merged = sheet.merges.length > 0;
   const tables = book.tablesIn(sheet, rect);
   const headers = new Map<Table, Set<number>>();
-  eachInput(range, input, (r, c, value) => {
+  const rows = landing(sheet, rect, host);
+  eachInput(range, input, (row, c, value) => {
     if (value === null || value === undefined) return;
+    const r = rows ? rows[row - rect.r1] : row;
+    if (r === undefined) return;
     if (merged && sheet.covered(r, c)) return;
     writeCell(sheet, r, c, value as Out, host);
     for (const table of tables) {
@@ -113,6 +117,7 @@ export function writeValues(range: RangeObj, input: unknown, host: Host): void {
       }
     }
   });
+  if (host.modes.quirks.includes('oneFormulaPerColumn')) for (const table of tables) unify(table, rect, host);
   for (const [table, cols] of headers) renameColumns(table, cols);
   if (hasWrapped(sheet, rect)) fitRows(sheet, rect);
   book.calc.markDirty(sheet.id, rect);
@@ -120,8 +125,34 @@ export function writeValues(range: RangeObj, input: unknown, host: Host): void {
   host.events.changed(sheet, rect, 'RangeEdited');
 }
 
-export function writeCell(sheet: Sheet, r: number, c: number, value: Out, host: Host): void {
+/** The formulas that stand in the written part of a column become the first of them, moved to each row. */
+function unify(table: Table, rect: Rect, host: Host): void {
+  const { sheet, body } = table;
+  for (let c = Math.max(rect.c1, body.c1); c <= Math.min(rect.c2, body.c2); c += 1) {
+    let first: { r: number; f: string } | null = null;
+    for (let r = Math.max(rect.r1, body.r1); r <= Math.min(rect.r2, body.r2); r += 1) {
+      const f = sheet.grid.get(r, c)?.f;
+      if (f === undefined || f === null) continue;
+      if (first) writeCell(sheet, r, c, host.offset(first.f, r - first.r, 0), host);
+      else first = { r, f };
+    }
+  }
+}
+
+/** Serial of "May 2025" or "Jan 5", as Excel reads them in English; null for anything else. */
+function englishDate(text: string): number | null {
+  const parts = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,4})$/i.exec(text);
+  if (!parts) return null;
+  const month = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(parts[1]!.toLowerCase()) / 3;
+  const number = Number(parts[2]);
+  const day = number <= 31 ? Date.UTC(new Date().getFullYear(), month, number) : Date.UTC(number, month, 1);
+  return day / 86_400_000 + 25_569;
+}
+
+export function writeCell(sheet: Sheet, r: number, c: number, typed: Out, host: Host): void {
   const { book } = sheet;
+  const date = typeof typed === 'string' && host.modes.quirks.includes('englishTyping') ? englishDate(typed) : null;
+  const value = date ?? typed;
   const format = book.styles.numberFormat(sheet.xf(r, c));
   const { content, format: suggested } = enter(value, format, host.modes.contentLanguage, book.date1904);
   book.setCell(sheet, r, c, content);
@@ -147,12 +178,14 @@ export function renameColumns(table: Table, cols: Iterable<number>): void {
   }
 }
 
-export function writeNumberFormats(range: RangeObj, input: unknown): void {
-  const { sheet } = range;
+export function writeNumberFormats(range: RangeObj, input: unknown, host: Host): void {
+  const { sheet, rect } = range;
   const { book } = sheet;
   assertFormattable(sheet, 'formatCells');
-  eachInput(range, input, (r, c, value) => {
-    if (value === null || value === undefined) return;
+  const rows = landing(sheet, rect, host);
+  eachInput(range, input, (row, c, value) => {
+    const r = rows ? rows[row - rect.r1] : row;
+    if (value === null || value === undefined || r === undefined) return;
     book.setXf(sheet, r, c, book.styles.derive(sheet.xf(r, c), { numFmt: String(value) }));
   });
   sheet.touch();

@@ -44,6 +44,9 @@ const rules = (range: RangeObj): El[] => children(range.sheet.part('dataValidati
 
 const ruleAt = (range: RangeObj): El | undefined => rules(range).find((el) => rects(el).some((r) => intersect(r, range.rect)));
 
+/** Is the cell filled in from a drop-down list? */
+export const isListed = (range: RangeObj): boolean => ruleAt(range)?.attrs['type'] === 'list';
+
 /** What is left of a block when another is cut out of it. */
 function minus(rect: Rect, hole: Rect): Rect[] {
   const hit = intersect(rect, hole);

@@ -1,4 +1,5 @@
 import { apiError } from '../../errors';
+import type { Host } from '../../host';
 import { absoluteName, columnIndex, MAX_COL, MAX_ROW, quoteSheet, type Rect } from '../../../ooxml/a1';
 import { RangeObj } from '../../model/cells/range';
 import type { Sheet } from '../../model/sheet';
@@ -63,7 +64,11 @@ export const FreezePanesClass: ApiClass<Sheet> = apiClass<Sheet>('WorksheetFreez
 // ---- page ----
 
 const PAPER: Record<string, number> = { Letter: 1, Legal: 5, A3: 8, A4: 9, A5: 11 };
-const setup = (s: Sheet) => s.ensure('pageSetup');
+/** Excel asks the printer for everything about a page. */
+function setup(s: Sheet, host: Host) {
+  if (host.modes.quirks.includes('noPrinter')) throw apiError('GeneralException', 'no printer');
+  return s.ensure('pageSetup');
+}
 const setupAttr = (s: Sheet, name: string): string | undefined => s.part('pageSetup')?.attrs[name];
 
 function flag(name: string) {
@@ -126,16 +131,16 @@ interface Zoom {
 export const PageLayoutClass: ApiClass<Sheet> = apiClass<Sheet>('PageLayout', {
   orientation: prop(
     (s) => (setupAttr(s, 'orientation') === 'landscape' ? 'Landscape' : 'Portrait'),
-    (s, v: string) => {
-      setup(s).attrs['orientation'] = v === 'Landscape' ? 'landscape' : 'portrait';
+    (s, v: string, host) => {
+      setup(s, host).attrs['orientation'] = v === 'Landscape' ? 'landscape' : 'portrait';
     },
   ),
   paperSize: prop(
     (s) => Object.keys(PAPER).find((k) => PAPER[k] === Number(setupAttr(s, 'paperSize') ?? 9)) ?? 'A4',
-    (s, v: string) => {
+    (s, v: string, host) => {
       const size = PAPER[v];
       if (size === undefined) throw apiError('InvalidArgument', `paper ${v}`);
-      setup(s).attrs['paperSize'] = String(size);
+      setup(s, host).attrs['paperSize'] = String(size);
     },
   ),
   centerHorizontally: flag('horizontalCentered'),
@@ -157,8 +162,8 @@ export const PageLayoutClass: ApiClass<Sheet> = apiClass<Sheet>('PageLayout', {
         verticalFitToPages: Number(setupAttr(s, 'fitToHeight') ?? 1),
       };
     },
-    (s, zoom: Zoom) => {
-      const el = setup(s);
+    (s, zoom: Zoom, host) => {
+      const el = setup(s, host);
       const pr = ensure(s.ensure('sheetPr'), 'pageSetUpPr', ['tabColor', 'outlinePr', 'pageSetUpPr']);
       if (zoom.scale) {
         el.attrs['scale'] = String(zoom.scale);

@@ -1,4 +1,5 @@
 import { apiError } from '../../errors';
+import type { Host } from '../../host';
 import type { Sheet } from '../../model/sheet';
 import { apiClass, type ApiClass, method, prop, reader } from '../../protocol/registry';
 import { legacyHash, passwordFits } from '../../xlsx/password';
@@ -21,7 +22,10 @@ const OPTIONS: Record<string, { attr: string; forbidden: boolean }> = {
   allowSort: { attr: 'sort', forbidden: true },
 };
 
-function readOptions(el: El | null): Record<string, unknown> | null {
+/** Options that the quirk tells as null. */
+const UNTOLD = ['allowPivotTables', 'allowEditScenarios', 'allowEditObjects'];
+
+function readOptions(el: El | null, host: Host): Record<string, unknown> | null {
   if (!el) return null;
   const out: Record<string, unknown> = {};
   for (const [key, { attr, forbidden }] of Object.entries(OPTIONS)) {
@@ -30,14 +34,18 @@ function readOptions(el: El | null): Record<string, unknown> | null {
   }
   const on = (name: string): boolean => el.attrs[name] === '1' || el.attrs[name] === 'true';
   out['selectionMode'] = on('selectUnlockedCells') ? 'None' : on('selectLockedCells') ? 'Unlocked' : 'Normal';
+  if (host.modes.quirks.includes('nullProtectionOptions')) for (const key of UNTOLD) out[key] = null;
   return out;
 }
 
 export const WorksheetProtectionClass: ApiClass<Sheet> = apiClass<Sheet>('WorksheetProtection', {
   protected: prop((s) => s.protection !== null),
-  options: prop((s) => readOptions(s.protection)),
+  options: prop((s, host) => readOptions(s.protection, host)),
   protect: method((s, [options, password], host) => {
     if (s.protection) throw apiError('AccessDenied', 'the sheet is already protected');
+    const { quirks } = host.modes;
+    if (quirks.includes('noProtecting')) throw apiError('GeneralException', 'the sheet cannot be protected');
+    if (quirks.includes('nullProtectionOptions') && Object.values(options ?? {}).includes(null)) throw apiError('InvalidArgument', 'null');
     s.drop('sheetProtection');
     const given = (options ?? {}) as Record<string, unknown>;
     const attrs: Record<string, string> = {};

@@ -6,6 +6,7 @@ import { shiftCells } from '../../model/structure';
 import type { Table } from '../../model/table/table';
 import { fillCalculated } from '../../model/table/tableEdit';
 import { apiClass, type ApiClass, method, prop, reader, ref, type Ref } from '../../protocol/registry';
+import { assertRowsCanGo } from '../range/filtered';
 import { RangeClass } from '../range/range';
 import { readValues, writeValues, writeCell } from '../range/rangeValues';
 import { alive } from './tableShared';
@@ -26,6 +27,7 @@ const rowRange = (r: Row): RangeObj => {
 function removeRows(table: Table, indexes: number[], host: Host): void {
   const { sheet } = table;
   if (sheet.protection) throw apiError('AccessDenied', 'the sheet is protected');
+  assertRowsCanGo(sheet, host);
   for (const i of [...indexes].sort((a, b) => b - a)) {
     const { body } = table;
     if (i < 0 || i >= height(body)) throw apiError('ItemNotFound', `row ${i}`);

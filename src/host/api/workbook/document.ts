@@ -135,7 +135,11 @@ const visible = (host: Host): XmlPart[] => host.xml.list().filter((p) => !host.s
 export const CustomXmlPartCollectionClass: ApiClass<Host> = apiClass<Host>(
   'CustomXmlPartCollection',
   {
-    add: method((_h, [xml], host) => ref(CustomXmlPartClass, host.xml.add(xml))),
+    add: method((_h, [xml], host) => {
+      if (host.modes.quirks.includes('smallXmlParts') && new TextEncoder().encode(String(xml)).length > 1_000_000)
+        throw apiError('GeneralException', 'the part is too large');
+      return ref(CustomXmlPartClass, host.xml.add(xml));
+    }),
     getByNamespace: reader((_h, [namespace]) => ref(CustomXmlPartScopedCollectionClass, { namespace: String(namespace) })),
     getCount: reader((_h, _a, host) => visible(host).length),
     getItem: reader((_h, [id], host) => must(partById(visible(host), id), id)),

@@ -72,7 +72,10 @@ const WorkbookClass: ApiClass<Host> = apiClass<Host>('Workbook', {
   application: nav((h) => ref(ApplicationClass, h)),
   protection: nav((h) => ref(WorkbookProtectionClass, h)),
   _Runtime: nav((h) => ref(RuntimeClass, h)),
-  getSelectedRange: reader((h) => ref(RangeClass, new RangeObj(h.book.active, { ...h.book.active.selection }))),
+  getSelectedRange: reader((h) => {
+    if (h.modes.quirks.includes('chartSelected')) throw apiError('InvalidSelection', 'a chart is selected');
+    return ref(RangeClass, new RangeObj(h.book.active, { ...h.book.active.selection }));
+  }),
   getActiveCell: reader((h) => {
     const { r1, c1 } = h.book.active.selection;
     return ref(RangeClass, new RangeObj(h.book.active, { r1, c1, r2: r1, c2: c1 }));

@@ -78,9 +78,11 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
 /** Which plan, as of when, and whether the sheet Souhrn still holds. */
 function Standing({ inspection: { report, stamp, current } }: { inspection: PlanInspection }) {
   const common = useCommon();
-  const { t } = usePane();
+  const { t, around } = usePane();
   const { doubtful } = useSession();
   const { planName, asOf } = report.plan.settings;
+  // Excel on the web does not tell of every change.
+  const currentWord = around.host().platform === 'OfficeOnline' ? 'probablyCurrent' : 'current';
   const state = stamp === null ? 'none' : current && !doubtful ? 'current' : 'stale';
   return (
     <div className={common.tight}>
@@ -98,7 +100,7 @@ function Standing({ inspection: { report, stamp, current } }: { inspection: Plan
           color={state === 'current' ? 'success' : state === 'stale' ? 'warning' : 'informative'}
           icon={state === 'current' ? <CheckmarkCircleRegular /> : state === 'stale' ? <WarningRegular /> : null}
         >
-          {t(`pane.summaryState.${state}`)}
+          {t(`pane.summaryState.${state === 'current' ? currentWord : state}`)}
         </Badge>
         {stamp !== null && (
           <Text size={200} className={common.quiet}>

@@ -1,6 +1,7 @@
 import { Button, Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { isEmptyAnswer, type Answer, type AnswerField } from '../../../core/plan/answer';
-import type { Changes, Conflict } from '../../../core/exchange/collect';
+import type { Changes } from '../../../core/exchange/collect';
+import type { Conflict } from '../../../core/exchange/conflicts';
 import { allConflicts, choiceNow, fieldsAtIssue, headerOf, shownField } from './conflictText';
 import { usePane, useSession } from '../../app/context';
 import { dateTime } from '../../app/numbers';

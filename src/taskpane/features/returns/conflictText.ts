@@ -1,6 +1,7 @@
 import { answerDigest } from '../../../core/exchange/answerDigest';
 import { ANSWER_FIELDS, differences, type Answer, type AnswerField } from '../../../core/plan/answer';
-import type { Changes, Conflict, Decisions } from '../../../core/exchange/collect';
+import type { Changes } from '../../../core/exchange/collect';
+import type { Conflict, Decisions } from '../../../core/exchange/conflicts';
 import { czechDate, readDate } from '../../../core/text/date';
 import { compareCodes } from '../../../core/text/text';
 import { FORM } from '../../../schema/request';

@@ -25,3 +25,15 @@ export function onLook(changed: () => void): () => void {
     document.removeEventListener('visibilitychange', changed);
   };
 }
+
+/** Calls back when the pane comes into sight or gets the focus, and when it is hidden; returns how to stop. */
+export function onSeen(changed: (isSeen: boolean) => void): () => void {
+  const focused = (): void => changed(true);
+  const visibility = (): void => changed(document.visibilityState === 'visible');
+  window.addEventListener('focus', focused);
+  document.addEventListener('visibilitychange', visibility);
+  return () => {
+    window.removeEventListener('focus', focused);
+    document.removeEventListener('visibilitychange', visibility);
+  };
+}

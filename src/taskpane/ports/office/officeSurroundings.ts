@@ -1,7 +1,7 @@
 import type { Surroundings } from '../surroundings';
 import { openInBrowser, openSample, openWorkbook, save } from './handOver';
 import { canOpenWorkbooks, host, isSupported } from './host';
-import { officeLook, onLook } from './look';
+import { officeLook, onLook, onSeen } from './look';
 import { recall, remember } from './memory';
 
 declare const PLNENI_VERSION: string;
@@ -14,6 +14,7 @@ export const officeSurroundings = (functions: number): Surroundings => ({
   displayLanguage: () => Office.context.displayLanguage,
   look: officeLook,
   onLook,
+  onSeen,
   host,
   remember,
   recall,

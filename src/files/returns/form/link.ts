@@ -1,4 +1,4 @@
-import { fold } from '../../core/text/text';
+import { fold } from '../../../core/text/text';
 
 /** Words under which a link is hidden and which say nothing of their own. */
 const POINTERS = new Set(

@@ -1,4 +1,4 @@
-import { cellText, type CellValue } from '../../core/text/text';
+import { cellText, type CellValue } from '../../../core/text/text';
 
 /**
  * A number too small to be a day of a plan: a bare year or a count. Excel would take 2026 for 18. 7. 1905.
