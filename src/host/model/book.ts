@@ -61,7 +61,11 @@ export class Book {
     const budget: CellBudget = { limit: maxCells, left: maxCells };
     for (const entry of children(child(this.root, 'sheets'), 'sheet')) {
       const rel = pkg.rel(this.path, relId(entry));
-      if (rel?.kind === 'worksheet') this.readSheet(entry, rel.target, budget);
+      if (rel?.kind !== 'worksheet') continue;
+      // What is written into one of them would be in the other, and each of them would be read.
+      if (this.sheets.some(({ path: known }) => known === rel.target))
+        throw new WorkbookUnreadable('damaged', `two sheets are ${rel.target}`);
+      this.readSheet(entry, rel.target, budget);
     }
     if (this.sheets.length === 0) throw new WorkbookUnreadable('damaged', 'no worksheet');
     this.names = new Names(this);
