@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Io } from './io';
+import { useDeflate } from '../ooxml/ownDeflate';
 import { main } from './main';
+import { NATIVE_DEFLATE } from './nativeDeflate';
 import { languageTyped, ownFault } from './ownFault';
 import { readInProcesses, readListApart } from './readerPool';
 
@@ -19,6 +21,8 @@ process.on('unhandledRejection', fall);
 /** Built beside the program. */
 const METADATA = join(__dirname, 'functions.json');
 const READER = join(__dirname, 'reader.js');
+
+useDeflate(NATIVE_DEFLATE);
 
 const io: Io = {
   stdout: (text) => process.stdout.write(`${text}\n`),

@@ -1,5 +1,6 @@
-import { deflateSync, strToU8 } from 'fflate';
+import { strToU8 } from 'fflate';
 import { crc32 } from './crc32';
+import { pack } from './deflate';
 
 interface Packed {
   readonly name: string;
@@ -22,7 +23,7 @@ export function zipPackage(parts: Iterable<readonly [name: string, content: stri
     const known = before.get(name);
     if (known?.content === content) return known;
     const data = typeof content === 'string' ? strToU8(content) : content;
-    return { name, content, bytes: deflateSync(data, { level: 6 }), size: data.length, crc: crc32(data) };
+    return { name, content, bytes: pack(data), size: data.length, crc: crc32(data) };
   });
   // Texts alone: bytes are the parts of one workbook, and would be held for nothing.
   const texts = packed.filter(({ content }) => typeof content === 'string');

@@ -1,5 +1,5 @@
-import { Inflate, inflateSync } from 'fflate';
 import { crc32 } from './crc32';
+import { unpack } from './deflate';
 import { damaged, Refused, within, withinRatio, type PackageLimits } from './limits';
 
 interface Entry {
@@ -22,8 +22,6 @@ const ENTRY_SIZE = 46;
 const LOCAL_SIZE = 30;
 const STORED = 0;
 const DEFLATED = 8;
-/** A part packed to more than this is unpacked piece by piece, so that one which lies about its size is caught early. */
-const PIECE = 65_536;
 
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 9 && bytes[3]! < 9;
 
@@ -170,20 +168,9 @@ const utf8 = new TextDecoder('utf-8');
 /** Names of parts do not tell case apart. */
 const partName = (name: string): string => name.replace(/^\/+/, '').toLowerCase();
 
-/** Never more than `size` bytes in memory, whatever the stream unpacks to. */
 function inflated(data: Uint8Array, size: number): Uint8Array {
   try {
-    // One byte more: what does not fit is noticed.
-    const out = new Uint8Array(size + 1);
-    if (data.length <= PIECE) return inflateSync(data, { out });
-    let length = 0;
-    const stream = new Inflate((piece) => {
-      if (length + piece.length > size) throw damaged();
-      out.set(piece, length);
-      length += piece.length;
-    });
-    for (let at = 0; at < data.length; at += PIECE) stream.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
-    return out.subarray(0, length);
+    return unpack(data, size);
   } catch {
     throw damaged();
   }
