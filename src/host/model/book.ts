@@ -128,8 +128,15 @@ export class Book {
 
   private loadSheetFormulas(sheet: Sheet): void {
     const out: Record<number, Record<number, { f: string }>> = {};
+    // The rows of a calculated column hold the same text, and it means the same in all of them.
+    const known = new Map<string, string>();
     sheet.grid.each({ r1: 0, c1: 0, r2: Infinity, c2: Infinity }, (r, c, cell) => {
-      if (cell.f) (out[r] ??= {})[c] = { f: this.toEngine(sheet, r, c, cell.f) };
+      if (!cell.f) return;
+      const around = this.around(sheet, r, c, cell.f);
+      const key = `${around ?? ''}!${cell.f}`;
+      let f = known.get(key);
+      if (f === undefined) known.set(key, (f = this.engineForm(cell.f, around)));
+      (out[r] ??= {})[c] = { f };
     });
     this.calc.resetSheet(sheet.id, out);
   }
@@ -143,7 +150,15 @@ export class Book {
   }
 
   toEngine(sheet: Sheet, r: number, c: number, formula: string): string {
-    const around = /\[/.test(formula) ? (this.tableAt(sheet, r, c)?.name ?? null) : null;
+    return this.engineForm(formula, this.around(sheet, r, c, formula));
+  }
+
+  /** The table that a structured reference without a name means. */
+  private around(sheet: Sheet, r: number, c: number, formula: string): string | null {
+    return formula.includes('[') ? (this.tableAt(sheet, r, c)?.name ?? null) : null;
+  }
+
+  private engineForm(formula: string, around: string | null): string {
     return engineForm(formula, {
       spelled: (name) => this.tables.find((t) => t.name.toLowerCase() === name.toLowerCase())?.name ?? null,
       around,

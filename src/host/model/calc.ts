@@ -95,21 +95,24 @@ export class Calc {
   }
 
   dropSheet(sheetId: string): void {
+    this.count -= this.countOf(sheetId);
     delete this.formulas[sheetId];
-    this.recount();
     this.moved();
   }
 
   /** Replaces all formulas of a sheet, after cells moved. */
   resetSheet(sheetId: string, formulas: Matrix<{ f: string }>): void {
+    this.count -= this.countOf(sheetId);
     this.formulas[sheetId] = formulas;
+    this.count += this.countOf(sheetId);
     this.known = null;
-    this.recount();
   }
 
-  private recount(): void {
-    this.count = 0;
-    for (const id in this.formulas) for (const r in this.formulas[id]) this.count += Object.keys(this.formulas[id][Number(r)]!).length;
+  private countOf(sheetId: string): number {
+    let count = 0;
+    const rows = this.formulas[sheetId];
+    for (const r in rows) for (const _ in rows[Number(r)]) count += 1;
+    return count;
   }
 
   markDirty(sheetId: string, rect: Rect): void {
@@ -277,7 +280,8 @@ export class Calc {
   private dependents(all: readonly FormulaAt[], isGiven: (at: FormulaAt) => boolean, dirty: readonly Area[]): FormulaAt[] {
     const bySheet = new Map<string, Rect[]>();
     for (const { sheetId, rect } of dirty) bySheet.set(sheetId, [...(bySheet.get(sheetId) ?? []), rect]);
-    const readsDirty = remembered((area) => (bySheet.get(area.sheetId) ?? []).some((rect) => intersect(rect, area.rect)));
+    const meets = remembered(({ sheetId, rect }) => bySheet.get(sheetId)!.some((one) => intersect(one, rect)));
+    const readsDirty = (area: Area): boolean => bySheet.has(area.sheetId) && meets(area);
     const out: FormulaAt[] = [];
     const set = new CellSet();
     let rest = all;

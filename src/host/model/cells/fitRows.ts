@@ -12,9 +12,10 @@ const MOST = 409;
 export function fitRows(sheet: Sheet, rect: Rect): void {
   const rows = new Set<number>();
   sheet.grid.each(rect, (r) => void rows.add(r));
+  const widths = new Map<number, number>();
   for (const r of rows) {
     if (sheet.rowAttrs.get(r)?.['customHeight'] === '1') continue;
-    const lines = linesIn(sheet, r);
+    const lines = linesIn(sheet, r, widths);
     sheet.editRow(r, (attrs) => {
       delete attrs['ht'];
       if (lines > 1) attrs['ht'] = String(Math.min(MOST, lines * sheet.standardHeight()));
@@ -22,13 +23,15 @@ export function fitRows(sheet: Sheet, rect: Rect): void {
   }
 }
 
-function linesIn(sheet: Sheet, r: number): number {
+/** @param widths of the columns seen so far, in characters */
+function linesIn(sheet: Sheet, r: number, widths: Map<number, number>): number {
   const { styles } = sheet.book;
   let most = 1;
   sheet.grid.each({ r1: r, r2: r, c1: 0, c2: MAX_ROW }, (_r, c, cell) => {
     const xf = sheet.xf(r, c);
     if (styles.alignment(xf)['wrapText'] !== '1' || sheet.covered(r, c)) return;
-    const width = sheet.colWidth(c) / POINTS_PER_CHARACTER;
+    let width = widths.get(c);
+    if (width === undefined) widths.set(c, (width = sheet.colWidth(c) / POINTS_PER_CHARACTER));
     const text = cellText(cell, styles.numberFormat(xf), '', sheet.book.date1904);
     most = Math.max(
       most,

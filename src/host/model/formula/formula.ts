@@ -36,8 +36,23 @@ function bracketEnd(text: string, pos: number): number {
   return text.length;
 }
 
-/** Cuts a formula (with or without its `=`) into tokens; joining their texts gives the formula back. */
-export function tokenize(formula: string): Token[] {
+const MOST_TEXTS = 1_000;
+const texts = new Map<string, readonly Token[]>();
+
+/**
+ * Cuts a formula (with or without its `=`) into tokens; joining their texts gives the formula back. Every row of a
+ * calculated column holds the same text: it is cut once.
+ */
+export function tokenize(formula: string): readonly Token[] {
+  let tokens = texts.get(formula);
+  if (!tokens) {
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    texts.set(formula, (tokens = cut(formula)));
+  }
+  return tokens;
+}
+
+function cut(formula: string): Token[] {
   const out: Token[] = [];
   let pos = 0;
   while (pos < formula.length) {

@@ -35,19 +35,6 @@ export interface Scope {
 /** One argument of a call: cells, or a value written in the formula. */
 export type Argument = { readonly area: Area } | { readonly value: string | number | boolean | null };
 
-const MOST_TEXTS = 1_000;
-const texts = new Map<string, readonly Token[]>();
-
-/** Every row of a calculated column holds the same text: cut up once. */
-function tokensOf(formula: string): readonly Token[] {
-  let tokens = texts.get(formula);
-  if (!tokens) {
-    if (texts.size >= MOST_TEXTS) texts.clear();
-    texts.set(formula, (tokens = tokenize(formula)));
-  }
-  return tokens;
-}
-
 /** Names may lead to names; a circle ends here. */
 const DEPTH = 8;
 
@@ -59,7 +46,7 @@ const DEPTH = 8;
 export function precedents(formula: string, home: { sheetId: string; r: number; c: number }, scope: Scope): Area[] {
   const areas: Area[] = [];
   const walk = (text: string, depth: number): void => {
-    const tokens = tokensOf(text);
+    const tokens = tokenize(text);
     tokens.forEach((token, i) => {
       const area = areaAt(tokens, i, home, scope);
       if (area) areas.push(area);
@@ -82,7 +69,7 @@ export function plainCall(
   home: { sheetId: string; r: number; c: number },
   scope: Scope,
 ): { name: string; args: Argument[] } | null {
-  const tokens = tokensOf(formula).filter(({ type, text }) => type !== 'other' || text.trim() !== '');
+  const tokens = tokenize(formula).filter(({ type, text }) => type !== 'other' || text.trim() !== '');
   const [equals, name, open] = tokens;
   if (equals?.text !== '=' || name?.type !== 'function' || open?.text !== '(' || tokens.at(-1)?.text !== ')') return null;
   const args: Argument[] = [];
