@@ -82,7 +82,7 @@ export function bigWorkbook(measures: number, criteriaEach: number, statementsEa
   const content = Object.fromEntries(
     (['areas', 'measures', 'criteria', 'statements', 'leads'] as const).map((id) => [id, rowsOf(id, tables[id]!)]),
   );
-  return writeXlsx(planWorkbook({ id: 'bench', issued: '2026-01-15', tables: content }));
+  return writeXlsx(planWorkbook({ id: 'bench', issuedOn: '2026-01-15', tables: content }));
 }
 
 function rowsOf(id: InputId, { rows }: TableData): Record<string, string | number>[] {

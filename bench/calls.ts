@@ -24,7 +24,7 @@ function addressed(count: number) {
 const common = {
   plan: { id: 'bench', name: 'Akční plán 2024-2025' },
   municipalities: liberecRegion(),
-  issued: '2026-01-05',
+  issuedOn: '2026-01-05',
   deadline: '2026-01-31',
   returnTo: 'osv@example.org',
 };

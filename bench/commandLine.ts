@@ -35,7 +35,7 @@ function bigPlan(measures: number): Uint8Array {
     );
   return buildPlanWorkbook({
     id: 'bench',
-    issued: '2026-01-01',
+    issuedOn: '2026-01-01',
     tables: {
       areas: rows('areas'),
       leads: rows('leads'),

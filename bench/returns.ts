@@ -37,7 +37,7 @@ function ofAll(): { plan: Plan; exchange: Exchange } {
 const common = (plan: Plan): Omit<RequestContent, 'addressee'> => ({
   plan: { id: EXPECTED.planId, name: 'Měření' },
   municipalities: plan.municipalities,
-  issued: '2026-01-05',
+  issuedOn: '2026-01-05',
   deadline: '2026-02-28',
   returnTo: 'plan@example.cz',
 });

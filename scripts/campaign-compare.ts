@@ -30,7 +30,7 @@ interface Cell {
 
 /** Parts that every save may write anew. */
 const OURS =
-  /^(\[content_types\]\.xml|docprops\/.*|.*\/_rels\/.*\.rels|_rels\/\.rels|.*workbook\.xml|.*sharedstrings\.xml|.*styles\.xml|.*worksheets\/[^/]+\.xml|.*chartsheets\/[^/]+\.xml|.*metadata\.xml|.*charts\/chart[^/]*\.xml)$/i;
+  /^(\[content_types\]\.xml|docprops\/.*|.*\/_rels\/.*\.rels|_rels\/\.rels|.*workbook\.xml|.*sharedstrings\.xml|.*styles\.xml|.*worksheets\/[^/]+\.xml|.*(chart|dialog)sheets\/[^/]+\.xml|.*metadata\.xml|.*charts\/chart[^/]*\.xml)$/i;
 const LOST_BY_RIGHT = /calcchain\.xml$/i;
 
 export function compare(before: Uint8Array, after: Uint8Array, leaveOut: (sheet: string, cell: string) => boolean): Difference {

@@ -24,7 +24,7 @@ export function sampleContent(): Content {
   const total = published.find((row) => row['obec']?.startsWith('celkem'));
   return {
     id: 'ukazka-2024-2025',
-    issued: '2026-01-20',
+    issuedOn: '2026-01-20',
     note: NOTE,
     settings: settings(),
     aszTotal: Number(total?.['prostredky_kc']),

@@ -68,7 +68,7 @@ function returned(which: number, name: string, description: string): Upload {
     plan: { id: properties['PlneniPlan']!, name: plan.settings.planName },
     addressee: addressees(plan, exchange).addressees[which]!,
     municipalities: plan.municipalities,
-    issued: '2026-01-05',
+    issuedOn: '2026-01-05',
     deadline: '2026-01-31',
     returnTo: 'plan@example.cz',
   });

@@ -142,7 +142,7 @@ async function request(): Promise<Uint8Array> {
     const [file] = await buildRequests([addressee!], {
       plan: { id: inspection.planId, name: inspection.report.plan.settings.planName },
       municipalities: liberecRegion(),
-      issued: '2026-01-15',
+      issuedOn: '2026-01-15',
       deadline: '2026-02-28',
       returnTo: 'plan@example.org',
     });

@@ -157,10 +157,17 @@ export interface Preview {
   close(): Promise<void>;
 }
 
+/** A page of somebody else's may give its own name the address of this computer, and would then be let in as this one. */
+const isLocal = (host: string | undefined): boolean => /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/i.test(host ?? '');
+
 /** Serves what is built; port 0 takes a free one. */
 export async function serve(port: number): Promise<Preview> {
   const server: Server = createServer((request, response) => {
     try {
+      if (!isLocal(request.headers.host)) {
+        response.writeHead(403, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end('Sem smí jen tento počítač.');
+        return;
+      }
       answer(response, new URL(request.url ?? '/', 'http://localhost'));
     } catch (error) {
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });

@@ -54,7 +54,7 @@ function main(): number {
     }
     const list = built('seznam.xlsx', plainList());
     summarize(summarize(list, 'seznam-souhrn.xlsx', '--range', 'List1!A1:B3'), 'seznam-podruhe.xlsx', '--range', 'List1!A1:B3');
-    built('prazdny-plan.xlsx', buildPlanWorkbook({ id: 'prazdny', issued: '2026-01-01' }));
+    built('prazdny-plan.xlsx', buildPlanWorkbook({ id: 'prazdny', issuedOn: '2026-01-01' }));
     const plneni = spawnSync('node', [join(root, 'bin/plneni.js'), 'split', samples[0]!.path, '--out', join(folder, 'vyzvy')], {
       encoding: 'utf8',
     });

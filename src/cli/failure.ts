@@ -3,11 +3,12 @@ import type { Translate } from '../i18n';
 import { faultText } from '../i18n/sentences';
 import { UnusableWorkbook } from '../schema/records';
 import { ExcelFault } from '../workbook/excel/run';
+import { ownFault } from './ownFault';
 
 /** One plain sentence for everything that makes the input unusable; a fault of our own with its place, to be reported. */
 export function failureText(error: unknown, t: Translate): string {
   if (error instanceof WorkbookUnreadable) return t(`unreadable.${error.code}`);
   if (error instanceof UnusableWorkbook) return error.faults.map((fault) => faultText(fault, t)).join(' ');
   if (error instanceof ExcelFault) return t(`excel.${error.code}`, { detail: error.detail });
-  return t('cli.ownFault', { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  return ownFault(error, t);
 }

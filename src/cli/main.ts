@@ -14,6 +14,7 @@ import {
   type Options,
   type Run,
 } from './options';
+import { languageTyped } from './ownFault';
 import { UsageError } from './usageError';
 
 const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
@@ -21,7 +22,7 @@ const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' }
 /** Exit codes: 0 done, 1 done with something to mend, 2 unusable input or usage. */
 export async function main(args: readonly string[], given: Io): Promise<number> {
   const io: Io = { ...given, stdout: (text) => given.stdout(printable(text)), stderr: (text) => given.stderr(printable(text)) };
-  let t = translator(asksForEnglish(args) ? 'en' : 'cs', cliTexts);
+  let t = languageTyped(args);
   try {
     const { values, inputs } = parse(args, t);
     const { lang, help, ...own } = values as Call<typeof COMMON>['values'];
@@ -81,10 +82,6 @@ const helpText = (commands: readonly CommandName[], t: Translate): string =>
     ),
     t('cli.exitCodes'),
   ].join('\n\n');
-
-/** Known before the options are, so that a fault in them is told in the right language. */
-const asksForEnglish = (args: readonly string[]): boolean =>
-  args.some((arg, i) => arg === '--lang=en' || (arg === '--lang' && args[i + 1] === 'en'));
 
 function language(text: string | undefined, t: Translate): Language {
   if (text === undefined || text === 'cs' || text === 'en') return text ?? 'cs';

@@ -2,7 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Io } from './io';
 import { main } from './main';
+import { languageTyped, ownFault } from './ownFault';
 import { readInProcesses, readListApart } from './readerPool';
+
+const args = process.argv.slice(2);
+
+// Code 1 means "done, with something to mend": whatever falls outside a command must not end with it, nor what falls
+// while the program gets ready, so this stands first.
+const fall = (error: unknown): void => {
+  process.stderr.write(`${ownFault(error, languageTyped(args))}\n`);
+  process.exit(2);
+};
+process.on('uncaughtException', fall);
+process.on('unhandledRejection', fall);
 
 /** Built beside the program. */
 const METADATA = join(__dirname, 'functions.json');
@@ -22,14 +34,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-// Code 1 means "done, with something to mend": whatever falls outside a command must not end with it.
-const fall = (error: unknown): void => {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`Program narazil na vlastní chybu a nic nezapsal. Pošlete prosím tento text podpoře: ${detail}\n`);
-  process.exit(2);
-};
-process.on('uncaughtException', fall);
-process.on('unhandledRejection', fall);
-
 // The exit code is set, not forced: what was printed into a pipe must arrive whole.
-void main(process.argv.slice(2), io).then((code) => (process.exitCode = code));
+void main(args, io).then((code) => (process.exitCode = code));

@@ -9,7 +9,7 @@ import { selectOne } from './model/structure';
 import { parseRect, quoteSheet, rectName, type Rect } from '../ooxml/a1';
 import { cellText, cellValue } from './model/cells/text';
 import type { Scalar } from './model/cells/grid';
-import type { Limit } from './model/calc';
+import type { Limit } from './model/formula/engine';
 import type { OfficeGlobals } from './office';
 import { makeCustomFunctions, makeOffice } from './office';
 import type { NativeBridge, SyncRecord } from './protocol/bridge';
@@ -207,10 +207,10 @@ export class EmbeddedExcel {
     if (!sheet) throw apiError('ItemNotFound', name);
     const at = (r: number, c: number) => {
       const cell = sheet.grid.get(r, c);
-      return cell?.v !== undefined || cell?.f !== undefined ? cell : (book.calc.spilled(sheet.id, r, c) ?? cell);
+      return cell?.v !== undefined || cell?.f !== undefined ? cell : (book.calc.spills.value(sheet.id, r, c) ?? cell);
     };
     let used = sheet.grid.used((cell) => (cell.v !== undefined && cell.v !== '') || cell.f !== undefined);
-    book.calc.eachSpilled(sheet.id, (r, c) => {
+    book.calc.spills.eachValue(sheet.id, (r, c) => {
       used = used
         ? { r1: Math.min(used.r1, r), c1: Math.min(used.c1, c), r2: Math.max(used.r2, r), c2: Math.max(used.c2, c) }
         : { r1: r, c1: c, r2: r, c2: c };

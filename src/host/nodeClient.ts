@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Script, createContext } from 'node:vm';
 import type { OfficeClient } from './excel';
-import type { Limit } from './model/calc';
+import type { Limit } from './model/formula/engine';
 
 let script: Script | null = null;
 

@@ -156,7 +156,7 @@ export class WorkbookView {
       columns = Math.max(columns, c + 1);
     };
     sheet.grid.each({ r1: 0, c1: 0, r2: Infinity, c2: Infinity }, put);
-    book.calc.eachSpilled(sheet.id, (r, c, cell) => put(r, c, { ...sheet.grid.get(r, c), ...cell }));
+    book.calc.spills.eachValue(sheet.id, (r, c, cell) => put(r, c, { ...sheet.grid.get(r, c), ...cell }));
     markConditions(sheet, cells);
     return {
       cells,

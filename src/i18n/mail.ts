@@ -4,7 +4,7 @@ import type { Translate } from './index';
 
 /** What a letter to an addressee says beside who they are. */
 export interface Letter {
-  readonly kind: 'call' | 'reminder';
+  readonly kind: 'request' | 'reminder';
   readonly planName: string;
   readonly deadline: IsoDate | null;
   /** The addressee's workbook, to be attached. */
@@ -25,8 +25,8 @@ export function mailOf({ name, contact, items }: Addressee, { kind, planName, de
   const params = { addressee: name, plan: planName, file, count: items.length };
   const paragraphs = [
     t('mail.greeting'),
-    kind === 'call' ? t('mail.call.text', params) : t('mail.reminder.text', params),
-    kind === 'call' ? t('mail.call.steps') : t('mail.reminder.again', params),
+    kind === 'request' ? t('mail.call.text', params) : t('mail.reminder.text', params),
+    kind === 'request' ? t('mail.call.steps') : t('mail.reminder.again', params),
     [
       deadline === null ? '' : t('mail.deadline', { deadline: czechDate(deadline) }),
       returnTo === '' ? t('mail.reply') : t('mail.returnTo', { returnTo }),
@@ -37,7 +37,7 @@ export function mailOf({ name, contact, items }: Addressee, { kind, planName, de
   ];
   return {
     to: addressesOf(contact?.email ?? '').join(','),
-    subject: onOneLine(kind === 'call' ? t('mail.call.subject', params) : t('mail.reminder.subject', params)),
+    subject: onOneLine(kind === 'request' ? t('mail.call.subject', params) : t('mail.reminder.subject', params)),
     body: paragraphs.join('\n\n'),
   };
 }

@@ -2,7 +2,7 @@ import { escapeText } from './xmlWrite';
 
 /** Control characters that a cell can hold and XML cannot; Word's line break is one of them. */
 // eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f]/g;
 
 /**
  * How the format writes characters that XML does not allow: U+000B is `_x000B_`, and a text that looks like that has

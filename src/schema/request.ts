@@ -35,7 +35,7 @@ export const FORM = {
     /** A native formula: what the row still needs. */
     missing: { header: 'Co chybí', ...text, width: 24, written: true },
     /** Hidden: the digest of the answer as it was when the call went out. */
-    issued: { header: 'Otisk', ...text, written: true },
+    issuedDigest: { header: 'Otisk', ...text, written: true },
   },
 } as const satisfies Table;
 export type FormColumn = keyof (typeof FORM)['columns'];
@@ -76,7 +76,7 @@ export interface FormRow {
   /** A field whose column is missing is absent. */
   readonly answer: Partial<Answer>;
   /** null when the file does not say */
-  readonly issued: string | null;
+  readonly issuedDigest: string | null;
 }
 
 /** Without these columns a sheet is no form. */
@@ -98,7 +98,7 @@ export function readForm(data: TableData): FormRow[] {
     const answer = Object.fromEntries(fields.map((field) => [field, readField(field, raw(field))])) as Partial<Answer>;
     const says = fields.some((field) => answer[field] !== '') || at('measure') !== '' || at('criterion') !== '';
     if (!says) return [];
-    const issued = at('issued');
+    const issuedDigest = at('issuedDigest');
     return [
       {
         row,
@@ -110,7 +110,7 @@ export function readForm(data: TableData): FormRow[] {
         role: at('role'),
         previous: at('previous'),
         answer,
-        issued: /^[0-9a-f]{12}$/.test(issued) ? issued : null,
+        issuedDigest: /^[0-9a-f]{12}$/.test(issuedDigest) ? issuedDigest : null,
       },
     ];
   });
@@ -152,11 +152,11 @@ export interface RequestIdentity {
   readonly version: string;
   readonly plan: string;
   readonly addressee: string;
-  readonly issued: string;
+  readonly issuedOn: string;
 }
 
-export const identityText = ({ version, plan, addressee, issued }: RequestIdentity): string =>
-  JSON.stringify([REQUEST_ROLE, version, plan, addressee, issued]);
+export const identityText = ({ version, plan, addressee, issuedOn }: RequestIdentity): string =>
+  JSON.stringify([REQUEST_ROLE, version, plan, addressee, issuedOn]);
 
 /** null when the text is not one that `identityText` makes */
 export function readIdentity(text: string): RequestIdentity | null {
@@ -164,7 +164,7 @@ export function readIdentity(text: string): RequestIdentity | null {
   try {
     const [, version, plan, addressee, issued] = JSON.parse(text) as unknown[];
     const [a, b, c, d] = [version, plan, addressee, issued].map((part) => (typeof part === 'string' ? part : ''));
-    return a && b && c ? { version: a, plan: b, addressee: c, issued: d ?? '' } : null;
+    return a && b && c ? { version: a, plan: b, addressee: c, issuedOn: d ?? '' } : null;
   } catch {
     return null;
   }

@@ -234,6 +234,6 @@ export const PROPERTY = {
   version: 'PlneniVerze',
   plan: 'PlneniPlan',
   lead: 'PlneniGestor',
-  issued: 'PlneniVydano',
+  issuedOn: 'PlneniVydano',
 } as const;
 export const SCHEMA_VERSION = '1';

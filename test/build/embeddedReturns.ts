@@ -43,7 +43,7 @@ export const filledRequest = (
         measure.code,
         criterion?.number ?? '',
         { ...standing, ...fill(standing, index) },
-        { row: index + 6, issued: answerDigest(standing) },
+        { row: index + 6, issuedDigest: answerDigest(standing) },
       );
     }),
     over,
@@ -56,7 +56,7 @@ export const row = (measure: string, criterion: string, answer: Partial<Answer>,
   criterion,
   submitter: '',
   answer,
-  issued: answerDigest(NO_ANSWER),
+  issuedDigest: answerDigest(NO_ANSWER),
   ...over,
 });
 

@@ -58,7 +58,7 @@ export class MemoryWorkbook implements WorkbookPort {
       const { by = '', on = '', mark = '' } = this.confirmation ?? {};
       const confirmation = readConfirmation({ by, on, mark }, rows);
       const { sheet, top } = this.tables['statements']!;
-      return { kind: 'call', call: { ...this.call, rows, sheet, top, municipalities: liberecRegion(), confirmation }, saved };
+      return { kind: 'request', request: { ...this.call, rows, sheet, top, municipalities: liberecRegion(), confirmation }, saved };
     }
     try {
       const report = evaluateTables(this.read());

@@ -14,17 +14,26 @@ interface Raw {
   /** Attributes of `workbookPr`, and what stands before the sheets. */
   readonly workbookPr?: string;
   readonly bookViews?: string;
+  readonly definedNames?: string;
   /** More parts with their types. */
   readonly parts?: Readonly<Record<string, readonly [xml: string, type: string]>>;
   /** More relationships of the workbook: type and target. */
   readonly related?: readonly (readonly [type: string, target: string])[];
 }
 
-export function rawWorkbook({ sheets, views = [], workbookPr = '', bookViews = '', parts = {}, related = [] }: Raw): Uint8Array {
+export function rawWorkbook({
+  sheets,
+  views = [],
+  workbookPr = '',
+  bookViews = '',
+  definedNames,
+  parts = {},
+  related = [],
+}: Raw): Uint8Array {
   const targets = [...sheets.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const), ...related];
   const all: Record<string, readonly [xml: string, type: string]> = {
     'xl/workbook.xml': [
-      `<workbook xmlns="${MAIN}" xmlns:r="${REL}"><workbookPr${workbookPr}/>${bookViews}<sheets>${sheets.map((_, i) => `<sheet name="List${i + 1}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
+      `<workbook xmlns="${MAIN}" xmlns:r="${REL}"><workbookPr${workbookPr}/>${bookViews}<sheets>${sheets.map((_, i) => `<sheet name="List${i + 1}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets>${definedNames ? `<definedNames>${definedNames}</definedNames>` : ''}</workbook>`,
       `${SPREADSHEET_TYPE}.sheet.main+xml`,
     ],
     ...Object.fromEntries(

@@ -10,7 +10,7 @@ import { contact, criterion, exchange, measure, plan, statement, type TypedState
 export const COMMON: Omit<RequestContent, 'addressee'> = {
   plan: { id: 'plan-1', name: 'Akční plán 2024-2025' },
   municipalities: liberecRegion(),
-  issued: '2026-01-20',
+  issuedOn: '2026-01-20',
   deadline: '2026-02-28',
   returnTo: 'plan@example.cz',
 };

@@ -25,7 +25,7 @@ function returnOf(addressee: Addressee, typed: Partial<Answer>, which = 0, issue
   const common = {
     plan: { id: planId, name: 'Plán' },
     municipalities: plan.municipalities,
-    issued: '2026-01-05',
+    issuedOn: '2026-01-05',
     deadline: null,
     returnTo: '',
   };

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAULTY, SAMPLE, temp } from '../build/cli';
 import { call } from '../build/returns';
@@ -33,6 +33,41 @@ describe('the built program', () => {
       status: 2,
       stdout: '',
       stderr: 'Soubor není.xlsx nelze přečíst. Zkontrolujte cestu a oprávnění.\n',
+    });
+  });
+
+  describe('a fault of its own', () => {
+    const OWN = 'Program narazil na vlastní chybu a nic nezapsal. Pošlete prosím tento text podpoře: ';
+    const OWN_ENGLISH = 'The program hit a fault of its own and wrote nothing. Please send this text to support: ';
+    const run = (program: string, ...args: string[]) => {
+      const { status, stdout, stderr } = spawnSync('node', [...args.slice(0, 2), program, ...args.slice(2)], { encoding: 'utf8' });
+      return { status, stdout, stderr };
+    };
+    const program = join(root, 'bin/plneni.js');
+
+    test('while it gets ready: exit 2 and the sentence in the language asked for', () => {
+      const copy = temp('bez-metadat');
+      cpSync(join(root, 'dist/cli'), copy, { recursive: true });
+      rmSync(join(copy, 'functions.json'));
+      const out = temp('nevznikne.xlsx');
+      const start = (...lang: string[]) => run(join(copy, 'plneni.js'), '-r', 'node:fs', 'summarize', SAMPLE, '--out', out, ...lang);
+      const czech = start();
+      expect(czech).toMatchObject({ status: 2, stdout: '' });
+      expect(czech.stderr.startsWith(`${OWN}Error: ENOENT`)).toBe(true);
+      expect(start('--lang', 'en').stderr.startsWith(OWN_ENGLISH)).toBe(true);
+      expect(start('--lang=en').stderr.startsWith(OWN_ENGLISH)).toBe(true);
+      expect(existsSync(out)).toBe(false);
+    });
+
+    test.each([
+      ['thrown', "setImmediate(() => { throw new Error('mimo příkaz'); });"],
+      ['rejected', "setImmediate(() => void Promise.reject(new Error('mimo příkaz')));"],
+    ])('%s outside a command: exit 2 and not 1', (_, source) => {
+      const stub = temp('stub.cjs');
+      writeFileSync(stub, source);
+      const told = run(program, '-r', stub, 'check', SAMPLE);
+      expect(told.status).toBe(2);
+      expect(told.stderr.startsWith(`${OWN}Error: mimo příkaz`)).toBe(true);
     });
   });
 

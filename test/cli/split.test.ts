@@ -18,7 +18,7 @@ interface Told {
 
 const content = (change: Partial<NonNullable<PlanContent['tables']>> = {}, settings: PlanContent['settings'] = {}): PlanContent => ({
   id: 'plan-x',
-  issued: '2026-01-01',
+  issuedOn: '2026-01-01',
   settings: { planName: 'Plán X', deadline: '2026-03-31', ...settings },
   tables: {
     measures: [

@@ -134,7 +134,7 @@ test('forty files dropped, five of them bad, two in conflict: Zapsat, Shrnout, b
   const common = {
     plan: { id: String(read(sample).Custprops!['PlneniPlan' as never]), name: plan.settings.planName },
     municipalities: plan.municipalities,
-    issued: '2026-01-05',
+    issuedOn: '2026-01-05',
     deadline: null,
     returnTo: '',
   };

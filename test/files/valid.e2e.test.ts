@@ -12,7 +12,7 @@ const root = join(__dirname, '..', '..');
 
 /** Excel repairs or refuses what other programs forgive, so every part is held against the schemas of ISO 29500. */
 test.each([
-  ['an empty plan', () => buildPlanWorkbook({ id: 'x', issued: '2026-01-01' })],
+  ['an empty plan', () => buildPlanWorkbook({ id: 'x', issuedOn: '2026-01-01' })],
   ['the sample', sampleWorkbook],
   ['the sample of faults', faultyWorkbook],
   [

@@ -46,6 +46,14 @@ test.each<[string, () => Uint8Array, string]>([
   ['half a workbook', () => good.slice(0, good.length / 2), 'damaged'],
   ['broken XML', () => withParts({ 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row></worksheet>' }), 'damaged'],
   ['a document type', () => withParts({ 'xl/workbook.xml': '<!DOCTYPE x [<!ENTITY a "b">]><workbook/>' }), 'damaged'],
+  [
+    'two sheets that are one part',
+    () =>
+      withParts({
+        'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/><sheet name="b" sheetId="2" r:id="rId1"/></sheets></workbook>`,
+      }),
+    'damaged',
+  ],
   ['an encrypted workbook', () => compound('EncryptedPackage'), 'encrypted'],
   ['a workbook with managed rights', () => compound('DRMEncryptedDataSpace'), 'rights-managed'],
   ['a workbook of the binary format', binaryWorkbook, 'xlsb'],

@@ -13,7 +13,7 @@ const addressee = (email: string, count = 1): Addressee => ({
   items: Array.from({ length: count }, () => item),
 });
 const letter: Letter = {
-  kind: 'call',
+  kind: 'request',
   planName: 'Akční plán 2024-2025',
   deadline: '2026-01-31',
   file: 'vyzva-odbor-skolstvi.xlsx',

@@ -174,7 +174,7 @@ describe('a call in LibreOffice', () => {
               row: 6,
               criterion: '1',
               answer: { relation: 'Bezprostřední', progress: 'Realizováno', description: '- první bod', link: '=1+1', date: '2025-12-31' },
-              issued: answerDigest(NO_ANSWER),
+              issuedDigest: answerDigest(NO_ANSWER),
             },
             { row: 7, criterion: '2', answer: { relation: '', progress: 'Neplní se' } },
           ],
@@ -195,7 +195,7 @@ describe('a call in LibreOffice', () => {
 
 test('the plan’s workbook opens with its lists, names and tables', () => {
   const said = inOffice([
-    ['open', fileFor('plan.xlsx', buildPlanWorkbook({ id: 'x', issued: '2026-01-01' }))],
+    ['open', fileFor('plan.xlsx', buildPlanWorkbook({ id: 'x', issuedOn: '2026-01-01' }))],
     ['validation', 'Podklady', 'D2'],
     ['validation', 'Opatření', 'D2'],
     ['tables'],

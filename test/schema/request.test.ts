@@ -26,14 +26,14 @@ test('the form keeps the headers of tblPodklady for everything that a return is 
 test('rows are read with known words and dates in their form, and blank rows passed over', () => {
   const rows = readForm(
     form([
-      { measure: 'A1.1', criterion: 1, submitter: 'OSV', relation: ' castecny', date: 46022, description: '=1+1 ', issued: MARK },
+      { measure: 'A1.1', criterion: 1, submitter: 'OSV', relation: ' castecny', date: 46022, description: '=1+1 ', issuedDigest: MARK },
       {},
-      { measure: 'A1.1', criterion: 2, date: '31.12.2025', progress: 'Probíhá', issued: 'přepsáno' },
+      { measure: 'A1.1', criterion: 2, date: '31.12.2025', progress: 'Probíhá', issuedDigest: 'přepsáno' },
     ]),
   );
   expect(rows).toMatchObject([
-    { row: 0, criterion: '1', issued: MARK, answer: { relation: 'Částečný', date: '2025-12-31', description: '=1+1' } },
-    { row: 2, criterion: '2', issued: null, answer: { progress: 'Probíhá', date: '2025-12-31' } },
+    { row: 0, criterion: '1', issuedDigest: MARK, answer: { relation: 'Částečný', date: '2025-12-31', description: '=1+1' } },
+    { row: 2, criterion: '2', issuedDigest: null, answer: { progress: 'Probíhá', date: '2025-12-31' } },
   ]);
 });
 

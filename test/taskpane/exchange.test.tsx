@@ -36,7 +36,7 @@ function filesPort(
       onProgress({ done: list.length, total: list.length });
       return Promise.resolve(list.map((addressee, i) => ({ addressee, file: `vyzva-${i}.xlsx`, bytes: new Uint8Array(3) })));
     },
-    zip: (_calls, { issued }) => Promise.resolve({ name: `vyzvy-${issued}.zip`, bytes: new Uint8Array(5) }),
+    zip: (_calls, { issuedOn }) => Promise.resolve({ name: `vyzvy-${issuedOn}.zip`, bytes: new Uint8Array(5) }),
     readReturn: ({ name }: GivenFile, { planId }, signal) => {
       signal.throwIfAborted();
       expect(planId).toBe(PLAN_ID);
@@ -186,14 +186,14 @@ test('returns: a report per file, whose one is, a conflict decided, written as o
   const [item] = one.items;
   const before = item!.statements[0];
   document.body.replaceChildren();
-  const row = (answer: Answer, issued: string | null, at = 7): Return['rows'][number] => ({
+  const row = (answer: Answer, issuedDigest: string | null, at = 7): Return['rows'][number] => ({
     sheet: 'Podklady',
     row: at,
     measure: item!.measure.code,
     criterion: item!.criterion?.number ?? '',
     submitter: one.name,
     answer,
-    issued,
+    issuedDigest,
   });
   const returned = (file: string, id: string, answer: Answer, savedAt: string, addressee = one.name): Return => ({
     file,

@@ -33,7 +33,7 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
   return inWorkbook(bytes, t, io, async (excel) => {
     const plan = await inspect();
     if (plan.kind === 'other') throw new UnusableWorkbook(plan.faults);
-    if (plan.kind === 'call') throw new UsageError(t('collect.cli.planIsCall', { path: input }));
+    if (plan.kind === 'request') throw new UsageError(t('collect.cli.planIsCall', { path: input }));
     const { report, exchange, planId } = plan;
     const { municipalities, settings } = report.plan;
     const readings = await readAll(paths, { planId, version: SCHEMA_VERSION, municipalities }, t, io);
@@ -190,13 +190,13 @@ function filesOf(
 type Decision = 'open' | 'keep' | 'newest' | 'both';
 type ConflictLine = Omit<Conflict, 'id'> & { readonly decision: Decision };
 
-function conflictsOf({ conflicts, settled, writes }: Changes, policy: Policy): ConflictLine[] {
+function conflictsOf({ conflicts, decided, writes }: Changes, policy: Policy): ConflictLine[] {
   const written = new Set(writes.map(({ after }) => after));
   const line = ({ id: _id, ...conflict }: Conflict, decision: Decision): ConflictLine => ({ ...conflict, decision });
   const wins = ({ versions }: Conflict): boolean => policy !== 'keep' && versions.some(({ answer }) => written.has(answer));
   return [
     ...conflicts.map((conflict) => line(conflict, 'open')),
-    ...settled.map((conflict) => line(conflict, !wins(conflict) ? 'keep' : policy === 'both' ? 'both' : 'newest')),
+    ...decided.map((conflict) => line(conflict, !wins(conflict) ? 'keep' : policy === 'both' ? 'both' : 'newest')),
   ];
 }
 

@@ -41,13 +41,13 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
   // Names are given to all, so that a call has the same one whether it is made alone or with the others.
   const taken = new Set<string>();
   const names = new Map(found.addressees.map(({ key, name }) => [key, requestFileName(name, taken)]));
-  const issued = dayOf(io.now());
+  const issuedOn = dayOf(io.now());
   const deadline = given ?? exchange.deadline;
   const calls = (
     await buildRequests(chosen, {
       plan: { id: planId, name: plan.settings.planName },
       municipalities: plan.municipalities,
-      issued,
+      issuedOn,
       deadline,
       returnTo: values['return-to']?.trim() ?? '',
     })
@@ -59,7 +59,14 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
   io.stdout(
     json
       ? JSON.stringify(
-          { plan: plan.settings.planName, issued, deadline, out: resolve(out), calls: listed, problems: problems.map(problemJson) },
+          {
+            plan: plan.settings.planName,
+            issued: issuedOn,
+            deadline,
+            out: resolve(out),
+            calls: listed,
+            problems: problems.map(problemJson),
+          },
           null,
           2,
         )
@@ -78,7 +85,7 @@ type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
 async function readPlanOf(path: string, bytes: Uint8Array, t: Translate, io: Io): Promise<PlanInspection> {
   const inspection = await inWorkbook(bytes, t, io, () => inspect());
   if (inspection.kind === 'other') throw new UnusableWorkbook(inspection.faults);
-  if (inspection.kind === 'call') throw new UsageError(t('cli.split.isCall', { path }));
+  if (inspection.kind === 'request') throw new UsageError(t('cli.split.isCall', { path }));
   return inspection;
 }
 
@@ -114,7 +121,7 @@ async function writeAll(calls: readonly RequestFile[], folder: string, expected:
   for (const [i, path] of standing.entries()) {
     const reading = readings[i]!;
     if (reading.status !== 'read') throw new UsageError(t('cli.split.foreign', { path }));
-    const isFilledIn = reading.return.rows.some(({ answer, issued }) => issued !== answerDigest({ ...NO_ANSWER, ...answer }));
+    const isFilledIn = reading.return.rows.some(({ answer, issuedDigest }) => issuedDigest !== answerDigest({ ...NO_ANSWER, ...answer }));
     if (isFilledIn || reading.return.confirmation !== null) throw new UsageError(t('cli.split.filledIn', { path }));
   }
   try {

@@ -28,7 +28,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, name, js
       to,
       asOf: null,
       list: list?.tables ?? null,
-      issued: dayOf(io.now()),
+      issuedOn: dayOf(io.now()),
       token: randomUUID(),
     });
     writeWhole(out, buildPlanWorkbook(content), t);

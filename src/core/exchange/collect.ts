@@ -20,7 +20,7 @@ export interface Changes {
   /** Those still to be decided. */
   readonly conflicts: readonly Conflict[];
   /** Those that `decisions` settled, so that the way back is in sight. */
-  readonly settled: readonly Conflict[];
+  readonly decided: readonly Conflict[];
   readonly unplaced: readonly Unplaced[];
   /** In the order in which the files were given. */
   readonly files: readonly FileOutcome[];
@@ -43,18 +43,18 @@ export function planChanges(plan: Plan, exchange: Exchange, returns: readonly Re
 
   const writes: Write[] = [];
   const conflicts: Conflict[] = [];
-  const settled: Conflict[] = [];
+  const decided: Conflict[] = [];
   for (const slot of places.slots()) {
     const verdict = judge(slot, exchange, decisions);
     writes.push(...verdict.writes);
-    if (verdict.conflict) (verdict.decided ? settled : conflicts).push(verdict.conflict);
+    if (verdict.conflict) (verdict.decided ? decided : conflicts).push(verdict.conflict);
     for (const [{ of }, status] of verdict.statuses) counts.get(of.id)![status]++;
   }
   const seen = new Set<string>();
   return {
     writes,
     conflicts,
-    settled,
+    decided,
     unplaced: unplaced.map(({ row }) => row),
     files: returns.map(({ file, id, addressee }): FileOutcome => {
       const repeats = seen.has(id) || first.get(id)!.file !== file;

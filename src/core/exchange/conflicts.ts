@@ -49,7 +49,7 @@ export function areTogether(said: readonly Said[], versions: readonly Version[],
   for (const one of said) if (!isEmptyAnswer(one.answer)) push(files, one.of.id, one);
   return [...files.values()].some((list) => {
     const digests = new Set(list.map(({ digest }) => digest));
-    const coversStanding = nothingStands || digests.has(issuedNow) || list.some(({ row }) => row.issued === issuedNow);
+    const coversStanding = nothingStands || digests.has(issuedNow) || list.some(({ row }) => row.issuedDigest === issuedNow);
     return digests.size > 1 && coversStanding && versions.every(({ digest }) => digests.has(digest));
   });
 }

@@ -40,14 +40,14 @@ export function judge(
   const issuedNow = answerDigest(standing);
   const versions = versionsOf(
     // Left as it was when the call went out: the submitter says nothing new, and the plan may know more by now.
-    said.filter(({ row, digest }) => digest !== row.issued && digest !== issuedNow),
+    said.filter(({ row, digest }) => digest !== row.issuedDigest && digest !== issuedNow),
   );
   // A set: a sheet that was filled down has thousands of rows about one place.
   const digests = new Set(versions.map(({ digest }) => digest));
   const told = (status: RowStatus, version?: Version): Verdict['statuses'] => {
     let counted = false;
     return said.map((one) => {
-      if (!digests.has(one.digest) || one.row.issued === one.digest) return [one, 'same'];
+      if (!digests.has(one.digest) || one.row.issuedDigest === one.digest) return [one, 'same'];
       if (version === undefined) return [one, status];
       // Of several that say the same, one makes the change.
       if (one.digest !== version.digest || counted) return [one, 'same'];
@@ -61,13 +61,13 @@ export function judge(
   const only = versions.length === 1 && spoken.length === 1 ? spoken[0]! : null;
   const standingSavedAt = statement === null ? null : savedAtOf(exchange.sources.get(statement.row) ?? '', standing);
   // Not an edit of what stands when another row says anew what stands, or when that was saved later: two opinions.
-  const isSaidAnew = said.some(({ row, digest }) => digest === issuedNow && row.issued !== digest);
+  const isSaidAnew = said.some(({ row, digest }) => digest === issuedNow && row.issuedDigest !== digest);
   const isEdited =
     !isSaidAnew &&
     said.some(
       ({ of, row, digest }) =>
         digest === only?.digest &&
-        row.issued === issuedNow &&
+        row.issuedDigest === issuedNow &&
         !(standingSavedAt !== null && of.savedAt !== null && standingSavedAt > of.savedAt),
     );
   if (only !== null && (nothingStands || isEdited)) {
@@ -100,7 +100,7 @@ export function judge(
 
   /** Each version in a row of its own; the one that was edited from the standing answer takes its place. */
   function takeAll(): Verdict {
-    const edited = said.find(({ row, digest }) => row.issued === issuedNow && digests.has(digest))?.digest;
+    const edited = said.find(({ row, digest }) => row.issuedDigest === issuedNow && digests.has(digest))?.digest;
     const isSaid = said.some(({ digest }) => digest === issuedNow);
     const inOrder = [...new Set(said.flatMap(({ digest }) => versions.find((version) => version.digest === digest) ?? []))];
     const replaces = nothingStands ? inOrder[0] : isSaid ? undefined : inOrder.find(({ digest }) => digest === edited);

@@ -114,7 +114,7 @@ export class Places {
     if (statements.length < 2) return rows.map((row) => [row, statements[0] ?? null]);
     const digests = new Map(statements.map((statement) => [statement, answerDigest(answerOf(statement))]));
     const isSaid: Fits = (row, statement) => answerDigest(complete(row, statement)) === digests.get(statement);
-    const isIssued: Fits = ({ issued }, statement) => issued === digests.get(statement);
+    const isIssued: Fits = ({ issuedDigest }, statement) => issuedDigest === digests.get(statement);
     const isTaken: Fits = (row, statement) => isSaid(row, statement) && !isIssued(row, statement);
     const match = (...rules: readonly Fits[]): Map<ReturnedRow, Statement> => {
       const free = new Set(statements);

@@ -26,7 +26,7 @@ export interface ReturnedRow {
   /** A field whose column the file does not have is absent: it says nothing about it. */
   readonly answer: Partial<Answer>;
   /** The digest of what stood here when the call went out; null when the file does not say. */
-  readonly issued: string | null;
+  readonly issuedDigest: string | null;
 }
 
 export const originOf = ({ file, savedAt }: Return, { sheet, row }: ReturnedRow): Origin => ({ file, sheet, row, savedAt });

@@ -1,6 +1,7 @@
 import type { Contact, Exchange } from '../exchange/exchange';
 import { push } from '../text/group';
 import { Bodies, groupOf } from './bodies';
+import { criteriaOf } from '../plan/criteria';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
 import { Gazetteer } from '../plan/territory';
 
@@ -109,11 +110,7 @@ export function addressees(
 
 /** The criteria that are judged, each once, in the order of measures and criteria; a repeated code counts at its first row. */
 export function questionsOf({ measures, criteria }: Plan): { readonly measure: Measure; readonly criterion: Criterion | null }[] {
-  const byMeasure = new Map<string, Criterion[]>();
-  for (const criterion of criteria) {
-    const standing = byMeasure.get(criterion.measureKey);
-    if (!standing?.some(({ key }) => key === criterion.key)) push(byMeasure, criterion.measureKey, criterion);
-  }
+  const byMeasure = criteriaOf(criteria);
   const seen = new Set<string>();
   return measures.flatMap((measure) => {
     if (seen.has(measure.key)) return [];

@@ -1,5 +1,6 @@
 import { push } from '../text/group';
 import { LEVELS, tallyOf, type Level, type Tally } from '../plan/level';
+import { criteriaOf } from '../plan/criteria';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
 import { isBorderline, prevailing, forEachInterpretation, type ByInterpretation, type Clause, type Interpretation } from './interpretation';
 import { Bodies } from '../people/bodies';
@@ -75,14 +76,15 @@ export function evaluate(plan: Plan, reading: Interpretation = plan.settings.rea
   const { threshold } = plan.settings;
   const bodies = new Bodies(plan.leads, plan.municipalities);
   const statements = groupStatements(plan.statements);
-  const criteria = groupCriteria(plan.criteria);
+  const criteria = criteriaOf(plan.criteria);
   const measures: MeasureVerdict[] = [];
   const seen = new Set<string>();
   for (const measure of plan.measures) {
     if (seen.has(measure.key)) continue;
     seen.add(measure.key);
     const ofMeasure = statements.get(measure.key);
-    const rows: readonly (Criterion | null)[] = criteria.get(measure.key) ?? [null];
+    // By their numbers: what is said of a measure must not depend on how its rows are sorted.
+    const rows: readonly (Criterion | null)[] = criteria.get(measure.key)?.sort((a, b) => compareCodes(a.key, b.key)) ?? [null];
     const verdicts = rows.map((criterion) =>
       judgeCriterion(criterion, ofMeasure?.get(criterion?.key ?? '') ?? NONE, reading, threshold, gazetteer, bodies),
     );
@@ -101,17 +103,6 @@ function groupStatements(all: readonly Statement[]): Map<string, Map<string, Sta
     push(byCriterion, statement.criterionKey, statement);
   }
   return byMeasure;
-}
-
-/** Criteria of each measure in the order of their numbers; a repeated number stands once, at its first row. */
-function groupCriteria(all: readonly Criterion[]): Map<string, Criterion[]> {
-  const byMeasure = new Map<string, Map<string, Criterion>>();
-  for (const criterion of all) {
-    let byKey = byMeasure.get(criterion.measureKey);
-    if (!byKey) byMeasure.set(criterion.measureKey, (byKey = new Map<string, Criterion>()));
-    if (!byKey.has(criterion.key)) byKey.set(criterion.key, criterion);
-  }
-  return new Map([...byMeasure].map(([key, byKey]) => [key, [...byKey.values()].sort((a, b) => compareCodes(a.key, b.key))]));
 }
 
 /** Statements → criterion, for callers that have no plan (the custom function KRITERIUM) as well. */

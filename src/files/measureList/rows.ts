@@ -68,8 +68,15 @@ const HEADING_WORDS =
 const NOTE_WORDS =
   /^(?:\*|pozn\.|pozn:|poznamk|vysvetliv|legenda|zdroj|schvalil|schvalen|zpracoval|aktualizovan|stav k |stav ke |platnost |podpis|za spravnost|v [a-z ]{3,30},? (?:dne|\d{1,2}\. ?\d{1,2}\.)|dne \d)/;
 
-/** A code is one word; a sentence is none. */
-const WORDS = /\p{L}{2,}\S*\s+\S/u;
+/** A code is one word; a sentence is none. Word by word: one expression for the whole text takes days of a long one. */
+const WORDS = {
+  test: (text: string): boolean =>
+    text
+      .trim()
+      .split(/\s+/)
+      .slice(0, -1)
+      .some((word) => /\p{L}{2}/u.test(word)),
+};
 
 /** "1. Bydlení": a number of a chapter before words. */
 const NUMBERED = /^([\p{L}]{0,3}\d*(?:\.\d+)*)\.?[\s:–—-]+(\p{L}{2}.*)$/su;

@@ -15,17 +15,17 @@ export interface NewPlan {
   /** Measures and criteria from a list; null for an empty plan. */
   readonly list: ListTables | null;
   /** Day of issue. */
-  readonly issued: IsoDate;
+  readonly issuedOn: IsoDate;
   /** Anything random: two plans of one name are two plans. */
   readonly token: string;
 }
 
 /** The content of a new plan for {@link buildPlanWorkbook}: areas, municipalities and settings filled in. */
-export function newPlan({ name, from, to, asOf, list, issued, token }: NewPlan): PlanContent {
+export function newPlan({ name, from, to, asOf, list, issuedOn, token }: NewPlan): PlanContent {
   const measures = list?.measures ?? [];
   return {
     id: `plan-${digestOf([markForm(name), from ?? '', to ?? '', token])}`,
-    issued,
+    issuedOn: issuedOn,
     settings: {
       planName: name,
       chartTitle: chartTitle(name),

@@ -38,7 +38,7 @@ export interface PlanContent {
   /** Identity of the plan; a returned workbook is matched by it. */
   readonly id: string;
   /** Day of issue, ISO. It stands for every time in the file: the same content gives the same bytes. */
-  readonly issued: string;
+  readonly issuedOn: string;
   readonly settings?: { readonly [S in SettingId]?: Input };
   readonly tables?: { readonly [T in RowTable]?: readonly InputRow<T>[] };
   /** The total that the source of the ASZ table declares, Kč. */
@@ -68,12 +68,12 @@ export function planWorkbook(content: PlanContent): Workbook {
     sheets: sheets.map((sheet) => (sheet.veryHidden ? sheet : { ...sheet, print: { ...sheet.print!, ...banner(planName) } })),
     names: [...listNames(), { name: ASZ_TOTAL_NAME, refersTo: `${quoted(INPUT.asz.sheet)}!${ASZ_TOTAL_CELL}` }],
     title: planName,
-    created: content.issued,
+    created: content.issuedOn,
     properties: [
       { name: PROPERTY.role, value: 'plan' },
       { name: PROPERTY.version, value: SCHEMA_VERSION },
       { name: PROPERTY.plan, value: content.id },
-      { name: PROPERTY.issued, value: content.issued },
+      { name: PROPERTY.issuedOn, value: content.issuedOn },
     ],
   };
 }

@@ -22,7 +22,7 @@ export interface RequestContent {
   readonly plan: { readonly id: string; readonly name: string };
   readonly addressee: Addressee;
   readonly municipalities: readonly Municipality[];
-  readonly issued: IsoDate;
+  readonly issuedOn: IsoDate;
   readonly deadline: IsoDate | null;
   /** Where to send it back, shown in Pokyny; "" when not known. */
   readonly returnTo: string;
@@ -35,7 +35,7 @@ export function buildRequestWorkbook(content: RequestContent): Uint8Array {
 
 /** The same before it is turned into bytes. */
 export function requestWorkbook(content: RequestContent): Workbook {
-  const { plan, addressee, issued, deadline, returnTo } = content;
+  const { plan, addressee, issuedOn, deadline, returnTo } = content;
   const form = formSheet(content);
   const sheets = [
     requestInstructions({
@@ -62,13 +62,13 @@ export function requestWorkbook(content: RequestContent): Workbook {
       ...Object.entries(form.names).map(([name, at]) => ({ name, refersTo: `${quoted(FORM.sheet)}!${absolute(at)}` })),
     ].sort((a, b) => (a.name < b.name ? -1 : 1)),
     title: `${plan.name}: ${addressee.name}`,
-    created: issued,
+    created: issuedOn,
     properties: [
       { name: PROPERTY.role, value: REQUEST_ROLE },
       { name: PROPERTY.version, value: SCHEMA_VERSION },
       { name: PROPERTY.plan, value: plan.id },
       { name: PROPERTY.lead, value: addressee.name },
-      { name: PROPERTY.issued, value: issued },
+      { name: PROPERTY.issuedOn, value: issuedOn },
     ],
   };
 }
@@ -135,7 +135,7 @@ interface Form {
   readonly progress: { readonly value: string; readonly at: string };
 }
 
-function formSheet({ plan, addressee, deadline, issued }: RequestContent): Form {
+function formSheet({ plan, addressee, deadline, issuedOn }: RequestContent): Form {
   const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
   const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
   const widths = fields.map(({ column }) => column.width);
@@ -154,10 +154,10 @@ function formSheet({ plan, addressee, deadline, issued }: RequestContent): Form 
     [REQUEST_NAMES.confirmedBy]: `${at.measureTitle}4`,
     [REQUEST_NAMES.confirmedOn]: `${at.criterionText}4`,
     // Beside the digests, in their hidden column.
-    [REQUEST_NAMES.done]: `${at.issued}1`,
-    [REQUEST_NAMES.total]: `${at.issued}2`,
-    [REQUEST_NAMES.identity]: `${at.issued}3`,
-    [REQUEST_NAMES.confirmedMark]: `${at.issued}4`,
+    [REQUEST_NAMES.done]: `${at.issuedDigest}1`,
+    [REQUEST_NAMES.total]: `${at.issuedDigest}2`,
+    [REQUEST_NAMES.identity]: `${at.issuedDigest}3`,
+    [REQUEST_NAMES.confirmedMark]: `${at.issuedDigest}4`,
   };
   const progress = {
     at: 'A3',
@@ -170,17 +170,20 @@ function formSheet({ plan, addressee, deadline, issued }: RequestContent): Form 
     }),
   };
   const top = topRows(fields, {
-    1: { A: { value: addressee.name, style: TITLE }, [at.issued]: { value: done, formula: doneFormula(down('measure'), down('missing')) } },
+    1: {
+      A: { value: addressee.name, style: TITLE },
+      [at.issuedDigest]: { value: done, formula: doneFormula(down('measure'), down('missing')) },
+    },
     2: {
       A: { value: 'Odevzdat do', style: LABEL },
       [at.measureTitle]: { value: deadline === null ? null : toSerial(deadline), style: DEADLINE },
       [at.criterionText]: { value: plan.name, style: LABEL },
-      [at.issued]: { value: total, formula: totalFormula(down('measure')) },
+      [at.issuedDigest]: { value: total, formula: totalFormula(down('measure')) },
     },
     3: {
       A: { value: progress.value, formula: progress.formula, style: PROGRESS },
-      [at.issued]: {
-        value: identityText({ version: SCHEMA_VERSION, plan: plan.id, addressee: addressee.name, issued }),
+      [at.issuedDigest]: {
+        value: identityText({ version: SCHEMA_VERSION, plan: plan.id, addressee: addressee.name, issuedOn }),
         style: { color: COLOR.muted },
       },
     },
@@ -189,7 +192,7 @@ function formSheet({ plan, addressee, deadline, issued }: RequestContent): Form 
       B: { value: null, style: LABEL },
       [at.measureTitle]: { value: null, style: { ...ENTRY, format: '@' } },
       [at.criterionText]: { value: null, style: { ...ENTRY, format: bodyStyle('date', false).format! } },
-      [at.issued]: { value: null, style: { unlocked: true, format: '@' } },
+      [at.issuedDigest]: { value: null, style: { unlocked: true, format: '@' } },
     },
   });
   const rows = asked.map(({ item, answer }, r) => {
@@ -215,7 +218,7 @@ function formSheet({ plan, addressee, deadline, issued }: RequestContent): Form 
   const sheet: Sheet = {
     name: FORM.sheet,
     tab: COLOR.input,
-    columns: fields.map(({ id, column }) => ({ width: column.width, ...(id === 'issued' ? { hidden: true } : {}) })),
+    columns: fields.map(({ id, column }) => ({ width: column.width, ...(id === 'issuedDigest' ? { hidden: true } : {}) })),
     rows: [...top, headerRow(fields.map(({ id, column }) => ({ ...column, written: !ANSWERS.has(id) }))), ...rows],
     table: { name: FORM.name, top: TOP, rows: rows.length, columns: fields.map(({ column }) => ({ header: column.header })) },
     merges: ['A4:B4'],
@@ -256,7 +259,7 @@ function valueOf(
       return previous.map(previousText).join('\n\n').slice(0, CELL_LIMIT);
     case 'submitter':
       return submitter;
-    case 'issued':
+    case 'issuedDigest':
       return answerDigest(answer);
     case 'date':
       return /^\d{4}-\d\d-\d\d$/.test(answer.date) && answer.date > '1900-03-01' ? toSerial(answer.date) : answer.date;

@@ -13,7 +13,7 @@ export function identityOf(book: Book, forms: readonly Form[]): RequestIdentity 
     version: property(PROPERTY.version),
     plan: property(PROPERTY.plan),
     addressee: property(PROPERTY.lead),
-    issued: property(PROPERTY.issued),
+    issuedOn: property(PROPERTY.issuedOn),
   };
   if (isWhole(told)) return told;
   const above = forms.flatMap((form) => form.above.flatMap(({ cells }) => Array.from(cells, textOf)));
@@ -35,9 +35,9 @@ export const isWhole = ({ isRequest, version, plan, addressee }: ReturnType<type
  * When it was last saved. A program that leaves the properties as they were says the day of the call; then the time of
  * the file itself is nearer the truth.
  */
-export function savedAtOf(modified: string | null, issued: string, lastModified: string | null): string | null {
+export function savedAtOf(modified: string | null, issuedOn: string, lastModified: string | null): string | null {
   const own = isoTime(modified);
-  return own !== null && !(own <= `${issued}T00:00:00Z`) ? own : isoTime(lastModified);
+  return own !== null && !(own <= `${issuedOn}T00:00:00Z`) ? own : isoTime(lastModified);
 }
 
 /** To the second, in one form, so that times compare as texts. A time without its zone counts as Greenwich. */

@@ -51,14 +51,14 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
 
   problems.push(...extraSheets(sheets, forms));
   const rows = forms.flatMap(({ sheet, rows: list, rowAt }) =>
-    list.map(({ row, measure, criterion, submitter, answer, issued }): ReturnedRow => ({
+    list.map(({ row, measure, criterion, submitter, answer, issuedDigest: issuedDigest }): ReturnedRow => ({
       sheet,
       row: rowAt[row]! + 1,
       measure,
       criterion,
       submitter,
       answer,
-      issued,
+      issuedDigest,
     })),
   );
   return {
@@ -67,7 +67,7 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
       file: file.name,
       id: bytesToHex(sha256(bytes)).slice(0, 24),
       addressee: said.addressee || onlySubmitter(rows),
-      savedAt: savedAtOf(book.modified, said.issued, file.lastModified),
+      savedAt: savedAtOf(book.modified, said.issuedOn, file.lastModified),
       confirmation: confirmationOf(book, forms, problems),
       rows,
     },

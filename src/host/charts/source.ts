@@ -17,7 +17,7 @@ const formula = (sheet: Sheet, rect: Rect): string => `${quoteSheet(sheet.name)}
 
 const valueAt = (sheet: Sheet, r: number, c: number): string | number | boolean => {
   const cell = sheet.grid.get(r, c);
-  return cellValue(cell?.v !== undefined ? cell : (sheet.book.calc.spilled(sheet.id, r, c) ?? cell));
+  return cellValue(cell?.v !== undefined ? cell : (sheet.book.calc.spills.value(sheet.id, r, c) ?? cell));
 };
 
 /** Cuts a block into series the way Excel guesses: text beside the numbers names categories and series. */

@@ -61,7 +61,11 @@ export class Book {
     const budget: CellBudget = { limit: maxCells, left: maxCells };
     for (const entry of children(child(this.root, 'sheets'), 'sheet')) {
       const rel = pkg.rel(this.path, relId(entry));
-      if (rel?.kind === 'worksheet') this.readSheet(entry, rel.target, budget);
+      if (rel?.kind !== 'worksheet') continue;
+      // What is written into one of them would be in the other, and each of them would be read.
+      if (this.sheets.some(({ path: known }) => known === rel.target))
+        throw new WorkbookUnreadable('damaged', `two sheets are ${rel.target}`);
+      this.readSheet(entry, rel.target, budget);
     }
     if (this.sheets.length === 0) throw new WorkbookUnreadable('damaged', 'no worksheet');
     this.names = new Names(this);
@@ -86,7 +90,7 @@ export class Book {
 
   private readSheet(entry: El, path: string, budget: CellBudget): void {
     const id = `{${Number(entry.attrs['sheetId']).toString(16).toUpperCase().padStart(8, '0')}-0001-0000-0000-000000000000}`;
-    const grid = this.grid.addSheet(id, entry.attrs['name'] ?? '', this.sheets.length);
+    const grid = this.grid.addSheet(id, entry.attrs['name'] ?? '');
     const read = readSheetXml(this.pkg.bytes(path), path, grid, this.strings, budget, this.date1904, (formula) =>
       this.customNames.fromFile(formula),
     );
@@ -98,7 +102,7 @@ export class Book {
     for (const array of read.arrays) {
       const { r, c, rect, values } = array;
       const anchor = grid.get(r, c);
-      this.calc.setArray(id, r, c, rect, (i, j) => (i === r && j === c ? { v: anchor?.v, t: anchor?.t } : values.get(`${i},${j}`)));
+      this.calc.spills.set(id, r, c, rect, (i, j) => (i === r && j === c ? { v: anchor?.v, t: anchor?.t } : values.get(`${i},${j}`)));
       grid.grow(rect.r2, rect.c2);
     }
     for (const rel of this.pkg.rels(path)) {
@@ -187,7 +191,7 @@ export class Book {
   /** Replaces a cell's content, keeping its format. `undefined` empties it. */
   setCell(sheet: Sheet, r: number, c: number, content: { v?: string | number; t?: 1 | 2 | 3; f?: string } | undefined): void {
     const old = sheet.grid.get(r, c);
-    if (this.calc.hasArrays(sheet.id)) this.breakArray(sheet, r, c);
+    if (!this.calc.spills.isEmpty(sheet.id)) this.breakArray(sheet, r, c);
     this.calc.changes(sheet.id, r, c, old);
     const cell: Cell = {};
     const s = old?.s ?? (old ? undefined : this.inheritedStyle(sheet, r, c));
@@ -213,7 +217,7 @@ export class Book {
   }
 
   private breakArray(sheet: Sheet, r: number, c: number): void {
-    const hit = this.calc.arrayCovering(sheet.id, r, c);
+    const hit = this.calc.spills.covering(sheet.id, r, c);
     if (!hit) return;
     this.calc.dropArray(sheet.id, hit.r, hit.c);
   }
@@ -269,7 +273,7 @@ export class Book {
     list.kids.push(entry);
     this.touchWorkbook();
     const id = `{${sheetId.toString(16).toUpperCase().padStart(8, '0')}-0001-0000-0000-000000000000}`;
-    const sheet = new Sheet(this, id, path, entry, root, this.grid.addSheet(id, name, this.sheets.length), new Map());
+    const sheet = new Sheet(this, id, path, entry, root, this.grid.addSheet(id, name), new Map());
     this.sheets.push(sheet);
     this.adopt(sheet);
     return sheet;
@@ -326,7 +330,7 @@ export class Book {
   }
 
   dispose(): void {
-    this.grid.dispose();
+    this.calc.dispose();
   }
 }
 

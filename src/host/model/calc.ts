@@ -1,109 +1,15 @@
-import {
-  ArrayValueObject,
-  BaseFunction,
-  BooleanValueObject,
-  ErrorValueObject,
-  FormulaDataModel,
-  ICalculateFormulaService,
-  IDefinedNamesService,
-  IDependencyManagerService,
-  IFormulaRuntimeService,
-  IFunctionService,
-  ISuperTableService,
-  Interpreter,
-  NumberValueObject,
-  StringValueObject,
-  type BaseValueObject,
-  type ErrorType,
-  type IAllRuntimeData,
-} from '@univerjs/engine-formula';
-import type { IRange } from '@univerjs/core';
-import type { Cell, Grid } from './cells/grid';
 import { intersect, type Rect } from '../../ooxml/a1';
-import { CellSet, plainCall, precedents, shapeOf, type Area, type Argument, type Scope, type ScopeTable } from './formula/precedents';
 import { isErrorText } from '../xlsx/sheet/writeSheet';
-
-/** One table as the engine's structured references see it. */
-export type EngineTable = ScopeTable;
-
-/** Runs the work and throws when it takes longer; how depends on where the host runs. */
-export type Limit = <R>(ms: number, work: () => R) => R;
+import type { Cell, Grid } from './cells/grid';
+import { DirectCalls, type Value } from './formula/directCall';
+import type { CustomFunction, EngineName, Evaluated, FormulaEngine, Limit } from './formula/engine';
+import { CellSet, plainCall, precedents, shapeOf, type Area, type FormulaAt, type Scope, type ScopeTable } from './formula/precedents';
+import { Spills, type Matrix, type SpilledArray } from './formula/spills';
 
 /** What the formulas of one pass may take together. They are the user's own and may be anything. */
 const BUDGET_MS = 10_000;
 /** More places written at once than this are taken as one block of each sheet. */
 const MAX_DIRTY = 2_000;
-/** A call on larger blocks is left to the engine. */
-const MAX_DIRECT_CELLS = 4_000_000;
-
-interface FormulaAt {
-  readonly sheetId: string;
-  readonly r: number;
-  readonly c: number;
-  readonly f: string;
-  readonly areas: readonly Area[];
-}
-
-interface Value {
-  readonly v: string | number;
-  readonly t: 1 | 2 | 3;
-}
-
-export interface EngineName {
-  id: string;
-  name: string;
-  formula: string;
-  sheetId: string | null;
-}
-
-type Matrix<T> = Record<number, Record<number, T>>;
-
-/** A value of the engine as plain data: a block as rows, nothing as null. */
-function toPlain(value: BaseValueObject | null | undefined): unknown {
-  if (!value || value.isNull()) return null;
-  if (value.isArray()) return plainRows(value as ArrayValueObject);
-  return value.isError() ? (value as ErrorValueObject).getErrorType() : value.getValue();
-}
-
-/** A range that many formulas of a column refer to is one object of the engine during a pass: read once. */
-const read = new WeakMap<ArrayValueObject, unknown[][]>();
-
-function plainRows(value: ArrayValueObject): unknown[][] {
-  let rows = read.get(value);
-  if (!rows) {
-    const cells = value.getArrayValue();
-    const width = value.getColumnCount();
-    rows = [];
-    for (let r = 0; r < cells.length; r += 1) {
-      const row: unknown[] = [];
-      for (let c = 0; c < width; c += 1) row.push(toPlain(cells[r]?.[c] as BaseValueObject | null | undefined));
-      rows.push(row);
-    }
-    read.set(value, rows);
-  }
-  return rows;
-}
-
-function fromPlain(value: unknown): BaseValueObject {
-  if (!Array.isArray(value)) return scalar(value);
-  const rows = (value as unknown[][]).map((row) => row.map(scalar));
-  return ArrayValueObject.create({
-    calculateValueList: rows,
-    rowCount: rows.length,
-    columnCount: rows[0]?.length ?? 0,
-    unitId: '',
-    sheetId: '',
-    row: -1,
-    column: -1,
-  });
-}
-
-function scalar(value: unknown): BaseValueObject {
-  if (typeof value === 'number') return NumberValueObject.create(value);
-  if (typeof value === 'boolean') return BooleanValueObject.create(value);
-  const text = String(value ?? '');
-  return isErrorText(text) ? ErrorValueObject.create(text as ErrorType) : StringValueObject.create(text);
-}
 
 /**
  * What is computed, and by whom. A value that the file brought stands until something that its formula reads changes;
@@ -111,16 +17,13 @@ function scalar(value: unknown): BaseValueObject {
  * What the engine cannot do keeps the value that it had.
  */
 export class Calc {
-  private readonly service;
-  private readonly runtime;
-  private readonly model;
-  private readonly functions;
-  private readonly tables;
-  private readonly names;
-  private readonly dependencies;
+  /** What formulas put into cells beside their own. */
+  readonly spills = new Spills();
+  private engine: FormulaEngine | null = null;
   /** Formulas as the engine wants them; kept here so that a pass need not scan all cells. */
   private readonly formulas: Record<string, Matrix<{ f: string }>> = {};
-  private readonly custom = new Map<string, (args: unknown[]) => unknown>();
+  private readonly custom = new Map<string, CustomFunction>();
+  private readonly direct: DirectCalls;
   private count = 0;
   private dirty: Area[] = [];
   /** Formulas to be computed whatever else changed. */
@@ -136,28 +39,21 @@ export class Calc {
   private before: Map<string, { readonly at: { sheetId: string; r: number; c: number }; readonly cell: Cell | null }> | null = new Map();
   /** Formulas of the file of which the engine makes what the file says, and those of which it makes something else. */
   private readonly verified = new WeakMap<Cell, boolean>();
-  private registeredTables: EngineTable[] = [];
+  private registeredTables: ScopeTable[] = [];
   private registeredNames: EngineName[] = [];
   private running: Promise<void> | null = null;
   /** What all formulas read, until a formula, a table or a name changes. */
   private known: FormulaAt[] | null = null;
-  /** Of the pass that runs. */
-  private readonly now = { deadline: 0, failed: new CellSet(), fault: false };
 
   constructor(
     private readonly grid: Grid,
     private readonly onChanged: (sheetId: string, r: number, c: number) => void,
     private readonly sheetIdOf: (name: string) => string | null,
   ) {
-    const injector = grid.univer.__getInjector();
-    this.service = injector.get(ICalculateFormulaService);
-    this.runtime = injector.get(IFormulaRuntimeService);
-    this.model = injector.get(FormulaDataModel);
-    this.functions = injector.get(IFunctionService);
-    this.tables = injector.get(ISuperTableService);
-    this.names = injector.get(IDefinedNamesService);
-    this.dependencies = injector.get(IDependencyManagerService);
-    this.watch(injector.get(Interpreter));
+    this.direct = new DirectCalls((sheetId, r, c) => {
+      const own = this.cell(sheetId, r, c);
+      return own?.v === undefined || own.v === null ? (this.spills.value(sheetId, r, c) ?? own) : own;
+    });
   }
 
   /** How work of unknown length is cut off; without it only the time between two formulas is watched. */
@@ -167,34 +63,8 @@ export class Calc {
   /** Are the values of the file those of its formulas? A file that asks to be computed when it is opened does not say so. */
   isComputed = true;
 
-  /**
-   * The engine runs a formula without a limit, and what a formula throws is lost in a promise that nobody holds.
-   * Each formula is therefore run under the rest of the pass's time, and a fault is its own cell's.
-   */
-  private watch(interpreter: Interpreter): void {
-    const { now } = this;
-    const guarded =
-      <A>(work: (arg: A) => BaseValueObject): ((arg: A) => BaseValueObject) =>
-      (arg) => {
-        const left = now.deadline - Date.now();
-        try {
-          if (left > 0) return this.limit(left, () => work(arg));
-        } catch {
-          // The cell is told below, whatever it was.
-        }
-        now.failed.add(this.runtime.currentSubUnitId, this.runtime.currentRow, this.runtime.currentColumn);
-        return ErrorValueObject.create('#VALUE!' as ErrorType);
-      };
-    interpreter.execute = guarded(interpreter.execute.bind(interpreter) as (arg: unknown) => BaseValueObject);
-    interpreter.executePreCalculateNode = guarded(
-      interpreter.executePreCalculateNode.bind(interpreter) as (arg: unknown) => BaseValueObject,
-    );
-    const steps = this.service as unknown as { _executeStep(): Promise<unknown> };
-    const step = steps._executeStep.bind(steps);
-    steps._executeStep = () =>
-      step().catch(() => {
-        now.fault = true;
-      });
+  dispose(): void {
+    this.engine?.dispose();
   }
 
   get formulaCount(): number {
@@ -284,148 +154,45 @@ export class Calc {
     return this.force || this.scopeMoved || this.dirty.length > 0 || this.stale.size > 0;
   }
 
-  setTables(tables: EngineTable[]): void {
-    for (const { name } of this.registeredTables) this.tables.remove(this.grid.unit, name);
-    for (const t of tables) {
-      this.tables.registerTable(this.grid.unit, t.name, {
-        sheetId: t.sheetId,
-        titleMap: new Map(t.columns.map((name, i) => [name, i])),
-        range: { startRow: t.rect.r1, endRow: t.rect.r2, startColumn: t.rect.c1, endColumn: t.rect.c2 },
-      });
-    }
+  setTables(tables: ScopeTable[]): void {
     this.registeredTables = tables;
     this.known = null;
   }
 
   setNames(names: EngineName[]): void {
-    for (const { id } of this.registeredNames) this.names.removeDefinedName(this.grid.unit, id);
-    for (const n of names) {
-      this.names.registerDefinedName(this.grid.unit, {
-        id: n.id,
-        name: n.name,
-        formulaOrRefString: n.formula,
-        ...(n.sheetId ? { localSheetId: n.sheetId } : {}),
-      });
-    }
     this.registeredNames = names;
     this.known = null;
   }
 
-  register(name: string, run: (args: unknown[]) => unknown): void {
+  register(name: string, run: CustomFunction): void {
     this.custom.set(name, run);
-    // Not the engine's CustomFunction: it gives an empty cell as 0, and reads a returned text as a number or an array.
-    class Executor extends BaseFunction {
-      override calculate(...args: BaseValueObject[]): BaseValueObject {
-        return fromPlain(run(args.map(toPlain)));
-      }
-    }
-    const executor = new Executor(name);
-    executor.minParams = 0;
-    executor.maxParams = 255;
-    this.functions.registerExecutors(executor);
   }
 
   // ---- spilled arrays ----
 
-  private matrix<T>(data: Record<string, unknown>, sheetId: string, create: boolean): Matrix<T> | undefined {
-    let unit = data[this.grid.unit] as Record<string, Matrix<T>> | undefined;
-    if (!unit && create) data[this.grid.unit] = unit = {};
-    if (unit && !unit[sheetId] && create) unit[sheetId] = {};
-    return unit?.[sheetId];
-  }
-
-  arrayAt(sheetId: string, r: number, c: number): Rect | undefined {
-    const range = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false)?.[r]?.[c];
-    return range && { r1: range.startRow, c1: range.startColumn, r2: range.endRow, c2: range.endColumn };
-  }
-
-  /** Value that an array formula put into a cell; the anchor included. */
-  spilled(sheetId: string, r: number, c: number): Cell | undefined {
-    return this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, false)?.[r]?.[c] ?? undefined;
-  }
-
-  eachSpilled(sheetId: string, visit: (r: number, c: number, cell: Cell) => void): void {
-    const data = this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, false);
-    for (const r in data)
-      for (const c in data[Number(r)]) {
-        const cell = data[Number(r)]![Number(c)];
-        if (cell) visit(Number(r), Number(c), cell);
-      }
-  }
-
-  hasArrays(sheetId: string): boolean {
-    for (const _ in this.matrix(this.model.getArrayFormulaRange(), sheetId, false)) return true;
-    return false;
-  }
-
-  /** Array block covering a cell. */
-  arrayCovering(sheetId: string, r: number, c: number): { r: number; c: number; rect: Rect } | null {
-    const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false);
-    for (const row in ranges)
-      for (const col in ranges[Number(row)]) {
-        const rect = this.arrayAt(sheetId, Number(row), Number(col));
-        if (rect && r >= rect.r1 && r <= rect.r2 && c >= rect.c1 && c <= rect.c2) return { r: Number(row), c: Number(col), rect };
-      }
-    return null;
-  }
-
-  setArray(sheetId: string, r: number, c: number, rect: Rect, values: (r: number, c: number) => Cell | undefined): void {
-    const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, true)!;
-    (ranges[r] ??= {})[c] = { startRow: rect.r1, endRow: rect.r2, startColumn: rect.c1, endColumn: rect.c2 };
-    const data = this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, true)!;
-    for (let i = rect.r1; i <= rect.r2; i += 1)
-      for (let j = rect.c1; j <= rect.c2; j += 1) {
-        const cell = values(i, j);
-        if (cell) (data[i] ??= {})[j] = cell;
-      }
-  }
-
   dropArray(sheetId: string, r: number, c: number): void {
-    const rect = this.arrayAt(sheetId, r, c);
+    const rect = this.spills.at(sheetId, r, c);
     if (!rect) return;
-    this.removeArray(sheetId, r, c);
+    this.spills.remove(sheetId, r, c);
     // Its formula, if it stays, has to find another room.
     this.stale.add(sheetId, r, c);
     this.markDirty(sheetId, rect);
   }
 
-  private removeArray(sheetId: string, r: number, c: number): void {
-    const rect = this.arrayAt(sheetId, r, c);
-    if (!rect) return;
-    delete this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false)![r]![c];
-    const data = this.matrix<Cell>(this.model.getArrayFormulaCellData(), sheetId, false);
-    for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) delete data?.[i]?.[j];
-  }
-
   /** Arrays go with the cells of their sheet; one that changed its size or was cut has to find its room anew. */
   moveArrays(sheetId: string, move: (rect: Rect) => Rect | null): void {
     this.before = null;
-    const arrays: { r: number; c: number; rect: Rect; values: (Cell | undefined)[] }[] = [];
-    const ranges = this.matrix<IRange>(this.model.getArrayFormulaRange(), sheetId, false);
-    for (const row in ranges)
-      for (const col in ranges[Number(row)]) {
-        const [r, c] = [Number(row), Number(col)];
-        const rect = this.arrayAt(sheetId, r, c);
-        if (!rect) continue;
-        const values: (Cell | undefined)[] = [];
-        for (let i = rect.r1; i <= rect.r2; i += 1) for (let j = rect.c1; j <= rect.c2; j += 1) values.push(this.spilled(sheetId, i, j));
-        arrays.push({ r, c, rect, values });
-      }
-    for (const { r, c } of arrays) this.removeArray(sheetId, r, c);
+    const { spills } = this;
+    const arrays = spills.all(sheetId);
+    for (const { r, c } of arrays) spills.remove(sheetId, r, c);
     for (const { r, c, rect, values } of arrays) {
       const anchor = move({ r1: r, r2: r, c1: c, c2: c });
       const moved = move(rect);
       if (!anchor) continue;
-      if (moved?.r2 === anchor.r1 + rect.r2 - rect.r1 && moved.c2 === anchor.c1 + rect.c2 - rect.c1) {
-        const width = rect.c2 - rect.c1 + 1;
-        this.setArray(sheetId, anchor.r1, anchor.c1, moved, (i, j) => values[(i - moved.r1) * width + j - moved.c1]);
-      } else this.stale.add(sheetId, anchor.r1, anchor.c1);
+      if (moved?.r2 === anchor.r1 + rect.r2 - rect.r1 && moved.c2 === anchor.c1 + rect.c2 - rect.c1)
+        spills.put(sheetId, anchor.r1, anchor.c1, moved, values);
+      else this.stale.add(sheetId, anchor.r1, anchor.c1);
     }
-  }
-
-  private dropAllArrays(): void {
-    this.model.setArrayFormulaRange({});
-    this.model.setArrayFormulaCellData({});
   }
 
   // ---- running ----
@@ -460,7 +227,7 @@ export class Calc {
   }
 
   private cell(sheetId: string, r: number, c: number): Cell | undefined {
-    return this.grid.workbook.getSheetBySheetId(sheetId)?.getCellMatrix().getValue(r, c) as Cell | undefined;
+    return this.grid.cell(sheetId, r, c);
   }
 
   /** Looks at what all formulas read, so that it is known later which of them read something else. */
@@ -495,10 +262,10 @@ export class Calc {
       this.before = new Map();
       return;
     }
-    if (force) this.dropAllArrays();
+    if (force) this.spills.clear();
     const left = this.callDirectly(waiting);
     // Parsed structured references hold the block their table had when they were parsed.
-    if (isMoved || force) this.functions.deleteFormulaAstCacheKey(this.grid.unit);
+    if (isMoved || force) this.engine?.forget();
     if (left.length > 0) {
       await this.verify(left);
       await this.runEngine(left);
@@ -519,7 +286,7 @@ export class Calc {
       for (const at of fresh) {
         out.push(at);
         set.add(at.sheetId, at.r, at.c);
-        const array = this.arrayAt(at.sheetId, at.r, at.c);
+        const array = this.spills.at(at.sheetId, at.r, at.c);
         if (array) for (let r = array.r1; r <= array.r2; r += 1) for (let c = array.c1; c <= array.c2; c += 1) set.add(at.sheetId, r, c);
       }
       const done = new Set(fresh);
@@ -536,72 +303,27 @@ export class Calc {
     const scope = this.scope();
     const set = new CellSet();
     for (const at of waiting) set.add(at.sheetId, at.r, at.c);
-    const blocks = new Map<string, unknown[][] | null>();
+    this.direct.forget();
     let left = waiting;
     for (let before = -1; before !== left.length;) {
       before = left.length;
       const isReady = left.map((at) => !at.areas.some((area) => set.meets(area)));
       const done = new Set<FormulaAt>();
       left.forEach((at, i) => {
-        if (!isReady[i] || this.arrayAt(at.sheetId, at.r, at.c)) return;
+        if (!isReady[i] || this.spills.at(at.sheetId, at.r, at.c)) return;
         const call = plainCall(at.f, at, scope);
         const run = call && this.custom.get(call.name);
         if (!run) return;
-        const value = this.valueOf(run, call.args, blocks);
+        const value = this.direct.value(run, call.args);
         if (value === null) return;
         this.put(at, value);
         done.add(at);
       });
       for (const at of done) set.delete(at.sheetId, at.r, at.c);
-      if (done.size > 0) blocks.clear();
+      if (done.size > 0) this.direct.forget();
       left = left.filter((at) => !done.has(at));
     }
     return left;
-  }
-
-  /** The value of a call, or null where it takes the engine: a block too large or of unknown kind, a result that spills. */
-  private valueOf(run: (args: unknown[]) => unknown, args: readonly Argument[], blocks: Map<string, unknown[][] | null>): Value | null {
-    const given: unknown[] = [];
-    for (const arg of args) {
-      if ('value' in arg) given.push(arg.value);
-      else {
-        const block = this.block(arg.area, blocks);
-        if (block === null) return null;
-        given.push(block);
-      }
-    }
-    const result = run(given);
-    if (!Array.isArray(result)) return valueFor(result);
-    const rows = result as unknown[][];
-    return rows.length === 1 && rows[0]!.length === 1 ? valueFor(rows[0]![0]) : null;
-  }
-
-  /** Cells as a function gets them; read once for all formulas of a column. */
-  private block({ sheetId, rect }: Area, blocks: Map<string, unknown[][] | null>): unknown[][] | null {
-    const key = `${sheetId}:${rect.r1}:${rect.c1}:${rect.r2}:${rect.c2}`;
-    let block = blocks.get(key);
-    if (block !== undefined) return block;
-    block = [];
-    if ((rect.r2 - rect.r1 + 1) * (rect.c2 - rect.c1 + 1) > MAX_DIRECT_CELLS) block = null;
-    for (let r = rect.r1; block && r <= rect.r2; r += 1) {
-      const row: unknown[] = [];
-      for (let c = rect.c1; c <= rect.c2; c += 1) {
-        const own = this.cell(sheetId, r, c);
-        const cell = own?.v === undefined || own.v === null ? (this.spilled(sheetId, r, c) ?? own) : own;
-        const { v, t } = cell ?? {};
-        if (v === undefined || v === null) row.push(null);
-        else if (t === 3) row.push(v === 1 || v === '1' || v === true);
-        else if (t === 2 && typeof v === 'number') row.push(v);
-        else if (t === 1) row.push(String(v));
-        else {
-          block = null;
-          break;
-        }
-      }
-      block?.push(row);
-    }
-    blocks.set(key, block);
-    return block;
   }
 
   private put({ sheetId, r, c }: FormulaAt, { v, t }: Value): void {
@@ -615,67 +337,47 @@ export class Calc {
     cell.t = t;
     // What the file says of the old value (the kind of an error, a picture in the cell) is not of the new one.
     delete cell.custom?.attrs?.['vm'];
+    delete cell.custom?.text;
     this.onChanged(sheetId, r, c);
   }
 
   // ---- the engine ----
 
   /** Values of the formulas as the engine computes them, and the arrays that stood in their cells and have to be put back or not. */
-  private async evaluate(left: readonly FormulaAt[]): Promise<Evaluated> {
-    const formulaData: Record<string, Matrix<{ f: string }>> = {};
-    const arrays = new Map<FormulaAt, { rect: Rect; values: Map<string, Cell | undefined> }>();
-    for (const at of left) {
-      ((formulaData[at.sheetId] ??= {})[at.r] ??= {})[at.c] = { f: at.f };
-      const rect = this.arrayAt(at.sheetId, at.r, at.c);
+  private async evaluate(formulas: readonly FormulaAt[]): Promise<Outcome> {
+    this.engine ??= new (await import('./formula/engine')).FormulaEngine(this.grid, (ms, work) => this.limit(ms, work));
+    const { spills } = this;
+    const arrays = new Map<FormulaAt, SpilledArray>();
+    for (const at of formulas) {
+      const { sheetId, r, c } = at;
+      const rect = spills.at(sheetId, r, c);
       if (!rect) continue;
-      const values = new Map<string, Cell | undefined>();
-      for (let r = rect.r1; r <= rect.r2; r += 1)
-        for (let c = rect.c1; c <= rect.c2; c += 1) values.set(`${r},${c}`, this.spilled(at.sheetId, r, c));
-      arrays.set(at, { rect, values });
-      this.removeArray(at.sheetId, at.r, at.c);
+      arrays.set(at, { r, c, rect, values: spills.valuesIn(sheetId, rect) });
+      spills.remove(sheetId, r, c);
     }
-    const { now } = this;
-    now.deadline = Date.now() + this.budget;
-    now.failed = new CellSet();
-    now.fault = false;
-    // The engine caches its dependency tree by cell; another choice of formulas needs a fresh one.
-    this.dependencies.reset();
-    const result = await new Promise<IAllRuntimeData | null>((resolve) => {
-      const sub = this.service.executionCompleteListener$.subscribe((data) => {
-        sub.unsubscribe();
-        resolve(data);
-      });
-      this.service
-        .execute({
-          formulaData: { [this.grid.unit]: formulaData },
-          arrayFormulaCellData: this.model.getArrayFormulaCellData(),
-          arrayFormulaRange: this.model.getArrayFormulaRange(),
-          forceCalculate: true,
-          dirtyRanges: [],
-          dirtyNameMap: {},
-          dirtyDefinedNameMap: {},
-          dirtyUnitFeatureMap: {},
-          dirtyUnitOtherFormulaMap: {},
-        })
-        .catch(() => {
-          sub.unsubscribe();
-          resolve(null);
-        });
-    });
-    const unit = result?.unitData[this.grid.unit];
-    const valueAt = ({ sheetId, r, c }: FormulaAt): Cell | undefined => unit?.[sheetId]?.getValue(r, c) as Cell | undefined;
+    const scope = { tables: this.registeredTables, names: this.registeredNames, functions: this.custom };
+    const evaluated = await this.engine.evaluate(formulas, scope, spills, this.budget);
     const putBack = (at: FormulaAt): void => {
-      this.removeArray(at.sheetId, at.r, at.c);
+      const { sheetId, r, c } = at;
+      spills.remove(sheetId, r, c);
       const old = arrays.get(at);
-      if (old) this.setArray(at.sheetId, at.r, at.c, old.rect, (r, c) => old.values.get(`${r},${c}`));
+      if (old) spills.put(sheetId, r, c, old.rect, old.values);
     };
-    return { valueAt, putBack, spilledSheets: Object.keys(result?.arrayFormulaCellData?.[this.grid.unit] ?? {}) };
+    const spillsOtherwise = (at: FormulaAt): boolean => {
+      const old = arrays.get(at);
+      if (!old) return false;
+      const now = spills.valuesIn(at.sheetId, old.rect);
+      // The first value is the anchor's own, and compared as such.
+      return old.values.some((value, i) => i > 0 && value !== undefined && !isSameValue(value, now[i]));
+    };
+    return { ...evaluated, spillsOtherwise, putBack };
   }
 
   private async runEngine(left: readonly FormulaAt[]): Promise<void> {
     const isUnknown = (at: FormulaAt): boolean => this.isUnknown(this.cell(at.sheetId, at.r, at.c));
-    const { valueAt, putBack, spilledSheets } = await this.evaluate(left.filter((at) => !isUnknown(at)));
-    const kept = this.keptOf(left, valueAt);
+    const outcome = await this.evaluate(left.filter((at) => !isUnknown(at)));
+    const { valueAt, putBack, spilledSheets } = outcome;
+    const kept = this.keptOf(left, outcome);
     for (const at of left) {
       if (!kept.has(at)) {
         const value = valueAt(at);
@@ -703,12 +405,15 @@ export class Calc {
     if (open.length === 0) return;
     const now = [...before.values()].map(({ at, cell }) => ({ at, cell, fresh: this.cell(at.sheetId, at.r, at.c) ?? null }));
     for (const { at, cell } of now) this.replace(at, cell);
-    const { valueAt, putBack } = await this.evaluate(open);
+    const { valueAt, spillsOtherwise, putBack, failed } = await this.evaluate(open);
     for (const at of open) {
       const { sheetId, r, c } = at;
       const cell = this.cell(sheetId, r, c);
-      const hasFailed = this.now.failed.has(sheetId, r, c);
-      if (cell) this.verified.set(cell, !hasFailed && !this.isOtherShape(at, cell) && isSameValue(cell, valueAt(at)));
+      if (cell)
+        this.verified.set(
+          cell,
+          !failed.has(sheetId, r, c) && !this.isOtherShape(at, cell) && isSameValue(cell, valueAt(at)) && !spillsOtherwise(at),
+        );
       putBack(at);
     }
     for (const { at, fresh } of now) this.replace(at, fresh);
@@ -719,9 +424,7 @@ export class Calc {
   }
 
   private replace({ sheetId, r, c }: { sheetId: string; r: number; c: number }, cell: Cell | null): void {
-    const matrix = this.grid.workbook.getSheetBySheetId(sheetId)?.getCellMatrix();
-    if (cell) matrix?.setValue(r, c, cell);
-    else matrix?.realDeleteValue(r, c);
+    this.grid.sheets.get(sheetId)?.set(r, c, cell);
   }
 
   /**
@@ -730,14 +433,13 @@ export class Calc {
    */
   private isOtherShape({ sheetId, r, c }: FormulaAt, { custom }: Cell): boolean {
     if (custom?.typed || custom?.attrs?.['cm'] !== undefined) return false;
-    const rect = this.arrayAt(sheetId, r, c);
+    const rect = this.spills.at(sheetId, r, c);
     const [rows, cols] = rect ? [rect.r2 - rect.r1 + 1, rect.c2 - rect.c1 + 1] : [1, 1];
     return rows !== (custom?.array?.rows ?? 1) || cols !== (custom?.array?.cols ?? 1);
   }
 
   /** Formulas that keep their value: not computed, an error in place of a good value of the file, and what reads them. */
-  private keptOf(left: readonly FormulaAt[], valueAt: (at: FormulaAt) => Cell | undefined): Set<FormulaAt> {
-    const { now } = this;
+  private keptOf(left: readonly FormulaAt[], { valueAt, failed, isBroken }: Evaluated): Set<FormulaAt> {
     const kept = new Set<FormulaAt>();
     const cells = new CellSet();
     const isError = (cell: Cell | undefined): boolean => typeof cell?.v === 'string' && isErrorText(cell.v);
@@ -745,7 +447,7 @@ export class Calc {
       const { sheetId, r, c } = at;
       const value = valueAt(at);
       const cell = this.cell(sheetId, r, c);
-      if (now.failed.has(sheetId, r, c) || (value === undefined && now.fault)) return true;
+      if (failed.has(sheetId, r, c) || (value === undefined && isBroken)) return true;
       if (cell && (this.isUnknown(cell) || this.isOtherShape(at, cell))) return true;
       const isGood = cell?.v !== undefined && cell.v !== null && !isError(cell) && !this.computed.has(cell);
       return isGood && isError(value);
@@ -761,11 +463,11 @@ export class Calc {
   }
 }
 
-interface Evaluated {
-  readonly valueAt: (at: FormulaAt) => Cell | undefined;
+interface Outcome extends Evaluated {
+  /** Is a value that the array spilled before another one now? */
+  readonly spillsOtherwise: (at: FormulaAt) => boolean;
   /** Puts back the array that stood in the cell. */
   readonly putBack: (at: FormulaAt) => void;
-  readonly spilledSheets: readonly string[];
 }
 
 const hasValue = (cell: Cell): boolean => cell.v !== undefined && cell.v !== null;
@@ -776,13 +478,6 @@ function isSameValue(cell: Cell, value: Cell | undefined): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') return String(a) === String(b) && (cell.t === 1) === (value?.t === 1);
   return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), 1e-9);
 }
-
-const valueFor = (value: unknown): Value =>
-  typeof value === 'number'
-    ? { v: value, t: 2 }
-    : typeof value === 'boolean'
-      ? { v: value ? 1 : 0, t: 3 }
-      : { v: String(value ?? ''), t: 1 };
 
 function remembered(ask: (area: Area) => boolean): (area: Area) => boolean {
   const answers = new Map<string, boolean>();

@@ -282,7 +282,7 @@ export function renameSheet(book: Book, sheet: Sheet, name: string): void {
   const old = sheet.name;
   if (old === name) return;
   sheet.entry.attrs['name'] = name;
-  sheet.grid.univer.getConfig().name = name;
+  sheet.grid.name = name;
   book.touchWorkbook();
   rewriteFormulas(book, (f) => renameSheetIn(f, old, name));
   rewriteShellFormulas(book, (f) => renameSheetIn(f, old, name));

@@ -28,7 +28,7 @@ export class SharedStrings {
     if (path === null) return;
     this.root = pkg.tree(path);
     for (const item of children(this.root, 'si')) {
-      const rich = child(item, 'r') !== null || child(item, 'rPh') !== null;
+      const rich = ['r', 'rPh', 'phoneticPr'].some((name) => child(item, name) !== null);
       this.push(itemText(item), rich);
     }
   }

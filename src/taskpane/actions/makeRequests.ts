@@ -8,7 +8,7 @@ import { action } from './action';
 
 export interface RequestOrder {
   readonly addressees: readonly Addressee[];
-  readonly issued: IsoDate;
+  readonly issuedOn: IsoDate;
   readonly deadline: IsoDate | null;
   readonly returnTo: string;
   /** Gives a file to the user. */
@@ -20,7 +20,7 @@ export const makeRequests = action({
   id: 'requests',
   label: (t) => t('pane.job.requests'),
   isStoppable: true,
-  run: async (desk, { addressees, issued, deadline, returnTo, hand }: RequestOrder) => {
+  run: async (desk, { addressees, issuedOn, deadline, returnTo, hand }: RequestOrder) => {
     const { workbook, files: port, store, read, signal, onProgress } = desk;
     const { inspection } = store.get();
     if (inspection?.kind !== 'plan') return null;
@@ -28,7 +28,7 @@ export const makeRequests = action({
     const common = {
       plan: { id: inspection.planId, name: plan.settings.planName },
       municipalities: plan.municipalities,
-      issued,
+      issuedOn,
       deadline,
       returnTo,
     };
@@ -37,7 +37,7 @@ export const makeRequests = action({
     signal.throwIfAborted();
     // Only what the user has can be sent: it is noted after the files are theirs.
     const isHanded = (await hand(whole)) !== 'refused';
-    const made = { files, whole, issued, deadline, returnTo };
+    const made = { files, whole, issuedOn, deadline, returnTo };
     store.set({ made: { ...made, isNoted: false } });
     if (isHanded) {
       await note(workbook, made);
@@ -66,9 +66,9 @@ export const noteMade = action({
   outcome: ({ count }, t) => t('pane.outcome.called', { count }),
 });
 
-const note = (workbook: WorkbookPort, { files, issued, deadline }: Omit<MadeRequests, 'isNoted'>): Promise<void> =>
+const note = (workbook: WorkbookPort, { files, issuedOn, deadline }: Omit<MadeRequests, 'isNoted'>): Promise<void> =>
   workbook.noteRequests(
     files.map(({ addressee: { name }, file }) => ({ name, file })),
-    issued,
+    issuedOn,
     deadline,
   );

@@ -15,7 +15,7 @@ export const saveAnswer = action({
   label: (t) => t('pane.job.answer'),
   run: async ({ workbook, store, read }, { place, answer, expected }: GivenAnswer) => {
     const { inspection } = store.get();
-    const isWithdrawn = inspection?.kind === 'call' && inspection.call.confirmation?.holds === true;
+    const isWithdrawn = inspection?.kind === 'request' && inspection.request.confirmation?.holds === true;
     await workbook.writeAnswer(place, answer, expected);
     await read();
     return { place, isWithdrawn };

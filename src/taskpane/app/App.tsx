@@ -113,7 +113,7 @@ function Shell() {
   const { session, t } = usePane();
   const state = useSession();
   const { inspection, view } = state;
-  const isRequest = inspection?.kind === 'call';
+  const isRequest = inspection?.kind === 'request';
   const tabs = inspection?.kind === 'plan' ? TABS : (['overview', 'settings'] as const);
   const tab = tabs.find((each) => each === view.tab) ?? 'overview';
   const page = useRef<HTMLElement>(null);
@@ -189,7 +189,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
         )}
       </div>
     );
-  if (inspection.kind === 'call') return <Gestor inspection={inspection} />;
+  if (inspection.kind === 'request') return <Gestor inspection={inspection} />;
   if (inspection.kind === 'other') return <OtherWorkbook faults={inspection.faults} saved={inspection.saved} />;
   if (tab === 'measures') return <Measures inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;

@@ -24,7 +24,7 @@ export function LastChange({ saved }: { saved: RestorePoint | null }) {
           {t('pane.undo')}
         </Button>
       </div>
-      <Text size={200} className={common.quiet}>
+      <Text size={200} className={common.secondary}>
         {t('pane.undoHint')}
       </Text>
     </Section>

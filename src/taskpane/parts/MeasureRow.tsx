@@ -33,7 +33,7 @@ export function MeasureRow({ verdict, selected = false, note }: { verdict: Measu
         {note ?? (
           <>
             <LevelMark level={final} />
-            <span className={common.quiet}>{measure.lead}</span>
+            <span className={common.secondary}>{measure.lead}</span>
             <Tags verdict={verdict} />
           </>
         )}

@@ -45,7 +45,7 @@ export interface PlanDraft {
   readonly periodFrom: IsoDate;
   readonly periodTo: IsoDate;
   readonly asOf: IsoDate | null;
-  readonly issued: IsoDate;
+  readonly issuedOn: IsoDate;
   /** null: an empty plan with its areas */
   readonly list: MeasureList | null;
 }

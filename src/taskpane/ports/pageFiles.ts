@@ -7,11 +7,11 @@ export const pageFiles: FilesPort = {
     const { buildRequests } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
     return buildRequests(list, common, { signal, onProgress: (done, total) => onProgress({ done, total }) });
   },
-  async zip(calls, { issued }): Promise<NamedFile> {
+  async zip(calls, { issuedOn }): Promise<NamedFile> {
     const [first, second] = calls;
     if (first && !second) return { name: first.file, bytes: first.bytes };
     const { zipRequests } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
-    return { name: `vyzvy-${issued}.zip`, bytes: zipRequests(calls) };
+    return { name: `vyzvy-${issuedOn}.zip`, bytes: zipRequests(calls) };
   },
   async readReturn(file, expected, signal) {
     let bytes: Uint8Array;

@@ -44,7 +44,7 @@ export interface WorkbookPort {
 /** The tables as they were read lead from a record to its cells and from a selected row to its record. */
 export type PlanInspection = Extract<Inspected, { kind: 'plan' }> & { readonly tables?: WorkbookTables };
 export type Inspection = PlanInspection | Exclude<Inspected, { kind: 'plan' }>;
-export type GestorInspection = Extract<Inspected, { kind: 'call' }>;
+export type GestorInspection = Extract<Inspected, { kind: 'request' }>;
 
 export interface Watched {
   readonly signal: AbortSignal;

@@ -53,8 +53,8 @@ export class Navigation {
   readonly selected = (selected: SelectedRow): void => {
     this.store.set({ selected });
     const { inspection, view } = this.store.get();
-    if (inspection?.kind === 'call') {
-      const { rows, sheet, top } = inspection.call;
+    if (inspection?.kind === 'request') {
+      const { rows, sheet, top } = inspection.request;
       const row = rows.find((each) => selected.sheet === sheet && each.row === selected.row - top - 1);
       if (row && !view.writing && view.tab === 'overview' && view.step === 'home') this.look({ open: rowId(row) });
       return;

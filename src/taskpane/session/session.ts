@@ -71,7 +71,7 @@ export class Session {
 
   /** What a ribbon button asks for. */
   readonly answer = (request: PaneRequest): void => {
-    if (this.get().inspection?.kind === 'call') {
+    if (this.get().inspection?.kind === 'request') {
       this.navigation.show('overview');
       this.store.set({ outcome: { kind: 'notHere' } });
       return;

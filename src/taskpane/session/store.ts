@@ -49,7 +49,7 @@ export interface View {
 
 export interface MadeRequests {
   /** The day that is noted as that of the call. */
-  readonly issued: IsoDate;
+  readonly issuedOn: IsoDate;
   /** It stands in tblGestori that they went out. */
   readonly isNoted: boolean;
   readonly files: readonly RequestFile[];

@@ -35,7 +35,7 @@ export type Inspection =
       readonly planId: string;
     }
   /** A gestor's workbook. */
-  | { readonly kind: 'call'; readonly call: RequestInspection; readonly saved: RestorePoint | null }
+  | { readonly kind: 'request'; readonly request: RequestInspection; readonly saved: RestorePoint | null }
   /** Not a reporting workbook, or one that lacks something it needs. */
   | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: RestorePoint | null };
 
@@ -44,8 +44,8 @@ export async function inspect(): Promise<Inspection> {
     const { found, answer: identity } = await surveyWith(context, askIdentity);
     const { tables, others } = await readTables(context, found, wantedForSummary(found));
     const saved = await readRestorePoint(context, found.saved);
-    const call = readRequest(tables, identity());
-    if (call) return { kind: 'call', call, saved };
+    const request = readRequest(tables, identity());
+    if (request) return { kind: 'request', request, saved };
     try {
       const report = evaluateTables(tables);
       const cells = new Map((others['stamp'] ?? []).map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));

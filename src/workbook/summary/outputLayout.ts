@@ -182,7 +182,7 @@ export const newTable = (id: OutputId, sheet: string, row: number, column: numbe
 });
 
 /** Changes with their places as they will be: tables are written from the bottom up, so every insertion moves those below it. */
-export const settled = (changes: readonly OutputChange[]): OutputChange[] =>
+export const withFinalRows = (changes: readonly OutputChange[]): OutputChange[] =>
   changes.map((change) => {
     const above = changes.filter(({ sheet, row }) => sheet === change.sheet && row < change.row);
     return { ...change, rowAfter: change.row + above.reduce((sum, { insert }) => sum + insert, 0) };

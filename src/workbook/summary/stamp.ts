@@ -29,7 +29,7 @@ function czechTime(time: Date): string {
   return `${time.getDate()}. ${time.getMonth() + 1}. ${time.getFullYear()} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }
 
-export interface Settled {
+export interface StampToWrite {
   readonly stamp: Stamp;
   /** Everything but the time is what stood there. */
   readonly unchanged: boolean;
@@ -38,7 +38,7 @@ export interface Settled {
 }
 
 /** The stamp as it will stand: with the earlier time where nothing else has changed, so that running twice equals running once. */
-export function settle(stamp: Stamp, standing: readonly (readonly CellValue[])[] = []): Settled {
+export function keepTime(stamp: Stamp, standing: readonly (readonly CellValue[])[] = []): StampToWrite {
   const before = new Map(standing.map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
   const unchanged = Object.entries(STAMP).every(([id, label]) => id === 'computedAt' || before.get(label) === stamp[id as keyof Stamp]);
   const titleBefore = before.get(STAMP.chartTitle) ?? null;

@@ -14,7 +14,7 @@ import { extensionsOf } from '../tables/extendTables';
 import { readTables } from '../tables/readTables';
 import { evaluateTables, type PlacedFinding, type Report } from './report';
 import { inExcel } from '../excel/run';
-import { settle, stampOf } from './stamp';
+import { keepTime, stampOf } from './stamp';
 import { survey } from '../excel/survey';
 import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
 
@@ -77,7 +77,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       why: (verdict) => why(verdict, czech),
       repeated: (code, row) => czech('why.repeated', { code, row }),
     });
-    const { stamp, unchanged, titleBefore } = settle(stampOf({ ...report, findings }, fingerprint(plan), options.now), others['stamp']);
+    const { stamp, unchanged, titleBefore } = keepTime(stampOf({ ...report, findings }, fingerprint(plan), options.now), others['stamp']);
     const written = await writeSummary(context, {
       sheets: SUMMARY_SHEETS,
       levels: 'levels',

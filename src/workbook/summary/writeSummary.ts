@@ -5,7 +5,7 @@ import type { ResultColumns } from '../../schema/results';
 import { findColumns, type WorkbookTables } from '../../schema/rows';
 import { restoreExtensions, writeExtensions, type Extension } from '../tables/extendTables';
 import { untyped } from '../excel/literal';
-import { changeOf, changesNothing, newTable, restoreOutput, settled, type Grid, type OutputChange } from './outputLayout';
+import { changeOf, changesNothing, newTable, restoreOutput, withFinalRows, type Grid, type OutputChange } from './outputLayout';
 import {
   chartStays,
   drawCharts,
@@ -120,7 +120,7 @@ interface SummaryPlan {
 }
 
 function planSummary(job: SummaryJob): SummaryPlan {
-  const changes = settled(job.sheets.flatMap((sheet) => planTables(job, sheet)));
+  const changes = withFinalRows(job.sheets.flatMap((sheet) => planTables(job, sheet)));
   return {
     results: job.results && planResults(job.survey, job.tables, job.results),
     newSheets: job.sheets.filter(({ name }) => sheetNamed(job.survey, name) === undefined),

@@ -21,7 +21,7 @@ const row = (typed: TypedStatement, over: Partial<ReturnedRow> = {}): ReturnedRo
   criterion: '1',
   submitter: 'OSV',
   answer: answer(typed),
-  issued: BLANK,
+  issuedDigest: BLANK,
   ...over,
 });
 
@@ -67,13 +67,13 @@ test.each([
   ['nothing where there was nothing', empty, row(EMPTY), 'same'],
   ['the answer that stands', holding(DONE), row(DONE), 'same'],
   ['the same in other blanks and case', holding(DONE), row({ ...DONE, description: 'Proběhlo.\u00a0', relation: 'BEZPROSTŘEDNÍ' }), 'same'],
-  ['an issued answer changed', holding(DONE), row(PARTLY, { issued: issuedAs(DONE) }), 'changed'],
-  ['an issued answer left alone, edited in the plan since', holding(PARTLY), row(DONE, { issued: issuedAs(DONE) }), 'same'],
+  ['an issued answer changed', holding(DONE), row(PARTLY, { issuedDigest: issuedAs(DONE) }), 'changed'],
+  ['an issued answer left alone, edited in the plan since', holding(PARTLY), row(DONE, { issuedDigest: issuedAs(DONE) }), 'same'],
   ['a field left blank, answered in the plan since', holding(DONE), row(EMPTY), 'same'],
-  ['changed on both sides', holding(PARTLY), row({ ...DONE, link: 'x' }, { issued: issuedAs(DONE) }), 'conflict'],
+  ['changed on both sides', holding(PARTLY), row({ ...DONE, link: 'x' }, { issuedDigest: issuedAs(DONE) }), 'conflict'],
   ['an answer to a blank, answered in the plan since', holding(PARTLY), row(DONE), 'conflict'],
-  ['changed, and the file does not say what was issued', holding(PARTLY), row(DONE, { issued: null }), 'conflict'],
-  ['an issued answer emptied', holding(DONE), row(EMPTY, { issued: issuedAs(DONE) }), 'conflict'],
+  ['changed, and the file does not say what was issued', holding(PARTLY), row(DONE, { issuedDigest: null }), 'conflict'],
+  ['an issued answer emptied', holding(DONE), row(EMPTY, { issuedDigest: issuedAs(DONE) }), 'conflict'],
 ])('one file: %s', (_, before, returned, status) => {
   const { files: outcome, writes, conflicts } = planChanges(before, exchange(), [file([returned])]);
   expect(outcome[0]!.rows).toEqual({ new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0, [status]: 1 });
@@ -82,7 +82,7 @@ test.each([
 });
 
 test('a change names its fields, before and after', () => {
-  const [change] = planChanges(holding(DONE), exchange(), [file([row(PARTLY, { issued: issuedAs(DONE) })])]).writes;
+  const [change] = planChanges(holding(DONE), exchange(), [file([row(PARTLY, { issuedDigest: issuedAs(DONE) })])]).writes;
   expect(change).toMatchObject({
     row: 0,
     fields: ['relation', 'description', 'reason'],
@@ -94,7 +94,7 @@ test('a change names its fields, before and after', () => {
 
 test('a column that the file does not have is no empty answer', () => {
   const { description: _description, date: _date, ...said } = answer({ ...PARTLY, link: 'https://example.org' });
-  const [change] = planChanges(holding(DONE), exchange(), [file([row({}, { answer: said, issued: issuedAs(DONE) })])]).writes;
+  const [change] = planChanges(holding(DONE), exchange(), [file([row({}, { answer: said, issuedDigest: issuedAs(DONE) })])]).writes;
   expect(change!.after.description).toBe('Proběhlo.');
   expect(change!.fields).toEqual(['relation', 'link', 'reason']);
 });
@@ -105,7 +105,7 @@ test('the submitter and the codes are found however they are written', () => {
     ...empty,
     statements: plan({ statements: [statement('A1.1', '1', { ...DONE, submitter: ' odbor\u00a0sociálních VĚCÍ' })] }).statements,
   };
-  const changes = planChanges(before, told, [file([row(PARTLY, { measure: ' a1.1', submitter: '', issued: issuedAs(DONE) })])]);
+  const changes = planChanges(before, told, [file([row(PARTLY, { measure: ' a1.1', submitter: '', issuedDigest: issuedAs(DONE) })])]);
   expect(kinds(changes)).toEqual({
     writes: [['A1.1', '1', ' odbor\u00a0sociálních VĚCÍ', 0, 'relation,description,reason']],
     conflicts: [],
@@ -165,8 +165,8 @@ describe('two files', () => {
   });
 
   test('keep leaves the row as it is, and the conflict in sight', () => {
-    const { writes, conflicts, settled } = decide({ rest: 'keep' });
-    expect([writes.length, conflicts.length, settled.length]).toEqual([0, 0, 1]);
+    const { writes, conflicts, decided } = decide({ rest: 'keep' });
+    expect([writes.length, conflicts.length, decided.length]).toEqual([0, 0, 1]);
   });
 
   test('one by one goes before the rest', () => {
@@ -184,7 +184,7 @@ describe('two files', () => {
   });
 
   test('one of them left as issued is no voice against the other', () => {
-    const returns = [file([row(DONE, { issued: issuedAs(DONE) })]), file([row(PARTLY, { issued: issuedAs(DONE) })])];
+    const returns = [file([row(DONE, { issuedDigest: issuedAs(DONE) })]), file([row(PARTLY, { issuedDigest: issuedAs(DONE) })])];
     expect(decide({}, holding(DONE), returns).writes).toMatchObject([{ after: answer(PARTLY) }]);
   });
 
@@ -205,8 +205,8 @@ describe('newest against what stands in the plan', () => {
   });
 
   test('an earlier return does not', () => {
-    const { writes, settled } = planChanges(holding(DONE), told, [earlier], { rest: 'newest' });
-    expect([writes.length, settled.length]).toEqual([0, 1]);
+    const { writes, decided } = planChanges(holding(DONE), told, [earlier], { rest: 'newest' });
+    expect([writes.length, decided.length]).toEqual([0, 1]);
   });
 
   test('older ones that contradict each other leave it as it stands', () => {
@@ -216,7 +216,7 @@ describe('newest against what stands in the plan', () => {
     expect(first.writes.map(({ after }) => after.description)).toEqual(['poslední']);
     const { plan: after, told } = written(empty, exchange(), first);
     const second = planChanges(after, told, all, { rest: 'newest' });
-    expect([second.writes, second.conflicts, second.settled.length]).toEqual([[], [], 1]);
+    expect([second.writes, second.conflicts, second.decided.length]).toEqual([[], [], 1]);
   });
 
   test('one that does not say when it was saved may be the newest, so somebody has to decide', () => {
@@ -231,7 +231,7 @@ describe('newest against what stands in the plan', () => {
   });
 
   test('an emptied answer is never taken without being asked', () => {
-    const emptied = file([row(EMPTY, { issued: issuedAs(DONE) })], { savedAt: '2026-01-12T10:00:00Z' });
+    const emptied = file([row(EMPTY, { issuedDigest: issuedAs(DONE) })], { savedAt: '2026-01-12T10:00:00Z' });
     const { conflicts } = planChanges(holding(DONE), told, [emptied], { rest: 'newest' });
     expect(conflicts).toMatchObject([{ kind: 'erasure' }]);
     const each = new Map([[conflicts[0]!.id, conflicts[0]!.versions[0]!.digest]]);
@@ -245,8 +245,8 @@ describe('several answers of one submitter to one criterion', () => {
 
   test('each row goes back to the one it was issued from, in any order', () => {
     const rows = [
-      row({ ...south, description: 'Turnov po úpravě.' }, { issued: issuedAs(south), row: 6 }),
-      row(north, { issued: issuedAs(north), row: 7 }),
+      row({ ...south, description: 'Turnov po úpravě.' }, { issuedDigest: issuedAs(south), row: 6 }),
+      row(north, { issuedDigest: issuedAs(north), row: 7 }),
     ];
     expect(kinds(planChanges(holding(north, south), exchange(), [file(rows)]))).toEqual({
       writes: [['A1.1', '1', 'OSV', 1, 'description']],
@@ -282,7 +282,7 @@ describe('several answers of one submitter to one criterion', () => {
       ],
     ],
   ])('taken once, whatever was issued: %s', (_, standing, rows) => {
-    const returned = [file(rows.map(([issued, given], i) => row(given, { issued: issuedAs(issued), row: 6 + i })))];
+    const returned = [file(rows.map(([issued, given], i) => row(given, { issuedDigest: issuedAs(issued), row: 6 + i })))];
     const before = holding(...standing);
     const first = planChanges(before, exchange(), returned);
     expect(first.conflicts).toEqual([]);
@@ -296,7 +296,7 @@ describe('several answers of one submitter to one criterion', () => {
 
   test('a row too many is asked about, not counted as one more', () => {
     const { conflicts, writes } = planChanges(holding(north), exchange(), [
-      file([row(north, { issued: issuedAs(north) }), row(south, { row: 9 })]),
+      file([row(north, { issuedDigest: issuedAs(north) }), row(south, { row: 9 })]),
     ]);
     expect([conflicts.length, writes.length]).toEqual([1, 0]);
   });
@@ -315,8 +315,8 @@ test('a receipt for each submitter is that of the newest file', () => {
 });
 
 describe('an answer edited from what stands, when somebody else says anew what stands', () => {
-  const older = file([row(PARTLY, { issued: issuedAs(DONE) })], { id: 'older', savedAt: '2026-01-10T10:00:00Z' });
-  const newer = file([row(DONE, { issued: null })], { id: 'newer', savedAt: '2026-01-11T10:00:00Z' });
+  const older = file([row(PARTLY, { issuedDigest: issuedAs(DONE) })], { id: 'older', savedAt: '2026-01-10T10:00:00Z' });
+  const newer = file([row(DONE, { issuedDigest: null })], { id: 'newer', savedAt: '2026-01-11T10:00:00Z' });
 
   test('the newest was taken: taken again, the older one does not come over it', () => {
     const after = written(empty, exchange(), planChanges(empty, exchange(), [newer, older], { rest: 'newest' }));
@@ -336,7 +336,7 @@ describe('an answer edited from what stands, when somebody else says anew what s
   });
 
   test('a row that was left as it was issued says nothing: the edit is taken', () => {
-    const left = file([row(DONE, { issued: issuedAs(DONE) })], { savedAt: '2026-01-11T10:00:00Z' });
+    const left = file([row(DONE, { issuedDigest: issuedAs(DONE) })], { savedAt: '2026-01-11T10:00:00Z' });
     expect(planChanges(holding(DONE), exchange(), [left, older])).toMatchObject({ writes: [{ row: 0 }], conflicts: [] });
   });
 });
@@ -350,7 +350,7 @@ describe('whatever comes', () => {
   const said = fc
     .record({
       given: typed,
-      issued: fc.option(fc.oneof(fc.constant(BLANK), typed.map(issuedAs))),
+      issuedDigest: fc.option(fc.oneof(fc.constant(BLANK), typed.map(issuedAs))),
       measure: fc.constantFrom('A1.1', 'A1.2', 'Z9'),
       criterion: fc.constantFrom('1', '2', ''),
       submitter: fc.constantFrom('', 'OSV', 'ÚP'),
@@ -385,9 +385,9 @@ describe('whatever comes', () => {
     .array(fc.tuple(fc.constantFrom<TypedStatement>(...few, EMPTY), fc.constantFrom(...few)), { minLength: 1, maxLength: 4 })
     .map((rows) => ({
       before: holding(...rows.map(([issued]) => issued)),
-      list: [file(rows.map(([issued, given], i) => row(given, { issued: issuedAs(issued), row: 6 + i })))],
+      list: [file(rows.map(([issued, given], i) => row(given, { issuedDigest: issuedAs(issued), row: 6 + i })))],
     }));
-  const outcome = ({ writes, conflicts, settled, unplaced, receipts }: Changes) => ({ writes, conflicts, settled, unplaced, receipts });
+  const outcome = ({ writes, conflicts, decided, unplaced, receipts }: Changes) => ({ writes, conflicts, decided, unplaced, receipts });
 
   test('the order of files changes nothing', () => {
     fc.assert(
@@ -426,10 +426,10 @@ describe('whatever comes', () => {
         const after = written(before, exchange(), changes).plan.statements.map((s) => answerDigest(answerOf(s)));
         const asked = changes.conflicts.flatMap(({ versions }) => versions.map(({ digest }) => digest));
         for (const { rows } of list)
-          for (const { answer: given, issued, sheet, row: at } of rows) {
+          for (const { answer: given, issuedDigest, sheet, row: at } of rows) {
             const whole = { ...NO_ANSWER, ...given };
             const digest = answerDigest(whole);
-            if (isEmptyAnswer(whole) || digest === issued) continue;
+            if (isEmptyAnswer(whole) || digest === issuedDigest) continue;
             const aside = changes.unplaced.some(
               (u) => u.sheet === sheet && u.row === at && answerDigest({ ...NO_ANSWER, ...u.answer }) === digest,
             );

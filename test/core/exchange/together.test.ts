@@ -20,7 +20,7 @@ const file = (id: string, ...descriptions: string[]): Return => ({
     criterion: '1',
     submitter: BODY,
     answer: { ...NO_ANSWER, relation: 'Částečný', progress: 'Neplní se', description },
-    issued: null,
+    issuedDigest: null,
   })),
 });
 

@@ -450,7 +450,7 @@ test('the workbook of a plan gives back its own measures and criteria', () => {
       const criteria = measures.flatMap(({ code, criteria: texts }) =>
         texts.map((text, i) => ({ measure: code, number: i + 1, text: `${text} ${i}` })),
       );
-      const list = readMeasureList(buildPlanWorkbook({ id: 'x', issued: '2026-01-01', tables: { measures: rows, criteria } }));
+      const list = readMeasureList(buildPlanWorkbook({ id: 'x', issuedOn: '2026-01-01', tables: { measures: rows, criteria } }));
       expect(list.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(list.tables.measures).toEqual(rows);
       expect(list.tables.criteria).toEqual(criteria);

@@ -12,7 +12,7 @@ const wishes: NewPlan = {
   to: '2027-12-31',
   asOf: null,
   list: null,
-  issued: '2026-02-03',
+  issuedOn: '2026-02-03',
   token: 'a',
 };
 

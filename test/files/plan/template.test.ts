@@ -12,7 +12,7 @@ const ORDER = ['Pokyny', 'Nastavení', 'Okruhy', 'Opatření', 'Kritéria', 'Pod
 
 const content: PlanContent = {
   id: 'plan-1',
-  issued: '2026-01-20',
+  issuedOn: '2026-01-20',
   settings: { planName: 'Plán A & B', periodFrom: '2026-01-01', threshold: 0.8 },
   aszTotal: 1234,
   note: ['Poznámka na první list'],
@@ -30,7 +30,7 @@ const cellAt = (book: WorkBook, sheet: string, at: string): CellObject => book.S
 const sheetPart = (bytes: Uint8Array, sheet: string): string => parts(bytes)[`xl/worksheets/sheet${ORDER.indexOf(sheet) + 1}.xml`]!;
 
 describe('an empty plan', () => {
-  const bytes = buildPlanWorkbook({ id: 'x', issued: '2026-01-01' });
+  const bytes = buildPlanWorkbook({ id: 'x', issuedOn: '2026-01-01' });
   const book = read(bytes);
 
   test('has the sheets in their order, the lists very hidden', () => {
@@ -129,7 +129,7 @@ test('identity travels in document properties; the ASZ total stands beside its t
     [PROPERTY.role]: 'plan',
     [PROPERTY.version]: '1',
     [PROPERTY.plan]: 'plan-1',
-    [PROPERTY.issued]: '2026-01-20',
+    [PROPERTY.issuedOn]: '2026-01-20',
   });
   expect(cellAt(book, 'ASZ', 'F2').v).toBe(1234);
 });

@@ -277,3 +277,11 @@ function readBack(bytes: Uint8Array): ReturnType<typeof utils.aoa_to_sheet> {
   resaved(bytes, 'xlsx', (workbook) => (sheet = workbook.Sheets['Podklady']));
   return sheet!;
 }
+
+test.each(['x', 'č', 'x1', '1.', ' '])('a text of thousands of „%s“ in place of a code is read as any other', (unit) => {
+  const long = unit.repeat(3_000);
+  const start = performance.now();
+  const { problems } = readMeasureList(book({ List1: [LIST[0]!, [long, 'Setkání', 'OSV', 'x'], LIST[1]!] }, 'xlsx'));
+  expect(problems.every(({ params }) => Object.values(params).every((value) => String(value).length <= long.length))).toBe(true);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

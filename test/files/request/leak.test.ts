@@ -43,8 +43,8 @@ function sharedTexts(common: Omit<RequestContent, 'addressee'>): Set<string> {
 }
 
 /** What belongs to the addressee. */
-function ownTexts({ name, items }: Addressee, { plan, issued }: Omit<RequestContent, 'addressee'>): Set<string> {
-  const identity = identityText({ version: SCHEMA_VERSION, plan: plan.id, addressee: name, issued });
+function ownTexts({ name, items }: Addressee, { plan, issuedOn: issuedOn }: Omit<RequestContent, 'addressee'>): Set<string> {
+  const identity = identityText({ version: SCHEMA_VERSION, plan: plan.id, addressee: name, issuedOn });
   const own = [name, identity, `${plan.name}: ${name}`, `Výzva k předložení podkladů: ${plan.name}`];
   for (const { measure, criterion, statements, previous } of items) {
     own.push(measure.code, measure.title, criterion?.number ?? '', criterion?.text ?? '');

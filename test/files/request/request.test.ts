@@ -75,7 +75,7 @@ describe('the form', () => {
       header,
       rows: formRows(book).map((row) => Object.values(row) as string[]),
     });
-    for (const { answer: given, issued } of rows) expect(answerDigest({ ...NO_ANSWER, ...given })).toBe(issued);
+    for (const { answer: given, issuedDigest } of rows) expect(answerDigest({ ...NO_ANSWER, ...given })).toBe(issuedDigest);
   });
 
   test('carries its identity in document properties', () => {

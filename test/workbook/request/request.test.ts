@@ -24,7 +24,7 @@ beforeAll(async () => {
     plan: { id: plan.planId, name: plan.report.plan.settings.planName },
     addressee: addresseesOf(plan).find(({ name }) => name === LEAD)!,
     municipalities: plan.report.plan.municipalities,
-    issued: '2026-01-05',
+    issuedOn: '2026-01-05',
     deadline: '2026-01-31',
     returnTo: '',
   };
@@ -34,8 +34,8 @@ const changed = (change: (workbook: Workbook) => Workbook): Uint8Array => writeX
 
 async function called(): Promise<RequestInspection> {
   const inspection = await inspect();
-  if (inspection.kind !== 'call') throw new Error(`a ${inspection.kind}`);
-  return inspection.call;
+  if (inspection.kind !== 'request') throw new Error(`a ${inspection.kind}`);
+  return inspection.request;
 }
 
 const placeOf = ({ row, measure, criterion, submitter }: FormRow): AnswerPlace => ({ row, measure, criterion, submitter });

@@ -27,7 +27,7 @@ export interface Form {
 }
 
 /** What a return is made of; the other columns only tell the gestor what is asked. */
-const WANTED: ReadonlySet<string> = new Set<FormColumn>(['measure', 'criterion', 'submitter', 'issued', ...ANSWER_FIELDS]);
+const WANTED: ReadonlySet<string> = new Set<FormColumn>(['measure', 'criterion', 'submitter', 'issuedDigest', ...ANSWER_FIELDS]);
 
 export function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, problems: ReturnProblem[], limits: Limits): Form | null {
   const top = headerOf(sheet);
@@ -84,12 +84,12 @@ export function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, probl
     ...row,
     answer: Object.fromEntries(Object.entries(answer).filter(([field]) => isReadable(row.row, field))),
   }));
-  const keeps = form.some(({ issued }) => issued !== null);
-  for (const { row, measure, criterion, answer, issued } of readable) {
+  const keeps = form.some(({ issuedDigest }) => issuedDigest !== null);
+  for (const { row, measure, criterion, answer, issuedDigest } of readable) {
     const whole = { ...NO_ANSWER, ...answer };
-    if (isEmptyAnswer(whole) || issued === answerDigest(whole)) continue;
+    if (isEmptyAnswer(whole) || issuedDigest === answerDigest(whole)) continue;
     const at = rowAt[row]!;
-    if (keeps && issued === null && measure !== '') says('rowBelow', at, columns.get('measure')!, { measure, criterion });
+    if (keeps && issuedDigest === null && measure !== '') says('rowBelow', at, columns.get('measure')!, { measure, criterion });
     // A word that is not known is told of as such.
     const missing = measure === '' ? [] : missingOf(whole).filter((field) => field === 'relation' || field === 'progress');
     if (missing.some((field) => answer[field] !== '')) continue;

@@ -35,7 +35,7 @@ function usedWithin(range: RangeObj, valuesOnly: boolean): Rect | null {
   const { sheet, rect } = range;
   const used = sheet.grid.used((cell) => (cell.v !== undefined && cell.v !== '') || cell.f !== undefined || !valuesOnly, rect);
   let out = used;
-  sheet.book.calc.eachSpilled(sheet.id, (r, c) => {
+  sheet.book.calc.spills.eachValue(sheet.id, (r, c) => {
     if (r < rect.r1 || r > rect.r2 || c < rect.c1 || c > rect.c2) return;
     out = out
       ? { r1: Math.min(out.r1, r), c1: Math.min(out.c1, c), r2: Math.max(out.r2, r), c2: Math.max(out.c2, c) }
@@ -203,7 +203,7 @@ const isAllMembers: Record<string, Member<RangeObj>> = {
     (r) => hiddenState(r, 'col'),
     (r, on: boolean) => hide(r, 'col', on),
   ),
-  hasSpill: prop((r) => r.sheet.book.calc.arrayCovering(r.sheet.id, r.rect.r1, r.rect.c1) !== null),
+  hasSpill: prop((r) => r.sheet.book.calc.spills.covering(r.sheet.id, r.rect.r1, r.rect.c1) !== null),
   hyperlink: explicit(prop(getHyperlink, (r, value) => setHyperlink(r, value))),
 };
 
@@ -254,11 +254,11 @@ export const RangeClass: ApiClass<RangeObj> = apiClass<RangeObj>('Range', {
     return ref(RangeAreasClass, areas.length > 0 ? areas.map((m) => r.with(m)) : null);
   }),
   getSpillingToRangeOrNullObject: reader((r) => {
-    const at = r.sheet.book.calc.arrayAt(r.sheet.id, r.rect.r1, r.rect.c1);
+    const at = r.sheet.book.calc.spills.at(r.sheet.id, r.rect.r1, r.rect.c1);
     return give(at ? r.with(at) : null);
   }),
   getSpillParentOrNullObject: reader((r) => {
-    const hit = r.sheet.book.calc.arrayCovering(r.sheet.id, r.rect.r1, r.rect.c1);
+    const hit = r.sheet.book.calc.spills.covering(r.sheet.id, r.rect.r1, r.rect.c1);
     return give(hit ? r.with({ r1: hit.r, r2: hit.r, c1: hit.c, c2: hit.c }) : null);
   }),
   getTables: reader((r) => ref(TableScopedCollectionClass, r)),

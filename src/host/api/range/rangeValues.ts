@@ -19,7 +19,7 @@ type Out = string | number | boolean;
 function effective(sheet: Sheet, r: number, c: number): Cell | undefined {
   const cell = sheet.grid.get(r, c);
   if (cell?.v !== undefined || cell?.f !== undefined) return cell;
-  return sheet.book.calc.spilled(sheet.id, r, c) ?? cell;
+  return sheet.book.calc.spills.value(sheet.id, r, c) ?? cell;
 }
 
 /** A 2-D array of something about each cell of a range. */

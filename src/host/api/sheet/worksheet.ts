@@ -27,7 +27,7 @@ function used(sheet: Sheet, valuesOnly: boolean): RangeObj | null {
   let out = sheet.grid.used(
     (cell) => (cell.v !== undefined && cell.v !== '') || cell.f !== undefined || (!valuesOnly && cell.s !== undefined),
   );
-  sheet.book.calc.eachSpilled(sheet.id, (r, c) => {
+  sheet.book.calc.spills.eachValue(sheet.id, (r, c) => {
     out = out
       ? { r1: Math.min(out.r1, r), c1: Math.min(out.c1, c), r2: Math.max(out.r2, r), c2: Math.max(out.c2, c) }
       : { r1: r, c1: c, r2: r, c2: c };

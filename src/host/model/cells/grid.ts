@@ -1,5 +1,4 @@
-import { LocaleType, LogLevel, Univer, UniverInstanceType, type ICellData, type Workbook, type Worksheet } from '@univerjs/core';
-import { UniverFormulaEnginePlugin } from '@univerjs/engine-formula';
+import type { ICellData } from '@univerjs/core';
 import { MAX_COL, MAX_ROW, type Rect } from '../../../ooxml/a1';
 import type { Shift } from '../shift';
 
@@ -15,6 +14,8 @@ export interface CellExtra {
   attrs?: Record<string, string>;
   /** Text of the cell itself with formatting inside, as markup; lost when the value changes. */
   inline?: string;
+  /** The text of an error that the file has as a text: it is none. */
+  text?: true;
   /** A formula that did not come with the file: its form is ours to choose. */
   typed?: true;
   /** How many rows and columns the array formula of the file fills from here. */
@@ -42,13 +43,17 @@ export type Cell = ICellData & { custom?: CellExtra & Record<string, unknown> };
 
 type Rows = Record<number, Record<number, Cell>>;
 
-/** One sheet's cells, living in a Univer worksheet. */
+/** One sheet's cells: 0-based rows and columns, only those that hold something. The formula engine reads the same objects. */
 export class GridSheet {
-  readonly rows: Rows;
+  readonly rows: Rows = {};
+  /** The engine clips references to the sheet's size. */
+  rowCount = 1000;
+  columnCount = 60;
 
-  constructor(readonly univer: Worksheet) {
-    this.rows = univer.getCellMatrix().getMatrix() as Rows;
-  }
+  constructor(
+    readonly id: string,
+    public name: string,
+  ) {}
 
   get(r: number, c: number): Cell | undefined {
     return this.rows[r]?.[c];
@@ -67,11 +72,9 @@ export class GridSheet {
     this.grow(r, c);
   }
 
-  /** The engine clips references to the sheet's size. */
   grow(r: number, c: number): void {
-    const config = this.univer.getConfig();
-    if (r >= config.rowCount) config.rowCount = Math.min(MAX_ROW + 1, r + 200);
-    if (c >= config.columnCount) config.columnCount = Math.min(MAX_COL + 1, c + 26);
+    if (r >= this.rowCount) this.rowCount = Math.min(MAX_ROW + 1, r + 200);
+    if (c >= this.columnCount) this.columnCount = Math.min(MAX_COL + 1, c + 26);
   }
 
   /** Visits existing cells of a block in reading order. */
@@ -127,39 +130,21 @@ export class GridSheet {
   }
 }
 
-let opened = 0;
-
-/** The Univer instance behind the workbook: cell model and formula engine, no plugins that draw. */
+/** The cells of all sheets, by the sheets' ids. */
 export class Grid {
-  readonly univer: Univer;
-  readonly workbook: Workbook;
-  /** The engine caches parsed formulas for the whole process by unit, so no two workbooks may share one. */
-  readonly unit: string;
+  readonly sheets = new Map<string, GridSheet>();
 
-  constructor() {
-    opened += 1;
-    this.unit = `book${opened}:`;
-    this.univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
-    this.univer.registerPlugin(UniverFormulaEnginePlugin, {});
-    // Univer wants a sheet to start with; it is dropped as soon as the workbook has one of its own.
-    this.workbook = this.univer.createUnit<object, Workbook>(UniverInstanceType.UNIVER_SHEET, {
-      id: this.unit,
-      sheetOrder: ['seed'],
-      sheets: { seed: { id: 'seed', name: '\u0000seed', rowCount: 1, columnCount: 1, cellData: {} } },
-    });
-  }
-
-  addSheet(id: string, name: string, index: number): GridSheet {
-    this.workbook.addWorksheet(id, index, { id, name, rowCount: 1000, columnCount: 60, cellData: {} });
-    this.workbook.removeSheet('seed');
-    return new GridSheet(this.workbook.getSheetBySheetId(id)!);
+  addSheet(id: string, name: string): GridSheet {
+    const sheet = new GridSheet(id, name);
+    this.sheets.set(id, sheet);
+    return sheet;
   }
 
   removeSheet(id: string): void {
-    this.workbook.removeSheet(id);
+    this.sheets.delete(id);
   }
 
-  dispose(): void {
-    this.univer.dispose();
+  cell(sheetId: string, r: number, c: number): Cell | undefined {
+    return this.sheets.get(sheetId)?.get(r, c);
   }
 }

@@ -1,4 +1,4 @@
-import { numfmt } from '@univerjs/core';
+import { format as formatted, isDateFormat } from 'numfmt';
 import { localize } from '../formula/formula';
 import type { Cell } from './grid';
 
@@ -40,10 +40,10 @@ export function cellText(cell: Cell | undefined, format: string, language: strin
     const text = general(value);
     return isCommaLocale(language) ? text.replace('.', ',') : text;
   }
-  const number = date1904 && numfmt.isDateFormat(format) ? value + 1462 : value;
+  const number = date1904 && isDateFormat(format) ? value + 1462 : value;
   const code = format === 'm/d/yyyy' && /^cs\b/i.test(language) ? 'dd.mm.yyyy' : format;
   try {
-    return numfmt.format(code, number, { locale: language.slice(0, 2), nbsp: false, throws: true });
+    return formatted(code, number, { locale: language.slice(0, 2), nbsp: false, throws: true });
   } catch {
     return String(value);
   }

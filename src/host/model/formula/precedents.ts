@@ -7,6 +7,15 @@ export interface Area {
   readonly rect: Rect;
 }
 
+/** A formula in the engine's form, where it stands and what it reads. */
+export interface FormulaAt {
+  readonly sheetId: string;
+  readonly r: number;
+  readonly c: number;
+  readonly f: string;
+  readonly areas: readonly Area[];
+}
+
 export interface ScopeTable {
   readonly name: string;
   readonly sheetId: string;

@@ -7,6 +7,7 @@ import { unescapeString } from '../../../ooxml/strings';
 import { parseXml, type El, type Stream } from '../../../ooxml/xmlTree';
 import { escapeAttribute, escapeText } from '../../../ooxml/xmlWrite';
 import { serialOfIso } from '../isoDate';
+import { isErrorText } from './writeSheet';
 
 export interface ReadSheet {
   root: El;
@@ -91,7 +92,7 @@ export function readSheetXml(
       const owner = blocks.find((a) => row >= a.rect.r1 && row <= a.rect.r2 && col >= a.rect.c1 && col <= a.rect.c2);
       if (owner && cell.v !== undefined) {
         owner.values.set(`${row},${col}`, { v: cell.v, t: cell.t });
-        if (cell.s === undefined) return;
+        if (cell.s === undefined && cell.custom === undefined) return;
         delete cell.v;
         delete cell.t;
       }
@@ -185,6 +186,7 @@ function cellOf(attrs: Record<string, string>, value: string | null, inline: str
   } else if (type === 'str') {
     cell.v = unescapeString(value);
     cell.t = 1;
+    if (isErrorText(cell.v)) extra(cell).text = true;
   } else if (type === 'b') {
     cell.v = value === '1' || value === 'true' ? 1 : 0;
     cell.t = 3;

@@ -1,5 +1,5 @@
 import { rectName, type Rect } from '../../../ooxml/a1';
-import type { Calc } from '../../model/calc';
+import type { Spills } from '../../model/formula/spills';
 import type { GridSheet } from '../../model/cells/grid';
 import type { CustomNames } from '../../model/formula/customNames';
 import type { SharedStrings } from '../sharedStrings';
@@ -18,7 +18,7 @@ interface SavedSheet {
   /** Prefix of the elements. */
   readonly p: string;
   readonly book: {
-    readonly calc: Pick<Calc, 'eachSpilled' | 'spilled' | 'arrayAt'>;
+    readonly calc: { readonly spills: Pick<Spills, 'eachValue' | 'value' | 'at'> };
     readonly customNames: Pick<CustomNames, 'toFile'>;
     readonly strings: SharedStrings;
     dynamicMeta(): string;
@@ -29,7 +29,7 @@ interface SavedSheet {
 export function sheetBytes(sheet: SavedSheet): Uint8Array {
   const { book, root, grid } = sheet;
   const spilledRows = new Map<number, Set<number>>();
-  book.calc.eachSpilled(sheet.id, (r, c) => {
+  book.calc.spills.eachValue(sheet.id, (r, c) => {
     const row = spilledRows.get(r) ?? new Set<number>();
     row.add(c);
     spilledRows.set(r, row);
@@ -44,9 +44,9 @@ export function sheetBytes(sheet: SavedSheet): Uint8Array {
     {
       rows: grid.rows,
       rowAttrs: sheet.rowAttrs,
-      spilled: (r, c) => book.calc.spilled(sheet.id, r, c),
+      spilled: (r, c) => book.calc.spills.value(sheet.id, r, c),
       spilledRows,
-      arrayAt: (r, c) => book.calc.arrayAt(sheet.id, r, c),
+      arrayAt: (r, c) => book.calc.spills.at(sheet.id, r, c),
       dynamicMeta: () => book.dynamicMeta(),
       mayReturnArray: (f) => DYNAMIC.test(f),
       stored: (f) => book.customNames.toFile(f),

@@ -71,7 +71,7 @@ function writeCell(
     } else if (typeof v === 'number') body = Number.isFinite(v) ? String(v) : '0';
     else {
       const text = String(v);
-      if ((extra?.error === true && !spilled) || ((formula !== undefined || spilled) && isErrorText(text))) {
+      if ((extra?.error === true && !spilled) || ((formula !== undefined || spilled) && extra?.text !== true && isErrorText(text))) {
         type = 'e';
         body = escapeText(text === '#SPILL!' || text === '#CALC!' || text === '#BUSY!' ? '#VALUE!' : text);
       } else if (formula !== undefined || spilled) {

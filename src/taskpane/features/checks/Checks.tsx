@@ -134,7 +134,7 @@ function FindingRow({ finding, inspection: { report } }: { finding: PlacedFindin
       </span>
       <div className={styles.body}>
         <Text>{message}</Text>
-        <Text size={200} className={common.quiet}>
+        <Text size={200} className={common.secondary}>
           {hint}
         </Text>
         <div className={common.line}>

@@ -1,23 +1,24 @@
 import { Button, Field, Input, Radio, RadioGroup, Select, Text, Textarea } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import { missingOf, type Answer, type AnswerField } from '../../../core/plan/answer';
-import { readDate } from '../../../core/text/date';
+import { type Answer, type AnswerField, missingOf } from '../../../core/plan/answer';
 import { LEVELS } from '../../../core/plan/level';
 import type { Gazetteer } from '../../../core/plan/territory';
+import { readDate } from '../../../core/text/date';
 import { LEVEL_WORD, PROGRESS_WORD, readProgress, readRelation, RELATION_WORD } from '../../../core/text/wording';
-import { answerOfDraft, changedFields, draftOf, nextMissing, reasonsFor, rulingOf } from './answerForm';
-import { rowId } from '../../session/rowId';
+import type { FormRow } from '../../../schema/request';
+import { cellName } from '../../../schema/rows';
+import { saveAnswer } from '../../actions/saveAnswer';
 import { usePane, useSession } from '../../app/context';
-import { useCommon } from '../../parts/common';
+import { Unknown, Worded } from './FieldNotes';
+import { TerritoryField } from './TerritoryField';
+import { answerOfDraft, changedFields, draftOf, nextMissing, reasonsFor, rulingOf } from './answerForm';
+import { focusField, Form } from '../../parts/Form';
 import { LevelMark } from '../../parts/LevelMark';
 import { PlaceLink } from '../../parts/PlaceLink';
 import { Screen } from '../../parts/Screen';
+import { useCommon } from '../../parts/common';
 import type { GestorInspection } from '../../ports/workbook';
-import type { FormRow } from '../../../schema/request';
-import { cellName } from '../../../schema/rows';
-import { TerritoryField } from './TerritoryField';
-import { saveAnswer } from '../../actions/saveAnswer';
-import { focusField, Form } from '../../parts/Form';
+import { rowId } from '../../session/rowId';
 
 const RELATIONS = Object.keys(RELATION_WORD) as (keyof typeof RELATION_WORD)[];
 const PROGRESSES = Object.keys(PROGRESS_WORD) as (keyof typeof PROGRESS_WORD)[];
@@ -27,7 +28,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
   const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
-  const { call } = inspection;
+  const { request } = inspection;
   const [draft, setDraft] = useState<Answer>(() => draftOf(row));
   const [leaving, setLeaving] = useState(false);
   const [badDate, setBadDate] = useState(false);
@@ -42,7 +43,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
   const answer = answerOfDraft(draft);
   const ruling = rulingOf(draft);
   const missing = missingOf(answer);
-  const position = call.rows.findIndex((each) => each.row === row.row) + 1;
+  const position = request.rows.findIndex((each) => each.row === row.row) + 1;
   const reasons = reasonsFor(ruling.level, draft.reason);
   const has = (field: AnswerField): boolean => row.answer[field] !== undefined;
   const isDirty = changed.length > 0;
@@ -65,7 +66,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
   const saveAndGo = async (): Promise<void> => {
     if (!(await save())) return;
     const { inspection: now } = session.get();
-    const rows = now?.kind === 'call' ? now.call.rows : call.rows;
+    const rows = now?.kind === 'request' ? now.request.rows : request.rows;
     const next = nextMissing(rows, row);
     if (next) session.navigation.openRow(rowId(next));
     else session.navigation.go('handIn');
@@ -87,13 +88,13 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
         </div>
       )}
       <div className={common.tight}>
-        <Text size={200} className={common.quiet}>
-          {t('gestor.form.position', { position, total: call.rows.length })}
+        <Text size={200} className={common.secondary}>
+          {t('gestor.form.position', { position, total: request.rows.length })}
           {row.role !== '' && ` · ${row.role}`}
         </Text>
-        <Text className={common.quiet}>{row.measureTitle}</Text>
+        <Text className={common.secondary}>{row.measureTitle}</Text>
         <Text className={common.strong}>{row.criterionText !== '' ? row.criterionText : t('gestor.wholeMeasure')}</Text>
-        <PlaceLink place={{ sheet: call.sheet, cell: cellName(call.top + 1 + row.row, 0) }} label={t('pane.showRow')} />
+        <PlaceLink place={{ sheet: request.sheet, cell: cellName(request.top + 1 + row.row, 0) }} label={t('pane.showRow')} />
       </div>
       {row.previous !== '' && (
         <div className={common.panel}>
@@ -194,7 +195,7 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
               <div className={common.line}>
                 {ruling.level !== null && (
                   <>
-                    <Text className={common.quiet}>{t('gestor.form.supports')}</Text> <LevelMark level={ruling.level} strong />
+                    <Text className={common.secondary}>{t('gestor.form.supports')}</Text> <LevelMark level={ruling.level} strong />
                   </>
                 )}
               </div>
@@ -209,31 +210,11 @@ export function CriterionForm({ row, inspection, gazetteer }: { row: FormRow; in
               <Button type="submit" appearance="primary" disabledFocusable={job !== null}>
                 {t(isDirty ? 'gestor.form.saveAndNext' : 'gestor.form.next')}
               </Button>
-              {isDirty && call.confirmation?.holds && <Text size={200}>{t('gestor.form.willWithdraw')}</Text>}
+              {isDirty && request.confirmation?.holds && <Text size={200}>{t('gestor.form.willWithdraw')}</Text>}
             </div>
           </div>
         </div>
       </Form>
     </Screen>
   );
-}
-
-/** A word of the plan with what it means; in the workbook it stands in Czech, whatever language the pane speaks. */
-function Worded({ word, about }: { word: string; about: string }) {
-  const common = useCommon();
-  return (
-    <span className={common.tight}>
-      <span>{word}</span>
-      <Text size={200} className={common.quiet}>
-        {about}
-      </Text>
-    </span>
-  );
-}
-
-/** What stands in the cell and is in no list: shown as it is, so that nothing is lost unseen. */
-function Unknown({ text, known }: { text: string; known: boolean }) {
-  const common = useCommon();
-  const { t } = usePane();
-  return text === '' || known ? null : <Text className={common.warning}>{t('gestor.form.unknown', { text })}</Text>;
 }

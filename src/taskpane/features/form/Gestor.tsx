@@ -11,9 +11,9 @@ import { MyCriteria } from './MyCriteria';
 /** The pane in a gestor's workbook: what is asked, one form for each criterion, and handing in. */
 export function Gestor({ inspection }: { inspection: GestorInspection }) {
   const { view } = useSession();
-  const { call } = inspection;
-  const gazetteer = useMemo(() => new Gazetteer(call.municipalities), [call.municipalities]);
-  const open = call.rows.find((row) => rowId(row) === view.open);
+  const { request } = inspection;
+  const gazetteer = useMemo(() => new Gazetteer(request.municipalities), [request.municipalities]);
+  const open = request.rows.find((row) => rowId(row) === view.open);
   if (open) return <CriterionForm key={rowId(open)} row={open} inspection={inspection} gazetteer={gazetteer} />;
   if (view.step === 'handIn') return <HandIn inspection={inspection} gazetteer={gazetteer} />;
   return <MyCriteria inspection={inspection} />;

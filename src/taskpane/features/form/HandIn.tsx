@@ -16,18 +16,18 @@ import { confirm, withdraw } from '../../actions/confirm';
 import { focusField, Form } from '../../parts/Form';
 
 /** What is looked at before handing in, and the word that it is complete. */
-export function HandIn({ inspection: { call }, gazetteer }: { inspection: GestorInspection; gazetteer: Gazetteer }) {
+export function HandIn({ inspection: { request }, gazetteer }: { inspection: GestorInspection; gazetteer: Gazetteer }) {
   const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
-  const standing = useMemo(() => standingOf(call.rows, gazetteer), [call.rows, gazetteer]);
+  const standing = useMemo(() => standingOf(request.rows, gazetteer), [request.rows, gazetteer]);
   const incomplete = standing.filter(({ missing }) => missing.length > 0);
   const [anyway, setAnyway] = useState(false);
   const unclear = standing.filter((each) => each.unclear.length > 0 || each.badDate);
   return (
     <Screen title={t('gestor.handIn')} back={{ label: t('gestor.back'), go: () => session.navigation.go('home') }}>
       {incomplete.length === 0 ? (
-        <Text className={common.good}>{t('gestor.allDone', { count: call.rows.length })}</Text>
+        <Text className={common.good}>{t('gestor.allDone', { count: request.rows.length })}</Text>
       ) : (
         <Section title={t('gestor.incomplete', { count: incomplete.length })}>
           <ul className={common.bullets}>
@@ -59,10 +59,10 @@ export function HandIn({ inspection: { call }, gazetteer }: { inspection: Gestor
           </ul>
         </Section>
       )}
-      <Confirmed call={call} />
+      <Confirmed request={request} />
       {job ? (
         <Running job={job} />
-      ) : call.confirmation?.holds ? (
+      ) : request.confirmation?.holds ? (
         <div className={common.line}>
           <Button onClick={() => void session.do(withdraw)}>{t('gestor.withdraw')}</Button>
         </div>

@@ -18,8 +18,8 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
   const common = useCommon();
   const { session, t } = usePane();
   const { view, job } = useSession();
-  const { call, saved } = inspection;
-  const { rows } = call;
+  const { request, saved } = inspection;
+  const { rows } = request;
   const [done, total] = [doneCount(rows), rows.length];
   const next = nextMissing(rows, null);
   const list = useRef<HTMLDivElement>(null);
@@ -33,9 +33,9 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
   return (
     <div className={common.stack}>
       <div className={common.tight}>
-        <h1 className={common.title}>{call.addressee}</h1>
-        <Text className={common.quiet}>{call.planName}</Text>
-        <Deadline call={call} />
+        <h1 className={common.title}>{request.addressee}</h1>
+        <Text className={common.secondary}>{request.planName}</Text>
+        <Deadline request={request} />
       </div>
       <div className={common.tight}>
         <Text className={common.strong} role="status">
@@ -43,7 +43,7 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
         </Text>
         <ProgressBar value={total === 0 ? 0 : done / total} aria-label={t('gestor.done', { done, count: total })} thickness="large" />
       </div>
-      <Confirmed call={call} />
+      <Confirmed request={request} />
       {total === 0 ? (
         <Text>{t('gestor.nothing')}</Text>
       ) : job ? (
@@ -56,7 +56,7 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
         </Button>
       ) : (
         <Button
-          appearance={call.confirmation?.holds ? 'secondary' : 'primary'}
+          appearance={request.confirmation?.holds ? 'secondary' : 'primary'}
           size="large"
           onClick={() => session.navigation.go('handIn')}
         >
@@ -119,13 +119,13 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
   );
 }
 
-function Deadline({ call: { deadline } }: { call: RequestInspection }) {
+function Deadline({ request: { deadline } }: { request: RequestInspection }) {
   const common = useCommon();
   const { around, t } = usePane();
   if (deadline === null) return null;
   const days = daysUntil(deadline, localDay(around.now()));
   return (
-    <Text className={days < 0 ? common.bad : days <= 3 ? common.warning : common.quiet}>
+    <Text className={days < 0 ? common.bad : days <= 3 ? common.warning : common.secondary}>
       {t('gestor.deadline', { date: czechDate(deadline) })}{' '}
       {days < 0 ? t('gestor.late') : days === 0 ? t('gestor.today') : t('gestor.left', { count: days })}
     </Text>
@@ -133,7 +133,7 @@ function Deadline({ call: { deadline } }: { call: RequestInspection }) {
 }
 
 /** That it was confirmed, and whether that still holds. */
-export function Confirmed({ call: { confirmation } }: { call: RequestInspection }) {
+export function Confirmed({ request: { confirmation } }: { request: RequestInspection }) {
   const common = useCommon();
   const { t } = usePane();
   if (!confirmation) return null;

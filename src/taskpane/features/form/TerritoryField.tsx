@@ -115,7 +115,7 @@ export function TerritoryField({ value, gazetteer, onChange }: { value: string; 
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => add(choice)}
           >
-            <span>{choice.text}</span> <span className={common.quiet}>{about(choice)}</span>
+            <span>{choice.text}</span> <span className={common.secondary}>{about(choice)}</span>
           </li>
         ))}
       </ul>
@@ -155,7 +155,7 @@ export function TerritoryField({ value, gazetteer, onChange }: { value: string; 
         </div>
       ))}
       {reading.named && (
-        <Text size={200} className={common.quiet}>
+        <Text size={200} className={common.secondary}>
           {t('gestor.form.covers', { count: reading.members.length, total: gazetteer.municipalities.length })}
         </Text>
       )}

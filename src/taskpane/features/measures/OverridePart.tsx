@@ -37,16 +37,16 @@ export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
         <>
           <div className={common.line}>
             <LevelMark level={final} strong />
-            <Text className={common.quiet}>{t('pane.override.instead')}</Text>
+            <Text className={common.secondary}>{t('pane.override.instead')}</Text>
             <LevelMark level={computed} />
           </div>
           <Text>{reason}</Text>
-          <Text size={200} className={common.quiet}>
+          <Text size={200} className={common.secondary}>
             {t('pane.override.by', { author, date: date.value === null ? date.raw : czechDate(date.value) })}
           </Text>
         </>
       ) : (
-        <Text className={common.quiet}>{t(started ? 'pane.override.incomplete' : 'pane.override.none')}</Text>
+        <Text className={common.secondary}>{t(started ? 'pane.override.incomplete' : 'pane.override.none')}</Text>
       )}
       <div className={common.line}>
         <Button disabledFocusable={job !== null} onClick={() => open(true)}>
@@ -94,7 +94,7 @@ function OverrideForm({ verdict: { measure, computed }, close }: { verdict: Meas
   return (
     <Form ref={form} dense onSubmit={() => void submit()}>
       <div className={common.line}>
-        <Text className={common.quiet}>{t('pane.computed')}</Text>
+        <Text className={common.secondary}>{t('pane.computed')}</Text>
         <LevelMark level={computed} />
       </div>
       <Field label={t('pane.override.level')} required {...problem('level')}>

@@ -41,13 +41,13 @@ export function NewPlan() {
   const choose = (file: File): void => {
     const turn = ++latest.current;
     // Another file may have been chosen meanwhile: the last one counts.
-    const settle = (next: Listed): void => {
+    const showIfCurrent = (next: Listed): void => {
       if (turn === latest.current) setListed(next);
     };
-    settle({ state: 'reading', file: file.name });
+    showIfCurrent({ state: 'reading', file: file.name });
     session.files.readMeasureList(givenFile(file)).then(
-      (read) => settle({ state: 'read', file: file.name, list: read }),
-      (error: unknown) => settle({ state: 'failed', file: file.name, error }),
+      (read) => showIfCurrent({ state: 'read', file: file.name, list: read }),
+      (error: unknown) => showIfCurrent({ state: 'failed', file: file.name, error }),
     );
   };
   const make = (hand: 'open' | 'save'): void => {
@@ -58,7 +58,7 @@ export function NewPlan() {
       focusField(element, first === 'order' ? 'to' : first);
       return;
     }
-    const draft = { ...checked.value, issued: localDay(around.now()), list };
+    const draft = { ...checked.value, issuedOn: localDay(around.now()), list };
     void session.do(makePlan, {
       draft,
       hand(file) {
@@ -169,7 +169,7 @@ function ListProblems({ list }: { list: MeasureList }) {
     if (own.length === 0) return null;
     return (
       <details key={severity} className={common.details} open={severity !== 'info'}>
-        <summary className={severity === 'error' ? common.bad : severity === 'warning' ? common.warning : common.quiet}>
+        <summary className={severity === 'error' ? common.bad : severity === 'warning' ? common.warning : common.secondary}>
           {t(`newPlan.problems.${severity}`, { count: own.length })}
         </summary>
         <More items={own.map((problem, i) => ({ problem, i }))}>
@@ -177,7 +177,7 @@ function ListProblems({ list }: { list: MeasureList }) {
             <li key={i} className={common.item}>
               <Text>{listProblemText(problem, t)}</Text>
               {problem.cell + problem.sheet !== '' && (
-                <Text size={200} className={common.quiet}>
+                <Text size={200} className={common.secondary}>
                   {[problem.sheet, problem.cell].filter(Boolean).join(', ')}
                 </Text>
               )}

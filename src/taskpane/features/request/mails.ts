@@ -13,7 +13,7 @@ interface Terms {
 }
 
 export const requestMail = (addressee: Addressee, file: string, terms: Terms): Mail =>
-  mailOf(addressee, { kind: 'call', file, ...terms }, t);
+  mailOf(addressee, { kind: 'request', file, ...terms }, t);
 
 /** What is noted as the file of somebody who returned nothing is the call that was sent. */
 export const reminderMail = (addressee: Addressee, terms: Terms): Mail =>

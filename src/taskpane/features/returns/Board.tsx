@@ -73,7 +73,7 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
           {t('board.collect')}
         </Button>
         {exchange.deadline !== null && (
-          <Text size={200} className={common.quiet}>
+          <Text size={200} className={common.secondary}>
             {t('board.deadline', { date: czechDate(exchange.deadline) })}
           </Text>
         )}
@@ -154,7 +154,7 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
         <Text className={common.strong}>{addressee.name}</Text>
         {overdue && <Badge color="danger">{t('board.overdue')}</Badge>}
       </div>
-      <Text size={200} className={common.quiet}>
+      <Text size={200} className={common.secondary}>
         {state.join(' · ')}
       </Text>
       {confirmedBy !== '' && (

@@ -24,8 +24,8 @@ export const shownField = (answer: Partial<Answer>, field: AnswerField): string 
 };
 
 /** Open and decided ones together, so that none moves away under the hand that decides it. */
-export const allConflicts = ({ conflicts, settled }: Changes): Conflict[] =>
-  [...conflicts, ...settled].sort(
+export const allConflicts = ({ conflicts, decided }: Changes): Conflict[] =>
+  [...conflicts, ...decided].sort(
     (a, b) =>
       compareCodes(a.measure, b.measure) ||
       compareCodes(a.criterion, b.criterion) ||
@@ -34,10 +34,10 @@ export const allConflicts = ({ conflicts, settled }: Changes): Conflict[] =>
   );
 
 /** What holds now: the digest of a version, 'keep', or '' while it is open. */
-export function choiceNow(conflict: Conflict, { settled, writes }: Changes, { each }: Decisions): string {
+export function choiceNow(conflict: Conflict, { decided, writes }: Changes, { each }: Decisions): string {
   const chosen = each?.get(conflict.id);
   if (chosen !== undefined) return chosen;
-  if (!settled.includes(conflict)) return '';
+  if (!decided.includes(conflict)) return '';
   const written = writes.find(
     ({ measure, criterion, submitter, before }) =>
       measure === conflict.measure &&

@@ -1,0 +1,64 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { type Coverage, shareOf } from '../../../core/plan/territory';
+import { usePane } from '../../app/context';
+import { decimal } from '../../app/numbers';
+import { missingByDistrict } from './coverage';
+import { useCommon } from '../../parts/common';
+import type { PlanInspection } from '../../ports/workbook';
+
+const useStyles = makeStyles({
+  districts: {
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    paddingLeft: tokens.spacingHorizontalL,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  meter: {
+    height: '6px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorNeutralBackground5,
+    position: 'relative',
+    overflow: 'hidden',
+  },
+  covered: { height: '100%', backgroundColor: tokens.colorBrandBackground },
+  threshold: { position: 'absolute', top: 0, bottom: 0, width: '2px', backgroundColor: tokens.colorNeutralForeground1 },
+});
+
+export function CoveragePart({ coverage, inspection: { report } }: { coverage: Coverage; inspection: PlanInspection }) {
+  const styles = useStyles();
+  const common = useCommon();
+  const { t, language } = usePane();
+  const { threshold, gazetteer } = report.evaluation;
+  const share = shareOf(coverage);
+  // Cut, not rounded: 89.96 % must not read as the 90 % that it does not reach.
+  const percent = (value: number): string => t('pane.percent', { value: decimal(Math.floor(value * 1000 + 1e-9) / 10, language) });
+  const text = t('pane.coverage', {
+    covered: coverage.covered,
+    total: coverage.total,
+    share: percent(share),
+    threshold: percent(threshold),
+  });
+  return (
+    <div>
+      <div className={styles.meter} aria-hidden="true">
+        <div className={styles.covered} style={{ width: `${share * 100}%` }} />
+        <div className={styles.threshold} style={{ left: `calc(${threshold * 100}% - 1px)` }} />
+      </div>
+      <Text size={200}>{text}</Text>
+      {coverage.missing.length > 0 && coverage.covered > 0 && (
+        <details className={common.details}>
+          <summary>
+            <Text size={200}>{t('pane.missing', { count: coverage.missing.length })}</Text>
+          </summary>
+          <ul className={styles.districts}>
+            {missingByDistrict(coverage, gazetteer).map(({ orp, names, whole }) => (
+              <li key={orp}>
+                <strong>ORP {orp}</strong>: {whole ? t('pane.wholeDistrict', { count: names.length }) : names.join(', ')}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { clauseSentence } from '../../../i18n/sentences';
+import { usePane, useSession } from '../../app/context';
+import { LevelMark } from '../../parts/LevelMark';
+import { MeasureRow } from '../../parts/MeasureRow';
+import { Section } from '../../parts/Section';
+import { useCommon } from '../../parts/common';
+import type { Change, PlanInspection, Report } from '../../ports/workbook';
+import { changesToWrite, verdictOf } from '../../session/records';
+
+const useStyles = makeStyles({
+  moved: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+});
+
+/** Which measures move with the next run, or moved with the last one, and why they are where they are. */
+export function Moved({ inspection }: { inspection: PlanInspection }) {
+  const common = useCommon();
+  const { t } = usePane();
+  const { moved } = useSession();
+  const { report, stamp, current, tables } = inspection;
+  const waiting = stamp !== null && !current && tables ? changesToWrite(report.evaluation, tables) : [];
+  const changes = waiting.length > 0 ? waiting : current ? moved : null;
+  if (!changes || changes.length === 0) return null;
+  const title = waiting.length > 0 ? t('pane.moved.waiting', { count: changes.length }) : t('pane.moved.last', { count: changes.length });
+  return (
+    <Section title={title}>
+      <ul className={common.list}>
+        {changes.slice(0, SHOWN).map((change) => (
+          <MovedRow key={change.code} change={change} report={report} />
+        ))}
+      </ul>
+      {changes.length > SHOWN && <Text size={200}>{t('pane.moved.more', { count: changes.length - SHOWN })}</Text>}
+    </Section>
+  );
+}
+const SHOWN = 8;
+
+function MovedRow({ change: { code, from, to }, report }: { change: Change; report: Report }) {
+  const styles = useStyles();
+  const common = useCommon();
+  const { t } = usePane();
+  const verdict = verdictOf(report.evaluation, code);
+  if (!verdict) return null;
+  const { measure, overridden } = verdict;
+  const reason = overridden
+    ? t('pane.moved.override', { reason: measure.override.reason, author: measure.override.author })
+    : clauseSentence(verdict.clause, verdict.tally, t);
+  return (
+    <li>
+      <MeasureRow
+        verdict={verdict}
+        note={
+          <>
+            <span className={styles.moved}>
+              <LevelMark level={from} /> <span aria-label={t('pane.moved.to')}>→</span> <LevelMark level={to} strong />
+            </span>
+            <span className={common.secondary}>{reason}</span>
+          </>
+        }
+      />
+    </li>
+  );
+}
