@@ -212,7 +212,14 @@ interface HeadWords {
 }
 
 /** Marks of footnotes: "Gestor*", "Termín 1)", "Kritérium²". */
-const FOOTNOTE = /(?:\s*(?:[*†‡¹²³⁰⁴-⁹]+\)?|(?<!\bc\.? )\d{1,2}\)))+$/;
+const FOOTNOTE = /\s*(?:[*†‡¹²³⁰⁴-⁹]+\)?|\d{1,2}\))$/;
+const LETTER_C = /\bc\.? \d{1,2}\)$/;
+
+/** Without the marks of footnotes at its end; "c. 1)" is none. */
+function withoutFootnotes(text: string): string {
+  const at = LETTER_C.test(text) ? -1 : text.search(FOOTNOTE);
+  return at < 0 ? text : withoutFootnotes(text.slice(0, at));
+}
 /** "1. Kód", "b) Gestor". */
 const ORDINAL = /^(?:\d{1,2}[.)]|[a-z]\)) +/;
 const BETWEEN = / ?[/,;|] ?| [-+&] | (?:a|nebo|resp\.|popr\.|ci) /;
@@ -222,7 +229,7 @@ function headOf(texts: readonly string[]): HeadWords {
   const wholes = texts.map((text) => fold(text).replace(/ ?:$/, ''));
   const names = new Set(wholes);
   for (const whole of wholes) {
-    const bare = fold(whole.replace(/\s*[([][^)\]]*[)\]]/g, '').replace(FOOTNOTE, ''));
+    const bare = fold(withoutFootnotes(whole.replace(/\s*[([][^)\]]*[)\]]/g, '')));
     for (const name of [bare, bare.replace(ORDINAL, ''), whole.replace(ORDINAL, '')]) {
       if (name === '') continue;
       // A word broken at the end of a line.
