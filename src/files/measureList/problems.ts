@@ -14,6 +14,7 @@ const SEVERITY = {
   rowTooLong: 'error',
   noMeasures: 'error',
   columnMissing: 'error',
+  headerNotFound: 'error',
   columnAmbiguous: 'error',
   measureWithoutCode: 'error',
   rowWithoutCode: 'error',
@@ -51,6 +52,7 @@ const SEVERITY = {
   criteriaSplit: 'info',
   subareaFromCode: 'info',
   codeFromTitle: 'info',
+  codeColumnGuessed: 'info',
   columnsUnused: 'info',
   namesWithCommas: 'info',
   sheetsUnused: 'info',
@@ -85,6 +87,7 @@ const GUESSES: ReadonlySet<ListProblemCode> = new Set([
   'codeFromNeighbours',
   'codesAreNumbers',
   'codeFromTitle',
+  'codeColumnGuessed',
   'subareaFromCode',
   'criteriaSplit',
   'valuesJoined',
@@ -143,8 +146,9 @@ const LONGEST = 80;
 export function listProblemText({ code, params }: ListProblem, t: Translate): string {
   const shown = Object.entries(params).map(([name, value]) => {
     const text = typeof value === 'string' ? value.replace(/\s+/g, ' ') : value;
-    const isList = name === 'columns' || name === 'sheets';
+    const isList = name === 'columns' || name === 'sheets' || name === 'headers';
     return [name, typeof text === 'string' && !isList && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text];
   });
-  return t(`list.${code}`, Object.fromEntries(shown) as Record<string, string | number>);
+  const key = code === 'noMeasures' && 'headers' in params ? 'headersUnknown' : code;
+  return t(`list.${key}`, Object.fromEntries(shown) as Record<string, string | number>);
 }
