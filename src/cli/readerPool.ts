@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import type { MeasureList } from '../files/measureList/measureList';
+import type { ListWishes, MeasureList } from '../files/measureList/measureList';
 import type { Expected } from '../files/returns/returns';
 import type { ReturnReading } from '../files/returns/returns';
 import { LIMITS, Refused, type FileFault } from '../ooxml/limits';
@@ -38,7 +38,8 @@ export const readInProcess: ReadReturns = async (paths, expected, onRead) => {
 
 /** What a reader is asked for; it answers orders one at a time. */
 export type Order =
-  { readonly read: 'return'; readonly path: string; readonly expected: Expected } | { readonly read: 'list'; readonly path: string };
+  | { readonly read: 'return'; readonly path: string; readonly expected: Expected }
+  | { readonly read: 'list'; readonly path: string; readonly wishes: ListWishes };
 
 /** The answer to an order of each kind. */
 interface Answers {
@@ -47,12 +48,12 @@ interface Answers {
 }
 
 export const answerTo = async (order: Order): Promise<Answers[Order['read']]> =>
-  order.read === 'return' ? readFileReturn(order.path, order.expected) : readListInProcess(order.path);
+  order.read === 'return' ? readFileReturn(order.path, order.expected) : readListInProcess(order.path, order.wishes);
 
 /** Without another process. */
-export async function readListInProcess(path: string): Promise<MeasureList> {
+export async function readListInProcess(path: string, wishes: ListWishes): Promise<MeasureList> {
   const { readMeasureList } = await import('../files/measureList/measureList');
-  return readMeasureList(readFileSync(path));
+  return readMeasureList(readFileSync(path), wishes);
 }
 
 /** A file that takes longer is not an ordinary one: a return of hundreds of rows is read in milliseconds. */
@@ -146,15 +147,15 @@ export const readInProcesses =
   };
 
 /** Reads a list of measures from the disk. */
-export type ReadList = (path: string) => Promise<MeasureList>;
+export type ReadList = (path: string, wishes: ListWishes) => Promise<MeasureList>;
 
 /** In a process of its own. */
 export const readListApart =
   (script: string, timeLimit = TIME_LIMIT_MS): ReadList =>
-  async (path) => {
+  async (path, wishes) => {
     const reader = new Reader(script, timeLimit);
     try {
-      return await reader.ask({ read: 'list', path });
+      return await reader.ask({ read: 'list', path, wishes });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const { unreadableList } = await import('../files/measureList/measureList');

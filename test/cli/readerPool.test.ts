@@ -36,6 +36,6 @@ test.each([
   ['aborts', 'tooBig'],
   ['hangs', 'tooBig'],
 ])('a list whose reader %s: %s', async (path, told) => {
-  const { problems } = await readListApart(script(), 3_000)(path);
+  const { problems } = await readListApart(script(), 3_000)(path, {});
   expect(problems.map((problem) => (typeof problem === 'string' ? problem : problem.code))).toEqual([told]);
 });

@@ -156,3 +156,43 @@ test.each<[string[], string | RegExp]>([
   else expect(err).toMatch(sentence);
   expect(existsSync(temp('x.xlsx'))).toBe(false);
 });
+
+test('columns of a list are named by the user, and every row and column is accounted for', async () => {
+  const input = file('cizí.csv', Buffer.from('Bod;Co se udělá;Lidé;Cena\nA1.1;Setkání;OSV;5\nCelkem;;;5\n'));
+  const refused = await run(['template', '--out', temp('cizí.xlsx'), '--measures', input]);
+  expect(refused.code).toBe(2);
+  expect(refused.out).toContain('„Bod“, „Co se udělá“, „Lidé“, „Cena“');
+  expect(refused.err).toContain('--columns');
+  const wish = ['--columns', 'Kód=Bod;Opatření=Co se udělá;Gestor=Lidé'];
+  const { code, out } = await run(['template', '--out', temp('cizí.xlsx'), '--measures', input, ...wish, '--json']);
+  expect(code).toBe(0);
+  expect((JSON.parse(out) as { account: object }).account).toMatchObject({
+    rowsGiven: 3,
+    rowsRead: 1,
+    leftOut: [
+      { why: 'záhlaví', place: 'A1', rows: 1 },
+      { why: 'součet', place: 'A3', rows: 1 },
+    ],
+    columnsUsed: [
+      { column: 'Kód', header: 'Bod', place: 'A1' },
+      { column: 'Opatření', header: 'Co se udělá', place: 'B1' },
+      { column: 'Gestor', header: 'Lidé', place: 'C1' },
+    ],
+    columnsUnused: ['Cena'],
+  });
+  const plain = await run(['template', '--out', temp('cizí.xlsx'), '--measures', input, ...wish]);
+  expect(plain.out).toContain('Řádků 3: přečteno 1, vynecháno: záhlaví 1 (A1), součet 1 (A3).');
+  expect(plain.out).toContain('Nepoužité: „Cena“.');
+});
+
+test.each([
+  ['Rozpočet=Cena', /„Rozpočet=Cena“.*Kód, Opatření, Podokruh/],
+  ['Kód', /nejde přečíst „Kód“/],
+  ['Kód=Bod;Kód=Cena', /podruhé: „Kód=Cena“/],
+  ['Kód=Bod;Gestor=Bod', /totéž záhlaví podruhé/],
+])('--columns %j: one sentence', async (columns, sentence) => {
+  const input = file('cizí2.csv', Buffer.from('Bod;Cena\nA1.1;5\n'));
+  const { code, out, err } = await run(['template', '--out', temp('x.xlsx'), '--measures', input, '--columns', columns]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(sentence);
+});

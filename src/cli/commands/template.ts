@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { listProblemText, type ListProblem, type MeasureList } from '../../files/measureList/measureList';
+import type { Assigned } from '../../files/measureList/columns';
+import { listProblemText, type ListProblem, type ListWishes, type MeasureList } from '../../files/measureList/measureList';
+import { COLUMN_NAMES, readAssigned } from '../../files/measureList/assigned';
 import { newPlan, planNameOf } from '../../files/plan/newPlan';
 import { buildPlanWorkbook } from '../../files/plan/template';
 import type { Translate } from '../../i18n';
@@ -8,16 +10,19 @@ import { usageOf, type RunOf } from '../options';
 import { dateOption, dayOf } from '../date';
 import type { Io } from '../io';
 import { UsageError } from '../usageError';
+import { listAccountJson, listAccountLines } from '../listAccount';
 import { checkInput, checkOut, writeWhole } from '../paths';
 import { readListInProcess } from '../readerPool';
 import { problemLines } from '../text';
 
-export const run: RunOf<'template'> = async ({ values: { out, measures, name, json, ...period } }, t, io) => {
+export const run: RunOf<'template'> = async ({ values: { out, measures, columns, name, json, ...period } }, t, io) => {
   if (out === undefined) throw new UsageError(usageOf('template', t));
   const [from, to] = [dateOption('from', period.from, t), dateOption('to', period.to, t)];
   if (from !== null && to !== null && from > to) throw new UsageError(t('cli.template.badPeriod'));
+  if (columns !== undefined && measures === undefined) throw new UsageError(t('cli.columns.withoutList'));
+  const wishes = columns === undefined ? {} : { columns: assignedColumns(columns, t) };
   checkOut(out, t);
-  const list = measures === undefined ? null : await listAt(measures, t, io);
+  const list = measures === undefined ? null : await listAt(measures, wishes, t, io);
   const problems = list?.problems ?? [];
   const isRefused = problems.some(({ severity }) => severity === 'error');
   const planName = name?.trim() || planNameOf(from, to);
@@ -44,22 +49,35 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, name, js
       out: isRefused ? null : resolve(out),
       ...counts,
       problems: problems.map((one) => problemJson(one, t)),
+      account: list && listAccountJson(list.account, t),
     };
     io.stdout(JSON.stringify(told, null, 2));
   } else {
     const told = problems.map((problem) => ({ ...problem, text: listProblemText(problem, t) }));
     const end = isRefused ? [] : [...(list ? [t('cli.template.read', counts)] : []), t('cli.written', { path: resolve(out) })];
-    const text = [...problemLines(told, t), ...end].join('\n');
+    const account = list ? listAccountLines(list.account, t) : [];
+    const text = [...problemLines(told, t), ...account, ...end].join('\n');
     if (text !== '') io.stdout(text);
   }
   if (!isRefused) return 0;
-  io.stderr(t('cli.template.refused'));
+  const hint = problems.some(({ code }) => OF_COLUMNS.has(code)) ? [t('cli.columns.hint')] : [];
+  io.stderr([t('cli.template.refused'), ...hint].join(' '));
   return 2;
 };
 
-async function listAt(path: string, t: Translate, io: Io): Promise<MeasureList> {
+async function listAt(path: string, wishes: ListWishes, t: Translate, io: Io): Promise<MeasureList> {
   checkInput(path, t);
-  return (io.readList ?? readListInProcess)(path);
+  return (io.readList ?? readListInProcess)(path, wishes);
+}
+
+/** What the user can settle by naming the columns. */
+const OF_COLUMNS: ReadonlySet<ListProblem['code']> = new Set(['noMeasures', 'columnMissing', 'columnAmbiguous', 'headerNotFound'] as const);
+
+function assignedColumns(text: string, t: Translate): Assigned {
+  const read = readAssigned(text);
+  if ('columns' in read) return read.columns;
+  const { code, text: part } = read.fault;
+  throw new UsageError(t(`cli.columns.${code}`, { text: part, known: COLUMN_NAMES.join(', ') }));
 }
 
 const problemJson = (problem: ListProblem, t: Translate): object => {

@@ -1,3 +1,4 @@
+import type { Translate } from '../../i18n';
 import { cellName } from '../../schema/rows';
 import { columnsTaken, unusedColumns, type Found } from './header';
 import { FIELD_HEADER } from './columns';
@@ -48,6 +49,9 @@ export interface LeftOut {
   readonly cell: string;
   readonly rows: number;
 }
+
+/** Why a row has no effect, in words. */
+export const leftOutText = ({ why }: LeftOut, t: Translate): string => t(`list.leftOut.${why}`);
 
 /** A list that was not read at all. */
 export const NO_ACCOUNT: ListAccount = { rowsGiven: 0, rowsRead: 0, leftOut: [], columnsUsed: [], columnsUnused: [], guessed: [] };

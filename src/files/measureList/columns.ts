@@ -124,8 +124,12 @@ export const FIELD_HEADER: Readonly<Record<ListField, string>> = {
 const FIELDS = Object.keys(NAMES) as ListField[];
 const WORDS = FIELDS.map((field) => ({ field, ranks: NAMES[field].map((names) => new RegExp(`^(?:${names.join('|')})$`)) }));
 
+/** Any of the words: most texts of a list are none, and that is told at once. */
+const ANY = new RegExp(`^(?:${FIELDS.flatMap((field) => NAMES[field].flat()).join('|')})$`);
+
 /** The field that a folded word may head; null for any other word. */
-const fieldOf = (word: string): ListField | null => WORDS.find(({ ranks }) => ranks.some((words) => words.test(word)))?.field ?? null;
+const fieldOf = (word: string): ListField | null =>
+  !ANY.test(word) ? null : (WORDS.find(({ ranks }) => ranks.some((words) => words.test(word)))?.field ?? null);
 
 export interface ListColumns {
   /** The column of each field that has just one. */
@@ -144,7 +148,7 @@ export const fieldsFound = ({ at, criteria: columns }: ListColumns): number => a
 /** Nothing longer is a header. */
 const LONGEST_HEADER = 200;
 
-/** Which header heads which column, as the user says it: by the header, folded. */
+/** Which header heads which column, as the user says it. */
 export type Assigned = ReadonlyMap<ListField, string>;
 export const NOTHING_ASSIGNED: Assigned = new Map();
 
@@ -174,7 +178,7 @@ export function columnsOf(header: ReadonlyMap<number, string | readonly string[]
   };
   const byUser = new Set<ListField>();
   for (const [field, name] of assigned) {
-    const found = heads.filter(({ names }) => names.includes(name));
+    const found = heads.filter(({ names }) => names.includes(fold(name)));
     if (found.length === 0) continue;
     take(field, found);
     byUser.add(field);
@@ -201,6 +205,10 @@ export function columnsOf(header: ReadonlyMap<number, string | readonly string[]
   }
   return { at, criteria: several, ambiguous, sure };
 }
+
+/** Is the header, as the user wrote it, among those of a table? */
+export const isAssigned = ({ header }: { readonly header: ReadonlyMap<number, string> }, name: string): boolean =>
+  [...header.values()].some((text) => headOf([text]).names.includes(fold(name)));
 
 interface HeadWords {
   /** The whole header, folded, in the forms that may be a word of the list above. */
@@ -269,11 +277,12 @@ export function isOtherHeader(texts: ReadonlyMap<number, string>): boolean {
 
 /** Can a row with these texts be a header at all? Asked of every row of a list, before its columns are told apart. */
 export function mayBeHeader(texts: ReadonlyMap<number, string>, assigned: Assigned): boolean {
+  const wished = new Set([...assigned.values()].map(fold));
   let words = 0;
   for (const text of texts.values()) {
     if (text.length > LONGEST_HEADER) continue;
     const { names, parts } = headOf([text]);
-    if ([...names, ...parts].some((name) => fieldOf(name) !== null || [...assigned.values()].includes(name))) words++;
+    if ([...names, ...parts].some((name) => fieldOf(name) !== null || wished.has(name))) words++;
     if (words === 2) return true;
   }
   return false;

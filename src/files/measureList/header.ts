@@ -72,12 +72,13 @@ export function findTables(sheet: ListSheet, assigned: Assigned): Found[] {
     const under = rows.slice(head.end + 1, end).filter((row) => !headers.includes(row));
     const parts = under.filter((row) => isPartOfHeader(row, sheet, head));
     const explanations = explanationsUnder(under.slice(parts.length), head.columns);
+    const data = under.slice(parts.length + explanations.length);
     return {
       sheet,
       row: rows[head.end]!.row,
       header: head.header,
-      columns: head.columns,
-      rows: under.slice(parts.length + explanations.length),
+      columns: withCodeColumn(head, data),
+      rows: data,
       above: above.filter((row) => !headers.includes(row)),
       headers: [...headers, ...parts],
       explanations,
@@ -155,6 +156,37 @@ function isPartOfHeader({ row, texts }: SourceRow, { merged, rows }: ListSheet, 
   return row === bottom + 1 && !texts.has(code ?? -1) && !texts.has(title ?? -1) && [...texts.keys()].every(isUnder);
 }
 
+/** Codes often stand in a column that nobody heads: each row has another one, short and with a digit. */
+function withCodeColumn({ header, columns }: Head, rows: readonly SourceRow[]): ListColumns {
+  const title = columns.at.get('title');
+  if (title === undefined || hasField(columns, 'code')) return columns;
+  const titled = rows.filter(({ texts }) => texts.has(title));
+  const filled = new Set(titled.flatMap(({ texts }) => [...texts.keys()]));
+  const column = [...filled]
+    .sort((a, b) => a - b)
+    .find((one) => {
+      if (header.has(one)) return false;
+      const codes = titled.flatMap(({ texts }) => texts.get(one) ?? []);
+      return codes.length === titled.length && new Set(codes).size === codes.length && codes.every((code) => CODE.test(code));
+    });
+  return column === undefined ? columns : { ...columns, at: new Map([['code', column], ...columns.at]) };
+}
+
+const CODE = /^(?=.*\d)\S{1,12}$/;
+
+/** The headers of a list in which no table was found: of the row that looks most like a header, on the sheet where it is. */
+export function headersSeen(sheets: readonly ListSheet[]): { sheet: string; row: number; cell: string; headers: string[] } | null {
+  const rows = sheets
+    .filter(({ hidden }) => !hidden)
+    .flatMap((sheet) => sheet.rows.slice(0, HEADER_WITHIN).map((row) => ({ sheet, ...row })));
+  const words = (texts: ReadonlyMap<number, string>): number =>
+    [...texts.values()].filter((text) => text.length <= 60 && /\p{L}{2}/u.test(text) && !/\d/.test(text)).length;
+  const [first] = rows;
+  if (!first) return null;
+  const { sheet, row, texts } = rows.reduce((best, other) => (words(other.texts) > words(best.texts) ? other : best), first);
+  return { sheet: sheet.name, row, cell: cellName(row, Math.min(...texts.keys())), headers: [...texts.values()] };
+}
+
 function explanationsUnder(rows: readonly SourceRow[], columns: ListColumns): readonly SourceRow[] {
   let count = 0;
   while (count < rows.length && isExplanation(rows[count]!.texts, columns)) count++;
@@ -198,8 +230,14 @@ export const has = ({ columns }: Found, field: ListField): boolean => hasField(c
 /** A header that is printed on every page stands in the list once more. */
 export const isHeaderAgain = ({ texts }: SourceRow, { header, columns }: Found): boolean => {
   const named = [...columns.at.values()];
-  return named.length > 1 && named.every((column) => fold(texts.get(column) ?? '') === fold(header.get(column)!));
+  return named.length > 1 && named.every((column) => fold(texts.get(column) ?? '') === fold(header.get(column) ?? ''));
 };
+
+/** The headers of a table, as they are told. */
+export const headersIn = ({ header }: Pick<Found, 'header'>): string => quotedList([...new Set(header.values())]);
+
+/** „Úkol“, „Gesce“ */
+export const quotedList = (texts: readonly string[]): string => texts.map((text) => `„${text.replace(/\s+/g, ' ')}“`).join(', ');
 
 /** The columns that are read, or would be if they were not two. */
 export const columnsTaken = ({ at, criteria, ambiguous }: ListColumns): Set<number> =>

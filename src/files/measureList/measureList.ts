@@ -8,9 +8,21 @@ import type { Book, BookRow, BookText } from '../read/book';
 import { withBook } from '../read/openBook';
 import { KnownAreas } from './areas';
 import { Account, NO_ACCOUNT, type ListAccount } from './account';
-import { columnsOf, FIELD_HEADER, NOTHING_ASSIGNED, type Assigned } from './columns';
+import { columnsOf, FIELD_HEADER, isAssigned, NOTHING_ASSIGNED, type Assigned } from './columns';
 import { criterionRows } from './criterionRows';
-import { checkColumns, findTables, has, kindOfColumns, ownTable, scoreOf, type Found, type Kind } from './header';
+import {
+  checkColumns,
+  findTables,
+  has,
+  headersIn,
+  headersSeen,
+  kindOfColumns,
+  ownTable,
+  quotedList,
+  scoreOf,
+  type Found,
+  type Kind,
+} from './header';
 import { measureRows } from './measureRows';
 import { Measures } from './measures';
 import { leadRows } from './people';
@@ -102,6 +114,7 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
     account.rows(sheet, headers, 'header');
     account.rows(sheet, explanations, 'explanation');
   }
+  checkAssigned(assigned, used, sheets, problems);
   checkColumns(used, problems);
   if (book.text) checkWidths(book.text, used, problems);
   for (const one of found) measures.readMeasures(one);
@@ -112,7 +125,10 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
   measures.placeLoose();
 
   const drafts = [...measures.drafts.values()];
-  if (drafts.length === 0 && !problems.hasError) problems.report('noMeasures', '', '');
+  if (drafts.length === 0 && !problems.hasError) {
+    const seen = used.length > 0 ? null : headersSeen(sheets);
+    problems.report('noMeasures', seen?.sheet ?? '', seen?.cell ?? '', seen === null ? {} : { headers: quotedList(seen.headers) });
+  }
   const rows = measureRows(drafts, { areas, missing: measures.missing, contacts, problems });
   const criteria = criterionRows(drafts, problems);
   rows.told();
@@ -164,6 +180,22 @@ function checkWidths({ widths, separator }: BookText, used: readonly Found[], pr
   }
 }
 
+/** A header that the user named has to stand somewhere. */
+function checkAssigned(assigned: Assigned, used: readonly Found[], sheets: readonly ListSheet[], problems: ListProblems): void {
+  for (const [field, header] of assigned) {
+    if (used.some((table) => isAssigned(table, header))) continue;
+    const [first] = used;
+    const seen = first
+      ? { sheet: first.sheet.name, cell: cellName(first.row, Math.min(...first.header.keys())), headers: [...first.header.values()] }
+      : headersSeen(sheets);
+    problems.report('headerNotFound', seen?.sheet ?? '', seen?.cell ?? '', {
+      column: FIELD_HEADER[field],
+      header,
+      headers: quotedList([...new Set(seen?.headers)]),
+    });
+  }
+}
+
 interface Sorted {
   /** Tables of measures, and tables of criteria alone. */
   readonly found: readonly Found[];
@@ -194,7 +226,7 @@ function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: List
   for (const table of [...measures.filter((one) => !lists.includes(one)), ...byKind('unused')])
     if (used.has(table.sheet))
       problems.report('tableLeftOut', table.sheet.name, cellName(table.row, Math.min(...table.header.keys())), {
-        headers: [...table.header.values()].join(', '),
+        headers: headersIn(table),
       });
   const [areas, leads] = [of('areas'), of('leads')];
   const isRead = (sheet: ListSheet): boolean => used.has(sheet) || areas.includes(sheet) || leads.includes(sheet);

@@ -1,11 +1,12 @@
 import { foldIdentifier } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
+import { cellName } from '../../schema/rows';
 import type { Account } from './account';
 import type { KnownAreas } from './areas';
 import { withCodes } from './codes';
 import { FIELD_HEADER, type ListField } from './columns';
 import type { CriterionCell } from './criteria';
-import { has, isHeaderAgain, type Found } from './header';
+import { has, headersIn, isHeaderAgain, type Found } from './header';
 import { LONGEST_TEXT, type ListProblems } from './problems';
 import { asideOf, Codes, codesInTitle, headingArea, rowOf, type Row } from './rows';
 import type { ListSheet } from './sheets';
@@ -53,12 +54,18 @@ export class Measures {
   readMeasures(listed: Found): void {
     const found = withCodes(listed, this.problems);
     const { sheet, columns } = found;
+    const codeAt = columns.at.get('code');
+    if (codeAt !== undefined && !found.header.has(codeAt))
+      this.problems.report('codeColumnGuessed', sheet.name, cellName(found.row, codeAt), { column: FIELD_HEADER.code });
     const inTitle = !has(found, 'code') && codesInTitle(found, this.areas);
     if (inTitle) this.problems.report('codeFromTitle', sheet.name, '');
     for (const field of ['code', 'title'] as const) {
       if (has(found, field) || (field === 'code' && inTitle)) continue;
       this.missing.add(field);
-      this.problems.report('columnMissing', sheet.name, '', { column: FIELD_HEADER[field] });
+      this.problems.report('columnMissing', sheet.name, cellName(found.row, Math.min(...found.header.keys())), {
+        column: FIELD_HEADER[field],
+        headers: headersIn(found),
+      });
     }
     if (!has(found, 'lead')) {
       this.missing.add('lead');

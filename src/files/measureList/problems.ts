@@ -16,6 +16,7 @@ const SEVERITY = {
   rowTooLong: 'error',
   noMeasures: 'error',
   columnMissing: 'error',
+  headerNotFound: 'error',
   columnAmbiguous: 'error',
   measureWithoutCode: 'error',
   rowWithoutCode: 'error',
@@ -53,6 +54,7 @@ const SEVERITY = {
   criteriaSplit: 'info',
   subareaFromCode: 'info',
   codeFromTitle: 'info',
+  codeColumnGuessed: 'info',
   columnsUnused: 'info',
   namesWithCommas: 'info',
   sheetsUnused: 'info',
@@ -87,6 +89,7 @@ const GUESSES: ReadonlySet<ListProblemCode> = new Set([
   'codeFromNeighbours',
   'codesAreNumbers',
   'codeFromTitle',
+  'codeColumnGuessed',
   'subareaFromCode',
   'criteriaSplit',
   'valuesJoined',
@@ -141,10 +144,12 @@ export class ListProblems {
 
 /** What is wrong and what to do; where it stands is told by `sheet` and `cell`. */
 export function listProblemText({ code, params }: ListProblem, t: Translate): string {
-  const shown = Object.entries(params).map(([name, value]) => [
-    name,
+  const shown = Object.entries(params).map(([name, value]) => {
+    const text = typeof value === 'string' ? value.replace(/\s+/g, ' ') : value;
     // A list is cut where it is made, name by name.
-    typeof value === 'string' && name !== 'columns' && name !== 'sheets' ? shorten(value) : value,
-  ]);
-  return t(`list.${code}`, Object.fromEntries(shown) as Record<string, string | number>);
+    const isList = name === 'columns' || name === 'sheets' || name === 'headers';
+    return [name, typeof text === 'string' && !isList ? shorten(text) : text];
+  });
+  const key = code === 'noMeasures' && 'headers' in params ? 'headersUnknown' : code;
+  return t(`list.${key}`, Object.fromEntries(shown) as Record<string, string | number>);
 }

@@ -168,7 +168,7 @@ describe('what is said of a list', () => {
         ['A1.1', 'Setkání'],
         ['A1.2', 'Kampaň'],
       ],
-      ['noMeasures'],
+      ['noMeasures List1 A1'],
     ],
     ['a header alone', [['Kód', 'Podokruh', 'Opatření', 'Gestor', 'Kritérium']], ['noMeasures']],
     [
@@ -177,7 +177,7 @@ describe('what is said of a list', () => {
         ['Opatření', 'Gestor', 'Kritérium'],
         ['Setkání', 'OSV', 'x'],
       ],
-      ['columnMissing List1'],
+      ['columnMissing List1 A1'],
     ],
     [
       'no column of titles',
@@ -185,7 +185,7 @@ describe('what is said of a list', () => {
         ['Kód', 'Gestor', 'Kritérium'],
         ['A1.1', 'OSV', 'x'],
       ],
-      ['columnMissing List1'],
+      ['columnMissing List1 A1'],
     ],
     [
       'two columns for one thing',

@@ -1,0 +1,59 @@
+import { leftOutText, type LeftOut, type ListAccount } from '../files/measureList/account';
+import { listProblemText } from '../files/measureList/problems';
+import type { Translate } from '../i18n';
+
+/** "List1!A7" */
+const placeOf = ({ sheet, cell }: { readonly sheet: string; readonly cell: string }): string => [sheet, cell].filter(Boolean).join('!');
+
+/** What became of the rows and columns of a list, in the words in which it is told of a return. */
+export function listAccountJson({ rowsGiven, rowsRead, leftOut, columnsUsed, columnsUnused, guessed }: ListAccount, t: Translate): object {
+  return {
+    rowsGiven,
+    rowsRead,
+    leftOut: leftOut.map((one) => ({ why: leftOutText(one, t), place: placeOf(one), rows: one.rows })),
+    columnsUsed: columnsUsed.map(({ column, header, ...at }) => ({ column, header, place: placeOf(at) })),
+    columnsUnused: columnsUnused.map(({ header }) => header),
+    guessed: guessed.map((problem) => ({ why: listProblemText(problem, t), place: placeOf(problem) })),
+  };
+}
+
+/** The same for a person: a line on the rows, one on the columns, and one on what was guessed. */
+export function listAccountLines(
+  { rowsGiven, rowsRead, leftOut, columnsUsed, columnsUnused, guessed }: ListAccount,
+  t: Translate,
+): string[] {
+  const used = new Set(columnsUsed.map(({ column, header }) => (header === '' || header === column ? column : `${column} ← „${header}“`)));
+  const unused = new Set(columnsUnused.map(({ header }) => `„${header}“`));
+  return [
+    t('cli.account.rows', { given: rowsGiven, read: rowsRead, left: reasons(leftOut, t) || t('cli.account.none') }),
+    t('cli.account.columns', {
+      used: [...used].join(', ') || t('cli.account.none'),
+      unused: [...unused].join(', ') || t('cli.account.none'),
+    }),
+    ...(guessed.length === 0
+      ? []
+      : [
+          t('cli.account.guessed', {
+            places: guessed.map((problem) => [placeOf(problem), listProblemText(problem, t)].filter(Boolean).join(' – ')).join(' '),
+          }),
+        ]),
+  ];
+}
+
+/** "nadpis 2 (List1!A2, List1!A5)" */
+function reasons(leftOut: readonly LeftOut[], t: Translate): string {
+  const byWhy = new Map<string, { rows: number; places: string[] }>();
+  for (const one of leftOut) {
+    const text = leftOutText(one, t);
+    const own = byWhy.get(text) ?? { rows: 0, places: [] };
+    byWhy.set(text, { rows: own.rows + one.rows, places: [...own.places, placeOf(one)] });
+  }
+  return [...byWhy]
+    .map(
+      ([text, { rows, places }]) =>
+        `${text} ${rows} (${[...places.slice(0, MOST_PLACES), ...(places.length > MOST_PLACES ? ['…'] : [])].join(', ')})`,
+    )
+    .join(', ');
+}
+
+const MOST_PLACES = 5;
