@@ -11,7 +11,7 @@ export interface Value {
 }
 
 /** A plain value as a cell holds it. */
-export const valueFor = (value: unknown): Value =>
+const valueFor = (value: unknown): Value =>
   typeof value === 'number'
     ? { v: value, t: 2 }
     : typeof value === 'boolean'
