@@ -10,7 +10,7 @@ import { readBlocks } from '../excel/readBlocks';
 import { inExcel } from '../excel/run';
 import type { PlacedFinding } from './report';
 import { checkRows } from './summarize';
-import { survey } from '../excel/survey';
+import { surveyWith } from '../excel/survey';
 import { wantedForSummary, writeSummary, type Written } from './writeSummary';
 
 const LIST_TITLE = 'Přehled plnění';
@@ -31,13 +31,15 @@ export interface ListReport extends Pick<Written, 'labelsTaken' | 'chartsFailed'
  */
 export async function summarizeList(now: Date, address?: string): Promise<ListReport> {
   return inExcel(async (context) => {
-    const range = address === undefined ? context.workbook.getSelectedRange() : rangeAt(context, address);
-    // A whole column selected by its letter is a million rows: only the used part is read.
-    const used = range.getUsedRangeOrNullObject(true);
-    used.load('rowIndex,columnIndex,rowCount,columnCount');
-    range.worksheet.load('name');
-    const found = await survey(context);
-    const sheet = range.worksheet.name;
+    // Asked for with the survey: where its message fails and is sent once more, the range is in that one too.
+    const { found, answer } = await surveyWith(context, () => {
+      const range = address === undefined ? context.workbook.getSelectedRange() : rangeAt(context, address);
+      // A whole column selected by its letter is a million rows: only the used part is read.
+      const used = range.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount');
+      return { used, worksheet: range.worksheet.load('name') };
+    });
+    const { used } = answer;
+    const sheet = answer.worksheet.name;
     const block = used.isNullObject
       ? { sheet, row: 0, column: 0, rows: 1, columns: 1 }
       : { sheet, row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
