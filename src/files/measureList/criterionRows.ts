@@ -7,19 +7,20 @@ import type { ListProblems } from './problems';
 /** The criteria of a plan: cells that hold several are divided, and each has a number. */
 export function criterionRows(drafts: readonly Draft[], problems: ListProblems): InputRow<'criteria'>[] {
   const numbered = drafts.some(({ criteria }) => isNumbered(criteria));
-  let parts = 0;
-  let first: Draft | null = null;
-  const rows = drafts.flatMap((draft) => {
+  return drafts.flatMap((draft) => {
     const split = splitCriteria(draft.criteria, draft.linesDivide, numbered);
     const [cell] = draft.criteria;
     if (split === null) problems.report('criteriaNotSplit', cell!.sheet, cell!.cell, { code: draft.code });
     const all = split ?? draft.criteria.map((one) => ({ ...one, isPart: false }));
-    parts += all.filter(({ isPart }) => isPart).length;
-    if (all.some(({ isPart }) => isPart)) first ??= draft;
+    const parts = new Map<string, { sheet: string; cell: string; count: number }>();
+    for (const { isPart, text, ...at } of all) {
+      const key = `${at.sheet}!${at.cell}`;
+      if (isPart) parts.set(key, { ...at, count: (parts.get(key)?.count ?? 0) + 1 });
+      else if (text.includes('\n')) problems.report('criterionLines', at.sheet, at.cell, { code: draft.code });
+    }
+    for (const { sheet, cell: at, count } of parts.values()) problems.report('criteriaSplit', sheet, at, { code: draft.code, count });
     return numberedRows(draft, all, problems);
   });
-  if (first) problems.report('criteriaSplit', (first as Draft).sheet, (first as Draft).criteria[0]!.cell, { count: parts });
-  return rows;
 }
 
 /** Numbers that are given stay; the others go on from the first that is free. */

@@ -52,6 +52,7 @@ const SEVERITY = {
   headingRow: 'info',
   noteRow: 'info',
   criteriaSplit: 'info',
+  criterionLines: 'info',
   subareaFromCode: 'info',
   codeFromTitle: 'info',
   codeColumnGuessed: 'info',

@@ -6,7 +6,7 @@ import { cellName } from '../../schema/rows';
 import { type Book, CellError } from '../read/book';
 import { named, type Place, textOf } from './cells';
 import type { Form } from './form/form';
-import { DAYS_1904 } from './form/shown';
+import { DAYS_1904 } from '../read/shown';
 import { nameAndDay } from './nameAndDay';
 import type { ReturnProblem } from './returns';
 

@@ -4,7 +4,7 @@ import type { ReturnProblem } from '../../../src/files/returns/returns';
 import { accountOf } from '../../../src/files/returns/returns';
 import { nameAndDay } from '../../../src/files/returns/nameAndDay';
 import { linkText } from '../../../src/files/returns/form/link';
-import { shownText } from '../../../src/files/returns/form/shown';
+import { shownText } from '../../../src/files/read/shown';
 import { BookCell } from '../../../src/files/read/book';
 import { FORM, REQUEST_NAMES } from '../../../src/schema/request';
 import { call, fill, FORM_PART, HEADER, HEADER_ROW, handmade, repacked, resaved, sheetRows, taken } from '../../build/returns';

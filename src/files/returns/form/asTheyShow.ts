@@ -3,7 +3,7 @@ import { cellIndex } from '../../../schema/rows';
 import type { BookRow, BookSheet } from '../../read/book';
 import type { Says } from './beside';
 import { linkText } from './link';
-import { shownText } from './shown';
+import { shownText } from '../../read/shown';
 
 /** Rows with what the cells of text fields show, and with the addresses behind links. */
 export function asTheyShow(

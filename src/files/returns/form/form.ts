@@ -13,7 +13,7 @@ import { asTheyShow } from './asTheyShow';
 import { isBareNumber } from './bareNumber';
 import { ownColumns, tellBeside } from './beside';
 import { checkAnswer, isAnswerField } from './checkAnswer';
-import { DAYS_1904 } from './shown';
+import { DAYS_1904 } from '../../read/shown';
 
 export interface Form {
   readonly sheet: string;
