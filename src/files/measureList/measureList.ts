@@ -32,7 +32,6 @@ import { codesInTitle } from './rows';
 import { LIST_LIMITS, listSheets, type ListSheet } from './sheets';
 
 export { listProblemText, type ListProblem } from './problems';
-export type { ListAccount } from './account';
 
 /** Rows for the plan's workbook. */
 export interface ListTables {
