@@ -78,13 +78,15 @@ test('texts that begin like formulas stay texts', async () => {
   expect(code).toBe(0);
   expect((JSON.parse(said) as Told).problems.filter((problem) => problem.code === 'formulaText')).toHaveLength(15);
   const book = read(readFileSync(out), { cellFormula: true });
-  for (const [name, column] of [
-    ['Opatření', 'C'],
-    ['Opatření', 'D'],
-    ['Kritéria', 'C'],
-    ['Gestoři', 'A'],
+  // A name with a slash in it may be two: nobody is called by it.
+  const single = hostile.filter((text) => !text.includes('/'));
+  for (const [name, column, texts] of [
+    ['Opatření', 'C', hostile],
+    ['Opatření', 'D', hostile],
+    ['Kritéria', 'C', hostile],
+    ['Gestoři', 'A', single],
   ] as const)
-    hostile.forEach((text, i) => {
+    texts.forEach((text, i) => {
       const cell = book.Sheets[name]![`${column}${i + 2}`] as { t: string; v: string; f?: string };
       expect({ t: cell.t, v: cell.v, f: cell.f }).toEqual({ t: 's', v: text, f: undefined });
     });

@@ -45,11 +45,11 @@ export interface NamedBodies {
 const NOTHING = /^(-*|x|0|neni)$/;
 const REFERENCE = /^(dtto|detto|ditto|viz( .*)?)$/;
 const BULLET = /^(?:[-–—•*·▪◦‣]\s+|\d{1,2}[.)]\s+|[a-z]\)\s+)(?=\S)/;
-const BETWEEN = /\s*\/\s*|,\s+|\s+a\s+/;
+const BETWEEN = /\s*\/\s*|,\s+|\s+[a&+]\s+/;
 
 /**
  * The one reading of a cell with names: semicolons and line breaks separate, bullets and numbers before a name go, marks
- * of nothing ("–", "x", "0", "není") are nothing. Slashes, commas and "a" separate only where every part is known, for
+ * of nothing ("–", "x", "0", "není") are nothing. Slashes, commas, "&", "+" and "a" separate only where every part is known, for
  * names have them inside; where a part is not known, the name stays whole and is told in `several`.
  *
  * @param isKnown is a text the name of a known body?
@@ -75,8 +75,18 @@ export function readBodies(text: string, isKnown: (name: string) => boolean): Na
   return { names, several, references };
 }
 
-/** The names in a cell of a list of which nothing is known yet. */
-export const bodies = (text: string): readonly string[] => readBodies(text, () => false).names;
+/** Letters that stand for a name: "MŠMT", "ÚP ČR". */
+const SHORT = /^\p{Lu}[\p{Lu}\d]*(?: \p{Lu}+)*$/u;
+
+/**
+ * Is what may be several names really in doubt? "Odbor školství a sportu" is one body as long as nothing speaks against it.
+ *
+ * @param name one of `several`
+ */
+export function isDoubtful(name: string, isKnown: (name: string) => boolean): boolean {
+  const parts = name.split(BETWEEN).filter((one) => one !== '');
+  return /[/,&+]/.test(name) || parts.some(isKnown) || parts.every((part) => SHORT.test(part));
+}
 
 /** Tells bodies apart however they are written: by name, by short name, and a municipality by its office. */
 export class Bodies<C extends Named = Named> {

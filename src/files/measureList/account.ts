@@ -71,6 +71,10 @@ export class Account {
     for (const { row } of rows) this.row(sheet, row, fate);
   }
 
+  isRead(sheet: ListSheet, row: number): boolean {
+    return this.fates.get(sheet)?.get(row) === 'read';
+  }
+
   done(sheets: readonly ListSheet[], tables: readonly Found[], guessed: readonly ListProblem[]): ListAccount {
     let read = 0;
     const leftOut: LeftOut[] = [];

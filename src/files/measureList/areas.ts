@@ -35,7 +35,7 @@ export class KnownAreas {
 
   /** "A1" of "A1.3": what stands before the last number of a code. */
   ofCode(code: string): string | null {
-    const [, before = ''] = /^(.+?)[.\-/ ]\d+[a-z]?\.?$/i.exec(code.trim()) ?? [];
+    const [, before = ''] = /^(.+?)[.\-/ ]\d+[a-z]?\.?$/i.exec(fold(code)) ?? [];
     return this.list.find((area) => fold(area.code) === fold(before))?.code ?? null;
   }
 }

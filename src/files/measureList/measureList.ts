@@ -23,9 +23,10 @@ import {
   type Found,
   type Kind,
 } from './header';
+import { tellHidden } from './hidden';
 import { measureRows } from './measureRows';
 import { Measures } from './measures';
-import { leadRows } from './people';
+import { ListBodies } from './people';
 import { tableRows } from './planTables';
 import { isGuess, listProblem, ListProblems, type ListProblem, type ListProblemCode } from './problems';
 import { codesInTitle } from './rows';
@@ -122,20 +123,22 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
   if (used.length > 0 && !hasCriteria) problems.report('criteriaMissing', used[0]!.sheet.name, '', { column: FIELD_HEADER.criterion });
   if (!hasCriteria) measures.missing.add('criterion');
   measures.placeLoose();
+  tellHidden(used, account, problems);
 
   const drafts = [...measures.drafts.values()];
   if (drafts.length === 0 && !problems.hasError) {
     const seen = used.length > 0 ? null : headersSeen(sheets);
     problems.report('noMeasures', seen?.sheet ?? '', seen?.cell ?? '', seen === null ? {} : { headers: quotedList(seen.headers) });
   }
-  const rows = measureRows(drafts, { areas, missing: measures.missing, contacts, problems });
+  const bodies = new ListBodies(drafts, contacts);
+  const rows = measureRows(drafts, { areas, missing: measures.missing, bodies, problems });
   const criteria = criterionRows(drafts, problems);
   rows.told();
   const tables = {
     areas: own.map(({ code = '', name = '', parent = '' }) => ({ code, name, parent })),
     measures: rows.rows,
     criteria,
-    leads: leadRows(drafts, contacts),
+    leads: bodies.rows(drafts),
   };
   const inOrder = problems.inOrder();
   return {

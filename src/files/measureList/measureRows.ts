@@ -1,18 +1,18 @@
-import { bodies } from '../../core/people/bodies';
+import { readBodies } from '../../core/people/bodies';
 import { shortList } from '../../core/text/shorten';
-import { cellText, fold } from '../../core/text/text';
+import { fold } from '../../core/text/text';
 import type { InputRow } from '../plan/template';
 import type { KnownAreas } from './areas';
 import type { ListField } from './columns';
 import type { Draft } from './measures';
+import type { ListBodies } from './people';
 import type { ListProblems } from './problems';
 
 /** What measures are made with. */
 interface About {
   readonly areas: KnownAreas;
   readonly missing: ReadonlySet<ListField>;
-  /** Rows of the list's own sheet of contacts. */
-  readonly contacts: readonly InputRow<'leads'>[];
+  readonly bodies: ListBodies;
   readonly problems: ListProblems;
 }
 
@@ -52,14 +52,25 @@ function subareaOf(draft: Draft, areas: KnownAreas, problems: ListProblems | nul
   return { subarea: known ?? typed ?? '', isFromCode };
 }
 
-function measureRow(draft: Draft, subarea: string, { missing, contacts, problems }: About): InputRow<'measures'> {
+function measureRow(draft: Draft, subarea: string, { missing, bodies, problems }: About): InputRow<'measures'> {
   const { code, sheet, cell, values, criteria } = draft;
   const { title = '', lead = '', partners = '', due = '', note = '' } = values;
   if (title === '' && !missing.has('title')) problems.report('measureWithoutTitle', sheet, cell, { code });
-  if (lead === '' && !missing.has('lead')) problems.report('measureWithoutLead', sheet, cell, { code });
+  if (isNobody(lead) && !missing.has('lead')) problems.report('measureWithoutLead', sheet, cell, { code });
   if (criteria.length === 0 && !missing.has('criterion')) problems.report('measureWithoutCriteria', sheet, cell, { code });
-  if (partners.includes(',') && bodies(partners).length === 1 && !contacts.some(({ name }) => fold(cellText(name)) === fold(partners)))
-    problems.report('namesWithCommas', sheet, cell, { code, text: partners });
+  for (const text of [lead, partners].flatMap((cell) => bodies.doubtful(cell)))
+    problems.report('namesSeveral', sheet, cell, { code, text });
+  for (const text of [lead, partners]) {
+    // A whole name in another alphabet is nobody's mistake.
+    const [, letter] = /([\p{Script=Cyrillic}\p{Script=Greek}])/u.exec(text) ?? [];
+    if (letter !== undefined && /\p{Script=Latin}/u.test(text)) problems.report('foreignLetter', sheet, cell, { text, letter });
+  }
   for (const text of [code, subarea, title, lead, partners, due, note]) problems.checkText(text, sheet, cell);
   return { code, subarea, title, lead, partners, due, note };
+}
+
+/** An empty cell, or "–", "x" and the like in it. */
+function isNobody(text: string): boolean {
+  const { names, references } = readBodies(text, () => false);
+  return names.length === 0 && references.length === 0;
 }

@@ -93,6 +93,12 @@ export class Measures {
         fate('beside');
         continue;
       }
+      if (this.leavesOut(row, sheet.name)) {
+        // What goes on below belongs to nothing: it is asked about.
+        if (row.text('code') !== '') [current, lost] = [null, false];
+        fate('struck');
+        continue;
+      }
       const aside = asideOf(source, found, row, this.areas, codes, i);
       if (aside !== null) {
         if (aside.kind !== 'note') this.heading = { sheet: listed.sheet, area: aside.area };
@@ -129,6 +135,13 @@ export class Measures {
     }
   }
 
+  /** A row that is struck out no longer holds; one with some cells struck out does, and somebody has to look at it. */
+  private leavesOut(row: Row, sheet: string): boolean {
+    if (row.isStruck) this.problems.report('rowStruck', sheet, row.first, { text: row.said });
+    else if (row.struckCell !== null) this.problems.report('cellStruck', sheet, row.struckCell, { text: row.said });
+    return row.isStruck;
+  }
+
   /** Of a number nobody can tell whether it was 2.1 or 2.10, and so it is never to be removed. */
   private reportDuplicate(row: Row, code: string, known: Draft, isNumber: boolean): void {
     const params = { code, place: placeOf(known) };
@@ -149,6 +162,8 @@ export class Measures {
     // A code says the subarea more closely than a heading of its area.
     if (values.subarea === undefined && area !== '' && (this.areas.isSubarea(area) || this.areas.ofCode(code) === null))
       values.subarea = area;
+    const stranger = /[\p{Script=Cyrillic}\p{Script=Greek}]/u.exec(code)?.[0];
+    if (stranger !== undefined) this.problems.report('foreignLetter', sheet, row.at('code'), { text: code, letter: stranger });
     const draft: Draft = {
       code,
       key: foldIdentifier(code),
@@ -201,6 +216,7 @@ export class Measures {
       fate('read');
       if (isHeaderAgain(source, found)) fate('header');
       else if (row.isEmpty) fate('beside');
+      else if (this.leavesOut(row, sheet.name)) fate('struck');
       else {
         if (row.text('code') !== '') code = row.text('code');
         if (code === '') {

@@ -1,35 +1,67 @@
-import { bodies, Bodies, isGroup } from '../../core/people/bodies';
+import { Bodies, isDoubtful, isGroup, readBodies } from '../../core/people/bodies';
 import type { Contact } from '../../core/exchange/exchange';
 import { liberecRegion } from '../../core/plan/municipalities';
 import { cellText } from '../../core/text/text';
 import type { InputRow } from '../plan/template';
 import type { Draft } from './measures';
 
-/** Everybody who is named by a measure, each once, beside those whom the list has on a sheet of their own. */
-export function leadRows(drafts: readonly Draft[], own: readonly InputRow<'leads'>[]): InputRow<'leads'>[] {
-  const contacts = own.map((lead, row): Contact => {
+/** What is known of the bodies of a list: those on its sheet of contacts, and names that stand alone in a cell. */
+export class ListBodies {
+  private readonly own: Bodies;
+  private readonly alone: ReadonlySet<string>;
+
+  constructor(
+    drafts: readonly Draft[],
+    private readonly contacts: readonly InputRow<'leads'>[],
+  ) {
     const text = (value: InputRow<'leads'>[keyof InputRow<'leads'>]): string => cellText(value ?? '');
-    return {
-      row,
-      name: text(lead.name),
-      short: text(lead.short),
-      type: text(lead.type),
-      email: text(lead.email),
-      called: null,
-      returned: null,
-      file: '',
-      confirmedBy: '',
-      confirmedOn: null,
-    };
-  });
-  const known = new Bodies(contacts, liberecRegion());
-  const seen = new Set(contacts.map(({ name }) => known.keyOf(name)));
-  const rows = [...own];
-  for (const name of drafts.flatMap(({ values }) => [...bodies(values.lead ?? ''), ...bodies(values.partners ?? '')])) {
-    const key = known.keyOf(name);
-    if (seen.has(key) || isGroup(name)) continue;
-    seen.add(key);
-    rows.push({ name });
+    this.own = new Bodies(
+      contacts.map((lead, row): Contact => ({
+        row,
+        name: text(lead.name),
+        short: text(lead.short),
+        type: text(lead.type),
+        email: text(lead.email),
+        called: null,
+        returned: null,
+        file: '',
+        confirmedBy: '',
+        confirmedOn: null,
+      })),
+      liberecRegion(),
+    );
+    const plain = drafts.flatMap(({ values }) =>
+      [values.lead, values.partners].flatMap((cell) => {
+        const { names, several } = readBodies(cell ?? '', () => false);
+        return names.filter((name) => !several.includes(name));
+      }),
+    );
+    this.alone = new Set([...contacts.map(({ name }) => text(name)), ...plain].map((name) => this.own.keyOf(name)));
   }
-  return rows;
+
+  private readonly isKnown = (name: string): boolean => this.alone.has(this.own.keyOf(name));
+
+  /** Names in a cell that may be one or several: nobody but the user can tell. */
+  doubtful(text: string): readonly string[] {
+    return readBodies(text, this.isKnown).several.filter((name) => isDoubtful(name, this.isKnown));
+  }
+
+  /** The bodies in a cell; those in doubt are left out until they are written apart. */
+  private certain(text: string): readonly string[] {
+    const doubtful = new Set(this.doubtful(text));
+    return readBodies(text, this.isKnown).names.filter((name) => !doubtful.has(name) && !isGroup(name));
+  }
+
+  /** Everybody who is named by a measure, each once, beside those whom the list has on a sheet of their own. */
+  rows(drafts: readonly Draft[]): InputRow<'leads'>[] {
+    const seen = new Set(this.contacts.map(({ name }) => this.own.keyOf(cellText(name ?? ''))));
+    const rows = [...this.contacts];
+    for (const name of drafts.flatMap(({ values }) => [...this.certain(values.lead ?? ''), ...this.certain(values.partners ?? '')])) {
+      const key = this.own.keyOf(name);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      rows.push({ name });
+    }
+    return rows;
+  }
 }

@@ -49,6 +49,12 @@ const SEVERITY = {
   mergedCells: 'info',
   rowNotMeasure: 'warning',
   tableLeftOut: 'warning',
+  rowsHidden: 'warning',
+  columnsHidden: 'warning',
+  rowStruck: 'warning',
+  cellStruck: 'warning',
+  foreignLetter: 'warning',
+  invisibleMarks: 'info',
   headingRow: 'info',
   noteRow: 'info',
   criteriaSplit: 'info',
@@ -57,7 +63,7 @@ const SEVERITY = {
   codeFromTitle: 'info',
   codeColumnGuessed: 'info',
   columnsUnused: 'info',
-  namesWithCommas: 'info',
+  namesSeveral: 'warning',
   sheetsUnused: 'info',
   encodingGuessed: 'info',
   encodingTwice: 'info',
@@ -95,6 +101,7 @@ const GUESSES: ReadonlySet<ListProblemCode> = new Set([
   'criteriaSplit',
   'valuesJoined',
   'protectionMarks',
+  'invisibleMarks',
 ] as const);
 
 export const isGuess = (code: ListProblemCode): boolean => GUESSES.has(code);

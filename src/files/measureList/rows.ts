@@ -11,6 +11,9 @@ export interface Row {
   readonly sheet: string;
   readonly criteria: readonly CriterionCell[];
   readonly isEmpty: boolean;
+  /** Every cell that is read is struck out; or only some of them, with the first one. */
+  readonly isStruck: boolean;
+  readonly struckCell: string | null;
   /** The first cell that says anything, and what. */
   readonly first: string;
   readonly said: string;
@@ -39,11 +42,15 @@ export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boo
     return isSaid ? [{ text, number: number || inHeader, sheet: sheet.name, cell: cellName(source.row, column) }] : [];
   });
   const known = [...at.values(), ...columns.criteria.map(({ column }) => column)].sort((a, b) => a - b);
-  const first = known.find((column) => source.texts.has(column)) ?? 0;
+  const filled = known.filter((column) => source.texts.has(column));
+  const first = filled[0] ?? 0;
+  const struck = filled.filter((column) => source.struck.has(column));
   return {
     sheet: sheet.name,
     criteria,
-    isEmpty: !known.some((column) => source.texts.has(column)),
+    isEmpty: filled.length === 0,
+    isStruck: struck.length > 0 && struck.length === filled.length,
+    struckCell: struck.length > 0 ? cellName(source.row, struck[0]!) : null,
     first: cellName(source.row, first),
     said: source.texts.get(first) ?? '',
     text: (field) => texts.get(field) ?? '',

@@ -1,7 +1,9 @@
 import { czechDate, readDate } from '../../core/text/date';
+import { INVISIBLE } from '../../core/text/text';
 import { LIMITS, within, type Limits } from '../../ooxml/limits';
 import { cellName, type Area } from '../../schema/rows';
-import { CellError, NOT_CALCULATED, type Book, type BookCell } from '../read/book';
+import { CellError, NOT_CALCULATED, type Book, type BookCell, type Span } from '../read/book';
+import { shownText } from '../read/shown';
 import { listProblem, type ListProblem } from './problems';
 
 /** A row with its texts by 0-based column; empty cells are absent. */
@@ -11,6 +13,8 @@ export interface SourceRow {
   readonly texts: ReadonlyMap<number, string>;
   /** Cells whose value is a number, by 0-based column. */
   readonly numbers: ReadonlyMap<number, NumberCell>;
+  /** 0-based columns of the cells that are struck out. */
+  readonly struck: ReadonlySet<number>;
 }
 
 export interface NumberCell {
@@ -27,6 +31,9 @@ export interface ListSheet {
   readonly hidden: boolean;
   readonly rows: readonly SourceRow[];
   readonly merged: readonly Area[];
+  /** Rows and columns that nobody sees, by hand or by a filter. */
+  readonly hiddenRows: readonly Span[];
+  readonly hiddenColumns: readonly Span[];
   /** Rows in which a cell reaches over several columns. */
   readonly wide: ReadonlySet<number>;
   /** The last filled row of each column that has one. */
@@ -48,12 +55,14 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
   const sheets = book.sheets.map((sheet): ListSheet => {
     const { name } = sheet;
     const marked: string[] = [];
+    const invisible: string[] = [];
     const rows = sheet.cells(0, Infinity, null).flatMap(({ row, cells }): SourceRow[] => {
       const texts = new Map<number, string>();
       const numbers = new Map<number, NumberCell>();
+      const struck = new Set<number>();
       cells.forEach((cell, column) => {
         let said = cell
-          ? textOf(cell, shift, (code, params = {}) =>
+          ? textOf(cell, book.date1904, (code, params = {}) =>
               problems.push(listProblem(code, { sheet: name, cell: cellName(row, column) }, params)),
             )
           : '';
@@ -61,19 +70,32 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
           marked.push(cellName(row, column));
           said = said.replace(PROTECTED, '$1$2');
         }
-        if (said !== '') texts.set(column, said);
+        const bare = said.replace(INVISIBLE, '').trim();
+        if (bare !== said) invisible.push(cellName(row, column));
+        if (bare !== '') texts.set(column, bare);
+        if (bare !== '' && cell?.isStruck) struck.add(column);
         if (cell && typeof cell.value === 'number')
           numbers.set(column, { value: cell.isDate ? cell.value + shift : cell.value, format: cell.format, isDate: cell.isDate });
       });
-      return texts.size > 0 ? [{ row, texts, numbers }] : [];
+      return texts.size > 0 ? [{ row, texts, numbers, struck }] : [];
     });
     if (marked.length > 0) problems.push(listProblem('protectionMarks', { cell: marked[0]! }, { count: marked.length }));
+    if (invisible.length > 0)
+      problems.push(listProblem('invisibleMarks', { sheet: name, cell: invisible[0]! }, { count: invisible.length }));
     const lastRow = new Map<number, number>();
     for (const { row, texts } of rows) for (const column of texts.keys()) lastRow.set(column, row);
     const merged = sheet.merged();
     // Each is filled down and to the right, and any number of them may lie over one another.
     for (const area of merged) within(limits, 'cells', (filled += Math.min(area.rows, rows.length) + Math.min(area.columns, lastRow.size)));
-    return unmerged({ name, hidden: sheet.visibility !== 'visible', rows, merged, lastRow });
+    return unmerged({
+      name,
+      hidden: sheet.visibility !== 'visible',
+      rows,
+      merged,
+      lastRow,
+      hiddenRows: sheet.hiddenRows(),
+      hiddenColumns: sheet.hiddenColumns(),
+    });
   });
   return { sheets, problems };
 }
@@ -84,8 +106,8 @@ const isProtected = (text: string): boolean => PROTECTED.test(text);
 
 type Report = (code: 'cellError' | 'cellWithoutValue', params?: ListProblem['params']) => void;
 
-/** What the person sees in the cell: a code typed as a number keeps its form, a date is written as dates are. */
-function textOf(cell: BookCell, shift: number, report: Report): string {
+/** What the person sees in the cell: a code typed as a number keeps its form, a day is written as days are, a month stays one. */
+function textOf(cell: BookCell, date1904: boolean, report: Report): string {
   const { value, format } = cell;
   if (value instanceof CellError) {
     if (value.text === NOT_CALCULATED) report('cellWithoutValue');
@@ -95,8 +117,11 @@ function textOf(cell: BookCell, shift: number, report: Report): string {
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').trim();
   if (typeof value !== 'number') return value === null ? '' : String(value);
   if (format !== 'General') {
-    const date = cell.isDate ? readDate(value + shift) : null;
-    if (date !== null) return czechDate(date);
+    if (cell.isDate) {
+      const text = shownText(cell, date1904);
+      const date = readDate(text);
+      return date === null ? text : czechDate(date);
+    }
     const shown = cell.shown.trim();
     if (shown !== '') return shown;
   }
@@ -106,7 +131,7 @@ function textOf(cell: BookCell, shift: number, report: Report): string {
 /** A merged cell holds for every row that it spans. */
 function unmerged(sheet: Omit<ListSheet, 'wide' | 'isBelow'>): ListSheet {
   if (sheet.merged.length === 0) return { ...sheet, wide: new Set(), isBelow: () => false };
-  const rows = sheet.rows.map((source) => ({ ...source, texts: new Map(source.texts) }));
+  const rows = sheet.rows.map((source) => ({ ...source, texts: new Map(source.texts), struck: new Set(source.struck) }));
   const at = new Map(rows.map(({ row }, i) => [row, i]));
   const below = new Set<string>();
   for (const { row, column, rows: height } of sheet.merged) {
@@ -115,6 +140,7 @@ function unmerged(sheet: Omit<ListSheet, 'wide' | 'isBelow'>): ListSheet {
     if (first === undefined || text === undefined) continue;
     for (let i = first + 1; i < rows.length && rows[i]!.row < row + height; i++) {
       rows[i]!.texts.set(column, text);
+      if (rows[first]!.struck.has(column)) rows[i]!.struck.add(column);
       below.add(cellName(rows[i]!.row, column));
     }
   }
@@ -125,5 +151,7 @@ function unmerged(sheet: Omit<ListSheet, 'wide' | 'isBelow'>): ListSheet {
     wide: new Set(sheet.merged.flatMap(({ row, columns }) => (columns > 1 ? [row] : []))),
   };
 }
+
+export const isWithin = (spans: readonly Span[], at: number): boolean => spans.some(({ first, last }) => first <= at && at <= last);
 
 export const inOrder = <T>(texts: Map<number, T>): Map<number, T> => new Map([...texts].sort(([a], [b]) => a - b));

@@ -16,7 +16,11 @@ export function shownText(cell: BookCell, date1904: boolean): string {
   if (typeof value !== 'number' || format === 'General') return shown.trim();
   // A format that the file itself shows, in the language of its author.
   if (formatNumber(format, value, date1904) !== shown) return shown.trim();
-  if (cell.isDate) return shownDate(shown, format, date1904 ? value + DAYS_1904 : value);
+  if (cell.isDate) {
+    const serial = date1904 ? value + DAYS_1904 : value;
+    // The library gives up on some formats, "d. m. yyyy" among them, and shows the stored number.
+    return shown === String(value) ? dayAs(format, serial) : shownDate(shown, format, serial);
+  }
   return shown
     .replace(/(\d),(?=\d{3})/g, '$1 ')
     .replace(/(\d)\.(?=\d)/g, '$1,')
@@ -32,4 +36,26 @@ function shownDate(shown: string, format: string, serial: number): string {
   if (day === null || !isEnglish) return shown.trim();
   const [year, month] = day.split('-').map(Number);
   return /d/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')) ? czechDate(day) : `${MONTHS[month! - 1]} ${year}`;
+}
+
+/** A day under a format of days, months, years and texts; what else there is of a format is for times of the day. */
+function dayAs(format: string, serial: number): string {
+  const day = readDate(serial);
+  if (day === null) return String(serial);
+  const [year = '', month = '', date = ''] = day.split('-');
+  // A time of the day is no matter of a day, and a month beside a day is in another case.
+  if (/[hs]|d.*mmm/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''))) return czechDate(day);
+  const [first = ''] = format.split(';');
+  return first
+    .replace(
+      /"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|@|(d{1,4}|m{1,5}|y{1,4})|(.)/gi,
+      (_, quoted?: string, escaped?: string, part?: string, other?: string) => {
+        if (part === undefined) return quoted ?? escaped ?? other ?? '';
+        const long = part.length > 1;
+        if (/^d/i.test(part)) return long ? date : String(+date);
+        if (/^y/i.test(part)) return part.length > 2 ? year : year.slice(-2);
+        return part.length > 2 ? MONTHS[+month - 1]! : long ? month : String(+month);
+      },
+    )
+    .trim();
 }
