@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { functionsMetadata } from '../scripts/functions-metadata';
+import { registerFunctions } from '../src/cli/functions';
 import { openWorkbook, type EmbeddedExcel } from '../src/host/node';
 import { summarize } from '../src/workbook/summary/summarize';
 import { bigWorkbook } from './bigPlan';
@@ -52,11 +54,14 @@ async function actionsOn(excel: EmbeddedExcel): Promise<Row[]> {
 
 export async function shrnout(): Promise<Section> {
   const sample = await openWorkbook(readFileSync(join(__dirname, '../samples/ukazka.xlsx')));
+  const metadata = await functionsMetadata('cs');
+  await registerFunctions(sample, metadata);
   const first = await runOn(sample);
   const again = await runOn(sample);
   const actions = await actionsOn(sample);
   sample.dispose();
   const big = await openWorkbook(bigWorkbook(10_000, 2, 4), { modes: { platform: 'OfficeOnline' } });
+  await registerFunctions(big, metadata);
   const large = await runOn(big);
   big.dispose();
   return {
