@@ -1,3 +1,4 @@
+import { nodeClient } from '../../src/host/nodeClient';
 import { opened } from '../build/host';
 import { rawWorkbook } from '../build/rawWorkbook';
 
@@ -14,4 +15,29 @@ test('defined names are known to formulas, however many there are', async () => 
   );
   await excel.edit('List1', 'A1', 5);
   expect(excel.readSheet('List1').cell('B1').value).toBe(6);
+});
+
+/** A limit on time costs more than a thousand ordinary formulas do. */
+test.each([
+  ['SUM(A1:A9)+IF(A1>1,COUNTIF(A1:A9,">1"),0)', 0],
+  ['BINOM.DIST(A1,A1*1000,0.5,TRUE)', 1],
+  ['SUM(OFFSET(A1,0,0,A1,1))', 1],
+  ['SUMPRODUCT((A:A=A1)*(A:A=A1))', 1],
+  ['jmeno+A1', 1],
+])('%s is computed under a limit: %s', async (formula, limited) => {
+  const base = nodeClient();
+  let limits = 0;
+  const client = {
+    ...base,
+    limit: <R>(ms: number, work: () => R): R => {
+      limits += 1;
+      return base.limit!(ms, work);
+    },
+  };
+  const cells = `<row r="1"><c r="A1"><v>2</v></c><c r="B1"><f>${formula.replaceAll('>', '&gt;')}</f></c></row>`;
+  const excel = await opened(rawWorkbook({ sheets: [cells], definedNames: '<definedName name="jmeno">List1!$A$1</definedName>' }), {
+    client,
+  });
+  await excel.edit('List1', 'A1', 3);
+  expect(Math.min(limits, 1)).toBe(limited);
 });

@@ -21,6 +21,7 @@ import {
 } from '@univerjs/engine-formula';
 import { isErrorText } from '../../xlsx/sheet/writeSheet';
 import type { Cell, Grid } from '../cells/grid';
+import { isBounded } from './bounded';
 import { CellSet, type FormulaAt, type ScopeTable } from './precedents';
 import type { Matrix, Spills } from './spills';
 
@@ -123,7 +124,7 @@ export class FormulaEngine {
   private names: readonly EngineName[] = [];
   private readonly registered = new Map<string, CustomFunction>();
   /** Of the run that is going on. */
-  private readonly now = { deadline: 0, failed: new CellSet(), isBroken: false };
+  private readonly now = { deadline: 0, bounded: new CellSet(), failed: new CellSet(), isBroken: false };
 
   constructor(
     private readonly grid: Grid,
@@ -160,12 +161,13 @@ export class FormulaEngine {
       <A>(work: (arg: A) => BaseValueObject): ((arg: A) => BaseValueObject) =>
       (arg) => {
         const left = now.deadline - Date.now();
+        const { currentSubUnitId: sheetId, currentRow: r, currentColumn: c } = this.runtime;
         try {
-          if (left > 0) return this.limit(left, () => work(arg));
+          if (left > 0) return now.bounded.has(sheetId, r, c) ? work(arg) : this.limit(left, () => work(arg));
         } catch {
           // The cell is told below, whatever it was.
         }
-        now.failed.add(this.runtime.currentSubUnitId, this.runtime.currentRow, this.runtime.currentColumn);
+        now.failed.add(sheetId, r, c);
         return ErrorValueObject.create('#VALUE!' as ErrorType);
       };
     interpreter.execute = guarded(interpreter.execute.bind(interpreter) as (arg: unknown) => BaseValueObject);
@@ -258,6 +260,8 @@ export class FormulaEngine {
     now.deadline = Date.now() + budget;
     now.failed = new CellSet();
     now.isBroken = false;
+    now.bounded = new CellSet();
+    for (const at of formulas) if (isBounded(at)) now.bounded.add(at.sheetId, at.r, at.c);
     // The engine caches its dependency tree by cell; another choice of formulas needs a fresh one.
     this.dependencies.reset();
     const result = await new Promise<IAllRuntimeData | null>((resolve) => {
