@@ -1,19 +1,16 @@
-import { leftOutText, type LeftOut, type ListAccount } from '../files/measureList/account';
+import { leftOutByWhy, leftOutText, placeInList, type LeftOut, type ListAccount } from '../files/measureList/account';
 import { listProblemText } from '../files/measureList/problems';
 import type { Translate } from '../i18n';
-
-/** "List1!A7" */
-const placeOf = ({ sheet, cell }: { readonly sheet: string; readonly cell: string }): string => [sheet, cell].filter(Boolean).join('!');
 
 /** What became of the rows and columns of a list, in the words in which it is told of a return. */
 export function listAccountJson({ rowsGiven, rowsRead, leftOut, columnsUsed, columnsUnused, guessed }: ListAccount, t: Translate): object {
   return {
     rowsGiven,
     rowsRead,
-    leftOut: leftOut.map((one) => ({ why: leftOutText(one, t), place: placeOf(one), rows: one.rows })),
-    columnsUsed: columnsUsed.map(({ column, header, ...at }) => ({ column, header, place: placeOf(at) })),
+    leftOut: leftOut.map((one) => ({ why: leftOutText(one, t), place: placeInList(one), rows: one.rows })),
+    columnsUsed: columnsUsed.map(({ column, header, ...at }) => ({ column, header, place: placeInList(at) })),
     columnsUnused: columnsUnused.map(({ header }) => header),
-    guessed: guessed.map((problem) => ({ why: listProblemText(problem, t), place: placeOf(problem) })),
+    guessed: guessed.map((problem) => ({ why: listProblemText(problem, t), place: placeInList(problem) })),
   };
 }
 
@@ -34,26 +31,19 @@ export function listAccountLines(
       ? []
       : [
           t('cli.account.guessed', {
-            places: guessed.map((problem) => [placeOf(problem), listProblemText(problem, t)].filter(Boolean).join(' – ')).join(' '),
+            places: guessed.map((problem) => [placeInList(problem), listProblemText(problem, t)].filter(Boolean).join(' – ')).join(' '),
           }),
         ]),
   ];
 }
 
 /** "nadpis 2 (List1!A2, List1!A5)" */
-function reasons(leftOut: readonly LeftOut[], t: Translate): string {
-  const byWhy = new Map<string, { rows: number; places: string[] }>();
-  for (const one of leftOut) {
-    const text = leftOutText(one, t);
-    const own = byWhy.get(text) ?? { rows: 0, places: [] };
-    byWhy.set(text, { rows: own.rows + one.rows, places: [...own.places, placeOf(one)] });
-  }
-  return [...byWhy]
+const reasons = (leftOut: readonly LeftOut[], t: Translate): string =>
+  leftOutByWhy(leftOut, t)
     .map(
-      ([text, { rows, places }]) =>
-        `${text} ${rows} (${[...places.slice(0, MOST_PLACES), ...(places.length > MOST_PLACES ? ['…'] : [])].join(', ')})`,
+      ({ why, rows, places }) =>
+        `${why} ${rows} (${[...places.slice(0, MOST_PLACES), ...(places.length > MOST_PLACES ? ['…'] : [])].join(', ')})`,
     )
     .join(', ');
-}
 
 const MOST_PLACES = 5;

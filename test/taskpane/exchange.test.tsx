@@ -6,6 +6,9 @@ import { answerDigest } from '../../src/core/exchange/answerDigest';
 import { NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import type { Return } from '../../src/core/exchange/returned';
 import type { Plan } from '../../src/core/plan/plan';
+import { strToU8 } from 'fflate';
+import type { Assigned } from '../../src/files/measureList/columns';
+import type { MeasureList } from '../../src/files/measureList/measureList';
 import type { ReturnReading } from '../../src/files/returns/returns';
 import type { FilesPort, GivenFile } from '../../src/taskpane/ports/files';
 import { PLAN_ID, type MemoryWorkbook } from '../build/memoryWorkbook';
@@ -17,6 +20,12 @@ beforeAll(() => {
   // jsdom has no files that can be read; what is in them is the readers' own concern.
   Element.prototype.scrollTo = () => undefined;
 });
+
+/** A list as the reader itself reads it; loaded late, for it looks for a decoder when it is loaded. */
+const listOf = async (text: string, columns: Assigned): Promise<MeasureList> => {
+  const { readMeasureList } = await import('../../src/files/measureList/measureList');
+  return readMeasureList(strToU8(text), { columns });
+};
 
 const page = (): string => plain(document.body);
 const type = (label: RegExp | string, value: string): void => void fireEvent.change(screen.getByLabelText(label), { target: { value } });
@@ -47,6 +56,7 @@ function filesPort(
         tables: { areas: [], measures: [{ code: 'A1.1' }, { code: 'A1.2' }], criteria: [{ measure: 'A1.1', number: '1' }], leads: [] },
         problems: [{ code: 'measureDuplicate', severity: 'error', sheet: 'List1', cell: 'A7', params: { code: 'A1.1', place: 'A3' } }],
         account: { rowsGiven: 3, rowsRead: 2, leftOut: [], columnsUsed: [], columnsUnused: [], guessed: [] },
+        seen: null,
       }),
     readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),
     newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),
@@ -283,6 +293,56 @@ test('what was read before a stop stays', async () => {
   expect(says()).toContain('Zastaveno: 2 soubory zůstaly nepřečtené.');
   expect(session.get().collecting.files).toHaveLength(1);
   act(() => session.returns.leaveAll());
+});
+
+test('a new plan: where no header is recognised, the user says what the columns are, once for all', async () => {
+  const rows = ['Ozn.;Co se udělá;Referát;Čím se to pozná;Barva', '1.1;Setkání;Odbor A;Zápis;modrá', '1.2;Kampaň;Odbor B;Leták;bílá'];
+  const asked: string[] = [];
+  const files: FilesPort = {
+    ...filesPort(),
+    readMeasureList(_file, columns) {
+      asked.push([...columns].map((pair) => pair.join('=')).join(';'));
+      return listOf(rows.join('\n'), columns);
+    },
+  };
+  const { around } = await shown({}, { files });
+  await click(button('Založit nový plán'));
+  await settle(50);
+  await give('Vybrat seznam…', ['seznam.csv']);
+  expect(page()).toContain('Určete, co v kterém sloupci stojí');
+  expect(page()).toContain('Např. 1.1 · 1.2');
+  for (const [header, field] of [
+    ['Ozn.', 'code'],
+    ['Co se udělá', 'lead'],
+    ['Co se udělá', 'title'],
+    ['Referát', 'lead'],
+    ['Čím se to pozná', 'criterion'],
+  ] as const)
+    fireEvent.change(screen.getByLabelText(new RegExp(header.replace('.', '\\.'))), { target: { value: field } });
+  await click(button('Přečíst znovu'));
+  await settle(50);
+  expect(page()).toContain('nalezeno 2 opatření, 2 kritéria, 2 gestoři a spolugestoři');
+  expect(page()).toContain('Přečteno 2 ze 3 řádků');
+  expect(page()).toContain('Nepoužité sloupce: Barva');
+  expect(asked).toEqual(['', 'code=Ozn.;title=Co se udělá;lead=Referát;criterion=Čím se to pozná']);
+  // The same headers another time are known; another order of them is the same.
+  await click(button('Nepoužít seznam'));
+  await give('Vybrat seznam…', ['seznam.csv']);
+  expect(page()).toContain('nalezeno 2 opatření, 2 kritéria');
+  expect(around.log.filter((line) => line.startsWith('save'))).toEqual([]);
+});
+
+test('a new plan: of a list with nothing else in it nothing more is said', async () => {
+  const files: FilesPort = {
+    ...filesPort(),
+    readMeasureList: (_file, columns) => listOf('Kód;Podokruh;Opatření;Gestor;Kritérium plnění\nA1.1;A1;Setkání;Odbor A;Zápis', columns),
+  };
+  await shown({}, { files });
+  await click(button('Založit nový plán'));
+  await settle(50);
+  await give('Vybrat seznam…', ['seznam.csv']);
+  expect(page()).toContain('nalezeno 1 opatření');
+  expect(page()).not.toContain('Přečten');
 });
 
 test('a new plan: what is wrong with the list is said first, and then it is made without it', async () => {

@@ -53,6 +53,32 @@ export interface LeftOut {
 /** Why a row has no effect, in words. */
 export const leftOutText = ({ why }: LeftOut, t: Translate): string => t(`list.leftOut.${why}`);
 
+/** Rows that were left out for the same reason, with their places: "List1!A2". */
+export interface WhyAndWhere {
+  readonly why: string;
+  readonly rows: number;
+  readonly places: readonly string[];
+}
+
+/** By reason, in the order in which they come first. */
+export function leftOutByWhy(leftOut: readonly LeftOut[], t: Translate): WhyAndWhere[] {
+  const byWhy = new Map<string, { rows: number; places: string[] }>();
+  for (const one of leftOut) {
+    const why = leftOutText(one, t);
+    const own = byWhy.get(why) ?? { rows: 0, places: [] };
+    byWhy.set(why, { rows: own.rows + one.rows, places: [...own.places, placeInList(one)] });
+  }
+  return [...byWhy].map(([why, { rows, places }]) => ({ why, rows, places }));
+}
+
+/** "List1!A7" */
+export const placeInList = ({ sheet, cell }: { readonly sheet: string; readonly cell: string }): string =>
+  [sheet, cell].filter(Boolean).join('!');
+
+/** Was there anything in the file besides what was read? Headers alone are nothing else. */
+export const saysMore = ({ leftOut, columnsUnused, guessed }: ListAccount): boolean =>
+  leftOut.some(({ why }) => why !== 'header') || columnsUnused.length > 0 || guessed.length > 0;
+
 /** A list that was not read at all. */
 export const NO_ACCOUNT: ListAccount = { rowsGiven: 0, rowsRead: 0, leftOut: [], columnsUsed: [], columnsUnused: [], guessed: [] };
 

@@ -174,8 +174,20 @@ function withCodeColumn({ header, columns }: Head, rows: readonly SourceRow[]): 
 
 const CODE = /^(?=.*\d)\S{1,12}$/;
 
-/** The headers of a list in which no table was found: of the row that looks most like a header, on the sheet where it is. */
-export function headersSeen(sheets: readonly ListSheet[]): { sheet: string; row: number; cell: string; headers: string[] } | null {
+/** A row of which nobody knows what heads what: for a person to say. */
+export interface SeenHeader {
+  readonly sheet: string;
+  /** 0-based */
+  readonly row: number;
+  readonly cell: string;
+  /** In the order of the row, with the first values that stand below. */
+  readonly columns: readonly { readonly header: string; readonly examples: readonly string[] }[];
+}
+
+const MOST_EXAMPLES = 3;
+
+/** Where no header was recognised, the row among the first ones that has most words in it; null in an empty list. */
+export function headersSeen(sheets: readonly ListSheet[]): SeenHeader | null {
   const rows = sheets
     .filter(({ hidden }) => !hidden)
     .flatMap((sheet) => sheet.rows.slice(0, HEADER_WITHIN).map((row) => ({ sheet, ...row })));
@@ -184,7 +196,12 @@ export function headersSeen(sheets: readonly ListSheet[]): { sheet: string; row:
   const [first] = rows;
   if (!first) return null;
   const { sheet, row, texts } = rows.reduce((best, other) => (words(other.texts) > words(best.texts) ? other : best), first);
-  return { sheet: sheet.name, row, cell: cellName(row, Math.min(...texts.keys())), headers: [...texts.values()] };
+  const below = sheet.rows.filter((other) => other.row > row);
+  const columns = [...texts].map(([column, header]) => ({
+    header,
+    examples: below.flatMap((other) => other.texts.get(column) ?? []).slice(0, MOST_EXAMPLES),
+  }));
+  return { sheet: sheet.name, row, cell: cellName(row, Math.min(...texts.keys())), columns };
 }
 
 function explanationsUnder(rows: readonly SourceRow[], columns: ListColumns): readonly SourceRow[] {

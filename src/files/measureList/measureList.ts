@@ -22,6 +22,7 @@ import {
   scoreOf,
   type Found,
   type Kind,
+  type SeenHeader,
 } from './header';
 import { tellHidden } from './hidden';
 import { measureRows } from './measureRows';
@@ -49,6 +50,8 @@ export interface MeasureList {
   readonly problems: readonly ListProblem[];
   /** What became of every row and column. */
   readonly account: ListAccount;
+  /** Where no header was recognised: the row that may be one, for the user to say what heads what. */
+  readonly seen: SeenHeader | null;
 }
 
 /** What the user knows of a list and its words do not say. */
@@ -81,6 +84,7 @@ const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): Meas
   tables: { areas: [], measures: [], criteria: [], leads: [] },
   problems: [listProblem(code, {}, params)],
   account: NO_ACCOUNT,
+  seen: null,
 });
 
 const textsOf = (cells: BookRow['cells']): Map<number, string> =>
@@ -126,9 +130,14 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
   tellHidden(used, account, problems);
 
   const drafts = [...measures.drafts.values()];
+  const seen = used.length > 0 ? null : headersSeen(sheets);
   if (drafts.length === 0 && !problems.hasError) {
-    const seen = used.length > 0 ? null : headersSeen(sheets);
-    problems.report('noMeasures', seen?.sheet ?? '', seen?.cell ?? '', seen === null ? {} : { headers: quotedList(seen.headers) });
+    problems.report(
+      'noMeasures',
+      seen?.sheet ?? '',
+      seen?.cell ?? '',
+      seen === null ? {} : { headers: quotedList(seen.columns.map(({ header }) => header)) },
+    );
   }
   const bodies = new ListBodies(drafts, contacts);
   const rows = measureRows(drafts, { areas, missing: measures.missing, bodies, problems });
@@ -144,6 +153,7 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
   return {
     tables,
     problems: inOrder,
+    seen,
     account: account.done(
       sheets,
       used,
@@ -187,13 +197,15 @@ function checkAssigned(assigned: Assigned, used: readonly Found[], sheets: reado
   for (const [field, header] of assigned) {
     if (used.some((table) => isAssigned(table, header))) continue;
     const [first] = used;
-    const seen = first
-      ? { sheet: first.sheet.name, cell: cellName(first.row, Math.min(...first.header.keys())), headers: [...first.header.values()] }
-      : headersSeen(sheets);
-    problems.report('headerNotFound', seen?.sheet ?? '', seen?.cell ?? '', {
+    const seen = first ? null : headersSeen(sheets);
+    const headers = first ? [...first.header.values()] : (seen?.columns.map((column) => column.header) ?? []);
+    const place = first
+      ? { sheet: first.sheet.name, cell: cellName(first.row, Math.min(...first.header.keys())) }
+      : { sheet: seen?.sheet ?? '', cell: seen?.cell ?? '' };
+    problems.report('headerNotFound', place.sheet, place.cell, {
       column: FIELD_HEADER[field],
       header,
-      headers: quotedList([...new Set(seen?.headers)]),
+      headers: quotedList([...new Set(headers)]),
     });
   }
 }

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../core/text/date';
 import type { Plan } from '../../core/plan/plan';
 import type { RequestContent } from '../../files/request/request';
 import type { RequestFile } from '../../files/request/zipRequests';
+import type { Assigned } from '../../files/measureList/columns';
 import type { MeasureList } from '../../files/measureList/measureList';
 import type { Expected } from '../../files/returns/returns';
 import type { ReturnFault, ReturnReading } from '../../files/returns/returns';
@@ -18,7 +19,8 @@ export interface FilesPort {
   zip(calls: readonly RequestFile[], common: RequestCommon): Promise<NamedFile>;
   /** Never throws for what is in the file; stopped, it throws AbortError. */
   readReturn(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReturnReading>;
-  readMeasureList(file: GivenFile): Promise<MeasureList>;
+  /** @param columns which header heads which column, where the user has said it */
+  readMeasureList(file: GivenFile, columns: Assigned): Promise<MeasureList>;
   /** A plan's workbook that is not open: that of the last period. Never throws for what is in the file. */
   readPlan(file: GivenFile): Promise<{ readonly plan: Plan } | { readonly fault: ReturnFault }>;
   newPlan(draft: PlanDraft): Promise<NamedFile>;

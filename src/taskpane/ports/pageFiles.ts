@@ -23,9 +23,9 @@ export const pageFiles: FilesPort = {
     }
     return reader.read(bytes, { name: file.name, lastModified: file.lastModified }, expected, signal);
   },
-  async readMeasureList(file) {
+  async readMeasureList(file, columns) {
     const { readMeasureList } = await import(/* webpackChunkName: "newPlan" */ '../../files/measureList/measureList');
-    return readMeasureList(await file.bytes());
+    return readMeasureList(await file.bytes(), { columns });
   },
   async readPlan(file) {
     const { readPlanFile } = await import(/* webpackChunkName: "reader" */ '../../files/plan/readPlanFile');

@@ -1,6 +1,8 @@
 import './texts';
 import { Button, Field, Input, Spinner, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
+import { NOTHING_ASSIGNED, type Assigned } from '../../../files/measureList/columns';
+import type { SeenHeader } from '../../../files/measureList/header';
 import { listProblemText } from '../../../files/measureList/problems';
 import { usePane, useSession } from '../../app/context';
 import { failureText } from '../../app/failure';
@@ -12,6 +14,8 @@ import { More } from '../../parts/More';
 import { Running } from '../../parts/Running';
 import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
+import { assignedBefore, Columns } from './Columns';
+import { ListAccount } from './ListAccount';
 import { checkPlan, proposedForm, type PlanForm, type PlanProblem } from './planForm';
 import { makePlan } from '../../actions/makePlan';
 import { focusField, Form } from '../../parts/Form';
@@ -20,7 +24,14 @@ const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 type Listed =
   | { readonly state: 'reading'; readonly file: string }
-  | { readonly state: 'read'; readonly file: string; readonly list: MeasureList }
+  | {
+      readonly state: 'read';
+      readonly file: string;
+      readonly list: MeasureList;
+      /** The header that was not recognised, and what the user said of it now or before. */
+      readonly seen: SeenHeader | null;
+      readonly assigned: Assigned;
+    }
   | { readonly state: 'failed'; readonly file: string; readonly error: unknown };
 
 /** The workbook of a new plan, from a list of measures or empty. What is wrong with the list is said before anything is made. */
@@ -35,20 +46,30 @@ export function NewPlan() {
   const [listed, setListed] = useState<Listed | null>(null);
   const element = useRef<HTMLFormElement>(null);
   const latest = useRef(0);
+  const source = useRef<File>(null);
   const list = listed?.state === 'read' ? listed.list : null;
   const isBlocked =
     listed?.state === 'failed' || listed?.state === 'reading' || list?.problems.some(({ severity }) => severity === 'error');
-  const choose = (file: File): void => {
+  /** @param said what the user says of the header that was seen */
+  const choose = (file: File, said?: { readonly seen: SeenHeader; readonly assigned: Assigned }): void => {
     const turn = ++latest.current;
+    source.current = file;
     // Another file may have been chosen meanwhile: the last one counts.
     const showIfCurrent = (next: Listed): void => {
       if (turn === latest.current) setListed(next);
     };
     showIfCurrent({ state: 'reading', file: file.name });
-    session.files.readMeasureList(givenFile(file)).then(
-      (read) => showIfCurrent({ state: 'read', file: file.name, list: read }),
-      (error: unknown) => showIfCurrent({ state: 'failed', file: file.name, error }),
-    );
+    const read = async (): Promise<Listed> => {
+      let [seen, assigned] = [said?.seen ?? null, said?.assigned ?? NOTHING_ASSIGNED];
+      let list = await session.files.readMeasureList(givenFile(file), assigned);
+      if (!said && list.seen) {
+        seen = list.seen;
+        assigned = assignedBefore(list.seen, around);
+        if (assigned.size > 0) list = await session.files.readMeasureList(givenFile(file), assigned);
+      }
+      return { state: 'read', file: file.name, list, seen, assigned };
+    };
+    read().then(showIfCurrent, (error: unknown) => showIfCurrent({ state: 'failed', file: file.name, error }));
   };
   const make = (hand: 'open' | 'save'): void => {
     const checked = checkPlan(form);
@@ -119,7 +140,17 @@ export function NewPlan() {
               </Text>
             )}
           </div>
+          {list && <ListAccount account={list.account} />}
           {list && <ListProblems list={list} />}
+          {listed?.state === 'read' && listed.seen && (
+            <Columns
+              key={listed.file}
+              seen={listed.seen}
+              assigned={listed.assigned}
+              disabled={job !== null}
+              onAssign={(assigned) => source.current && listed.seen && choose(source.current, { seen: listed.seen, assigned })}
+            />
+          )}
           {listed && (
             <Button
               size="small"
