@@ -60,7 +60,7 @@ export function Columns({ seen, assigned: before, disabled, onAssign }: ColumnsP
   };
   return (
     <div className={common.stack} role="group" aria-label={t('newPlan.columns.title')}>
-      <Text>{t('newPlan.columns.ask', { sheet: seen.sheet, row: seen.row + 1 })}</Text>
+      <Text>{t(seen.sheet === '' ? 'newPlan.columns.ask' : 'newPlan.columns.askOnSheet', { sheet: seen.sheet, row: seen.row + 1 })}</Text>
       {columns.map(({ header, examples }) => (
         <Field
           key={header}
