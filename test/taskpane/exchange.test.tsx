@@ -56,7 +56,7 @@ function filesPort(
         tables: { areas: [], measures: [{ code: 'A1.1' }, { code: 'A1.2' }], criteria: [{ measure: 'A1.1', number: '1' }], leads: [] },
         problems: [{ code: 'measureDuplicate', severity: 'error', sheet: 'List1', cell: 'A7', params: { code: 'A1.1', place: 'A3' } }],
         account: { rowsGiven: 3, rowsRead: 2, leftOut: [], columnsUsed: [], columnsUnused: [], guessed: [] },
-        seen: null,
+        map: null,
       }),
     readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),
     newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),
@@ -324,12 +324,31 @@ test('a new plan: where no header is recognised, the user says what the columns 
   expect(page()).toContain('nalezeno 2 opatření, 2 kritéria, 2 gestoři a spolugestoři');
   expect(page()).toContain('Přečteno 2 ze 3 řádků');
   expect(page()).toContain('Nepoužité sloupce: Barva');
-  expect(asked).toEqual(['', 'code=Ozn.;title=Co se udělá;lead=Referát;criterion=Čím se to pozná']);
+  expect(asked).toEqual(['', 'A=code;B=title;C=lead;D=criterion;E=']);
   // The same headers another time are known; another order of them is the same.
   await click(button('Nepoužít seznam'));
   await give('Vybrat seznam…', ['seznam.csv']);
   expect(page()).toContain('nalezeno 2 opatření, 2 kritéria');
   expect(around.log.filter((line) => line.startsWith('save'))).toEqual([]);
+});
+
+test('a new plan: a column that words do not tell is said by the user, one without a header by its letter', async () => {
+  const files: FilesPort = {
+    ...filesPort(),
+    readMeasureList: (_file, columns) => listOf('Kód;;Gestor;Kritérium\n1.1;Setkání;Odbor A;Zápis\n1.2;Kampaň;Odbor B;Leták', columns),
+  };
+  await shown({}, { files });
+  await click(button('Založit nový plán'));
+  await settle(50);
+  await give('Vybrat seznam…', ['seznam.csv']);
+  expect(page()).toContain('V záhlaví chybí sloupec „Opatření“');
+  const column = screen.getByLabelText<HTMLSelectElement>(/^Sloupec B \(bez záhlaví\)/);
+  expect(column.closest('details')!.open).toBe(true);
+  fireEvent.change(column, { target: { value: 'title' } });
+  await click(button('Přečíst znovu'));
+  await settle(50);
+  expect(page()).toContain('nalezeno 2 opatření, 2 kritéria, 2 gestoři a spolugestoři');
+  expect(screen.getByLabelText<HTMLSelectElement>(/^Sloupec B/).closest('details')!.open).toBe(false);
 });
 
 test('a new plan: of a list with nothing else in it nothing more is said', async () => {

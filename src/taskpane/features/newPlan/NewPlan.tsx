@@ -2,8 +2,7 @@ import './texts';
 import { Button, Field, Input, Spinner, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { NOTHING_ASSIGNED, type Assigned } from '../../../files/measureList/columns';
-import type { SeenHeader } from '../../../files/measureList/header';
-import { listProblemText } from '../../../files/measureList/problems';
+import { listProblemText, type ListProblem } from '../../../files/measureList/problems';
 import { usePane, useSession } from '../../app/context';
 import { failureText } from '../../app/failure';
 import { givenFile, type MeasureList } from '../../ports/files';
@@ -20,6 +19,20 @@ import { checkPlan, proposedForm, type PlanForm, type PlanProblem } from './plan
 import { makePlan } from '../../actions/makePlan';
 import { focusField, Form } from '../../parts/Form';
 
+/** What the user settles by saying what stands in which column. */
+const OF_COLUMNS: ReadonlySet<ListProblem['code']> = new Set([
+  'noMeasures',
+  'columnMissing',
+  'columnAmbiguous',
+  'headerNotFound',
+  'criteriaMissing',
+  'leadsColumnMissing',
+  'withoutHeader',
+] as const);
+
+/** Another reading, another choice: what was chosen before does not stay on the screen. */
+const listKey = ({ map }: MeasureList): string => JSON.stringify(map);
+
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 type Listed =
@@ -28,9 +41,6 @@ type Listed =
       readonly state: 'read';
       readonly file: string;
       readonly list: MeasureList;
-      /** The header that was not recognised, and what the user said of it now or before. */
-      readonly seen: SeenHeader | null;
-      readonly assigned: Assigned;
     }
   | { readonly state: 'failed'; readonly file: string; readonly error: unknown };
 
@@ -50,8 +60,8 @@ export function NewPlan() {
   const list = listed?.state === 'read' ? listed.list : null;
   const isBlocked =
     listed?.state === 'failed' || listed?.state === 'reading' || list?.problems.some(({ severity }) => severity === 'error');
-  /** @param said what the user says of the header that was seen */
-  const choose = (file: File, said?: { readonly seen: SeenHeader; readonly assigned: Assigned }): void => {
+  /** @param said what the user says of the columns */
+  const choose = (file: File, said?: Assigned): void => {
     const turn = ++latest.current;
     source.current = file;
     // Another file may have been chosen meanwhile: the last one counts.
@@ -60,14 +70,10 @@ export function NewPlan() {
     };
     showIfCurrent({ state: 'reading', file: file.name });
     const read = async (): Promise<Listed> => {
-      let [seen, assigned] = [said?.seen ?? null, said?.assigned ?? NOTHING_ASSIGNED];
-      let list = await session.files.readMeasureList(givenFile(file), assigned);
-      if (!said && list.seen) {
-        seen = list.seen;
-        assigned = assignedBefore(list.seen, around);
-        if (assigned.size > 0) list = await session.files.readMeasureList(givenFile(file), assigned);
-      }
-      return { state: 'read', file: file.name, list, seen, assigned };
+      const list = await session.files.readMeasureList(givenFile(file), said ?? NOTHING_ASSIGNED);
+      const before = said || !list.map ? NOTHING_ASSIGNED : assignedBefore(list.map, around);
+      if (before.size === 0) return { state: 'read', file: file.name, list };
+      return { state: 'read', file: file.name, list: await session.files.readMeasureList(givenFile(file), before) };
     };
     read().then(showIfCurrent, (error: unknown) => showIfCurrent({ state: 'failed', file: file.name, error }));
   };
@@ -142,13 +148,13 @@ export function NewPlan() {
           </div>
           {list && <ListAccount account={list.account} />}
           {list && <ListProblems list={list} />}
-          {listed?.state === 'read' && listed.seen && (
+          {list?.map && (
             <Columns
-              key={listed.file}
-              seen={listed.seen}
-              assigned={listed.assigned}
+              key={listKey(list)}
+              map={list.map}
+              isNeeded={list.problems.some(({ code }) => OF_COLUMNS.has(code))}
               disabled={job !== null}
-              onAssign={(assigned) => source.current && listed.seen && choose(source.current, { seen: listed.seen, assigned })}
+              onAssign={(assigned) => source.current && choose(source.current, assigned)}
             />
           )}
           {listed && (
