@@ -45,6 +45,8 @@ export interface View {
   readonly follow: boolean;
   /** Something is being written in a form of the detail: following would lose it. */
   readonly writing: boolean;
+  /** A selected row led here: the keyboard stays in the sheet, where the user may be typing. */
+  readonly bySheet: boolean;
 }
 
 export interface MadeRequests {
@@ -102,7 +104,7 @@ export class Store {
       moved: null,
       made: null,
       collecting: NOTHING_COLLECTED,
-      view: { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false },
+      view: { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false, bySheet: false },
     };
   }
 
