@@ -167,7 +167,9 @@ export class MemoryWorkbook implements WorkbookPort {
       const row = this.rowOf('leads', name);
       this.put('leads', row, { called: toSerial(on), file });
     }
-    if (deadline !== null) this.tables['settings']!.rows.find(([key]) => key === SETTINGS.deadline.key)![1] = toSerial(deadline);
+    const row = this.tables['settings']!.rows.find(([key]) => key === SETTINGS.deadline.key)!;
+    if (deadline !== null) row[1] = toSerial(deadline);
+    else if (typeof row[1] === 'number' && row[1] < toSerial(on)) row[1] = '';
   }
 
   async collect(returns: Parameters<WorkbookPort['collect']>[0], decisions: Parameters<WorkbookPort['collect']>[1]) {
