@@ -15,6 +15,8 @@ export interface BoardLine {
   readonly asked: number;
   readonly confirmedBy: string;
   readonly confirmedOn: IsoDate | null;
+  /** Nothing came since the last call, if there was any, and the plan does not hold all answers anyway. */
+  readonly missing: boolean;
   /** Called, nothing came, and the deadline is over. */
   readonly overdue: boolean;
 }
@@ -26,15 +28,17 @@ export const returnBoard = (list: readonly Addressee[], { deadline }: Exchange, 
     const called = contact?.called ?? null;
     const returned = contact?.returned ?? null;
     const answered = returned !== null && (called === null || returned >= called);
+    const complete = items.filter(({ statements }) => statements.some((statement) => isComplete(answerOf(statement)))).length;
     return {
       addressee,
       called,
       returned,
       answered,
-      complete: items.filter(({ statements }) => statements.some((statement) => isComplete(answerOf(statement)))).length,
+      complete,
       asked: items.length,
       confirmedBy: contact?.confirmedBy ?? '',
       confirmedOn: contact?.confirmedOn ?? null,
+      missing: !answered && complete < items.length,
       overdue: called !== null && !answered && deadline !== null && deadline < today,
     };
   });
