@@ -17,7 +17,16 @@ import { CellChanged } from '../../src/workbook/excel/editCells';
 import { evaluateTables } from '../../src/workbook/summary/report';
 import type { Change } from '../../src/workbook/summary/summarize';
 import { CannotUndo } from '../../src/workbook/undo/undo';
-import type { Handlers, Inspection, Place, RestorePoint, SummarizeReport, Watched, WorkbookPort } from '../../src/taskpane/ports/workbook';
+import type {
+  Handlers,
+  Inspection,
+  Place,
+  RestorePoint,
+  SelfCheckReport,
+  SummarizeReport,
+  Watched,
+  WorkbookPort,
+} from '../../src/taskpane/ports/workbook';
 
 /** What makes a workbook a gestor's; its form stands in the place of tblPodklady. */
 export interface MemoryRequest {
@@ -34,6 +43,8 @@ export class MemoryWorkbook implements WorkbookPort {
   readonly visited: Place[] = [];
   /** Thrown by the next call. */
   failNext: Error | null = null;
+  /** What the self-check finds out. */
+  selfChecked: SelfCheckReport = { results: [{ id: 'names', state: 'ok', seen: '[1,1,2,2]' }], leftSheet: null, isStopped: false };
   /** Milliseconds that every call takes; null never answers. */
   delay: number | null = 0;
   private tables: Mutable;
@@ -218,6 +229,17 @@ export class MemoryWorkbook implements WorkbookPort {
     await this.turn();
     this.keep('confirm', '');
     this.confirmation = null;
+  }
+
+  async selfCheck({ signal, onProgress }: Watched): Promise<SelfCheckReport> {
+    const { results } = this.selfChecked;
+    for (const done of results.keys()) {
+      // As in Excel: a check that has begun is brought to its end.
+      if (signal.aborted) return { results: results.slice(0, done), leftSheet: null, isStopped: true };
+      onProgress({ done, total: results.length });
+      await this.turn();
+    }
+    return this.selfChecked;
   }
 
   async goTo(place: Place): Promise<void> {

@@ -7,6 +7,7 @@ import { usePane, useSession } from '../../app/context';
 import { diagnostics } from './diagnostics';
 import { CopyButton } from '../../parts/CopyButton';
 import { Section } from '../../parts/Section';
+import { SelfCheckPart } from './SelfCheckPart';
 import { settingsOf } from '../../session/records';
 import { effectOf } from './effect';
 import { percentMeant, shownSetting, typedSetting } from './settingsForm';
@@ -197,17 +198,20 @@ function DiagnosticsPart() {
   const text = diagnostics(around, { language, lastError, inspection });
   const field = useRef<HTMLTextAreaElement>(null);
   return (
-    <Section title={t('pane.settings.diagnostics')}>
-      <Text size={200}>{t('pane.settings.diagnosticsHint')}</Text>
-      <Textarea
-        readOnly
-        rows={9}
-        className={styles.diagnostics}
-        aria-label={t('pane.settings.diagnostics')}
-        textarea={{ ref: field }}
-        value={text}
-      />
-      <CopyButton text={() => text} label={t('pane.settings.copy')} size="medium" shown={field} />
-    </Section>
+    <>
+      <Section title={t('pane.settings.diagnostics')}>
+        <Text size={200}>{t('pane.settings.diagnosticsHint')}</Text>
+        <Textarea
+          readOnly
+          rows={9}
+          className={styles.diagnostics}
+          aria-label={t('pane.settings.diagnostics')}
+          textarea={{ ref: field }}
+          value={text}
+        />
+        <CopyButton text={() => text} label={t('pane.settings.copy')} size="medium" shown={field} />
+      </Section>
+      <SelfCheckPart heading={() => text} />
+    </>
   );
 }
