@@ -58,6 +58,7 @@ export function ground({ voices, tally }: CriterionVerdict, t: Translate): strin
   if (voices.length > 1) return t('why.ground.voices', { all: voices.length, ...tally });
   if (voice.coverage) {
     const { covered, total } = voice.coverage;
+    if (total === 0 && voice.level !== 'unfulfilled') return t('why.ground.territoryUncounted');
     if (voice.level === 'fulfilled') return t('why.ground.territoryFulfilled', { covered, total });
     return voice.level === 'partial' ? t('why.ground.territoryPartial', { covered, total }) : t('why.ground.territoryUnfulfilled');
   }

@@ -132,6 +132,11 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     ['statementRepeated', inStatements('measure', 1)],
   ],
   ['fulfilled without evidence', withStatement({ description: '' }), ['evidenceMissing', inStatements('description')]],
+  [
+    'a territory in a plan without municipalities',
+    { ...CLEAN, statements: [statement('A1.1', '1', { territory: 'celý kraj' })], municipalities: [] },
+    ['municipalitiesMissing', inStatements('territory')],
+  ],
   ['an unknown municipality', withStatement({ territory: 'celý kraj; Lhota' }), ['municipalityUnknown', inStatements('territory')]],
   ['an ambiguous municipality', withStatement({ territory: 'celý kraj; Pěnčín' }), ['municipalityAmbiguous', inStatements('territory')]],
   [

@@ -43,6 +43,7 @@ export const SEVERITY = {
   evidenceMissing: 'error',
   statementRepeated: 'warning',
   municipalityDuplicate: 'error',
+  municipalitiesMissing: 'error',
   municipalityUnknown: 'error',
   municipalityAmbiguous: 'error',
   leadUnknown: 'warning',
