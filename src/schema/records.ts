@@ -66,7 +66,8 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
     parentKey: foldIdentifier(cells.text('parent')),
   }));
   const ownMunicipalities = readMunicipalities(tables, findings);
-  const isLiberec = (): boolean => isLiberecPlan({ name: settings.planName, areas, subareas: measures.map(({ subarea }) => subarea) });
+  const isLiberec = (): boolean =>
+    isLiberecPlan({ name: settings.planName, areas, subareas: tables.municipalities ? null : measures.map(({ subarea }) => subarea) });
   const plan: Plan = {
     settings,
     measures: measures.filter(({ key }) => key !== ''),

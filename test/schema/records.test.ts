@@ -298,16 +298,20 @@ describe('tables that are only missed', () => {
     ]);
   });
 
-  test('without a list of municipalities, or with an empty one, the built-in one holds for the plan of its region', () => {
+  test('without a list of municipalities the built-in one holds for the plan of its region', () => {
     expect(planOf(MINIMAL).municipalities).toEqual(liberecRegion());
-    expect(planOf({ ...MINIMAL, municipalities: sheet('municipalities', [{}]) }).municipalities).toEqual(liberecRegion());
+    const empty = { ...MINIMAL, municipalities: sheet('municipalities', [{}]) };
+    expect(planOf(empty).municipalities).toEqual([]);
+    expect(planOf({ ...empty, settings: settingRows({ 'Název plánu': 'Akční plán Libereckého kraje' }) }).municipalities).toEqual(
+      liberecRegion(),
+    );
     expect(readPlan(MINIMAL).findings).toEqual([]);
     const published = sheet('areas', [
       { code: 'A1', name: 'Mezioborová spolupráce', parent: 'A' },
       { code: 'F', name: 'Nový okruh' },
       { code: 'A', name: 'Systémová opatření' },
     ]);
-    expect(planOf({ ...MINIMAL, areas: published }).municipalities).toEqual(liberecRegion());
+    expect(planOf({ ...empty, areas: published }).municipalities).toEqual(liberecRegion());
   });
 
   test.each<[string, Partial<WorkbookTables>]>([

@@ -1,8 +1,11 @@
 import { foldIdentifier } from '../text/identifiers';
 import { fold } from '../text/text';
-import { liberecRegion, type Municipality } from './municipalities';
+import { liberecRegion } from './municipalities';
 
 /** What is built in of the plan of the Liberec Region, and how that plan is told from others: nothing of it holds for them. */
+
+/** Whose municipalities and areas a plan is made with: those that are built in, or none. */
+export type Region = 'liberec' | 'none';
 
 export interface PublishedArea {
   readonly code: string;
@@ -35,7 +38,8 @@ export function areLiberecAreas(areas: readonly { readonly code: string; readonl
   return known * 2 > areas.length;
 }
 
-const areaKey = (code: string, name: string): string => `${foldIdentifier(code)}\n${fold(name)}`;
+/** An area by its code and name, as areas are compared. */
+export const areaKey = (code: string, name: string): string => `${foldIdentifier(code)}\n${fold(name)}`;
 
 const REGION_WORDS = /\bliberecky kraj\b|\blibereckeho kraje\b|\blibereckem kraji\b/;
 
@@ -47,8 +51,8 @@ const OTHER_WORDS =
   /\b\p{L}+(?:ky kraj|keho kraje|kem kraji)\b|\bkraj\p{L}* vysocina\b|\bmest[aoe]\b|\bmest(?:ske|yse?)\b|\bobc[ei]\b|\bmikroregion/u;
 
 /**
- * Whose plan is it, where it has no list of municipalities? Its areas decide, then its name. Where it says neither, its
- * subareas: all of them have to be codes that were published.
+ * Whose plan is it, where it has no list of municipalities? Its areas decide, then its name. Where it says neither, and has
+ * not even an empty sheet for them, its subareas: all of them have to be codes that were published.
  */
 export function isLiberecPlan({
   name,
@@ -57,21 +61,23 @@ export function isLiberecPlan({
 }: {
   readonly name: string;
   readonly areas: readonly { readonly code: string; readonly name: string }[];
-  /** Of its measures. */
-  readonly subareas: readonly string[];
+  /** Of its measures; null where the sheet of municipalities is there, to be filled in. */
+  readonly subareas: readonly string[] | null;
 }): boolean {
   if (areas.length > 0) return areLiberecAreas(areas);
   if (namesLiberec(name)) return true;
-  if (OTHER_WORDS.test(fold(name))) return false;
+  if (subareas === null || OTHER_WORDS.test(fold(name))) return false;
   return subareas.every((subarea) => LIBEREC_CODES.has(foldIdentifier(subarea)));
 }
 
 const LIBEREC_CODES: ReadonlySet<string> = new Set(LIBEREC_AREAS.map(({ code }) => foldIdentifier(code)));
 
-/** Are most of the municipalities those of the Liberec Region? A list may lack some, or have one of a neighbour. */
-export function areOfLiberec(municipalities: readonly Municipality[]): boolean {
-  codes ??= new Set(liberecRegion().map(({ code }) => code));
-  const own = municipalities.filter(({ code }) => codes!.has(code)).length;
-  return own * 2 > municipalities.length;
+/**
+ * Are most of the municipalities those of the Liberec Region? A list may lack some, or have one of a neighbour.
+ * @param codes of ČSÚ
+ */
+export function areOfLiberec(codes: readonly string[]): boolean {
+  known ??= new Set(liberecRegion().map(({ code }) => code));
+  return codes.filter((code) => known!.has(code)).length * 2 > codes.length;
 }
-let codes: ReadonlySet<string> | undefined;
+let known: ReadonlySet<string> | undefined;

@@ -101,7 +101,7 @@ export class Gazetteer {
   }
 
   private lookUp(name: string): readonly number[] | Omit<TerritoryProblem, 'name'> {
-    if (name === WHOLE_REGION || (name === LIBEREC_REGION && areOfLiberec(this.municipalities)))
+    if (name === WHOLE_REGION || (name === LIBEREC_REGION && areOfLiberec(this.municipalities.map(({ code }) => code))))
       return this.municipalities.map((_, i) => i);
     const district = /^(?:so )?(orp|pou) (.+)$/.exec(name);
     if (district) return (district[1] === 'orp' ? this.byOrp : this.byPou).get(district[2]!) ?? UNKNOWN;

@@ -1,6 +1,7 @@
 import './texts';
-import { Button, Field, Input, Spinner, Text } from '@fluentui/react-components';
+import { Button, Field, Input, Select, Spinner, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
+import type { Region } from '../../../core/plan/liberec';
 import { NOTHING_ASSIGNED, type Assigned } from '../../../files/measureList/columns';
 import type { SeenHeader } from '../../../files/measureList/header';
 import { listProblemText } from '../../../files/measureList/problems';
@@ -48,10 +49,13 @@ export function NewPlan() {
   const latest = useRef(0);
   const source = useRef<File>(null);
   const list = listed?.state === 'read' ? listed.list : null;
+  /** What the user says; until then the list decides, and a plan without one is that of the region. */
+  const [said, setSaid] = useState<Region | null>(null);
+  const region = said ?? list?.region ?? 'liberec';
   const isBlocked =
     listed?.state === 'failed' || listed?.state === 'reading' || list?.problems.some(({ severity }) => severity === 'error');
-  /** @param said what the user says of the header that was seen */
-  const choose = (file: File, said?: { readonly seen: SeenHeader; readonly assigned: Assigned }): void => {
+  /** @param header what the user says of the header that was seen */
+  const choose = (file: File, of: Region | null, header?: { readonly seen: SeenHeader; readonly assigned: Assigned }): void => {
     const turn = ++latest.current;
     source.current = file;
     // Another file may have been chosen meanwhile: the last one counts.
@@ -60,12 +64,12 @@ export function NewPlan() {
     };
     showIfCurrent({ state: 'reading', file: file.name });
     const read = async (): Promise<Listed> => {
-      let [seen, assigned] = [said?.seen ?? null, said?.assigned ?? NOTHING_ASSIGNED];
-      let list = await session.files.readMeasureList(givenFile(file), assigned);
-      if (!said && list.seen) {
+      let [seen, assigned] = [header?.seen ?? null, header?.assigned ?? NOTHING_ASSIGNED];
+      let list = await session.files.readMeasureList(givenFile(file), assigned, of);
+      if (!header && list.seen) {
         seen = list.seen;
         assigned = assignedBefore(list.seen, around);
-        if (assigned.size > 0) list = await session.files.readMeasureList(givenFile(file), assigned);
+        if (assigned.size > 0) list = await session.files.readMeasureList(givenFile(file), assigned, of);
       }
       return { state: 'read', file: file.name, list, seen, assigned };
     };
@@ -79,7 +83,7 @@ export function NewPlan() {
       focusField(element, first === 'order' ? 'to' : first);
       return;
     }
-    const draft = { ...checked.value, issuedOn: localDay(around.now()), list };
+    const draft = { ...checked.value, issuedOn: localDay(around.now()), list, region };
     void session.do(makePlan, {
       draft,
       hand(file) {
@@ -124,7 +128,7 @@ export function NewPlan() {
             button={t('newPlan.choose')}
             accept=".xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt"
             disabled={job !== null}
-            onFiles={([file]) => file && choose(file)}
+            onFiles={([file]) => file && choose(file, said)}
           />
           <div role="status" className={common.tight}>
             {listed?.state === 'reading' && <Spinner size="tiny" labelPosition="after" label={t('newPlan.reading')} />}
@@ -148,7 +152,7 @@ export function NewPlan() {
               seen={listed.seen}
               assigned={listed.assigned}
               disabled={job !== null}
-              onAssign={(assigned) => source.current && listed.seen && choose(source.current, { seen: listed.seen, assigned })}
+              onAssign={(assigned) => source.current && listed.seen && choose(source.current, said, { seen: listed.seen, assigned })}
             />
           )}
           {listed && (
@@ -164,6 +168,27 @@ export function NewPlan() {
             </Button>
           )}
         </Section>
+        <Field
+          label={t('newPlan.region')}
+          hint={t(region === 'liberec' ? 'newPlan.regionHint.liberec' : 'newPlan.regionHint.none')}
+          className={common.field}
+        >
+          <Select
+            name="region"
+            className={common.select}
+            value={region}
+            disabled={job !== null}
+            onChange={(_, { value }) => {
+              const next = value as Region;
+              setSaid(next);
+              if (listed?.state === 'read' && source.current)
+                choose(source.current, next, listed.seen ? { seen: listed.seen, assigned: listed.assigned } : undefined);
+            }}
+          >
+            <option value="liberec">{t('newPlan.regions.liberec')}</option>
+            <option value="none">{t('newPlan.regions.none')}</option>
+          </Select>
+        </Field>
         <div className={common.foot}>
           {job ? (
             <Running job={job} />
