@@ -352,6 +352,38 @@ test('a new plan: of a list with nothing else in it nothing more is said', async
   expect(page()).not.toContain('Přečten');
 });
 
+test('a new plan: whose areas and municipalities it gets is said by the list, and then by the user', async () => {
+  const asked: (string | null)[] = [];
+  const drafts: string[] = [];
+  const port = filesPort();
+  const files: FilesPort = {
+    ...port,
+    async readMeasureList(_file, columns, region) {
+      asked.push(region);
+      const list = await listOf('Kód;Opatření;Gestor;Kritérium\n1.1;Setkání;Odbor A;Zápis', columns);
+      return { ...list, region: region ?? list.region };
+    },
+    newPlan(draft) {
+      drafts.push(draft.region);
+      return port.newPlan(draft);
+    },
+  };
+  await shown({}, { files });
+  await click(button('Založit nový plán'));
+  await settle(50);
+  const choice = (): HTMLSelectElement => screen.getByLabelText(/^Okruhy a obce/);
+  expect(choice().value).toBe('liberec');
+  await give('Vybrat seznam…', ['seznam.csv']);
+  expect(choice().value).toBe('none');
+  expect(page()).toContain('List Obce doplníte sami');
+  await click(button('Vytvořit a stáhnout'));
+  fireEvent.change(choice(), { target: { value: 'liberec' } });
+  await settle(50);
+  expect(asked).toEqual([null, 'liberec']);
+  await click(button('Vytvořit a stáhnout'));
+  expect(drafts).toEqual(['none', 'liberec']);
+});
+
 test('a new plan: what is wrong with the list is said first, and then it is made without it', async () => {
   const { around } = await shown({}, { files: filesPort() });
   await click(button('Založit nový plán'));

@@ -95,6 +95,17 @@ test('nothing that was typed is lost unasked', async () => {
   expect(screen.getByRole('heading', { level: 1, name: 'B2.3, č. 1' })).toBeTruthy();
 });
 
+test('in a plan without municipalities the territory is just typed', async () => {
+  const { workbook } = await shown(callTables(rows), { call: { ...CALL, municipalities: [] } });
+  await click(button(/^Vyplnit další/));
+  pick('progress', 'later');
+  type(/^Území/, 'celé město; Kolín II');
+  expect(screen.queryByRole('listbox')).toBeNull();
+  expect(page()).not.toContain('v seznamu obcí není');
+  await click(button('Uložit a další'));
+  expect(workbook.answers[1]).toMatchObject({ territory: 'celé město; Kolín II' });
+});
+
 test('a cell changed meanwhile is not overwritten', async () => {
   const { workbook } = await open();
   await click(button(/^Vyplnit další/));
