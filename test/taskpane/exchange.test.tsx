@@ -196,6 +196,25 @@ test('the board: figures pick their lines, reminders only for those who owe, a c
   expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
 });
 
+test('the board: an answer with only a description or a link is incomplete, and what is missing is named', async () => {
+  const { workbook } = await shown(undefined, { files: filesPort() });
+  const { list } = await planOf(workbook);
+  const before = list.filter(({ items }) => items.some(({ statements }) => statements.length > 0)).at(-1)!;
+  const { row } = before.items.flatMap(({ statements }) => statements)[0]!;
+  for (const column of [3, 4]) workbook.type('Podklady', row + 1, column, '');
+  await click(button(/^Sběr/));
+  workbook.type('Nastavení', 1, 1, 'Plán');
+  await settle(900);
+  await click(button('1neúplné'));
+  expect(says()).toContain(`1 z ${list.length} adresátů`);
+  expect(page()).toContain('poslal(a) neúplně: u 1 kritéria chybí vztah podkladu, stav realizace');
+  const summary = document.querySelector('summary')!;
+  (summary.parentElement as HTMLDetailsElement).open = true;
+  fireEvent(summary.parentElement!, new Event('toggle'));
+  await settle();
+  expect(page()).toContain('neúplné: chybí vztah podkladu, stav realizace');
+});
+
 test('returns: a report per file, whose one is, a conflict decided, written as one change, and taken back', async () => {
   const first = await shown(undefined, { files: filesPort() });
   const { list } = await planOf(first.workbook);

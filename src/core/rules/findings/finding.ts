@@ -50,6 +50,7 @@ export const SEVERITY = {
   bodiesSeveral: 'warning',
   bodyReference: 'warning',
   leadReturnedNothing: 'warning',
+  leadReturnedIncomplete: 'warning',
   overrideIncomplete: 'error',
   dateUnreadable: 'warning',
   dateOutsidePeriod: 'warning',

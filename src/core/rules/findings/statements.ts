@@ -1,5 +1,6 @@
 import { checkVariant } from './variant';
 import type { Evaluation } from '../evaluate';
+import { answerOf, isEmptyAnswer } from '../../plan/answer';
 import type { Plan, Statement } from '../../plan/plan';
 import { isUnreadable } from '../../text/read';
 import { judgeStatement } from '../statement';
@@ -59,6 +60,8 @@ function* checkWording(s: Statement): Generator<Finding> {
     if (s.relation.raw === '') yield finding('statementIncomplete', at('relation'), { missing: 'relation', submitter: s.submitter });
     if (s.progress.raw === '') yield finding('statementIncomplete', at('progress'), { missing: 'progress', submitter: s.submitter });
   }
+  if (ground === 'nothing' && !isEmptyAnswer(answerOf(s)))
+    yield finding('statementIncomplete', at('relation'), { missing: 'relation progress', submitter: s.submitter });
   if (ground === 'noEvidence') yield finding('evidenceMissing', at('description'), { submitter: s.submitter });
   if (isUnreadable(s.reason)) yield finding('wordingIgnored', at('reason'), { text: s.reason.raw });
   if (isUnreadable(s.ownLevel)) yield finding('wordingIgnored', at('ownLevel'), { text: s.ownLevel.raw });

@@ -3,7 +3,7 @@ import type { BoardLine } from '../../../core/exchange/board';
 import { compareCodes, fold } from '../../../core/text/text';
 
 /** What a figure above the board stands for; picking it shows just those. */
-export const GROUPS = ['all', 'called', 'returned', 'missing', 'overdue', 'confirmed'] as const;
+export const GROUPS = ['all', 'called', 'returned', 'missing', 'incomplete', 'overdue', 'confirmed'] as const;
 export type Group = (typeof GROUPS)[number];
 
 const IN: Readonly<Record<Group, (line: BoardLine) => boolean>> = {
@@ -11,6 +11,7 @@ const IN: Readonly<Record<Group, (line: BoardLine) => boolean>> = {
   called: ({ called }) => called !== null,
   returned: ({ answered }) => answered,
   missing: ({ called, answered }) => called !== null && !answered,
+  incomplete: ({ incomplete }) => incomplete > 0,
   overdue: ({ overdue }) => overdue,
   confirmed: ({ confirmedBy }) => confirmedBy !== '',
 };
