@@ -1,4 +1,5 @@
 import { czechDate } from '../core/text/date';
+import { answerOf, isEmptyAnswer } from '../core/plan/answer';
 import { shorten } from '../core/text/shorten';
 import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
@@ -65,12 +66,14 @@ const readings = (words: Readonly<Record<string, string | number>>, t: Translate
   INTERPRETATIONS.map((id) => `${t(`interpretation.${id}`)} ${words[id]}`).join(', ');
 
 /** What decided in one criterion, in a few words. */
-export function ground({ voices, tally }: CriterionVerdict, t: Translate): string {
+export function ground({ voices, tally, statements }: CriterionVerdict, t: Translate): string {
   const [voice] = voices;
-  if (!voice) return t('why.ground.silent');
+  if (!voice)
+    return t(statements.some(({ statement }) => !isEmptyAnswer(answerOf(statement))) ? 'why.ground.incomplete' : 'why.ground.silent');
   if (voices.length > 1) return t('why.ground.voices', { all: voices.length, ...tally });
   if (voice.coverage) {
     const { covered, total } = voice.coverage;
+    if (total === 0 && voice.level !== 'unfulfilled') return t('why.ground.territoryUncounted');
     if (voice.level === 'fulfilled') return t('why.ground.territoryFulfilled', { covered, total });
     return voice.level === 'partial' ? t('why.ground.territoryPartial', { covered, total }) : t('why.ground.territoryUnfulfilled');
   }

@@ -7,7 +7,7 @@ import { readDate, toSerial, type IsoDate } from '../../src/core/text/date';
 import { levelShares } from '../../src/core/rules/summary';
 import { tallyOf } from '../../src/core/plan/level';
 import { LEVEL_WORD, INTERPRETATION_WORD, readLevel } from '../../src/core/text/wording';
-import { liberecRegion } from '../../src/core/plan/municipalities';
+import { liberecRegion, type Municipality } from '../../src/core/plan/municipalities';
 import { confirmationMark, FORM, readConfirmation, readForm } from '../../src/schema/request';
 import { readExchange } from '../../src/schema/exchange';
 import { UnusableWorkbook } from '../../src/schema/records';
@@ -33,6 +33,8 @@ export interface MemoryRequest {
   readonly addressee: string;
   readonly planName: string;
   readonly deadline: IsoDate | null;
+  /** The 215 when absent. */
+  readonly municipalities?: readonly Municipality[];
 }
 
 type Mutable = Record<string, Omit<TableData, 'rows'> & { rows: CellValue[][] }>;
@@ -69,7 +71,7 @@ export class MemoryWorkbook implements WorkbookPort {
       const { by = '', on = '', mark = '' } = this.confirmation ?? {};
       const confirmation = readConfirmation({ by, on, mark }, rows);
       const { sheet, top } = this.tables['statements']!;
-      return { kind: 'request', request: { ...this.call, rows, sheet, top, municipalities: liberecRegion(), confirmation }, saved };
+      return { kind: 'request', request: { municipalities: liberecRegion(), ...this.call, rows, sheet, top, confirmation }, saved };
     }
     try {
       const report = evaluateTables(this.read());

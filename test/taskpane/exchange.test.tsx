@@ -54,7 +54,14 @@ function filesPort(
     },
     readMeasureList: () =>
       Promise.resolve({
-        tables: { areas: [], measures: [{ code: 'A1.1' }, { code: 'A1.2' }], criteria: [{ measure: 'A1.1', number: '1' }], leads: [] },
+        tables: {
+          areas: [],
+          measures: [{ code: 'A1.1' }, { code: 'A1.2' }],
+          criteria: [{ measure: 'A1.1', number: '1' }],
+          leads: [],
+          municipalities: [],
+        },
+        region: 'liberec',
         problems: [{ code: 'measureDuplicate', severity: 'error', sheet: 'List1', cell: 'A7', params: { code: 'A1.1', place: 'A3' } }],
         account: { rowsGiven: 3, rowsRead: 2, leftOut: [], columnsUsed: [], columnsUnused: [], guessed: [] },
         map: null,
@@ -177,7 +184,7 @@ test('the board: figures pick their lines, reminders only for those who owe, a c
   workbook.type('Nastavení', 1, 1, 'Plán');
   await settle(900);
   // Whoever gave no answers is missing, whether or not the call was noted here.
-  const open = returnBoard(list, exchange, '2026-01-21').filter(({ missing }) => missing);
+  const open = returnBoard(list, exchange, '2026-01-21').filter(({ isMissing }) => isMissing);
   const uncalled = open.filter(({ addressee }) => !owing.includes(addressee)).length;
   expect(uncalled).toBeGreaterThan(0);
   await click(button(`${open.length}chybí (z toho ${uncalled} bez zapsané výzvy)`));
@@ -193,6 +200,25 @@ test('the board: figures pick their lines, reminders only for those who owe, a c
   expect(document.querySelector('a[href^="mailto:"]')).toBeTruthy();
   await click(button(/^[A-E]\d\.\d+, č\. \d+$/));
   expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
+});
+
+test('the board: an answer with only a description or a link is incomplete, and what is missing is named', async () => {
+  const { workbook } = await shown(undefined, { files: filesPort() });
+  const { list } = await planOf(workbook);
+  const before = list.filter(({ items }) => items.some(({ statements }) => statements.length > 0)).at(-1)!;
+  const { row } = before.items.flatMap(({ statements }) => statements)[0]!;
+  for (const column of [3, 4]) workbook.type('Podklady', row + 1, column, '');
+  await click(button(/^Sběr/));
+  workbook.type('Nastavení', 1, 1, 'Plán');
+  await settle(900);
+  await click(button('1neúplné'));
+  expect(says()).toContain(`1 z ${list.length} adresátů`);
+  expect(page()).toContain('poslal(a) neúplně: u 1 kritéria chybí vztah podkladu, stav realizace');
+  const summary = document.querySelector('summary')!;
+  (summary.parentElement as HTMLDetailsElement).open = true;
+  fireEvent(summary.parentElement!, new Event('toggle'));
+  await settle();
+  expect(page()).toContain('neúplné: chybí vztah podkladu, stav realizace');
 });
 
 test('returns: a report per file, whose one is, a conflict decided, written as one change, and taken back', async () => {
@@ -368,6 +394,38 @@ test('a new plan: of a list with nothing else in it nothing more is said', async
   await give('Vybrat seznam…', ['seznam.csv']);
   expect(page()).toContain('nalezeno 1 opatření');
   expect(page()).not.toContain('Přečten');
+});
+
+test('a new plan: whose areas and municipalities it gets is said by the list, and then by the user', async () => {
+  const asked: (string | null)[] = [];
+  const drafts: string[] = [];
+  const port = filesPort();
+  const files: FilesPort = {
+    ...port,
+    async readMeasureList(_file, columns, region) {
+      asked.push(region);
+      const list = await listOf('Kód;Opatření;Gestor;Kritérium\n1.1;Setkání;Odbor A;Zápis', columns);
+      return { ...list, region: region ?? list.region };
+    },
+    newPlan(draft) {
+      drafts.push(draft.region);
+      return port.newPlan(draft);
+    },
+  };
+  await shown({}, { files });
+  await click(button('Založit nový plán'));
+  await settle(50);
+  const choice = (): HTMLSelectElement => screen.getByLabelText(/^Okruhy a obce/);
+  expect(choice().value).toBe('liberec');
+  await give('Vybrat seznam…', ['seznam.csv']);
+  expect(choice().value).toBe('none');
+  expect(page()).toContain('List Obce doplníte sami');
+  await click(button('Vytvořit a stáhnout'));
+  fireEvent.change(choice(), { target: { value: 'liberec' } });
+  await settle(50);
+  expect(asked).toEqual([null, 'liberec']);
+  await click(button('Vytvořit a stáhnout'));
+  expect(drafts).toEqual(['none', 'liberec']);
 });
 
 test('a new plan: what is wrong with the list is said first, and then it is made without it', async () => {

@@ -109,6 +109,17 @@ test('a form that a selected row opens leaves the keyboard in the sheet, and fol
   expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
 });
 
+test('in a plan without municipalities the territory is just typed', async () => {
+  const { workbook } = await shown(callTables(rows), { call: { ...CALL, municipalities: [] } });
+  await click(button(/^Vyplnit další/));
+  pick('progress', 'later');
+  type(/^Území/, 'celé město; Kolín II');
+  expect(screen.queryByRole('listbox')).toBeNull();
+  expect(page()).not.toContain('v seznamu obcí není');
+  await click(button('Uložit a další'));
+  expect(workbook.answers[1]).toMatchObject({ territory: 'celé město; Kolín II' });
+});
+
 test('a cell changed meanwhile is not overwritten', async () => {
   const { workbook } = await open();
   await click(button(/^Vyplnit další/));

@@ -15,7 +15,7 @@ const OFFICE =
 
 /** A word in the place of a partner that means municipalities, not one body. */
 const GROUPS: readonly (readonly [RegExp, (municipality: Municipality) => boolean])[] = [
-  [/^(dotcene |oslovene |vsechny )?(mesta a )?obce( a mesta)?( kraje| v kraji| libereckeho kraje)?$/, () => true],
+  [/^(dotcene |oslovene |vsechny )?(mesta a )?obce( a mesta)?( kraje| v kraji| \p{L}+keho kraje| kraje vysocina)?$/u, () => true],
   [/^(orp|obce s rozsirenou pusobnosti|obce (typu )?(iii|3)\.?( typu| stupne)?)$/, ({ name, orp }) => fold(name) === fold(orp)],
   [/^(pou|obce s poverenym (obecnim )?uradem|obce (typu )?(ii|2)\.?( typu| stupne)?)$/, ({ name, pou }) => fold(name) === fold(pou)],
   [

@@ -313,9 +313,11 @@ export function kindOfColumns(columns: ListColumns): Kind {
 }
 
 /** Sheets of a plan's own workbook that are read as they are. */
-export function ownTable(sheet: ListSheet): 'areas' | 'leads' | null {
-  for (const id of ['areas', 'leads'] as const)
-    if (fold(sheet.name) === fold(INPUT[id].sheet) && tableTop(INPUT[id], sheet) !== null) return id;
+const OWN_TABLES = ['areas', 'leads', 'municipalities'] as const;
+export type OwnTable = (typeof OWN_TABLES)[number];
+
+export function ownTable(sheet: ListSheet): OwnTable | null {
+  for (const id of OWN_TABLES) if (fold(sheet.name) === fold(INPUT[id].sheet) && tableTop(INPUT[id], sheet) !== null) return id;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import type { Region } from '../../core/plan/liberec';
 import { shortList } from '../../core/text/shorten';
 import { fold } from '../../core/text/text';
 import type { FileFault } from '../../ooxml/limits';
@@ -24,13 +25,15 @@ import {
   type Found,
   type Kind,
   type ListMap,
+  type OwnTable,
 } from './header';
 import { tellHidden } from './hidden';
 import { measureRows } from './measureRows';
 import { Measures } from './measures';
-import { ListBodies } from './people';
+import { ListBodies, municipalitiesOf } from './people';
 import { tableRows } from './planTables';
 import { isGuess, listProblem, ListProblems, type ListProblem, type ListProblemCode } from './problems';
+import { regionOfList } from './region';
 import { codesInTitle } from './rows';
 import { LIST_LIMITS, listSheets, type ListSheet } from './sheets';
 
@@ -38,11 +41,13 @@ export { listProblemText, type ListProblem } from './problems';
 
 /** Rows for the plan's workbook. */
 export interface ListTables {
-  /** Empty when the list has no areas of its own. */
+  /** Its own, or those that its measures name; empty for a list of the region whose areas are built in. */
   readonly areas: readonly InputRow<'areas'>[];
   readonly measures: readonly InputRow<'measures'>[];
   readonly criteria: readonly InputRow<'criteria'>[];
   readonly leads: readonly InputRow<'leads'>[];
+  /** Of a plan's own workbook; empty of any other list. */
+  readonly municipalities: readonly InputRow<'municipalities'>[];
 }
 
 export interface MeasureList {
@@ -53,12 +58,16 @@ export interface MeasureList {
   readonly account: ListAccount;
   /** What its columns were taken for; null in an empty list. */
   readonly map: ListMap | null;
+  /** Whose plan it is, as the user says or as the list looks. */
+  readonly region: Region;
 }
 
 /** What the user knows of a list and its words do not say. */
 export interface ListWishes {
   /** What stands in which column, where words of headers are not to decide. */
   readonly columns?: Assigned;
+  /** Whose plan it is, where the list is not to decide. */
+  readonly region?: Region;
 }
 
 /**
@@ -66,12 +75,12 @@ export interface ListWishes {
  * or several, the plan's own workbook too. Nothing is guessed and nothing dropped: what is not understood is among the
  * problems, and the account says of every row what became of it.
  */
-export function readMeasureList(bytes: Uint8Array, { columns: assigned = NOTHING_ASSIGNED }: ListWishes = {}): MeasureList {
+export function readMeasureList(bytes: Uint8Array, { columns: assigned = NOTHING_ASSIGNED, region }: ListWishes = {}): MeasureList {
   if (bytes.length === 0) return failed('empty');
   const list = withBook(
     bytes,
     LIST_LIMITS,
-    (book) => listOf(book, assigned),
+    (book) => listOf(book, assigned, region ?? null),
     (rows) => Math.max(0, ...rows.map(({ cells }) => scoreOf(columnsOf(textsOf(cells), assigned)))),
   );
   return 'fault' in list ? unreadableList(list.fault) : list;
@@ -82,17 +91,18 @@ export const unreadableList = ({ code }: FileFault): MeasureList =>
   failed(code === 'tooBig' || code === 'encrypted' || code === 'rightsManaged' ? code : code === 'notWorkbook' ? 'notList' : 'damaged');
 
 const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): MeasureList => ({
-  tables: { areas: [], measures: [], criteria: [], leads: [] },
+  tables: { areas: [], measures: [], criteria: [], leads: [], municipalities: [] },
   problems: [listProblem(code, {}, params)],
   account: NO_ACCOUNT,
   map: null,
+  region: 'none',
 });
 
 const textsOf = (cells: BookRow['cells']): Map<number, string> =>
   new Map(cells.flatMap((value, column) => (typeof value === 'string' ? [[column, value] as const] : [])));
 
 /** The steps: sheets, their tables and kinds, the plan's own tables, measures with their criteria, rows for a plan. */
-function listOf(book: Book, assigned: Assigned): MeasureList {
+function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureList {
   const { sheets, problems: ofCells } = listSheets(book, LIST_LIMITS);
   const [only] = sheets;
   if (!only) return failed('damaged');
@@ -103,13 +113,16 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
   const account = new Account();
 
   if (book.text) tellEncoding(book.text, problems);
-  const { found, alone, areas: ofAreas, leads: ofLeads, unused } = sorted(sheets, assigned, problems);
+  const { found, alone, own: ofPlan, unused } = sorted(sheets, assigned, problems);
   const told = unused.filter(({ rows, name }) => rows.length > 0 && name !== '');
   if (told.length > 0) problems.report('sheetsUnused', '', '', { sheets: shortList(told.map(({ name }) => name)) });
-  const own = ofAreas.flatMap((sheet) => tableRows('areas', sheet, problems));
-  const areas = new KnownAreas(own.map(({ code = '', name = '', parent = '' }) => ({ code, name, parent })));
-  const contacts: InputRow<'leads'>[] = ofLeads.flatMap((sheet) => tableRows('leads', sheet, problems));
-  for (const sheet of [...ofAreas, ...ofLeads]) account.rows(sheet, sheet.rows, 'read');
+  const ownRows = (id: OwnTable): Record<string, string>[] => ofPlan[id].flatMap((sheet) => tableRows(id, sheet, problems));
+  const own = ownRows('areas').map(({ code = '', name = '', parent = '' }) => ({ code, name, parent }));
+  const contacts: InputRow<'leads'>[] = ownRows('leads');
+  const municipalities: InputRow<'municipalities'>[] = ownRows('municipalities');
+  const region = wished ?? regionOfList({ areas: own, municipalities, found });
+  const areas = new KnownAreas(own, region);
+  for (const sheet of Object.values(ofPlan).flat()) account.rows(sheet, sheet.rows, 'read');
   for (const { name } of unused) problems.dropElsewhere(name, new Set());
 
   const measures = new Measures(areas, problems, account);
@@ -138,21 +151,23 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
     const seen = used.length > 0 ? null : map;
     problems.report('noMeasures', seen?.sheet ?? '', seen?.cell ?? '', seen === null ? {} : { headers: headersOf(seen) });
   }
-  const bodies = new ListBodies(drafts, contacts);
+  const bodies = new ListBodies(drafts, contacts, municipalitiesOf(municipalities, region));
   const rows = measureRows(drafts, { areas, missing: measures.missing, bodies, problems });
   const criteria = criterionRows(drafts, problems);
   rows.told();
   const tables = {
-    areas: own.map(({ code = '', name = '', parent = '' }) => ({ code, name, parent })),
+    areas: own.length > 0 || region === 'liberec' ? own : rows.areas,
     measures: rows.rows,
     criteria,
     leads: bodies.rows(drafts),
+    municipalities,
   };
   const inOrder = problems.inOrder();
   return {
     tables,
     problems: inOrder,
     map,
+    region,
     account: account.done(
       sheets,
       used,
@@ -216,8 +231,7 @@ interface Sorted {
   readonly found: readonly Found[];
   readonly alone: readonly Found[];
   /** Sheets of a plan's own workbook. */
-  readonly areas: readonly ListSheet[];
-  readonly leads: readonly ListSheet[];
+  readonly own: Readonly<Record<OwnTable, readonly ListSheet[]>>;
   /** Sheets that nothing is read of. */
   readonly unused: readonly ListSheet[];
 }
@@ -225,7 +239,7 @@ interface Sorted {
 /** What stands on each sheet. */
 function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: ListProblems): Sorted {
   const shown = sheets.filter(({ hidden }) => !hidden);
-  const of = (id: 'areas' | 'leads'): ListSheet[] => shown.filter((sheet) => ownTable(sheet) === id);
+  const of = (id: OwnTable): ListSheet[] => shown.filter((sheet) => ownTable(sheet) === id);
   const others = shown.filter((sheet) => ownTable(sheet) === null);
   const byWords = others.flatMap((sheet) => findTables(sheet, assigned));
   const asked = listMap(
@@ -253,9 +267,9 @@ function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: List
       problems.report('tableLeftOut', table.sheet.name, cellName(table.row, Math.min(...table.header.keys())), {
         headers: headersIn(table),
       });
-  const [areas, leads] = [of('areas'), of('leads')];
-  const isRead = (sheet: ListSheet): boolean => used.has(sheet) || areas.includes(sheet) || leads.includes(sheet);
-  return { found: lists, alone, areas, leads, unused: sheets.filter((sheet) => !isRead(sheet)) };
+  const own = { areas: of('areas'), leads: of('leads'), municipalities: of('municipalities') };
+  const isRead = (sheet: ListSheet): boolean => used.has(sheet) || Object.values(own).some((sheets) => sheets.includes(sheet));
+  return { found: lists, alone, own, unused: sheets.filter((sheet) => !isRead(sheet)) };
 }
 
 /**
@@ -264,7 +278,9 @@ function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: List
  */
 function withoutOthers(tables: readonly Found[]): readonly Found[] {
   const isWhole = (one: Found): boolean =>
-    has(one, 'title') && (has(one, 'code') || codesInTitle(one, new KnownAreas([]))) && (one.columns.sure.has('title') || isAnswered(one));
+    has(one, 'title') &&
+    (has(one, 'code') || codesInTitle(one, new KnownAreas([], 'none'))) &&
+    (one.columns.sure.has('title') || isAnswered(one));
   const isAnswered = (one: Found): boolean => has(one, 'lead') || one.columns.criteria.length > 0;
   const whole = tables.filter(isWhole);
   return whole.some(isAnswered) ? whole : tables;

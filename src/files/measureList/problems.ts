@@ -60,6 +60,7 @@ const SEVERITY = {
   criteriaSplit: 'info',
   criterionLines: 'info',
   subareaFromCode: 'info',
+  areasFromList: 'info',
   codeFromTitle: 'info',
   codeColumnGuessed: 'info',
   withoutHeader: 'warning',

@@ -100,9 +100,13 @@ export function asFault(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || (error as Error).name !== 'RichApi.Error') return error;
   const { code, debugInfo, message } = error as OfficeExtension.Error;
   const isOfStructure = code === 'AccessDenied' && STRUCTURE.test(debugInfo?.errorLocation ?? '');
-  return new ExcelFault(isOfStructure ? 'structure' : (CODES[code] ?? 'unexpected'), [code, debugInfo?.errorLocation, message].filter(Boolean).join(' · '), {
-    cause: error,
-  });
+  return new ExcelFault(
+    isOfStructure ? 'structure' : (CODES[code] ?? 'unexpected'),
+    [code, debugInfo?.errorLocation, message].filter(Boolean).join(' · '),
+    {
+      cause: error,
+    },
+  );
 }
 
 export const isFault = (error: unknown, code: ExcelFaultCode): boolean => {

@@ -55,6 +55,17 @@ type Expected = readonly [FindingCode, At];
 const inStatements = (column: string, row = 0): At => ({ table: 'statements', row, column });
 const inMeasures = (column: string, row = 0): At => ({ table: 'measures', row, column });
 
+/** A row of the form with neither relation nor progress, and one thing that may stand in it alone. */
+const NOTHING_SAID: TypedStatement = { relation: '', progress: '', description: '' };
+const SAID_ALONE = {
+  description: 'Není naše',
+  link: 'https://example.cz',
+  territory: 'celý kraj',
+  date: '1. 6. 2025',
+  reason: 'jiné',
+  ownLevel: 'Neplněno',
+} as const;
+
 /** Each finding by its smallest cause: what was changed in the clean plan, and everything that is then found. */
 const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   [
@@ -101,6 +112,17 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ['a statement without a criterion number', second('A1.1', ''), ['statementUnknownCriterion', inStatements('criterion', 1)]],
   ['vztah missing', withStatement({ relation: '' }), ['statementIncomplete', inStatements('relation')]],
   ['stav missing', withStatement({ progress: '' }), ['statementIncomplete', inStatements('progress')]],
+  ...(['description', 'link', 'territory', 'date', 'reason', 'ownLevel'] as const).map((field): (typeof CASES)[number] => [
+    `only ${field} filled in`,
+    { ...CLEAN, statements: [statement('A1.1', '1', { ...NOTHING_SAID, [field]: SAID_ALONE[field] })] },
+    ['statementIncomplete', inStatements('relation')],
+    ['leadReturnedIncomplete', { table: 'leads', row: 0, column: 'name' }],
+  ]),
+  [
+    'a description alone beside an answer',
+    { ...CLEAN, statements: [...CLEAN.statements, statement('A1.1', '1', { ...NOTHING_SAID, description: 'Ještě něco' })] },
+    ['statementIncomplete', inStatements('relation', 1)],
+  ],
   ['an unknown vztah', withStatement({ relation: 'asi ano' }), ['wordingUnknown', inStatements('relation')]],
   ['an unknown stav', withStatement({ progress: 'Probíhá' }), ['wordingUnknown', inStatements('progress')]],
   [
@@ -132,6 +154,11 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     ['statementRepeated', inStatements('measure', 1)],
   ],
   ['fulfilled without evidence', withStatement({ description: '' }), ['evidenceMissing', inStatements('description')]],
+  [
+    'a territory in a plan without municipalities',
+    { ...CLEAN, statements: [statement('A1.1', '1', { territory: 'celý kraj' })], municipalities: [] },
+    ['municipalitiesMissing', inStatements('territory')],
+  ],
   ['an unknown municipality', withStatement({ territory: 'celý kraj; Lhota' }), ['municipalityUnknown', inStatements('territory')]],
   ['an ambiguous municipality', withStatement({ territory: 'celý kraj; Pěnčín' }), ['municipalityAmbiguous', inStatements('territory')]],
   [
@@ -167,7 +194,7 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ],
   [
     'a gestor whose row is empty',
-    { ...CLEAN, statements: [statement('A1.1', '1', { relation: '', progress: '' })] },
+    { ...CLEAN, statements: [statement('A1.1', '1', { ...NOTHING_SAID })] },
     ['leadReturnedNothing', { table: 'leads', row: 0, column: 'name' }],
   ],
   ['an override without level', withMeasure({ override: { ...overriddenTo('') } }), ['overrideIncomplete', inMeasures('overrideLevel')]],

@@ -1,8 +1,8 @@
 import { Badge, Button, makeStyles, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { Addressee } from '../../../core/people/addressees';
-import { answerOf, isComplete } from '../../../core/plan/answer';
-import { returnBoard, type BoardLine } from '../../../core/exchange/board';
+import type { Missing } from '../../../core/plan/answer';
+import { missingIn, returnBoard, type BoardLine } from '../../../core/exchange/board';
 import { czechDate } from '../../../core/text/date';
 import type { Mail } from '../../../i18n/mail';
 import { boardLines, countIn, GROUPS, missingUncalled, type Group, type Order } from './boardFilter';
@@ -145,7 +145,8 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
   const common = useCommon();
   const { session, t } = usePane();
   const [open, setOpen] = useState(false);
-  const { addressee, called, returned, answered, complete, asked, confirmedBy, confirmedOn, overdue } = line;
+  const { addressee, called, returned, answered, complete, asked, incomplete, missing, confirmedBy, confirmedOn, overdue } = line;
+  const names = (what: readonly Missing[]): string => what.map((one) => t(`column.${one}`)).join(', ');
   const amount = t('board.complete', { done: complete, count: asked, percent: Math.floor((100 * complete) / asked) });
   const state = [
     called === null ? t('board.notCalled') : t('board.called', { date: czechDate(called) }),
@@ -161,6 +162,11 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
       <Text size={200} className={common.secondary}>
         {state.join(' · ')}
       </Text>
+      {incomplete > 0 && (
+        <Text size={200} className={common.warning}>
+          {t('board.incomplete', { count: incomplete, what: names(missing) })}
+        </Text>
+      )}
       {confirmedBy !== '' && (
         <Text size={200} className={common.good}>
           {t('board.confirmed', { by: confirmedBy, date: confirmedOn === null ? '' : czechDate(confirmedOn) })}
@@ -172,15 +178,17 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
         {open && (
           <div className={common.tight}>
             <ul className={common.bullets}>
-              {addressee.items.map(({ measure, criterion, statements }) => {
-                const done = statements.some((statement) => isComplete(answerOf(statement)));
+              {addressee.items.map((item) => {
+                const { measure, criterion } = item;
+                const lacks = missingIn(item);
+                const done = lacks?.length === 0;
                 return (
                   <li key={`${measure.key} ${criterion?.key ?? ''}`}>
                     <Button size="small" appearance="transparent" onClick={() => session.navigation.openMeasure(measure.code)}>
                       {criterion === null ? measure.code : t('board.item', { code: measure.code, number: criterion.number })}
                     </Button>{' '}
                     <Text size={200} className={done ? common.good : common.warning}>
-                      {t(done ? 'board.itemDone' : statements.length > 0 ? 'board.itemPartly' : 'board.itemMissing')}
+                      {lacks === null ? t('board.itemMissing') : done ? t('board.itemDone') : t('board.itemPartly', { what: names(lacks) })}
                     </Text>
                   </li>
                 );

@@ -3,14 +3,15 @@ import type { BoardLine } from '../../../core/exchange/board';
 import { compareCodes, fold } from '../../../core/text/text';
 
 /** What a figure above the board stands for; picking it shows just those. */
-export const GROUPS = ['all', 'called', 'returned', 'missing', 'overdue', 'confirmed'] as const;
+export const GROUPS = ['all', 'called', 'returned', 'missing', 'incomplete', 'overdue', 'confirmed'] as const;
 export type Group = (typeof GROUPS)[number];
 
 const IN: Readonly<Record<Group, (line: BoardLine) => boolean>> = {
   all: () => true,
   called: ({ called }) => called !== null,
   returned: ({ answered }) => answered,
-  missing: ({ missing }) => missing,
+  missing: ({ isMissing }) => isMissing,
+  incomplete: ({ incomplete }) => incomplete > 0,
   overdue: ({ overdue }) => overdue,
   confirmed: ({ confirmedBy }) => confirmedBy !== '',
 };
