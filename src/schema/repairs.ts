@@ -15,17 +15,18 @@ export interface Repair {
   readonly choice: string;
 }
 
-/** The repairs that a finding offers: none, one, or one for each municipality that an ambiguous name may mean. */
+/** The repairs that a finding offers: none, one, or one for each territory that may be meant. */
 export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding & Place): Repair[] {
   if (cell === '' || at?.row === undefined) return [];
   const repair = (before: string, after: string, choice: string): Repair => ({ sheet, ...cellIndex(cell), before, after, choice });
   if (code === 'wordingVariant') return [repair(String(params['text']), String(params['word']), String(params['word']))];
-  if (code !== 'municipalityAmbiguous') return [];
+  if (code !== 'municipalityAmbiguous' && code !== 'territoryMissing') return [];
   const before = plan.statements.find(({ row }) => row === at.row)?.territory ?? '';
-  const name = String(params['name']);
+  const put = (candidate: string): string =>
+    code === 'territoryMissing' ? candidate : replaceName(before, String(params['name']), candidate);
   return String(params['candidates'])
     .split('; ')
-    .map((candidate) => repair(before, replaceName(before, name, candidate), candidate));
+    .map((candidate) => repair(before, put(candidate), candidate));
 }
 
 const replaceName = (territory: string, name: string, by: string): string =>

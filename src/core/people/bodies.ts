@@ -135,6 +135,12 @@ export class Bodies<C extends Named = Named> {
     return this.gazetteer.read(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
   }
 
+  /** Where a municipality that is named may speak for: itself, and the district whose seat it is. Empty for any other body. */
+  territoriesOf(name: string): readonly string[] {
+    const municipality = this.municipalityOf(name);
+    return municipality === null ? [] : this.gazetteer.territoriesOf(municipality);
+  }
+
   /** An ambiguous name (Pěnčín) is nobody's office: nothing is guessed. */
   private municipalityOf(name: string): number | null {
     const { members, problems } = this.gazetteer.read(fold(name).replace(OFFICE, ''));

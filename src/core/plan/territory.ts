@@ -117,6 +117,13 @@ export class Gazetteer {
     return this.byName.get(`${fold(name)} (${fold(orp)})`)!.length === 1 ? `${name} (${orp})` : code;
   }
 
+  /** "Doksy", and of a seat of a district "POÚ Doksy" and "ORP …" too. */
+  territoriesOf(index: number): string[] {
+    const { name, orp, pou } = this.municipalities[index]!;
+    const seats = [...(fold(pou) === fold(name) ? [`POÚ ${pou}`] : []), ...(fold(orp) === fold(name) ? [`ORP ${orp}`] : [])];
+    return [this.label(index), ...seats];
+  }
+
   coverage(territories: Iterable<Territory>): Coverage {
     const marks = new Uint8Array(this.municipalities.length);
     for (const { members } of territories) for (const i of members) marks[i] = 1;

@@ -159,6 +159,11 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     { ...CLEAN, statements: [statement('A1.1', '1', { territory: 'celý kraj' })], municipalities: [] },
     ['municipalitiesMissing', inStatements('territory')],
   ],
+  [
+    'a town that does not say for which territory it speaks, where another one does',
+    { ...CLEAN, statements: [statement('A1.1', '1', { territory: 'celý kraj' }), statement('A1.1', '1', { submitter: 'Město Doksy' })] },
+    ['territoryMissing', inStatements('territory', 1)],
+  ],
   ['an unknown municipality', withStatement({ territory: 'celý kraj; Lhota' }), ['municipalityUnknown', inStatements('territory')]],
   ['an ambiguous municipality', withStatement({ territory: 'celý kraj; Pěnčín' }), ['municipalityAmbiguous', inStatements('territory')]],
   [
@@ -393,6 +398,26 @@ test('what the specification calls an error is one', () => {
     'evidenceMissing',
     'municipalityUnknown',
     'municipalityAmbiguous',
+    'territoryMissing',
   ];
   for (const code of errors) expect(finding(code, null).severity).toBe('error');
+});
+
+test.each([
+  ['an office, which speaks for the region', { submitter: 'OSV' }, 'celý kraj'],
+  ['a town that says that it is about no territory', { submitter: 'Město Doksy', territory: 'netýká se' }, 'celý kraj'],
+  ['a town that gives no voice', { submitter: 'Město Doksy', progress: '', relation: '' }, 'celý kraj'],
+  ['a town where nobody speaks of territory', { submitter: 'Město Doksy' }, ''],
+])('no territory is asked of %s', (_, typed, territory) => {
+  const own = { ...CLEAN, statements: [statement('A1.1', '1', { territory }), statement('A1.1', '1', typed)] };
+  expect(findings(plan(own)).map(({ code }) => code)).not.toContain('territoryMissing');
+});
+
+test.each([
+  ['Doksy', 'Doksy; POÚ Doksy'],
+  ['Městský úřad Semily', 'Semily; POÚ Semily; ORP Semily'],
+  ['Obec Pertoltice', 'Pertoltice'],
+])('%s may speak for %s', (submitter, candidates) => {
+  const own = { ...CLEAN, statements: [statement('A1.1', '1', { territory: 'celý kraj' }), statement('A1.1', '1', { submitter })] };
+  expect(findings(plan(own)).find(({ code }) => code === 'territoryMissing')?.params).toMatchObject({ candidates });
 });

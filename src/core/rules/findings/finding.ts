@@ -46,6 +46,7 @@ export const SEVERITY = {
   municipalitiesMissing: 'error',
   municipalityUnknown: 'error',
   municipalityAmbiguous: 'error',
+  territoryMissing: 'error',
   leadUnknown: 'warning',
   bodiesSeveral: 'warning',
   bodyReference: 'warning',
