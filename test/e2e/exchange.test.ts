@@ -58,6 +58,9 @@ test('a new plan, a call, filled in by keyboard alone, confirmed, saved, and rea
   await pane.getByRole('button', { name: 'Založit nový plán' }).click();
   await pane.locator('input[type="file"]').setInputFiles({ name: 'opatreni.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
   await pane.getByText(/opatreni\.csv: nalezeno 2.opatření, 3.kritéria/).waitFor();
+  // Two rows do not tell whose plan it is.
+  await pane.locator('select[name="region"]').selectOption('liberec');
+  await pane.getByText(/opatreni\.csv: nalezeno 2.opatření, 3.kritéria/).waitFor();
   await looksWell(session);
   const plan = await downloaded(session, () => pane.getByRole('button', { name: 'Vytvořit a stáhnout' }).click());
 

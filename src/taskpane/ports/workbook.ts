@@ -13,7 +13,7 @@ import type { Inspection as Inspected } from '../../workbook/plan/inspect';
 import type { Override } from '../../workbook/plan/override';
 import type { RestorePoint } from '../../workbook/undo/restorePoint';
 import type { PlacedFinding, Report } from '../../workbook/summary/report';
-import type { CheckState, SelfCheckId, SelfCheckReport, SelfCheckResult } from '../../workbook/selfCheck/selfCheck';
+import type { CheckState, SelfCheckReport, SelfCheckResult } from '../../workbook/selfCheck/selfCheck';
 import type { Change, SummarizeReport } from '../../workbook/summary/summarize';
 import type { ListReport } from '../../workbook/summary/summarizeList';
 
@@ -74,4 +74,4 @@ export interface SelectedRow {
 }
 
 export type { AnswerPlace, RequestInspection, Change, Override, PlacedFinding, Place, Repair, Report, RestorePoint, SummarizeReport };
-export type { CheckState, SelfCheckId, SelfCheckReport, SelfCheckResult };
+export type { CheckState, SelfCheckReport, SelfCheckResult };
