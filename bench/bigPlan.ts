@@ -15,6 +15,9 @@ function generator(seed: number): (below: number) => number {
   };
 }
 
+const MEASURES_EACH = 20;
+const subareaOf = (measure: number): string => `A${Math.floor(measure / MEASURES_EACH) + 1}`;
+
 /** The cells of a plan of any size: as many criteria and statements to a measure as asked for, a fifth of them territorial. */
 export function bigTables(measures: number, criteriaEach: number, statementsEach: number): WorkbookTables {
   const pick = generator(1);
@@ -23,7 +26,8 @@ export function bigTables(measures: number, criteriaEach: number, statementsEach
     Object.values<string>(words),
   );
   const towns = liberecRegion().filter(({ name }) => name !== 'Pěnčín');
-  const codes = Array.from({ length: measures }, (_, i) => `A1.${i + 1}`);
+  // As in a real plan, a subarea has some twenty measures.
+  const codes = Array.from({ length: measures }, (_, i) => `${subareaOf(i)}.${(i % MEASURES_EACH) + 1}`);
   const territory = (): string =>
     pick(5) > 0 ? '' : pick(3) === 0 ? 'celý kraj' : `ORP ${one(towns).orp}; ${one(towns).name}; ${one(towns).name}`;
   return {
@@ -33,12 +37,12 @@ export function bigTables(measures: number, criteriaEach: number, statementsEach
     ),
     areas: table('areas', [
       { code: 'A', name: 'Systémová opatření' },
-      { code: 'A1', name: 'Mezioborová spolupráce', parent: 'A' },
+      ...[...new Set(codes.map((_, i) => subareaOf(i)))].map((code) => ({ code, name: `Podokruh ${code}`, parent: 'A' })),
     ]),
     leads: table('leads', [{ name: 'Odbor sociálních věcí' }]),
     measures: table(
       'measures',
-      codes.map((code) => ({ code, subarea: 'A1', title: `Opatření ${code}`, lead: 'Odbor sociálních věcí' })),
+      codes.map((code, i) => ({ code, subarea: subareaOf(i), title: `Opatření ${code}`, lead: 'Odbor sociálních věcí' })),
     ),
     criteria: table(
       'criteria',

@@ -43,6 +43,8 @@ function result(value: unknown): unknown {
 
 function scalar(value: unknown): unknown {
   if (value === undefined || value === null) return '';
+  // As an element of an array an error spoils its own cell only.
+  if (value instanceof CustomFunctionError) return value.code;
   if (typeof value === 'object' && 'type' in value && (value as { type: string }).type === 'Error') {
     return `#${String((value as { errorType?: string }).errorType ?? 'VALUE!')}`;
   }

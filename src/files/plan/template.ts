@@ -154,12 +154,22 @@ const FROZEN_COLUMNS: Partial<Record<RowTable, number>> = { measures: 1, criteri
 
 /**
  * The measure's level from the levels of its criteria, in the file's syntax: a custom function of an add-in is stored
- * as _xldudf_NAMESPACE_NAME, and `[@Kód]` as [#This Row]. See docs/decisions/0005-files-live-level.md.
+ * as _xldudf_NAMESPACE_NAME, and `[@Kód]` as [#This Row]. It is given the rows from the first criterion that may be of the
+ * measure to the last, not whole columns: Excel sends every argument of every row. See docs/decisions/live-column.md.
  */
 export const LIVE_LEVEL = ((): string => {
   const { measures, criteria } = INPUT;
-  const of = criteria.columns;
-  return `_xldudf_PLNENI_UROVNE(${measures.name}[[#This Row],[${measures.columns.code.header}]],${criteria.name}[${of.measure.header}],${criteria.name}[${of.level.header}])`;
+  const code = `${measures.name}[[#This Row],[${measures.columns.code.header}]]`;
+  const [codes, levels] = [criteria.columns.measure, criteria.columns.level].map(({ header }) => `${criteria.name}[${header}]`);
+  // A code may stand there with blanks around it, or with another hyphen: what only looks alike is told apart by the function.
+  const anywhere = [' ', '\u00a0'].reduce((text, blank) => `SUBSTITUTE(${text},"${blank}","*")`, code);
+  const alike = `"*"&SUBSTITUTE(${anywhere},"-","?")&"*"`;
+  // A number has no text to be found by.
+  const found = (otherwise: string, direction: string): string =>
+    `IF(COUNT(${codes})=0,IFERROR(_xlfn.XMATCH(${alike},${codes},2${direction}),${otherwise}),${otherwise})`;
+  const [first, last] = [found('1', ''), found(`ROWS(${codes})`, ',-1')];
+  const rowsOf = (column: string): string => `INDEX(${column},${first}):INDEX(${column},${last})`;
+  return `_xldudf_PLNENI_UROVNE(${code},${rowsOf(codes!)},${rowsOf(levels!)})`;
 })();
 
 export function headerRow(columns: readonly { readonly header: string; readonly written?: boolean }[]): Row {

@@ -26,3 +26,28 @@ test.each([[[]], [['emptyIsZero']]] as const)('functions over empty cells, in an
   const shown = Object.keys(FORMULAS).map((formula, i) => [formula, sheet.cell(`H${i + 1}`).value ?? '']);
   expect(Object.fromEntries(shown)).toEqual(FORMULAS);
 });
+
+test.each([[[]], [['emptyIsZero']]] as const)('functions over whole columns, errors and constants, in an Excel with %p', async (quirks) => {
+  const formulas: Readonly<Record<string, unknown>> = {
+    '=PLNENI.UROVEN(A:A)': 'Plněno',
+    '=PLNENI.UROVNE(B1,B:B,A:A)': 'Plněno',
+    '=PLNENI.UROVNE("A9",B:B,A:A)': '#N/A',
+    '=PLNENI.UROVEN(D1:D2)': '#VALUE!',
+    '=PLNENI.UROVEN("Plněno částečně")': 'Plněno částečně',
+    '=PLNENI.HRANICNI("")': false,
+  };
+  const excel = await open(null, { modes: { quirks } });
+  await asUser(excel, (context) => {
+    const sheet = context.workbook.worksheets.getFirst();
+    sheet.getRange('A1:B3').values = [
+      ['Plněno', 'A1'],
+      ['Plněno', 'A1'],
+      ['Neplněno', 'A1'],
+    ];
+    sheet.getRange('D1:D2').formulas = [['=NA()'], ['Plněno']];
+    sheet.getRange('H1:H6').formulas = Object.keys(formulas).map((formula) => [formula]);
+  });
+  const sheet = excel.readSheet(excel.sheetNames[0]!);
+  const shown = Object.keys(formulas).map((formula, i) => [formula, sheet.cell(`H${i + 1}`).value ?? '']);
+  expect(Object.fromEntries(shown)).toEqual(formulas);
+});

@@ -1,6 +1,7 @@
 import type { Cell } from '../cells/grid';
 import type { CustomFunction } from './engine';
 import type { Area, Argument } from './precedents';
+import { isArea, isFailure } from './smallFormula';
 
 /** A call on larger blocks is left to the engine. */
 const MAX_DIRECT_CELLS = 4_000_000;
@@ -18,7 +19,7 @@ const valueFor = (value: unknown): Value =>
       ? { v: value ? 1 : 0, t: 3 }
       : { v: String(value ?? ''), t: 1 };
 
-/** Calls of an add-in's functions whose arguments are cells and constants: made without the formula engine. */
+/** Calls of an add-in's functions whose arguments are cells, constants and rows chosen by their code: made without the formula engine. */
 export class DirectCalls {
   /** Cells as a function gets them; read once for all formulas of a column. */
   private readonly blocks = new Map<string, unknown[][] | null>();
@@ -34,10 +35,14 @@ export class DirectCalls {
   /** The value of a call, or null where it takes the engine: a block too large or of unknown kind, a result that spills. */
   value(run: CustomFunction, args: readonly Argument[]): Value | null {
     const given: unknown[] = [];
+    const known = new Map();
     for (const arg of args) {
-      if ('value' in arg) given.push(arg.value);
+      const part = 'compute' in arg ? arg.compute((area) => this.block(area), known) : 'area' in arg ? arg.area : arg.value;
+      // The error of an argument is that of the call, or of a formula that is not known here.
+      if (isFailure(part)) return null;
+      if (!isArea(part)) given.push(part);
       else {
-        const block = this.block(arg.area);
+        const block = this.block(part);
         if (block === null) return null;
         given.push(block);
       }

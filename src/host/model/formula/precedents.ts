@@ -1,5 +1,6 @@
 import { inside, parseRect, type Rect } from '../../../ooxml/a1';
 import { tokenize, type Token } from './formula';
+import { evaluateSmall, type Cells, type Known, type Outcome } from './smallFormula';
 
 /** A block of cells of one sheet. */
 export interface Area {
@@ -32,8 +33,11 @@ export interface Scope {
   named(name: string, sheetId: string): string | null;
 }
 
-/** One argument of a call: cells, or a value written in the formula. */
-export type Argument = { readonly area: Area } | { readonly value: string | number | boolean | null };
+/** One argument of a call: cells, a value written in the formula, or what a few functions make of both. */
+export type Argument =
+  | { readonly area: Area }
+  | { readonly value: string | number | boolean | null }
+  | { readonly compute: (block: Cells['block'], known: Known) => Outcome };
 
 /** Names may lead to names; a circle ends here. */
 const DEPTH = 8;
@@ -61,7 +65,8 @@ export function precedents(formula: string, home: { sheetId: string; r: number; 
 }
 
 /**
- * A formula that is one call of a function on blocks, columns of tables and constants, taken apart; null for any other.
+ * A formula that is one call of a function on blocks, columns of tables, constants and parts of a formula, taken apart;
+ * null for any other.
  * @example plainCall('=NS.F(A1,"x")', …) → { name: 'NS.F', args: [area, value] }
  */
 export function plainCall(
@@ -74,9 +79,13 @@ export function plainCall(
   if (equals?.text !== '=' || name?.type !== 'function' || open?.text !== '(' || tokens.at(-1)?.text !== ')') return null;
   const args: Argument[] = [];
   let from = 3;
+  let depth = 0;
   for (let i = 3; i < tokens.length; i += 1) {
     const isEnd = i === tokens.length - 1;
-    if (!isEnd && tokens[i]!.text !== ',') continue;
+    const { type, text } = tokens[i]!;
+    if (!isEnd && type === 'other') depth += text === '(' ? 1 : text === ')' ? -1 : 0;
+    if (depth < 0) return null;
+    if (!isEnd && (text !== ',' || type !== 'other' || depth > 0)) continue;
     if (isEnd && from === i && args.length === 0) break;
     const arg = argument(tokens.slice(from, i), home, scope);
     if (!arg) return null;
@@ -101,7 +110,9 @@ function argument(tokens: readonly Token[], home: { sheetId: string; r: number; 
     const area = areaAt(tokens, 1, home, scope);
     return area && { area };
   }
-  return null;
+  if (tokens.length === 1) return null;
+  const place = (part: readonly Token[], i: number): Area | null => areaAt(part, i, home, scope);
+  return { compute: (block, known) => evaluateSmall(tokens, { areaAt: place, block }, known) };
 }
 
 function areaAt(tokens: readonly Token[], i: number, home: { sheetId: string; r: number; c: number }, scope: Scope): Area | null {
