@@ -91,6 +91,7 @@ export function readOds(zip: ZipPackage, limits: Limits): Book {
     const own = (): OdsSheet | undefined => (sheets ??= odsSheets(xml))[index];
     return {
       visibility: own()?.visibility ?? 'visible',
+      comments: () => own()?.comments ?? new Map<string, string>(),
       hiddenRows: () => own()?.hiddenRows ?? [],
       hiddenColumns: () => own()?.hiddenColumns ?? [],
       notCalculated: () =>
@@ -240,7 +241,12 @@ function bookOf(
   };
 }
 
+/** LibreOffice says a place on a disk by the way to it from the file: "../../N:/a.docx" is N:/a.docx from anywhere. */
+const withoutWayUp = (target: string): string => target.replace(/^(?:\.\.\/)+(?=[a-z]:\/)/i, 'file:///');
+
 const VISIBILITY = ['visible', 'hidden', 'veryHidden'] as const;
+
+const NO_COMMENTS: ReadonlyMap<string, string> = new Map();
 
 class ParsedSheet implements BookSheet {
   constructor(
@@ -323,11 +329,12 @@ class ParsedSheet implements BookSheet {
   }
 
   links(): ReadonlyMap<string, string> {
-    return this.about?.links?.() ?? this.texts(({ l }) => l?.Target);
+    const links = this.about?.links?.() ?? this.texts(({ l }) => l?.Target);
+    return new Map([...links].map(([cell, target]) => [cell, withoutWayUp(target)]));
   }
 
   comments(): ReadonlyMap<string, string> {
-    return this.about?.comments?.() ?? this.texts(({ c }) => c?.map(({ t }) => t ?? '').join('\n'));
+    return this.about?.comments?.() ?? NO_COMMENTS;
   }
 
   private texts(of: (cell: CellObject) => string | undefined): Map<string, string> {

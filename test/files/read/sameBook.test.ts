@@ -5,6 +5,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { readMeasureList } from '../../../src/files/measureList/measureList';
 import { withBook } from '../../../src/files/read/openBook';
 import { LIMITS } from '../../../src/ooxml/limits';
+import { repacked } from '../../build/returns';
 
 /** One list in three formats as LibreOffice saved it, with all that cells say beside their values. */
 const saved = (type: string): Uint8Array => readFileSync(join(__dirname, `../../fixtures/formats/zobrazeni.${type}`));
@@ -90,6 +91,21 @@ test('.xlsb: a font that strikes out strikes out its cells', () => {
   firstRecord(parts['xl/styles.bin']!, 43)[2]! |= 8;
   const [sheet] = told(zipSync(parts));
   expect(sheet!.cells.flatMap(({ cells }) => cells).every((cell) => cell === null || cell.isStruck)).toBe(true);
+});
+
+test('.ods: a note at an empty cell, and a place on a disk that LibreOffice says by the way to it', () => {
+  const bytes = repacked(saved('ods'), {
+    'content.xml': (xml) =>
+      xml
+        .replace(
+          /(<table:table-cell[^>]*office:value-type="float" office:value="2"[^>]*>)/,
+          '<table:table-cell><office:annotation><dc:creator>Jana</dc:creator><text:p>Odpověď: <text:span>ano</text:span></text:p><text:p>&amp; dál</text:p></office:annotation></table:table-cell>$1',
+        )
+        .replace('https://www.example.cz/zapis.pdf', '../../../N:/sdilene/zapis.docx'),
+  });
+  const [sheet] = told(bytes);
+  expect(sheet!.comments).toContainEqual(['F5', 'Odpověď: ano\n& dál']);
+  expect(sheet!.links).toEqual([['B5', 'file:///N:/sdilene/zapis.docx']]);
 });
 
 test('a list is read the same from each of them: shown codes, hidden and struck out told, notes with their cells', () => {
