@@ -17,7 +17,16 @@ import { CellChanged } from '../../src/workbook/excel/editCells';
 import { evaluateTables } from '../../src/workbook/summary/report';
 import type { Change } from '../../src/workbook/summary/summarize';
 import { CannotUndo } from '../../src/workbook/undo/undo';
-import type { Handlers, Inspection, Place, RestorePoint, SummarizeReport, Watched, WorkbookPort } from '../../src/taskpane/ports/workbook';
+import type {
+  Handlers,
+  Inspection,
+  Place,
+  RestorePoint,
+  SelfCheckReport,
+  SummarizeReport,
+  Watched,
+  WorkbookPort,
+} from '../../src/taskpane/ports/workbook';
 
 /** What makes a workbook a gestor's; its form stands in the place of tblPodklady. */
 export interface MemoryRequest {
@@ -36,6 +45,8 @@ export class MemoryWorkbook implements WorkbookPort {
   readonly visited: Place[] = [];
   /** Thrown by the next call. */
   failNext: Error | null = null;
+  /** What the self-check finds out. */
+  selfChecked: SelfCheckReport = { results: [{ id: 'names', state: 'ok', seen: '[1,1,2,2]' }], leftSheet: null, isStopped: false };
   /** Milliseconds that every call takes; null never answers. */
   delay: number | null = 0;
   private tables: Mutable;
@@ -169,7 +180,9 @@ export class MemoryWorkbook implements WorkbookPort {
       const row = this.rowOf('leads', name);
       this.put('leads', row, { called: toSerial(on), file });
     }
-    if (deadline !== null) this.tables['settings']!.rows.find(([key]) => key === SETTINGS.deadline.key)![1] = toSerial(deadline);
+    const row = this.tables['settings']!.rows.find(([key]) => key === SETTINGS.deadline.key)!;
+    if (deadline !== null) row[1] = toSerial(deadline);
+    else if (typeof row[1] === 'number' && row[1] < toSerial(on)) row[1] = '';
   }
 
   async collect(returns: Parameters<WorkbookPort['collect']>[0], decisions: Parameters<WorkbookPort['collect']>[1]) {
@@ -218,6 +231,17 @@ export class MemoryWorkbook implements WorkbookPort {
     await this.turn();
     this.keep('confirm', '');
     this.confirmation = null;
+  }
+
+  async selfCheck({ signal, onProgress }: Watched): Promise<SelfCheckReport> {
+    const { results } = this.selfChecked;
+    for (const done of results.keys()) {
+      // As in Excel: a check that has begun is brought to its end.
+      if (signal.aborted) return { results: results.slice(0, done), leftSheet: null, isStopped: true };
+      onProgress({ done, total: results.length });
+      await this.turn();
+    }
+    return this.selfChecked;
   }
 
   async goTo(place: Place): Promise<void> {

@@ -19,6 +19,8 @@ export interface BoardLine {
   readonly missing: readonly Missing[];
   readonly confirmedBy: string;
   readonly confirmedOn: IsoDate | null;
+  /** Nothing came since the last call, if there was any, and the plan does not hold all answers anyway. */
+  readonly isMissing: boolean;
   /** Called, nothing came, and the deadline is over. */
   readonly overdue: boolean;
 }
@@ -42,17 +44,19 @@ export const returnBoard = (list: readonly Addressee[], { deadline }: Exchange, 
     const returned = contact?.returned ?? null;
     const wanting = items.map(missingIn).filter((missing) => missing !== null && missing.length > 0) as Missing[][];
     const answered = returned !== null && (called === null || returned >= called);
+    const complete = items.filter((item) => missingIn(item)?.length === 0).length;
     return {
       addressee,
       called,
       returned,
       answered,
-      complete: items.filter((item) => missingIn(item)?.length === 0).length,
+      complete,
       asked: items.length,
       incomplete: wanting.length,
       missing: MISSING.filter((what) => wanting.some((missing) => missing.includes(what))),
       confirmedBy: contact?.confirmedBy ?? '',
       confirmedOn: contact?.confirmedOn ?? null,
+      isMissing: !answered && complete < items.length,
       overdue: called !== null && !answered && deadline !== null && deadline < today,
     };
   });

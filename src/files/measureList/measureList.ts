@@ -9,22 +9,23 @@ import type { Book, BookRow, BookText } from '../read/book';
 import { withBook } from '../read/openBook';
 import { KnownAreas } from './areas';
 import { Account, NO_ACCOUNT, type ListAccount } from './account';
-import { columnsOf, FIELD_HEADER, isAssigned, NOTHING_ASSIGNED, type Assigned } from './columns';
+import { columnsOf, FIELD_HEADER, isAssigned, NOTHING_ASSIGNED, NOWHERE, type Assigned } from './columns';
 import { criterionRows } from './criterionRows';
 import {
   checkColumns,
   findTables,
   has,
   headersIn,
-  headersSeen,
   kindOfColumns,
+  listMap,
   ownTable,
+  placesIn,
   quotedList,
   scoreOf,
   type Found,
   type Kind,
+  type ListMap,
   type OwnTable,
-  type SeenHeader,
 } from './header';
 import { tellHidden } from './hidden';
 import { measureRows } from './measureRows';
@@ -55,15 +56,15 @@ export interface MeasureList {
   readonly problems: readonly ListProblem[];
   /** What became of every row and column. */
   readonly account: ListAccount;
+  /** What its columns were taken for; null in an empty list. */
+  readonly map: ListMap | null;
   /** Whose plan it is, as the user says or as the list looks. */
   readonly region: Region;
-  /** Where no header was recognised: the row that may be one, for the user to say what heads what. */
-  readonly seen: SeenHeader | null;
 }
 
 /** What the user knows of a list and its words do not say. */
 export interface ListWishes {
-  /** The header of each field, where words of headers are not to decide. */
+  /** What stands in which column, where words of headers are not to decide. */
   readonly columns?: Assigned;
   /** Whose plan it is, where the list is not to decide. */
   readonly region?: Region;
@@ -93,8 +94,8 @@ const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): Meas
   tables: { areas: [], measures: [], criteria: [], leads: [], municipalities: [] },
   problems: [listProblem(code, {}, params)],
   account: NO_ACCOUNT,
+  map: null,
   region: 'none',
-  seen: null,
 });
 
 const textsOf = (cells: BookRow['cells']): Map<number, string> =>
@@ -131,7 +132,10 @@ function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureL
     account.rows(sheet, headers, 'header');
     account.rows(sheet, explanations, 'explanation');
   }
-  checkAssigned(assigned, used, sheets, problems);
+  const map = listMap(used[0], sheets);
+  for (const { sheet, header, rows } of used)
+    if (header.size === 0) problems.report('withoutHeader', sheet.name, cellName(rows[0]!.row, Math.min(...rows[0]!.texts.keys())));
+  checkAssigned(assigned, used, sheets, map, problems);
   checkColumns(used, problems);
   if (book.text) checkWidths(book.text, used, problems);
   for (const one of found) measures.readMeasures(one);
@@ -143,14 +147,9 @@ function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureL
   tellHidden(used, account, problems);
 
   const drafts = [...measures.drafts.values()];
-  const seen = used.length > 0 ? null : headersSeen(sheets);
   if (drafts.length === 0 && !problems.hasError) {
-    problems.report(
-      'noMeasures',
-      seen?.sheet ?? '',
-      seen?.cell ?? '',
-      seen === null ? {} : { headers: quotedList(seen.columns.map(({ header }) => header)) },
-    );
+    const seen = used.length > 0 ? null : map;
+    problems.report('noMeasures', seen?.sheet ?? '', seen?.cell ?? '', seen === null ? {} : { headers: headersOf(seen) });
   }
   const bodies = new ListBodies(drafts, contacts, municipalitiesOf(municipalities, region));
   const rows = measureRows(drafts, { areas, missing: measures.missing, bodies, problems });
@@ -167,8 +166,8 @@ function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureL
   return {
     tables,
     problems: inOrder,
+    map,
     region,
-    seen,
     account: account.done(
       sheets,
       used,
@@ -208,22 +207,24 @@ function checkWidths({ widths, separator }: BookText, used: readonly Found[], pr
 }
 
 /** A header that the user named has to stand somewhere. */
-function checkAssigned(assigned: Assigned, used: readonly Found[], sheets: readonly ListSheet[], problems: ListProblems): void {
-  for (const [field, header] of assigned) {
-    if (used.some((table) => isAssigned(table, header))) continue;
-    const [first] = used;
-    const seen = first ? null : headersSeen(sheets);
-    const headers = first ? [...first.header.values()] : (seen?.columns.map((column) => column.header) ?? []);
-    const place = first
-      ? { sheet: first.sheet.name, cell: cellName(first.row, Math.min(...first.header.keys())) }
-      : { sheet: seen?.sheet ?? '', cell: seen?.cell ?? '' };
-    problems.report('headerNotFound', place.sheet, place.cell, {
-      column: FIELD_HEADER[field],
-      header,
-      headers: quotedList([...new Set(headers)]),
-    });
+function checkAssigned(
+  assigned: Assigned,
+  used: readonly Found[],
+  sheets: readonly ListSheet[],
+  map: ListMap | null,
+  problems: ListProblems,
+): void {
+  for (const [header, field] of assigned) {
+    if (field === null || map === null || used.some((table) => isAssigned(table, header))) continue;
+    const sheet = sheets.find(({ name }) => name === map.sheet)!;
+    const isLetter = [...placesIn(sheet, new Map([[header, field]])).keys()].some((column) => sheet.lastRow.has(column));
+    if (isLetter || (used.length === 0 && map.columns.some((column) => fold(column.header) === fold(header)))) continue;
+    problems.report('headerNotFound', map.sheet, map.cell, { column: FIELD_HEADER[field], header, headers: headersOf(map) });
   }
 }
+
+/** The headers, and the letters of columns without one. */
+const headersOf = ({ columns }: ListMap): string => quotedList([...new Set(columns.map(({ header, letter }) => header || letter))]);
 
 interface Sorted {
   /** Tables of measures, and tables of criteria alone. */
@@ -239,7 +240,17 @@ interface Sorted {
 function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: ListProblems): Sorted {
   const shown = sheets.filter(({ hidden }) => !hidden);
   const of = (id: OwnTable): ListSheet[] => shown.filter((sheet) => ownTable(sheet) === id);
-  const tables = shown.filter((sheet) => ownTable(sheet) === null).flatMap((sheet) => findTables(sheet, assigned));
+  const others = shown.filter((sheet) => ownTable(sheet) === null);
+  const byWords = others.flatMap((sheet) => findTables(sheet, assigned));
+  const asked = listMap(
+    byWords.find(({ columns }) => kindOfColumns(columns) === 'measures'),
+    others,
+  );
+  // Letters are of one sheet: of the one that the user is asked about.
+  const tables = others.flatMap((sheet) => {
+    const places = sheet.name === asked?.sheet ? placesIn(sheet, assigned) : NOWHERE;
+    return places.size > 0 ? findTables(sheet, assigned, places) : byWords.filter((table) => table.sheet === sheet);
+  });
   const byKind = (kind: Kind): Found[] => {
     const all = tables.filter(({ columns }) => kindOfColumns(columns) === kind);
     // In a workbook of a plan, sheets that the add-in wrote from the measures list them once more.

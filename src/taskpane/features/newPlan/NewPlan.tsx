@@ -3,8 +3,7 @@ import { Button, Field, Input, Select, Spinner, Text } from '@fluentui/react-com
 import { useRef, useState } from 'react';
 import type { Region } from '../../../core/plan/liberec';
 import { NOTHING_ASSIGNED, type Assigned } from '../../../files/measureList/columns';
-import type { SeenHeader } from '../../../files/measureList/header';
-import { listProblemText } from '../../../files/measureList/problems';
+import { listProblemText, type ListProblem } from '../../../files/measureList/problems';
 import { usePane, useSession } from '../../app/context';
 import { failureText } from '../../app/failure';
 import { givenFile, type MeasureList } from '../../ports/files';
@@ -21,6 +20,20 @@ import { checkPlan, proposedForm, type PlanForm, type PlanProblem } from './plan
 import { makePlan } from '../../actions/makePlan';
 import { focusField, Form } from '../../parts/Form';
 
+/** What the user settles by saying what stands in which column. */
+const OF_COLUMNS: ReadonlySet<ListProblem['code']> = new Set([
+  'noMeasures',
+  'columnMissing',
+  'columnAmbiguous',
+  'headerNotFound',
+  'criteriaMissing',
+  'leadsColumnMissing',
+  'withoutHeader',
+] as const);
+
+/** Another reading, another choice: what was chosen before does not stay on the screen. */
+const listKey = ({ map }: MeasureList): string => JSON.stringify(map);
+
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 type Listed =
@@ -29,8 +42,7 @@ type Listed =
       readonly state: 'read';
       readonly file: string;
       readonly list: MeasureList;
-      /** The header that was not recognised, and what the user said of it now or before. */
-      readonly seen: SeenHeader | null;
+      /** What the user said of its columns, now or before. */
       readonly assigned: Assigned;
     }
   | { readonly state: 'failed'; readonly file: string; readonly error: unknown };
@@ -54,8 +66,8 @@ export function NewPlan() {
   const region = said ?? list?.region ?? 'liberec';
   const isBlocked =
     listed?.state === 'failed' || listed?.state === 'reading' || list?.problems.some(({ severity }) => severity === 'error');
-  /** @param header what the user says of the header that was seen */
-  const choose = (file: File, of: Region | null, header?: { readonly seen: SeenHeader; readonly assigned: Assigned }): void => {
+  /** @param columns what the user says of the columns */
+  const choose = (file: File, of: Region | null, columns?: Assigned): void => {
     const turn = ++latest.current;
     source.current = file;
     // Another file may have been chosen meanwhile: the last one counts.
@@ -64,14 +76,13 @@ export function NewPlan() {
     };
     showIfCurrent({ state: 'reading', file: file.name });
     const read = async (): Promise<Listed> => {
-      let [seen, assigned] = [header?.seen ?? null, header?.assigned ?? NOTHING_ASSIGNED];
+      let assigned = columns ?? NOTHING_ASSIGNED;
       let list = await session.files.readMeasureList(givenFile(file), assigned, of);
-      if (!header && list.seen) {
-        seen = list.seen;
-        assigned = assignedBefore(list.seen, around);
+      if (!columns && list.map) {
+        assigned = assignedBefore(list.map, around);
         if (assigned.size > 0) list = await session.files.readMeasureList(givenFile(file), assigned, of);
       }
-      return { state: 'read', file: file.name, list, seen, assigned };
+      return { state: 'read', file: file.name, list, assigned };
     };
     read().then(showIfCurrent, (error: unknown) => showIfCurrent({ state: 'failed', file: file.name, error }));
   };
@@ -146,13 +157,13 @@ export function NewPlan() {
           </div>
           {list && <ListAccount account={list.account} />}
           {list && <ListProblems list={list} />}
-          {listed?.state === 'read' && listed.seen && (
+          {list?.map && (
             <Columns
-              key={listed.file}
-              seen={listed.seen}
-              assigned={listed.assigned}
+              key={listKey(list)}
+              map={list.map}
+              isNeeded={list.problems.some(({ code }) => OF_COLUMNS.has(code))}
               disabled={job !== null}
-              onAssign={(assigned) => source.current && listed.seen && choose(source.current, said, { seen: listed.seen, assigned })}
+              onAssign={(assigned) => source.current && choose(source.current, said, assigned)}
             />
           )}
           {listed && (
@@ -181,8 +192,7 @@ export function NewPlan() {
             onChange={(_, { value }) => {
               const next = value as Region;
               setSaid(next);
-              if (listed?.state === 'read' && source.current)
-                choose(source.current, next, listed.seen ? { seen: listed.seen, assigned: listed.assigned } : undefined);
+              if (listed?.state === 'read' && source.current) choose(source.current, next, listed.assigned);
             }}
           >
             <option value="liberec">{t('newPlan.regions.liberec')}</option>

@@ -5,7 +5,7 @@ import type { Missing } from '../../../core/plan/answer';
 import { missingIn, returnBoard, type BoardLine } from '../../../core/exchange/board';
 import { czechDate } from '../../../core/text/date';
 import type { Mail } from '../../../i18n/mail';
-import { boardLines, countIn, GROUPS, type Group, type Order } from './boardFilter';
+import { boardLines, countIn, GROUPS, missingUncalled, type Group, type Order } from './boardFilter';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { CopyButton } from '../../parts/CopyButton';
@@ -60,9 +60,10 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
   const [shown, setShown] = useState(PAGE);
   const found = boardLines(lines, group, search, order);
   const called = countIn(lines, 'called');
-  const missing = found.filter((line) => line.called !== null && !line.answered);
+  const uncalled = missingUncalled(lines);
+  const owing = found.filter((line) => line.called !== null && !line.answered);
   const terms = { planName: report.plan.settings.planName, deadline: exchange.deadline, returnTo: around.recall('returnTo') ?? '' };
-  const reminders = (): string => asTexts(missing.map(({ addressee }) => ({ name: addressee.name, mail: reminderMail(addressee, terms) })));
+  const reminders = (): string => asTexts(owing.map(({ addressee }) => ({ name: addressee.name, mail: reminderMail(addressee, terms) })));
   return (
     <div className={common.stack}>
       <div className={common.line}>
@@ -89,7 +90,10 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
             {GROUPS.map((each) => (
               <button key={each} type="button" className={styles.figure} aria-pressed={group === each} onClick={() => setGroup(each)}>
                 <span className={styles.number}>{countIn(lines, each)}</span>
-                <span className={styles.label}>{t(`board.group.${each}`)}</span>
+                <span className={styles.label}>
+                  {t(`board.group.${each}`)}
+                  {each === 'missing' && uncalled > 0 && ` ${t('board.uncalled', { count: uncalled })}`}
+                </span>
               </button>
             ))}
           </div>
@@ -119,7 +123,7 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
             <Text role="status" size={200}>
               {t('board.found', { count: found.length, total: lines.length })}
             </Text>
-            {missing.length > 0 && <CopyButton text={reminders} label={t('board.copyReminders', { count: missing.length })} />}
+            {owing.length > 0 && <CopyButton text={reminders} label={t('board.copyReminders', { count: owing.length })} />}
           </div>
           {found.length === 0 && <Text>{t('board.none')}</Text>}
           <ul className={common.list}>
