@@ -108,6 +108,15 @@ test('.ods: a note at an empty cell, and a place on a disk that LibreOffice says
   expect(sheet!.links).toEqual([['B5', 'file:///N:/sdilene/zapis.docx']]);
 });
 
+test('.xls: a sheet that is said to be outside the file is a damage, not a wait until the memory is full', () => {
+  const bytes = Uint8Array.from(saved('xls'));
+  const name = [...'List1'].map((letter) => letter.charCodeAt(0));
+  // Its record: the place in four bytes, two of state, the length of the name and how wide it is.
+  const at = bytes.findIndex((_, i) => bytes[i] === 0x85 && name.every((code, n) => bytes[i + 12 + n] === code));
+  bytes[at + 4 + 3] = 0xa7;
+  expect(withBook(bytes, LIMITS, ({ sheets }) => sheets.length)).toEqual({ fault: { code: 'damaged' } });
+});
+
 test('a list is read the same from each of them: shown codes, hidden and struck out told, notes with their cells', () => {
   const of = (bytes: Uint8Array) => {
     const { tables, problems, account } = readMeasureList(bytes);
