@@ -9,6 +9,8 @@ import { damaged, Refused } from '../../ooxml/limits';
 // --- Excel 97 (BIFF8) and older: types and lengths of two bytes each -----------------------------------------------
 
 const FORMULA = 0x0006;
+/** Begins with the place of a sheet in the stream. */
+const SHEET_97 = 0x0085;
 /** What follows is behind a password, whichever way it was made unreadable. */
 const PASSWORD = 0x002f;
 const KEPT_97 = new Set([
@@ -31,6 +33,8 @@ export function boundRecords97(stream: Uint8Array): void {
     if (type === 0 && length === 0) return;
     if (at + 4 + length > stream.length) throw damaged();
     if (type === PASSWORD) throw new Refused({ code: 'encrypted' });
+    // The library waits for a sheet at that place until the memory is full.
+    if (type === SHEET_97 && length >= 4 && view.getUint32(at + 4, true) >= stream.length) throw damaged();
     if (!KEPT_97.has(type)) view.setUint16(at, NOTHING_97, true);
     if (type === FORMULA) {
       if (length < FORMULA_LENGTH + 2) throw damaged();

@@ -1,6 +1,7 @@
 import { damaged, within, type Limits } from '../../ooxml/limits';
-import { attribute, tagsOf, textAfter, xmlText } from '../../ooxml/xmlRead';
+import { attribute, tagsOf, textAfter, unescapeXml, xmlText } from '../../ooxml/xmlRead';
 import type { ZipPackage } from '../../ooxml/zip';
+import { cellName } from '../../schema/rows';
 import { addSpan, type Book, type BookSheet, type Span } from './book';
 
 /** What an .ods says beside the values of cells, and how much it says: its cells are counted before the library makes them. */
@@ -57,6 +58,8 @@ export interface OdsSheet {
   readonly visibility: BookSheet['visibility'];
   readonly hiddenRows: readonly Span[];
   readonly hiddenColumns: readonly Span[];
+  /** Notes by the cell's name, those of empty cells too. */
+  readonly comments: ReadonlyMap<string, string>;
   /** By row * COLUMNS + column. */
   readonly marks: ReadonlyMap<number, OdsMark>;
 }
@@ -72,15 +75,27 @@ export const COLUMNS = 65_536;
 
 /** What each sheet says of its rows, columns and cells, in the order of the sheets; `checkOds` has counted them before. */
 export function odsSheets(xml: string): OdsSheet[] {
-  const sheets: (OdsSheet & { hiddenRows: Span[]; hiddenColumns: Span[]; marks: Map<number, OdsMark> })[] = [];
+  const sheets: (OdsSheet & { hiddenRows: Span[]; hiddenColumns: Span[]; comments: Map<string, string>; marks: Map<number, OdsMark> })[] =
+    [];
   const hiddenTables = new Set<string>();
   const struck = new Set<string>();
   let style = '';
   let sheet: (typeof sheets)[number] | undefined;
   let [row, rows, column, columns] = [0, 1, 0, 0];
-  for (const [, closes, name = '', attributes] of xml.matchAll(TAG)) {
+  /** The cell that is being read, the paragraphs of its note, and where the one that is read begins in the text. */
+  let at = '';
+  let note: string[] | null = null;
+  let paragraph = -1;
+  for (const { 0: whole, 1: closes, 2: name = '', 3: attributes, index } of xml.matchAll(TAG)) {
     if (closes === '/') {
-      if (name === 'table-row') row += rows;
+      if (name === 'p' && note !== null && paragraph >= 0) {
+        note.push(unescapeXml(xml.slice(paragraph, index).replace(/<[^<>]*>/g, '')));
+        paragraph = -1;
+      } else if (name === 'annotation' && note !== null) {
+        const text = note.join('\n').trim();
+        if (sheet && text !== '') sheet.comments.set(at, text);
+        note = null;
+      } else if (name === 'table-row') row += rows;
       else if (name === 'table') sheet = undefined;
       continue;
     }
@@ -104,6 +119,7 @@ export function odsSheets(xml: string): OdsSheet[] {
           visibility: hiddenTables.has(of('style-name') ?? '') ? 'hidden' : 'visible',
           hiddenRows: [],
           hiddenColumns: [],
+          comments: new Map(),
           marks: new Map(),
         };
         sheets.push(sheet);
@@ -115,6 +131,13 @@ export function odsSheets(xml: string): OdsSheet[] {
         columns += count;
         break;
       }
+      case 'annotation':
+        // Who wrote it and when stand beside its paragraphs.
+        if (!isClosed) [note, paragraph] = [[], -1];
+        break;
+      case 'p':
+        if (note !== null && !isClosed) paragraph = index + whole.length;
+        break;
       case 'table-row':
         rows = repeatOf(attributes!, 'rows');
         column = 0;
@@ -124,6 +147,7 @@ export function odsSheets(xml: string): OdsSheet[] {
       case 'table-cell':
       case 'covered-table-cell': {
         const count = repeatOf(attributes!, 'columns');
+        at = cellName(row, column);
         const isFormula = attributes!.includes('formula') && of('formula') !== null;
         const isStruck = struck.has(of('style-name') ?? '');
         const isFilled = !isClosed || attributes!.includes('string-value');

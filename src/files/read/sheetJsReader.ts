@@ -15,12 +15,15 @@ import {
   type BookValue,
   type CellRow,
 } from './book';
+import type { BinarySheet } from './binaryParts';
 import { boundRecords12, boundRecords97 } from './boundedBinary';
 import type { CompoundFile } from './compound';
 import { checkOds, COLUMNS, odsProperties, odsSheets, type OdsSheet } from './odsParts';
 import { sheetJs, sheetJsWithCodePages } from './sheetJs';
 import { quietly } from './silenceConsole';
 import { cellMarks, documentProperties, relationsOf, SheetParts, stylesPart, visibilityOf, type CellMark } from './xlsxParts';
+import { xlsbSheets } from './xlsbParts';
+import { xlsSheets } from './xlsParts';
 import { Counter } from './xlsxScanner';
 
 /** Pictures, embedded files and macros: the larger part of a large file, and no part of an answer. */
@@ -69,8 +72,12 @@ export function readXlsx(zip: ZipPackage, limits: Limits): Book {
 }
 
 export function readXlsb(zip: ZipPackage, limits: Limits): Book {
-  const workbook = parsed(packed(zip, limits), { cellNF: true });
-  return bookOf(workbook, documentProperties(zip, relationsOf(zip, '')), limits, () => undefined);
+  const workbook = parsed(packed(zip, limits), {});
+  const sheets = xlsbSheets(zip, limits);
+  return bookOf(workbook, documentProperties(zip, relationsOf(zip, '')), limits, (name) => {
+    const sheet = sheets.get(name);
+    return sheet && aboutBinary(sheet, workbook);
+  });
 }
 
 export function readOds(zip: ZipPackage, limits: Limits): Book {
@@ -84,6 +91,7 @@ export function readOds(zip: ZipPackage, limits: Limits): Book {
     const own = (): OdsSheet | undefined => (sheets ??= odsSheets(xml))[index];
     return {
       visibility: own()?.visibility ?? 'visible',
+      comments: () => own()?.comments ?? new Map<string, string>(),
       hiddenRows: () => own()?.hiddenRows ?? [],
       hiddenColumns: () => own()?.hiddenColumns ?? [],
       notCalculated: () =>
@@ -108,9 +116,12 @@ export function readXls(file: CompoundFile, limits: Limits): Book {
   const library = sheetJsWithCodePages();
   const compound = library.CFB as Compound;
   const copy = compound.utils.cfb_new();
+  let sheets: readonly BinarySheet[] = [];
   for (const name of WORKBOOK) {
     const stream = file.stream(name);
     if (stream === null) continue;
+    // Before the records that say it are taken away.
+    sheets = xlsSheets(stream, limits);
     boundRecords97(stream);
     compound.utils.cfb_add(copy, name === 'book' ? '/Book' : '/Workbook', stream);
     break;
@@ -119,12 +130,28 @@ export function readXls(file: CompoundFile, limits: Limits): Book {
     const stream = file.stream(name);
     if (stream !== null) compound.utils.cfb_add(copy, `/${name}`, stream);
   }
-  const workbook = parsed(Uint8Array.from(compound.write(copy, { type: 'array' })), { cellNF: true });
+  const workbook = parsed(Uint8Array.from(compound.write(copy, { type: 'array' })), {});
   const own = workbook.Custprops ?? {};
   const properties = new Map(Object.entries(own).map(([name, value]) => [name, String(value).trim()]));
   const modified = workbook.Props?.ModifiedDate;
   const about = { properties, modified: modified instanceof Date && !isNaN(+modified) ? modified.toISOString() : null };
-  return bookOf(workbook, about, limits, () => undefined);
+  return bookOf(workbook, about, limits, (_, i) => sheets[i] && aboutBinary(sheets[i], workbook));
+}
+
+/** What the records of a binary sheet say of it. A formula without a value is told by the library, as an error. */
+function aboutBinary(sheet: BinarySheet, workbook: WorkBook): SheetAbout {
+  const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  return {
+    links: () => sheet.links(),
+    comments: () => sheet.comments(),
+    hiddenRows: () => sheet.hiddenRows(),
+    hiddenColumns: () => sheet.hiddenColumns(),
+    notCalculated: () => [],
+    cell(value, _, row, column) {
+      const { format, isStruck, isFormula } = sheet.mark(row, column);
+      return new BookCell(value, format, isFormula, isStruck, date1904);
+    },
+  };
 }
 
 /** The library gives its compound files no types. */
@@ -214,7 +241,12 @@ function bookOf(
   };
 }
 
+/** LibreOffice says a place on a disk by the way to it from the file: "../../N:/a.docx" is N:/a.docx from anywhere. */
+const withoutWayUp = (target: string): string => target.replace(/^(?:\.\.\/)+(?=[a-z]:\/)/i, 'file:///');
+
 const VISIBILITY = ['visible', 'hidden', 'veryHidden'] as const;
+
+const NO_COMMENTS: ReadonlyMap<string, string> = new Map();
 
 class ParsedSheet implements BookSheet {
   constructor(
@@ -297,11 +329,12 @@ class ParsedSheet implements BookSheet {
   }
 
   links(): ReadonlyMap<string, string> {
-    return this.about?.links?.() ?? this.texts(({ l }) => l?.Target);
+    const links = this.about?.links?.() ?? this.texts(({ l }) => l?.Target);
+    return new Map([...links].map(([cell, target]) => [cell, withoutWayUp(target)]));
   }
 
   comments(): ReadonlyMap<string, string> {
-    return this.about?.comments?.() ?? this.texts(({ c }) => c?.map(({ t }) => t ?? '').join('\n'));
+    return this.about?.comments?.() ?? NO_COMMENTS;
   }
 
   private texts(of: (cell: CellObject) => string | undefined): Map<string, string> {

@@ -23,7 +23,8 @@ export interface Relation {
 export const relationsOf = (zip: ZipPackage, part: string): Relation[] =>
   allRelations(zip, part).flatMap(({ isExternal, ...relation }) => (isExternal ? [] : [relation]));
 
-function allRelations(zip: ZipPackage, part: string): (Relation & { readonly isExternal: boolean })[] {
+/** Those that lead out of the package too. */
+export function allRelations(zip: ZipPackage, part: string): (Relation & { readonly isExternal: boolean })[] {
   const bytes = zip.part(relsPath(part));
   if (bytes === null) return [];
   return [...tagsOf(xmlText(bytes))].flatMap(({ name, attributes }) => {
