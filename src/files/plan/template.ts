@@ -155,7 +155,7 @@ const FROZEN_COLUMNS: Partial<Record<RowTable, number>> = { measures: 1, criteri
 /**
  * The measure's level from the levels of its criteria, in the file's syntax: a custom function of an add-in is stored
  * as _xldudf_NAMESPACE_NAME, and `[@Kód]` as [#This Row]. It is given the rows from the first criterion that may be of the
- * measure to the last, not whole columns: Excel sends every argument of every row. See docs/decisions/live-column.md.
+ * measure to the last, not whole columns: Excel sends every argument of every row. See docs/decisions/0033-live-column.md.
  */
 export const LIVE_LEVEL = ((): string => {
   const { measures, criteria } = INPUT;

@@ -45,7 +45,7 @@ export function evaluateSmall(tokens: readonly Token[], cells: Cells, known: Kno
 }
 
 /** Told apart from an empty value. */
-export const UNKNOWN: Failure = { error: 'unknown' };
+const UNKNOWN: Failure = { error: 'unknown' };
 
 export const isFailure = (value: Outcome): value is Failure => typeof value === 'object' && value !== null && 'error' in value;
 export const isArea = (value: Outcome): value is Area => typeof value === 'object' && value !== null && 'rect' in value;
