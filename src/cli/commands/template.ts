@@ -4,6 +4,7 @@ import type { Region } from '../../core/plan/liberec';
 import { fold } from '../../core/text/text';
 import type { Assigned } from '../../files/measureList/columns';
 import { listProblemText, type ListProblem, type ListWishes, type MeasureList } from '../../files/measureList/measureList';
+import { isOfColumns } from '../../files/measureList/problems';
 import { COLUMN_NAMES, readAssigned } from '../../files/measureList/assigned';
 import { newPlan, planNameOf } from '../../files/plan/newPlan';
 import { buildPlanWorkbook } from '../../files/plan/template';
@@ -70,7 +71,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
     if (text !== '') io.stdout(text);
   }
   if (!isRefused) return 0;
-  const hint = problems.some(({ code }) => OF_COLUMNS.has(code)) ? [t('cli.columns.hint')] : [];
+  const hint = problems.some(isOfColumns) ? [t('cli.columns.hint')] : [];
   io.stderr([t('cli.template.refused'), ...hint].join(' '));
   return 2;
 };
@@ -79,9 +80,6 @@ async function listAt(path: string, wishes: ListWishes, t: Translate, io: Io): P
   checkInput(path, t);
   return (io.readList ?? readListInProcess)(path, wishes);
 }
-
-/** What the user can settle by naming the columns. */
-const OF_COLUMNS: ReadonlySet<ListProblem['code']> = new Set(['noMeasures', 'columnMissing', 'columnAmbiguous', 'headerNotFound'] as const);
 
 const LIBEREC = 'Liberecký kraj';
 

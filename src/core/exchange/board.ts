@@ -1,5 +1,5 @@
 import type { Addressee, Item } from '../people/addressees';
-import { answerOf, isEmptyAnswer, missingOf, type Missing } from '../plan/answer';
+import { answerOf, isEmptyAnswer, MISSING, missingOf, type Missing } from '../plan/answer';
 import type { IsoDate } from '../text/date';
 import type { Exchange } from './exchange';
 
@@ -25,8 +25,6 @@ export interface BoardLine {
   readonly overdue: boolean;
 }
 
-const MISSING: readonly Missing[] = ['relation', 'progress', 'evidence', 'reason'];
-
 /** What the best answer to a criterion lacks: nothing when one is complete. null: nothing was sent. */
 export function missingIn({ statements }: Pick<Item, 'statements'>): readonly Missing[] | null {
   const each = statements
@@ -42,9 +40,10 @@ export const returnBoard = (list: readonly Addressee[], { deadline }: Exchange, 
     const { contact, items } = addressee;
     const called = contact?.called ?? null;
     const returned = contact?.returned ?? null;
-    const wanting = items.map(missingIn).filter((missing) => missing !== null && missing.length > 0) as Missing[][];
+    const each = items.map(missingIn);
+    const wanting = each.filter((missing) => missing !== null && missing.length > 0) as Missing[][];
     const answered = returned !== null && (called === null || returned >= called);
-    const complete = items.filter((item) => missingIn(item)?.length === 0).length;
+    const complete = each.filter((missing) => missing?.length === 0).length;
     return {
       addressee,
       called,

@@ -58,8 +58,9 @@ export const sayings = (answer: Answer): string[] => ANSWER_FIELDS.map((field) =
 /** The same as one text. */
 export const sayingOf = (answer: Answer): string => JSON.stringify(sayings(answer));
 
-/** What an answer still needs before it can be counted as it is meant. */
-export type Missing = 'relation' | 'progress' | 'evidence' | 'reason';
+/** What an answer may still need before it can be counted as it is meant, in the order in which it is asked for. */
+export const MISSING = ['relation', 'progress', 'evidence', 'reason'] as const;
+export type Missing = (typeof MISSING)[number];
 
 /**
  * What is missing, in the order in which it is asked for. A declared non-fulfilment is complete with its state alone;

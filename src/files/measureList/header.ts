@@ -77,7 +77,8 @@ export function findTables(sheet: ListSheet, assigned: Assigned, places: AtPlace
     const end = next ? next.head.top - titleRows(rows, next.head.top, head.end + 1).length : rows.length;
     const under = rows.slice(head.end + 1, end).filter((row) => !headers.includes(row));
     const parts = hasHeader(head) ? under.filter((row) => isPartOfHeader(row, sheet, head)) : [];
-    const explanations = explanationsUnder(under.slice(parts.length), head.columns);
+    // Without a header there is nothing to explain: the first row is a measure.
+    const explanations = hasHeader(head) ? explanationsUnder(under.slice(parts.length), head.columns) : [];
     const data = under.slice(parts.length + explanations.length);
     return {
       sheet,

@@ -1,4 +1,4 @@
-import { cellName } from '../../schema/rows';
+import { cellName, columnName } from '../../ooxml/a1';
 import type { Account } from './account';
 import { columnsTaken, type Found } from './header';
 import type { ListProblems } from './problems';
@@ -20,8 +20,7 @@ export function tellHidden(tables: readonly Found[], account: Account, problems:
       .sort((a, b) => a - b);
     const [first] = columns;
     if (first === undefined) continue;
-    const letters = columns.map((column) => cellName(0, column).replace(/\d+$/, ''));
-    problems.report('columnsHidden', sheet.name, cellName(own[0]!.row, first), { columns: letters.join(', ') });
+    problems.report('columnsHidden', sheet.name, cellName(own[0]!.row, first), { columns: columns.map(columnName).join(', ') });
   }
 }
 

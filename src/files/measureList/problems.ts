@@ -107,6 +107,19 @@ const GUESSES: ReadonlySet<ListProblemCode> = new Set([
   'invisibleMarks',
 ] as const);
 
+/** What the user settles by saying what stands in which column. */
+const OF_COLUMNS: ReadonlySet<ListProblemCode> = new Set([
+  'noMeasures',
+  'columnMissing',
+  'columnAmbiguous',
+  'headerNotFound',
+  'criteriaMissing',
+  'leadsColumnMissing',
+  'withoutHeader',
+] as const);
+
+export const isOfColumns = ({ code }: ListProblem): boolean => OF_COLUMNS.has(code);
+
 export const isGuess = (code: ListProblemCode): boolean => GUESSES.has(code);
 
 const ORDER: readonly ListSeverity[] = ['error', 'warning', 'info'];

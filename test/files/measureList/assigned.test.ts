@@ -48,6 +48,11 @@ describe.each(LIST_TYPES)('columns that the user names, %s', (type) => {
     expect(told(read).join()).not.toContain('headerNotFound');
   });
 
+  test.each([[['1', '2', '3', '4']], [['1', 'text', 'OSV', 'K1']]])('one row alone, %j, is a measure and no explanation', (row) => {
+    const read = list([row], type, undefined, { columns: said(BY_LETTERS) });
+    expect(measuresOf(read)).toEqual([`1 ${row[1]} · ${row[2]}`]);
+  });
+
   test('a title over a list without a header is no measure', () => {
     const read = list([['Akční plán města'], ...ROWS], type, undefined, { columns: said(BY_LETTERS) });
     expect(measuresOf(read)).toEqual(READ);

@@ -15,7 +15,7 @@ type Known = Readonly<Record<string, ListField | ''>>;
 
 function known(around: Surroundings): Known {
   try {
-    return JSON.parse(around.recall(KEY) ?? '{}') as Known;
+    return (JSON.parse(around.recall(KEY) ?? '{}') as Known | null) ?? {};
   } catch {
     return {};
   }

@@ -3,7 +3,7 @@ import { Button, Field, Input, Select, Spinner, Text } from '@fluentui/react-com
 import { useRef, useState } from 'react';
 import type { Region } from '../../../core/plan/liberec';
 import { NOTHING_ASSIGNED, type Assigned } from '../../../files/measureList/columns';
-import { listProblemText, type ListProblem } from '../../../files/measureList/problems';
+import { isOfColumns, listProblemText } from '../../../files/measureList/problems';
 import { usePane, useSession } from '../../app/context';
 import { failureText } from '../../app/failure';
 import { givenFile, type MeasureList } from '../../ports/files';
@@ -19,17 +19,6 @@ import { ListAccount } from './ListAccount';
 import { checkPlan, proposedForm, type PlanForm, type PlanProblem } from './planForm';
 import { makePlan } from '../../actions/makePlan';
 import { focusField, Form } from '../../parts/Form';
-
-/** What the user settles by saying what stands in which column. */
-const OF_COLUMNS: ReadonlySet<ListProblem['code']> = new Set([
-  'noMeasures',
-  'columnMissing',
-  'columnAmbiguous',
-  'headerNotFound',
-  'criteriaMissing',
-  'leadsColumnMissing',
-  'withoutHeader',
-] as const);
 
 /** Another reading, another choice: what was chosen before does not stay on the screen. */
 const listKey = ({ map }: MeasureList): string => JSON.stringify(map);
@@ -161,7 +150,7 @@ export function NewPlan() {
             <Columns
               key={listKey(list)}
               map={list.map}
-              isNeeded={list.problems.some(({ code }) => OF_COLUMNS.has(code))}
+              isNeeded={list.problems.some(isOfColumns)}
               disabled={job !== null}
               onAssign={(assigned) => source.current && choose(source.current, said, assigned)}
             />
