@@ -374,6 +374,7 @@ test('a new plan: a column that words do not tell is said by the user, one witho
   await settle(50);
   await give('Vybrat seznam…', ['seznam.csv']);
   expect(page()).toContain('V záhlaví chybí sloupec „Opatření“');
+  expect(page()).toContain('Určete, co je v kterém sloupci, a klikněte na Přečíst znovu.');
   const column = screen.getByLabelText<HTMLSelectElement>(/^Sloupec B \(bez záhlaví\)/);
   expect(column.closest('details')!.open).toBe(true);
   fireEvent.change(column, { target: { value: 'title' } });

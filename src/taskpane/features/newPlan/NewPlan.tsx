@@ -55,6 +55,9 @@ export function NewPlan() {
   const region = said ?? list?.region ?? 'liberec';
   const isBlocked =
     listed?.state === 'failed' || listed?.state === 'reading' || list?.problems.some(({ severity }) => severity === 'error');
+  // Where only the columns are not told, the file itself is in order.
+  const errors = list?.problems.filter(({ severity }) => severity === 'error') ?? [];
+  const canAssign = errors.length > 0 && errors.every(isOfColumns);
   /** @param columns what the user says of the columns */
   const choose = (file: File, of: Region | null, columns?: Assigned): void => {
     const turn = ++latest.current;
@@ -193,7 +196,9 @@ export function NewPlan() {
             <Running job={job} />
           ) : (
             <div className={common.tight}>
-              {isBlocked && listed?.state !== 'reading' && <Text className={common.warning}>{t('newPlan.mend')}</Text>}
+              {isBlocked && listed?.state !== 'reading' && (
+                <Text className={common.warning}>{t(canAssign ? 'newPlan.assign' : 'newPlan.mend')}</Text>
+              )}
               <div className={common.line}>
                 {around.opensWorkbooks && (
                   <Button type="submit" appearance="primary" disabledFocusable={isBlocked === true}>
