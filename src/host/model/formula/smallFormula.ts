@@ -196,7 +196,7 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
     return isFailure(given(value)) ? given(otherwise) : value!;
   },
   COUNT([of], cells) {
-    return rowsOf(of, cells).reduce((sum, row) => sum + row.filter((value) => typeof value === 'number').length, 0);
+    return columnOf(rowsOf(of, cells)).numbers;
   },
   ROWS([of]) {
     const { rect } = areaOf(of);
@@ -214,13 +214,18 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
     const value = scalar(given(wanted));
     if (isFailure(value)) return value;
     if (typeof value !== 'string' || (mode !== 0 && mode !== 2) || (direction !== 1 && direction !== -1)) throw new Unknown();
-    const rows = rowsOf(among, cells);
-    if (rows.some((row) => row.length !== 1)) throw new Unknown();
-    const fits = mode === 2 ? wildcard(value) : (text: string): boolean => text === value.toLowerCase();
-    const isFound = ([cell]: readonly unknown[]): boolean => typeof cell === 'string' && fits(cell.toLowerCase());
-    let at = direction === 1 ? 0 : rows.length - 1;
-    while (rows[at] && !isFound(rows[at]!)) at += direction;
-    return rows[at] ? at + 1 : { error: '#N/A' };
+    const column = columnOf(rowsOf(among, cells));
+    const { texts } = column;
+    if (texts === null) throw new Unknown();
+    const inner = mode === 2 ? innerOf(value) : null;
+    let at: number;
+    if (inner !== null) at = column.within(inner)?.[direction === 1 ? 0 : 1] ?? -1;
+    else {
+      const fits = mode === 2 ? wildcard(value) : (text: string): boolean => text === value.toLowerCase();
+      at = direction === 1 ? 0 : texts.length - 1;
+      while (texts[at] !== undefined && (texts[at] === null || !fits(texts[at]!))) at += direction;
+    }
+    return texts[at] === undefined ? { error: '#N/A' } : at + 1;
   },
   INDEX([of, place, ...more], _cells, scalar) {
     const { sheetId, rect } = areaOf(of);
@@ -232,10 +237,64 @@ const FUNCTIONS: Readonly<Record<string, Run>> = {
   },
 };
 
+/** The first and the last row of something, from 0. */
+type Rows = readonly [first: number, last: number];
+
+/** A block of cells as texts are looked for in it. */
+interface TextColumn {
+  /** In small letters; null for what is no text. null for a block of several columns. */
+  readonly texts: readonly (string | null)[] | null;
+  readonly numbers: number;
+  /** Where texts with this one inside stand. */
+  within(text: string): Rows | null;
+}
+
+/** Every row of a table looks into the same column: prepared once, as long as its cells stay what they are. */
+const columns = new WeakMap<readonly (readonly unknown[])[], TextColumn>();
+
+function columnOf(rows: readonly (readonly unknown[])[]): TextColumn {
+  const known = columns.get(rows);
+  if (known) return known;
+  const texts = rows.map(([value]) => (typeof value === 'string' ? value.toLowerCase() : null));
+  let find: TextColumn['within'] | null = null;
+  const column: TextColumn = {
+    texts: rows.every((row) => row.length === 1) ? texts : null,
+    numbers: rows.reduce((sum, row) => sum + row.filter((value) => typeof value === 'number').length, 0),
+    within: (text) => (find ??= finderIn(texts))(text),
+  };
+  columns.set(rows, column);
+  return column;
+}
+
+/** A code is short, and all that may stand in it is soon listed; what is longer is looked through. */
+const LONGEST_LISTED = 16;
+
+function finderIn(texts: readonly (string | null)[]): TextColumn['within'] {
+  const whole = new Map<string, Rows>();
+  texts.forEach((text, row) => {
+    if (text !== null) whole.set(text, [whole.get(text)?.[0] ?? row, row]);
+  });
+  const parts = new Map<string, Rows>();
+  const long: (readonly [text: string, rows: Rows])[] = [];
+  for (const [text, rows] of whole) {
+    if (text.length > LONGEST_LISTED) long.push([text, rows]);
+    else
+      for (let from = 0; from < text.length; from++)
+        for (let to = from + 1; to <= text.length; to++) {
+          const part = text.slice(from, to);
+          parts.set(part, together(parts.get(part) ?? null, rows));
+        }
+  }
+  return (text) => long.reduce((found, [one, rows]) => (one.includes(text) ? together(found, rows) : found), parts.get(text) ?? null);
+}
+
+const together = (some: Rows | null, more: Rows): Rows => (some ? [Math.min(some[0], more[0]), Math.max(some[1], more[1])] : more);
+
+/** The text inside of "*text*", in small letters; null for any other pattern. */
+const innerOf = (pattern: string): string | null => /^\*([^*?~]+)\*$/.exec(pattern)?.[1]?.toLowerCase() ?? null;
+
 /** `*` is any text, `?` any character, `~` takes the next one as it is. */
 function wildcard(pattern: string): (text: string) => boolean {
-  const inner = /^\*([^*?~]+)\*$/.exec(pattern)?.[1]?.toLowerCase();
-  if (inner !== undefined) return (text) => text.includes(inner);
   const source = pattern
     .toLowerCase()
     .replace(/~[*?~]|[*?]|[\\^$.|+()[\]{}]/g, (part) =>
