@@ -130,12 +130,13 @@ export class Host {
 
   renameTable(old: string, name: string): void {
     const key = old.toLowerCase();
-    rewriteFormulas(this.book, (formula) =>
+    const isChanged = rewriteFormulas(this.book, (formula) =>
       tokenize(formula)
         .map((t) => (t.type === 'name' && t.text.toLowerCase() === key ? name : t.text))
         .join(''),
     );
-    this.book.rebuildFormulas();
+    // A new table gets its name when nothing speaks of it yet.
+    if (isChanged) this.book.rebuildFormulas();
   }
 
   /** A table turned into cells: what referred to it refers to its block. */

@@ -19,29 +19,31 @@ export const run: RunOf<'summarize'> = async ({ values: { out, json, reading, ra
   if (out !== undefined) checkOut(out, t);
   return inWorkbook(readInput(input, t), t, io, async (excel) => {
     const outcome = range === undefined ? await wholePlan(options, t, io) : await plainList(range, t, io);
+    // What falls while it is being told must fall before anything is written.
+    const said = json ? JSON.stringify(outcome.json(), null, 2) : outcome.text();
     if (out !== undefined) await saveTo(out, excel, t, io);
     const where = out === undefined ? t('cli.notWritten') : t('cli.written', { path: resolve(out) });
-    io.stdout(json ? JSON.stringify(outcome.json, null, 2) : [outcome.text, '', where].join('\n'));
+    io.stdout(json ? said : [said, '', where].join('\n'));
     return exitCode(outcome.findings);
   });
 };
 
 interface Outcome {
-  readonly json: object;
-  readonly text: string;
+  readonly json: () => object;
+  readonly text: () => string;
   readonly findings: readonly PlacedFinding[];
 }
 
 async function wholePlan(options: { reading?: Interpretation }, t: Translate, io: Io): Promise<Outcome> {
   const report = await summarize({ ...options, now: io.now() });
-  return { json: reportJson(report, t), text: reportText(report, t), findings: report.findings };
+  return { json: () => reportJson(report, t), text: () => reportText(report, t), findings: report.findings };
 }
 
 async function plainList(range: string, t: Translate, io: Io): Promise<Outcome> {
   const list = await summarizeRange(range, t, io);
   return {
-    json: listJson(list, t),
-    text: [...levelLines(list.levels), '', ...findingLines(list.findings, t)].join('\n'),
+    json: () => listJson(list, t),
+    text: () => [...levelLines(list.levels), '', ...findingLines(list.findings, t)].join('\n'),
     findings: list.findings,
   };
 }

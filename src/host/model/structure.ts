@@ -196,15 +196,23 @@ export function removeTable(book: Book, table: Book['tables'][number]): void {
   book.tablesChanged();
 }
 
-/** Applies a change to every formula of the workbook: cells, names, validations, conditions, tables, charts. */
-export function rewriteFormulas(book: Book, change: (formula: string, home: Sheet | null) => string): void {
+/**
+ * Applies a change to every formula of the workbook: cells, names, validations, conditions, tables, charts.
+ * @returns whether any is another one now
+ */
+export function rewriteFormulas(book: Book, change: (formula: string, home: Sheet | null) => string): boolean {
+  let isChanged = false;
   for (const sheet of book.sheets) {
+    // The rows of a calculated column hold the same text.
+    const known = new Map<string, string>();
     sheet.grid.each({ r1: 0, c1: 0, r2: Infinity, c2: Infinity }, (_r, _c, cell) => {
       if (!cell.f) return;
-      const f = change(cell.f, sheet);
+      let f = known.get(cell.f);
+      if (f === undefined) known.set(cell.f, (f = change(cell.f, sheet)));
       if (f !== cell.f) {
         cell.f = f;
         sheet.touch();
+        isChanged = true;
       }
     });
   }
@@ -215,6 +223,7 @@ export function rewriteFormulas(book: Book, change: (formula: string, home: Shee
     if (fresh !== old) {
       name.el.kids = [fresh];
       book.names.changed();
+      isChanged = true;
     }
   }
   for (const table of book.tables) {
@@ -222,7 +231,9 @@ export function rewriteFormulas(book: Book, change: (formula: string, home: Shee
       const old = table.calculated(i);
       if (old === null) return;
       const fresh = change(old, table.sheet);
-      if (fresh !== old) table.setCalculated(i, fresh);
+      if (fresh === old) return;
+      table.setCalculated(i, fresh);
+      isChanged = true;
     });
   }
   for (const path of book.pkg.names()) {
@@ -233,9 +244,11 @@ export function rewriteFormulas(book: Book, change: (formula: string, home: Shee
       if (fresh !== old) {
         f.kids = [fresh];
         book.pkg.touch(path);
+        isChanged = true;
       }
     }
   }
+  return isChanged;
 }
 
 /** Formulas in the sheets' own XML: list sources, conditions, links. */

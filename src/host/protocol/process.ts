@@ -180,7 +180,7 @@ class Batch {
     const member = this.member(parent.cls, name);
     if (!member.call) throw apiError('ApiNotFound', `${parent.cls.name}.${name}`);
     if (!member.reads) this.host.assertWritable();
-    else await this.host.book.recalc();
+    if (member.looksAtValues) await this.host.book.recalc();
     const result = await member.call(parent.target as never, (await this.args(info)) as never[], this.host);
     if (isRef(result)) return result;
     throw apiError('GeneralException', `${parent.cls.name}.${name} gives no object`);
@@ -197,7 +197,7 @@ class Batch {
     const member = this.member(ref.cls, name);
     if (!member.call) throw apiError('ApiNotFound', `${ref.cls.name}.${name}`);
     if (!member.reads) this.host.assertWritable();
-    else await this.host.book.recalc();
+    if (member.looksAtValues) await this.host.book.recalc();
     const result = await member.call(ref.target as never, (await this.args(info)) as never[], this.host);
     if (isRef(result)) return this.identity(result);
     return result ?? null;

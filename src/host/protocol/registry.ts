@@ -12,8 +12,10 @@ export interface Member<T> {
   /** A property that is an object of its own. */
   nav?(target: T, host: Host): Ref;
   call?(target: T, args: never[], host: Host): unknown;
-  /** A method that only reads: allowed while nothing may be written, needs computed values. */
+  /** A method that only reads: allowed while nothing may be written. */
   reads?: boolean;
+  /** What it gives depends on values of cells: what waits to be computed is computed first. */
+  looksAtValues?: boolean;
   /** Not part of a load without names: costly, or not a plain value. */
   explicit?: boolean;
 }
@@ -40,10 +42,16 @@ export const method = <T>(call: (target: T, args: any[], host: Host) => unknown)
   call: call as Member<T>['call'] & object,
 });
 
-/** A method that changes nothing. */
+/** A method that changes nothing and needs no value of a cell. */
 export const reader = <T>(call: (target: T, args: any[], host: Host) => unknown): Member<T> => ({
   call: call as Member<T>['call'] & object,
   reads: true,
+});
+
+/** A method that changes nothing and looks at what cells hold. */
+export const valueReader = <T>(call: (target: T, args: any[], host: Host) => unknown): Member<T> => ({
+  ...reader(call),
+  looksAtValues: true,
 });
 /* eslint-enable @typescript-eslint/no-explicit-any */
 

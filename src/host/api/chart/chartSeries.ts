@@ -25,7 +25,7 @@ import {
 import { GROUP, LABEL, LABELS, POINT, SERIES } from '../../charts/order';
 import { catRef, numRef, readRef } from '../../charts/source';
 import { isRound, kindOf, setChartType, typeOfGroup } from '../../charts/types';
-import { apiClass, method, nav, prop, reader, ref, type ApiClass, type Member, type Ref } from '../../protocol/registry';
+import { apiClass, method, nav, prop, reader, ref, valueReader, type ApiClass, type Member, type Ref } from '../../protocol/registry';
 import { child, children, descendants, ensure, insertOrdered, make, removeKid, textOf, type El } from '../../../ooxml/xmlTree';
 import { formatClass, refText } from './chartFormat';
 import { rangeArg } from '../range/range';
@@ -198,8 +198,8 @@ const ChartPointsCollectionClass: ApiClass<SeriesRef> = apiClass<SeriesRef>(
   'ChartPointsCollection',
   {
     count: prop(pointCount),
-    getCount: reader(pointCount),
-    getItemAt: reader(pointAt2),
+    getCount: valueReader(pointCount),
+    getItemAt: valueReader(pointAt2),
   },
   { items: (s) => Array.from({ length: pointCount(s) }, (_x, index) => ref(ChartPointClass, { ...s, index })) },
 );
@@ -270,7 +270,7 @@ const ChartSeriesClass: ApiClass<SeriesRef> = apiClass<SeriesRef>('ChartSeries',
     ensure(s.el, 'cat', SERIES).kids = [catRef(host.book, s.chart.c, refText(rangeArg(source, host, null)))];
     s.chart.touch();
   }),
-  getDimensionValues: reader((s, [dimension]) => {
+  getDimensionValues: valueReader((s, [dimension]) => {
     if (dimension === 'Values' || dimension === 'YValues') return dataOf(s, 'val');
     if (dimension === 'Categories' || dimension === 'XValues') return dataOf(s, 'cat');
     throw apiError('InvalidArgument', String(dimension));

@@ -5,7 +5,19 @@ import { clipToUsed, RangeObj } from '../../model/cells/range';
 import { shiftCells } from '../../model/structure';
 import { fillCalculated } from '../../model/table/tableEdit';
 import type { Shift } from '../../model/shift';
-import { apiClass, type ApiClass, isRef, method, nav, prop, reader, ref, type Member, type Ref } from '../../protocol/registry';
+import {
+  apiClass,
+  type ApiClass,
+  isRef,
+  method,
+  nav,
+  prop,
+  reader,
+  ref,
+  valueReader,
+  type Member,
+  type Ref,
+} from '../../protocol/registry';
 import { RangeFormatClass } from './format';
 import {
   assertFormattable,
@@ -240,12 +252,12 @@ export const RangeClass: ApiClass<RangeObj> = apiClass<RangeObj>('Range', {
   getIntersectionOrNullObject: reader((r, [other], host) => give(cross(r, rangeArg(other, host, r)))),
   getEntireRow: reader((r) => sized(r, (x) => ({ ...x, c1: 0, c2: MAX_COL }))),
   getEntireColumn: reader((r) => sized(r, (x) => ({ ...x, r1: 0, r2: MAX_ROW }))),
-  getUsedRange: reader((r, [valuesOnly]) => {
+  getUsedRange: valueReader((r, [valuesOnly]) => {
     const used = usedWithin(r, valuesOnly === true);
     // An empty sheet's used range is its first cell.
     return give(r.with(used ?? { ...r.rect, r2: r.rect.r1, c2: r.rect.c1 }));
   }),
-  getUsedRangeOrNullObject: reader((r, [valuesOnly]) => {
+  getUsedRangeOrNullObject: valueReader((r, [valuesOnly]) => {
     const used = usedWithin(r, valuesOnly === true);
     return give(used && r.with(used));
   }),
@@ -253,11 +265,11 @@ export const RangeClass: ApiClass<RangeObj> = apiClass<RangeObj>('Range', {
     const areas = r.sheet.merges.map((m) => intersect(m, r.rect)).filter((m): m is Rect => m !== null);
     return ref(RangeAreasClass, areas.length > 0 ? areas.map((m) => r.with(m)) : null);
   }),
-  getSpillingToRangeOrNullObject: reader((r) => {
+  getSpillingToRangeOrNullObject: valueReader((r) => {
     const at = r.sheet.book.calc.spills.at(r.sheet.id, r.rect.r1, r.rect.c1);
     return give(at ? r.with(at) : null);
   }),
-  getSpillParentOrNullObject: reader((r) => {
+  getSpillParentOrNullObject: valueReader((r) => {
     const hit = r.sheet.book.calc.spills.covering(r.sheet.id, r.rect.r1, r.rect.c1);
     return give(hit ? r.with({ r1: hit.r, r2: hit.r, c1: hit.c, c2: hit.c }) : null);
   }),

@@ -4,7 +4,7 @@ import { MAX_COL, MAX_ROW, type Rect } from '../../../ooxml/a1';
 import { RangeObj } from '../../model/cells/range';
 import type { Sheet } from '../../model/sheet';
 import { checkSheetName, deleteSheet, renameSheet, syncActive } from '../../model/structure';
-import { apiClass, type ApiClass, method, nav, prop, reader, ref, type Ref } from '../../protocol/registry';
+import { apiClass, type ApiClass, method, nav, prop, reader, ref, valueReader, type Ref } from '../../protocol/registry';
 import { argb } from '../../xlsx/styles/styles';
 import { child, ensure, removeKid } from '../../../ooxml/xmlTree';
 import { AutoFilterClass } from '../table/autoFilter';
@@ -141,10 +141,10 @@ export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
     }),
     getRangeByIndexes: reader((s, [row, col, rows, cols]) => cells(alive(s), { r1: row, c1: col, r2: row + rows - 1, c2: col + cols - 1 })),
     getCell: reader((s, [row, col]) => cells(alive(s), { r1: row, c1: col, r2: row, c2: col })),
-    getUsedRange: reader((s, [valuesOnly]) =>
+    getUsedRange: valueReader((s, [valuesOnly]) =>
       ref(RangeClass, used(alive(s), valuesOnly === true) ?? new RangeObj(s, { r1: 0, c1: 0, r2: 0, c2: 0 })),
     ),
-    getUsedRangeOrNullObject: reader((s, [valuesOnly]) => ref(RangeClass, used(alive(s), valuesOnly === true))),
+    getUsedRangeOrNullObject: valueReader((s, [valuesOnly]) => ref(RangeClass, used(alive(s), valuesOnly === true))),
     activate: method((s, _a, host) => host.activate(alive(s))),
     calculate: method((_s, _a, host) => host.book.calc.invalidate()),
     delete: method((s, _a, host) => {

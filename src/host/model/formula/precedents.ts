@@ -130,6 +130,30 @@ function areaAt(tokens: readonly Token[], i: number, home: { sheetId: string; r:
 
 /** `[Column]`, `[[#This Row],[A]:[B]]`, `[#All]`; a column that the table lacks is the whole table. */
 function tableArea(bracket: string, table: ScopeTable, home: { sheetId: string; r: number; c: number }): Area {
+  const { sheetId, body } = table;
+  const { rect, ofThisRow } = pieceOf(bracket, table);
+  if (ofThisRow && inside(body, home.r, body.c1) && home.sheetId === sheetId) return { sheetId, rect: { ...rect, r1: home.r, r2: home.r } };
+  return { sheetId, rect };
+}
+
+interface Piece {
+  /** The block of the table, for a formula that is in none of its rows. */
+  readonly rect: Rect;
+  readonly ofThisRow: boolean;
+}
+
+/** Every row of a calculated column asks for the same pieces of a table. */
+const pieces = new WeakMap<ScopeTable, Map<string, Piece>>();
+
+function pieceOf(bracket: string, table: ScopeTable): Piece {
+  let known = pieces.get(table);
+  if (!known) pieces.set(table, (known = new Map()));
+  let piece = known.get(bracket);
+  if (!piece) known.set(bracket, (piece = readPiece(bracket, table)));
+  return piece;
+}
+
+function readPiece(bracket: string, table: ScopeTable): Piece {
   const inner = bracket.slice(1, -1);
   const parts = inner.includes('[')
     ? [...inner.matchAll(/\[((?:'.|[^'\]])*)\]/g)].map(([, text]) => text!.trim())
@@ -141,14 +165,11 @@ function tableArea(bracket: string, table: ScopeTable, home: { sheetId: string; 
     .filter((part) => !part.startsWith('#'))
     .map((part) => part.replace(/'(.)/g, '$1').toLowerCase())
     .map((name) => table.columns.findIndex((column) => column.toLowerCase() === name));
-  let { rect } = table;
-  if (items.length === 0 || items.includes('#data'))
-    rect = items.includes('#headers') || items.includes('#totals') ? table.rect : table.body;
-  else if (items.includes('#this row') && inside(table.body, home.r, table.body.c1) && home.sheetId === table.sheetId)
-    rect = { ...table.body, r1: home.r, r2: home.r };
+  const isData = items.length === 0 || items.includes('#data');
+  let rect = isData && !items.includes('#headers') && !items.includes('#totals') ? table.body : table.rect;
   if (columns.length > 0 && columns.every((column) => column >= 0))
     rect = { ...rect, c1: table.rect.c1 + Math.min(...columns), c2: table.rect.c1 + Math.max(...columns) };
-  return { sheetId: table.sheetId, rect };
+  return { rect, ofThisRow: !isData && items.includes('#this row') };
 }
 
 /** How large the blocks are and on which sheets: the same after the cells merely moved. */
