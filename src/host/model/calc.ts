@@ -142,14 +142,19 @@ export class Calc {
   markCalls(names: ReadonlySet<string>): void {
     // The engine remembers a formula with an unknown function as an error.
     this.scopeMoved = true;
+    const answers = new Map<string, boolean>();
+    const isCalling = (f: string): boolean => {
+      let answer = answers.get(f);
+      if (answer === undefined)
+        answers.set(f, (answer = [...f.toUpperCase().matchAll(/[\p{L}_][\p{L}\p{N}_.]*(?=\()/gu)].some(([call]) => names.has(call))));
+      return answer;
+    };
     this.eachFormula((sheetId, r, c, f) => {
-      for (const [call] of f.toUpperCase().matchAll(/[\p{L}_][\p{L}\p{N}_.]*(?=\()/gu)) {
-        if (!names.has(call)) continue;
-        this.stale.add(sheetId, r, c);
-        // What the cells held when the value was computed is not known any more, and the function is the add-in's own.
-        const cell = this.cell(sheetId, r, c);
-        if (cell) this.verified.set(cell, true);
-      }
+      if (!isCalling(f)) return;
+      this.stale.add(sheetId, r, c);
+      // What the cells held when the value was computed is not known any more, and the function is the add-in's own.
+      const cell = this.cell(sheetId, r, c);
+      if (cell) this.verified.set(cell, true);
     });
   }
 

@@ -12,10 +12,17 @@ const MOST = 409;
 export function fitRows(sheet: Sheet, rect: Rect): void {
   const rows = new Set<number>();
   sheet.grid.each(rect, (r) => void rows.add(r));
+  const { styles } = sheet.book;
   const widths = new Map<number, number>();
+  const wrapping = new Map<number, boolean>();
+  const isWrapped = (xf: number): boolean => {
+    let known = wrapping.get(xf);
+    if (known === undefined) wrapping.set(xf, (known = styles.alignment(xf)['wrapText'] === '1'));
+    return known;
+  };
   for (const r of rows) {
     if (sheet.rowAttrs.get(r)?.['customHeight'] === '1') continue;
-    const lines = linesIn(sheet, r, widths);
+    const lines = linesIn(sheet, r, widths, isWrapped);
     sheet.editRow(r, (attrs) => {
       delete attrs['ht'];
       if (lines > 1) attrs['ht'] = String(Math.min(MOST, lines * sheet.standardHeight()));
@@ -24,12 +31,12 @@ export function fitRows(sheet: Sheet, rect: Rect): void {
 }
 
 /** @param widths of the columns seen so far, in characters */
-function linesIn(sheet: Sheet, r: number, widths: Map<number, number>): number {
+function linesIn(sheet: Sheet, r: number, widths: Map<number, number>, isWrapped: (xf: number) => boolean): number {
   const { styles } = sheet.book;
   let most = 1;
   sheet.grid.each({ r1: r, r2: r, c1: 0, c2: MAX_ROW }, (_r, c, cell) => {
     const xf = sheet.xf(r, c);
-    if (styles.alignment(xf)['wrapText'] !== '1' || sheet.covered(r, c)) return;
+    if (!isWrapped(xf) || sheet.covered(r, c)) return;
     let width = widths.get(c);
     if (width === undefined) widths.set(c, (width = sheet.colWidth(c) / POINTS_PER_CHARACTER));
     const text = cellText(cell, styles.numberFormat(xf), '', sheet.book.date1904);

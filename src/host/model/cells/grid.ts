@@ -41,6 +41,9 @@ export interface SharedFormula {
 
 export type Cell = ICellData & { custom?: CellExtra & Record<string, unknown> };
 
+/** Up to so many columns it is quicker to ask for each than to have the keys of a row listed, which are texts. */
+const NARROW = 100;
+
 type Rows = Record<number, Record<number, Cell>>;
 
 /** One sheet's cells: 0-based rows and columns, only those that hold something. The formula engine reads the same objects. */
@@ -49,6 +52,8 @@ export class GridSheet {
   /** The engine clips references to the sheet's size. */
   rowCount = 1000;
   columnCount = 60;
+  /** No cell has ever stood further to the right. */
+  private lastColumn = -1;
 
   constructor(
     readonly id: string,
@@ -69,6 +74,7 @@ export class GridSheet {
       return;
     }
     (this.rows[r] ??= {})[c] = cell;
+    if (c > this.lastColumn) this.lastColumn = c;
     this.grow(r, c);
   }
 
@@ -79,13 +85,21 @@ export class GridSheet {
 
   /** Visits existing cells of a block in reading order. */
   each(rect: Rect, visit: (r: number, c: number, cell: Cell) => void): void {
+    const end = Math.min(rect.c2, this.lastColumn);
+    const isNarrow = end - rect.c1 < NARROW;
     const row = (r: number): void => {
       const cells = this.rows[r];
       if (!cells) return;
-      for (const key in cells) {
-        const c = Number(key);
-        if (c >= rect.c1 && c <= rect.c2) visit(r, c, cells[c]!);
-      }
+      if (isNarrow)
+        for (let c = rect.c1; c <= end; c += 1) {
+          const cell = cells[c];
+          if (cell) visit(r, c, cell);
+        }
+      else
+        for (const key in cells) {
+          const c = Number(key);
+          if (c >= rect.c1 && c <= rect.c2) visit(r, c, cells[c]!);
+        }
     };
     if (rect.r2 - rect.r1 < 5000) for (let r = rect.r1; r <= rect.r2; r += 1) row(r);
     else {
