@@ -41,3 +41,31 @@ test.each([
   await excel.edit('List1', 'A1', 3);
   expect(Math.min(limits, 1)).toBe(limited);
 });
+
+/** A long table is written in blocks; between two of them the client asks where the next one stands. */
+test('what only names cells does not compute; what looks at values does', async () => {
+  const cells = `<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>NS.DVAKRAT(A1)</f><v>2</v></c></row>`;
+  const excel = await opened(rawWorkbook({ sheets: [cells] }));
+  let calls = 0;
+  const metadata = { functions: [{ id: 'DVAKRAT', name: 'DVAKRAT', parameters: [{ name: 'x' }] }] };
+  await excel.registerFunctions('NS', metadata, {
+    DVAKRAT: (x: number) => {
+      calls += 1;
+      return x * 2;
+    },
+  });
+  const uninstall = excel.install();
+  try {
+    await Excel.run(async (context) => {
+      calls = 0;
+      const sheet = context.workbook.worksheets.getItem('List1');
+      for (let i = 2; i < 12; i++) sheet.getCell(0, 1).getOffsetRange(0, -1).getAbsoluteResizedRange(1, 1).values = [[i]];
+      const result = sheet.getUsedRange(true).getLastCell().load('values');
+      await context.sync();
+      expect(result.values).toEqual([[22]]);
+    });
+  } finally {
+    uninstall();
+  }
+  expect(calls).toBe(1);
+});
