@@ -130,12 +130,11 @@ export class Book {
     const out: Record<number, Record<number, { f: string }>> = {};
     // The rows of a calculated column hold the same text, and it means the same in all of them.
     const known = new Map<string, string>();
-    sheet.grid.each({ r1: 0, c1: 0, r2: Infinity, c2: Infinity }, (r, c, cell) => {
-      if (!cell.f) return;
-      const around = this.around(sheet, r, c, cell.f);
-      const key = `${around ?? ''}!${cell.f}`;
+    sheet.grid.eachFormula((r, c, _cell, formula) => {
+      const around = this.around(sheet, r, c, formula);
+      const key = `${around ?? ''}!${formula}`;
       let f = known.get(key);
-      if (f === undefined) known.set(key, (f = this.engineForm(cell.f, around)));
+      if (f === undefined) known.set(key, (f = this.engineForm(formula, around)));
       (out[r] ??= {})[c] = { f };
     });
     this.calc.resetSheet(sheet.id, out);

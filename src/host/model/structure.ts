@@ -205,11 +205,10 @@ export function rewriteFormulas(book: Book, change: (formula: string, home: Shee
   for (const sheet of book.sheets) {
     // The rows of a calculated column hold the same text.
     const known = new Map<string, string>();
-    sheet.grid.each({ r1: 0, c1: 0, r2: Infinity, c2: Infinity }, (_r, _c, cell) => {
-      if (!cell.f) return;
-      let f = known.get(cell.f);
-      if (f === undefined) known.set(cell.f, (f = change(cell.f, sheet)));
-      if (f !== cell.f) {
+    sheet.grid.eachFormula((_r, _c, cell, formula) => {
+      let f = known.get(formula);
+      if (f === undefined) known.set(formula, (f = change(formula, sheet)));
+      if (f !== formula) {
         cell.f = f;
         sheet.touch();
         isChanged = true;

@@ -54,6 +54,7 @@ export class GridSheet {
   columnCount = 60;
   /** No cell has ever stood further to the right. */
   private lastColumn = -1;
+  private hadFormula = false;
 
   constructor(
     readonly id: string,
@@ -75,6 +76,7 @@ export class GridSheet {
     }
     (this.rows[r] ??= {})[c] = cell;
     if (c > this.lastColumn) this.lastColumn = c;
+    if (cell.f) this.hadFormula = true;
     this.grow(r, c);
   }
 
@@ -108,6 +110,14 @@ export class GridSheet {
         if (r >= rect.r1 && r <= rect.r2) row(r);
       }
     }
+  }
+
+  /** Visits cells with a formula in reading order. Most sheets have none, and are not gone through at all. */
+  eachFormula(visit: (r: number, c: number, cell: Cell, formula: string) => void): void {
+    if (!this.hadFormula) return;
+    this.each({ r1: 0, c1: 0, r2: MAX_ROW, c2: MAX_COL }, (r, c, cell) => {
+      if (cell.f) visit(r, c, cell, cell.f);
+    });
   }
 
   /** Smallest block around all cells that satisfy `counts`. */
