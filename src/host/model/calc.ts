@@ -158,6 +158,10 @@ export class Calc {
     });
   }
 
+  get hasNewFormulas(): boolean {
+    return this.stale.size > 0;
+  }
+
   get pending(): boolean {
     return this.force || this.scopeMoved || this.dirty.length > 0 || this.stale.size > 0;
   }

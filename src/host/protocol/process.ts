@@ -176,11 +176,19 @@ class Batch {
     throw apiError('ApiNotFound', `path type ${path.ObjectPathType}`);
   }
 
+  /**
+   * New formulas are computed before the next ones come: of two in one pass the engine hands the empty text of the first
+   * to the second as an empty cell.
+   */
+  private needsValues({ reads, looksAtValues }: Member<never>): boolean {
+    return looksAtValues === true || (reads === true && this.host.book.calc.hasNewFormulas);
+  }
+
   private async callForRef(parent: Ref, name: string, info: ArgumentInfo | undefined): Promise<Ref> {
     const member = this.member(parent.cls, name);
     if (!member.call) throw apiError('ApiNotFound', `${parent.cls.name}.${name}`);
     if (!member.reads) this.host.assertWritable();
-    if (member.looksAtValues) await this.host.book.recalc();
+    if (this.needsValues(member)) await this.host.book.recalc();
     const result = await member.call(parent.target as never, (await this.args(info)) as never[], this.host);
     if (isRef(result)) return result;
     throw apiError('GeneralException', `${parent.cls.name}.${name} gives no object`);
@@ -197,7 +205,7 @@ class Batch {
     const member = this.member(ref.cls, name);
     if (!member.call) throw apiError('ApiNotFound', `${ref.cls.name}.${name}`);
     if (!member.reads) this.host.assertWritable();
-    if (member.looksAtValues) await this.host.book.recalc();
+    if (this.needsValues(member)) await this.host.book.recalc();
     const result = await member.call(ref.target as never, (await this.args(info)) as never[], this.host);
     if (isRef(result)) return this.identity(result);
     return result ?? null;
