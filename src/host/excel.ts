@@ -184,7 +184,7 @@ export class EmbeddedExcel {
         }
       : undefined;
     const isQuiet = single && this.host.modes.quirks.includes('quietDropDowns') && isListed(new RangeObj(sheet, rect));
-    if (!isQuiet) this.host.events.changed(sheet, rect, 'RangeEdited', source, details);
+    if (!isQuiet) this.host.events.changed(sheet, rect, 'RangeEdited', source, { triggerSource: 'Unknown', ...details });
     await this.host.events.flush();
   }
 

@@ -1,22 +1,31 @@
-import { ANSWER_FIELDS, isEmptyAnswer, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
-import { planChanges } from '../../src/core/exchange/collect';
+import { isEmptyAnswer, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import { fingerprint } from '../../src/core/exchange/fingerprint';
-import { foldIdentifier } from '../../src/core/text/identifiers';
-import { cellText, fold, type CellValue } from '../../src/core/text/text';
-import { readDate, toSerial, type IsoDate } from '../../src/core/text/date';
+import { bySeverity } from '../../src/core/rules/findings';
 import { levelShares } from '../../src/core/rules/summary';
+import { toSerial, type IsoDate } from '../../src/core/text/date';
+import type { CellValue } from '../../src/core/text/text';
+import { INTERPRETATION_WORD } from '../../src/core/text/wording';
 import { tallyOf } from '../../src/core/plan/level';
-import { LEVEL_WORD, INTERPRETATION_WORD, readLevel } from '../../src/core/text/wording';
 import { liberecRegion, type Municipality } from '../../src/core/plan/municipalities';
-import { confirmationMark, FORM, readConfirmation, readForm } from '../../src/schema/request';
 import { readExchange } from '../../src/schema/exchange';
+import { readList } from '../../src/schema/list';
+import { STAMP, unplacedRows, type Stamp } from '../../src/schema/outputs';
 import { UnusableWorkbook } from '../../src/schema/records';
-import { findColumns, type TableData, type WorkbookTables } from '../../src/schema/rows';
-import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from '../../src/schema/tables';
-import { CellChanged } from '../../src/workbook/excel/editCells';
+import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
+import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/rows';
+import { INPUT, type InputId, type Table } from '../../src/schema/tables';
+import { CellChanged, type CellEdit } from '../../src/workbook/excel/editCells';
+import { untyped } from '../../src/workbook/excel/literal';
+import { ExcelFault } from '../../src/workbook/excel/run';
+import { overrideEdits } from '../../src/workbook/plan/override';
+import { settingEdits } from '../../src/workbook/plan/settings';
+import { answerEdits } from '../../src/workbook/request/answers';
+import { requestRows } from '../../src/workbook/request/noteRequests';
+import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
-import type { Change } from '../../src/workbook/summary/summarize';
-import { CannotUndo } from '../../src/workbook/undo/undo';
+import { resultsOf } from '../../src/workbook/summary/summarize';
+import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
+import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
 import type {
   Handlers,
   Inspection,
@@ -37,9 +46,37 @@ export interface MemoryRequest {
   readonly municipalities?: readonly Municipality[];
 }
 
-type Mutable = Record<string, Omit<TableData, 'rows'> & { rows: CellValue[][] }>;
+/** A plain list of code and level at the left top of a sheet of its own. */
+export interface MemoryList {
+  readonly sheet: string;
+  readonly rows: readonly (readonly CellValue[])[];
+}
 
-/** A reporting workbook in memory behind the door that the pane knows, with the failures of a real one to switch on. */
+type MutableTable = Omit<TableData, 'header' | 'rows'> & { header: CellValue[]; rows: CellValue[][] };
+
+/** Everything that a change can change. */
+interface State {
+  readonly tables: Partial<Record<InputId, MutableTable>>;
+  confirmation: { readonly by: string; readonly on: CellValue; readonly mark: string };
+  stamp: Stamp | null;
+  readonly unplaced: CellValue[][];
+  /** What stands on the sheet of a summarized list. */
+  list: string;
+}
+
+const UNCONFIRMED: State['confirmation'] = { by: '', on: '', mark: '' };
+const LIST: MemoryList = {
+  sheet: 'List1',
+  rows: [
+    ['A1', 'Plněno'],
+    ['A2', 'Plněno částečně'],
+  ],
+};
+
+/**
+ * A reporting workbook in memory behind the door that the pane knows, with the failures of a real one to switch on. What
+ * is to be written, the product itself computes; here are cells in place of Excel's. test/contract holds it to the real one.
+ */
 export class MemoryWorkbook implements WorkbookPort {
   /** What the pane went to. */
   readonly visited: Place[] = [];
@@ -49,36 +86,37 @@ export class MemoryWorkbook implements WorkbookPort {
   selfChecked: SelfCheckReport = { results: [{ id: 'names', state: 'ok', seen: '[1,1,2,2]' }], leftSheet: null, isStopped: false };
   /** Milliseconds that every call takes; null never answers. */
   delay: number | null = 0;
-  private tables: Mutable;
-  private confirmation: { by: string; on: IsoDate; mark: string } | null = null;
-  private stamp: { computedAt: string; fingerprint: string; reading: string } | null = null;
-  private undoable: { point: RestorePoint; tables: string; stamp: MemoryWorkbook['stamp'] } | null = null;
+  private state: State;
+  private readonly aszTotal: CellValue | undefined;
+  private undoable: { readonly point: RestorePoint; readonly before: State; readonly after: State } | null = null;
+  private changes = 0;
   private handlers: Handlers | null = null;
 
   constructor(
-    tables: WorkbookTables,
+    { aszTotal, ...tables }: WorkbookTables,
     private readonly now: () => Date = () => new Date(2026, 0, 26, 10, 30),
-    private readonly call: MemoryRequest | null = null,
+    private readonly request: MemoryRequest | null = null,
+    private readonly list: MemoryList = LIST,
   ) {
-    this.tables = copyOf(tables) as unknown as Mutable;
+    this.state = copyOf({ tables: tables as State['tables'], confirmation: UNCONFIRMED, stamp: null, unplaced: [], list: '' });
+    this.aszTotal = aszTotal;
   }
 
   async inspect(): Promise<Inspection> {
     await this.turn();
     const saved = this.undoable?.point ?? null;
-    if (this.call) {
-      const rows = this.rowsOfForm();
-      const { by = '', on = '', mark = '' } = this.confirmation ?? {};
-      const confirmation = readConfirmation({ by, on, mark }, rows);
-      const { sheet, top } = this.tables['statements']!;
-      return { kind: 'request', request: { municipalities: liberecRegion(), ...this.call, rows, sheet, top, confirmation }, saved };
+    const tables = copyOf(this.read());
+    if (this.request) {
+      const rows = readForm(tables.statements!);
+      const { sheet, top } = tables.statements!;
+      const confirmation = readConfirmation(this.state.confirmation, rows);
+      return { kind: 'request', request: { municipalities: liberecRegion(), ...this.request, rows, sheet, top, confirmation }, saved };
     }
     try {
-      const report = evaluateTables(this.read());
-      const reading = INTERPRETATION_WORD[report.evaluation.reading];
-      const current = this.stamp !== null && this.stamp.fingerprint === fingerprint(report.plan) && this.stamp.reading === reading;
-      const tables = copyOf(this.read());
-      return { kind: 'plan', report, stamp: this.stamp, current, saved, tables, exchange: readExchange(tables), planId: PLAN_ID };
+      const report = evaluateTables(tables);
+      const { stamp } = this.state;
+      const current = stamp?.fingerprint === fingerprint(report.plan) && stamp.reading === INTERPRETATION_WORD[report.evaluation.reading];
+      return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, exchange: readExchange(tables), planId: PLAN_ID };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
       throw error;
@@ -87,48 +125,50 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async summarize({ signal, onProgress }: Partial<Watched> = {}): Promise<SummarizeReport> {
     for (let done = 0; done < 3; done++) {
+      signal?.throwIfAborted();
       onProgress?.({ done, total: 3 });
       await this.turn();
-      signal?.throwIfAborted();
     }
-    const report = evaluateTables(this.read());
-    this.keep('summarize', '');
-    const measures = this.tables['measures']!;
-    const column = findColumns(INPUT.measures, measures.header).get('finalLevel')!;
-    const changes: Change[] = [];
-    for (const { measure, final } of report.evaluation.measures) {
-      const row = measures.rows[measure.row]!;
-      const from = readLevel(cellText(row[column])).value;
-      if (from !== null && from !== final) changes.push({ code: measure.code, from, to: final });
-      row[column] = LEVEL_WORD[final];
-    }
-    const print = fingerprint(report.plan);
-    const unchanged = this.stamp?.fingerprint === print;
-    const computedAt = '26. 1. 2026 10:30';
-    this.stamp = { computedAt, fingerprint: print, reading: INTERPRETATION_WORD[report.evaluation.reading] };
+    signal?.throwIfAborted();
+    const standing = this.state.stamp && Object.entries(STAMP).map(([id, label]) => [label, this.state.stamp![id as keyof Stamp]]);
+    const { report, results, changes, stamp, unchanged } = resultsOf(this.read(), standing ?? undefined, { now: this.now() });
+    const rows = new Set<number>();
+    const isChanged = this.change('summarize', '', () => {
+      for (const id of ['measures', 'criteria'] as const)
+        for (const [column, values] of Object.entries<readonly string[]>(results[id])) {
+          const position = this.columnOf(id, column);
+          this.state.tables[id]!.rows.forEach((cells, row) => {
+            if (cells[position] === values[row]) return;
+            if (id === 'measures') rows.add(row);
+            cells[position] = values[row]!;
+          });
+        }
+      this.state.stamp = stamp;
+    });
     return {
       ...report,
       changes,
       unchanged,
-      computedAt,
-      rowsChanged: changes.length,
+      computedAt: stamp.computedAt,
+      rowsChanged: rows.size,
       labelsTaken: true,
       chartsFailed: [],
-      nothingChanged: unchanged,
+      nothingChanged: !isChanged,
     };
   }
 
-  async summarizeList(address = 'List1!A1:B73') {
+  async summarizeList(address?: string) {
     await this.turn();
-    const levels = levelShares(tallyOf(['fulfilled', 'partial']));
+    const { sheet, rows } = this.list;
+    const all = `${sheet}!A1:${cellName(rows.length - 1, Math.max(0, (rows[0]?.length ?? 0) - 1))}`;
+    if (address !== undefined && address !== all) throw new ExcelFault('notFound', address);
+    const { items, findings } = readList(rows, { row: 0, column: 0 });
+    this.change('summarize', '', () => (this.state.list = JSON.stringify(rows)));
     return {
-      address,
-      items: [
-        { code: 'A1', level: 'fulfilled' as const },
-        { code: 'A2', level: 'partial' as const },
-      ],
-      levels,
-      findings: [],
+      address: all,
+      items,
+      levels: levelShares(tallyOf(items.map(({ level }) => level))),
+      findings: bySeverity(findings.map(({ finding, cell }) => ({ ...finding, sheet, cell }))),
       labelsTaken: true,
       chartsFailed: [],
     };
@@ -137,100 +177,79 @@ export class MemoryWorkbook implements WorkbookPort {
   async undo(): Promise<RestorePoint> {
     await this.turn();
     if (!this.undoable) throw new CannotUndo('nothing', '');
-    const { point, tables, stamp } = this.undoable;
-    this.tables = JSON.parse(tables) as Mutable;
-    this.stamp = stamp;
+    const { point, before, after } = this.undoable;
+    for (const id of Object.keys(after.tables) as InputId[]) checkUntouched(before.tables[id]!, after.tables[id]!, this.state.tables[id]!);
+    for (const id of Object.keys(after.tables) as InputId[]) putBack(before.tables[id]!, after.tables[id]!, this.state.tables[id]!);
+    const { stamp, confirmation, unplaced, list } = before;
+    this.state = { ...this.state, stamp, confirmation, unplaced, list };
     this.undoable = null;
     return point;
   }
 
   async setOverride(code: string, override: Parameters<WorkbookPort['setOverride']>[1]): Promise<void> {
     await this.turn();
-    this.keep('override', code);
-    const measures = this.tables['measures']!;
-    const columns = findColumns(INPUT.measures, measures.header);
-    const row = measures.rows.find((cells) => foldIdentifier(cellText(cells[columns.get('code')!])) === foldIdentifier(code))!;
-    row[columns.get('overrideLevel')!] = override ? LEVEL_WORD[override.level] : '';
-    row[columns.get('overrideReason')!] = override?.reason ?? '';
-    row[columns.get('overrideAuthor')!] = override?.author ?? '';
-    row[columns.get('overrideDate')!] = override ? toSerial(override.date) : '';
+    this.edit(overrideEdits(this.read().measures, code, override), 'override', code);
   }
 
   async applyRepairs(repairs: Parameters<WorkbookPort['applyRepairs']>[0]): Promise<void> {
     await this.turn();
-    for (const { sheet, row, column, before } of repairs)
-      if (cellText(this.cells(sheet)[row - 1]?.[column]) !== before) throw new CellChanged(sheet, row, column);
-    this.keep('repair', String(repairs.length));
-    for (const { sheet, row, column, after } of repairs) this.cells(sheet)[row - 1]![column] = after;
+    const edits = repairs.map(({ sheet, row, column, before, after }) => ({ sheet, row, column, value: after, expected: before }));
+    this.edit(edits, 'repair', String(repairs.length));
   }
 
   async writeSettings(values: Parameters<WorkbookPort['writeSettings']>[0]): Promise<void> {
     await this.turn();
-    this.keep('settings', Object.keys(values).join(' '));
-    for (const [id, value] of Object.entries(values)) {
-      const row = this.tables['settings']!.rows.find(([key]) => key === SETTINGS[id as SettingId].key)!;
-      row[1] = value;
-    }
+    this.edit(settingEdits(this.read().settings, values), 'settings', Object.keys(values).join(' '));
   }
 
   async noteRequests(calls: Parameters<WorkbookPort['noteRequests']>[0], on: IsoDate, deadline: IsoDate | null): Promise<void> {
     await this.turn();
-    this.keep('call', String(calls.length));
-    for (const { name, file } of calls) {
-      const row = this.rowOf('leads', name);
-      this.put('leads', row, { called: toSerial(on), file });
-    }
-    const row = this.tables['settings']!.rows.find(([key]) => key === SETTINGS.deadline.key)!;
-    if (deadline !== null) row[1] = toSerial(deadline);
-    else if (typeof row[1] === 'number' && row[1] < toSerial(on)) row[1] = '';
+    const { leads, settings } = requestRows(this.read(), calls, on, deadline);
+    this.change('call', String(calls.length), () => {
+      this.grow('leads', leads);
+      if (settings) this.grow('settings', settings);
+    });
   }
 
-  async collect(returns: Parameters<WorkbookPort['collect']>[0], decisions: Parameters<WorkbookPort['collect']>[1]) {
-    await this.turn();
-    const tables = this.read();
-    const { plan } = evaluateTables(tables);
-    const changes = planChanges(plan, readExchange(tables), returns, decisions);
-    this.keep('collect', String(changes.writes.length));
-    for (const { row, measure, criterion, submitter, after } of changes.writes) {
-      const { rows, header } = this.tables['statements']!;
-      const cells = row === null ? header.map((): CellValue => '') : rows[row]!;
-      if (row === null) rows.push(cells);
-      this.put('statements', cells, { measure, criterion, submitter, ...after });
+  async collect(
+    returns: Parameters<WorkbookPort['collect']>[0],
+    decisions: Parameters<WorkbookPort['collect']>[1],
+    { signal, onProgress }: Partial<Watched> = {},
+  ) {
+    for (let done = 0; done < 4; done++) {
+      signal?.throwIfAborted();
+      onProgress?.({ done, total: 4 });
+      await this.turn();
     }
-    for (const { name, savedAt, confirmation } of changes.receipts)
-      this.put('leads', this.rowOf('leads', name), {
-        returned: toSerial((savedAt ?? this.now().toISOString()).slice(0, 10)),
-        confirmedBy: confirmation?.holds ? confirmation.by : '',
-        confirmedOn: confirmation?.holds ? toSerial(confirmation.on) : '',
-      });
-    const { length: written } = changes.writes;
-    return { changes, written, noted: changes.receipts.length, unplaced: changes.unplaced.length, nothingChanged: written === 0 };
+    signal?.throwIfAborted();
+    const { changes, statements, leads } = collectedRows(this.read(), returns, decisions, this.now());
+    const known = new Set(this.state.unplaced.map((cells) => JSON.stringify(cells)));
+    const unplaced = unplacedRows(changes.unplaced).filter((cells) => !known.has(JSON.stringify(cells)));
+    let [written, noted] = [0, 0];
+    this.change('collect', String(changes.writes.length), () => {
+      written = this.grow('statements', statements);
+      noted = leads ? this.grow('leads', leads) : 0;
+      this.state.unplaced.push(...unplaced.map((cells) => [...cells]));
+    });
+    onProgress?.({ done: 4, total: 4 });
+    return { changes, written, noted, unplaced: unplaced.length, nothingChanged: written + noted + unplaced.length === 0 };
   }
 
-  async writeAnswer({ row }: Parameters<WorkbookPort['writeAnswer']>[0], answer: Answer, expected: Partial<Answer>): Promise<void> {
+  async writeAnswer(place: Parameters<WorkbookPort['writeAnswer']>[0], answer: Answer, expected: Partial<Answer>): Promise<void> {
     await this.turn();
-    const standing = this.rowsOfForm().find((each) => each.row === row)!;
-    const { sheet, top } = this.tables['statements']!;
-    const changed = ANSWER_FIELDS.find((field) => expected[field] !== undefined && expected[field] !== standing.answer[field]);
-    if (changed) throw new CellChanged(sheet, top + 1 + row, 0);
-    this.keep('answer', `${standing.measure} ${standing.criterion}`);
-    this.confirmation = null;
-    const day = readDate(answer.date);
-    const values = { ...answer, date: day === null ? answer.date : toSerial(day) };
-    const columns = findColumns(FORM, this.tables['statements']!.header);
-    for (const field of ANSWER_FIELDS) this.tables['statements']!.rows[row]![columns.get(field)!] = values[field];
+    const edits = answerEdits(this.read().statements!, place, answer, expected);
+    if (edits.length === 0) return;
+    this.edit(edits, 'answer', [place.measure, place.criterion].join(' ').trim(), UNCONFIRMED);
   }
 
   async confirmRequest(by: string, on: IsoDate): Promise<void> {
     await this.turn();
-    this.keep('confirm', '');
-    this.confirmation = { by, on, mark: confirmationMark(this.rowsOfForm()) };
+    this.edit([], 'confirm', '', { by: by.trim(), on: toSerial(on), mark: confirmationMark(readForm(this.read().statements!)) });
   }
 
   async withdrawConfirmation(): Promise<void> {
     await this.turn();
-    this.keep('confirm', '');
-    this.confirmation = null;
+    this.edit([], 'confirm', '', UNCONFIRMED);
   }
 
   async selfCheck({ signal, onProgress }: Watched): Promise<SelfCheckReport> {
@@ -246,6 +265,7 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async goTo(place: Place): Promise<void> {
     await this.turn();
+    if (!Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet)) throw new ExcelFault('notFound', place.sheet);
     this.visited.push(place);
   }
 
@@ -255,62 +275,108 @@ export class MemoryWorkbook implements WorkbookPort {
     return () => Promise.resolve(void (this.handlers = null));
   }
 
-  /** Somebody types into a cell of the sheet: 0-based row on the sheet and column. */
+  /** Somebody types into a cell of a table: 0-based row and column on its sheet. */
   type(sheet: string, row: number, column: number, value: CellValue): void {
-    this.cells(sheet)[row - 1]![column] = value;
+    const { table, at } = this.cellOf({ sheet, row, column });
+    table.rows[at.row]![at.column] = untyped(value);
     this.handlers?.edited();
   }
 
+  /** @param row 0-based on the sheet */
   select(sheet: string, row: number): void {
     this.handlers?.selected({ sheet, row });
   }
 
+  headerOf(id: InputId): readonly CellValue[] {
+    return this.state.tables[id]!.header;
+  }
+
   rowsOf(id: InputId): readonly (readonly CellValue[])[] {
-    return this.tables[id]!.rows;
+    return this.state.tables[id]!.rows;
   }
 
   /** The answers that are in the form. */
   get answers(): Answer[] {
-    return this.rowsOfForm()
+    return readForm(this.state.tables.statements!)
       .map(({ answer }) => ({ ...NO_ANSWER, ...answer }))
       .filter((answer) => !isEmptyAnswer(answer));
   }
 
-  private rowsOfForm() {
-    return readForm(this.tables['statements']!);
-  }
-
-  private rowOf(id: InputId, name: string): CellValue[] {
-    const { rows, header } = this.tables[id]!;
-    const position = findColumns(INPUT[id], header).get('name')!;
-    let row = rows.find((cells) => fold(cellText(cells[position])) === fold(name));
-    if (!row) {
-      row = header.map((_, i) => (i === position ? name : ''));
-      rows.push(row);
-    }
-    return row;
-  }
-
-  private put(id: InputId, row: CellValue[], values: Readonly<Record<string, CellValue>>): void {
-    const table: Table = INPUT[id];
-    for (const [column, position] of findColumns(table, this.tables[id]!.header)) {
-      const value = values[column];
-      if (value === undefined) continue;
-      const day = table.columns[column]!.kind === 'date' && typeof value === 'string' ? readDate(value) : null;
-      row[position] = day === null ? value : toSerial(day);
-    }
-  }
-
   private read(): WorkbookTables {
-    return this.tables;
+    return { ...this.state.tables, ...(this.aszTotal === undefined ? {} : { aszTotal: this.aszTotal }) };
   }
 
-  private cells(sheet: string): CellValue[][] {
-    return Object.values(this.tables).find((table) => table.sheet === sheet)!.rows;
+  /** Single cells, or nothing where one of them is not what it was taken for. */
+  private edit(edits: readonly CellEdit[], what: RestorePoint['what'], detail: string, confirmation = this.state.confirmation): void {
+    for (const { expected, ...edit } of edits) {
+      const { table, at } = this.cellOf(edit);
+      if (expected !== undefined && (table.rows[at.row]?.[at.column] ?? '') !== expected)
+        throw new CellChanged(edit.sheet, edit.row, edit.column);
+    }
+    this.change(what, detail, () => {
+      for (const edit of edits) {
+        const { table, at } = this.cellOf(edit);
+        table.rows[at.row]![at.column] = edit.value;
+      }
+      this.state.confirmation = confirmation;
+    });
   }
 
-  private keep(what: RestorePoint['what'], detail: string): void {
-    this.undoable = { point: { what, at: this.now().toISOString(), detail }, tables: JSON.stringify(this.tables), stamp: this.stamp };
+  /** @returns how many rows say something else than before */
+  private grow(id: InputId, { changed, fresh, blank }: RowChanges): number {
+    const table = this.state.tables[id]!;
+    const left = [...fresh];
+    let rows = 0;
+    const put = (cells: CellValue[], values: RowValues): void => {
+      let isOther = false;
+      for (const column of Object.keys(INPUT[id].columns)) {
+        const value = values[column];
+        if (value === undefined || (value === '' && this.positionOf(id, column) === undefined)) continue;
+        const position = this.columnOf(id, column);
+        isOther ||= (cells[position] ?? '') !== value;
+        cells[position] = value;
+      }
+      if (isOther) rows++;
+    };
+    for (const [row, values] of changed) put(table.rows[row]!, values);
+    for (const row of blank) if (left.length > 0 && table.rows[row]!.every((cell) => cell === '')) put(table.rows[row], left.shift()!);
+    for (const values of left) {
+      const cells = table.header.map((): CellValue => '');
+      table.rows.push(cells);
+      put(cells, values);
+    }
+    return rows;
+  }
+
+  private positionOf(id: InputId, column: string): number | undefined {
+    return findColumns(INPUT[id], this.state.tables[id]!.header).get(column);
+  }
+
+  /** The position of a column; one that the table lacks comes to its right end. */
+  private columnOf(id: InputId, column: string): number {
+    const position = this.positionOf(id, column);
+    if (position !== undefined) return position;
+    const { header, rows } = this.state.tables[id]!;
+    const schema: Table = INPUT[id];
+    for (const cells of rows) cells.push('');
+    return header.push(schema.columns[column]!.header) - 1;
+  }
+
+  private cellOf({ sheet, row, column }: Pick<CellEdit, 'sheet' | 'row' | 'column'>) {
+    const table = Object.values(this.state.tables).find((each) => each.sheet === sheet);
+    if (!table) throw new ExcelFault('notFound', sheet);
+    return { table, at: { row: row - table.top - 1, column: column - table.left } };
+  }
+
+  /** Keeps the way back, unless nothing is other than before. @returns whether anything is */
+  private change(what: RestorePoint['what'], detail: string, write: () => void): boolean {
+    const before = copyOf(this.state);
+    write();
+    if (JSON.stringify(before) === JSON.stringify(this.state)) return false;
+    // No two changes are made in one instant.
+    const at = new Date(this.now().getTime() + this.changes++).toISOString();
+    this.undoable = { point: { what, at, detail }, before, after: copyOf(this.state) };
+    return true;
   }
 
   private async turn(): Promise<void> {
@@ -323,5 +389,26 @@ export class MemoryWorkbook implements WorkbookPort {
 
 export const PLAN_ID = 'plan-1';
 
-/** Tables are plain data; jsdom has no structuredClone. */
+const stampFor = (stamp: Stamp | null) => stamp && { computedAt: stamp.computedAt, fingerprint: stamp.fingerprint, reading: stamp.reading };
+
+/** The cells that a change wrote, as they are after it. */
+function* written(before: MutableTable, after: MutableTable): Generator<{ row: number; column: number; value: CellValue }> {
+  for (const [row, cells] of after.rows.entries())
+    for (const [column, value] of cells.entries()) if (before.rows[row]?.[column] !== value) yield { row, column, value };
+}
+
+function checkUntouched(before: MutableTable, after: MutableTable, now: MutableTable): void {
+  for (const { row, column, value } of written(before, after))
+    if (now.rows[row]?.[column] !== value) throw new CannotUndo('changedSince', now.sheet);
+}
+
+/** What others wrote in the meantime into other cells stays. */
+function putBack(before: MutableTable, after: MutableTable, now: MutableTable): void {
+  for (const { row, column } of written(before, after)) now.rows[row]![column] = before.rows[row]?.[column] ?? '';
+  now.rows.splice(before.rows.length, after.rows.length - before.rows.length);
+  const { length: width } = before.header;
+  if (after.header.length > width) for (const cells of [now.header, ...now.rows]) cells.splice(width, after.header.length - width);
+}
+
+/** Plain data; jsdom has no structuredClone. */
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -1,30 +1,31 @@
-import { readDate, toSerial } from '../../src/core/text/date';
 import type { CellValue } from '../../src/core/text/text';
-import type { PlanContent } from '../../src/files/plan/template';
-import type { TableData, WorkbookTables } from '../../src/schema/rows';
-import { INPUT, SETTING_IDS, SETTINGS, type Table } from '../../src/schema/tables';
+import { planWorkbook } from '../../src/files/plan/template';
+import type { Sheet, Workbook } from '../../src/files/write/workbook';
+import { cellIndex, type TableData, type WorkbookTables } from '../../src/schema/rows';
+import { ASZ_TOTAL_NAME, INPUT } from '../../src/schema/tables';
 import { faultyContent, sampleContent } from '../../scripts/sample-content';
 
-/** The sample workbooks as their tables are read, every table at A1 of its sheet. */
-export const sampleTables = (): WorkbookTables => tablesOf(sampleContent());
-export const faultyTables = (): WorkbookTables => tablesOf(faultyContent());
+/** The sample workbooks as their tables are read. */
+export const sampleTables = (): WorkbookTables => tablesOf(planWorkbook(sampleContent()));
+export const faultyTables = (): WorkbookTables => tablesOf(planWorkbook(faultyContent()));
 
-function tablesOf({ tables = {}, settings = {}, aszTotal }: PlanContent): WorkbookTables {
-  const entries = Object.entries<Table>(INPUT).map(([id, table]): [string, TableData] => {
-    const columns = Object.entries(table.columns);
-    const records = (tables as Record<string, readonly Record<string, unknown>[]>)[id] ?? [];
-    const rows =
-      id === 'settings'
-        ? SETTING_IDS.map((key) => [SETTINGS[key].key, (settings[key] ?? '') as CellValue, SETTINGS[key].meaning])
-        : records.map((record) => columns.map(([column, { kind }]) => cellOf(record[column], kind)));
-    return [id, { sheet: table.sheet, top: 0, left: 0, header: columns.map(([, { header }]) => header), rows, merged: [] }];
+/** A workbook as its tables are read once it is written: a plan, or a gestor's workbook with its form. */
+export function tablesOf({ sheets, names }: Workbook): WorkbookTables {
+  const tables = Object.entries(INPUT).flatMap(([id, { name }]) => {
+    const sheet = sheets.find(({ table }) => table?.name === name);
+    return sheet ? [[id, tableOf(sheet)] as const] : [];
   });
-  return { ...Object.fromEntries(entries), ...(typeof aszTotal === 'number' ? { aszTotal } : {}) };
+  // "'ASZ'!$F$2"
+  const [, asz, cell = ''] = /^'?(.*?)'?!(.*)$/.exec(names.find(({ name }) => name === ASZ_TOTAL_NAME)?.refersTo ?? '') ?? [];
+  const { row, column } = cellIndex(cell.replace(/\$/g, '') || 'A1');
+  const total = sheets.find(({ name }) => name === asz)?.rows[row]?.cells[column]?.value;
+  return { ...(Object.fromEntries(tables) as WorkbookTables), ...(typeof total === 'number' ? { aszTotal: total } : {}) };
 }
 
-/** Dates stand in cells as serial numbers. */
-function cellOf(value: unknown, kind: string): CellValue {
-  if (kind !== 'date' || typeof value !== 'string') return (value ?? '') as CellValue;
-  const date = readDate(value);
-  return date === null ? value : toSerial(date);
+function tableOf({ name, rows, table }: Sheet): TableData {
+  const { top = 0, columns, rows: count } = table!;
+  const cells = rows.slice(top, top + 1 + count).map((row) => columns.map((_, i): CellValue => row.cells[i]?.value ?? ''));
+  while (cells.length < 1 + count) cells.push(columns.map(() => ''));
+  const [header = [], ...body] = cells;
+  return { sheet: name, top, left: 0, header, rows: body, merged: [] };
 }

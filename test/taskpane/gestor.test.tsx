@@ -124,7 +124,7 @@ test('a cell changed meanwhile is not overwritten', async () => {
   const { workbook } = await open();
   await click(button(/^Vyplnit další/));
   type(/^Popis/, 'moje');
-  workbook.type('Podklady', 2, callTables(rows).statements!.header.indexOf('Popis'), 'cizí');
+  workbook.type('Podklady', 7, callTables(rows).statements!.header.indexOf('Popis'), 'cizí');
   await click(button('Uložit a další'));
   expect(says()).toContain('mezitím změnila');
   expect(workbook.answers[1]!.description).toBe('cizí');
@@ -153,7 +153,7 @@ test('handing in: what is missing leads to its form; confirmed with name and day
   expect(() => button('Potvrzuji úplnost')).toThrow();
   await click(button('Všechna kritéria'));
   // Edited by hand in the sheet: the confirmation no longer holds, and the pane says so.
-  workbook.type('Podklady', 1, callTables(complete).statements!.header.indexOf('Popis'), 'jinak');
+  workbook.type('Podklady', 6, callTables(complete).statements!.header.indexOf('Popis'), 'jinak');
   await settle(900);
   expect(page()).toContain('potvrzení už neplatí');
 });

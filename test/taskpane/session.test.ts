@@ -52,6 +52,16 @@ test('one piece of work at a time', async () => {
   expect(session.get().outcome).toMatchObject({ kind: 'done', action: 'summarize' });
 });
 
+test('what changed nothing offers nothing to take back: the last change is an older one', async () => {
+  const { session } = await started();
+  const given = { level: 'partial', reason: 'Doplněno', author: 'Jana', date: '2026-01-20' } as const;
+  for (const undoable of [true, false]) {
+    void session.do(override, { code: 'A1.1', override: given });
+    await settle();
+    expect(session.get().outcome).toMatchObject({ kind: 'done', action: 'override', undoable });
+  }
+});
+
 test('stopped: a sentence, no error, nothing written', async () => {
   const { session } = await started();
   void session.do(summarize);

@@ -63,6 +63,7 @@ export class Events {
     this.push(type, targetId, message);
   }
 
+  /** @param details what is told beside, or instead of, what holds for a change made through the API */
   changed(sheet: Sheet, rect: Rect, changeType: ChangeType, source: 'Local' | 'Remote' = 'Local', details?: Record<string, unknown>): void {
     if (this.registered.size === 0) return;
     const base = {
@@ -71,7 +72,7 @@ export class Events {
       worksheetId: sheet.id,
       address: rectName(rect),
       referenceId: this.host.referenceToRect(sheet, rect),
-      triggerSource: 'Unknown',
+      triggerSource: 'ThisLocalAddin',
       shiftDirection: DIRECTIONS[changeType] ?? 'None',
       ...details,
     };

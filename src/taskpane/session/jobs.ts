@@ -94,10 +94,17 @@ export class Jobs {
     watched: Watched,
   ): Promise<Partial<SessionState> | null> {
     const { workbook, files, store } = this;
+    const before = this.lastChange();
     const result = await run({ workbook, files, store, read: () => this.read(), ...watched }, given);
     if (result === null) return null;
-    const canUndo = typeof undoable === 'function' ? undoable(result) : undoable;
+    // Where everything was already as it was to be, the last change is an older one, and not this action's to take back.
+    const canUndo = (typeof undoable === 'function' ? undoable(result) : undoable) && this.lastChange() !== before;
     return { outcome: { kind: 'done', action: id, result, undoable: canUndo, text: (t) => outcome(result, t) } };
+  }
+
+  /** When the change was made that can be taken back; null when there is none. */
+  private lastChange(): string | null {
+    return this.store.get().inspection?.saved?.at ?? null;
   }
 
   /** One piece of work at a time: Excel would mix two writes up. */

@@ -26,17 +26,25 @@ export class CellChanged extends Error {
   }
 }
 
-/** Single cells that people could have typed, as one change that can be taken back. */
+/**
+ * Single cells that people could have typed, as one change that can be taken back. Where every cell says already what it
+ * is to say, nothing is written and the way back of the change before stays.
+ * @throws {CellChanged} when a cell does not show what was expected; nothing is written then
+ */
 export async function editCells(
   context: Excel.RequestContext,
   found: Survey,
-  edits: readonly CellEdit[],
+  asked: readonly CellEdit[],
   restorePoint: RestorePoint,
 ): Promise<void> {
-  const standing = await readStanding(context, edits);
-  edits.forEach(({ sheet, row, column, expected }, i) => {
-    if (expected !== undefined && standing[i]!.before !== literalCell(expected)) throw new CellChanged(sheet, row, column);
+  const read = await readStanding(context, asked);
+  asked.forEach(({ sheet, row, column, expected }, i) => {
+    if (expected !== undefined && read[i]!.before !== literalCell(expected)) throw new CellChanged(sheet, row, column);
   });
+  const isOther = (i: number): boolean => read[i]!.before !== literalCell(asked[i]!.value);
+  const edits = asked.filter((_, i) => isOther(i));
+  const standing = read.filter((_, i) => isOther(i));
+  if (edits.length === 0) return;
   const steps = edits.map(({ sheet, row, column, value }, i): Step => ({
     do: 'cells',
     sheet,

@@ -1,8 +1,8 @@
 import { cellText, fold } from '../../core/text/text';
-import { findColumns } from '../../schema/rows';
+import { findColumns, type TableData } from '../../schema/rows';
 import { UnusableWorkbook } from '../../schema/records';
 import { INPUT, SETTINGS, type SettingId } from '../../schema/tables';
-import { editCells } from '../excel/editCells';
+import { editCells, type CellEdit } from '../excel/editCells';
 import { untyped } from '../excel/literal';
 import { readTyped } from '../tables/readTables';
 import { inExcel } from '../excel/run';
@@ -15,17 +15,25 @@ import { survey } from '../excel/survey';
 export async function writeSettings(values: Partial<Record<SettingId, string | number>>, now: Date): Promise<void> {
   await inExcel(async (context) => {
     const found = await survey(context);
-    const data = await readTyped(context, found, 'settings');
-    const columns = data && findColumns(INPUT.settings, data.header.map(untyped));
-    const [key, value] = [columns?.get('key'), columns?.get('value')];
-    if (!data || key === undefined || value === undefined)
-      throw new UnusableWorkbook([{ code: 'tableMissing', table: INPUT.settings.name, sheet: INPUT.settings.sheet }]);
-    const edits = Object.entries(values).map(([id, setting]) => {
-      const name = SETTINGS[id as SettingId].key;
-      const row = data.rows.findIndex((cells) => fold(cellText(untyped(cells[key]!))) === fold(name));
-      if (row < 0) throw new UnusableWorkbook([{ code: 'settingMissing', sheet: data.sheet, key: name }]);
-      return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + value, value: setting };
-    });
+    const edits = settingEdits(await readTyped(context, found, 'settings'), values);
     await editCells(context, found, edits, { what: 'settings', at: now.toISOString(), detail: Object.keys(values).join(' ') });
+  });
+}
+
+/**
+ * The cell of each setting, and what comes into it.
+ * @param data tblNastaveni, its cells in their typed form
+ * @throws as `writeSettings` does
+ */
+export function settingEdits(data: TableData | undefined, values: Partial<Record<SettingId, string | number>>): CellEdit[] {
+  const columns = data && findColumns(INPUT.settings, data.header.map(untyped));
+  const [key, value] = [columns?.get('key'), columns?.get('value')];
+  if (!data || key === undefined || value === undefined)
+    throw new UnusableWorkbook([{ code: 'tableMissing', table: INPUT.settings.name, sheet: INPUT.settings.sheet }]);
+  return Object.entries(values).map(([id, setting]) => {
+    const name = SETTINGS[id as SettingId].key;
+    const row = data.rows.findIndex((cells) => fold(cellText(untyped(cells[key]!))) === fold(name));
+    if (row < 0) throw new UnusableWorkbook([{ code: 'settingMissing', sheet: data.sheet, key: name }]);
+    return { sheet: data.sheet, row: data.top + 1 + row, column: data.left + value, value: setting };
   });
 }

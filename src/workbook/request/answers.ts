@@ -28,26 +28,34 @@ export interface AnswerPlace {
  * @throws {CellChanged} when they show something else by now, or the row is another's; nothing is written then
  */
 export async function writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>, now: Date): Promise<void> {
-  await inForm(async ({ context, found, form, rows, identity }) => {
-    const columns = findColumns(FORM, form.header);
-    const place = { sheet: form.sheet, row: form.top + 1 + target.row, column: form.left };
-    const row = rows.find((one) => one.row === target.row);
-    if (!row || !isOf(target, row)) throw new CellChanged(place.sheet, place.row, place.column);
-    const edits: CellEdit[] = [];
-    for (const field of ANSWER_FIELDS) {
-      const [before, after] = [row.answer[field] ?? '', tidy(field, answer[field])];
-      const position = columns.get(field);
-      const shown = expected[field];
-      if (shown !== undefined && tidy(field, shown) !== before) throw new CellChanged(place.sheet, place.row, form.left + (position ?? 0));
-      if (after === before) continue;
-      if (position === undefined)
-        throw new UnusableWorkbook([{ code: 'columnMissing', table: FORM.name, sheet: form.sheet, column: FORM.columns[field].header }]);
-      edits.push({ ...place, column: form.left + position, value: answerCell(field, after) });
-    }
+  await inForm(async ({ context, found, form, identity }) => {
+    const edits = answerEdits(form, target, answer, expected);
     if (edits.length === 0) return;
     edits.push(...emptied(identity));
     const detail = [target.measure, target.criterion].join(' ').trim();
     await editCells(context, found, edits, { what: 'answer', at: now.toISOString(), detail });
+  });
+}
+
+/**
+ * The cells of the fields that change, and what comes into them.
+ * @param form the form's table as it was read
+ * @throws as `writeAnswer` does
+ */
+export function answerEdits(form: TableData, target: AnswerPlace, answer: Answer, expected: Partial<Answer>): CellEdit[] {
+  const columns = findColumns(FORM, form.header);
+  const place = { sheet: form.sheet, row: form.top + 1 + target.row, column: form.left };
+  const row = readForm(form).find((one) => one.row === target.row);
+  if (!row || !isOf(target, row)) throw new CellChanged(place.sheet, place.row, place.column);
+  return ANSWER_FIELDS.flatMap((field): CellEdit[] => {
+    const [before, after] = [row.answer[field] ?? '', tidy(field, answer[field])];
+    const position = columns.get(field);
+    const shown = expected[field];
+    if (shown !== undefined && tidy(field, shown) !== before) throw new CellChanged(place.sheet, place.row, form.left + (position ?? 0));
+    if (after === before) return [];
+    if (position === undefined)
+      throw new UnusableWorkbook([{ code: 'columnMissing', table: FORM.name, sheet: form.sheet, column: FORM.columns[field].header }]);
+    return [{ ...place, column: form.left + position, value: answerCell(field, after) }];
   });
 }
 

@@ -5,15 +5,15 @@ import { Gazetteer } from '../../core/plan/territory';
 import { fold, type CellValue } from '../../core/text/text';
 import { readExchange } from '../../schema/exchange';
 import { readPlan, UnusableWorkbook } from '../../schema/records';
-import { rowsOf, type TableData } from '../../schema/rows';
+import { rowsOf, type TableData, type WorkbookTables } from '../../schema/rows';
 import { INPUT, SETTINGS, type SettingId } from '../../schema/tables';
-import { blankRows, type Growth, type RowValues } from '../tables/upsertTable';
+import { blankRows, type Growth, type RowChanges, type RowValues } from '../tables/upsertTable';
 import { extensionsOf } from '../tables/extendTables';
 import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
 import { inExcel } from '../excel/run';
-import { surveyWith, type FoundTable } from '../excel/survey';
+import { surveyWith } from '../excel/survey';
 
 /**
  * Notes in tblGestori who was called, when and with which file; whoever is not there gets a row. Tells the settings when
@@ -29,42 +29,53 @@ export async function noteRequests(
   await inExcel(async (context) => {
     const { found, answer: below } = await surveyWith(context, askBelow);
     const { tables, inputs, others } = await readTables(context, found, below(found));
-    const { plan } = readPlan(tables);
-    const { leads: data, settings } = tables;
-    if (!data || !inputs.leads) throw new UnusableWorkbook([{ code: 'tableMissing', table: INPUT.leads.name, sheet: INPUT.leads.sheet }]);
-    const exchange = readExchange(tables);
-    const bodies = new Bodies(exchange.contacts, plan.municipalities);
-    const changed = new Map<number, RowValues>();
-    const fresh = new Map<string, RowValues>();
-    for (const { name, file } of calls) {
-      const key = bodies.keyOf(name);
-      const contact = bodies.contactOf(key);
-      const values = { called: toSerial(on), file };
-      if (contact) changed.set(contact.row, values);
-      else fresh.set(key, { name, type: typeOf(name, plan.municipalities), ...values });
-    }
-    const leads: Growth = {
-      schema: INPUT.leads,
-      table: inputs.leads,
-      data,
-      changed,
-      fresh: [...fresh.values()],
-      blank: blankRows(data, exchange.contacts),
-      room: roomBelow('leads', others, inputs.leads),
-    };
-    const called = exchange.calledOn !== null && exchange.calledOn > on ? exchange.calledOn : on;
-    // A deadline that is over was that of the last round: without a new one, nobody of this round is late.
-    const isOver = exchange.deadline !== null && exchange.deadline < on;
-    const dates = { calledOn: called, ...(deadline !== null ? { deadline } : isOver ? { deadline: null } : {}) };
-    const room = roomBelow('settings', others, inputs.settings);
-    const growths = settings && inputs.settings ? [leads, settingsGrowth(settings, inputs.settings, dates, room)] : [leads];
+    const rows = requestRows(tables, calls, on, deadline);
+    const growths = (['leads', 'settings'] as const).flatMap((id): Growth[] => {
+      const [table, data, changes] = [inputs[id], tables[id], rows[id]];
+      const days = id === 'settings' ? { days: ['value'] } : {};
+      return table && data && changes ? [{ schema: INPUT[id], table, data, ...changes, room: roomBelow(id, others, table), ...days }] : [];
+    });
     const point = { what: 'call', at: now.toISOString(), detail: String(calls.length) } as const;
     await growTables(context, found, growths, point, { extensions: extensionsOf(inputs, tables) });
   });
 }
 
+/**
+ * What the calls change in tblGestori and, where there is one, in tblNastaveni.
+ * @throws as `noteRequests` does
+ */
+export function requestRows(
+  tables: WorkbookTables,
+  calls: readonly { readonly name: string; readonly file: string }[],
+  on: IsoDate,
+  deadline: IsoDate | null,
+): { readonly leads: RowChanges; readonly settings: RowChanges | null } {
+  const { plan } = readPlan(tables);
+  const { leads: data, settings } = tables;
+  if (!data) throw new UnusableWorkbook([{ code: 'tableMissing', table: INPUT.leads.name, sheet: INPUT.leads.sheet }]);
+  const exchange = readExchange(tables);
+  const bodies = new Bodies(exchange.contacts, plan.municipalities);
+  const changed = new Map<number, RowValues>();
+  const fresh = new Map<string, RowValues>();
+  for (const { name, file } of calls) {
+    const key = bodies.keyOf(name);
+    const contact = bodies.contactOf(key);
+    const values = { called: toSerial(on), file };
+    if (contact) changed.set(contact.row, values);
+    else fresh.set(key, { name, type: typeOf(name, plan.municipalities), ...values });
+  }
+  const called = exchange.calledOn !== null && exchange.calledOn > on ? exchange.calledOn : on;
+  // A deadline that is over was that of the last round: without a new one, nobody of this round is late.
+  const isOver = exchange.deadline !== null && exchange.deadline < on;
+  const dates = { calledOn: called, ...(deadline !== null ? { deadline } : isOver ? { deadline: null } : {}) };
+  return {
+    leads: { changed, fresh: [...fresh.values()], blank: blankRows(data, exchange.contacts) },
+    settings: settings ? settingRows(settings, dates) : null,
+  };
+}
+
 /** Settings that have no row get one. */
-function settingsGrowth(data: TableData, table: FoundTable, dates: Partial<Record<SettingId, IsoDate | null>>, room: number): Growth {
+function settingRows(data: TableData, dates: Partial<Record<SettingId, IsoDate | null>>): RowChanges {
   const rows = new Map<string, number>();
   for (const cells of rowsOf('settings', data)) if (!rows.has(fold(cells.text('key')))) rows.set(fold(cells.text('key')), cells.row);
   const changed = new Map<number, RowValues>();
@@ -76,7 +87,7 @@ function settingsGrowth(data: TableData, table: FoundTable, dates: Partial<Recor
     if (row !== undefined) changed.set(row, { value });
     else fresh.push({ key, value, meaning });
   }
-  return { schema: INPUT.settings, table, data, changed, fresh, blank: [], room, days: ['value'] };
+  return { changed, fresh, blank: [] };
 }
 
 /** The type of a municipality as the list has it; "" for whoever is none, or cannot be told from another. */

@@ -12,13 +12,13 @@ import { answerCell } from '../../schema/outputs';
 import { readPlan } from '../../schema/records';
 import type { TableData, WorkbookTables } from '../../schema/rows';
 import { INPUT, type ColumnId } from '../../schema/tables';
-import { blankRows, rowsIn, type Growth, type RowValues } from '../tables/upsertTable';
+import { blankRows, rowsIn, type Growth, type RowChanges, type RowValues } from '../tables/upsertTable';
 import { extensionsOf } from '../tables/extendTables';
 import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
 import { inExcel } from '../excel/run';
-import { surveyWith, type Survey } from '../excel/survey';
+import { surveyWith } from '../excel/survey';
 import { besideOf, planUnplaced, unplacedWanted } from '../tables/unplaced';
 
 export interface CollectReport {
@@ -57,16 +57,16 @@ export async function collect(returns: readonly Return[], decisions: Decisions, 
     step(1);
     const wanted = { ...below(found), ...unplacedWanted(found) };
     const { tables, inputs, others } = await readTables(context, found, wanted);
-    const { plan } = readPlan(tables);
-    const exchange = readExchange(tables);
-    const changes = planChanges(plan, exchange, returns, decisions);
+    const { changes, ...rows } = collectedRows(tables, returns, decisions, options.now);
     step(2);
-    const statements = statementGrowth(changes, plan, tables, inputs, roomBelow('statements', others, inputs.statements));
-    const leads = leadGrowth(changes, plan, exchange, tables, inputs, roomBelow('leads', others, inputs.leads), options.now);
+    // Receipts vouch for what was written, so they come last.
+    const growths = (['statements', 'leads'] as const).flatMap((id): Growth[] => {
+      const [table, data, rowChanges] = [inputs[id], tables[id], rows[id]];
+      return table && data && rowChanges ? [{ schema: INPUT[id], table, data, ...rowChanges, room: roomBelow(id, others, table) }] : [];
+    });
     const unplaced = planUnplaced(changes.unplaced, found, others, roomBelow('unplaced', others));
     const point = { what: 'collect', at: options.now.toISOString(), detail: String(changes.writes.length) } as const;
-    // Receipts vouch for what was written, so they come last.
-    const [written, noted] = await growTables(context, found, leads ? [statements, leads] : [statements], point, {
+    const [written, noted] = await growTables(context, found, growths, point, {
       extensions: extensionsOf(inputs, tables),
       beside: unplaced && besideOf(unplaced),
       planned: () => step(3),
@@ -77,8 +77,23 @@ export async function collect(returns: readonly Return[], decisions: Decisions, 
   });
 }
 
-function statementGrowth({ writes }: Changes, plan: Plan, tables: WorkbookTables, inputs: Survey['inputs'], room: number): Growth {
-  const data = tables.statements!;
+/**
+ * What the returns change in tblPodklady and, where there is one, in tblGestori.
+ * @throws {UnusableWorkbook} when the tables are no plan
+ */
+export function collectedRows(
+  tables: WorkbookTables,
+  returns: readonly Return[],
+  decisions: Decisions,
+  now: Date,
+): { readonly changes: Changes; readonly statements: RowChanges; readonly leads: RowChanges | null } {
+  const { plan } = readPlan(tables);
+  const exchange = readExchange(tables);
+  const changes = planChanges(plan, exchange, returns, decisions);
+  return { changes, statements: statementRows(changes, plan, tables), leads: leadRows(changes, plan, exchange, tables, now) };
+}
+
+function statementRows({ writes }: Changes, plan: Plan, tables: WorkbookTables): RowChanges {
   const numbers = criterionNumbers(plan, tables.criteria!);
   const changed = new Map<number, RowValues>();
   const fresh: RowValues[] = [];
@@ -88,7 +103,7 @@ function statementGrowth({ writes }: Changes, plan: Plan, tables: WorkbookTables
     if (row !== null) changed.set(row, values);
     else fresh.push({ measure, criterion: numbers.get(criterion) ?? criterion, submitter, ...values });
   }
-  return { schema: INPUT.statements, table: inputs.statements!, data, changed, fresh, blank: blankRows(data, plan.statements), room };
+  return { changed, fresh, blank: blankRows(tables.statements!, plan.statements) };
 }
 
 /** The number of a criterion as the plan has it in its cell: a number stays a number. */
@@ -98,17 +113,9 @@ function criterionNumbers({ criteria }: Plan, data: TableData): Map<string, Cell
 }
 
 /** Without tblGestori there is nobody to note, and the answers are taken all the same. */
-function leadGrowth(
-  { receipts }: Changes,
-  plan: Plan,
-  exchange: Exchange,
-  tables: WorkbookTables,
-  inputs: Survey['inputs'],
-  room: number,
-  now: Date,
-): Growth | null {
+function leadRows({ receipts }: Changes, plan: Plan, exchange: Exchange, tables: WorkbookTables, now: Date): RowChanges | null {
   const data = tables.leads;
-  if (!data || !inputs.leads) return null;
+  if (!data) return null;
   const bodies = new Bodies(exchange.contacts, plan.municipalities);
   const changed = new Map<number, RowValues>();
   const fresh: RowValues[] = [];
@@ -128,7 +135,7 @@ function leadGrowth(
     if (contact) changed.set(contact.row, values);
     else fresh.push({ name, ...values });
   }
-  return { schema: INPUT.leads, table: inputs.leads, data, changed, fresh, blank: blankRows(data, exchange.contacts), room };
+  return { changed, fresh, blank: blankRows(data, exchange.contacts) };
 }
 
 /** The day where the user is. */

@@ -1,20 +1,20 @@
 import { fingerprint } from '../../core/exchange/fingerprint';
 import type { Level } from '../../core/plan/level';
 import type { Interpretation } from '../../core/rules/interpretation';
-import { cellText } from '../../core/text/text';
+import { cellText, type CellValue } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
 import { findingText, why } from '../../i18n/sentences';
 import { createTranslator } from '../../i18n/create';
 import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../../schema/outputs';
 import { resultColumns, type ResultColumns } from '../../schema/results';
-import { findColumns, type TableData } from '../../schema/rows';
+import { findColumns, type TableData, type WorkbookTables } from '../../schema/rows';
 import { INPUT, SHEETS } from '../../schema/tables';
 import { findCharts } from './planCharts';
 import { extensionsOf } from '../tables/extendTables';
 import { readTables } from '../tables/readTables';
 import { evaluateTables, type PlacedFinding, type Report } from './report';
 import { inExcel } from '../excel/run';
-import { keepTime, stampOf } from './stamp';
+import { keepTime, stampOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
 import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
 
@@ -68,16 +68,9 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
     step(1);
     const charts = findCharts(context, found.sheets);
     const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
-    const report = evaluateTables(tables, options.reading);
+    const { report, findings, results, changes, stamp, unchanged, titleBefore } = resultsOf(tables, others['stamp'], options);
     const { plan, evaluation, summary } = report;
-    // This run mends it: what is written says nothing of it, and a second run changes nothing.
-    const findings = report.findings.filter(({ code }) => code !== 'rowsBelow');
     step(2);
-    const results = resultColumns(tables, evaluation, {
-      why: (verdict) => why(verdict, czech),
-      repeated: (code, row) => czech('why.repeated', { code, row }),
-    });
-    const { stamp, unchanged, titleBefore } = keepTime(stampOf({ ...report, findings }, fingerprint(plan), options.now), others['stamp']);
     const written = await writeSummary(context, {
       sheets: SUMMARY_SHEETS,
       levels: 'levels',
@@ -93,8 +86,39 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: '' },
       captions: summary.levels.map(({ caption }) => caption),
     });
-    return { ...report, ...written, unchanged, computedAt: stamp.computedAt, changes: changesSince(tables.measures!, results) };
+    return { ...report, ...written, unchanged, computedAt: stamp.computedAt, changes };
   });
+}
+
+/** What is going to be written beside the figures themselves. */
+interface Results extends StampToWrite {
+  readonly report: Report;
+  /** Those that stand after this run. */
+  readonly findings: readonly PlacedFinding[];
+  readonly results: ResultColumns;
+  /** Measures that move. */
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Everything that *Shrnout* says of the tables.
+ * @param standing the table of the stamp as the last run left it
+ * @throws {UnusableWorkbook} when a needed table or column is missing
+ */
+export function resultsOf(
+  tables: WorkbookTables,
+  standing: readonly (readonly CellValue[])[] | undefined,
+  { reading, now }: Pick<SummarizeOptions, 'reading' | 'now'>,
+): Results {
+  const report = evaluateTables(tables, reading);
+  // This run mends it: what is written says nothing of it, and a second run changes nothing.
+  const findings = report.findings.filter(({ code }) => code !== 'rowsBelow');
+  const results = resultColumns(tables, report.evaluation, {
+    why: (verdict) => why(verdict, czech),
+    repeated: (code, row) => czech('why.repeated', { code, row }),
+  });
+  const stamp = keepTime(stampOf({ ...report, findings }, fingerprint(report.plan), now), standing);
+  return { report, findings, results, changes: changesSince(tables.measures!, results), ...stamp };
 }
 
 /** Findings only; nothing is written. */

@@ -13,15 +13,19 @@ import { NUMBER_FORMAT } from '../summary/writeOutputs';
 export type RowValues = Readonly<Record<string, CellValue>>;
 
 /** What a table that people fill in gets: other values in rows that stand, and new rows. */
-export interface Growth {
-  readonly schema: Table;
-  readonly table: FoundTable;
-  readonly data: TableData;
+export interface RowChanges {
   /** By 0-based data row. */
   readonly changed: ReadonlyMap<number, RowValues>;
   readonly fresh: readonly RowValues[];
   /** Blank rows of the table, to be filled before it grows. */
   readonly blank: readonly number[];
+}
+
+/** The same with the place of the table. */
+export interface Growth extends RowChanges {
+  readonly schema: Table;
+  readonly table: FoundTable;
+  readonly data: TableData;
   /** Blank sheet rows below the table, in its columns, before the next thing that stands there. */
   readonly room: number;
   /** Columns with days beside those that the schema says. */
