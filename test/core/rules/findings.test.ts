@@ -154,11 +154,15 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ['a partner who is named elsewhere', withMeasure({ partners: 'viz A1.2' }), ['bodyReference', inMeasures('partners')]],
   ['one of two gestors unknown', withMeasure({ lead: 'OSV; MŠMT' }), ['leadUnknown', inMeasures('lead')]],
   ['an unknown gestor', withMeasure({ lead: 'MŠMT' }), ['leadUnknown', inMeasures('lead')]],
-  ['no gestor', withMeasure({ lead: '' }), ['leadUnknown', inMeasures('lead')]],
+  ['no gestor', withMeasure({ lead: '' }), ['leadMissing', inMeasures('lead')]],
+  ['a mark of nothing in the place of the gestor', withMeasure({ lead: '–' }), ['leadMissing', inMeasures('lead')]],
+  ['a question mark in the place of the gestor', withMeasure({ lead: '?' }), ['leadMissing', inMeasures('lead')]],
+  ['nothing beside a gestor', withMeasure({ lead: 'OSV; –', partners: 'x' })],
+  ['no list of gestors, and no gestor', { ...withMeasure({ lead: '×' }), leads: [] }, ['leadMissing', inMeasures('lead')]],
   [
     'no gestor, where a listed one has no short name',
     { ...withMeasure({ lead: '' }), leads: [OSV, lead('Odbor školství')] },
-    ['leadUnknown', inMeasures('lead')],
+    ['leadMissing', inMeasures('lead')],
   ],
   [
     'a gestor who returned nothing',

@@ -45,6 +45,7 @@ export const SEVERITY = {
   municipalityDuplicate: 'error',
   municipalityUnknown: 'error',
   municipalityAmbiguous: 'error',
+  leadMissing: 'warning',
   leadUnknown: 'warning',
   bodiesSeveral: 'warning',
   bodyReference: 'warning',
