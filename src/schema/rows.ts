@@ -13,6 +13,10 @@ export interface TableData {
   readonly rows: readonly (readonly CellValue[])[];
   /** So many of the last rows stand below the declared table; see `rowsBelow`. */
   readonly adopted?: number;
+  /** 0-based data rows that nobody sees, that are struck out, and in which something is. */
+  readonly hidden?: readonly number[];
+  readonly struck?: readonly number[];
+  readonly partlyStruck?: readonly number[];
   /** Merged areas inside the table, relative to its first data row and column. */
   readonly merged?: readonly Area[];
 }

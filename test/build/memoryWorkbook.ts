@@ -116,6 +116,15 @@ export class MemoryWorkbook implements WorkbookPort {
       ],
       levels,
       findings: [],
+      account: {
+        rowsGiven: 3,
+        rowsRead: 2,
+        leftOut: [{ why: 'header' as const, sheet: 'List1', cell: 'A1', rows: 1 }],
+        noticed: [],
+        columnsUsed: [],
+        columnsUnused: [],
+        guessed: [],
+      },
       labelsTaken: true,
       chartsFailed: [],
     };

@@ -6,7 +6,7 @@ import { shuffled } from '../build/plans';
 import { runs } from '../build/runs';
 
 const read = (values: CellValue[][], at = { row: 0, column: 0 }) => {
-  const { items, findings } = readList(values, at);
+  const { items, findings } = readList({ sheet: 'List1', ...at, values });
   return {
     items: items.map(({ code, level }) => `${code} ${level}`),
     findings: findings.map(({ finding, cell }) => `${finding.code} ${cell}`),
@@ -63,14 +63,16 @@ test('what cannot be counted is reported with its cell, never guessed', () => {
 });
 
 test('a repeated code names the row where it counts', () => {
-  const { findings } = readList(
-    [
+  const { findings } = readList({
+    sheet: 'List1',
+    row: 0,
+    column: 0,
+    values: [
       ['A1', 'Plněno'],
       ['A1', 'Neplněno'],
       ['A1', 'Neplněno'],
     ],
-    { row: 0, column: 0 },
-  );
+  });
   expect(findings.map(({ finding }) => finding.params['firstRow'])).toEqual([0, 0]);
 });
 
@@ -80,7 +82,7 @@ test.each<[string, CellValue[][]]>([
   ['no levels', [['A1', 'Probíhá']]],
   ['two columns of levels', [['A1', 'Plněno', 'Neplněno']]],
 ])('%s: no list', (_, values) => {
-  expect(() => readList(values, { row: 0, column: 0 })).toThrow(UnusableWorkbook);
+  expect(() => readList({ sheet: 'List1', row: 0, column: 0, values })).toThrow(UnusableWorkbook);
 });
 
 test('the order of rows changes nothing but the order of the items', () => {

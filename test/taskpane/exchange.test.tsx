@@ -55,7 +55,7 @@ function filesPort(
       Promise.resolve({
         tables: { areas: [], measures: [{ code: 'A1.1' }, { code: 'A1.2' }], criteria: [{ measure: 'A1.1', number: '1' }], leads: [] },
         problems: [{ code: 'measureDuplicate', severity: 'error', sheet: 'List1', cell: 'A7', params: { code: 'A1.1', place: 'A3' } }],
-        account: { rowsGiven: 3, rowsRead: 2, leftOut: [], columnsUsed: [], columnsUnused: [], guessed: [] },
+        account: { rowsGiven: 3, rowsRead: 2, leftOut: [], noticed: [], columnsUsed: [], columnsUnused: [], guessed: [] },
         seen: null,
       }),
     readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),

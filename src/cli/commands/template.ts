@@ -10,7 +10,7 @@ import { usageOf, type RunOf } from '../options';
 import { dateOption, dayOf } from '../date';
 import type { Io } from '../io';
 import { UsageError } from '../usageError';
-import { listAccountJson, listAccountLines } from '../listAccount';
+import { accountJson, accountLines } from '../account';
 import { checkInput, checkOut, writeWhole } from '../paths';
 import { readListInProcess } from '../readerPool';
 import { problemLines } from '../text';
@@ -24,6 +24,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
   checkOut(out, t);
   const list = measures === undefined ? null : await listAt(measures, wishes, t, io);
   const problems = list?.problems ?? [];
+  const guessText = (problem: ListProblem): string => listProblemText(problem, t);
   const isRefused = problems.some(({ severity }) => severity === 'error');
   const planName = name?.trim() || planNameOf(from, to);
   if (!isRefused) {
@@ -49,13 +50,13 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
       out: isRefused ? null : resolve(out),
       ...counts,
       problems: problems.map((one) => problemJson(one, t)),
-      account: list && listAccountJson(list.account, t),
+      account: list && accountJson(list.account, guessText, t),
     };
     io.stdout(JSON.stringify(told, null, 2));
   } else {
     const told = problems.map((problem) => ({ ...problem, text: listProblemText(problem, t) }));
     const end = isRefused ? [] : [...(list ? [t('cli.template.read', counts)] : []), t('cli.written', { path: resolve(out) })];
-    const account = list ? listAccountLines(list.account, t) : [];
+    const account = list ? accountLines(list.account, guessText, t) : [];
     const text = [...problemLines(told, t), ...account, ...end].join('\n');
     if (text !== '') io.stdout(text);
   }

@@ -70,8 +70,8 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
     const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
     const report = evaluateTables(tables, options.reading);
     const { plan, evaluation, summary } = report;
-    // This run mends it: what is written says nothing of it, and a second run changes nothing.
-    const findings = report.findings.filter(({ code }) => code !== 'rowsBelow');
+    // This run mends the one, and the other is a matter of the view: what is written says nothing of them.
+    const findings = report.findings.filter(({ code }) => code !== 'rowsBelow' && code !== 'rowsHidden');
     step(2);
     const results = resultColumns(tables, evaluation, {
       why: (verdict) => why(verdict, czech),
