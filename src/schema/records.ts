@@ -1,4 +1,4 @@
-import { isDaySerial } from '../core/text/codes';
+import { isDaySerial, tensOf } from '../core/text/codes';
 import { readDate } from '../core/text/date';
 import { finding, type Finding } from '../core/rules/findings';
 import { liberecRegion } from '../core/plan/municipalities';
@@ -258,22 +258,31 @@ function checkCells(tables: WorkbookTables): Finding[] {
   });
 }
 
-/** Columns with codes of measures: texts, of which Excel makes numbers and days. */
-const CODES: Partial<Record<TableId, string>> = { measures: 'code', criteria: 'measure', statements: 'measure' };
+/** Names in which Excel sees days: "1. 5." of "1-5". */
+const NAMES: Partial<Record<TableId, readonly string[]>> = { leads: ['name', 'short'] };
+/** Whole numbers by themselves, with no points in them. */
+const PLAIN_NUMBERS: Partial<Record<TableId, readonly string[]>> = { municipalities: ['code'] };
 
 /** Codes that a cell holds as a day (46023 was 1.1) or as a number with a fraction (2.1 may have been 2.10). */
 function codesOf(id: TableId, data: TableData): Finding[] {
-  const column = CODES[id];
-  const position = column === undefined ? undefined : findColumns(INPUT[id], data.header).get(column);
-  if (column === undefined || position === undefined) return [];
-  return data.rows.flatMap((cells, row): Finding[] => {
-    const value = cells[position];
-    const at = { table: id, row, column };
-    if (typeof value !== 'number') return [];
-    if (isDaySerial(value)) {
-      const [, month = '', day = ''] = readDate(value)!.split('-');
-      return [finding('codeIsDate', at, { date: readDate(value)!, likely: `${+day}.${+month}` })];
-    }
-    return Number.isInteger(value) ? [] : [finding('codeIsNumber', at, { text: String(value), other: `${value}0` })];
+  const schema: Table = INPUT[id];
+  return [...findColumns(schema, data.header)].flatMap(([column, position]) => {
+    const isCode = schema.columns[column]!.kind === 'code' && !PLAIN_NUMBERS[id]?.includes(column);
+    if (!isCode && !NAMES[id]?.includes(column)) return [];
+    return data.rows.flatMap((cells, row): Finding[] => {
+      const value = cells[position] ?? '';
+      const at = { table: id, row, column };
+      const date = typeof value === 'string' || (typeof value === 'number' && isDaySerial(Math.floor(value))) ? readDate(value) : null;
+      if (date !== null) {
+        const [, month = '', day = ''] = date.split('-');
+        // What a name was, nobody can say.
+        const offered = isCode ? { value: value as string | number } : {};
+        return [finding('codeIsDate', at, { date, likely: `${+day}.${+month}`, ...offered })];
+      }
+      if (typeof value !== 'number' || Number.isInteger(value) || !isCode) return [];
+      const text = String(value);
+      const tens = tensOf(text, cellText(data.rows[row - 1]?.[position]), cellText(data.rows[row + 1]?.[position]));
+      return [finding('codeIsNumber', at, { text, other: `${value}0`, likely: tens ?? text, value })];
+    });
   });
 }
