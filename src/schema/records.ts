@@ -10,6 +10,7 @@ import { foldIdentifier, foldNumber } from '../core/text/identifiers';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text/text';
 import { readLevel, readProgress, readInterpretation, readReason, readRelation } from '../core/text/wording';
 import { rowsText } from './account';
+import { judge } from './judge';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
 import { INPUT, SETTINGS, type InputId, type SettingId, type SettingKind, type Table } from './tables';
 
@@ -254,7 +255,13 @@ function checkCells(tables: WorkbookTables): Finding[] {
           : [];
       }),
     );
-    return [...below, ...marks, ...merged, ...formulas, ...codesOf(id as TableId, data)];
+    const { isAside } = judge(id as TableId, data.header, columns);
+    const asides = data.rows.flatMap((cells, row) => {
+      if (!isAside(cells)) return [];
+      const text = cells.map(cellText).find((cell) => cell !== '')!;
+      return [finding('rowNotRecord', { table: id as TableId, row }, { text })];
+    });
+    return [...below, ...asides, ...marks, ...merged, ...formulas, ...codesOf(id as TableId, data)];
   });
 }
 
