@@ -116,6 +116,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   'pane.exchange': /^src\/taskpane\/features\/(request|returns)\//,
   'pane.gestor': /^src\/taskpane\/features\/form\//,
   'pane.newPlan': /^src\/taskpane\/features\/newPlan\//,
+  'pane.selfCheck': /^src\/taskpane\/features\/settings\//,
 };
 
 /** A text is said only where its file is loaded. */

@@ -49,6 +49,18 @@ async function withFinding(pane: FrameLocator, page: Page): Promise<void> {
     .waitFor();
 }
 
+/** In an Excel with two faults of which the product knows, so that there is something to see. */
+async function selfChecked(pane: FrameLocator, page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { excel } = (window as unknown as { plneniPreview: { excel: { modes: { quirks: string[] } } } }).plneniPreview;
+    excel.modes.quirks = ['filteredWrites', 'noPrinter'];
+  });
+  await tab(/^Nastavení/)(pane);
+  await pane.getByRole('button', { name: 'Spustit samokontrolu' }).click();
+  await pane.getByRole('button', { name: 'Zkopírovat výsledek' }).waitFor();
+  await pane.getByRole('button', { name: 'Zkopírovat výsledek' }).scrollIntoViewIfNeeded();
+}
+
 // ---- the exchange ----
 
 interface Upload {
@@ -140,6 +152,7 @@ const VIEWS: readonly View[] = [
   },
   { name: 'kontrola', prepare: withFinding },
   { name: 'nastaveni', prepare: tab(/^Nastavení/) },
+  { name: 'samokontrola', prepare: selfChecked },
   { name: 'jiny-sesit', query: '?workbook=blank' },
   {
     name: 'novy-plan',

@@ -32,7 +32,7 @@ const needed = { type: 'string', required: true } as const;
  * In the order in which `--help` tells of them.
  */
 export const OPTIONS = {
-  template: { out: needed, measures: value, columns: value, name: value, from: value, to: value, json: flag },
+  template: { out: needed, measures: value, columns: value, region: value, name: value, from: value, to: value, json: flag },
   split: { out: needed, previous: value, only: value, deadline: value, 'return-to': value, json: flag },
   summarize: { out: value, reading: value, range: value, json: flag },
   check: { reading: value, json: flag, out: { ...value, foreign: true }, range: { ...value, foreign: true } },

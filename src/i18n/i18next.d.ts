@@ -5,6 +5,7 @@ import type pane from './pane.cs.json';
 import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
+import type selfCheck from './pane.selfCheck.cs.json';
 import type shared from './shared.cs.json';
 
 // Makes every t('…') a checked key of the Czech files, plural endings included. Which file a room may use says
@@ -20,6 +21,7 @@ declare module 'i18next' {
         typeof exchange &
         typeof gestor &
         typeof newPlan &
+        typeof selfCheck &
         typeof shared;
     };
   }

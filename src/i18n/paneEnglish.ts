@@ -3,8 +3,9 @@ import functionsEn from './functions.en.json';
 import exchangeEn from './pane.exchange.en.json';
 import gestorEn from './pane.gestor.en.json';
 import newPlanEn from './pane.newPlan.en.json';
+import selfCheckEn from './pane.selfCheck.en.json';
 import paneEn from './pane.en.json';
 import sharedEn from './shared.en.json';
 
 /** Everything that the pane says in English, apart so that a pane in Czech does not load it. */
-export const paneEnglish: readonly object[] = [functionsEn, sharedEn, filesEn, paneEn, exchangeEn, gestorEn, newPlanEn];
+export const paneEnglish: readonly object[] = [functionsEn, sharedEn, filesEn, paneEn, exchangeEn, gestorEn, newPlanEn, selfCheckEn];

@@ -1,9 +1,11 @@
 import { czechDate } from '../core/text/date';
+import { answerOf, isEmptyAnswer } from '../core/plan/answer';
 import { shorten } from '../core/text/shorten';
 import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
 import type { Tally } from '../core/plan/level';
 import { forEachInterpretation, INTERPRETATIONS, type Clause } from '../core/rules/interpretation';
+import type { NextLevel } from '../core/rules/nextLevel';
 import { LEVEL_WORD } from '../core/text/wording';
 import type { StructureFault } from '../schema/records';
 import type { Translate } from './index';
@@ -47,17 +49,31 @@ export function why(verdict: MeasureVerdict, t: Translate): string {
 
 export const clauseSentence = (clause: Clause, tally: Tally, t: Translate): string => t(`clause.${clause}`, { ...tally });
 
+/** What is missing to a better level: how many criteria, and the municipalities that a territorial one lacks. */
+export function nextLevelText({ level, fulfilled, partial, territorial }: NextLevel, t: Translate): string {
+  const what = [
+    ...(fulfilled > 0 ? [t('nextLevel.fulfilled', { count: fulfilled })] : []),
+    ...(partial > 0 ? [t('nextLevel.partial', { count: partial })] : []),
+  ].join(t('nextLevel.and'));
+  const lacking = territorial.map(({ criterion, municipalities: count }) =>
+    criterion === null ? t('nextLevel.municipalitiesWhole', { count }) : t('nextLevel.municipalities', { count, number: criterion.number }),
+  );
+  return [t('nextLevel.sentence', { level: t(`level.${level}`), what }), ...lacking].join(' ');
+}
+
 /** "výchozí Plněno, doslovný Neplněno, …": a level's word under each interpretation. */
 const readings = (words: Readonly<Record<string, string | number>>, t: Translate): string =>
   INTERPRETATIONS.map((id) => `${t(`interpretation.${id}`)} ${words[id]}`).join(', ');
 
 /** What decided in one criterion, in a few words. */
-export function ground({ voices, tally }: CriterionVerdict, t: Translate): string {
+export function ground({ voices, tally, statements }: CriterionVerdict, t: Translate): string {
   const [voice] = voices;
-  if (!voice) return t('why.ground.silent');
+  if (!voice)
+    return t(statements.some(({ statement }) => !isEmptyAnswer(answerOf(statement))) ? 'why.ground.incomplete' : 'why.ground.silent');
   if (voices.length > 1) return t('why.ground.voices', { all: voices.length, ...tally });
   if (voice.coverage) {
     const { covered, total } = voice.coverage;
+    if (total === 0 && voice.level !== 'unfulfilled') return t('why.ground.territoryUncounted');
     if (voice.level === 'fulfilled') return t('why.ground.territoryFulfilled', { covered, total });
     return voice.level === 'partial' ? t('why.ground.territoryPartial', { covered, total }) : t('why.ground.territoryUnfulfilled');
   }

@@ -24,7 +24,7 @@ export type WhyLeftOut =
   | 'otherSheet';
 
 /** Why a row is to be looked at though it was read as all others. */
-export type WhyNoticed = 'hidden' | 'struck' | 'partlyStruck' | 'below';
+type WhyNoticed = 'hidden' | 'struck' | 'partlyStruck' | 'below';
 
 /** What became of the rows and columns of a file, however it was read: nothing gets lost unsaid. */
 export interface Account<Guess extends Place = Place> {

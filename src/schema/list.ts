@@ -20,7 +20,7 @@ export interface ListItem {
 }
 
 /** A finding in a list, with its cell: a list is in no table of the schema. */
-export interface ListFinding {
+interface ListFinding {
   readonly finding: Finding;
   readonly cell: string;
 }

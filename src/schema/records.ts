@@ -1,6 +1,7 @@
 import { isDaySerial, tensOf } from '../core/text/codes';
 import { readDate } from '../core/text/date';
 import { finding, type Finding } from '../core/rules/findings';
+import { isLiberecPlan } from '../core/plan/liberec';
 import { liberecRegion } from '../core/plan/municipalities';
 import { readThreshold } from '../core/rules/threshold';
 import { readNumber } from '../core/text/number';
@@ -60,16 +61,20 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
   }));
   for (const { row, key } of measures)
     if (key === '') findings.push(finding('measureCodeMissing', { table: 'measures', row, column: 'code' }));
+  const areas = read('areas', tables, (cells) => ({
+    row: cells.row,
+    code: cells.text('code'),
+    key: foldIdentifier(cells.text('code')),
+    name: cells.text('name'),
+    parentKey: foldIdentifier(cells.text('parent')),
+  }));
+  const ownMunicipalities = readMunicipalities(tables, findings);
+  const isLiberec = (): boolean =>
+    isLiberecPlan({ name: settings.planName, areas, subareas: tables.municipalities ? null : measures.map(({ subarea }) => subarea) });
   const plan: Plan = {
     settings,
     measures: measures.filter(({ key }) => key !== ''),
-    areas: read('areas', tables, (cells) => ({
-      row: cells.row,
-      code: cells.text('code'),
-      key: foldIdentifier(cells.text('code')),
-      name: cells.text('name'),
-      parentKey: foldIdentifier(cells.text('parent')),
-    })),
+    areas,
     criteria: read('criteria', tables, (cells) => ({
       row: cells.row,
       measure: cells.text('measure'),
@@ -95,7 +100,8 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
       ownLevel: readLevel(cells.text('ownLevel')),
     })),
     leads: read('leads', tables, (cells) => ({ row: cells.row, name: cells.text('name'), short: cells.text('short') })),
-    municipalities: readMunicipalities(tables, findings),
+    // The list of the Liberec Region holds for its own plan, where the sheet was left out.
+    municipalities: ownMunicipalities.length > 0 || !isLiberec() ? ownMunicipalities : liberecRegion(),
     asz: read('asz', tables, (cells) => ({
       row: cells.row,
       municipality: cells.text('municipality'),
@@ -128,7 +134,7 @@ function read<T extends InputId, R>(id: T, tables: WorkbookTables, record: (cell
 }
 type RecordOf<T extends InputId, R> = (cells: ReturnType<typeof rowsOf<T>> extends Generator<infer C> ? C : never) => R;
 
-/** Without the plan's own list the built-in one of the Liberec Region holds. */
+/** The plan's own list. */
 function readMunicipalities(tables: WorkbookTables, findings: Finding[]): Plan['municipalities'] {
   const own = read('municipalities', tables, (cells) => ({
     row: cells.row,
@@ -137,7 +143,6 @@ function readMunicipalities(tables: WorkbookTables, findings: Finding[]): Plan['
     orp: cells.text('orp'),
     pou: cells.text('pou'),
   }));
-  if (own.length === 0) return liberecRegion();
   const codes = new Set<string>();
   // A municipality that stands twice would make the region larger than it is.
   return own.flatMap(({ row, ...municipality }) => {

@@ -17,7 +17,7 @@ export interface Repair {
   readonly asText?: true;
 }
 
-/** The repairs that a finding offers: none, one, or one for each municipality that an ambiguous name may mean. */
+/** The repairs that a finding offers: none, one, or one for each territory that may be meant. */
 export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding & Place): Repair[] {
   if (cell === '' || at?.row === undefined) return [];
   const repair = (before: string, after: string, choice: string): Repair => ({ sheet, ...cellIndex(cell), before, after, choice });
@@ -28,12 +28,13 @@ export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding
     const codes = new Set([likely, text, other].map(String));
     return [...codes].map((one) => ({ sheet, ...cellIndex(cell), before: value, after: one, choice: one, asText: true }));
   }
-  if (code !== 'municipalityAmbiguous') return [];
+  if (code !== 'municipalityAmbiguous' && code !== 'territoryMissing') return [];
   const before = plan.statements.find(({ row }) => row === at.row)?.territory ?? '';
-  const name = String(params['name']);
+  const put = (candidate: string): string =>
+    code === 'territoryMissing' ? candidate : replaceName(before, String(params['name']), candidate);
   return String(params['candidates'])
     .split('; ')
-    .map((candidate) => repair(before, replaceName(before, name, candidate), candidate));
+    .map((candidate) => repair(before, put(candidate), candidate));
 }
 
 const replaceName = (territory: string, name: string, by: string): string =>

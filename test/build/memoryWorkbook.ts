@@ -7,7 +7,7 @@ import { readDate, toSerial, type IsoDate } from '../../src/core/text/date';
 import { levelShares } from '../../src/core/rules/summary';
 import { tallyOf } from '../../src/core/plan/level';
 import { LEVEL_WORD, INTERPRETATION_WORD, readLevel } from '../../src/core/text/wording';
-import { liberecRegion } from '../../src/core/plan/municipalities';
+import { liberecRegion, type Municipality } from '../../src/core/plan/municipalities';
 import { confirmationMark, FORM, readConfirmation, readForm } from '../../src/schema/request';
 import { readExchange } from '../../src/schema/exchange';
 import { UnusableWorkbook } from '../../src/schema/records';
@@ -17,13 +17,24 @@ import { CellChanged } from '../../src/workbook/excel/editCells';
 import { evaluateTables } from '../../src/workbook/summary/report';
 import type { Change } from '../../src/workbook/summary/summarize';
 import { CannotUndo } from '../../src/workbook/undo/undo';
-import type { Handlers, Inspection, Place, RestorePoint, SummarizeReport, Watched, WorkbookPort } from '../../src/taskpane/ports/workbook';
+import type {
+  Handlers,
+  Inspection,
+  Place,
+  RestorePoint,
+  SelfCheckReport,
+  SummarizeReport,
+  Watched,
+  WorkbookPort,
+} from '../../src/taskpane/ports/workbook';
 
 /** What makes a workbook a gestor's; its form stands in the place of tblPodklady. */
 export interface MemoryRequest {
   readonly addressee: string;
   readonly planName: string;
   readonly deadline: IsoDate | null;
+  /** The 215 when absent. */
+  readonly municipalities?: readonly Municipality[];
 }
 
 type Mutable = Record<string, Omit<TableData, 'rows'> & { rows: CellValue[][] }>;
@@ -34,6 +45,8 @@ export class MemoryWorkbook implements WorkbookPort {
   readonly visited: Place[] = [];
   /** Thrown by the next call. */
   failNext: Error | null = null;
+  /** What the self-check finds out. */
+  selfChecked: SelfCheckReport = { results: [{ id: 'names', state: 'ok', seen: '[1,1,2,2]' }], leftSheet: null, isStopped: false };
   /** Milliseconds that every call takes; null never answers. */
   delay: number | null = 0;
   private tables: Mutable;
@@ -58,7 +71,7 @@ export class MemoryWorkbook implements WorkbookPort {
       const { by = '', on = '', mark = '' } = this.confirmation ?? {};
       const confirmation = readConfirmation({ by, on, mark }, rows);
       const { sheet, top } = this.tables['statements']!;
-      return { kind: 'request', request: { ...this.call, rows, sheet, top, municipalities: liberecRegion(), confirmation }, saved };
+      return { kind: 'request', request: { municipalities: liberecRegion(), ...this.call, rows, sheet, top, confirmation }, saved };
     }
     try {
       const report = evaluateTables(this.read());
@@ -176,7 +189,9 @@ export class MemoryWorkbook implements WorkbookPort {
       const row = this.rowOf('leads', name);
       this.put('leads', row, { called: toSerial(on), file });
     }
-    if (deadline !== null) this.tables['settings']!.rows.find(([key]) => key === SETTINGS.deadline.key)![1] = toSerial(deadline);
+    const row = this.tables['settings']!.rows.find(([key]) => key === SETTINGS.deadline.key)!;
+    if (deadline !== null) row[1] = toSerial(deadline);
+    else if (typeof row[1] === 'number' && row[1] < toSerial(on)) row[1] = '';
   }
 
   async collect(returns: Parameters<WorkbookPort['collect']>[0], decisions: Parameters<WorkbookPort['collect']>[1]) {
@@ -225,6 +240,17 @@ export class MemoryWorkbook implements WorkbookPort {
     await this.turn();
     this.keep('confirm', '');
     this.confirmation = null;
+  }
+
+  async selfCheck({ signal, onProgress }: Watched): Promise<SelfCheckReport> {
+    const { results } = this.selfChecked;
+    for (const done of results.keys()) {
+      // As in Excel: a check that has begun is brought to its end.
+      if (signal.aborted) return { results: results.slice(0, done), leftSheet: null, isStopped: true };
+      onProgress({ done, total: results.length });
+      await this.turn();
+    }
+    return this.selfChecked;
   }
 
   async goTo(place: Place): Promise<void> {

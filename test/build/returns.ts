@@ -11,7 +11,7 @@ import { FORM } from '../../src/schema/request';
 import { SCHEMA_VERSION } from '../../src/schema/tables';
 import { asked, callOf, COMMON } from './requests';
 
-export const EXPECTED: Expected = { planId: COMMON.plan.id, version: SCHEMA_VERSION };
+export const EXPECTED: Expected = { planId: COMMON.plan.id, version: SCHEMA_VERSION, municipalities: COMMON.municipalities };
 export const FILE: FileIn = { name: 'navrat.xlsx', lastModified: '2026-02-03T08:00:00.000Z' };
 
 /** The call of one body with three criteria, the first of them answered; the header stands in row 5. */

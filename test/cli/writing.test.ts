@@ -29,7 +29,9 @@ test('what is put in place was on the disk before', async () => {
   const rename = jest.spyOn(fs, 'renameSync');
   const out = temp('na-disku.xlsx');
   expect((await run(['template', '--out', out])).code).toBe(0);
-  const flushed = write.mock.calls.findIndex(([path, , options]) => String(path).includes('.plneni-') && isDeepStrictEqual(options, { flush: true }));
+  const flushed = write.mock.calls.findIndex(
+    ([path, , options]) => String(path).includes('.plneni-') && isDeepStrictEqual(options, { flush: true }),
+  );
   // The test runner puts files of its own in place too.
   const placed = rename.mock.calls.findIndex(([, to]) => to === out);
   expect(write.mock.invocationCallOrder[flushed]).toBeLessThan(rename.mock.invocationCallOrder[placed]!);

@@ -54,6 +54,24 @@ test('custom functions get blocks and scalars, spill, and fail with the error th
   });
 });
 
+test('a sheet that comes after another was removed has its own cells for the formula engine', async () => {
+  const excel = await withFunctions();
+  await run(excel, async (context) => {
+    const { worksheets } = context.workbook;
+    const fill = async (text: string): Promise<unknown> => {
+      const sheet = worksheets.add('Pracovní');
+      sheet.getRange('A1:A2').values = [[text], [text]];
+      sheet.getRange('B1').formulas = [['=UPPER(A1)&COUNTA(A1:A9)']];
+      const range = sheet.getRange('B1').load('values');
+      await context.sync();
+      sheet.delete();
+      await context.sync();
+      return range.values[0]![0];
+    };
+    expect([await fill('a'), await fill('b')]).toEqual(['A2', 'B2']);
+  });
+});
+
 test('functions stay in the file with their values, and wait for their add-in', async () => {
   const excel = await withFunctions();
   await run(excel, (_c, s) => {

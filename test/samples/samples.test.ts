@@ -138,6 +138,8 @@ test('ukazka-chyby.xlsx has one of every fault, beside what the good sample has'
     overrideIncomplete: 1,
     criterionUnknownMeasure: 1,
     statementUnknownMeasure: 1,
+    // One wrong territory makes its criterion one of territories, and four towns answered it without theirs.
+    territoryMissing: 4,
     wordingUnknown: 1,
     wordingIgnored: 1,
     statementIncomplete: 1,

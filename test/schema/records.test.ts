@@ -298,10 +298,45 @@ describe('tables that are only missed', () => {
     ]);
   });
 
-  test('without a list of municipalities, or with an empty one, the built-in one holds', () => {
+  test('without a list of municipalities the built-in one holds for the plan of its region', () => {
     expect(planOf(MINIMAL).municipalities).toEqual(liberecRegion());
-    expect(planOf({ ...MINIMAL, municipalities: sheet('municipalities', [{}]) }).municipalities).toEqual(liberecRegion());
+    const empty = { ...MINIMAL, municipalities: sheet('municipalities', [{}]) };
+    expect(planOf(empty).municipalities).toEqual([]);
+    expect(planOf({ ...empty, settings: settingRows({ 'Název plánu': 'Akční plán Libereckého kraje' }) }).municipalities).toEqual(
+      liberecRegion(),
+    );
     expect(readPlan(MINIMAL).findings).toEqual([]);
+    const published = sheet('areas', [
+      { code: 'A1', name: 'Mezioborová spolupráce', parent: 'A' },
+      { code: 'F', name: 'Nový okruh' },
+      { code: 'A', name: 'Systémová opatření' },
+    ]);
+    expect(planOf({ ...empty, areas: published }).municipalities).toEqual(liberecRegion());
+  });
+
+  test.each<[string, Partial<WorkbookTables>]>([
+    [
+      'areas with other names',
+      {
+        areas: sheet('areas', [
+          { code: 'A1', name: 'Doprava', parent: 'A' },
+          { code: 'A', name: 'Infrastruktura' },
+        ]),
+      },
+    ],
+    ['areas without names', { areas: sheet('areas', [{ code: 'A1', name: 'A1' }]) }],
+    ['other codes of subareas', { measures: sheet('measures', [MEASURE, { ...MEASURE, code: '1.1', subarea: '1' }]) }],
+    ['no subareas', { measures: sheet('measures', [{ ...MEASURE, subarea: '' }]) }],
+    ...[
+      'Akční plán Kraje Vysočina',
+      'Strategie Jihočeského kraje',
+      'Akční plán města Turnova',
+      'Plán městské části Praha 8',
+      'Plán obce Bílá',
+    ].map((name): [string, Partial<WorkbookTables>] => [name, { settings: settingRows({ 'Název plánu': name }) }]),
+  ])('of another plan it is no matter: %s', (_, tables) => {
+    expect(planOf({ ...MINIMAL, ...tables }).municipalities).toEqual([]);
+    expect(planOf({ ...MINIMAL, ...tables, municipalities: FULL.municipalities! }).municipalities).toHaveLength(1);
   });
 });
 

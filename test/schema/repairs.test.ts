@@ -37,6 +37,21 @@ test.each([
   expect(offered).toMatchObject([{ row: 4, column: 6, before: territory }, { before: territory }]);
 });
 
+test('a town that gave no territory: the user chooses among those that it may speak for', () => {
+  const tables: WorkbookTables = {
+    ...MINIMAL,
+    statements: sheet('statements', [
+      { ...STATEMENT, territory: 'ORP Liberec' },
+      { ...STATEMENT, territory: '', submitter: 'Město Doksy' },
+    ]),
+  };
+  const offered = repairs(tables, 'territoryMissing');
+  expect(offered.map(({ before, after }) => [before, after])).toEqual([
+    ['', 'Doksy'],
+    ['', 'POÚ Doksy'],
+  ]);
+});
+
 test('what would have to be guessed is not offered', () => {
   expect(repairs(withStatement({ progress: 'Probíhá' }), 'wordingUnknown')).toEqual([]);
   expect(repairs(withStatement({ territory: 'Lhota' }), 'municipalityUnknown')).toEqual([]);

@@ -128,7 +128,11 @@ test('Nastavení: only what changed is written, and what cannot be read is refus
   fireEvent.change(threshold, { target: { value: 'skoro vše' } });
   await click(button('Uložit změny'));
   expect(plain(document.body)).toContain('Napište číslo od 1 do 100');
-  fireEvent.change(threshold, { target: { value: '80' } });
+  // A share below one is probably meant as per cent: asked, not guessed.
+  fireEvent.change(threshold, { target: { value: '0,8' } });
+  await click(button('Myslíte 80 %?'));
+  expect((threshold as HTMLInputElement).value).toBe('80');
+  expect(plain(document.body)).toMatch(/Úroveň změní \d+ opatření: \d+\/\d+\/\d+ → |Úroveň žádného opatření se nezmění/);
   fireEvent.change(screen.getByLabelText('Výklad pravidla'), { target: { value: 'literal' } });
   await click(button('Uložit změny'));
   expect(says()).toContain('Uloženy 2 hodnoty');

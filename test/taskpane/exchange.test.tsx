@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { returnBoard } from '../../src/core/exchange/board';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { TextDecoder } from 'node:util';
 import { addressees } from '../../src/core/people/addressees';
@@ -53,10 +54,17 @@ function filesPort(
     },
     readMeasureList: () =>
       Promise.resolve({
-        tables: { areas: [], measures: [{ code: 'A1.1' }, { code: 'A1.2' }], criteria: [{ measure: 'A1.1', number: '1' }], leads: [] },
+        tables: {
+          areas: [],
+          measures: [{ code: 'A1.1' }, { code: 'A1.2' }],
+          criteria: [{ measure: 'A1.1', number: '1' }],
+          leads: [],
+          municipalities: [],
+        },
+        region: 'liberec',
         problems: [{ code: 'measureDuplicate', severity: 'error', sheet: 'List1', cell: 'A7', params: { code: 'A1.1', place: 'A3' } }],
         account: { rowsGiven: 3, rowsRead: 2, leftOut: [], noticed: [], columnsUsed: [], columnsUnused: [], guessed: [] },
-        seen: null,
+        map: null,
       }),
     readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),
     newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),
@@ -99,7 +107,8 @@ async function planOf(workbook: MemoryWorkbook) {
   const inspection = await workbook.inspect();
   if (inspection.kind !== 'plan') throw new Error('no plan');
   const { plan } = inspection.report;
-  return { plan, list: addressees(plan, inspection.exchange).addressees };
+  const { exchange } = inspection;
+  return { plan, exchange, list: addressees(plan, exchange).addressees };
 }
 const give = async (label: string, names: readonly string[]): Promise<void> => {
   const input = document.querySelector<HTMLInputElement>(`input[type="file"][aria-label="${label}"]`)!;
@@ -164,7 +173,7 @@ test('calls on a Mac, which saves no file from the pane: each is opened, and onl
 
 test('the board: figures pick their lines, reminders only for those who owe, a criterion leads to its measure', async () => {
   const { workbook, around } = await shown(undefined, { files: filesPort() });
-  const { list } = await planOf(workbook);
+  const { list, exchange } = await planOf(workbook);
   const owing = list.filter(({ contact }) => !contact?.returned).slice(0, 3);
   await workbook.noteRequests(
     owing.map(({ name }) => ({ name, file: 'vyzva.xlsx' })),
@@ -174,8 +183,12 @@ test('the board: figures pick their lines, reminders only for those who owe, a c
   await click(button(/^Sběr/));
   workbook.type('Nastavení', 1, 1, 'Plán');
   await settle(900);
-  await click(button('3chybí'));
-  expect(says()).toContain(`3 z ${list.length} adresátů`);
+  // Whoever gave no answers is missing, whether or not the call was noted here.
+  const open = returnBoard(list, exchange, '2026-01-21').filter(({ isMissing }) => isMissing);
+  const uncalled = open.filter(({ addressee }) => !owing.includes(addressee)).length;
+  expect(uncalled).toBeGreaterThan(0);
+  await click(button(`${open.length}chybí (z toho ${uncalled} bez zapsané výzvy)`));
+  expect(says()).toContain(`${open.length} z ${list.length} adresátů`);
   expect(page()).toContain('po termínu');
   await click(button('Zkopírovat 3 upomínky'));
   expect(around.log.at(-1)).toMatch(/^copy /);
@@ -187,6 +200,25 @@ test('the board: figures pick their lines, reminders only for those who owe, a c
   expect(document.querySelector('a[href^="mailto:"]')).toBeTruthy();
   await click(button(/^[A-E]\d\.\d+, č\. \d+$/));
   expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
+});
+
+test('the board: an answer with only a description or a link is incomplete, and what is missing is named', async () => {
+  const { workbook } = await shown(undefined, { files: filesPort() });
+  const { list } = await planOf(workbook);
+  const before = list.filter(({ items }) => items.some(({ statements }) => statements.length > 0)).at(-1)!;
+  const { row } = before.items.flatMap(({ statements }) => statements)[0]!;
+  for (const column of [3, 4]) workbook.type('Podklady', row + 1, column, '');
+  await click(button(/^Sběr/));
+  workbook.type('Nastavení', 1, 1, 'Plán');
+  await settle(900);
+  await click(button('1neúplné'));
+  expect(says()).toContain(`1 z ${list.length} adresátů`);
+  expect(page()).toContain('poslal(a) neúplně: u 1 kritéria chybí vztah podkladu, stav realizace');
+  const summary = document.querySelector('summary')!;
+  (summary.parentElement as HTMLDetailsElement).open = true;
+  fireEvent(summary.parentElement!, new Event('toggle'));
+  await settle();
+  expect(page()).toContain('neúplné: chybí vztah podkladu, stav realizace');
 });
 
 test('returns: a report per file, whose one is, a conflict decided, written as one change, and taken back', async () => {
@@ -324,12 +356,31 @@ test('a new plan: where no header is recognised, the user says what the columns 
   expect(page()).toContain('nalezeno 2 opatření, 2 kritéria, 2 gestoři a spolugestoři');
   expect(page()).toContain('Přečteno 2 ze 3 řádků');
   expect(page()).toContain('Nepoužité sloupce: Barva');
-  expect(asked).toEqual(['', 'code=Ozn.;title=Co se udělá;lead=Referát;criterion=Čím se to pozná']);
+  expect(asked).toEqual(['', 'A=code;B=title;C=lead;D=criterion;E=']);
   // The same headers another time are known; another order of them is the same.
   await click(button('Nepoužít seznam'));
   await give('Vybrat seznam…', ['seznam.csv']);
   expect(page()).toContain('nalezeno 2 opatření, 2 kritéria');
   expect(around.log.filter((line) => line.startsWith('save'))).toEqual([]);
+});
+
+test('a new plan: a column that words do not tell is said by the user, one without a header by its letter', async () => {
+  const files: FilesPort = {
+    ...filesPort(),
+    readMeasureList: (_file, columns) => listOf('Kód;;Gestor;Kritérium\n1.1;Setkání;Odbor A;Zápis\n1.2;Kampaň;Odbor B;Leták', columns),
+  };
+  await shown({}, { files });
+  await click(button('Založit nový plán'));
+  await settle(50);
+  await give('Vybrat seznam…', ['seznam.csv']);
+  expect(page()).toContain('V záhlaví chybí sloupec „Opatření“');
+  const column = screen.getByLabelText<HTMLSelectElement>(/^Sloupec B \(bez záhlaví\)/);
+  expect(column.closest('details')!.open).toBe(true);
+  fireEvent.change(column, { target: { value: 'title' } });
+  await click(button('Přečíst znovu'));
+  await settle(50);
+  expect(page()).toContain('nalezeno 2 opatření, 2 kritéria, 2 gestoři a spolugestoři');
+  expect(screen.getByLabelText<HTMLSelectElement>(/^Sloupec B/).closest('details')!.open).toBe(false);
 });
 
 test('a new plan: of a list with nothing else in it nothing more is said', async () => {
@@ -343,6 +394,38 @@ test('a new plan: of a list with nothing else in it nothing more is said', async
   await give('Vybrat seznam…', ['seznam.csv']);
   expect(page()).toContain('nalezeno 1 opatření');
   expect(page()).not.toContain('Přečten');
+});
+
+test('a new plan: whose areas and municipalities it gets is said by the list, and then by the user', async () => {
+  const asked: (string | null)[] = [];
+  const drafts: string[] = [];
+  const port = filesPort();
+  const files: FilesPort = {
+    ...port,
+    async readMeasureList(_file, columns, region) {
+      asked.push(region);
+      const list = await listOf('Kód;Opatření;Gestor;Kritérium\n1.1;Setkání;Odbor A;Zápis', columns);
+      return { ...list, region: region ?? list.region };
+    },
+    newPlan(draft) {
+      drafts.push(draft.region);
+      return port.newPlan(draft);
+    },
+  };
+  await shown({}, { files });
+  await click(button('Založit nový plán'));
+  await settle(50);
+  const choice = (): HTMLSelectElement => screen.getByLabelText(/^Okruhy a obce/);
+  expect(choice().value).toBe('liberec');
+  await give('Vybrat seznam…', ['seznam.csv']);
+  expect(choice().value).toBe('none');
+  expect(page()).toContain('List Obce doplníte sami');
+  await click(button('Vytvořit a stáhnout'));
+  fireEvent.change(choice(), { target: { value: 'liberec' } });
+  await settle(50);
+  expect(asked).toEqual([null, 'liberec']);
+  await click(button('Vytvořit a stáhnout'));
+  expect(drafts).toEqual(['none', 'liberec']);
 });
 
 test('a new plan: what is wrong with the list is said first, and then it is made without it', async () => {

@@ -95,6 +95,31 @@ test('nothing that was typed is lost unasked', async () => {
   expect(screen.getByRole('heading', { level: 1, name: 'B2.3, č. 1' })).toBeTruthy();
 });
 
+test('a form that a selected row opens leaves the keyboard in the sheet, and following can be switched off', async () => {
+  const { workbook } = await open();
+  (document.activeElement as HTMLElement | null)?.blur();
+  act(() => workbook.select('Podklady', 8));
+  expect(screen.getByRole('heading', { level: 1, name: 'B2.3, č. 1' })).toBeTruthy();
+  expect(document.activeElement).toBe(document.body);
+  await click(button('Všechna kritéria'));
+  await click(screen.getByLabelText('Sledovat výběr v sešitu'));
+  act(() => workbook.select('Podklady', 6));
+  expect(button(/^Vyplnit další/)).toBeTruthy();
+  await click(button(/^Vyplnit další/));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+});
+
+test('in a plan without municipalities the territory is just typed', async () => {
+  const { workbook } = await shown(callTables(rows), { call: { ...CALL, municipalities: [] } });
+  await click(button(/^Vyplnit další/));
+  pick('progress', 'later');
+  type(/^Území/, 'celé město; Kolín II');
+  expect(screen.queryByRole('listbox')).toBeNull();
+  expect(page()).not.toContain('v seznamu obcí není');
+  await click(button('Uložit a další'));
+  expect(workbook.answers[1]).toMatchObject({ territory: 'celé město; Kolín II' });
+});
+
 test('a cell changed meanwhile is not overwritten', async () => {
   const { workbook } = await open();
   await click(button(/^Vyplnit další/));

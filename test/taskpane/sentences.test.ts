@@ -1,6 +1,8 @@
+import { criterion } from '../build/plans';
 import paneCs from '../../src/i18n/pane.cs.json';
 import { translator, type Texts } from '../../src/i18n';
 import { paneEnglish } from '../../src/i18n/paneEnglish';
+import { nextLevelText } from '../../src/i18n/sentences';
 import { UnusableWorkbook } from '../../src/schema/records';
 import { repair } from '../../src/taskpane/actions/repair';
 import { saveSettings } from '../../src/taskpane/actions/saveSettings';
@@ -19,6 +21,19 @@ const cs = translator('cs', texts);
 const en = translator('en', texts);
 /** As people see it: non-breaking spaces are spaces. */
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
+
+test('what is missing to the next level', () => {
+  const next = {
+    level: 'fulfilled',
+    fulfilled: 2,
+    partial: 0,
+    territorial: [{ criterion: criterion('A1.1', '2'), municipalities: 2 }],
+  } as const;
+  expect(plain(nextLevelText(next, cs))).toBe('K úrovni Plněno chybí 2 další plněná kritéria. Kritériu č. 2 chybí do prahu 2 obce.');
+  expect(plain(nextLevelText({ level: 'partial', fulfilled: 1, partial: 1, territorial: [] }, en))).toBe(
+    'To Partly fulfilled it lacks 1 more fulfilled criterion and 1 more criterion fulfilled at least in part.',
+  );
+});
 
 const report = (total: number, changes: number, nothingChanged = false, chartsFailed: readonly string[] = []): SummarizeReport =>
   ({ summary: { total }, changes: Array.from({ length: changes }), nothingChanged, chartsFailed }) as unknown as SummarizeReport;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { Region } from '../../core/plan/liberec';
+import { fold } from '../../core/text/text';
 import type { Assigned } from '../../files/measureList/columns';
 import { listProblemText, type ListProblem, type ListWishes, type MeasureList } from '../../files/measureList/measureList';
 import { COLUMN_NAMES, readAssigned } from '../../files/measureList/assigned';
@@ -15,14 +17,19 @@ import { checkInput, checkOut, writeWhole } from '../paths';
 import { readListInProcess } from '../readerPool';
 import { problemLines } from '../text';
 
-export const run: RunOf<'template'> = async ({ values: { out, measures, columns, name, json, ...period } }, t, io) => {
+export const run: RunOf<'template'> = async ({ values: { out, measures, columns, region: typedRegion, name, json, ...period } }, t, io) => {
   if (out === undefined) throw new UsageError(usageOf('template', t));
   const [from, to] = [dateOption('from', period.from, t), dateOption('to', period.to, t)];
   if (from !== null && to !== null && from > to) throw new UsageError(t('cli.template.badPeriod'));
   if (columns !== undefined && measures === undefined) throw new UsageError(t('cli.columns.withoutList'));
-  const wishes = columns === undefined ? {} : { columns: assignedColumns(columns, t) };
+  const asked = typedRegion === undefined ? null : regionOption(typedRegion, t);
+  const wishes: ListWishes = {
+    ...(columns === undefined ? {} : { columns: assignedColumns(columns, t) }),
+    ...(asked === null ? {} : { region: asked }),
+  };
   checkOut(out, t);
   const list = measures === undefined ? null : await listAt(measures, wishes, t, io);
+  const region = asked ?? list?.region ?? 'liberec';
   const problems = list?.problems ?? [];
   const guessText = (problem: ListProblem): string => listProblemText(problem, t);
   const isRefused = problems.some(({ severity }) => severity === 'error');
@@ -34,6 +41,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
       to,
       asOf: null,
       list: list?.tables ?? null,
+      region,
       issuedOn: dayOf(io.now()),
       token: randomUUID(),
     });
@@ -48,6 +56,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
     const told = {
       plan: planName,
       out: isRefused ? null : resolve(out),
+      region: region === 'liberec' ? LIBEREC : null,
       ...counts,
       problems: problems.map((one) => problemJson(one, t)),
       account: list && accountJson(list.account, guessText, t),
@@ -55,7 +64,8 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
     io.stdout(JSON.stringify(told, null, 2));
   } else {
     const told = problems.map((problem) => ({ ...problem, text: listProblemText(problem, t) }));
-    const end = isRefused ? [] : [...(list ? [t('cli.template.read', counts)] : []), t('cli.written', { path: resolve(out) })];
+    const ofRegion = asked === null && region === 'none' ? [t('cli.template.noRegion', { region: LIBEREC })] : [];
+    const end = isRefused ? [] : [...(list ? [t('cli.template.read', counts)] : []), ...ofRegion, t('cli.written', { path: resolve(out) })];
     const account = list ? accountLines(list.account, guessText, t) : [];
     const text = [...problemLines(told, t), ...account, ...end].join('\n');
     if (text !== '') io.stdout(text);
@@ -73,6 +83,16 @@ async function listAt(path: string, wishes: ListWishes, t: Translate, io: Io): P
 
 /** What the user can settle by naming the columns. */
 const OF_COLUMNS: ReadonlySet<ListProblem['code']> = new Set(['noMeasures', 'columnMissing', 'columnAmbiguous', 'headerNotFound'] as const);
+
+const LIBEREC = 'Liberecký kraj';
+
+/** "Liberecký kraj", or "none" for a plan that brings its own areas and municipalities. */
+function regionOption(text: string, t: Translate): Region {
+  const word = fold(text);
+  if (word === fold(LIBEREC)) return 'liberec';
+  if (word === 'none' || word === 'zadny') return 'none';
+  throw new UsageError(t('cli.template.badRegion', { text, region: LIBEREC }));
+}
 
 function assignedColumns(text: string, t: Translate): Assigned {
   const read = readAssigned(text);

@@ -15,7 +15,7 @@ const OFFICE =
 
 /** A word in the place of a partner that means municipalities, not one body. */
 const GROUPS: readonly (readonly [RegExp, (municipality: Municipality) => boolean])[] = [
-  [/^(dotcene |oslovene |vsechny )?(mesta a )?obce( a mesta)?( kraje| v kraji| libereckeho kraje)?$/, () => true],
+  [/^(dotcene |oslovene |vsechny )?(mesta a )?obce( a mesta)?( kraje| v kraji| \p{L}+keho kraje| kraje vysocina)?$/u, () => true],
   [/^(orp|obce s rozsirenou pusobnosti|obce (typu )?(iii|3)\.?( typu| stupne)?)$/, ({ name, orp }) => fold(name) === fold(orp)],
   [/^(pou|obce s poverenym (obecnim )?uradem|obce (typu )?(ii|2)\.?( typu| stupne)?)$/, ({ name, pou }) => fold(name) === fold(pou)],
   [
@@ -135,6 +135,12 @@ export class Bodies<C extends Named = Named> {
   candidatesOf(name: string): readonly string[] {
     if (this.byName.has(foldIdentifier(name))) return [];
     return this.gazetteer.read(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
+  }
+
+  /** Where a municipality that is named may speak for: itself, and the district whose seat it is. Empty for any other body. */
+  territoriesOf(name: string): readonly string[] {
+    const municipality = this.municipalityOf(name);
+    return municipality === null ? [] : this.gazetteer.territoriesOf(municipality);
   }
 
   /** An ambiguous name (Pěnčín) is nobody's office: nothing is guessed. */

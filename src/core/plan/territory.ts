@@ -1,3 +1,4 @@
+import { areOfLiberec } from './liberec';
 import type { Municipality } from './municipalities';
 import { push } from '../text/group';
 import { fold } from '../text/text';
@@ -41,7 +42,8 @@ export class Coverage {
 }
 
 const NOWHERE: Territory = { named: false, members: [], problems: [] };
-const WHOLE_REGION = new Set(['cely kraj', 'liberecky kraj']);
+const WHOLE_REGION = 'cely kraj';
+const LIBEREC_REGION = 'liberecky kraj';
 const NOT_TERRITORIAL = 'netyka se';
 
 /** Reads territory texts against one list of municipalities and adds up what they cover. */
@@ -62,7 +64,10 @@ export class Gazetteer {
     });
   }
 
-  /** Municipalities, "ORP X", "POÚ X" or "celý kraj", separated by ";" or line breaks. */
+  /**
+   * Municipalities, "ORP X", "POÚ X" or "celý kraj", separated by ";" or line breaks. "Liberecký kraj" is the whole of its
+   * own list alone. Without a list no name can be told from another: it is named, covers nothing and is no problem by itself.
+   */
   read(text: string): Territory {
     const known = this.texts.get(text);
     if (known) return known;
@@ -77,6 +82,7 @@ export class Gazetteer {
       .flatMap((part) => this.lines(part))
       .filter((name) => fold(name) !== '' && fold(name) !== NOT_TERRITORIAL);
     if (names.length === 0) return NOWHERE;
+    if (this.municipalities.length === 0) return { named: true, members: [], problems: [] };
     const members = new Set<number>();
     const problems: TerritoryProblem[] = [];
     for (const name of names) {
@@ -95,7 +101,8 @@ export class Gazetteer {
   }
 
   private lookUp(name: string): readonly number[] | Omit<TerritoryProblem, 'name'> {
-    if (WHOLE_REGION.has(name)) return this.municipalities.map((_, i) => i);
+    if (name === WHOLE_REGION || (name === LIBEREC_REGION && areOfLiberec(this.municipalities.map(({ code }) => code))))
+      return this.municipalities.map((_, i) => i);
     const district = /^(?:so )?(orp|pou) (.+)$/.exec(name);
     if (district) return (district[1] === 'orp' ? this.byOrp : this.byPou).get(district[2]!) ?? UNKNOWN;
     const found = this.byName.get(name);
@@ -108,6 +115,13 @@ export class Gazetteer {
     const { code, name, orp } = this.municipalities[index]!;
     if (this.byName.get(fold(name))!.length === 1) return name;
     return this.byName.get(`${fold(name)} (${fold(orp)})`)!.length === 1 ? `${name} (${orp})` : code;
+  }
+
+  /** "Doksy", and of a seat of a district "POÚ Doksy" and "ORP …" too. */
+  territoriesOf(index: number): string[] {
+    const { name, orp, pou } = this.municipalities[index]!;
+    const seats = [...(fold(pou) === fold(name) ? [`POÚ ${pou}`] : []), ...(fold(orp) === fold(name) ? [`ORP ${orp}`] : [])];
+    return [this.label(index), ...seats];
   }
 
   coverage(territories: Iterable<Territory>): Coverage {

@@ -5,8 +5,8 @@ import { FIELD_HEADER } from './columns';
 import type { ListProblem } from './problems';
 import { isWithin, type ListSheet, type SourceRow } from './sheets';
 
-export type { LeftOut, WhyLeftOut } from '../../schema/account';
-export { leftOutByWhy, leftOutText, type WhyAndWhere } from '../../i18n/account';
+export type { WhyLeftOut } from '../../schema/account';
+export { leftOutByWhy } from '../../i18n/account';
 
 /** What became of the rows and columns of a list: nothing gets lost unsaid. */
 export type ListAccount = ReadingAccount<ListProblem>;

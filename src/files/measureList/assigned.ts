@@ -17,13 +17,13 @@ export const COLUMN_NAMES: readonly string[] = FIELDS.map((field) => FIELD_HEADE
 const WISH = /^\s*(?:"([^"]*)"|([^"=;]*?))\s*=\s*(?:"([^"]*)"|([^";]*?))\s*$/;
 
 /**
- * Which header of a list is which column of the plan, as a person writes it.
+ * Which header or column of a list ("Gesce", "C") is which column of the plan, as a person writes it.
  *
  * @param text columns of the plan and headers of the list; a header with a semicolon stands in quotation marks
- * @example readAssigned('Kód=Číslo úkolu;Gestor=Gesce') // { columns: code → "Číslo úkolu", lead → "Gesce" }
+ * @example readAssigned('Kód=Číslo úkolu;Gestor=Gesce') // { columns: "Číslo úkolu" → code, "Gesce" → lead }
  */
 export function readAssigned(text: string): { readonly columns: Assigned } | { readonly fault: AssignedFault } {
-  const columns = new Map<ListField, string>();
+  const columns = new Map<string, ListField>();
   const parts = text.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   // A semicolon at the end separates nothing.
   if (parts.length > 1 && parts.at(-1)!.trim() === '') parts.pop();
@@ -34,9 +34,10 @@ export function readAssigned(text: string): { readonly columns: Assigned } | { r
     if (name === '' || fold(header) === '') return fault('unreadable');
     const field = FIELDS.find((one) => fold(FIELD_HEADER[one]) === name);
     if (field === undefined) return fault('unknownColumn');
-    if (columns.has(field)) return fault('columnTwice');
-    if ([...columns.values()].some((other) => fold(other) === fold(header))) return fault('headerTwice');
-    columns.set(field, header);
+    // Criteria may stand in several columns.
+    if (field !== 'criterion' && [...columns.values()].includes(field)) return fault('columnTwice');
+    if ([...columns.keys()].some((other) => fold(other) === fold(header))) return fault('headerTwice');
+    columns.set(header, field);
   }
   return { columns };
 }

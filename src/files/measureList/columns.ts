@@ -143,20 +143,30 @@ export interface ListColumns {
 }
 
 /** Fields whose columns were found, each counted once. */
-export const fieldsFound = ({ at, criteria: columns }: ListColumns): number => at.size + (columns.length > 0 ? 1 : 0);
+export const fieldsFound = ({ at, criteria: columns, ambiguous }: ListColumns): number =>
+  at.size + (columns.length > 0 ? 1 : 0) + ambiguous.filter(({ field }) => field !== 'criterion').length;
 
 /** Nothing longer is a header. */
 const LONGEST_HEADER = 200;
 
-/** Which header heads which column, as the user says it. */
-export type Assigned = ReadonlyMap<ListField, string>;
+/** What the user says stands under a header, or in the column of a letter; null: it is not to be read. */
+export type Assigned = ReadonlyMap<string, ListField | null>;
 export const NOTHING_ASSIGNED: Assigned = new Map();
+
+/** What the user says of columns by their place; 0-based. */
+export type AtPlace = ReadonlyMap<number, ListField | null>;
+export const NOWHERE: AtPlace = new Map();
 
 /**
  * @param header texts of a row by 0-based column; of a header in two rows, what each column is called in several ways
  * @param assigned goes before all that words say
+ * @param places goes before `assigned`; these columns need no header
  */
-export function columnsOf(header: ReadonlyMap<number, string | readonly string[]>, assigned: Assigned = NOTHING_ASSIGNED): ListColumns {
+export function columnsOf(
+  header: ReadonlyMap<number, string | readonly string[]>,
+  assigned: Assigned = NOTHING_ASSIGNED,
+  places: AtPlace = NOWHERE,
+): ListColumns {
   const heads = [...header].flatMap(([column, said]) => {
     const texts = (typeof said === 'string' ? [said] : said).filter((text) => text.length <= LONGEST_HEADER);
     return texts.length === 0 ? [] : [{ column, ...headOf(texts) }];
@@ -166,22 +176,29 @@ export function columnsOf(header: ReadonlyMap<number, string | readonly string[]
   const ambiguous: ListColumns['ambiguous'][number][] = [];
   let several: ListColumns['criteria'] = [];
   const sure = new Set<ListField>();
-  const take = (field: ListField, found: typeof heads): void => {
+  const take = (field: ListField, found: typeof heads, isSaid = false): void => {
     const [first, second] = found as [(typeof heads)[number], (typeof heads)[number]?];
     found.forEach(({ column }) => taken.add(column));
     if (field === 'criterion') {
-      const isSeries = found.every(({ base }) => base === first.base);
+      const isSeries = isSaid || found.every(({ base }) => base === first.base);
       if (second && !isSeries) ambiguous.push({ field, first: first.column, second: second.column });
       several = found.map(({ column, number }) => ({ column, number }));
     } else if (second) ambiguous.push({ field, first: first.column, second: second.column });
     else at.set(field, first.column);
   };
-  const byUser = new Set<ListField>();
-  for (const [field, name] of assigned) {
-    const found = heads.filter(({ names }) => names.includes(fold(name)));
-    if (found.length === 0) continue;
-    take(field, found);
-    byUser.add(field);
+  const said = new Map(places);
+  for (const [name, field] of assigned)
+    for (const { column, names } of heads) if (!said.has(column) && names.includes(fold(name))) said.set(column, field);
+  const byUser = new Set<ListField | null>(said.values());
+  for (const column of said.keys()) taken.add(column);
+  for (const field of byUser) {
+    if (field === null) continue;
+    const own = [...said].flatMap(([column, of]) => (of === field ? [column] : [])).sort((a, b) => a - b);
+    take(
+      field,
+      own.map((column) => heads.find((head) => head.column === column) ?? { column, names: [], parts: [], base: '', number: null }),
+      true,
+    );
     sure.add(field);
   }
   for (const { field, ranks } of WORDS) {
@@ -206,9 +223,15 @@ export function columnsOf(header: ReadonlyMap<number, string | readonly string[]
   return { at, criteria: several, ambiguous, sure };
 }
 
-/** Is the header, as the user wrote it, among those of a table? */
-export const isAssigned = ({ header }: { readonly header: ReadonlyMap<number, string> }, name: string): boolean =>
-  [...header.values()].some((text) => headOf([text]).names.includes(fold(name)));
+/** Is the header, as the user wrote it, among those of a table? Of a table without a header, its first row. */
+export const isAssigned = (
+  {
+    header,
+    rows,
+  }: { readonly header: ReadonlyMap<number, string>; readonly rows: readonly { readonly texts: ReadonlyMap<number, string> }[] },
+  name: string,
+): boolean =>
+  [...(header.size > 0 ? header : (rows[0]?.texts ?? header)).values()].some((text) => headOf([text]).names.includes(fold(name)));
 
 interface HeadWords {
   /** The whole header, folded, in the forms that may be a word of the list above. */
@@ -277,7 +300,7 @@ export function isOtherHeader(texts: ReadonlyMap<number, string>): boolean {
 
 /** Can a row with these texts be a header at all? Asked of every row of a list, before its columns are told apart. */
 export function mayBeHeader(texts: ReadonlyMap<number, string>, assigned: Assigned): boolean {
-  const wished = new Set([...assigned.values()].map(fold));
+  const wished = new Set([...assigned.keys()].map(fold));
   let words = 0;
   for (const text of texts.values()) {
     if (text.length > LONGEST_HEADER) continue;

@@ -2,7 +2,7 @@ import { shortList } from '../../core/text/shorten';
 import { fold } from '../../core/text/text';
 import { isExplanation } from '../../schema/explanations';
 import { HEADER_WITHIN, headerAt } from '../../schema/headers';
-import { cellName } from '../../schema/rows';
+import { cellName, columnIndex, columnName } from '../../ooxml/a1';
 import { INPUT } from '../../schema/tables';
 import {
   columnsOf,
@@ -10,7 +10,9 @@ import {
   fieldsFound,
   isOtherHeader,
   mayBeHeader,
+  NOWHERE,
   type Assigned,
+  type AtPlace,
   type ListColumns,
   type ListField,
 } from './columns';
@@ -21,7 +23,7 @@ import { inOrder, type ListSheet, type SourceRow } from './sheets';
 /** A table of a list: a header on a sheet, with the rows under it down to the next table. */
 export interface Found {
   readonly sheet: ListSheet;
-  /** 0-based row of the header; the lower one of a header in two rows. */
+  /** 0-based row of the header; the lower one of a header in two rows. Of a table without one, its first row. */
   readonly row: number;
   readonly header: ReadonlyMap<number, string>;
   readonly columns: ListColumns;
@@ -40,15 +42,19 @@ const MOST_COLUMNS = 40;
 export const scoreOf = (columns: ListColumns): number => (fieldsFound(columns) < 2 ? 0 : fieldsFound(columns));
 
 interface Head extends Pick<Found, 'header' | 'columns'> {
-  /** Position of the first and of the last row of the header among the filled rows. */
+  /** Position of the first and of the last row of the header among the filled rows; without a header the last one is before the first. */
   readonly top: number;
   readonly end: number;
 }
 
-/** The tables of a sheet, in order. A header is recognised wherever it stands; without any, the best row of the first ones is one. */
-export function findTables(sheet: ListSheet, assigned: Assigned): Found[] {
+/**
+ * The tables of a sheet, in order. A header is recognised wherever it stands; without any, the best row of the first ones is
+ * one.
+ * @param places columns of the first table, where the user said them by their letters
+ */
+export function findTables(sheet: ListSheet, assigned: Assigned, places: AtPlace = NOWHERE): Found[] {
   const { rows } = sheet;
-  const best = bestHead(sheet, assigned);
+  const best = places.size > 0 ? headAbove(sheet, assigned, places) : withoutDataRow(bestHead(sheet, assigned), sheet);
   if (!best) return [];
   const tables: { head: Head; headers: SourceRow[] }[] = [];
   for (let i = 0; i < rows.length; i++) {
@@ -62,7 +68,7 @@ export function findTables(sheet: ListSheet, assigned: Assigned): Found[] {
       const before = last?.head.end === i - 1 ? tables.pop() : undefined;
       tables.push({ head, headers: [...(before?.headers ?? []), ...rows.slice(before?.head.top ?? head.top, head.end + 1)] });
     }
-    i = head.end;
+    i = Math.max(head.top, head.end);
   }
   return tables.map(({ head, headers }, i) => {
     const next = tables[i + 1];
@@ -70,12 +76,12 @@ export function findTables(sheet: ListSheet, assigned: Assigned): Found[] {
     const above = previous ? titleRows(rows, head.top, previous.head.end + 1) : rows.slice(0, head.top);
     const end = next ? next.head.top - titleRows(rows, next.head.top, head.end + 1).length : rows.length;
     const under = rows.slice(head.end + 1, end).filter((row) => !headers.includes(row));
-    const parts = under.filter((row) => isPartOfHeader(row, sheet, head));
+    const parts = hasHeader(head) ? under.filter((row) => isPartOfHeader(row, sheet, head)) : [];
     const explanations = explanationsUnder(under.slice(parts.length), head.columns);
     const data = under.slice(parts.length + explanations.length);
     return {
       sheet,
-      row: rows[head.end]!.row,
+      row: rows[Math.max(head.top, head.end)]!.row,
       header: head.header,
       columns: withCodeColumn(head, data),
       rows: data,
@@ -98,6 +104,38 @@ function bestHead(sheet: ListSheet, assigned: Assigned): Head | null {
   const heads = sheet.rows.slice(0, HEADER_WITHIN).map((_, i) => headAtRow(sheet, i, assigned));
   const top = headerAt(heads, ({ columns }) => scoreOf(columns));
   return top < 0 ? null : heads[top]!;
+}
+
+const hasHeader = ({ top, end }: Head): boolean => end >= top;
+
+/** "A1.1", "2.10", "SC1.1": a code of a measure, and no word of headers ("Sloupec1"). */
+const LIKE_CODE = /^\p{L}{0,4}[.\-/]?\d{1,4}(?:[.\-/]\d{1,4})*\.?[a-z]?$/iu;
+
+/** Where the columns are said by their letters: the header that words show, or the row above the first code. */
+function headAbove(sheet: ListSheet, assigned: Assigned, places: AtPlace): Head | null {
+  const { rows } = sheet;
+  const known = bestHead(sheet, assigned);
+  const [code] = [...places].find(([, field]) => field === 'code') ?? [];
+  const filled = (texts: ReadonlyMap<number, string>): boolean =>
+    [...places].every(([column, field]) => field === null || texts.has(column));
+  let end = known?.end ?? -1;
+  if (!known) {
+    const first = code === undefined ? -1 : rows.findIndex(({ texts }) => LIKE_CODE.test(texts.get(code) ?? ''));
+    // Codes in words: the first row that has all columns is the header.
+    end = first >= 0 ? first - 1 : rows.findIndex(({ texts }) => filled(texts));
+    if (first < 0 && end < 0) return null;
+    const above = rows[end];
+    if (!above || above.texts.size < 2) return { top: end + 1, end, header: new Map(), columns: columnsOf(new Map(), assigned, places) };
+  }
+  const { top, header } = known ?? { top: end, header: widened(rows[end]!.row, rows[end]!.texts, sheet) };
+  return withoutDataRow({ top, end, header, columns: columnsOf(header, assigned, places) }, sheet);
+}
+
+/** A "header" with a code of a measure in the place of codes is the first measure of a list that has no header. */
+function withoutDataRow(head: Head | null, { rows }: ListSheet): Head | null {
+  const column = head?.columns.at.get('code');
+  if (!head || column === undefined || !LIKE_CODE.test(rows[head.end]!.texts.get(column) ?? '')) return head;
+  return { ...head, top: head.end, end: head.end - 1, header: new Map() };
 }
 
 /** The header that begins at a row: of one row, or of two where the second one says more of the same columns. */
@@ -174,20 +212,36 @@ function withCodeColumn({ header, columns }: Head, rows: readonly SourceRow[]): 
 
 const CODE = /^(?=.*\d)\S{1,12}$/;
 
-/** A row of which nobody knows what heads what: for a person to say. */
-export interface SeenHeader {
+/** What each column of a list was taken for, for a person to see and to change. */
+export interface ListMap {
   readonly sheet: string;
-  /** 0-based */
+  /** The header, or where none was recognised the row that may be one; 0-based. */
   readonly row: number;
   readonly cell: string;
-  /** In the order of the row, with the first values that stand below. */
-  readonly columns: readonly { readonly header: string; readonly examples: readonly string[] }[];
+  readonly isRecognised: boolean;
+  /** Those that hold anything, from the left. */
+  readonly columns: readonly MappedColumn[];
+}
+
+export interface MappedColumn {
+  /** "C" */
+  readonly letter: string;
+  /** "" for a column without a header */
+  readonly header: string;
+  /** What is read from it; null: nothing. */
+  readonly field: ListField | null;
+  /** The first values that stand below. */
+  readonly examples: readonly string[];
 }
 
 const MOST_EXAMPLES = 3;
 
-/** Where no header was recognised, the row among the first ones that has most words in it; null in an empty list. */
-export function headersSeen(sheets: readonly ListSheet[]): SeenHeader | null {
+/** @param table the one that the user is asked about; without any, the row among the first ones that has most words in it */
+export function listMap(table: Found | undefined, sheets: readonly ListSheet[]): ListMap | null {
+  if (table) {
+    const { sheet, row, header, columns, rows } = table;
+    return { ...mapOf(sheet, row, header, rows, columns), isRecognised: true };
+  }
   const rows = sheets
     .filter(({ hidden }) => !hidden)
     .flatMap((sheet) => sheet.rows.slice(0, HEADER_WITHIN).map((row) => ({ sheet, ...row })));
@@ -197,11 +251,36 @@ export function headersSeen(sheets: readonly ListSheet[]): SeenHeader | null {
   if (!first) return null;
   const { sheet, row, texts } = rows.reduce((best, other) => (words(other.texts) > words(best.texts) ? other : best), first);
   const below = sheet.rows.filter((other) => other.row > row);
-  const columns = [...texts].map(([column, header]) => ({
-    header,
-    examples: below.flatMap((other) => other.texts.get(column) ?? []).slice(0, MOST_EXAMPLES),
+  return { ...mapOf(sheet, row, texts, below, columnsOf(texts)), isRecognised: false };
+}
+
+function mapOf(
+  { name }: ListSheet,
+  row: number,
+  header: ReadonlyMap<number, string>,
+  rows: readonly SourceRow[],
+  { at, criteria }: ListColumns,
+): Omit<ListMap, 'isRecognised'> {
+  const fields = new Map<number, ListField>([...at].map(([field, column]) => [column, field]));
+  for (const { column } of criteria) fields.set(column, 'criterion');
+  const filled = [...new Set([...header.keys(), ...rows.flatMap(({ texts }) => [...texts.keys()])])].sort((a, b) => a - b);
+  const columns = filled.map((column) => ({
+    letter: columnName(column),
+    header: header.get(column) ?? '',
+    field: fields.get(column) ?? null,
+    examples: rows.flatMap(({ texts }) => texts.get(column) ?? []).slice(0, MOST_EXAMPLES),
   }));
-  return { sheet: sheet.name, row, cell: cellName(row, Math.min(...texts.keys())), columns };
+  return { sheet: name, row, cell: cellName(row, filled[0] ?? 0), columns };
+}
+
+/** The columns that the user named by their letters: no header of the sheet is called so. */
+export function placesIn(sheet: ListSheet, assigned: Assigned): AtPlace {
+  const headers = new Set(sheet.rows.slice(0, HEADER_WITHIN).flatMap(({ texts }) => [...texts.values()].map(fold)));
+  return new Map(
+    [...assigned].flatMap(([name, field]) =>
+      /^[a-z]{1,3}$/i.test(name) && !headers.has(fold(name)) ? [[columnIndex(name.toUpperCase()), field]] : [],
+    ),
+  );
 }
 
 function explanationsUnder(rows: readonly SourceRow[], columns: ListColumns): readonly SourceRow[] {
@@ -235,9 +314,11 @@ export function kindOfColumns(columns: ListColumns): Kind {
 }
 
 /** Sheets of a plan's own workbook that are read as they are. */
-export function ownTable(sheet: ListSheet): 'areas' | 'leads' | null {
-  for (const id of ['areas', 'leads'] as const)
-    if (fold(sheet.name) === fold(INPUT[id].sheet) && tableTop(INPUT[id], sheet) !== null) return id;
+const OWN_TABLES = ['areas', 'leads', 'municipalities'] as const;
+export type OwnTable = (typeof OWN_TABLES)[number];
+
+export function ownTable(sheet: ListSheet): OwnTable | null {
+  for (const id of OWN_TABLES) if (fold(sheet.name) === fold(INPUT[id].sheet) && tableTop(INPUT[id], sheet) !== null) return id;
   return null;
 }
 
@@ -247,6 +328,7 @@ export const has = ({ columns }: Found, field: ListField): boolean => hasField(c
 
 /** A header that is printed on every page stands in the list once more. */
 export const isHeaderAgain = ({ texts }: SourceRow, { header, columns }: Found): boolean => {
+  if (header.size === 0) return false;
   const named = [...columns.at.values()];
   return named.length > 1 && named.every((column) => fold(texts.get(column) ?? '') === fold(header.get(column) ?? ''));
 };
@@ -291,5 +373,5 @@ export function unusedColumns({ columns, header, rows }: Found): string[] {
   return [...filled]
     .filter((column) => !taken.has(column))
     .sort((a, b) => a - b)
-    .map((column) => header.get(column) ?? cellName(0, column).replace(/\d+$/, ''));
+    .map((column) => header.get(column) ?? columnName(column));
 }

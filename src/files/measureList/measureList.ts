@@ -1,3 +1,4 @@
+import type { Region } from '../../core/plan/liberec';
 import { shortList } from '../../core/text/shorten';
 import { fold } from '../../core/text/text';
 import type { FileFault } from '../../ooxml/limits';
@@ -8,28 +9,31 @@ import type { Book, BookRow, BookText } from '../read/book';
 import { withBook } from '../read/openBook';
 import { KnownAreas } from './areas';
 import { Account, NO_ACCOUNT, type ListAccount } from './account';
-import { columnsOf, FIELD_HEADER, isAssigned, NOTHING_ASSIGNED, type Assigned } from './columns';
+import { columnsOf, FIELD_HEADER, isAssigned, NOTHING_ASSIGNED, NOWHERE, type Assigned } from './columns';
 import { criterionRows } from './criterionRows';
 import {
   checkColumns,
   findTables,
   has,
   headersIn,
-  headersSeen,
   kindOfColumns,
+  listMap,
   ownTable,
+  placesIn,
   quotedList,
   scoreOf,
   type Found,
   type Kind,
-  type SeenHeader,
+  type ListMap,
+  type OwnTable,
 } from './header';
 import { tellHidden } from './hidden';
 import { measureRows } from './measureRows';
 import { Measures } from './measures';
-import { ListBodies } from './people';
+import { ListBodies, municipalitiesOf } from './people';
 import { tableRows } from './planTables';
 import { isGuess, listProblem, ListProblems, type ListProblem, type ListProblemCode } from './problems';
+import { regionOfList } from './region';
 import { codesInTitle } from './rows';
 import { LIST_LIMITS, listSheets, type ListSheet } from './sheets';
 
@@ -37,11 +41,13 @@ export { listProblemText, type ListProblem } from './problems';
 
 /** Rows for the plan's workbook. */
 export interface ListTables {
-  /** Empty when the list has no areas of its own. */
+  /** Its own, or those that its measures name; empty for a list of the region whose areas are built in. */
   readonly areas: readonly InputRow<'areas'>[];
   readonly measures: readonly InputRow<'measures'>[];
   readonly criteria: readonly InputRow<'criteria'>[];
   readonly leads: readonly InputRow<'leads'>[];
+  /** Of a plan's own workbook; empty of any other list. */
+  readonly municipalities: readonly InputRow<'municipalities'>[];
 }
 
 export interface MeasureList {
@@ -50,14 +56,18 @@ export interface MeasureList {
   readonly problems: readonly ListProblem[];
   /** What became of every row and column. */
   readonly account: ListAccount;
-  /** Where no header was recognised: the row that may be one, for the user to say what heads what. */
-  readonly seen: SeenHeader | null;
+  /** What its columns were taken for; null in an empty list. */
+  readonly map: ListMap | null;
+  /** Whose plan it is, as the user says or as the list looks. */
+  readonly region: Region;
 }
 
 /** What the user knows of a list and its words do not say. */
 export interface ListWishes {
-  /** The header of each field, where words of headers are not to decide. */
+  /** What stands in which column, where words of headers are not to decide. */
   readonly columns?: Assigned;
+  /** Whose plan it is, where the list is not to decide. */
+  readonly region?: Region;
 }
 
 /**
@@ -65,12 +75,12 @@ export interface ListWishes {
  * or several, the plan's own workbook too. Nothing is guessed and nothing dropped: what is not understood is among the
  * problems, and the account says of every row what became of it.
  */
-export function readMeasureList(bytes: Uint8Array, { columns: assigned = NOTHING_ASSIGNED }: ListWishes = {}): MeasureList {
+export function readMeasureList(bytes: Uint8Array, { columns: assigned = NOTHING_ASSIGNED, region }: ListWishes = {}): MeasureList {
   if (bytes.length === 0) return failed('empty');
   const list = withBook(
     bytes,
     LIST_LIMITS,
-    (book) => listOf(book, assigned),
+    (book) => listOf(book, assigned, region ?? null),
     (rows) => Math.max(0, ...rows.map(({ cells }) => scoreOf(columnsOf(textsOf(cells), assigned)))),
   );
   return 'fault' in list ? unreadableList(list.fault) : list;
@@ -81,17 +91,18 @@ export const unreadableList = ({ code }: FileFault): MeasureList =>
   failed(code === 'tooBig' || code === 'encrypted' || code === 'rightsManaged' ? code : code === 'notWorkbook' ? 'notList' : 'damaged');
 
 const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): MeasureList => ({
-  tables: { areas: [], measures: [], criteria: [], leads: [] },
+  tables: { areas: [], measures: [], criteria: [], leads: [], municipalities: [] },
   problems: [listProblem(code, {}, params)],
   account: NO_ACCOUNT,
-  seen: null,
+  map: null,
+  region: 'none',
 });
 
 const textsOf = (cells: BookRow['cells']): Map<number, string> =>
   new Map(cells.flatMap((value, column) => (typeof value === 'string' ? [[column, value] as const] : [])));
 
 /** The steps: sheets, their tables and kinds, the plan's own tables, measures with their criteria, rows for a plan. */
-function listOf(book: Book, assigned: Assigned): MeasureList {
+function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureList {
   const { sheets, problems: ofCells } = listSheets(book, LIST_LIMITS);
   const [only] = sheets;
   if (!only) return failed('damaged');
@@ -102,13 +113,16 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
   const account = new Account();
 
   if (book.text) tellEncoding(book.text, problems);
-  const { found, alone, areas: ofAreas, leads: ofLeads, unused } = sorted(sheets, assigned, problems);
+  const { found, alone, own: ofPlan, unused } = sorted(sheets, assigned, problems);
   const told = unused.filter(({ rows, name }) => rows.length > 0 && name !== '');
   if (told.length > 0) problems.report('sheetsUnused', '', '', { sheets: shortList(told.map(({ name }) => name)) });
-  const own = ofAreas.flatMap((sheet) => tableRows('areas', sheet, problems));
-  const areas = new KnownAreas(own.map(({ code = '', name = '', parent = '' }) => ({ code, name, parent })));
-  const contacts: InputRow<'leads'>[] = ofLeads.flatMap((sheet) => tableRows('leads', sheet, problems));
-  for (const sheet of [...ofAreas, ...ofLeads]) account.rows(sheet, sheet.rows, 'read');
+  const ownRows = (id: OwnTable): Record<string, string>[] => ofPlan[id].flatMap((sheet) => tableRows(id, sheet, problems));
+  const own = ownRows('areas').map(({ code = '', name = '', parent = '' }) => ({ code, name, parent }));
+  const contacts: InputRow<'leads'>[] = ownRows('leads');
+  const municipalities: InputRow<'municipalities'>[] = ownRows('municipalities');
+  const region = wished ?? regionOfList({ areas: own, municipalities, found });
+  const areas = new KnownAreas(own, region);
+  for (const sheet of Object.values(ofPlan).flat()) account.rows(sheet, sheet.rows, 'read');
   for (const { name } of unused) problems.dropElsewhere(name, new Set());
 
   const measures = new Measures(areas, problems, account);
@@ -118,7 +132,10 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
     account.rows(sheet, headers, 'header');
     account.rows(sheet, explanations, 'explanation');
   }
-  checkAssigned(assigned, used, sheets, problems);
+  const map = listMap(used[0], sheets);
+  for (const { sheet, header, rows } of used)
+    if (header.size === 0) problems.report('withoutHeader', sheet.name, cellName(rows[0]!.row, Math.min(...rows[0]!.texts.keys())));
+  checkAssigned(assigned, used, sheets, map, problems);
   checkColumns(used, problems);
   if (book.text) checkWidths(book.text, used, problems);
   for (const one of found) measures.readMeasures(one);
@@ -130,30 +147,27 @@ function listOf(book: Book, assigned: Assigned): MeasureList {
   tellHidden(used, account, problems);
 
   const drafts = [...measures.drafts.values()];
-  const seen = used.length > 0 ? null : headersSeen(sheets);
   if (drafts.length === 0 && !problems.hasError) {
-    problems.report(
-      'noMeasures',
-      seen?.sheet ?? '',
-      seen?.cell ?? '',
-      seen === null ? {} : { headers: quotedList(seen.columns.map(({ header }) => header)) },
-    );
+    const seen = used.length > 0 ? null : map;
+    problems.report('noMeasures', seen?.sheet ?? '', seen?.cell ?? '', seen === null ? {} : { headers: headersOf(seen) });
   }
-  const bodies = new ListBodies(drafts, contacts);
+  const bodies = new ListBodies(drafts, contacts, municipalitiesOf(municipalities, region));
   const rows = measureRows(drafts, { areas, missing: measures.missing, bodies, problems });
   const criteria = criterionRows(drafts, problems);
   rows.told();
   const tables = {
-    areas: own.map(({ code = '', name = '', parent = '' }) => ({ code, name, parent })),
+    areas: own.length > 0 || region === 'liberec' ? own : rows.areas,
     measures: rows.rows,
     criteria,
     leads: bodies.rows(drafts),
+    municipalities,
   };
   const inOrder = problems.inOrder();
   return {
     tables,
     problems: inOrder,
-    seen,
+    map,
+    region,
     account: account.done(
       sheets,
       used,
@@ -203,30 +217,31 @@ function checkWidths({ widths, separator }: BookText, used: readonly Found[], pr
 }
 
 /** A header that the user named has to stand somewhere. */
-function checkAssigned(assigned: Assigned, used: readonly Found[], sheets: readonly ListSheet[], problems: ListProblems): void {
-  for (const [field, header] of assigned) {
-    if (used.some((table) => isAssigned(table, header))) continue;
-    const [first] = used;
-    const seen = first ? null : headersSeen(sheets);
-    const headers = first ? [...first.header.values()] : (seen?.columns.map((column) => column.header) ?? []);
-    const place = first
-      ? { sheet: first.sheet.name, cell: cellName(first.row, Math.min(...first.header.keys())) }
-      : { sheet: seen?.sheet ?? '', cell: seen?.cell ?? '' };
-    problems.report('headerNotFound', place.sheet, place.cell, {
-      column: FIELD_HEADER[field],
-      header,
-      headers: quotedList([...new Set(headers)]),
-    });
+function checkAssigned(
+  assigned: Assigned,
+  used: readonly Found[],
+  sheets: readonly ListSheet[],
+  map: ListMap | null,
+  problems: ListProblems,
+): void {
+  for (const [header, field] of assigned) {
+    if (field === null || map === null || used.some((table) => isAssigned(table, header))) continue;
+    const sheet = sheets.find(({ name }) => name === map.sheet)!;
+    const isLetter = [...placesIn(sheet, new Map([[header, field]])).keys()].some((column) => sheet.lastRow.has(column));
+    if (isLetter || (used.length === 0 && map.columns.some((column) => fold(column.header) === fold(header)))) continue;
+    problems.report('headerNotFound', map.sheet, map.cell, { column: FIELD_HEADER[field], header, headers: headersOf(map) });
   }
 }
+
+/** The headers, and the letters of columns without one. */
+const headersOf = ({ columns }: ListMap): string => quotedList([...new Set(columns.map(({ header, letter }) => header || letter))]);
 
 interface Sorted {
   /** Tables of measures, and tables of criteria alone. */
   readonly found: readonly Found[];
   readonly alone: readonly Found[];
   /** Sheets of a plan's own workbook. */
-  readonly areas: readonly ListSheet[];
-  readonly leads: readonly ListSheet[];
+  readonly own: Readonly<Record<OwnTable, readonly ListSheet[]>>;
   /** Sheets that nothing is read of. */
   readonly unused: readonly ListSheet[];
 }
@@ -234,8 +249,18 @@ interface Sorted {
 /** What stands on each sheet. */
 function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: ListProblems): Sorted {
   const shown = sheets.filter(({ hidden }) => !hidden);
-  const of = (id: 'areas' | 'leads'): ListSheet[] => shown.filter((sheet) => ownTable(sheet) === id);
-  const tables = shown.filter((sheet) => ownTable(sheet) === null).flatMap((sheet) => findTables(sheet, assigned));
+  const of = (id: OwnTable): ListSheet[] => shown.filter((sheet) => ownTable(sheet) === id);
+  const others = shown.filter((sheet) => ownTable(sheet) === null);
+  const byWords = others.flatMap((sheet) => findTables(sheet, assigned));
+  const asked = listMap(
+    byWords.find(({ columns }) => kindOfColumns(columns) === 'measures'),
+    others,
+  );
+  // Letters are of one sheet: of the one that the user is asked about.
+  const tables = others.flatMap((sheet) => {
+    const places = sheet.name === asked?.sheet ? placesIn(sheet, assigned) : NOWHERE;
+    return places.size > 0 ? findTables(sheet, assigned, places) : byWords.filter((table) => table.sheet === sheet);
+  });
   const byKind = (kind: Kind): Found[] => {
     const all = tables.filter(({ columns }) => kindOfColumns(columns) === kind);
     // In a workbook of a plan, sheets that the add-in wrote from the measures list them once more.
@@ -252,9 +277,9 @@ function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: List
       problems.report('tableLeftOut', table.sheet.name, cellName(table.row, Math.min(...table.header.keys())), {
         headers: headersIn(table),
       });
-  const [areas, leads] = [of('areas'), of('leads')];
-  const isRead = (sheet: ListSheet): boolean => used.has(sheet) || areas.includes(sheet) || leads.includes(sheet);
-  return { found: lists, alone, areas, leads, unused: sheets.filter((sheet) => !isRead(sheet)) };
+  const own = { areas: of('areas'), leads: of('leads'), municipalities: of('municipalities') };
+  const isRead = (sheet: ListSheet): boolean => used.has(sheet) || Object.values(own).some((sheets) => sheets.includes(sheet));
+  return { found: lists, alone, own, unused: sheets.filter((sheet) => !isRead(sheet)) };
 }
 
 /**
@@ -263,7 +288,9 @@ function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: List
  */
 function withoutOthers(tables: readonly Found[]): readonly Found[] {
   const isWhole = (one: Found): boolean =>
-    has(one, 'title') && (has(one, 'code') || codesInTitle(one, new KnownAreas([]))) && (one.columns.sure.has('title') || isAnswered(one));
+    has(one, 'title') &&
+    (has(one, 'code') || codesInTitle(one, new KnownAreas([], 'none'))) &&
+    (one.columns.sure.has('title') || isAnswered(one));
   const isAnswered = (one: Found): boolean => has(one, 'lead') || one.columns.criteria.length > 0;
   const whole = tables.filter(isWhole);
   return whole.some(isAnswered) ? whole : tables;

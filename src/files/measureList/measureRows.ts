@@ -2,7 +2,7 @@ import { readBodies } from '../../core/people/bodies';
 import { shortList } from '../../core/text/shorten';
 import { fold } from '../../core/text/text';
 import type { InputRow } from '../plan/template';
-import type { KnownAreas } from './areas';
+import { areasNamed, namedArea, type KnownAreas } from './areas';
 import type { ListField } from './columns';
 import type { Draft } from './measures';
 import type { ListBodies } from './people';
@@ -16,28 +16,44 @@ interface About {
   readonly problems: ListProblems;
 }
 
+interface Rows {
+  readonly rows: readonly InputRow<'measures'>[];
+  /** Those that the measures name. */
+  readonly areas: readonly InputRow<'areas'>[];
+  told(): void;
+}
+
 /** The measures of a plan; `told` says, after all else has been said, how many have their subarea from their code. */
-export function measureRows(drafts: readonly Draft[], about: About): { rows: InputRow<'measures'>[]; told: () => void } {
+export function measureRows(drafts: readonly Draft[], about: About): Rows {
   const fromCode: Draft[] = [];
   const isForeign = tellForeignAreas(drafts, about);
   const rows = drafts.map((draft) => {
     const { subarea, isFromCode } = subareaOf(draft, about.areas, isForeign ? null : about.problems);
     if (isFromCode) fromCode.push(draft);
-    return measureRow(draft, subarea, about);
+    return { ...measureRow(draft, subarea, about), subarea };
   });
+  const areas = areasNamed(rows.map(({ subarea }, i) => ({ subarea, named: drafts[i]!.values.subarea ?? '' })));
   const [first] = fromCode;
-  return { rows, told: () => first && about.problems.report('subareaFromCode', first.sheet, '', { count: fromCode.length }) };
+  return { rows, areas, told: () => first && about.problems.report('subareaFromCode', first.sheet, '', { count: fromCode.length }) };
 }
 
-/** A list in which no measure is of a known area is of another plan: that is told once, not of every measure. */
+/**
+ * Told once, not of every measure: the areas that a list brings, and a list in which no measure is of a known area.
+ *
+ * @returns is all told of areas that are not known?
+ */
 function tellForeignAreas(drafts: readonly Draft[], { areas, problems }: About): boolean {
+  const [first] = drafts;
+  if (!first) return false;
+  const isOwn = areas.list.length === 0;
+  const strangers = drafts.flatMap(({ values: { subarea } }) => (subarea === undefined || areas.of(subarea) !== null ? [] : [subarea]));
+  const texts = shortList([...new Map(strangers.map((text) => [fold(text), text])).values()], 10);
+  if (isOwn && texts !== '') problems.report('areasFromList', first.sheet, '', { texts });
   const known = drafts.some(({ code, values }) => areas.of(values.subarea ?? '') !== null || areas.ofCode(code) !== null);
   if (known || drafts.length < 2) return false;
-  const [{ sheet }] = drafts as [Draft];
-  const typed = new Map(drafts.flatMap(({ values: { subarea } }) => (subarea === undefined ? [] : [[fold(subarea), subarea] as const])));
+  if (!isOwn && texts !== '') problems.report('subareasUnknown', first.sheet, '', { texts });
   const without = drafts.filter(({ values }) => values.subarea === undefined).length;
-  if (typed.size > 0) problems.report('subareasUnknown', sheet, '', { texts: shortList([...typed.values()], 10) });
-  if (without > 0) problems.report('subareasMissing', sheet, '', { count: without });
+  if (without > 0) problems.report('subareasMissing', first.sheet, '', { count: without });
   return true;
 }
 
@@ -46,6 +62,8 @@ function subareaOf(draft: Draft, areas: KnownAreas, problems: ListProblems | nul
   const typed = draft.values.subarea;
   const known = typed === undefined ? areas.ofCode(draft.code) : areas.of(typed);
   const isFromCode = typed === undefined && known !== null;
+  // A list that brings its own areas says them with its measures.
+  if (typed !== undefined && known === null && areas.list.length === 0) return { subarea: namedArea(typed).code, isFromCode };
   if (typed === undefined && known === null) problems?.report('subareaMissing', draft.sheet, draft.cell, { code: draft.code });
   else if (typed !== undefined && known === null)
     problems?.report('subareaUnknown', draft.sheet, draft.cell, { code: draft.code, text: typed });

@@ -55,7 +55,7 @@ export class Measures {
     const found = withCodes(listed, this.problems);
     const { sheet, columns } = found;
     const codeAt = columns.at.get('code');
-    if (codeAt !== undefined && !found.header.has(codeAt))
+    if (codeAt !== undefined && !found.header.has(codeAt) && !columns.sure.has('code'))
       this.problems.report('codeColumnGuessed', sheet.name, cellName(found.row, codeAt), { column: FIELD_HEADER.code });
     const inTitle = !has(found, 'code') && codesInTitle(found, this.areas);
     if (inTitle) this.problems.report('codeFromTitle', sheet.name, '');

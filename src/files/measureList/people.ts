@@ -1,9 +1,17 @@
 import { Bodies, isDoubtful, isGroup, readBodies } from '../../core/people/bodies';
 import type { Contact } from '../../core/exchange/exchange';
-import { liberecRegion } from '../../core/plan/municipalities';
+import type { Region } from '../../core/plan/liberec';
+import { liberecRegion, type Municipality } from '../../core/plan/municipalities';
 import { cellText } from '../../core/text/text';
 import type { InputRow } from '../plan/template';
 import type { Draft } from './measures';
+
+/** The municipalities that a list may call by the names of their offices: its own, or those of its region. */
+export function municipalitiesOf(own: readonly InputRow<'municipalities'>[], region: Region): readonly Municipality[] {
+  if (own.length === 0) return region === 'liberec' ? liberecRegion() : [];
+  const text = (value: InputRow<'municipalities'>['code']): string => cellText(value ?? '');
+  return own.map(({ code, name, orp, pou }) => ({ code: text(code), name: text(name), orp: text(orp), pou: text(pou) }));
+}
 
 /** What is known of the bodies of a list: those on its sheet of contacts, and names that stand alone in a cell. */
 export class ListBodies {
@@ -13,6 +21,7 @@ export class ListBodies {
   constructor(
     drafts: readonly Draft[],
     private readonly contacts: readonly InputRow<'leads'>[],
+    municipalities: readonly Municipality[],
   ) {
     const text = (value: InputRow<'leads'>[keyof InputRow<'leads'>]): string => cellText(value ?? '');
     this.own = new Bodies(
@@ -28,7 +37,7 @@ export class ListBodies {
         confirmedBy: '',
         confirmedOn: null,
       })),
-      liberecRegion(),
+      municipalities,
     );
     const plain = drafts.flatMap(({ values }) =>
       [values.lead, values.partners].flatMap((cell) => {

@@ -1,6 +1,7 @@
 import { headerAt } from '../../schema/headers';
 import { cellName, findColumns, missingColumns } from '../../schema/rows';
 import { INPUT, type Table } from '../../schema/tables';
+import type { OwnTable } from './header';
 import type { ListProblems } from './problems';
 import type { ListSheet } from './sheets';
 
@@ -20,7 +21,7 @@ const dense = (texts: ReadonlyMap<number, string>): string[] =>
 const OF_LAST_PERIOD = new Set(['called', 'returned', 'file', 'confirmedBy', 'confirmedOn']);
 
 /** Rows of a table of the plan's own workbook; what belongs to the last period stays behind. */
-export function tableRows(id: 'areas' | 'leads', sheet: ListSheet, problems: ListProblems): Record<string, string>[] {
+export function tableRows(id: OwnTable, sheet: ListSheet, problems: ListProblems): Record<string, string>[] {
   const table: Table = INPUT[id];
   const top = tableTop(table, sheet)!;
   const columns = [...findColumns(table, dense(sheet.rows[top]!.texts))].filter(([column]) => !OF_LAST_PERIOD.has(column));

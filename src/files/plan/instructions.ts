@@ -1,7 +1,10 @@
 import { LEVELS, type Level } from '../../core/plan/level';
+import type { Municipality } from '../../core/plan/municipalities';
 import { LEVEL_WORD } from '../../core/text/wording';
+import { INPUT } from '../../schema/tables';
 import { GAP, guideSheet, heading, line, paragraph, sheetLink, steps, title } from '../write/guide';
 import { COLOR, LEVEL_LOOK } from '../write/look';
+import { municipalitiesPurpose } from '../write/territoryTexts';
 import type { Cell, Row, Sheet } from '../write/workbook';
 
 const PURPOSE: Readonly<Record<string, string>> = {
@@ -11,7 +14,6 @@ const PURPOSE: Readonly<Record<string, string>> = {
   Kritéria: 'Podle čeho se pozná plnění. Každé opatření má mít aspoň jedno kritérium.',
   Podklady: 'Co gestoři a obce k jednotlivým kritériím dodali. Z toho se počítá úroveň.',
   Gestoři: 'Kdo za co odpovídá, kontakty a kdy odevzdal podklady.',
-  Obce: 'Obce kraje a jejich správní obvody. Určují, jakou část kraje podklady pokrývají.',
   ASZ: 'Prostředky získané díky spolupráci s Agenturou pro sociální začleňování.',
   Připomínky: 'Připomínky k vyhodnocení a jejich vypořádání.',
 };
@@ -38,7 +40,14 @@ const LEVEL_MEANING: Readonly<Record<Level, string>> = {
 };
 
 /** The first sheet: what to do, in three steps, for somebody who does it once a year. */
-export function instructions(content: { planName: string; note: readonly string[]; sheets: readonly string[] }): Sheet {
+export function instructions(content: {
+  planName: string;
+  note: readonly string[];
+  sheets: readonly string[];
+  municipalities: readonly Municipality[];
+}): Sheet {
+  const purposeOf = (sheet: string): string =>
+    sheet === INPUT.municipalities.sheet ? municipalitiesPurpose(content.municipalities) : (PURPOSE[sheet] ?? '');
   const level = (level: Level): Row => {
     const { color, fill } = LEVEL_LOOK[level];
     return line({ value: LEVEL_WORD[level], style: { color, fill } }, LEVEL_MEANING[level]);
@@ -51,7 +60,7 @@ export function instructions(content: { planName: string; note: readonly string[
     heading('Jak na to ve třech krocích'),
     ...steps(STEPS),
     heading('Co je na kterém listu'),
-    ...content.sheets.map((sheet) => line(sheetLink(sheet), PURPOSE[sheet] ?? '')),
+    ...content.sheets.map((sheet) => line(sheetLink(sheet), purposeOf(sheet))),
     GAP,
     heading('Tři úrovně plnění'),
     ...LEVELS.map(level),

@@ -1,9 +1,10 @@
 import type { IsoDate } from '../../core/text/date';
 import { digestOf, markForm } from '../../core/exchange/digest';
+import type { Region } from '../../core/plan/liberec';
 import { liberecRegion } from '../../core/plan/municipalities';
 import { AREAS } from './areas';
 import type { ListTables } from '../measureList/measureList';
-import type { PlanContent } from './template';
+import type { InputRow, PlanContent } from './template';
 
 /** What a new plan is made of; nothing of it is asked for but the name. */
 export interface NewPlan {
@@ -14,6 +15,8 @@ export interface NewPlan {
   readonly asOf: IsoDate | null;
   /** Measures and criteria from a list; null for an empty plan. */
   readonly list: ListTables | null;
+  /** Whose areas and municipalities it gets where the list has none; those that are built in for a plan without a list. */
+  readonly region?: Region;
   /** Day of issue. */
   readonly issuedOn: IsoDate;
   /** Anything random: two plans of one name are two plans. */
@@ -21,8 +24,19 @@ export interface NewPlan {
 }
 
 /** The content of a new plan for {@link buildPlanWorkbook}: areas, municipalities and settings filled in. */
-export function newPlan({ name, from, to, asOf, list, issuedOn, token }: NewPlan): PlanContent {
+export function newPlan({
+  name,
+  from,
+  to,
+  asOf,
+  list,
+  region = list === null ? 'liberec' : 'none',
+  issuedOn,
+  token,
+}: NewPlan): PlanContent {
   const measures = list?.measures ?? [];
+  const isLiberec = region === 'liberec';
+  const [areas, municipalities] = [list?.areas ?? [], list?.municipalities ?? []];
   return {
     id: `plan-${digestOf([markForm(name), from ?? '', to ?? '', token])}`,
     issuedOn: issuedOn,
@@ -35,21 +49,24 @@ export function newPlan({ name, from, to, asOf, list, issuedOn, token }: NewPlan
       expected: measures.length > 0 ? measures.length : '',
     },
     tables: {
-      areas: list && list.areas.length > 0 ? list.areas : AREAS,
+      areas: areas.length > 0 || !isLiberec ? areas : AREAS,
       measures,
       criteria: list?.criteria ?? [],
       leads: list?.leads ?? [],
-      municipalities: liberecRegion().map(({ code, name: municipality, orp, pou }) => ({
-        code,
-        name: municipality,
-        orp,
-        pou,
-        // The call goes to municipalities of types II and III.
-        addressed: municipality === orp || municipality === pou ? 'ano' : '',
-      })),
+      municipalities: municipalities.length > 0 || !isLiberec ? municipalities : builtInMunicipalities(),
     },
   };
 }
+
+const builtInMunicipalities = (): InputRow<'municipalities'>[] =>
+  liberecRegion().map(({ code, name, orp, pou }) => ({
+    code,
+    name,
+    orp,
+    pou,
+    // The call goes to municipalities of types II and III.
+    addressed: name === orp || name === pou ? 'ano' : '',
+  }));
 
 /** "Akční plán 2026-2027", for a plan that is given no name of its own. */
 export function planNameOf(from: IsoDate | null, to: IsoDate | null): string {

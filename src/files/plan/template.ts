@@ -1,6 +1,9 @@
 import { columnName } from '../../ooxml/a1';
 import { LEVELS } from '../../core/plan/level';
+import { isLiberecPlan } from '../../core/plan/liberec';
+import { liberecRegion, type Municipality } from '../../core/plan/municipalities';
 import { toSerial, readDate } from '../../core/text/date';
+import { cellText } from '../../core/text/text';
 import { LEVEL_WORD } from '../../core/text/wording';
 import {
   ASZ_TOTAL_NAME,
@@ -21,6 +24,7 @@ import {
 } from '../../schema/tables';
 import { FIXED_LISTS, HINTS, REFUSAL, TABLE_LISTS } from '../write/lists';
 import { bodyStyle, COLOR, headerStyle, LEVEL_LOOK } from '../write/look';
+import { territoryHint } from '../write/territoryTexts';
 import { instructions } from './instructions';
 import { heightOf } from '../write/rowHeight';
 import { quoted, writeXlsx, type Cell, type Conditional, type Row, type Sheet, type Validation, type Workbook } from '../write/workbook';
@@ -58,10 +62,13 @@ export function buildPlanWorkbook(content: PlanContent): Uint8Array {
 /** The same before it is turned into bytes. */
 export function planWorkbook(content: PlanContent): Workbook {
   const planName = String(settingValue(content, 'planName'));
+  const municipalities = municipalitiesIn(content);
   const sheets = [
-    instructions({ planName, note: content.note ?? [], sheets: Object.values<Table>(INPUT).map((table) => table.sheet) }),
+    instructions({ municipalities, planName, note: content.note ?? [], sheets: Object.values<Table>(INPUT).map((table) => table.sheet) }),
     settingsSheet(content),
-    ...(Object.keys(INPUT) as InputId[]).filter((id): id is RowTable => id !== 'settings').map((id) => tableSheet(id, content)),
+    ...(Object.keys(INPUT) as InputId[])
+      .filter((id): id is RowTable => id !== 'settings')
+      .map((id) => tableSheet(id, content, municipalities)),
     listSheet(ALL_LISTS),
   ];
   return {
@@ -78,6 +85,20 @@ export function planWorkbook(content: PlanContent): Workbook {
   };
 }
 
+/** The municipalities that the workbook will be read with: its own, else those of the plan whose list is built in. */
+function municipalitiesIn(content: PlanContent): readonly Municipality[] {
+  const { municipalities = [], areas = [] } = content.tables ?? {};
+  const text = (value: Input | undefined): string => cellText(value ?? '');
+  if (municipalities.length > 0)
+    return municipalities.map(({ code, name, orp, pou }) => ({ code: text(code), name: text(name), orp: text(orp), pou: text(pou) }));
+  const isLiberec = isLiberecPlan({
+    name: String(settingValue(content, 'planName')),
+    areas: areas.map(({ code, name }) => ({ code: text(code), name: text(name) })),
+    subareas: null,
+  });
+  return isLiberec ? liberecRegion() : [];
+}
+
 /** `&` begins a code in headers and footers, so in a name it is doubled; a header of over 255 characters spoils the file. */
 export function banner(planName: string): { header: string; footer: string } {
   const name = planName.length > 100 ? `${planName.slice(0, 99)}…` : planName;
@@ -91,7 +112,7 @@ const SPARE_ROWS = 500;
 /** Wider than this, a table prints on two pages side by side: on one the letters would be too small to read. */
 const PAGE_CHARACTERS = 230;
 
-function tableSheet(id: RowTable, content: PlanContent): Sheet {
+function tableSheet(id: RowTable, content: PlanContent, municipalities: readonly Municipality[]): Sheet {
   const rows = (content.tables?.[id] ?? []) as readonly Readonly<Record<string, Input | undefined>>[];
   const table: Table = INPUT[id];
   const columns = Object.entries(table.columns);
@@ -121,7 +142,7 @@ function tableSheet(id: RowTable, content: PlanContent): Sheet {
       })),
     },
     freeze: { rows: 1, columns: FROZEN_COLUMNS[id] ?? 0 },
-    validations: validationsOf(id, columns, dataRows.length),
+    validations: validationsOf(id, columns, dataRows.length, municipalities),
     conditionals: conditionalsOf(columns, dataRows.length),
     print: printOf(columns.map(([, column]) => column)),
   };
@@ -170,9 +191,15 @@ function cellValue(value: Input, column: Pick<Column, 'kind'>, place: () => stri
   return serial;
 }
 
-function validationsOf(id: string, columns: readonly (readonly [string, Column])[], rows: number): Validation[] {
+function validationsOf(
+  id: string,
+  columns: readonly (readonly [string, Column])[],
+  rows: number,
+  municipalities: readonly Municipality[],
+): Validation[] {
   return columns.flatMap(([columnId, column], c): Validation[] => {
-    const prompt = HINTS[id]?.[columnId];
+    const isTerritory = id === 'statements' && columnId === 'territory';
+    const prompt = isTerritory ? { title: column.header, text: territoryHint(municipalities) } : HINTS[id]?.[columnId];
     if (!column.list && !column.written && !prompt) return [];
     const range = `${columnName(c)}2:${columnName(c)}${rows + 1 + SPARE_ROWS}`;
     const allowed = column.list ? listValidation(column.list, column.header) : column.written ? writtenValidation(column.header) : {};

@@ -1,7 +1,9 @@
+import type { Municipality } from '../../core/plan/municipalities';
 import { czechDate, type IsoDate } from '../../core/text/date';
 import { PROGRESS_WORD, RELATION_WORD, type Progress, type Relation } from '../../core/text/wording';
 import { REQUEST_SHEETS, FORM } from '../../schema/request';
 import { GAP, guideSheet, heading, line, sheetLink, steps, title } from '../write/guide';
+import { territoryGuide } from '../write/territoryTexts';
 import type { Cell, Sheet } from '../write/workbook';
 
 const RELATION_MEANING: Readonly<Record<Relation, string>> = {
@@ -25,15 +27,26 @@ export interface RequestGuide {
   readonly returnTo: string;
   readonly rows: number;
   readonly hasPrevious: boolean;
+  readonly municipalities: readonly Municipality[];
   /** The sentence on how far they are, from the sheet of the form. */
   readonly progress: Cell;
 }
 
 /** The first sheet of a call, for somebody who does this once a year: what is wanted, by when, and what to click. */
-export function requestInstructions({ addressee, planName, deadline, returnTo, rows, hasPrevious, progress }: RequestGuide): Sheet {
+export function requestInstructions({
+  addressee,
+  planName,
+  deadline,
+  returnTo,
+  rows,
+  hasPrevious,
+  municipalities,
+  progress,
+}: RequestGuide): Sheet {
   const { relation, territory, description, missing, previous } = FORM.columns;
   const where = returnTo === '' ? 'tomu, od koho výzva přišla' : `na ${returnTo}`;
   const strong = { bold: true } as const;
+  const guide = territoryGuide(municipalities);
   return guideSheet([
     ...title(addressee, `Výzva k předložení podkladů: ${planName}`),
     heading('Co od vás potřebujeme'),
@@ -61,14 +74,8 @@ export function requestInstructions({ addressee, planName, deadline, returnTo, r
     ...(Object.keys(PROGRESS_WORD) as Progress[]).map((one) => line(PROGRESS_WORD[one], PROGRESS_MEANING[one])),
     GAP,
     heading('Dobré vědět'),
-    line(
-      territory.header,
-      'Pro které obce odpověď platí: názvy oddělené středníkem, ORP Semily, POÚ Doksy, nebo celý kraj. Netýká-li se území, nechte prázdné.',
-    ),
-    line(
-      sheetLink(REQUEST_SHEETS.municipalities, `List ${REQUEST_SHEETS.municipalities}`),
-      'Jak se která obec píše. Dvě obce se jmenují stejně, Pěnčín: pište Pěnčín (Turnov).',
-    ),
+    line(territory.header, guide.field),
+    ...(guide.sheet === null ? [] : [line(sheetLink(REQUEST_SHEETS.municipalities, `List ${REQUEST_SHEETS.municipalities}`), guide.sheet)]),
     line(description.header, 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Bez popisu nebo odkazu nelze podklad uznat jako plnění.'),
     ...(hasPrevious ? [line(previous.header, 'Co jste uvedli minule. Slouží jen k připomenutí, nic z ní se nepřebírá.')] : []),
     line('Šedé buňky', 'Jsou dané a zamčené. Je-li v nich chyba, napište to v průvodním e-mailu.'),

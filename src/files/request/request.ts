@@ -11,6 +11,7 @@ import { INPUT, PROPERTY, SCHEMA_VERSION, type Column, type ListName } from '../
 import { doneFormula, missingFormula, missingText, progressFormula, progressText, totalFormula } from './formulas';
 import { requestInstructions } from './instructions';
 import { REQUEST_NOTES, REFUSAL } from '../write/lists';
+import { territoryNote } from '../write/territoryTexts';
 import { banner, headerRow, listSheet, rangesOf } from '../plan/template';
 import { bodyStyle, COLOR, LEVEL_LOOK } from '../write/look';
 import { heightOf } from '../write/rowHeight';
@@ -45,10 +46,12 @@ export function requestWorkbook(content: RequestContent): Workbook {
       returnTo,
       rows: form.rows,
       hasPrevious: form.hasPrevious,
+      municipalities: content.municipalities,
       progress: { value: form.progress.value, formula: `${quoted(FORM.sheet)}!${form.progress.at}` },
     }),
     form.sheet,
-    municipalitiesSheet(content.municipalities),
+    // A plan without municipalities has nothing to be looked up there.
+    ...(content.municipalities.length > 0 ? [municipalitiesSheet(content.municipalities)] : []),
     { ...listSheet(LISTS), isCommon: true },
   ];
   return {
@@ -135,7 +138,8 @@ interface Form {
   readonly progress: { readonly value: string; readonly at: string };
 }
 
-function formSheet({ plan, addressee, deadline, issuedOn }: RequestContent): Form {
+function formSheet({ plan, addressee, municipalities, deadline, issuedOn }: RequestContent): Form {
+  const noteOf = (id: FormColumn): string | undefined => (id === 'territory' ? territoryNote(municipalities) : REQUEST_NOTES[id]);
   const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
   const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
   const widths = fields.map(({ column }) => column.width);
@@ -224,10 +228,13 @@ function formSheet({ plan, addressee, deadline, issuedOn }: RequestContent): For
     merges: ['A4:B4'],
     freeze: { rows: TOP + 1, columns: fields.findIndex(({ id }) => id === FROZEN) + 1 },
     selected: `${at.relation}${first}`,
-    notes: fields.flatMap(({ id }, column) => (REQUEST_NOTES[id] ? [{ row: TOP, column, text: REQUEST_NOTES[id] }] : [])),
+    notes: fields.flatMap(({ id }, column) => {
+      const text = noteOf(id);
+      return text === undefined ? [] : [{ row: TOP, column, text }];
+    }),
     validations: [
       ...fields.flatMap(({ id, column }): Validation[] =>
-        ANSWERS.has(id) ? [validationOf(id, column, `${at[id]}${first}:${at[id]}${last}`)] : [],
+        ANSWERS.has(id) ? [validationOf(column, `${at[id]}${first}:${at[id]}${last}`, noteOf(id)!)] : [],
       ),
       { range: names[REQUEST_NAMES.confirmedBy], prompt: CONFIRM_PROMPT },
       { range: names[REQUEST_NAMES.confirmedOn], ...A_DAY, prompt: CONFIRM_PROMPT },
@@ -309,13 +316,13 @@ const A_DAY: Pick<Validation, 'allow' | 'error'> = {
   error: { title: 'Datum', text: 'Napište den, měsíc a rok číslem, například 31. 12. 2025.' },
 };
 
-function validationOf(id: FormColumn, column: Column, range: string): Validation {
+function validationOf(column: Column, range: string, note: string): Validation {
   const allow = column.list
     ? { allow: { list: column.list }, error: { title: column.header, text: REFUSAL[column.list] } }
     : column.kind === 'date'
       ? A_DAY
       : {};
-  return { range, ...allow, prompt: { title: column.header, text: REQUEST_NOTES[id]! } };
+  return { range, ...allow, prompt: { title: column.header, text: note } };
 }
 
 // --- colours ----------------------------------------------------------------------------------------------------
@@ -370,9 +377,7 @@ function municipalitiesSheet(municipalities: readonly Municipality[]): Sheet {
         })),
       })),
     ],
-    ...(municipalities.length > 0
-      ? { table: { name: INPUT.municipalities.name, rows: municipalities.length, columns: columns.map(({ header }) => ({ header })) } }
-      : {}),
+    table: { name: INPUT.municipalities.name, rows: municipalities.length, columns: columns.map(({ header }) => ({ header })) },
     freeze: { rows: 1, columns: 2 },
     print: { landscape: true, pagesWide: 1, titleRows: 1 },
   };

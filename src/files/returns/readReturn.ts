@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ReturnedRow } from '../../core/exchange/returned';
-import { liberecRegion, type Municipality } from '../../core/plan/municipalities';
+import type { Municipality } from '../../core/plan/municipalities';
 import { Gazetteer } from '../../core/plan/territory';
 import { type Limits, LIMITS, Refused } from '../../ooxml/limits';
 import { HEADER_WITHIN } from '../../schema/headers';
@@ -38,7 +38,7 @@ export function readReturn(bytes: Uint8Array, file: FileIn, expected: Expected, 
 function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expected, limits: Limits): ReturnReading {
   if (book.properties.get(PROPERTY.role) === PLAN_ROLE) throw new Refused<ReturnFault>({ code: 'planItself' });
   const problems: ReturnProblem[] = [];
-  const gazetteer = gazetteerOf(expected.municipalities ?? liberecRegion());
+  const gazetteer = gazetteerOf(expected.municipalities ?? NOT_KNOWN);
   const sheets = reachableSheets(book);
   const forms = sheets.flatMap((sheet) => formOf(sheet, book, gazetteer, problems, limits) ?? []);
   const said = identityOf(book, forms);
@@ -78,6 +78,8 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
 let shared: { readonly gazetteer: Gazetteer; uses: number } | null = null;
 /** It keeps every text that it has read: after so many files it is made anew. */
 const GAZETTEER_USES = 200;
+
+const NOT_KNOWN: readonly Municipality[] = [];
 
 function gazetteerOf(municipalities: readonly Municipality[]): Gazetteer {
   if (shared?.gazetteer.municipalities !== municipalities || shared.uses >= GAZETTEER_USES)

@@ -12,7 +12,7 @@ export interface FileIn {
 export interface Expected {
   readonly planId: string;
   readonly version: string;
-  /** Those of the plan; the built-in region when absent. */
+  /** Those of the plan; where they are not known, no name of a territory is judged. */
   readonly municipalities?: readonly Municipality[];
 }
 

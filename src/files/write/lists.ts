@@ -44,14 +44,10 @@ export const REFUSAL: Readonly<Record<ListName, string>> = {
   Seznam_Opatreni: 'Takový kód na listu Opatření není. Vyberte ho ze seznamu, nebo opatření nejdřív doplňte na listu Opatření.',
 };
 
-/** Short help shown beside a selected cell; only where the header does not say enough. */
+/** Short help shown beside a selected cell; only where the header does not say enough. That of Území is in `territoryTexts`. */
 export const HINTS: Readonly<Record<string, Readonly<Record<string, { title: string; text: string }>>>> = {
   statements: {
     criterion: { title: 'Č. kritéria', text: 'Číslo kritéria z listu Kritéria. Nemá-li opatření žádné kritérium, nechte prázdné.' },
-    territory: {
-      title: 'Území',
-      text: 'Obce oddělené středníkem, ORP Semily, POÚ Doksy, nebo celý kraj. Dvě obce se jmenují Pěnčín: pište Pěnčín (Turnov), nebo kód obce. Netýká-li se podklad území, nechte prázdné.',
-    },
     description: {
       title: 'Popis',
       text: 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Bez popisu nebo odkazu nelze podklad uznat jako plnění.',
@@ -73,13 +69,12 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, { title: str
   asz: { funds: { title: 'Prostředky', text: 'Celé koruny bez mezer a bez Kč.' } },
 };
 
-/** Notes at the headers of the form that a gestor fills in, by the column ids of the form. */
+/** Notes at the headers of the form that a gestor fills in, by the column ids of the form. That of Území is in `territoryTexts`. */
 export const REQUEST_NOTES: Readonly<Record<string, string>> = {
   role: 'Proč se vás kritérium týká: gestor, spolugestor, oslovená obec, nebo ten, kdo už na něj odpověděl.',
   relation:
     'Jak se to, co dokládáte, týká kritéria. Bezprostřední: dokládá ho přímo. Částečný: jen část, nebo nepřímo. Žádný: podklad nemáte.',
   progress: 'Jak je to daleko. U stavů Zahájena příprava, Neplní se a Bude zahájeno později stačí vybrat stav.',
-  territory: 'Pro které obce odpověď platí: názvy oddělené středníkem, ORP X, POÚ X, nebo celý kraj. Jak se obce píšou, je na listu Obce.',
   description: 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Stačí popis, nebo odkaz.',
   link: 'Adresa stránky, číslo jednací nebo usnesení, kde se to dá ověřit. Stačí odkaz, nebo popis.',
   date: 'Kdy se to stalo, například 31. 12. 2025. Nemusí být.',

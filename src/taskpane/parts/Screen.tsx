@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { usePane } from '../app/context';
 import { useCommon } from './common';
 
 const useStyles = makeStyles({
@@ -25,7 +26,10 @@ export function Screen({
   const styles = useStyles();
   const common = useCommon();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const { session } = usePane();
+  useEffect(() => {
+    if (!session.get().view.bySheet) heading.current?.focus();
+  }, [session]);
   return (
     <article className={common.stack}>
       <div className={styles.head}>

@@ -1,3 +1,4 @@
+import type { Region } from '../../core/plan/liberec';
 import type { Addressee } from '../../core/people/addressees';
 import type { IsoDate } from '../../core/text/date';
 import type { Plan } from '../../core/plan/plan';
@@ -19,8 +20,11 @@ export interface FilesPort {
   zip(calls: readonly RequestFile[], common: RequestCommon): Promise<NamedFile>;
   /** Never throws for what is in the file; stopped, it throws AbortError. */
   readReturn(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReturnReading>;
-  /** @param columns which header heads which column, where the user has said it */
-  readMeasureList(file: GivenFile, columns: Assigned): Promise<MeasureList>;
+  /**
+   * @param columns which header heads which column, where the user has said it
+   * @param region whose plan it is; null lets the list decide
+   */
+  readMeasureList(file: GivenFile, columns: Assigned, region: Region | null): Promise<MeasureList>;
   /** A plan's workbook that is not open: that of the last period. Never throws for what is in the file. */
   readPlan(file: GivenFile): Promise<{ readonly plan: Plan } | { readonly fault: ReturnFault }>;
   newPlan(draft: PlanDraft): Promise<NamedFile>;
@@ -48,8 +52,10 @@ export interface PlanDraft {
   readonly periodTo: IsoDate;
   readonly asOf: IsoDate | null;
   readonly issuedOn: IsoDate;
-  /** null: an empty plan with its areas */
+  /** null: an empty plan */
   readonly list: MeasureList | null;
+  /** Whose areas and municipalities it gets, where the list has none of its own. */
+  readonly region: Region;
 }
 
 export const givenFile = (file: File): GivenFile => ({

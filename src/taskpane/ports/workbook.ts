@@ -13,6 +13,7 @@ import type { Inspection as Inspected } from '../../workbook/plan/inspect';
 import type { Override } from '../../workbook/plan/override';
 import type { RestorePoint } from '../../workbook/undo/restorePoint';
 import type { PlacedFinding, Report } from '../../workbook/summary/report';
+import type { CheckState, SelfCheckId, SelfCheckReport, SelfCheckResult } from '../../workbook/selfCheck/selfCheck';
 import type { Change, SummarizeReport } from '../../workbook/summary/summarize';
 import type { ListReport } from '../../workbook/summary/summarizeList';
 
@@ -36,6 +37,8 @@ export interface WorkbookPort {
   writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;
   confirmRequest(by: string, on: IsoDate): Promise<void>;
   withdrawConfirmation(): Promise<void>;
+  /** Tries what this Excel does; nothing of it stays in the workbook, and stopped it tells what it has found out. */
+  selfCheck(options: Watched): Promise<SelfCheckReport>;
   goTo(place: Place): Promise<void>;
   /** Events of this workbook until the returned function is called. */
   watch(handlers: Handlers): Promise<() => Promise<void>>;
@@ -71,3 +74,4 @@ export interface SelectedRow {
 }
 
 export type { AnswerPlace, RequestInspection, Change, Override, PlacedFinding, Place, Repair, Report, RestorePoint, SummarizeReport };
+export type { CheckState, SelfCheckId, SelfCheckReport, SelfCheckResult };

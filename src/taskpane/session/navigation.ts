@@ -56,12 +56,13 @@ export class Navigation {
     if (inspection?.kind === 'request') {
       const { rows, sheet, top } = inspection.request;
       const row = rows.find((each) => selected.sheet === sheet && each.row === selected.row - top - 1);
-      if (row && !view.writing && view.tab === 'overview' && view.step === 'home') this.look({ open: rowId(row) });
+      if (row && view.follow && !view.writing && view.tab === 'overview' && view.step === 'home')
+        this.look({ open: rowId(row), bySheet: true });
       return;
     }
     if (!view.follow || view.writing || view.tab !== 'measures' || inspection?.kind !== 'plan' || !inspection.tables) return;
     const code = codeAt(selected, inspection.report.plan, inspection.tables);
-    if (code !== null && code !== view.open) this.look({ open: code });
+    if (code !== null && code !== view.open) this.look({ open: code, bySheet: true });
   };
 
   private get view(): View {
@@ -69,7 +70,7 @@ export class Navigation {
   }
 
   private look(change: Partial<View>): void {
-    const view = { ...this.view, ...change };
+    const view = { ...this.view, bySheet: false, ...change };
     // A form that is no longer there is not written in.
     if (change.tab !== undefined || change.step !== undefined || change.open !== undefined) view.writing = false;
     // A sentence about something done elsewhere would only be in the way; what failed stays until it is closed.

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
 import type { NamedFile, RequestFile } from '../ports/files';
-import type { Change, Inspection, Progress, SelectedRow } from '../ports/workbook';
+import type { Change, Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';
 
 /** What the pane knows and what goes on. Views read it and never keep a copy. */
@@ -22,6 +22,8 @@ export interface SessionState {
   readonly moved: readonly Change[] | null;
   /** The requests that this pane made, to be sent; until the user puts them away. */
   readonly made: MadeRequests | null;
+  /** What the self-check found out, as long as the pane is open. */
+  readonly selfCheck: SelfCheckReport | null;
   /** Returned files that were read and not yet written. */
   readonly collecting: Collecting;
   readonly view: View;
@@ -45,6 +47,8 @@ export interface View {
   readonly follow: boolean;
   /** Something is being written in a form of the detail: following would lose it. */
   readonly writing: boolean;
+  /** A selected row led here: the keyboard stays in the sheet, where the user may be typing. */
+  readonly bySheet: boolean;
 }
 
 export interface MadeRequests {
@@ -101,8 +105,9 @@ export class Store {
       lastError: null,
       moved: null,
       made: null,
+      selfCheck: null,
       collecting: NOTHING_COLLECTED,
-      view: { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false },
+      view: { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false, bySheet: false },
     };
   }
 

@@ -2,6 +2,7 @@
 export type ExcelFaultCode =
   | 'cellEditing'
   | 'protected'
+  | 'structure'
   | 'tooLarge'
   | 'unsupported'
   | 'merged'
@@ -37,6 +38,9 @@ const CODES: Readonly<Record<string, ExcelFaultCode>> = {
   ApiNotAvailable: 'unsupported',
   InvalidSelection: 'selection',
 };
+
+/** Where Excel refuses because the structure of the workbook is protected, and no sheet of it. */
+const STRUCTURE = /^(WorksheetCollection\.add|Worksheet\.delete)/;
 
 /** On the web a sync sometimes never settles (office-js #6150, #6523); then a sentence is better than a spinner. */
 const TIME_LIMIT_MS = 120_000;
@@ -95,9 +99,14 @@ export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promi
 export function asFault(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || (error as Error).name !== 'RichApi.Error') return error;
   const { code, debugInfo, message } = error as OfficeExtension.Error;
-  return new ExcelFault(CODES[code] ?? 'unexpected', [code, debugInfo?.errorLocation, message].filter(Boolean).join(' · '), {
-    cause: error,
-  });
+  const isOfStructure = code === 'AccessDenied' && STRUCTURE.test(debugInfo?.errorLocation ?? '');
+  return new ExcelFault(
+    isOfStructure ? 'structure' : (CODES[code] ?? 'unexpected'),
+    [code, debugInfo?.errorLocation, message].filter(Boolean).join(' · '),
+    {
+      cause: error,
+    },
+  );
 }
 
 export const isFault = (error: unknown, code: ExcelFaultCode): boolean => {

@@ -53,7 +53,9 @@ export async function noteRequests(
       room: roomBelow('leads', others, inputs.leads),
     };
     const called = exchange.calledOn !== null && exchange.calledOn > on ? exchange.calledOn : on;
-    const dates = { calledOn: called, ...(deadline === null ? {} : { deadline }) };
+    // A deadline that is over was that of the last round: without a new one, nobody of this round is late.
+    const isOver = exchange.deadline !== null && exchange.deadline < on;
+    const dates = { calledOn: called, ...(deadline !== null ? { deadline } : isOver ? { deadline: null } : {}) };
     const room = roomBelow('settings', others, inputs.settings);
     const growths = settings && inputs.settings ? [leads, settingsGrowth(settings, inputs.settings, dates, room)] : [leads];
     const point = { what: 'call', at: now.toISOString(), detail: String(calls.length) } as const;
@@ -62,14 +64,14 @@ export async function noteRequests(
 }
 
 /** Settings that have no row get one. */
-function settingsGrowth(data: TableData, table: FoundTable, dates: Partial<Record<SettingId, IsoDate>>, room: number): Growth {
+function settingsGrowth(data: TableData, table: FoundTable, dates: Partial<Record<SettingId, IsoDate | null>>, room: number): Growth {
   const rows = new Map<string, number>();
   for (const cells of rowsOf('settings', data)) if (!rows.has(fold(cells.text('key')))) rows.set(fold(cells.text('key')), cells.row);
   const changed = new Map<number, RowValues>();
   const fresh: RowValues[] = [];
-  for (const [id, date] of Object.entries(dates) as [SettingId, IsoDate][]) {
+  for (const [id, date] of Object.entries(dates) as [SettingId, IsoDate | null][]) {
     const { key, meaning } = SETTINGS[id];
-    const value: CellValue = toSerial(date);
+    const value: CellValue = date === null ? '' : toSerial(date);
     const row = rows.get(fold(key));
     if (row !== undefined) changed.set(row, { value });
     else fresh.push({ key, value, meaning });

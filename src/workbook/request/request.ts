@@ -1,6 +1,6 @@
 import { readDate, type IsoDate } from '../../core/text/date';
 import type { Confirmation } from '../../core/exchange/exchange';
-import { liberecRegion, type Municipality } from '../../core/plan/municipalities';
+import type { Municipality } from '../../core/plan/municipalities';
 import { cellText } from '../../core/text/text';
 import {
   REQUEST_ROLE,
@@ -24,7 +24,7 @@ export interface RequestInspection {
   /** Place of the form's header, 0-based. */
   readonly sheet: string;
   readonly top: number;
-  /** What can be written to Území: the sheet Obce, else the built-in region. */
+  /** What can be written to Území: the sheet Obce. Empty where the plan has no municipalities. */
   readonly municipalities: readonly Municipality[];
   readonly confirmation: Confirmation | null;
 }
@@ -52,11 +52,10 @@ export function readRequest(tables: WorkbookTables, { properties, cells }: Ident
 }
 
 function municipalitiesOf({ municipalities }: WorkbookTables): readonly Municipality[] {
-  const own = Array.from(municipalities ? rowsOf('municipalities', municipalities) : [], (cells) => ({
+  return Array.from(municipalities ? rowsOf('municipalities', municipalities) : [], (cells) => ({
     code: cells.text('code'),
     name: cells.text('name'),
     orp: cells.text('orp'),
     pou: cells.text('pou'),
   })).filter(({ code, name }) => code !== '' && name !== '');
-  return own.length > 0 ? own : liberecRegion();
 }

@@ -84,7 +84,7 @@ const NAMESPACE = 'urn:plneni:restore-point:1';
 /** What was done and when, in a part of its own: to show it, the pane does not read the whole. */
 const HEAD_NAMESPACE = 'urn:plneni:restore-point-head:1';
 /** Excel on the web refuses parts over 1 MB (office-js #394, #2408); a character takes at most four bytes. */
-const CHARACTERS_PER_PART = 250_000;
+export const CHARACTERS_PER_PART = 250_000;
 const PARTS_PER_MESSAGE = 6;
 
 /** The parts that hold the restore point; their contents are loaded only by `readChange` and `readRestorePoint`. */

@@ -1,5 +1,5 @@
 import { liberecRegion } from '../../../src/core/plan/municipalities';
-import { Bodies, readBodies } from '../../../src/core/people/bodies';
+import { Bodies, isGroup, readBodies } from '../../../src/core/people/bodies';
 import { lead } from '../../build/plans';
 
 const known = new Bodies(
@@ -33,6 +33,13 @@ test.each<[string, string[], string[], string[]]>([
 ])('%j', (text, names, several, references) => {
   expect(known.read(text)).toEqual({ names, several, references });
 });
+
+test.each(['obce kraje', 'obce Libereckého kraje', 'obce Jihočeského kraje', 'města a obce Kraje Vysočina'])(
+  '%s are municipalities, in any region',
+  (name) => {
+    expect(isGroup(name)).toBe(true);
+  },
+);
 
 test('where nothing is known, slashes and commas do not separate', () => {
   expect(readBodies('MPSV / MŠMT', () => false)).toEqual({ names: ['MPSV / MŠMT'], several: ['MPSV / MŠMT'], references: [] });

@@ -126,6 +126,27 @@ test('two of one name in one ORP are told apart by their codes', () => {
   expect(small.read('Lhota (Turnov)').problems[0]).toMatchObject({ kind: 'ambiguous' });
 });
 
+test('„Liberecký kraj“ is the whole of its own list alone; „celý kraj“ of any', () => {
+  const highlands = new Gazetteer([
+    { code: '586846', name: 'Jihlava', orp: 'Jihlava', pou: 'Jihlava' },
+    { code: '590266', name: 'Třebíč', orp: 'Třebíč', pou: 'Třebíč' },
+  ]);
+  expect(highlands.read('Liberecký kraj')).toEqual({
+    named: true,
+    members: [],
+    problems: [{ name: 'Liberecký kraj', kind: 'unknown', candidates: [] }],
+  });
+  expect(highlands.read('celý kraj').members).toEqual([0, 1]);
+  expect(new Gazetteer(liberecRegion().slice(0, 30)).read('Liberecký kraj').members).toHaveLength(30);
+});
+
+test('without a list no name can be told from another', () => {
+  const nowhere = new Gazetteer([]);
+  for (const text of ['celý kraj', 'Liberecký kraj', 'Jihlava; ORP Telč', 'celé město'])
+    expect(nowhere.read(text)).toEqual({ named: true, members: [], problems: [] });
+  expect(nowhere.read('netýká se').named).toBe(false);
+});
+
 describe('coverage', () => {
   const of = (...texts: string[]): Coverage => gazetteer.coverage(texts.map((text) => gazetteer.read(text)));
 

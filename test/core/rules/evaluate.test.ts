@@ -1,3 +1,5 @@
+import { ground } from '../../../src/i18n/sentences';
+import { translator } from '../../../src/i18n';
 import {
   evaluate,
   judgeVotes,
@@ -189,6 +191,12 @@ describe('territorial statements act as one', () => {
       level: 'partial',
       coverage: { covered: 1, total: 2, missing: ['2'] },
     });
+  });
+
+  test('in a plan without municipalities nothing is covered, and the sentence says why', () => {
+    const verdict = criterionOf([{ territory: 'celý kraj' }], { municipalities: [] });
+    expect(verdict).toMatchObject({ level: 'partial', coverage: { covered: 0, total: 0 } });
+    expect(ground(verdict, translator('cs'))).toBe('území nejde spočítat, plán nemá seznam obcí');
   });
 
   test('without any fulfilled statement there is no „na téměř celém území“, even at the threshold 0', () => {

@@ -55,6 +55,17 @@ type Expected = readonly [FindingCode, At];
 const inStatements = (column: string, row = 0): At => ({ table: 'statements', row, column });
 const inMeasures = (column: string, row = 0): At => ({ table: 'measures', row, column });
 
+/** A row of the form with neither relation nor progress, and one thing that may stand in it alone. */
+const NOTHING_SAID: TypedStatement = { relation: '', progress: '', description: '' };
+const SAID_ALONE = {
+  description: 'Není naše',
+  link: 'https://example.cz',
+  territory: 'celý kraj',
+  date: '1. 6. 2025',
+  reason: 'jiné',
+  ownLevel: 'Neplněno',
+} as const;
+
 /** Each finding by its smallest cause: what was changed in the clean plan, and everything that is then found. */
 const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   [
@@ -101,6 +112,17 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ['a statement without a criterion number', second('A1.1', ''), ['statementUnknownCriterion', inStatements('criterion', 1)]],
   ['vztah missing', withStatement({ relation: '' }), ['statementIncomplete', inStatements('relation')]],
   ['stav missing', withStatement({ progress: '' }), ['statementIncomplete', inStatements('progress')]],
+  ...(['description', 'link', 'territory', 'date', 'reason', 'ownLevel'] as const).map((field): (typeof CASES)[number] => [
+    `only ${field} filled in`,
+    { ...CLEAN, statements: [statement('A1.1', '1', { ...NOTHING_SAID, [field]: SAID_ALONE[field] })] },
+    ['statementIncomplete', inStatements('relation')],
+    ['leadReturnedIncomplete', { table: 'leads', row: 0, column: 'name' }],
+  ]),
+  [
+    'a description alone beside an answer',
+    { ...CLEAN, statements: [...CLEAN.statements, statement('A1.1', '1', { ...NOTHING_SAID, description: 'Ještě něco' })] },
+    ['statementIncomplete', inStatements('relation', 1)],
+  ],
   ['an unknown vztah', withStatement({ relation: 'asi ano' }), ['wordingUnknown', inStatements('relation')]],
   ['an unknown stav', withStatement({ progress: 'Probíhá' }), ['wordingUnknown', inStatements('progress')]],
   [
@@ -132,6 +154,16 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     ['statementRepeated', inStatements('measure', 1)],
   ],
   ['fulfilled without evidence', withStatement({ description: '' }), ['evidenceMissing', inStatements('description')]],
+  [
+    'a territory in a plan without municipalities',
+    { ...CLEAN, statements: [statement('A1.1', '1', { territory: 'celý kraj' })], municipalities: [] },
+    ['municipalitiesMissing', inStatements('territory')],
+  ],
+  [
+    'a town that does not say for which territory it speaks, where another one does',
+    { ...CLEAN, statements: [statement('A1.1', '1', { territory: 'celý kraj' }), statement('A1.1', '1', { submitter: 'Město Doksy' })] },
+    ['territoryMissing', inStatements('territory', 1)],
+  ],
   ['an unknown municipality', withStatement({ territory: 'celý kraj; Lhota' }), ['municipalityUnknown', inStatements('territory')]],
   ['an ambiguous municipality', withStatement({ territory: 'celý kraj; Pěnčín' }), ['municipalityAmbiguous', inStatements('territory')]],
   [
@@ -180,7 +212,7 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ],
   [
     'a gestor whose row is empty',
-    { ...CLEAN, statements: [statement('A1.1', '1', { relation: '', progress: '' })] },
+    { ...CLEAN, statements: [statement('A1.1', '1', { ...NOTHING_SAID })] },
     ['leadReturnedNothing', { table: 'leads', row: 0, column: 'name' }],
   ],
   ['an override without level', withMeasure({ override: { ...overriddenTo('') } }), ['overrideIncomplete', inMeasures('overrideLevel')]],
@@ -387,6 +419,26 @@ test('what the specification calls an error is one', () => {
     'evidenceMissing',
     'municipalityUnknown',
     'municipalityAmbiguous',
+    'territoryMissing',
   ];
   for (const code of errors) expect(finding(code, null).severity).toBe('error');
+});
+
+test.each([
+  ['an office, which speaks for the region', { submitter: 'OSV' }, 'celý kraj'],
+  ['a town that says that it is about no territory', { submitter: 'Město Doksy', territory: 'netýká se' }, 'celý kraj'],
+  ['a town that gives no voice', { submitter: 'Město Doksy', progress: '', relation: '' }, 'celý kraj'],
+  ['a town where nobody speaks of territory', { submitter: 'Město Doksy' }, ''],
+])('no territory is asked of %s', (_, typed, territory) => {
+  const own = { ...CLEAN, statements: [statement('A1.1', '1', { territory }), statement('A1.1', '1', typed)] };
+  expect(findings(plan(own)).map(({ code }) => code)).not.toContain('territoryMissing');
+});
+
+test.each([
+  ['Doksy', 'Doksy; POÚ Doksy'],
+  ['Městský úřad Semily', 'Semily; POÚ Semily; ORP Semily'],
+  ['Obec Pertoltice', 'Pertoltice'],
+])('%s may speak for %s', (submitter, candidates) => {
+  const own = { ...CLEAN, statements: [statement('A1.1', '1', { territory: 'celý kraj' }), statement('A1.1', '1', { submitter })] };
+  expect(findings(plan(own)).find(({ code }) => code === 'territoryMissing')?.params).toMatchObject({ candidates });
 });

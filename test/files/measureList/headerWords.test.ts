@@ -1,4 +1,3 @@
-import { readAssigned } from '../../../src/files/measureList/assigned';
 import { list, LIST_TYPES, measuresOf, textOf, told } from '../../build/lists';
 
 describe.each(LIST_TYPES)('words of headers, %s', (type) => {
@@ -40,40 +39,5 @@ describe.each(LIST_TYPES)('words of headers, %s', (type) => {
     );
     expect(told(some)).toContain('columnMissing A1');
     expect(textOf(some, 'columnMissing')).toContain('„Bod programu“, „Opatření“, „Gestor“');
-  });
-
-  test('columns that the user names', () => {
-    const assigned = readAssigned('Kód=Bod; opatření = "Co se udělá" ;Gestor=LIDÉ;');
-    if (!('columns' in assigned)) throw new Error(assigned.fault.code);
-    const grid = [
-      ['Bod', 'Co se udělá', 'Lidé', 'Gestor'],
-      ['A1.1', 'Setkání', 'OSV', 'jiný'],
-    ];
-    const read = list(grid, type, undefined, { columns: assigned.columns });
-    expect(measuresOf(read)).toEqual(['A1.1 Setkání · OSV']);
-    const missing = list(grid, type, undefined, { columns: new Map([['code', 'Číslo']]) });
-    expect(told(missing)).toContain('headerNotFound A1');
-    expect(textOf(missing, 'headerNotFound')).toMatch(/„Číslo“.*„Kód“.*„Bod“, „Co se udělá“, „Lidé“/);
-  });
-});
-
-test.each([
-  ['Kód', 'unreadable'],
-  ['Kód=', 'unreadable'],
-  ['=Bod', 'unreadable'],
-  ['', 'unreadable'],
-  ['Rozpočet=Kč', 'unknownColumn'],
-  ['Kód=Bod;kód=Číslo', 'columnTwice'],
-  ['Kód=Bod;Gestor=bod', 'headerTwice'],
-])('the wish %j is refused: %s', (text, code) => {
-  expect(readAssigned(text)).toMatchObject({ fault: { code } });
-});
-
-test('a header with a semicolon stands in quotation marks', () => {
-  expect(readAssigned('Gestor="Odbor; osoba";Kód=Č.')).toEqual({
-    columns: new Map([
-      ['lead', 'Odbor; osoba'],
-      ['code', 'Č.'],
-    ]),
   });
 });

@@ -42,7 +42,7 @@ describe.each(LIST_TYPES)('a list of another plan, %s', (type) => {
     expect(told(read).slice(0, 3)).toEqual(['rowNotMeasure A4', 'headingRow A2', 'headingRow A6']);
   });
 
-  test('areas that the plan does not know are told once', () => {
+  test('areas that the list brings are those of the plan, and told once', () => {
     const read = list(
       [
         ['Okruh', ...HEADER],
@@ -51,8 +51,13 @@ describe.each(LIST_TYPES)('a list of another plan, %s', (type) => {
       ],
       type,
     );
-    expect(told(read)).toEqual(['subareasUnknown']);
-    expect(textOf(read, 'subareasUnknown')).toContain('(1 Bydlení, 2 Školy)');
+    expect(told(read)).toEqual(['areasFromList']);
+    expect(textOf(read, 'areasFromList')).toContain('(1 Bydlení, 2 Školy)');
+    expect(read.tables.areas).toEqual([
+      { code: '1', name: 'Bydlení', parent: '' },
+      { code: '2', name: 'Školy', parent: '' },
+    ]);
+    expect(read.tables.measures.map(({ subarea }) => subarea)).toEqual(['1', '2']);
   });
 });
 

@@ -61,6 +61,17 @@ test('noted again, nothing changes; an older call takes no later day away', asyn
   expect((await inspected()).exchange).toMatchObject({ calledOn: '2026-02-02', deadline: '2026-03-01' });
 });
 
+test('a call without a deadline takes away one that is over, and no other', async () => {
+  await open(sample());
+  await note();
+  await noteRequests(CALLS, '2026-03-01', null, NOW);
+  expect((await inspected()).exchange).toMatchObject({ calledOn: '2026-03-01', deadline: '2026-03-01' });
+  await noteRequests(CALLS, '2026-03-02', null, NOW);
+  expect((await inspected()).exchange).toMatchObject({ calledOn: '2026-03-02', deadline: null });
+  await undo();
+  expect((await inspected()).exchange).toMatchObject({ calledOn: '2026-03-01', deadline: '2026-03-01' });
+});
+
 test.each([0, 5, 15, 25, 35])('cut short after %i actions, another run completes it', async (afterActions) => {
   const whole = await open(sample());
   await note();

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../evaluate';
 import type { Plan } from '../../plan/plan';
+import { answerOf, isEmptyAnswer } from '../../plan/answer';
 import { judgeStatement } from '../statement';
 import { foldIdentifier } from '../../text/identifiers';
 import { fold } from '../../text/text';
@@ -17,8 +18,13 @@ export function* checkLeads({ leads, measures, statements }: Plan, { bodies }: E
     }
   const responsible = new Set(measures.flatMap((m) => bodies.read(m.lead).names.map((name) => bodies.keyOf(name))));
   const returned = new Set(statements.filter((s) => judgeStatement(s).ground !== 'nothing').map((s) => bodies.keyOf(s.submitter)));
+  const begun = new Set(statements.filter((s) => !isEmptyAnswer(answerOf(s))).map((s) => bodies.keyOf(s.submitter)));
   for (const { row, name } of leads) {
     const key = bodies.keyOf(name);
-    if (responsible.has(key) && !returned.has(key)) yield finding('leadReturnedNothing', { table: 'leads', row, column: 'name' }, { name });
+    if (!responsible.has(key) || returned.has(key)) continue;
+    const at = { table: 'leads', row, column: 'name' } as const;
+    yield begun.has(key)
+      ? finding('leadReturnedIncomplete', at, { name, missing: 'relation progress' })
+      : finding('leadReturnedNothing', at, { name });
   }
 }

@@ -1,8 +1,10 @@
 import { checkVariant } from './variant';
 import type { Evaluation } from '../evaluate';
+import { answerOf, isEmptyAnswer } from '../../plan/answer';
 import type { Plan, Statement } from '../../plan/plan';
 import { isUnreadable } from '../../text/read';
 import { judgeStatement } from '../statement';
+import type { Gazetteer } from '../../plan/territory';
 import { nearestOf } from '../../text/identifiers';
 import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../../text/wording';
 import { finding, withNearest, type Finding } from './finding';
@@ -16,6 +18,7 @@ export function* checkStatements(plan: Plan, { gazetteer }: Evaluation): Generat
     if (keys) keys.add(key);
     else criteria.set(measureKey, new Set([key]));
   }
+  yield* checkMunicipalities(plan, gazetteer);
   for (const s of plan.statements) {
     const at = (column: string) => ({ table: 'statements', row: s.row, column }) as const;
     if (!measures.has(s.measureKey))
@@ -33,6 +36,19 @@ export function* checkStatements(plan: Plan, { gazetteer }: Evaluation): Generat
 
 const EMPTY_NUMBER = new Set(['']);
 
+/** Without a list of municipalities no territory can be counted: said once, at the first one. */
+function* checkMunicipalities({ municipalities, statements }: Plan, gazetteer: Gazetteer): Generator<Finding> {
+  if (municipalities.length > 0) return;
+  const named = statements.filter(({ territory }) => gazetteer.read(territory).named);
+  const [first] = named;
+  if (first)
+    yield finding(
+      'municipalitiesMissing',
+      { table: 'statements', row: first.row, column: 'territory' },
+      { text: first.territory, count: named.length },
+    );
+}
+
 function* checkWording(s: Statement): Generator<Finding> {
   const at = (column: string) => ({ table: 'statements', row: s.row, column }) as const;
   const { ground } = judgeStatement(s);
@@ -44,6 +60,8 @@ function* checkWording(s: Statement): Generator<Finding> {
     if (s.relation.raw === '') yield finding('statementIncomplete', at('relation'), { missing: 'relation', submitter: s.submitter });
     if (s.progress.raw === '') yield finding('statementIncomplete', at('progress'), { missing: 'progress', submitter: s.submitter });
   }
+  if (ground === 'nothing' && !isEmptyAnswer(answerOf(s)))
+    yield finding('statementIncomplete', at('relation'), { missing: 'relation progress', submitter: s.submitter });
   if (ground === 'noEvidence') yield finding('evidenceMissing', at('description'), { submitter: s.submitter });
   if (isUnreadable(s.reason)) yield finding('wordingIgnored', at('reason'), { text: s.reason.raw });
   if (isUnreadable(s.ownLevel)) yield finding('wordingIgnored', at('ownLevel'), { text: s.ownLevel.raw });

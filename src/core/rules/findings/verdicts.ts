@@ -13,6 +13,7 @@ export function* checkVerdicts({ measures, bodies }: Evaluation): Generator<Find
         { code: measure.code, ...wordsOf(byInterpretation) },
       );
     yield* checkRepeats(verdict);
+    yield* checkTerritories(verdict, bodies);
     yield* checkLeadsWord(verdict, bodies);
   }
 }
@@ -28,6 +29,21 @@ function* checkRepeats({ measure, criteria }: MeasureVerdict): Generator<Finding
         { table: 'statements', row: statement.row, column: 'measure' },
         { code: measure.code, number: statement.criterion, submitter: statement.submitter, otherRow: repeats.row },
       );
+}
+
+/** Where others say for which municipalities they speak, a municipality that does not would speak for the whole region. */
+function* checkTerritories({ measure, criteria }: MeasureVerdict, bodies: Bodies): Generator<Finding> {
+  for (const { coverage, statements } of criteria)
+    for (const { statement, ruling, repeats } of coverage === null ? [] : statements) {
+      if (ruling.level === null || repeats !== null || statement.territory.trim() !== '') continue;
+      const own = bodies.territoriesOf(statement.submitter);
+      if (own.length === 0) continue;
+      yield finding(
+        'territoryMissing',
+        { table: 'statements', row: statement.row, column: 'territory' },
+        { code: measure.code, number: statement.criterion, submitter: statement.submitter, candidates: own.join('; ') },
+      );
+    }
 }
 
 function* checkLeadsWord({ measure, criteria }: MeasureVerdict, bodies: Bodies): Generator<Finding> {

@@ -66,6 +66,12 @@ function setVisibility(sheet: Sheet, value: unknown): void {
   book.touchWorkbook();
 }
 
+const isStructureLocked = (book: Book): boolean => child(book.root, 'workbookProtection')?.attrs['lockStructure'] === '1';
+
+function assertStructureIsOpen(book: Book): void {
+  if (isStructureLocked(book)) throw apiError('AccessDenied', 'the structure of the workbook is protected');
+}
+
 export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
   'Worksheet',
   {
@@ -142,6 +148,7 @@ export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
     activate: method((s, _a, host) => host.activate(alive(s))),
     calculate: method((_s, _a, host) => host.book.calc.invalidate()),
     delete: method((s, _a, host) => {
+      assertStructureIsOpen(host.book);
       deleteSheet(host.book, alive(s));
       host.events.sheet('deleted', s);
     }),
@@ -177,6 +184,7 @@ export const WorksheetCollectionClass: ApiClass<Book> = apiClass<Book>(
   'WorksheetCollection',
   {
     add: method((book, [name], host) => {
+      assertStructureIsOpen(book);
       let text: string;
       if (name === undefined || name === null) {
         let n = 1;

@@ -123,6 +123,8 @@ export class FormulaEngine {
   private tables: readonly ScopeTable[] = [];
   private names: readonly EngineName[] = [];
   private readonly registered = new Map<string, CustomFunction>();
+  /** The cells that each of the engine's sheets holds. */
+  private readonly cells = new Map<string, unknown>();
   /** Of the run that is going on. */
   private readonly now = { deadline: 0, bounded: new CellSet(), failed: new CellSet(), isBroken: false };
 
@@ -220,6 +222,9 @@ export class FormulaEngine {
     let index = 0;
     for (const sheet of this.grid.sheets.values()) {
       const { id, name, rows, rowCount, columnCount } = sheet;
+      // A sheet that came after another was removed may have its id.
+      if (this.cells.get(id) !== rows) this.workbook.removeSheet(id);
+      this.cells.set(id, rows);
       const own = this.workbook.getSheetBySheetId(id);
       if (own) Object.assign(own.getConfig(), { name, rowCount, columnCount });
       else this.workbook.addWorksheet(id, index, { id, name, rowCount, columnCount, cellData: rows });

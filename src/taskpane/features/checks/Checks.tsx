@@ -47,8 +47,8 @@ export function Checks({ inspection: { report } }: { inspection: PlanInspection 
   const single = useMemo(
     () =>
       findings.flatMap((finding) => {
-        // Always more than one way, and looking for the cell's text takes long where there are thousands of them.
-        if (finding.code === 'municipalityAmbiguous') return [];
+        // For a person to choose, and looking for the cell's text takes long where there are thousands of them.
+        if (finding.code === 'municipalityAmbiguous' || finding.code === 'territoryMissing') return [];
         const repairs = repairsOf(plan, finding);
         return repairs.length === 1 && !repairs[0]!.asText ? repairs : [];
       }),

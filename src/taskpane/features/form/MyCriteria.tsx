@@ -8,6 +8,7 @@ import { rowId } from '../../session/rowId';
 import { usePane, useSession } from '../../app/context';
 import { daysUntil, localDay } from '../../app/numbers';
 import { useCommon } from '../../parts/common';
+import { Follow } from '../../parts/Follow';
 import { LastChange } from '../../parts/LastChange';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
@@ -69,6 +70,7 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
         </Button>
       )}
       <Section title={t('gestor.mine')}>
+        <Follow />
         <div ref={list} className={common.stack}>
           {measures.map((measure) => {
             const own = rows.filter((row) => row.measure === measure);

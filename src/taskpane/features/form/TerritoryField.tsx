@@ -31,8 +31,28 @@ const useStyles = makeStyles({
   },
 });
 
-/** Území picked from the municipalities: type a part of a name, choose with arrows and Enter. */
-export function TerritoryField({ value, gazetteer, onChange }: { value: string; gazetteer: Gazetteer; onChange: (text: string) => void }) {
+interface Props {
+  readonly value: string;
+  readonly gazetteer: Gazetteer;
+  readonly onChange: (text: string) => void;
+}
+
+/** Území: picked from the municipalities of the plan, or just typed where it has none. */
+export function TerritoryField(props: Props) {
+  return props.gazetteer.municipalities.length === 0 ? <TypedTerritory {...props} /> : <PickedTerritory {...props} />;
+}
+
+function TypedTerritory({ value, onChange }: Props) {
+  const { t } = usePane();
+  return (
+    <Field label={t('gestor.form.territory')} hint={t('gestor.form.territoryHint')}>
+      <Input name="territory" value={value} onChange={(_, data) => onChange(data.value)} />
+    </Field>
+  );
+}
+
+/** Type a part of a name, choose with arrows and Enter. */
+function PickedTerritory({ value, gazetteer, onChange }: Props) {
   const styles = useStyles();
   const common = useCommon();
   const { t } = usePane();

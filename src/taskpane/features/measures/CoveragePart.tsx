@@ -29,6 +29,7 @@ export function CoveragePart({ coverage, inspection: { report } }: { coverage: C
   const common = useCommon();
   const { t, language } = usePane();
   const { threshold, gazetteer } = report.evaluation;
+  if (coverage.total === 0) return <Text size={200}>{t('pane.noMunicipalities')}</Text>;
   const share = shareOf(coverage);
   // Cut, not rounded: 89.96 % must not read as the 90 % that it does not reach.
   const percent = (value: number): string => t('pane.percent', { value: decimal(Math.floor(value * 1000 + 1e-9) / 10, language) });

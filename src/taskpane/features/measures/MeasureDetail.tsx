@@ -1,9 +1,10 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
+import { nextLevel } from '../../../core/rules/nextLevel';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import { INTERPRETATION_WORD } from '../../../core/text/wording';
-import { clauseSentence } from '../../../i18n/sentences';
+import { clauseSentence, nextLevelText } from '../../../i18n/sentences';
 import { usePane } from '../../app/context';
 import { CriterionPart } from './CriterionPart';
 import { OverridePart } from './OverridePart';
@@ -37,6 +38,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
   const { report, tables } = inspection;
   // A word that was given explains the level; one that may be given comes after the reasons.
   const spoken = measure.override.level.raw !== '';
+  const next = nextLevel(verdict, report.evaluation);
   const area = report.plan.areas.find(({ key }) => key === foldIdentifier(measure.subarea));
   return (
     <Screen
@@ -66,6 +68,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
             ? clauseSentence(verdict.clause, verdict.tally, t)
             : t(criteria[0]?.criterion ? 'pane.whySingle' : 'pane.whyNone')}
         </Text>
+        {next && <Text>{nextLevelText(next, t)}</Text>}
         <ul className={mergeClasses(common.list, common.stack)}>
           {criteria.map((criterion) => (
             <CriterionPart key={criterion.criterion?.key ?? ''} verdict={criterion} inspection={inspection} />

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Field, makeStyles, mergeClasses, SearchBox, Select, Switch, Text, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Field, makeStyles, mergeClasses, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { LEVELS, type Level } from '../../../core/plan/level';
 import { usePane, useSession } from '../../app/context';
 import { choicesOf, filterMeasures, leadsOf, MARKS, NO_FILTER, type Filter } from './filter';
+import { Follow } from '../../parts/Follow';
 import { MeasureRow } from '../../parts/MeasureRow';
 import { codeAt, verdictOf } from '../../session/records';
 import type { PlanInspection } from '../../ports/workbook';
@@ -31,7 +32,7 @@ export function Measures({ inspection }: { inspection: PlanInspection }) {
 function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspection }) {
   const styles = useStyles();
   const common = useCommon();
-  const { session, around, t } = usePane();
+  const { session, t } = usePane();
   const { view, selected } = useSession();
   const { filter } = view;
   const { plan, evaluation } = report;
@@ -50,6 +51,7 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
   const current = selected && tables ? codeAt(selected, plan, tables) : null;
   return (
     <div className={common.snug}>
+      {tables && <Follow />}
       <div className={styles.tools} role="search">
         <SearchBox
           className={common.fill}
@@ -84,16 +86,6 @@ function MeasureList({ inspection: { report, tables } }: { inspection: PlanInspe
       </ul>
       {found.length > shown && (
         <Button onClick={() => setShown(shown + PAGE)}>{t('pane.showMore', { count: Math.min(PAGE, found.length - shown) })}</Button>
-      )}
-      {tables && (
-        <Switch
-          checked={view.follow}
-          label={t('pane.follow')}
-          onChange={(_, { checked }) => {
-            session.navigation.follow(checked);
-            around.remember('follow', String(checked));
-          }}
-        />
       )}
     </div>
   );

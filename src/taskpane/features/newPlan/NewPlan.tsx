@@ -1,9 +1,9 @@
 import './texts';
-import { Button, Field, Input, Spinner, Text } from '@fluentui/react-components';
+import { Button, Field, Input, Select, Spinner, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
+import type { Region } from '../../../core/plan/liberec';
 import { NOTHING_ASSIGNED, type Assigned } from '../../../files/measureList/columns';
-import type { SeenHeader } from '../../../files/measureList/header';
-import { listProblemText } from '../../../files/measureList/problems';
+import { listProblemText, type ListProblem } from '../../../files/measureList/problems';
 import { usePane, useSession } from '../../app/context';
 import { failureText } from '../../app/failure';
 import { givenFile, type MeasureList } from '../../ports/files';
@@ -20,6 +20,20 @@ import { checkPlan, proposedForm, type PlanForm, type PlanProblem } from './plan
 import { makePlan } from '../../actions/makePlan';
 import { focusField, Form } from '../../parts/Form';
 
+/** What the user settles by saying what stands in which column. */
+const OF_COLUMNS: ReadonlySet<ListProblem['code']> = new Set([
+  'noMeasures',
+  'columnMissing',
+  'columnAmbiguous',
+  'headerNotFound',
+  'criteriaMissing',
+  'leadsColumnMissing',
+  'withoutHeader',
+] as const);
+
+/** Another reading, another choice: what was chosen before does not stay on the screen. */
+const listKey = ({ map }: MeasureList): string => JSON.stringify(map);
+
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 type Listed =
@@ -28,8 +42,7 @@ type Listed =
       readonly state: 'read';
       readonly file: string;
       readonly list: MeasureList;
-      /** The header that was not recognised, and what the user said of it now or before. */
-      readonly seen: SeenHeader | null;
+      /** What the user said of its columns, now or before. */
       readonly assigned: Assigned;
     }
   | { readonly state: 'failed'; readonly file: string; readonly error: unknown };
@@ -48,10 +61,13 @@ export function NewPlan() {
   const latest = useRef(0);
   const source = useRef<File>(null);
   const list = listed?.state === 'read' ? listed.list : null;
+  /** What the user says; until then the list decides, and a plan without one is that of the region. */
+  const [said, setSaid] = useState<Region | null>(null);
+  const region = said ?? list?.region ?? 'liberec';
   const isBlocked =
     listed?.state === 'failed' || listed?.state === 'reading' || list?.problems.some(({ severity }) => severity === 'error');
-  /** @param said what the user says of the header that was seen */
-  const choose = (file: File, said?: { readonly seen: SeenHeader; readonly assigned: Assigned }): void => {
+  /** @param columns what the user says of the columns */
+  const choose = (file: File, of: Region | null, columns?: Assigned): void => {
     const turn = ++latest.current;
     source.current = file;
     // Another file may have been chosen meanwhile: the last one counts.
@@ -60,14 +76,13 @@ export function NewPlan() {
     };
     showIfCurrent({ state: 'reading', file: file.name });
     const read = async (): Promise<Listed> => {
-      let [seen, assigned] = [said?.seen ?? null, said?.assigned ?? NOTHING_ASSIGNED];
-      let list = await session.files.readMeasureList(givenFile(file), assigned);
-      if (!said && list.seen) {
-        seen = list.seen;
-        assigned = assignedBefore(list.seen, around);
-        if (assigned.size > 0) list = await session.files.readMeasureList(givenFile(file), assigned);
+      let assigned = columns ?? NOTHING_ASSIGNED;
+      let list = await session.files.readMeasureList(givenFile(file), assigned, of);
+      if (!columns && list.map) {
+        assigned = assignedBefore(list.map, around);
+        if (assigned.size > 0) list = await session.files.readMeasureList(givenFile(file), assigned, of);
       }
-      return { state: 'read', file: file.name, list, seen, assigned };
+      return { state: 'read', file: file.name, list, assigned };
     };
     read().then(showIfCurrent, (error: unknown) => showIfCurrent({ state: 'failed', file: file.name, error }));
   };
@@ -79,7 +94,7 @@ export function NewPlan() {
       focusField(element, first === 'order' ? 'to' : first);
       return;
     }
-    const draft = { ...checked.value, issuedOn: localDay(around.now()), list };
+    const draft = { ...checked.value, issuedOn: localDay(around.now()), list, region };
     void session.do(makePlan, {
       draft,
       hand(file) {
@@ -124,7 +139,7 @@ export function NewPlan() {
             button={t('newPlan.choose')}
             accept=".xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt"
             disabled={job !== null}
-            onFiles={([file]) => file && choose(file)}
+            onFiles={([file]) => file && choose(file, said)}
           />
           <div role="status" className={common.tight}>
             {listed?.state === 'reading' && <Spinner size="tiny" labelPosition="after" label={t('newPlan.reading')} />}
@@ -142,13 +157,13 @@ export function NewPlan() {
           </div>
           {list && <ListAccount account={list.account} />}
           {list && <ListProblems list={list} />}
-          {listed?.state === 'read' && listed.seen && (
+          {list?.map && (
             <Columns
-              key={listed.file}
-              seen={listed.seen}
-              assigned={listed.assigned}
+              key={listKey(list)}
+              map={list.map}
+              isNeeded={list.problems.some(({ code }) => OF_COLUMNS.has(code))}
               disabled={job !== null}
-              onAssign={(assigned) => source.current && listed.seen && choose(source.current, { seen: listed.seen, assigned })}
+              onAssign={(assigned) => source.current && choose(source.current, said, assigned)}
             />
           )}
           {listed && (
@@ -164,6 +179,26 @@ export function NewPlan() {
             </Button>
           )}
         </Section>
+        <Field
+          label={t('newPlan.region')}
+          hint={t(region === 'liberec' ? 'newPlan.regionHint.liberec' : 'newPlan.regionHint.none')}
+          className={common.field}
+        >
+          <Select
+            name="region"
+            className={common.select}
+            value={region}
+            disabled={job !== null}
+            onChange={(_, { value }) => {
+              const next = value as Region;
+              setSaid(next);
+              if (listed?.state === 'read' && source.current) choose(source.current, next, listed.assigned);
+            }}
+          >
+            <option value="liberec">{t('newPlan.regions.liberec')}</option>
+            <option value="none">{t('newPlan.regions.none')}</option>
+          </Select>
+        </Field>
         <div className={common.foot}>
           {job ? (
             <Running job={job} />

@@ -1,11 +1,11 @@
 import { Badge, Button, makeStyles, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { Addressee } from '../../../core/people/addressees';
-import { answerOf, isComplete } from '../../../core/plan/answer';
-import { returnBoard, type BoardLine } from '../../../core/exchange/board';
+import type { Missing } from '../../../core/plan/answer';
+import { missingIn, returnBoard, type BoardLine } from '../../../core/exchange/board';
 import { czechDate } from '../../../core/text/date';
 import type { Mail } from '../../../i18n/mail';
-import { boardLines, countIn, GROUPS, type Group, type Order } from './boardFilter';
+import { boardLines, countIn, GROUPS, missingUncalled, type Group, type Order } from './boardFilter';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { CopyButton } from '../../parts/CopyButton';
@@ -60,9 +60,10 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
   const [shown, setShown] = useState(PAGE);
   const found = boardLines(lines, group, search, order);
   const called = countIn(lines, 'called');
-  const missing = found.filter((line) => line.called !== null && !line.answered);
+  const uncalled = missingUncalled(lines);
+  const owing = found.filter((line) => line.called !== null && !line.answered);
   const terms = { planName: report.plan.settings.planName, deadline: exchange.deadline, returnTo: around.recall('returnTo') ?? '' };
-  const reminders = (): string => asTexts(missing.map(({ addressee }) => ({ name: addressee.name, mail: reminderMail(addressee, terms) })));
+  const reminders = (): string => asTexts(owing.map(({ addressee }) => ({ name: addressee.name, mail: reminderMail(addressee, terms) })));
   return (
     <div className={common.stack}>
       <div className={common.line}>
@@ -89,7 +90,10 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
             {GROUPS.map((each) => (
               <button key={each} type="button" className={styles.figure} aria-pressed={group === each} onClick={() => setGroup(each)}>
                 <span className={styles.number}>{countIn(lines, each)}</span>
-                <span className={styles.label}>{t(`board.group.${each}`)}</span>
+                <span className={styles.label}>
+                  {t(`board.group.${each}`)}
+                  {each === 'missing' && uncalled > 0 && ` ${t('board.uncalled', { count: uncalled })}`}
+                </span>
               </button>
             ))}
           </div>
@@ -119,7 +123,7 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
             <Text role="status" size={200}>
               {t('board.found', { count: found.length, total: lines.length })}
             </Text>
-            {missing.length > 0 && <CopyButton text={reminders} label={t('board.copyReminders', { count: missing.length })} />}
+            {owing.length > 0 && <CopyButton text={reminders} label={t('board.copyReminders', { count: owing.length })} />}
           </div>
           {found.length === 0 && <Text>{t('board.none')}</Text>}
           <ul className={common.list}>
@@ -141,7 +145,8 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
   const common = useCommon();
   const { session, t } = usePane();
   const [open, setOpen] = useState(false);
-  const { addressee, called, returned, answered, complete, asked, confirmedBy, confirmedOn, overdue } = line;
+  const { addressee, called, returned, answered, complete, asked, incomplete, missing, confirmedBy, confirmedOn, overdue } = line;
+  const names = (what: readonly Missing[]): string => what.map((one) => t(`column.${one}`)).join(', ');
   const amount = t('board.complete', { done: complete, count: asked, percent: Math.floor((100 * complete) / asked) });
   const state = [
     called === null ? t('board.notCalled') : t('board.called', { date: czechDate(called) }),
@@ -157,6 +162,11 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
       <Text size={200} className={common.secondary}>
         {state.join(' · ')}
       </Text>
+      {incomplete > 0 && (
+        <Text size={200} className={common.warning}>
+          {t('board.incomplete', { count: incomplete, what: names(missing) })}
+        </Text>
+      )}
       {confirmedBy !== '' && (
         <Text size={200} className={common.good}>
           {t('board.confirmed', { by: confirmedBy, date: confirmedOn === null ? '' : czechDate(confirmedOn) })}
@@ -168,15 +178,17 @@ function Line({ line, reminder }: { line: BoardLine; reminder: () => Mail }) {
         {open && (
           <div className={common.tight}>
             <ul className={common.bullets}>
-              {addressee.items.map(({ measure, criterion, statements }) => {
-                const done = statements.some((statement) => isComplete(answerOf(statement)));
+              {addressee.items.map((item) => {
+                const { measure, criterion } = item;
+                const lacks = missingIn(item);
+                const done = lacks?.length === 0;
                 return (
                   <li key={`${measure.key} ${criterion?.key ?? ''}`}>
                     <Button size="small" appearance="transparent" onClick={() => session.navigation.openMeasure(measure.code)}>
                       {criterion === null ? measure.code : t('board.item', { code: measure.code, number: criterion.number })}
                     </Button>{' '}
                     <Text size={200} className={done ? common.good : common.warning}>
-                      {t(done ? 'board.itemDone' : statements.length > 0 ? 'board.itemPartly' : 'board.itemMissing')}
+                      {lacks === null ? t('board.itemMissing') : done ? t('board.itemDone') : t('board.itemPartly', { what: names(lacks) })}
                     </Text>
                   </li>
                 );

@@ -3,19 +3,24 @@ import type { BoardLine } from '../../../core/exchange/board';
 import { compareCodes, fold } from '../../../core/text/text';
 
 /** What a figure above the board stands for; picking it shows just those. */
-export const GROUPS = ['all', 'called', 'returned', 'missing', 'overdue', 'confirmed'] as const;
+export const GROUPS = ['all', 'called', 'returned', 'missing', 'incomplete', 'overdue', 'confirmed'] as const;
 export type Group = (typeof GROUPS)[number];
 
 const IN: Readonly<Record<Group, (line: BoardLine) => boolean>> = {
   all: () => true,
   called: ({ called }) => called !== null,
   returned: ({ answered }) => answered,
-  missing: ({ called, answered }) => called !== null && !answered,
+  missing: ({ isMissing }) => isMissing,
+  incomplete: ({ incomplete }) => incomplete > 0,
   overdue: ({ overdue }) => overdue,
   confirmed: ({ confirmedBy }) => confirmedBy !== '',
 };
 
 export const countIn = (lines: readonly BoardLine[], group: Group): number => lines.filter(IN[group]).length;
+
+/** Of those who are missing: whoever was not called, as far as the workbook knows. */
+export const missingUncalled = (lines: readonly BoardLine[]): number =>
+  lines.filter((line) => IN.missing(line) && line.called === null).length;
 
 export type Order = 'plan' | 'name' | 'least';
 

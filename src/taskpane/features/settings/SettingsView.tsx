@@ -1,5 +1,5 @@
-import { Button, Field, Input, makeStyles, Select, Text, Textarea, tokens } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { Button, Field, Input, Link, makeStyles, Select, Text, Textarea, tokens } from '@fluentui/react-components';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
 import { INTERPRETATION_WORD } from '../../../core/text/wording';
 import { LANGUAGES, type Language } from '../../../i18n/create';
@@ -7,10 +7,12 @@ import { usePane, useSession } from '../../app/context';
 import { diagnostics } from './diagnostics';
 import { CopyButton } from '../../parts/CopyButton';
 import { Section } from '../../parts/Section';
+import { SelfCheckPart } from './SelfCheckPart';
 import { settingsOf } from '../../session/records';
-import { shownSetting, typedSetting } from './settingsForm';
+import { effectOf } from './effect';
+import { percentMeant, shownSetting, typedSetting } from './settingsForm';
 import { SETTING_IDS, SETTINGS, type SettingId } from '../../../schema/tables';
-import type { PlanInspection, SettingValues } from '../../ports/workbook';
+import type { PlanInspection, Report, SettingValues } from '../../ports/workbook';
 import { saveSettings } from '../../actions/saveSettings';
 import { useCommon } from '../../parts/common';
 import { focusField, Form } from '../../parts/Form';
@@ -30,7 +32,13 @@ export function SettingsView({ inspection }: { inspection: PlanInspection | null
   const common = useCommon();
   return (
     <div className={common.stack}>
-      {inspection?.tables && <PlanSettings key={JSON.stringify(settingsOf(inspection.tables))} values={settingsOf(inspection.tables)} />}
+      {inspection?.tables && (
+        <PlanSettings
+          key={JSON.stringify(settingsOf(inspection.tables))}
+          values={settingsOf(inspection.tables)}
+          report={inspection.report}
+        />
+      )}
       <LanguagePart />
       <NewPlanPart />
       <DiagnosticsPart />
@@ -39,7 +47,7 @@ export function SettingsView({ inspection }: { inspection: PlanInspection | null
 }
 
 /** Everything of tblNastaveni. What the workbook says is the start; only what was changed is written. */
-function PlanSettings({ values }: { values: SettingValues }) {
+function PlanSettings({ values, report }: { values: SettingValues; report: Report }) {
   const styles = useStyles();
   const common = useCommon();
   const { session, t } = usePane();
@@ -52,6 +60,14 @@ function PlanSettings({ values }: { values: SettingValues }) {
     setDraft({ ...draft, [id]: text });
     setProblems(problems.filter((other) => other !== id));
   };
+  const rule = useDeferredValue({
+    threshold: changed.includes('threshold') ? draft.threshold : undefined,
+    reading: changed.includes('reading') ? draft.reading : undefined,
+  });
+  const effect = useMemo(
+    () => effectOf(report.plan, report.evaluation, { threshold: rule.threshold, reading: rule.reading }),
+    [report, rule.threshold, rule.reading],
+  );
   const submit = (): void => {
     const typed = changed.map(
       (id) => [id, typedSetting(id, SETTINGS[id].kind === 'interpretation' ? wordOf(draft[id]!) : draft[id]!, values[id])] as const,
@@ -67,7 +83,13 @@ function PlanSettings({ values }: { values: SettingValues }) {
         {SETTING_IDS.map((id) => {
           const value = draft[id] ?? shownSetting(id, values);
           const { kind } = SETTINGS[id];
-          const problem = problems.includes(id) ? { validationMessage: t(`pane.settings.wrong.${kind}`) } : {};
+          const meant = kind === 'share' ? percentMeant(value) : null;
+          const problem =
+            meant !== null
+              ? { validationMessage: <PercentMeant percent={meant} onTake={() => set(id, meant)} /> }
+              : problems.includes(id)
+                ? { validationMessage: t(`pane.settings.wrong.${kind}`) }
+                : {};
           return (
             <Field key={id} className={common.field} label={t(`pane.setting.${id}.label`)} hint={t(`pane.setting.${id}.hint`)} {...problem}>
               {kind === 'interpretation' ? (
@@ -93,6 +115,11 @@ function PlanSettings({ values }: { values: SettingValues }) {
         })}
         {changed.length > 0 && (
           <div className={styles.foot}>
+            {effect && (
+              <Text role="status" size={200}>
+                {effect.changed === 0 ? t('pane.settings.noEffect') : t('pane.settings.effect', { ...effect, count: effect.changed })}
+              </Text>
+            )}
             <div className={common.line}>
               <Button type="submit" appearance="primary" disabledFocusable={job !== null}>
                 {t('pane.settings.save')}
@@ -111,6 +138,19 @@ function PlanSettings({ values }: { values: SettingValues }) {
         )}
       </Form>
     </Section>
+  );
+}
+
+/** "0,9" for 90 %: asked, never guessed. */
+function PercentMeant({ percent, onTake }: { percent: string; onTake: () => void }) {
+  const { t } = usePane();
+  return (
+    <>
+      {t('pane.settings.wrong.share')}{' '}
+      <Link as="button" type="button" inline onClick={onTake}>
+        {t('pane.settings.percentMeant', { percent })}
+      </Link>
+    </>
   );
 }
 
@@ -158,17 +198,20 @@ function DiagnosticsPart() {
   const text = diagnostics(around, { language, lastError, inspection });
   const field = useRef<HTMLTextAreaElement>(null);
   return (
-    <Section title={t('pane.settings.diagnostics')}>
-      <Text size={200}>{t('pane.settings.diagnosticsHint')}</Text>
-      <Textarea
-        readOnly
-        rows={9}
-        className={styles.diagnostics}
-        aria-label={t('pane.settings.diagnostics')}
-        textarea={{ ref: field }}
-        value={text}
-      />
-      <CopyButton text={() => text} label={t('pane.settings.copy')} size="medium" shown={field} />
-    </Section>
+    <>
+      <Section title={t('pane.settings.diagnostics')}>
+        <Text size={200}>{t('pane.settings.diagnosticsHint')}</Text>
+        <Textarea
+          readOnly
+          rows={9}
+          className={styles.diagnostics}
+          aria-label={t('pane.settings.diagnostics')}
+          textarea={{ ref: field }}
+          value={text}
+        />
+        <CopyButton text={() => text} label={t('pane.settings.copy')} size="medium" shown={field} />
+      </Section>
+      <SelfCheckPart heading={() => text} />
+    </>
   );
 }

@@ -44,11 +44,23 @@ export function typedSetting(id: SettingId, text: string, before: string | numbe
       const count = readNumber(typed);
       return count !== null && Number.isInteger(count) && count >= 0 ? count : null;
     }
-    case 'share': {
-      const percent = readNumber(typed.replace(/\s*%$/, ''));
-      return percent !== null && percent > 0 && percent <= 100 ? +(percent / 100).toFixed(6) : null;
-    }
+    case 'share':
+      return shareTyped(typed);
     case 'interpretation':
       return typed;
   }
+}
+
+const percentOf = (text: string): number | null => readNumber(text.trim().replace(/\s*%$/, ''));
+
+/** A share typed as per cent, 1 to 100; null for anything else. "0,9" is more likely 90 % than nine of a thousand. */
+export function shareTyped(text: string): number | null {
+  const percent = percentOf(text);
+  return percent !== null && percent >= 1 && percent <= 100 ? +(percent / 100).toFixed(6) : null;
+}
+
+/** The per cents that were probably meant by a share below one, "90" for "0,9"; null for any other text. */
+export function percentMeant(text: string): string | null {
+  const share = percentOf(text);
+  return share !== null && share > 0 && share < 1 ? `${+(share * 100).toFixed(2)}`.replace('.', ',') : null;
 }

@@ -7,6 +7,7 @@ const writing = () => import(/* webpackChunkName: "writing", webpackPrefetch: tr
 const sending = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/noteRequests');
 const collecting = () => import(/* webpackChunkName: "collecting" */ '../../../workbook/returns/collect');
 const answering = () => import(/* webpackChunkName: "answering" */ '../../../workbook/request/answers');
+const checking = () => import(/* webpackChunkName: "selfCheck" */ '../../../workbook/selfCheck/selfCheck');
 
 /** The workbook that is open in Excel. */
 export const excelWorkbook: WorkbookPort = {
@@ -22,6 +23,7 @@ export const excelWorkbook: WorkbookPort = {
   writeAnswer: async (place, answer, expected) => (await answering()).writeAnswer(place, answer, expected, new Date()),
   confirmRequest: async (by, on) => (await answering()).confirmRequest(by, on, new Date()),
   withdrawConfirmation: async () => (await answering()).withdrawConfirmation(new Date()),
+  selfCheck: async (watched) => (await checking()).selfCheck(watched),
   goTo,
   watch,
 };
