@@ -93,3 +93,66 @@ test('the order of rows changes nothing but the order of the items', () => {
     runs(50),
   );
 });
+
+describe('whatever stands in a range', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      'Kód',
+      'Úroveň',
+      'Stav',
+      'Celkem',
+      'Pozn.: x',
+      'Okruh A',
+      'A1',
+      'A1.1',
+      'Á1',
+      '1.10',
+      '',
+      '',
+      'Plněno',
+      'Neplněno',
+      'Probíhá',
+      'Terénní práce v obcích',
+    ),
+    fc.constantFrom(1, 2.1, 46023, 72),
+    fc.string({ maxLength: 4 }),
+  );
+  const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 12 });
+  const readOrNone = (values: CellValue[][]): ReturnType<typeof readList> | null => {
+    try {
+      return readList({ sheet: 'List1', row: 0, column: 0, values });
+    } catch (error) {
+      if (error instanceof UnusableWorkbook) return null;
+      throw error;
+    }
+  };
+
+  test('rows read and rows told are the rows given', () => {
+    fc.assert(
+      fc.property(table, (values) => {
+        const list = readOrNone(values.map((row) => [...row]));
+        if (!list) return;
+        const { rowsGiven, rowsRead, leftOut } = list.account;
+        expect(rowsRead + leftOut.reduce((sum, { rows }) => sum + rows, 0)).toBe(rowsGiven);
+        expect(rowsRead).toBe(list.items.length);
+        expect(new Set(leftOut.map((one) => one.cell.replace(/\D/g, ''))).size).toBe(leftOut.length);
+      }),
+      runs(500),
+    );
+  });
+
+  test('codes that differ stay apart, and no row with a code and a level is without effect and without a word', () => {
+    const codes = fc.uniqueArray(fc.constantFrom('A1', 'Á1', 'A1.', 'A1.1', 'Š1', 'S1', '1.10', '1.1', '01', '1', 'a-1', 'B2'), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(codes, fc.array(fc.nat(20)), (own, repeats) => {
+        const rows = [...own, ...repeats.map((i) => own[i % own.length]!)].map((code): CellValue[] => [code, 'Plněno']);
+        const { items, findings } = readList({ sheet: 'List1', row: 0, column: 0, values: rows });
+        expect(items.map(({ code }) => code)).toEqual(own);
+        expect(findings.filter(({ finding }) => finding.code === 'measureDuplicate')).toHaveLength(rows.length - own.length);
+      }),
+      runs(200),
+    );
+  });
+});
