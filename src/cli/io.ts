@@ -1,5 +1,5 @@
 import type { FunctionMetadata } from '../host';
-import type { ReadList, ReadReturns } from './readerPool';
+import type { ReadKind, ReadList, ReadReturns, ReadValues } from './readerPool';
 
 /** Where a run prints and what it takes from its surroundings. */
 export interface Io {
@@ -12,4 +12,7 @@ export interface Io {
   readonly readReturns?: ReadReturns;
   /** How a list of measures is read; without it where everything else is. */
   readonly readList?: ReadList;
+  /** The same for workbooks of other formats, and for what a file is that is no plan. */
+  readonly readValues?: ReadValues;
+  readonly whatIs?: ReadKind;
 }

@@ -4,6 +4,8 @@ import { INTERPRETATIONS } from '../core/rules/interpretation';
 import type { LevelShare } from '../core/rules/summary';
 import { LEVEL_WORD, INTERPRETATION_WORD, REASON_WORD } from '../core/text/wording';
 import { findingText, why } from '../i18n/sentences';
+import type { Account } from '../schema/account';
+import { accountJson } from './account';
 import type { Translate } from '../i18n';
 import type { PlacedFinding, Report } from '../workbook/summary/report';
 import type { ListReport } from '../workbook/summary/summarizeList';
@@ -36,7 +38,12 @@ export function reportJson({ plan, evaluation, summary, findings }: Report, t: T
 }
 
 /** A plain list has no plan, no criteria and no readings: what it cannot tell is null or empty. */
-export function listJson({ address, items, levels, findings }: ListReport, t: Translate): object {
+export function listJson<G extends Account['guessed'][number]>(
+  { address, items, levels, findings }: ListReport,
+  account: Account<G>,
+  guessText: (guess: G) => string,
+  t: Translate,
+): object {
   return {
     plan: null,
     asOf: null,
@@ -49,6 +56,7 @@ export function listJson({ address, items, levels, findings }: ListReport, t: Tr
     measures: items.map(({ code, level }) => ({ code, final: level })),
     readings: {},
     findings: findingsJson(findings, t),
+    account: accountJson(account, guessText, t),
   };
 }
 

@@ -22,8 +22,12 @@ export function checkInput(path: string, t: Translate): void {
   throw new UsageError(t('cli.noInput', { path }));
 }
 
+/** Names of formats that the program does not write. */
+const OTHER_FORMAT = /\.(xlsb?|ods|csv|tsv|txt|pdf|docx?|odt)$/i;
+
 /** Said before the work, not after it. */
 export function checkOut(path: string, t: Translate): void {
+  if (OTHER_FORMAT.test(path)) throw new UsageError(t('cli.outNotXlsx', { path }));
   const folder = dirname(resolve(path));
   const stat = statSync(folder, { throwIfNoEntry: false });
   if (!stat?.isDirectory()) throw new UsageError(t('cli.noFolder', { path: folder }));

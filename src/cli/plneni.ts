@@ -5,7 +5,7 @@ import { useDeflate } from '../ooxml/ownDeflate';
 import { main } from './main';
 import { NATIVE_DEFLATE } from './nativeDeflate';
 import { languageTyped, ownFault } from './ownFault';
-import { readInProcesses, readListApart } from './readerPool';
+import { readInProcesses, readListApart, readValuesApart, whatIsApart } from './readerPool';
 
 const args = process.argv.slice(2);
 
@@ -31,6 +31,8 @@ const io: Io = {
   functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
   readReturns: readInProcesses(READER),
   readList: readListApart(READER),
+  readValues: readValuesApart(READER),
+  whatIs: whatIsApart(READER),
 };
 
 // Whoever reads may have read enough (`| head`).

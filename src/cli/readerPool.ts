@@ -1,10 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
+import { basename, parse } from 'node:path';
+import type { AsWorkbook } from '../files/measureList/asWorkbook';
 import type { ListWishes, MeasureList } from '../files/measureList/measureList';
+import type { ListProblem } from '../files/measureList/problems';
 import type { Expected } from '../files/returns/returns';
 import type { ReturnReading } from '../files/returns/returns';
+import type { WhatIs } from '../files/whatIs';
 import { LIMITS, Refused, type FileFault } from '../ooxml/limits';
 
 /** Reads every file and tells of each as soon as it is read, in any order. */
@@ -39,22 +42,49 @@ export const readInProcess: ReadReturns = async (paths, expected, onRead) => {
 /** What a reader is asked for; it answers orders one at a time. */
 export type Order =
   | { readonly read: 'return'; readonly path: string; readonly expected: Expected }
-  | { readonly read: 'list'; readonly path: string; readonly wishes: ListWishes };
+  | { readonly read: 'list'; readonly path: string; readonly wishes: ListWishes }
+  | { readonly read: 'values'; readonly path: string }
+  | { readonly read: 'kind'; readonly path: string };
 
 /** The answer to an order of each kind. */
 interface Answers {
   readonly return: ReturnReading;
   readonly list: MeasureList;
+  /** The values of a workbook of another format. */
+  readonly values: AsWorkbook | { readonly problem: ListProblem };
+  readonly kind: WhatIs;
 }
 
-export const answerTo = async (order: Order): Promise<Answers[Order['read']]> =>
-  order.read === 'return' ? readFileReturn(order.path, order.expected) : readListInProcess(order.path, order.wishes);
+export async function answerTo(order: Order): Promise<Answers[Order['read']]> {
+  switch (order.read) {
+    case 'return':
+      return readFileReturn(order.path, order.expected);
+    case 'list':
+      return readListInProcess(order.path, order.wishes);
+    case 'values':
+      return readValuesInProcess(order.path);
+    case 'kind':
+      return whatIsInProcess(order.path);
+  }
+}
 
 /** Without another process. */
 export async function readListInProcess(path: string, wishes: ListWishes): Promise<MeasureList> {
   const { readMeasureList } = await import('../files/measureList/measureList');
   return readMeasureList(readFileSync(path), wishes);
 }
+
+/** The same for the values of a workbook of another format. */
+export const readValuesInProcess: ReadValues = async (path) => {
+  const { asWorkbook } = await import('../files/measureList/asWorkbook');
+  return asWorkbook(readFileSync(path), parse(path).name);
+};
+
+/** The same for what a file is. */
+export const whatIsInProcess: ReadKind = async (path) => {
+  const { whatIs } = await import('../files/whatIs');
+  return whatIs(readFileSync(path));
+};
 
 /** A file that takes longer is not an ordinary one: a return of hundreds of rows is read in milliseconds. */
 const TIME_LIMIT_MS = 60_000;
@@ -149,18 +179,47 @@ export const readInProcesses =
 /** Reads a list of measures from the disk. */
 export type ReadList = (path: string, wishes: ListWishes) => Promise<MeasureList>;
 
+/** Reads the values of a workbook of another format from the disk. */
+export type ReadValues = (path: string) => Promise<Answers['values']>;
+
+/** Tells what a file on the disk is. */
+export type ReadKind = (path: string) => Promise<WhatIs>;
+
+/** An order to a process of its own; what it says of a file over which the process ended. */
+async function askApart<K extends Order['read']>(
+  script: string,
+  timeLimit: number,
+  order: Extract<Order, { readonly read: K }>,
+  ended: (fault: ReaderFault) => Answers[K] | Promise<Answers[K]>,
+): Promise<Answers[K]> {
+  const reader = new Reader(script, timeLimit);
+  try {
+    return await reader.ask<K>(order);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return await ended(error.fault as ReaderFault);
+  } finally {
+    reader.end();
+  }
+}
+
+const unreadable = async (fault: ReaderFault): Promise<MeasureList> =>
+  (await import('../files/measureList/measureList')).unreadableList(fault);
+
 /** In a process of its own. */
 export const readListApart =
   (script: string, timeLimit = TIME_LIMIT_MS): ReadList =>
-  async (path, wishes) => {
-    const reader = new Reader(script, timeLimit);
-    try {
-      return await reader.ask({ read: 'list', path, wishes });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const { unreadableList } = await import('../files/measureList/measureList');
-      return unreadableList(error.fault as ReaderFault);
-    } finally {
-      reader.end();
-    }
-  };
+  (path, wishes) =>
+    askApart<'list'>(script, timeLimit, { read: 'list', path, wishes }, unreadable);
+
+/** In a process of its own. */
+export const readValuesApart =
+  (script: string, timeLimit = TIME_LIMIT_MS): ReadValues =>
+  (path) =>
+    askApart<'values'>(script, timeLimit, { read: 'values', path }, async (fault) => ({ problem: (await unreadable(fault)).problems[0]! }));
+
+/** In a process of its own. */
+export const whatIsApart =
+  (script: string, timeLimit = TIME_LIMIT_MS): ReadKind =>
+  (path) =>
+    askApart<'kind'>(script, timeLimit, { read: 'kind', path }, () => ({ is: 'unknown' }));

@@ -1,3 +1,4 @@
+import { isDaySerial, tensOf } from '../core/text/codes';
 import { readDate } from '../core/text/date';
 import { finding, type Finding } from '../core/rules/findings';
 import { isLiberecPlan } from '../core/plan/liberec';
@@ -9,6 +10,8 @@ import { memoised, type Read } from '../core/text/read';
 import { foldIdentifier, foldNumber } from '../core/text/identifiers';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text/text';
 import { readLevel, readProgress, readInterpretation, readReason, readRelation } from '../core/text/wording';
+import { rowsText } from './account';
+import { judge } from './judge';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
 import { INPUT, SETTINGS, type InputId, type SettingId, type SettingKind, type Table } from './tables';
 
@@ -224,7 +227,7 @@ type SettingValue<Id extends SettingId> = NonNullable<ReturnType<(typeof READ_SE
 const absentTables = (tables: WorkbookTables): Finding[] =>
   MISSED.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
 
-/** What only the sheet shows: rows below the declared table, merged cells, and texts that would become formulas. */
+/** What only the sheet shows: rows below the declared table, struck out or hidden, merged cells, and texts that would become formulas. */
 function checkCells(tables: WorkbookTables): Finding[] {
   return Object.entries<Table>(INPUT).flatMap(([id, table]): Finding[] => {
     const data = tables[id as TableId];
@@ -236,6 +239,18 @@ function checkCells(tables: WorkbookTables): Finding[] {
     const first = data.rows.length - (data.adopted ?? 0);
     const reach = { name: table.name, count: data.adopted ?? 0, first: data.top + 2 + first, last: data.top + 1 + data.rows.length };
     const below = data.adopted ? [finding('rowsBelow', { table: id as TableId, row: first }, reach)] : [];
+    const marks = (
+      [
+        ['rowsStruck', data.struck],
+        ['rowsPartlyStruck', data.partlyStruck],
+        ['rowsHidden', data.hidden],
+      ] as const
+    ).flatMap(([code, rows = []]) => {
+      const [row] = rows;
+      if (row === undefined) return [];
+      const numbers = rows.map((one) => data.top + 2 + one);
+      return [finding(code, { table: id as TableId, row }, { rows: rowsText(numbers), count: rows.length })];
+    });
     const texts = [...columns].filter(([column]) => !table.columns[column]!.written);
     const formulas = data.rows.flatMap((cells, row) =>
       texts.flatMap(([column, position]) => {
@@ -245,28 +260,41 @@ function checkCells(tables: WorkbookTables): Finding[] {
           : [];
       }),
     );
-    return [...below, ...merged, ...formulas, ...codesOf(id as TableId, data)];
+    const { isAside } = judge(id as TableId, data.header, columns);
+    const asides = data.rows.flatMap((cells, row) => {
+      if (!isAside(cells)) return [];
+      const text = cells.map(cellText).find((cell) => cell !== '')!;
+      return [finding('rowNotRecord', { table: id as TableId, row }, { text })];
+    });
+    return [...below, ...asides, ...marks, ...merged, ...formulas, ...codesOf(id as TableId, data)];
   });
 }
 
-/** Columns with codes of measures: texts, of which Excel makes numbers and days. */
-const CODES: Partial<Record<TableId, string>> = { measures: 'code', criteria: 'measure', statements: 'measure' };
-/** Serials of 1. 1. 2000 and 31. 12. 2099: what is typed as 1.2 becomes a day of this year, and no code is so large. */
-const DAYS = { first: 36526, last: 73050 };
+/** Names in which Excel sees days: "1. 5." of "1-5". */
+const NAMES: Partial<Record<TableId, readonly string[]>> = { leads: ['name', 'short'] };
+/** Whole numbers by themselves, with no points in them. */
+const PLAIN_NUMBERS: Partial<Record<TableId, readonly string[]>> = { municipalities: ['code'] };
 
 /** Codes that a cell holds as a day (46023 was 1.1) or as a number with a fraction (2.1 may have been 2.10). */
 function codesOf(id: TableId, data: TableData): Finding[] {
-  const column = CODES[id];
-  const position = column === undefined ? undefined : findColumns(INPUT[id], data.header).get(column);
-  if (column === undefined || position === undefined) return [];
-  return data.rows.flatMap((cells, row): Finding[] => {
-    const value = cells[position];
-    const at = { table: id, row, column };
-    if (typeof value !== 'number') return [];
-    if (Number.isInteger(value) && value >= DAYS.first && value <= DAYS.last) {
-      const [, month = '', day = ''] = readDate(value)!.split('-');
-      return [finding('codeIsDate', at, { date: readDate(value)!, likely: `${+day}.${+month}` })];
-    }
-    return Number.isInteger(value) ? [] : [finding('codeIsNumber', at, { text: String(value), other: `${value}0` })];
+  const schema: Table = INPUT[id];
+  return [...findColumns(schema, data.header)].flatMap(([column, position]) => {
+    const isCode = schema.columns[column]!.kind === 'code' && !PLAIN_NUMBERS[id]?.includes(column);
+    if (!isCode && !NAMES[id]?.includes(column)) return [];
+    return data.rows.flatMap((cells, row): Finding[] => {
+      const value = cells[position] ?? '';
+      const at = { table: id, row, column };
+      const date = typeof value === 'string' || (typeof value === 'number' && isDaySerial(Math.floor(value))) ? readDate(value) : null;
+      if (date !== null) {
+        const [, month = '', day = ''] = date.split('-');
+        // What a name was, nobody can say.
+        const offered = isCode ? { value: value as string | number } : {};
+        return [finding('codeIsDate', at, { date, likely: `${+day}.${+month}`, ...offered })];
+      }
+      if (typeof value !== 'number' || Number.isInteger(value) || !isCode) return [];
+      const text = String(value);
+      const tens = tensOf(text, cellText(data.rows[row - 1]?.[position]), cellText(data.rows[row + 1]?.[position]));
+      return [finding('codeIsNumber', at, { text, other: `${value}0`, likely: tens ?? text, value })];
+    });
   });
 }

@@ -3,16 +3,18 @@ import type { Plan } from '../core/plan/plan';
 import type { Place } from './places';
 import { cellIndex } from './rows';
 
-/** One cell that can be put right without guessing: the words are recognised, or the user chooses among them. */
+/** One cell that can be put right: the words are recognised, or the user chooses among them. */
 export interface Repair {
   readonly sheet: string;
   /** 0-based on the sheet */
   readonly row: number;
   readonly column: number;
-  readonly before: string;
+  readonly before: string | number;
   readonly after: string;
   /** What the user chooses, where there is more than one way. */
   readonly choice: string;
+  /** A number or a day becomes the text of a code; what it was is likely, not certain. */
+  readonly asText?: true;
 }
 
 /** The repairs that a finding offers: none, one, or one for each territory that may be meant. */
@@ -20,6 +22,12 @@ export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding
   if (cell === '' || at?.row === undefined) return [];
   const repair = (before: string, after: string, choice: string): Repair => ({ sheet, ...cellIndex(cell), before, after, choice });
   if (code === 'wordingVariant') return [repair(String(params['text']), String(params['word']), String(params['word']))];
+  if (code === 'codeIsDate' || code === 'codeIsNumber') {
+    const { value, likely = '', text = likely, other = text } = params;
+    if (value === undefined) return [];
+    const codes = new Set([likely, text, other].map(String));
+    return [...codes].map((one) => ({ sheet, ...cellIndex(cell), before: value, after: one, choice: one, asText: true }));
+  }
   if (code !== 'municipalityAmbiguous' && code !== 'territoryMissing') return [];
   const before = plan.statements.find(({ row }) => row === at.row)?.territory ?? '';
   const put = (candidate: string): string =>

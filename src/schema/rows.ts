@@ -1,6 +1,7 @@
 import { cellText, fold, type CellValue } from '../core/text/text';
 import type { TableId } from '../core/plan/plan';
 import { cellName, columnIndex } from '../ooxml/a1';
+import { judge } from './judge';
 import { INPUT, type Column, type InputId, type Table } from './tables';
 
 /** One table as it was read from a sheet: where it stands and its cells, block by block. */
@@ -13,6 +14,10 @@ export interface TableData {
   readonly rows: readonly (readonly CellValue[])[];
   /** So many of the last rows stand below the declared table; see `rowsBelow`. */
   readonly adopted?: number;
+  /** 0-based data rows that nobody sees, that are struck out, and in which something is. */
+  readonly hidden?: readonly number[];
+  readonly struck?: readonly number[];
+  readonly partlyStruck?: readonly number[];
   /** Merged areas inside the table, relative to its first data row and column. */
   readonly merged?: readonly Area[];
 }
@@ -55,7 +60,8 @@ export interface Cells<C extends string> {
 }
 
 /**
- * The rows of a table that say anything in the columns people fill in; blank rows are passed over.
+ * The rows of a table that say anything in the columns people fill in; blank rows are passed over, and so are headers, totals
+ * and notes among them.
  * A merged cell holds for every row that it spans.
  */
 export function* rowsOf<T extends InputId>(id: T, data: TableData): Generator<Cells<keyof (typeof INPUT)[T]['columns'] & string>> {
@@ -63,9 +69,10 @@ export function* rowsOf<T extends InputId>(id: T, data: TableData): Generator<Ce
   const columns = findColumns(table, data.header);
   const typed = [...columns].flatMap(([column, position]) => (table.columns[column]!.written ? [] : [position]));
   const rows = unmerged(data);
+  const { isAside } = judge(id, data.header, columns);
   for (let row = 0; row < rows.length; row++) {
     const cells = rows[row]!;
-    if (typed.every((position) => cellText(cells[position]) === '')) continue;
+    if (typed.every((position) => cellText(cells[position]) === '') || isAside(cells)) continue;
     const raw = (column: string): CellValue => {
       const position = columns.get(column);
       return position === undefined ? '' : (cells[position] ?? '');

@@ -6,7 +6,8 @@ import { DEFAULT_THRESHOLD } from '../core/rules/threshold';
  */
 
 /** What a column's cells hold; decides number format, alignment and width. */
-export type Kind = 'text' | 'longText' | 'number' | 'money' | 'percent' | 'date';
+/** `code` is a text that looks like a number: 1.10 and 01 keep their zeros only where the cell says that it holds a text. */
+export type Kind = 'text' | 'code' | 'longText' | 'number' | 'money' | 'percent' | 'date';
 
 /** The named ranges on the very hidden sheet Číselníky that feed the drop-downs. */
 export type ListName =
@@ -41,6 +42,7 @@ export interface Table {
 }
 
 const text = { kind: 'text', width: 14 } as const;
+const code = { kind: 'code', width: 14 } as const;
 const long = { kind: 'longText', width: 46 } as const;
 const number = { kind: 'number', width: 11 } as const;
 const date = { kind: 'date', width: 13 } as const;
@@ -62,17 +64,17 @@ export const INPUT = {
     name: 'tblOkruhy',
     sheet: 'Okruhy',
     columns: {
-      code: { header: 'Kód', ...text, width: 8, ...required },
+      code: { header: 'Kód', ...code, width: 8, ...required },
       name: { header: 'Název', ...long, ...required },
-      parent: { header: 'Nadřazený', ...text, width: 12 },
+      parent: { header: 'Nadřazený', ...code, width: 12 },
     },
   },
   measures: {
     name: 'tblOpatreni',
     sheet: 'Opatření',
     columns: {
-      code: { header: 'Kód', ...text, width: 9, ...required },
-      subarea: { header: 'Podokruh', ...text, width: 11, ...required, list: 'Seznam_Okruhy' },
+      code: { header: 'Kód', ...code, width: 9, ...required },
+      subarea: { header: 'Podokruh', ...code, width: 11, ...required, list: 'Seznam_Okruhy' },
       title: { header: 'Opatření', ...long, ...required },
       lead: { header: 'Gestor', ...text, width: 26, ...required, list: 'Seznam_Gestori' },
       partners: { header: 'Spolugestoři', ...text, width: 30 },
@@ -92,8 +94,8 @@ export const INPUT = {
     name: 'tblKriteria',
     sheet: 'Kritéria',
     columns: {
-      measure: { header: 'Kód opatření', ...text, ...required, list: 'Seznam_Opatreni' },
-      number: { header: 'Č.', ...text, width: 6, ...required },
+      measure: { header: 'Kód opatření', ...code, ...required, list: 'Seznam_Opatreni' },
+      number: { header: 'Č.', ...code, width: 6, ...required },
       text: { header: 'Kritérium plnění', ...long, width: 70, ...required },
       level: { header: 'Úroveň', ...text, width: 18, ...written },
     },
@@ -102,8 +104,8 @@ export const INPUT = {
     name: 'tblPodklady',
     sheet: 'Podklady',
     columns: {
-      measure: { header: 'Kód opatření', ...text, ...required, list: 'Seznam_Opatreni' },
-      criterion: { header: 'Č. kritéria', ...text, width: 11, ...required },
+      measure: { header: 'Kód opatření', ...code, ...required, list: 'Seznam_Opatreni' },
+      criterion: { header: 'Č. kritéria', ...code, width: 11, ...required },
       submitter: { header: 'Předkladatel', ...text, width: 26, ...required },
       relation: { header: 'Vztah podkladu', ...text, width: 16, ...required, list: 'Seznam_Vztahy' },
       progress: { header: 'Stav realizace', ...text, width: 22, ...required, list: 'Seznam_Stavy' },
@@ -136,7 +138,7 @@ export const INPUT = {
     name: 'tblObce',
     sheet: 'Obce',
     columns: {
-      code: { header: 'Kód obce', ...text, width: 10, ...required },
+      code: { header: 'Kód obce', ...code, width: 10, ...required },
       name: { header: 'Obec', ...text, width: 26, ...required },
       orp: { header: 'ORP', ...text, width: 22, ...required },
       pou: { header: 'POÚ', ...text, width: 24, ...required },
@@ -160,8 +162,8 @@ export const INPUT = {
     name: 'tblPripominky',
     sheet: 'Připomínky',
     columns: {
-      number: { header: 'Č.', ...text, width: 6, ...required },
-      measure: { header: 'Kód opatření', ...text, ...required, list: 'Seznam_Opatreni' },
+      number: { header: 'Č.', ...code, width: 6, ...required },
+      measure: { header: 'Kód opatření', ...code, ...required, list: 'Seznam_Opatreni' },
       who: { header: 'Kdo', ...text, width: 26, ...required },
       comment: { header: 'Připomínka', ...long, ...required },
       settlement: { header: 'Vypořádání', ...long },

@@ -88,13 +88,13 @@ export function restrictedWorkbook(): Uint8Array {
 /** A workbook in the binary format, .xlsb. */
 export function binaryWorkbook(): Uint8Array {
   const workbook = utils.book_new();
-  utils.book_append_sheet(workbook, utils.aoa_to_sheet([['A1', 'Plněno']]), 'List1');
+  utils.book_append_sheet(workbook, utils.aoa_to_sheet([['cizí', 'sešit']]), 'List1');
   return write(workbook, { bookType: 'xlsb', type: 'buffer' }) as Uint8Array;
 }
 
 /** A workbook in the format of Excel 97. */
 export function oldWorkbook(): Uint8Array {
   const workbook = utils.book_new();
-  utils.book_append_sheet(workbook, utils.aoa_to_sheet([['A1', 'Plněno']]), 'List1');
+  utils.book_append_sheet(workbook, utils.aoa_to_sheet([['cizí', 'sešit']]), 'List1');
   return write(workbook, { bookType: 'biff8', type: 'buffer' }) as Uint8Array;
 }

@@ -162,13 +162,14 @@ export class MemoryWorkbook implements WorkbookPort {
     const { sheet, rows } = this.list;
     const all = `${sheet}!A1:${cellName(rows.length - 1, Math.max(0, (rows[0]?.length ?? 0) - 1))}`;
     if (address !== undefined && address !== all) throw new ExcelFault('notFound', address);
-    const { items, findings } = readList(rows, { row: 0, column: 0 });
+    const { items, findings, account } = readList({ sheet, row: 0, column: 0, values: rows });
     this.change('summarize', '', () => (this.state.list = JSON.stringify(rows)));
     return {
       address: all,
       items,
       levels: levelShares(tallyOf(items.map(({ level }) => level))),
       findings: bySeverity(findings.map(({ finding, cell }) => ({ ...finding, sheet, cell }))),
+      account,
       labelsTaken: true,
       chartsFailed: [],
     };

@@ -6,7 +6,7 @@ import { shuffled } from '../build/plans';
 import { runs } from '../build/runs';
 
 const read = (values: CellValue[][], at = { row: 0, column: 0 }) => {
-  const { items, findings } = readList(values, at);
+  const { items, findings } = readList({ sheet: 'List1', ...at, values });
   return {
     items: items.map(({ code, level }) => `${code} ${level}`),
     findings: findings.map(({ finding, cell }) => `${finding.code} ${cell}`),
@@ -63,14 +63,16 @@ test('what cannot be counted is reported with its cell, never guessed', () => {
 });
 
 test('a repeated code names the row where it counts', () => {
-  const { findings } = readList(
-    [
+  const { findings } = readList({
+    sheet: 'List1',
+    row: 0,
+    column: 0,
+    values: [
       ['A1', 'Plněno'],
       ['A1', 'Neplněno'],
       ['A1', 'Neplněno'],
     ],
-    { row: 0, column: 0 },
-  );
+  });
   expect(findings.map(({ finding }) => finding.params['firstRow'])).toEqual([0, 0]);
 });
 
@@ -80,7 +82,7 @@ test.each<[string, CellValue[][]]>([
   ['no levels', [['A1', 'Probíhá']]],
   ['two columns of levels', [['A1', 'Plněno', 'Neplněno']]],
 ])('%s: no list', (_, values) => {
-  expect(() => readList(values, { row: 0, column: 0 })).toThrow(UnusableWorkbook);
+  expect(() => readList({ sheet: 'List1', row: 0, column: 0, values })).toThrow(UnusableWorkbook);
 });
 
 test('the order of rows changes nothing but the order of the items', () => {
@@ -90,4 +92,67 @@ test('the order of rows changes nothing but the order of the items', () => {
     fc.property(shuffled(rows), (values) => expect(read(values).items.sort()).toEqual(expected)),
     runs(50),
   );
+});
+
+describe('whatever stands in a range', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      'Kód',
+      'Úroveň',
+      'Stav',
+      'Celkem',
+      'Pozn.: x',
+      'Okruh A',
+      'A1',
+      'A1.1',
+      'Á1',
+      '1.10',
+      '',
+      '',
+      'Plněno',
+      'Neplněno',
+      'Probíhá',
+      'Terénní práce v obcích',
+    ),
+    fc.constantFrom(1, 2.1, 46023, 72),
+    fc.string({ maxLength: 4 }),
+  );
+  const table = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 12 });
+  const readOrNone = (values: CellValue[][]): ReturnType<typeof readList> | null => {
+    try {
+      return readList({ sheet: 'List1', row: 0, column: 0, values });
+    } catch (error) {
+      if (error instanceof UnusableWorkbook) return null;
+      throw error;
+    }
+  };
+
+  test('rows read and rows told are the rows given', () => {
+    fc.assert(
+      fc.property(table, (values) => {
+        const list = readOrNone(values.map((row) => [...row]));
+        if (!list) return;
+        const { rowsGiven, rowsRead, leftOut } = list.account;
+        expect(rowsRead + leftOut.reduce((sum, { rows }) => sum + rows, 0)).toBe(rowsGiven);
+        expect(rowsRead).toBe(list.items.length);
+        expect(new Set(leftOut.map((one) => one.cell.replace(/\D/g, ''))).size).toBe(leftOut.length);
+      }),
+      runs(500),
+    );
+  });
+
+  test('codes that differ stay apart, and no row with a code and a level is without effect and without a word', () => {
+    const codes = fc.uniqueArray(fc.constantFrom('A1', 'Á1', 'A1.', 'A1.1', 'Š1', 'S1', '1.10', '1.1', '01', '1', 'a-1', 'B2'), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(codes, fc.array(fc.nat(20)), (own, repeats) => {
+        const rows = [...own, ...repeats.map((i) => own[i % own.length]!)].map((code): CellValue[] => [code, 'Plněno']);
+        const { items, findings } = readList({ sheet: 'List1', row: 0, column: 0, values: rows });
+        expect(items.map(({ code }) => code)).toEqual(own);
+        expect(findings.filter(({ finding }) => finding.code === 'measureDuplicate')).toHaveLength(rows.length - own.length);
+      }),
+      runs(200),
+    );
+  });
 });

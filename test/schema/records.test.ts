@@ -579,3 +579,39 @@ test('a declared total that is no number is told', () => {
   expect(plan.aszTotal).toBeNull();
   expect(findings.filter(({ code }) => code === 'numberUnreadable')).toMatchObject([{ at: { table: 'asz' } }]);
 });
+
+test('a header once more, totals and notes within a table are no records, and are told', () => {
+  const [code, title] = ['Kód', 'Opatření'];
+  const tables: WorkbookTables = {
+    ...MINIMAL,
+    measures: sheet('measures', [
+      MEASURE,
+      { code, subarea: 'Podokruh', title, lead: 'Gestor' },
+      { code: 'Celkem', title: '2' },
+      { code: 'Pozn.: bez ASZ' },
+      { ...MEASURE, code: 'Celkem', title: 'Opatření, které má takový kód', lead: 'OSV' },
+    ]),
+    criteria: sheet('criteria', [
+      CRITERION,
+      { measure: 'Součet', number: '2' },
+      { measure: 'Kód opatření', number: 'Č.', text: 'Kritérium plnění' },
+    ]),
+    statements: sheet('statements', [{ measure: '* doplnit' }, STATEMENT, { measure: 'Celkem 1' }]),
+    leads: sheet('leads', [{ name: 'Total Brokers' }, { name: 'Legenda, z. s.' }, { name: 'Celkem: 2' }]),
+  };
+  const { plan, findings } = readPlan(tables);
+  expect(plan.measures.map((one) => one.code)).toEqual(['A1.1', 'Celkem']);
+  expect(plan.criteria).toHaveLength(1);
+  expect(plan.statements).toHaveLength(1);
+  expect(plan.leads.map(({ name }) => name)).toEqual(['Total Brokers', 'Legenda, z. s.']);
+  expect(findings.filter((found) => found.code === 'rowNotRecord').map(({ at }) => `${at?.table} ${at?.row}`)).toEqual([
+    'measures 1',
+    'measures 2',
+    'measures 3',
+    'criteria 1',
+    'criteria 2',
+    'statements 0',
+    'statements 2',
+    'leads 2',
+  ]);
+});

@@ -4,7 +4,7 @@ import { placeOf } from '../../src/schema/places';
 import { readPlan } from '../../src/schema/records';
 import { repairsOf, type Repair } from '../../src/schema/repairs';
 import type { WorkbookTables } from '../../src/schema/rows';
-import { MINIMAL, sheet, STATEMENT, type RowOf } from '../build/sheets';
+import { CRITERION, MEASURE, MINIMAL, sheet, STATEMENT, type RowOf } from '../build/sheets';
 
 const withStatement = (typed: RowOf<'statements'>): WorkbookTables => ({
   ...MINIMAL,
@@ -56,4 +56,64 @@ test('what would have to be guessed is not offered', () => {
   expect(repairs(withStatement({ progress: 'Probíhá' }), 'wordingUnknown')).toEqual([]);
   expect(repairs(withStatement({ territory: 'Lhota' }), 'municipalityUnknown')).toEqual([]);
   expect(repairs(withStatement({ description: '' }), 'evidenceMissing')).toEqual([]);
+});
+
+describe('a code that is a day or a number is written as the text that it was', () => {
+  const measures = (codes: readonly (string | number)[]): WorkbookTables => ({
+    ...MINIMAL,
+    measures: sheet(
+      'measures',
+      codes.map((code) => ({ ...MEASURE, code })),
+    ),
+  });
+  const offered = (tables: WorkbookTables): string[] => {
+    const { plan, findings } = readPlan(tables);
+    return findings.flatMap((found) => {
+      const place = placeOf(found, tables);
+      return repairsOf(plan, { ...found, ...place }).map(({ before, after }) => `${place.sheet}!${place.cell} ${before} → ${after}`);
+    });
+  };
+
+  test.each<[string, (string | number)[], string[]]>([
+    ['a day', [46023], ['Opatření!A2 46023 → 1.1']],
+    ['a day with a time', [46054.5], ['Opatření!A2 46054.5 → 1.2']],
+    ['a day as a text', ['3. 2. 2026'], ['Opatření!A2 3. 2. 2026 → 3.2']],
+    ['a number', [2.1], ['Opatření!A2 2.1 → 2.1', 'Opatření!A2 2.1 → 2.10']],
+    ['a number after 2.9', ['2.9', 2.1], ['Opatření!A3 2.1 → 2.10', 'Opatření!A3 2.1 → 2.1']],
+    ['whole numbers and texts', [1, 2, '1.10', '01'], []],
+  ])('%s', (_, codes, expected) => expect(offered(measures(codes))).toEqual(expected));
+
+  test('in every table', () => {
+    const tables: WorkbookTables = {
+      ...MINIMAL,
+      areas: sheet('areas', [{ code: 46023, name: 'Okruh', parent: 46054 }]),
+      measures: sheet('measures', [{ ...MEASURE, subarea: 46054 }]),
+      criteria: sheet('criteria', [
+        { ...CRITERION, number: 46023 },
+        { ...CRITERION, measure: 46054 },
+      ]),
+      statements: sheet('statements', [
+        { ...STATEMENT, criterion: 46023 },
+        { ...STATEMENT, measure: 1.1 },
+      ]),
+      leads: sheet('leads', [{ name: 46023, short: 46054 }]),
+      comments: sheet('comments', [{ number: 46023, measure: 46054, who: 'Rada', comment: 'x' }]),
+      municipalities: sheet('municipalities', [{ code: 46023, name: 'Obec', orp: 'X', pou: 'X' }]),
+    };
+    const found = readPlan(tables).findings.filter(({ code }) => code === 'codeIsDate' || code === 'codeIsNumber');
+    expect(found.map(({ code, at }) => `${code} ${at?.table}.${at?.column}`).sort()).toEqual([
+      'codeIsDate areas.code',
+      'codeIsDate areas.parent',
+      'codeIsDate comments.measure',
+      'codeIsDate comments.number',
+      'codeIsDate criteria.measure',
+      'codeIsDate criteria.number',
+      'codeIsDate leads.name',
+      'codeIsDate leads.short',
+      'codeIsDate measures.subarea',
+      'codeIsDate statements.criterion',
+      'codeIsNumber statements.measure',
+    ]);
+    expect(offered(tables)).toHaveLength(10);
+  });
 });

@@ -63,7 +63,7 @@ function filesPort(
         },
         region: 'liberec',
         problems: [{ code: 'measureDuplicate', severity: 'error', sheet: 'List1', cell: 'A7', params: { code: 'A1.1', place: 'A3' } }],
-        account: { rowsGiven: 3, rowsRead: 2, leftOut: [], columnsUsed: [], columnsUnused: [], guessed: [] },
+        account: { rowsGiven: 3, rowsRead: 2, leftOut: [], noticed: [], columnsUsed: [], columnsUnused: [], guessed: [] },
         map: null,
       }),
     readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),

@@ -3,6 +3,7 @@ import type { RunOf } from '../options';
 import { inWorkbook } from '../embedded';
 import { UsageError } from '../usageError';
 import { findingsJson } from '../json';
+import { withPlan } from '../notPlan';
 import { readInput } from '../paths';
 import { readingOption } from '../reading';
 import { exitCode, findingLines } from '../text';
@@ -10,7 +11,8 @@ import { exitCode, findingLines } from '../text';
 export const run: RunOf<'check'> = async ({ values, inputs: [input = ''] }, t, io) => {
   if (values.out !== undefined || values.range !== undefined) throw new UsageError(t('cli.checkOnly'));
   const options = readingOption(values.reading, t);
-  const { findings } = await inWorkbook(readInput(input, t), t, io, () => check(options));
+  const bytes = readInput(input, t);
+  const { findings } = await withPlan(input, t, io, () => inWorkbook(bytes, t, io, () => check(options)));
   io.stdout(values.json ? JSON.stringify({ findings: findingsJson(findings, t) }, null, 2) : findingLines(findings, t).join('\n'));
   return exitCode(findings);
 };

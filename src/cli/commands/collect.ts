@@ -16,6 +16,7 @@ import { inspect } from '../../workbook/plan/inspect';
 import { filesIn } from '../collectFiles';
 import { usageOf, type RunOf } from '../options';
 import { inWorkbook, saveTo } from '../embedded';
+import { withPlan } from '../notPlan';
 import { UsageError } from '../usageError';
 import type { Io } from '../io';
 import { checkOut, readInput } from '../paths';
@@ -30,7 +31,7 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
   const paths = filesIn(returned, [input, ...(out === undefined ? [] : [out])], t);
   if (paths.length === 0) throw new UsageError(t('collect.cli.nothingToRead'));
 
-  return inWorkbook(bytes, t, io, async (excel) => {
+  const work = async (excel: Parameters<Parameters<typeof inWorkbook>[3]>[0]): Promise<number> => {
     const plan = await inspect();
     if (plan.kind === 'other') throw new UnusableWorkbook(plan.faults);
     if (plan.kind === 'request') throw new UsageError(t('collect.cli.planIsCall', { path: input }));
@@ -61,7 +62,8 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
     const isOpen = conflicts.some(({ decision }) => decision === 'open' || policy === 'keep');
     const isAsked = files.some(({ isAsked: asks }) => asks);
     return isOpen || isAsked || totals.unplaced > 0 ? 1 : 0;
-  });
+  };
+  return withPlan(input, t, io, () => inWorkbook(bytes, t, io, work));
 };
 
 type Policy = 'newest' | 'keep' | 'both' | 'fail';

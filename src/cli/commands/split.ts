@@ -17,6 +17,7 @@ import { inspect, type Inspection } from '../../workbook/plan/inspect';
 import { usageOf, type RunOf } from '../options';
 import { dateOption, dayOf } from '../date';
 import { inWorkbook } from '../embedded';
+import { withPlan } from '../notPlan';
 import { UsageError } from '../usageError';
 import type { Io } from '../io';
 import { readInput, writeWhole } from '../paths';
@@ -83,8 +84,11 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
 type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
 
 async function readPlanOf(path: string, bytes: Uint8Array, t: Translate, io: Io): Promise<PlanInspection> {
-  const inspection = await inWorkbook(bytes, t, io, () => inspect());
-  if (inspection.kind === 'other') throw new UnusableWorkbook(inspection.faults);
+  const inspection = await withPlan(path, t, io, async () => {
+    const inspected = await inWorkbook(bytes, t, io, () => inspect());
+    if (inspected.kind === 'other') throw new UnusableWorkbook(inspected.faults);
+    return inspected;
+  });
   if (inspection.kind === 'request') throw new UsageError(t('cli.split.isCall', { path }));
   return inspection;
 }

@@ -1,30 +1,54 @@
 import { resolve } from 'node:path';
+import { listProblemText, type ListProblem } from '../../files/measureList/problems';
+import type { EmbeddedExcel } from '../../host';
 import type { Interpretation } from '../../core/rules/interpretation';
 import type { Translate } from '../../i18n';
+import { findingText } from '../../i18n/sentences';
+import type { ListGuess } from '../../schema/list';
 import { ExcelFault } from '../../workbook/excel/run';
 import { summarize } from '../../workbook/summary/summarize';
 import { summarizeList, type ListReport } from '../../workbook/summary/summarizeList';
 import type { PlacedFinding } from '../../workbook/summary/report';
 import type { RunOf } from '../options';
+import { accountLines } from '../account';
 import { inWorkbook, saveTo } from '../embedded';
 import { UsageError } from '../usageError';
 import type { Io } from '../io';
 import { listJson, reportJson } from '../json';
+import { isOtherFormat, withPlan } from '../notPlan';
 import { checkOut, readInput } from '../paths';
+import { readValuesInProcess } from '../readerPool';
 import { readingOption } from '../reading';
 import { exitCode, findingLines, levelLines, reportText } from '../text';
 
 export const run: RunOf<'summarize'> = async ({ values: { out, json, reading, range }, inputs: [input = ''] }, t, io) => {
   const options = readingOption(reading, t);
   if (out !== undefined) checkOut(out, t);
-  return inWorkbook(readInput(input, t), t, io, async (excel) => {
-    const outcome = range === undefined ? await wholePlan(options, t, io) : await plainList(range, t, io);
+  const bytes = readInput(input, t);
+  const finish = async (outcome: Outcome, excel: EmbeddedExcel): Promise<number> => {
     // What falls while it is being told must fall before anything is written.
     const said = json ? JSON.stringify(outcome.json(), null, 2) : outcome.text();
     if (out !== undefined) await saveTo(out, excel, t, io);
     const where = out === undefined ? t('cli.notWritten') : t('cli.written', { path: resolve(out) });
     io.stdout(json ? said : [said, '', where].join('\n'));
     return exitCode(outcome.findings);
+  };
+  if (range === undefined)
+    return withPlan(input, t, io, () => inWorkbook(bytes, t, io, async (excel) => finish(await wholePlan(options, t, io), excel)));
+  try {
+    return await inWorkbook(bytes, t, io, async (excel) => finish(await plainList(range, [], t, io), excel));
+  } catch (error) {
+    if (!isOtherFormat(error)) throw error;
+  }
+  const values = await (io.readValues ?? readValuesInProcess)(input);
+  if ('problem' in values) throw new UsageError(listProblemText(values.problem, t));
+  const { isText, notes } = values;
+  // A text file has one sheet, and no name for it.
+  const area = isText ? range.slice(range.lastIndexOf('!') + 1) : range;
+  return inWorkbook(values.bytes, t, io, async (excel) => {
+    const code = await finish(await plainList(area, notes, t, io), excel);
+    if (out !== undefined) io.stderr(t('cli.range.converted', { path: resolve(out) }));
+    return code;
   });
 };
 
@@ -39,11 +63,14 @@ async function wholePlan(options: { reading?: Interpretation }, t: Translate, io
   return { json: () => reportJson(report, t), text: () => reportText(report, t), findings: report.findings };
 }
 
-async function plainList(range: string, t: Translate, io: Io): Promise<Outcome> {
+/** @param notes what was guessed when the file was turned into a workbook */
+async function plainList(range: string, notes: readonly ListProblem[], t: Translate, io: Io): Promise<Outcome> {
   const list = await summarizeRange(range, t, io);
+  const account = { ...list.account, guessed: [...notes, ...list.account.guessed] };
+  const guessText = (guess: ListProblem | ListGuess): string => ('at' in guess ? findingText(guess, t).message : listProblemText(guess, t));
   return {
-    json: () => listJson(list, t),
-    text: () => [...levelLines(list.levels), '', ...findingLines(list.findings, t)].join('\n'),
+    json: () => listJson(list, account, guessText, t),
+    text: () => [...levelLines(list.levels), '', ...findingLines(list.findings, t), ...accountLines(account, guessText, t)].join('\n'),
     findings: list.findings,
   };
 }

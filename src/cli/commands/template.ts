@@ -13,7 +13,7 @@ import { usageOf, type RunOf } from '../options';
 import { dateOption, dayOf } from '../date';
 import type { Io } from '../io';
 import { UsageError } from '../usageError';
-import { listAccountJson, listAccountLines } from '../listAccount';
+import { accountJson, accountLines } from '../account';
 import { checkInput, checkOut, writeWhole } from '../paths';
 import { readListInProcess } from '../readerPool';
 import { problemLines } from '../text';
@@ -32,6 +32,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
   const list = measures === undefined ? null : await listAt(measures, wishes, t, io);
   const region = asked ?? list?.region ?? 'liberec';
   const problems = list?.problems ?? [];
+  const guessText = (problem: ListProblem): string => listProblemText(problem, t);
   const isRefused = problems.some(({ severity }) => severity === 'error');
   const planName = name?.trim() || planNameOf(from, to);
   if (!isRefused) {
@@ -59,14 +60,14 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
       region: region === 'liberec' ? LIBEREC : null,
       ...counts,
       problems: problems.map((one) => problemJson(one, t)),
-      account: list && listAccountJson(list.account, t),
+      account: list && accountJson(list.account, guessText, t),
     };
     io.stdout(JSON.stringify(told, null, 2));
   } else {
     const told = problems.map((problem) => ({ ...problem, text: listProblemText(problem, t) }));
     const ofRegion = asked === null && region === 'none' ? [t('cli.template.noRegion', { region: LIBEREC })] : [];
     const end = isRefused ? [] : [...(list ? [t('cli.template.read', counts)] : []), ...ofRegion, t('cli.written', { path: resolve(out) })];
-    const account = list ? listAccountLines(list.account, t) : [];
+    const account = list ? accountLines(list.account, guessText, t) : [];
     const text = [...problemLines(told, t), ...account, ...end].join('\n');
     if (text !== '') io.stdout(text);
   }

@@ -41,15 +41,17 @@ export interface NamedBodies {
   readonly references: readonly string[];
 }
 
-/** What is written so that a cell is not empty. */
-const NOTHING = /^(-*|x|0|neni)$/;
+/** What is written so that a cell is not empty: signs alone ("–", "?", "x", "0"), or words for nobody, or nobody yet. */
+const SIGNS = /^(?:[-_.,:;*/\\|?!#~=()[\]×·•…0 ]*|x+)$/;
+const NOBODY =
+  /^(?:neni|nikdo|nic|chybi|null|none|n[./]?a|tb[ad]|(?:neni )?relevantni|nerelevantni|netyka se|bez (?:spolu)?gestor[au]?|(?:zatim |dosud |jeste )?(?:neni |nebyl[aio]? |ne)(?:urcen|stanoven|prirazen|uveden|vyplnen|obsazen|zadan|jmenovan)[aoyi]?|(?:bude |ma byt )?(?:doplnit|(?:doplnen|urcen|upresnen|stanoven)[aoyi]?))$/;
 const REFERENCE = /^(dtto|detto|ditto|viz( .*)?)$/;
 const BULLET = /^(?:[-–—•*·▪◦‣]\s+|\d{1,2}[.)]\s+|[a-z]\)\s+)(?=\S)/;
 const BETWEEN = /\s*\/\s*|,\s+|\s+[a&+]\s+/;
 
 /**
  * The one reading of a cell with names: semicolons and line breaks separate, bullets and numbers before a name go, marks
- * of nothing ("–", "x", "0", "není") are nothing. Slashes, commas, "&", "+" and "a" separate only where every part is known, for
+ * of nothing ("–", "x", "?", "není", "bude doplněno") are nothing. Slashes, commas, "&", "+" and "a" separate only where every part is known, for
  * names have them inside; where a part is not known, the name stays whole and is told in `several`.
  *
  * @param isKnown is a text the name of a known body?
@@ -60,7 +62,7 @@ export function readBodies(text: string, isKnown: (name: string) => boolean): Na
   for (const part of text.split(/[;\n\r]/)) {
     const name = part.trim().replace(BULLET, '').trim();
     const word = fold(name);
-    if (NOTHING.test(word)) continue;
+    if (SIGNS.test(word) || NOBODY.test(word)) continue;
     if (REFERENCE.test(word)) references.push(name);
     else {
       const parts = name.split(BETWEEN).filter((one) => one !== '');

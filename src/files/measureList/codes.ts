@@ -1,3 +1,4 @@
+import { isDaySerial, tensOf } from '../../core/text/codes';
 import { czechDate, readDate } from '../../core/text/date';
 import { cellName } from '../../schema/rows';
 import type { Found } from './header';
@@ -56,20 +57,9 @@ export function withCodes(found: Found, problems: ListProblems): Found {
   return { ...found, rows: repaired };
 }
 
-/** Days from 2000 to 2099 as Excel counts them: a whole number as high is no code among codes with dots. */
-const [FIRST_DAY, LAST_DAY] = [36_526, 73_050];
-
 function dateOf(code: string, cell: NumberCell | undefined, isDotted: boolean): string | null {
   // A text that is a whole date comes from a CSV file that Excel saved.
-  if (!cell?.isDate && !(cell && isDotted && cell.value >= FIRST_DAY && cell.value <= LAST_DAY && Number.isInteger(cell.value)))
-    return cell ? null : readDate(code);
+  // A whole number as high as a day is no code among codes with dots.
+  if (!cell?.isDate && !(cell && isDotted && isDaySerial(cell.value))) return cell ? null : readDate(code);
   return readDate(cell.isDate ? code : cell.value) ?? readDate(cell.value);
-}
-
-/** "2.10" for 2.1 after 2.9 or before 2.11; null when the neighbours do not say so. */
-function tensOf(code: string, before = '', after = ''): string | null {
-  const [, whole = '', last = ''] = /^(\d+)\.([1-9])$/.exec(code) ?? [];
-  if (last === '') return null;
-  const tens = +last * 10;
-  return before === `${whole}.${tens - 1}` || after === `${whole}.${tens + 1}` ? `${whole}.${tens}` : null;
 }

@@ -1,5 +1,6 @@
 import { shortList } from '../../core/text/shorten';
 import { fold } from '../../core/text/text';
+import { isExplanation } from '../../schema/explanations';
 import { HEADER_WITHIN, headerAt } from '../../schema/headers';
 import { cellName, columnIndex, columnName } from '../../ooxml/a1';
 import { INPUT } from '../../schema/tables';
@@ -15,7 +16,6 @@ import {
   type ListColumns,
   type ListField,
 } from './columns';
-import { isExplanation } from './explanations';
 import { tableTop } from './planTables';
 import type { ListProblems } from './problems';
 import { inOrder, type ListSheet, type SourceRow } from './sheets';
@@ -285,8 +285,9 @@ export function placesIn(sheet: ListSheet, assigned: Assigned): AtPlace {
 }
 
 function explanationsUnder(rows: readonly SourceRow[], columns: ListColumns): readonly SourceRow[] {
+  const read = new Set([...columns.at.values(), ...columns.criteria.map(({ column }) => column)]);
   let count = 0;
-  while (count < rows.length && isExplanation(rows[count]!.texts, columns)) count++;
+  while (count < rows.length && isExplanation(rows[count]!.texts, columns.at.get('code'), read)) count++;
   return rows.slice(0, count);
 }
 

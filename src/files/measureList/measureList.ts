@@ -107,9 +107,9 @@ function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureL
   const [only] = sheets;
   if (!only) return failed('damaged');
   if (book.text && only.rows.length === 0) return failed('empty');
-  if (book.text?.garbled) return failed('garbled', { word: book.text.garbled });
-  const { open } = book.text ?? {};
-  const problems = new ListProblems(open ? [listProblem('quoteOpen', { cell: cellName(open.row, open.column) }), ...ofCells] : ofCells);
+  const { garbled = null, open = null } = book.text ?? {};
+  if (garbled !== null) return failed('garbled', { word: garbled });
+  const problems = new ListProblems(open ? [quoteOpen(open), ...ofCells] : ofCells);
   const account = new Account();
 
   if (book.text) tellEncoding(book.text, problems);
@@ -187,7 +187,17 @@ const ENCODING_NAMES: Readonly<Record<BookText['encoding'], string>> = {
   'mac-ce': 'Mac CE',
 };
 
-function tellEncoding({ encoding, guessed, twice }: BookText, problems: ListProblems): void {
+/** Why nothing is to be made of a text file; null for one that can be read. */
+export function unusableText(text: BookText | null): ListProblem | null {
+  if (text?.garbled) return listProblem('garbled', {}, { word: text.garbled });
+  return text?.open ? quoteOpen(text.open) : null;
+}
+
+const quoteOpen = ({ row, column }: NonNullable<BookText['open']>): ListProblem =>
+  listProblem('quoteOpen', { cell: cellName(row, column) });
+
+/** How the letters of a text file were read, where the file does not say it. */
+export function tellEncoding({ encoding, guessed, twice }: BookText, problems: ListProblems): void {
   if (guessed) problems.report('encodingGuessed', '', '', { encoding: ENCODING_NAMES[encoding] });
   if (twice) problems.report('encodingTwice', '', '');
 }

@@ -1,4 +1,5 @@
 import { fold } from '../../core/text/text';
+import { HEADING_WORDS, NOTE_WORDS, NUMBERED, TOTAL_WORDS, WORDS } from '../../schema/asides';
 import { cellName } from '../../schema/rows';
 import type { KnownAreas } from './areas';
 import type { ListField } from './columns';
@@ -20,9 +21,6 @@ export interface Row {
   text(field: ListField): string;
   at(field: ListField): string;
 }
-
-/** A row of sums under a list. */
-const TOTAL = /^(celkem|soucet|mezisoucet|celkovy pocet)\b/;
 
 /** "A1.1 Pravidelná setkání": a code of a letter and numbers before the title. */
 const CODE_IN_TITLE = /^([A-Z]{1,3}\d*(?:\.\d+)+)\.?[\s:–—-]+(\S[\s\S]*)$/i;
@@ -67,27 +65,6 @@ export interface Aside {
   readonly area: string;
 }
 
-/** Words with which a heading begins: "Strategický cíl 3", "Okruh B". */
-const HEADING_WORDS =
-  /^(?:(?:strategick|specifick|hlavni|dilci)\S* )?(?:cil|okruh|podokruh|oblast|podoblast|priorit|pilir|kapitol|cast|tema|osa)\S*(?= |$)/;
-
-/** Words with which a note under or over a list begins. */
-const NOTE_WORDS =
-  /^(?:\*|pozn\.|pozn:|poznamk|vysvetliv|legenda|zdroj|schvalil|schvalen|zpracoval|aktualizovan|stav k |stav ke |platnost |podpis|za spravnost|v [a-z ]{3,30},? (?:dne|\d{1,2}\. ?\d{1,2}\.)|dne \d)/;
-
-/** A code is one word; a sentence is none. Word by word: one expression for the whole text takes days of a long one. */
-const WORDS = {
-  test: (text: string): boolean =>
-    text
-      .trim()
-      .split(/\s+/)
-      .slice(0, -1)
-      .some((word) => /\p{L}{2}/u.test(word)),
-};
-
-/** "1. Bydlení": a number of a chapter before words. */
-const NUMBERED = /^([\p{L}]{0,3}\d*(?:\.\d+)*)\.?[\s:–—-]+(\p{L}{2}.*)$/su;
-
 /**
  * Is the row something else than a measure? A known area with its name, a sum, a text over the whole width, a note, or a
  * text in place of a code that is none; with nothing in the columns of leads and criteria.
@@ -105,7 +82,7 @@ export function asideOf(
   if (texts.size === 0 || texts.size > 2 || criteria.length > 0) return null;
   const [[column, text], second] = [...texts] as [[number, string], [number, string]?];
   const isFooter = at > 0 && row > rows[at - 1]!.row + 1 && !codes.hasBelow(at);
-  if (TOTAL.test(fold(text))) return { kind: 'total', text, area: '' };
+  if (TOTAL_WORDS.test(fold(text))) return { kind: 'total', text, area: '' };
   const [codeAt, titleAt] = [columns.at.get('code'), columns.at.get('title')];
   const leads = (code: string): boolean => codes.hasUnder(code, at);
   if (second) {

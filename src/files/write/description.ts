@@ -58,6 +58,7 @@ export interface Row {
   readonly height?: number;
   /** Height set by hand; otherwise the program may fit it to the text again. */
   readonly fixed?: boolean;
+  readonly hidden?: boolean;
 }
 
 export interface Sheet {

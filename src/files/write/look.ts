@@ -24,6 +24,7 @@ export const LEVEL_LOOK: Readonly<Record<Level, DifferentialStyle>> = {
 /** Number formats as the file stores them; Excel shows them in the separators of the reader's country. */
 const FORMAT: Readonly<Record<Kind, string | undefined>> = {
   text: undefined,
+  code: '@',
   longText: undefined,
   number: '#,##0',
   money: '#,##0',
@@ -37,7 +38,7 @@ export function bodyStyle(kind: Kind, isWritten: boolean): Style {
     color: COLOR.ink,
     border: COLOR.grid,
     vertical: 'top',
-    wrap: kind === 'text' || kind === 'longText',
+    wrap: kind === 'text' || kind === 'code' || kind === 'longText',
     ...(kind === 'number' || kind === 'money' ? { indent: 1 } : {}),
     horizontal: kind === 'number' || kind === 'money' || kind === 'percent' ? 'right' : 'left',
     ...(format ? { format } : {}),

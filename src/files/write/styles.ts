@@ -8,6 +8,7 @@ export interface Style {
   readonly size?: number;
   readonly color?: string;
   readonly underline?: boolean;
+  readonly strike?: boolean;
   readonly fill?: string;
   readonly border?: string;
   readonly wrap?: boolean;
@@ -101,7 +102,7 @@ function registry(initial: readonly string[]): ((item: string) => number) & { re
 
 function fontXml(style: Style): string {
   return (
-    `<font>${style.bold ? '<b/>' : ''}${style.italic ? '<i/>' : ''}${style.underline ? '<u/>' : ''}` +
+    `<font>${style.bold ? '<b/>' : ''}${style.italic ? '<i/>' : ''}${style.strike ? '<strike/>' : ''}${style.underline ? '<u/>' : ''}` +
     `<sz val="${style.size ?? 11}"/>${style.color ? `<color rgb="FF${style.color}"/>` : '<color theme="1"/>'}<name val="Calibri"/><family val="2"/></font>`
   );
 }

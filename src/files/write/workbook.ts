@@ -113,7 +113,7 @@ function sheetXml(sheet: Sheet, first: boolean, related: RelatedIds, styles: Sty
       return cellXml(at, cell, styles, sheet.isCommon ? null : strings);
     });
     const height = row.height === undefined ? '' : ` ht="${row.height}"${row.fixed ? ' customHeight="1"' : ''}`;
-    return `<row r="${r + 1}"${height}>${cells.join('')}</row>`;
+    return `<row r="${r + 1}"${height}${row.hidden ? ' hidden="1"' : ''}>${cells.join('')}</row>`;
   });
 
   const cols = sheet.columns.map(

@@ -6,9 +6,9 @@ import type { Block } from './survey';
 /** Cells asked for in one message. About 2 MB of ordinary text: under the 5 MB of Excel on the web, with room for long descriptions. */
 const CELLS_PER_MESSAGE = 24_000;
 
-/** What is wanted of a block: what its cells show, what would have to be typed to have them so again, or their number formats. */
+/** What is wanted of a block: its values, what would have to be typed to have them so again, what is shown, or the number formats. */
 export interface Wanted extends Block {
-  readonly as?: 'values' | 'typed' | 'formats';
+  readonly as?: 'values' | 'typed' | 'texts' | 'formats';
 }
 
 interface Part extends Wanted {
@@ -63,7 +63,10 @@ function takeMessage(queue: readonly Part[], budget: number): { message: Part[];
   return { message, rest: [] };
 }
 
-const LOADED = { values: 'values', typed: 'values,formulas', formats: 'numberFormat' } as const;
+const LOADED = { values: 'values', typed: 'values,formulas', texts: 'text', formats: 'numberFormat' } as const;
+
+/** Where the answer is, where it is one property. */
+const PROPERTY = { values: 'values', texts: 'text', formats: 'numberFormat' } as const;
 
 /** null: the reply would have been too large */
 async function readMessage(context: Excel.RequestContext, parts: readonly Part[]): Promise<CellValue[][][] | null> {
@@ -77,8 +80,9 @@ async function readMessage(context: Excel.RequestContext, parts: readonly Part[]
     throw error;
   }
   return ranges.map((range, i) => {
-    const { as } = parts[i]!;
-    return as === 'typed' ? typedCells(range) : ((as === 'formats' ? range.numberFormat : range.values) as CellValue[][]);
+    const { as = 'values' } = parts[i]!;
+    if (as === 'typed') return typedCells(range);
+    return range[PROPERTY[as]] as CellValue[][];
   });
 }
 

@@ -4,6 +4,7 @@ import { OUTPUT, type OutputId } from '../../schema/outputs';
 import { ASZ_TOTAL_NAME, INPUT, SHEETS } from '../../schema/tables';
 import { savedParts, type SavedParts } from '../undo/restorePoint';
 import { isMissing, knowingFinder, trustingFinder, type Finder } from './finder';
+import { loadMarks, marksOf, type Marked } from './marks';
 import { isFault } from './run';
 
 /** A block of cells on a sheet, 0-based. */
@@ -24,6 +25,8 @@ export interface FoundTable extends Block {
   readonly below?: number;
   /** So many of the last rows are not in the table object yet; see `rowsBelow`. */
   readonly adopted?: number;
+  /** Whether rows of its sheet are hidden or struck out; absent where that is not asked. */
+  readonly marked?: Marked;
 }
 
 export interface SheetState {
@@ -91,7 +94,7 @@ async function ask<A>(finder: Finder, also: (finder: Finder) => A): Promise<{ fo
     const sheet = finder.sheet(name);
     return sheet && usedOf(sheet);
   };
-  const probe = ({ name }: { readonly name: string }): Probe | null => {
+  const probe = ({ name }: { readonly name: string }, reachOf: (sheet: Excel.Worksheet) => Excel.Range = usedOf): Probe | null => {
     const table = finder.table(name);
     if (!table) return null;
     const range = table.getRange();
@@ -99,10 +102,10 @@ async function ask<A>(finder: Finder, also: (finder: Finder) => A): Promise<{ fo
     table.load('name,showTotals');
     range.load(SIZE_AND_ROWS);
     sheet.load('name');
-    return { table, range, sheet, reach: usedOf(sheet) };
+    return { table, range, sheet, reach: reachOf(sheet) };
   };
-  const inputs = mapValues(INPUT, probe);
-  const outputs = mapValues(OUTPUT, probe);
+  const inputs = mapValues(INPUT, (table) => probe(table, (sheet) => loadMarks(usedOf(sheet))));
+  const outputs = mapValues(OUTPUT, (table) => probe(table));
   const used: Record<WrittenSheet, Excel.Range | null> = mapValues(WRITTEN_SHEETS, usedNamed);
   // A table may have lost its object, and is then looked for on the sheet of its name.
   const named = mapValues(INPUT, ({ sheet }) => usedNamed(sheet));
@@ -138,7 +141,7 @@ async function ask<A>(finder: Finder, also: (finder: Finder) => A): Promise<{ fo
       const { reach } = inputs[id]!;
       // What stands under a row of totals is not the table's.
       const below = reach.isNullObject || table.totals ? 0 : reach.rowIndex + reach.rowCount - table.row - table.rows;
-      return { ...table, below: Math.max(0, below) };
+      return { ...table, below: Math.max(0, below), ...(reach.isNullObject ? {} : { marked: marksOf(reach) }) };
     }),
     outputs: tables(outputs),
     aszTotal: typeof value === 'string' || typeof value === 'number' ? value : undefined,

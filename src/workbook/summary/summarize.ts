@@ -111,8 +111,8 @@ export function resultsOf(
   { reading, now }: Pick<SummarizeOptions, 'reading' | 'now'>,
 ): Results {
   const report = evaluateTables(tables, reading);
-  // This run mends it: what is written says nothing of it, and a second run changes nothing.
-  const findings = report.findings.filter(({ code }) => code !== 'rowsBelow');
+  // This run mends the one, and the other is a matter of the view: what is written says nothing of them.
+  const findings = report.findings.filter(({ code }) => code !== 'rowsBelow' && code !== 'rowsHidden');
   const results = resultColumns(tables, report.evaluation, {
     why: (verdict) => why(verdict, czech),
     repeated: (code, row) => czech('why.repeated', { code, row }),

@@ -2,15 +2,17 @@ import { bySeverity } from '../../core/rules/findings';
 import { tallyOf } from '../../core/plan/level';
 import { levelShares, type LevelShare } from '../../core/rules/summary';
 import { levelRows } from '../../schema/outputs';
-import { readList, type ListItem } from '../../schema/list';
+import { readList, type ListItem, type ReadList } from '../../schema/list';
 import { cellName } from '../../schema/rows';
 import { SHEETS } from '../../schema/tables';
 import { findCharts } from './planCharts';
+import { cellText, type CellValue } from '../../core/text/text';
+import { loadMarks, marksOf, NO_MARKS, readMarks, type RowMarks } from '../excel/marks';
 import { readBlocks } from '../excel/readBlocks';
 import { inExcel } from '../excel/run';
 import type { PlacedFinding } from './report';
 import { checkRows } from './summarize';
-import { surveyWith } from '../excel/survey';
+import { surveyWith, type Block } from '../excel/survey';
 import { wantedForSummary, writeSummary, type Written } from './writeSummary';
 
 const LIST_TITLE = 'Přehled plnění';
@@ -21,6 +23,8 @@ export interface ListReport extends Pick<Written, 'labelsTaken' | 'chartsFailed'
   readonly items: readonly ListItem[];
   readonly levels: readonly LevelShare[];
   readonly findings: readonly PlacedFinding[];
+  /** What became of every row of the range. */
+  readonly account: ReadList['account'];
 }
 
 /**
@@ -35,7 +39,7 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
     const { found, answer } = await surveyWith(context, () => {
       const range = address === undefined ? context.workbook.getSelectedRange() : rangeAt(context, address);
       // A whole column selected by its letter is a million rows: only the used part is read.
-      const used = range.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount');
+      const used = loadMarks(range.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount'));
       return { used, worksheet: range.worksheet.load('name') };
     });
     const { used } = answer;
@@ -47,7 +51,9 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
     const wanted = wantedForSummary(found);
     const [values = [], ...standing] = await readBlocks(context, [block, ...Object.values(wanted)], charts.ask);
 
-    const { items, findings: problems } = readList(values, block);
+    const shown = await shownNumbers(context, block, values);
+    const marks = used.isNullObject ? NO_MARKS : await marksIn(context, block, values, used);
+    const { items, findings: problems, account } = readList({ ...block, values, shown, ...marks });
     const levels = levelShares(tallyOf(items.map(({ level }) => level)));
     const findings = bySeverity(problems.map(({ finding, cell }) => ({ ...finding, sheet, cell })));
     const { labelsTaken, chartsFailed } = await writeSummary(context, {
@@ -66,8 +72,34 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
       captions: levels.map(({ caption }) => caption),
     });
     const end = cellName(block.row + block.rows - 1, block.column + block.columns - 1);
-    return { address: `${sheet}!${cellName(block.row, block.column)}:${end}`, items, levels, findings, labelsTaken, chartsFailed };
+    return { address: `${sheet}!${cellName(block.row, block.column)}:${end}`, items, levels, findings, account, labelsTaken, chartsFailed };
   });
+}
+
+/** What the columns with numbers in them show: the code 2.10 may be the number 2.1 under a format. */
+async function shownNumbers(
+  context: Excel.RequestContext,
+  block: Block,
+  values: readonly (readonly CellValue[])[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const columns = [...Array(block.columns).keys()].filter((column) => values.some((cells) => typeof cells[column] === 'number'));
+  if (columns.length === 0) return new Map();
+  const texts = await readBlocks(
+    context,
+    columns.map((column) => ({ ...block, column: block.column + column, columns: 1, as: 'texts' as const })),
+  );
+  return new Map(columns.map((column, i) => [column, texts[i]!.map(([text]) => cellText(text))]));
+}
+
+async function marksIn(
+  context: Excel.RequestContext,
+  block: Block,
+  values: readonly (readonly CellValue[])[],
+  used: Excel.Range,
+): Promise<RowMarks> {
+  const filled = (row: number): number[] => values[row]!.flatMap((cell, column) => (cellText(cell) === '' ? [] : [column]));
+  const [marks] = await readMarks(context, [{ ...marksOf(used), block, filled }]);
+  return marks!;
 }
 
 function rangeAt(context: Excel.RequestContext, address: string): Excel.Range {

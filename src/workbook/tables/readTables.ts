@@ -5,6 +5,7 @@ import { headerAt } from '../../schema/headers';
 import { cellIndex, findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../../schema/rows';
 import { INPUT, type Table } from '../../schema/tables';
 import { untyped } from '../excel/literal';
+import { loadMarks, marksOf, readMarks, type MarkedBlock } from '../excel/marks';
 import { readBlocks, type Wanted } from '../excel/readBlocks';
 import { mapValues, sheetNamed, type Block, type FoundTable, type Survey } from '../excel/survey';
 
@@ -29,12 +30,37 @@ export async function readTables<K extends string>(
     [tables[id], inputs[id]] = [data, table];
   });
   for (const [id, { data }] of Object.entries(stray)) tables[id] = data;
+  await markRows(context, { ...inputs, ...mapValues(stray as Record<string, Stray>, ({ table }) => table) }, tables);
   const read = Object.fromEntries(keys.map((key, i) => [key, values[present.length + i]!])) as Record<K, CellValue[][]>;
   return {
     tables: { ...tables, ...(found.aszTotal === undefined ? {} : { aszTotal: found.aszTotal }) },
     inputs: { ...inputs, ...mapValues(stray as Record<string, Stray>, ({ table }) => table) },
     others: read,
   };
+}
+
+/** Tells in the tables which of their rows are hidden or struck out. */
+async function markRows(
+  context: Excel.RequestContext,
+  inputs: Partial<Record<TableId, FoundTable>>,
+  tables: Record<string, TableData>,
+): Promise<void> {
+  const marked = Object.entries(inputs).filter(([, { marked: some }]) => some?.hides || some?.strikes);
+  if (marked.length === 0) return;
+  const marks = await readMarks(
+    context,
+    marked.map(([id, table]): MarkedBlock => {
+      const { header, rows } = tables[id]!;
+      const schema: Table = INPUT[id as TableId];
+      const typed = [...findColumns(schema, header)].flatMap(([column, position]) => (schema.columns[column]!.written ? [] : [position]));
+      return {
+        ...table.marked!,
+        block: { ...table, row: table.row + 1, rows: rows.length },
+        filled: (row) => typed.filter((position) => cellText(rows[row]![position]) !== ''),
+      };
+    }),
+  );
+  marked.forEach(([id], i) => (tables[id] = { ...tables[id]!, ...marks[i]! }));
 }
 
 /** One table with its cells in their typed form, for whoever is about to change some of them. */
@@ -101,7 +127,7 @@ async function findByHeader(
     const sheet = sheetNamed(found, INPUT[id].sheet)!;
     const worksheet = context.workbook.worksheets.getItem(sheet);
     const used = worksheet.getUsedRangeOrNullObject(true);
-    used.load('rowIndex,columnIndex,rowCount,columnCount');
+    loadMarks(used.load('rowIndex,columnIndex,rowCount,columnCount'));
     const merged = worksheet.getRange().getMergedAreasOrNullObject();
     merged.load('address');
     return { id, sheet, used, merged };
@@ -117,13 +143,21 @@ async function findByHeader(
   }));
   const values = await readBlocks(context, blocks);
   const result: Partial<Record<TableId, Stray>> = {};
-  filled.forEach(({ id, merged }, i) => {
+  filled.forEach(({ id, used, merged }, i) => {
     const block = blocks[i]!;
     const top = headerRow(INPUT[id], values[i]!);
     const columns = width(values[i]![top] ?? []);
     const all = values[i]!.slice(top).map((row) => row.slice(0, columns));
     const cells = all.slice(0, 1 + tableEnd(id, all[0] ?? [], all.slice(1)));
-    const table: FoundTable = { ...block, name: null, totals: false, row: block.row + top, rows: cells.length, columns };
+    const table: FoundTable = {
+      ...block,
+      name: null,
+      totals: false,
+      row: block.row + top,
+      rows: cells.length,
+      columns,
+      marked: marksOf(used),
+    };
     const areas = merged.isNullObject ? [] : parseAreas(merged.address);
     result[id] = {
       table,

@@ -52,8 +52,9 @@ export interface GrowthPlan {
   readonly appended: TypedCells;
   /** Whole sheet rows to insert for them. */
   readonly insert: number;
-  /** Columns of ours that hold days, and those that hold texts. */
+  /** Columns of ours that hold days, codes, and those that hold texts, codes among them. */
   readonly dates: readonly number[];
+  readonly codes: readonly number[];
   readonly texts: readonly number[];
 }
 
@@ -122,6 +123,7 @@ export function planGrowth(growth: Growth, typed: readonly TypedCells[], formats
     appended,
     insert: appended.length === 0 ? 0 : table.totals ? appended.length : Math.max(0, appended.length + 1 - growth.room),
     dates,
+    codes: Object.entries(schema.columns).flatMap(([id, { kind }]) => (kind === 'code' && columns.has(id) ? [columns.get(id)!] : [])),
     texts: [...columns.values()].filter((position) => !dates.includes(position)),
   };
 }
@@ -269,7 +271,7 @@ export function restoreGrowth({ table, added, patches, appended, insert }: Growt
  * row either stands as it was or says everything that it is to say.
  */
 export async function writeGrowth(outbox: Outbox, plan: GrowthPlan): Promise<void> {
-  const { table, added, patches, appended, insert, dates, texts } = plan;
+  const { table, added, patches, appended, insert, dates, codes, texts } = plan;
   const sheet = outbox.sheet(table.sheet);
   const end = table.row + table.rows;
   const width = table.columns + added.length;
@@ -286,8 +288,10 @@ export async function writeGrowth(outbox: Outbox, plan: GrowthPlan): Promise<voi
     for (const position of texts) await format(position, GENERAL);
     for (const position of dates) await format(position, NUMBER_FORMAT.date!);
     await outbox.put(table.sheet, end, table.column, appended);
+    // Once the text stands: an apostrophe that is put into a cell of texts becomes a part of it.
+    for (const position of codes) await format(position, TEXT);
   }
-  for (const { row, column, after, formats } of patches) {
+  for (const { row, column, before, after, formats } of patches) {
     for (const i of formats[0]!.keys())
       await outbox.format(
         table.sheet,
@@ -296,5 +300,12 @@ export async function writeGrowth(outbox: Outbox, plan: GrowthPlan): Promise<voi
         formats.map((cells) => cells[i] as string | null),
       );
     await outbox.put(table.sheet, row, column, after);
+    for (const i of codes.map((position) => table.column + position - column).filter((position) => formats[0]![position] !== undefined))
+      await outbox.format(
+        table.sheet,
+        row,
+        column + i,
+        formats.map((cells, j) => (cells[i] === GENERAL && before[j]![i] === '' ? TEXT : null)),
+      );
   }
 }

@@ -185,12 +185,25 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ['what may be two partners', withMeasure({ partners: 'MPSV / OSV' }), ['bodiesSeveral', inMeasures('partners')]],
   ['a partner who is named elsewhere', withMeasure({ partners: 'viz A1.2' }), ['bodyReference', inMeasures('partners')]],
   ['one of two gestors unknown', withMeasure({ lead: 'OSV; MŠMT' }), ['leadUnknown', inMeasures('lead')]],
+  [
+    'several criteria in one cell',
+    { ...CLEAN, criteria: [criterion('A1.1', '1', '1. Setkání proběhlo. 2. Zápis je na webu.')] },
+    ['criteriaInOneCell', { table: 'criteria', row: 0, column: 'text' }],
+  ],
+  [
+    'a date at the beginning of a criterion',
+    { ...CLEAN, criteria: [criterion('A1.1', '1', '1. 2. 2026 proběhlo setkání, ve 2. pololetí další')] },
+  ],
   ['an unknown gestor', withMeasure({ lead: 'MŠMT' }), ['leadUnknown', inMeasures('lead')]],
-  ['no gestor', withMeasure({ lead: '' }), ['leadUnknown', inMeasures('lead')]],
+  ['no gestor', withMeasure({ lead: '' }), ['leadMissing', inMeasures('lead')]],
+  ['a mark of nothing in the place of the gestor', withMeasure({ lead: '–' }), ['leadMissing', inMeasures('lead')]],
+  ['a question mark in the place of the gestor', withMeasure({ lead: '?' }), ['leadMissing', inMeasures('lead')]],
+  ['nothing beside a gestor', withMeasure({ lead: 'OSV; –', partners: 'x' })],
+  ['no list of gestors, and no gestor', { ...withMeasure({ lead: '×' }), leads: [] }, ['leadMissing', inMeasures('lead')]],
   [
     'no gestor, where a listed one has no short name',
     { ...withMeasure({ lead: '' }), leads: [OSV, lead('Odbor školství')] },
-    ['leadUnknown', inMeasures('lead')],
+    ['leadMissing', inMeasures('lead')],
   ],
   [
     'a gestor who returned nothing',
@@ -278,6 +291,14 @@ test('every code has its smallest cause here, or in the schema where only the sh
     'mergedCells',
     'formulaText',
     'levelMissing',
+    'rowNotRecord',
+    'rowsHidden',
+    'rowsPartlyStruck',
+    'rowsStruck',
+    // of a plain list alone
+    'codeFromNeighbours',
+    'codeNumberTwice',
+    'rowNotMeasure',
   ];
   const here = CASES.flatMap(([, , ...expected]) => expected.map(([code]) => code));
   expect([...new Set([...here, ...onSheet])].sort()).toEqual(Object.keys(SEVERITY).sort());

@@ -65,7 +65,7 @@ describe.each(LIST_TYPES)('several names in one cell, %s', (type) => {
     expect(doubts(row('A1.1', text))).toEqual([text]);
   });
 
-  test.each(['-', '–', 'x', 'není', '0'])('%s is nobody', (text) => {
+  test.each(['-', '–', 'x', 'není', '0', '?', '×', 'n/a', 'neurčeno', 'bude doplněno'])('%s is nobody', (text) => {
     const read = list([HEADER, row('A1.1', text)], type);
     expect(read.tables.leads).toEqual([]);
     expect(told(read)).toContain('measureWithoutLead A2');

@@ -41,8 +41,9 @@ export function* checkMeasures({ measures, criteria, areas, leads, settings }: P
 
 function* checkBodies(measure: Measure, bodies: Bodies): Generator<Finding> {
   for (const column of ['lead', 'partners'] as const) {
-    const { several, references } = bodies.read(measure[column]);
+    const { names, several, references } = bodies.read(measure[column]);
     const at = { table: 'measures', row: measure.row, column } as const;
+    if (column === 'lead' && names.length === 0 && references.length === 0) yield finding('leadMissing', at, { code: measure.code });
     for (const text of several) yield finding('bodiesSeveral', at, { code: measure.code, text });
     for (const text of references) yield finding('bodyReference', at, { code: measure.code, text });
   }
@@ -51,8 +52,7 @@ function* checkBodies(measure: Measure, bodies: Bodies): Generator<Finding> {
 function* checkKnown(measure: Measure, bodies: Bodies, nearest: (name: string) => string | null): Generator<Finding> {
   const { code, row } = measure;
   const isListed = (name: string): boolean => bodies.contactOf(bodies.keyOf(name)) !== null;
-  const { names, references } = bodies.read(measure.lead);
-  for (const name of names.length === 0 && references.length === 0 ? [measure.lead] : names)
+  for (const name of bodies.read(measure.lead).names)
     if (!isListed(name))
       yield finding('leadUnknown', { table: 'measures', row, column: 'lead' }, withNearest({ code, text: name }, nearest(name)));
   for (const name of bodies.read(measure.partners).names) {

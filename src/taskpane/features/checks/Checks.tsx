@@ -6,6 +6,7 @@ import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { useMemo, useState } from 'react';
 import type { Severity } from '../../../core/rules/findings';
+import type { Translate } from '../../../i18n';
 import { findingText } from '../../../i18n/sentences';
 import { repairsOf } from '../../../schema/repairs';
 import { usePane, useSession } from '../../app/context';
@@ -49,7 +50,7 @@ export function Checks({ inspection: { report } }: { inspection: PlanInspection 
         // For a person to choose, and looking for the cell's text takes long where there are thousands of them.
         if (finding.code === 'municipalityAmbiguous' || finding.code === 'territoryMissing') return [];
         const repairs = repairsOf(plan, finding);
-        return repairs.length === 1 ? repairs : [];
+        return repairs.length === 1 && !repairs[0]!.asText ? repairs : [];
       }),
     [plan, findings],
   );
@@ -117,6 +118,11 @@ function Group({
   );
 }
 
+function repairLabel({ choice, asText }: Repair, isOnly: boolean, t: Translate): string {
+  if (asText) return t('pane.checks.repairAsText', { choice });
+  return isOnly ? t('pane.checks.repair', { choice }) : choice;
+}
+
 function FindingRow({ finding, inspection: { report } }: { finding: PlacedFinding; inspection: Pick<PlanInspection, 'report'> }) {
   const styles = useStyles();
   const common = useCommon();
@@ -151,10 +157,10 @@ function FindingRow({ finding, inspection: { report } }: { finding: PlacedFindin
               size="small"
               icon={<WrenchRegular />}
               disabledFocusable={job !== null}
-              title={t('pane.checks.repairTo', { before: each.before, after: each.after })}
+              title={t('pane.checks.repairTo', { before: String(each.before), after: each.after })}
               onClick={() => void session.do(repair, [each])}
             >
-              {repairs.length === 1 ? t('pane.checks.repair', { choice: each.choice }) : each.choice}
+              {repairLabel(each, repairs.length === 1, t)}
             </Button>
           ))}
         </div>

@@ -1,5 +1,4 @@
-import { fold } from '../../core/text/text';
-import type { ListColumns } from './columns';
+import { fold } from '../core/text/text';
 
 /** How a form explains what belongs into a column, folded. */
 const EXPLAINS =
@@ -12,15 +11,18 @@ const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi'
 /**
  * Is a row right under a header no data but an explanation of the columns: their numbers ("1 2 3 4"), kinds ("text",
  * "číslo"), or what to fill in?
+ *
+ * @param texts by 0-based column; empty cells are absent
+ * @param codeAt the column of the codes
+ * @param read all columns that are read
  */
-export function isExplanation(texts: ReadonlyMap<number, string>, { at, criteria }: ListColumns): boolean {
+export function isExplanation(texts: ReadonlyMap<number, string>, codeAt: number | undefined, read: ReadonlySet<number>): boolean {
   const said = [...texts].map(([column, text]) => ({ column, text: fold(text) }));
   if (said.length >= 3 && numbersColumns(said.map(({ text }) => text))) return true;
   const explaining = said.filter(({ text }) => EXPLAINS.test(text));
   if (explaining.length === 0) return false;
-  const code = said.find(({ column }) => column === at.get('code'));
+  const code = said.find(({ column }) => column === codeAt);
   if (code && !EXPLAINS.test(code.text)) return false;
-  const read = new Set([...at.values(), ...criteria.map(({ column }) => column)]);
   const known = said.filter(({ column }) => read.has(column));
   // Where the code is explained, the others say what they like; without one, most of them have to explain.
   return code !== undefined || explaining.length * 2 > known.length;

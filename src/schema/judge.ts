@@ -1,0 +1,64 @@
+import { cellText, fold, type CellValue } from '../core/text/text';
+import { INPUT, type InputId, type Table } from './tables';
+
+type ColumnMap = ReadonlyMap<string, number>;
+
+/**
+ * The columns by which a row is known to be a record of the table, and no note beneath it: of every group at least one is
+ * filled.
+ */
+const KEYS: Readonly<Record<InputId, readonly (readonly string[])[]>> = {
+  settings: [['key'], ['value']],
+  areas: [['code'], ['name']],
+  measures: [['code'], ['title']],
+  criteria: [['measure'], ['number', 'text']],
+  statements: [['measure'], ['submitter', 'relation', 'progress']],
+  leads: [['name']],
+  municipalities: [['code'], ['name']],
+  asz: [['municipality'], ['funds']],
+  comments: [['measure', 'who'], ['comment']],
+};
+
+/** How totals and notes begin, folded. */
+const REMARK = /^(celkem|celkove|soucet|mezisoucet|suma|uhrnem|total|pozn|poznamk[ay]|note|vysvetlivk[ay]|legenda)(?=\P{L}|$)|^[*†]/u;
+/** The same where a record may begin with such a word too. */
+const SURE_REMARK =
+  /^(celkem|celkove|soucet|mezisoucet|suma|uhrnem)(?=\P{L}|$)|^(pozn|poznamk[ay]|note|vysvetlivk[ay]|legenda) ?[.:]|^[*†] /u;
+/** A name of a body that is longer is a sentence. */
+const LONGEST_KEY = 120;
+
+type Row = readonly CellValue[];
+
+export interface Judge {
+  readonly isBlank: (row: Row) => boolean;
+  readonly isRecord: (row: Row) => boolean;
+  readonly isRemark: (row: Row) => boolean;
+  /** Within the table: the header once more, or a total or a note that fills no more than two of its columns. */
+  readonly isAside: (row: Row) => boolean;
+}
+
+/** @param columns where the columns of the table stand in the header */
+export function judge(id: InputId, header: Row, columns: ColumnMap): Judge {
+  const text = (row: Row, column: string): string => {
+    const position = columns.get(column);
+    return position === undefined ? '' : cellText(row[position]);
+  };
+  const isBlank = (row: Row): boolean => row.every((cell) => cellText(cell) === '');
+  const isRemark = (row: Row): boolean => REMARK.test(fold(cellText(row.find((cell) => cellText(cell) !== '') ?? '')));
+  const isHeader = (row: Row): boolean =>
+    KEYS[id].every((group) =>
+      group.some((column) => columns.has(column) && fold(text(row, column)) === fold(cellText(header[columns.get(column)!]))),
+    );
+  const isRecord = (row: Row): boolean =>
+    KEYS[id].every((group) => group.some((column) => text(row, column) !== '')) &&
+    text(row, KEYS[id][0]![0]!).length <= LONGEST_KEY &&
+    !isRemark(row) &&
+    !isHeader(row);
+  const typed = [...columns].flatMap(([column, position]) => ((INPUT[id] as Table).columns[column]!.written ? [] : [position]));
+  const isAside = (row: Row): boolean => {
+    if (isHeader(row)) return true;
+    const filled = typed.map((position) => cellText(row[position])).filter((cell) => cell !== '');
+    return filled.length > 0 && filled.length <= 2 && SURE_REMARK.test(fold(filled[0]!));
+  };
+  return { isBlank, isRecord, isRemark, isAside };
+}
