@@ -1,4 +1,8 @@
+const { execFile } = require('node:child_process');
+const { mkdtemp, rm } = require('node:fs/promises');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { promisify } = require('node:util');
 const CopyPlugin = require('copy-webpack-plugin');
 const HtmlPlugin = require('html-webpack-plugin');
 const { DefinePlugin, sources, Compilation } = require('webpack');
@@ -104,17 +108,40 @@ function cli(mode) {
     ...base(mode),
     name: 'cli',
     target: 'node20',
-    // The program, and the thread of it that reads returned workbooks.
-    entry: { plneni: './src/cli/plneni.ts', reader: './src/cli/reader.ts' },
+    // What starts the program, the program, and the process of it that reads returned workbooks.
+    entry: {
+      plneni: { import: './src/cli/start.ts', library: { type: 'commonjs2' } },
+      program: { import: './src/cli/plneni.ts', library: { type: 'commonjs2' } },
+      reader: './src/cli/reader.ts',
+    },
     output: { path: root('dist/cli'), filename: '[name].js', clean: true },
     // The program finds the functions' metadata beside itself.
     node: { __dirname: false },
-    // `require.resolve` of an installed package must stay Node's own question, not become a number of webpack's.
-    module: { rules: [typescript('es2022'), { test: /src.host.nodeClient\.ts$/, parser: { commonjs: false } }] },
+    // `require` of what is installed must stay Node's own, not become a number of webpack's.
+    module: { rules: [typescript('es2022'), { test: /src.(host.nodeClient|cli.start)\.ts$/, parser: { commonjs: false } }] },
     optimization: { minimize: false },
     performance: { hints: false },
-    plugins: [...base(mode).plugins, new FunctionsMetadataPlugin()],
+    plugins: [...base(mode).plugins, new FunctionsMetadataPlugin(), new CodeCachePlugin()],
   };
+}
+
+/** What V8 makes of the program while it does its commands once: scripts/code-cache.js keeps it beside it. */
+class CodeCachePlugin {
+  apply(compiler) {
+    compiler.hooks.afterEmit.tapPromise('CodeCache', async ({ outputOptions }) => {
+      const sample = root('samples/ukazka.xlsx');
+      const folder = await mkdtemp(join(tmpdir(), 'plneni-build-'));
+      const run = (...args) => promisify(execFile)(process.execPath, [root('scripts/code-cache.js'), outputOptions.path, ...args]);
+      try {
+        // One after the other: each keeps what those before it have kept.
+        await run('check', sample);
+        await run('split', sample, '--out', join(folder, 'split'));
+        await run('summarize', sample, '--out', join(folder, 'out.xlsx'));
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
+  }
 }
 
 /** The page of `npm start`: never deployed, so neither small nor part of `npm run build`. */

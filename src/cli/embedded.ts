@@ -10,7 +10,7 @@ const MOST_NAMED = 20;
 
 /** Opens a workbook in the embedded Excel, with the add-in's functions, for as long as `work` lasts. */
 export async function inWorkbook<R>(bytes: Uint8Array, t: Translate, io: Io, work: (excel: EmbeddedExcel) => Promise<R>): Promise<R> {
-  const excel = await openWorkbook(bytes, { client: nodeClient() });
+  const excel = await openWorkbook(bytes, { client: nodeClient(io.compile) });
   const uninstall = excel.install();
   try {
     await registerFunctions(excel, io.functions);

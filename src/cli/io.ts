@@ -1,4 +1,5 @@
 import type { FunctionMetadata } from '../host';
+import type { Compile } from './codeCache';
 import type { ReadKind, ReadList, ReadReturns, ReadValues } from './readerPool';
 
 /** Where a run prints and what it takes from its surroundings. */
@@ -15,4 +16,6 @@ export interface Io {
   /** The same for workbooks of other formats, and for what a file is that is no plan. */
   readonly readValues?: ReadValues;
   readonly whatIs?: ReadKind;
+  /** How a large script is compiled; without it as it stands. */
+  readonly compile?: Compile;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Compile } from './codeCache';
 import type { Io } from './io';
 import { useDeflate } from '../ooxml/ownDeflate';
 import { main } from './main';
@@ -7,38 +8,42 @@ import { NATIVE_DEFLATE } from './nativeDeflate';
 import { languageTyped, ownFault } from './ownFault';
 import { readInProcesses, readListApart, readValuesApart, whatIsApart } from './readerPool';
 
-const args = process.argv.slice(2);
-
-// Code 1 means "done, with something to mend": whatever falls outside a command must not end with it, nor what falls
-// while the program gets ready, so this stands first.
-const fall = (error: unknown): void => {
-  process.stderr.write(`${ownFault(error, languageTyped(args))}\n`);
-  process.exit(2);
-};
-process.on('uncaughtException', fall);
-process.on('unhandledRejection', fall);
-
 /** Built beside the program. */
 const METADATA = join(__dirname, 'functions.json');
 const READER = join(__dirname, 'reader.js');
 
-useDeflate(NATIVE_DEFLATE);
+/** Does what the command line says. @param compile how Microsoft's client is compiled */
+export function run(compile: Compile): void {
+  const args = process.argv.slice(2);
 
-const io: Io = {
-  stdout: (text) => process.stdout.write(`${text}\n`),
-  stderr: (text) => process.stderr.write(`${text}\n`),
-  now: () => new Date(),
-  functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
-  readReturns: readInProcesses(READER),
-  readList: readListApart(READER),
-  readValues: readValuesApart(READER),
-  whatIs: whatIsApart(READER),
-};
+  // Code 1 means "done, with something to mend": whatever falls outside a command must not end with it, nor what falls
+  // while the program gets ready, so this stands first.
+  const fall = (error: unknown): void => {
+    process.stderr.write(`${ownFault(error, languageTyped(args))}\n`);
+    process.exit(2);
+  };
+  process.on('uncaughtException', fall);
+  process.on('unhandledRejection', fall);
 
-// Whoever reads may have read enough (`| head`).
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+  useDeflate(NATIVE_DEFLATE);
 
-// The exit code is set, not forced: what was printed into a pipe must arrive whole.
-void main(args, io).then((code) => (process.exitCode = code));
+  const io: Io = {
+    stdout: (text) => process.stdout.write(`${text}\n`),
+    stderr: (text) => process.stderr.write(`${text}\n`),
+    now: () => new Date(),
+    functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
+    readReturns: readInProcesses(READER),
+    readList: readListApart(READER),
+    readValues: readValuesApart(READER),
+    whatIs: whatIsApart(READER),
+    compile,
+  };
+
+  // Whoever reads may have read enough (`| head`).
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
+  // The exit code is set, not forced: what was printed into a pipe must arrive whole.
+  void main(args, io).then((code) => (process.exitCode = code));
+}

@@ -5,13 +5,7 @@ import type { Limit } from './model/formula/engine';
 
 let script: Script | null = null;
 
-function clientScript(): Script {
-  if (!script) {
-    const file = require.resolve('@microsoft/office-js/dist/excel-web-16.00.debug.js');
-    script = new Script(readFileSync(file, 'utf8'), { filename: file });
-  }
-  return script;
-}
+const compiled = (file: string): Script => new Script(readFileSync(file, 'utf8'), { filename: file });
 
 /** Ends whatever the work is doing, a loop of the engine included, when its time is up. */
 const limit: Limit = (ms, work) => {
@@ -24,8 +18,10 @@ const call = new Script('work()');
 /**
  * Microsoft's client in a context of its own, with the little of a browser that it looks at while loading.
  * It finds the bridge as a global and from then on sends every `sync` through it.
+ *
+ * @param compile for who has it compiled already
  */
-export function nodeClient(): OfficeClient {
+export function nodeClient(compile: (file: string) => Script = compiled): OfficeClient {
   return {
     limit,
     start(bridge, parts) {
@@ -80,7 +76,8 @@ export function nodeClient(): OfficeClient {
       sandbox['top'] = sandbox;
       sandbox['parent'] = sandbox;
       const context = createContext(sandbox);
-      clientScript().runInContext(context);
+      script ??= compile(require.resolve('@microsoft/office-js/dist/excel-web-16.00.debug.js'));
+      script.runInContext(context);
       // The client asks `Office.context.requirements` what the host can do.
       sandbox['Office'] = parts.Office;
       sandbox['CustomFunctions'] = parts.CustomFunctions;
