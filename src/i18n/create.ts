@@ -35,8 +35,24 @@ export function createTexts(language: Language, texts: Texts = {}): { readonly t
   });
   addTo(i18n, { cs: [functionsCs, sharedCs] });
   addTo(i18n, texts);
-  return { t: i18n.t, add: (more) => addTo(i18n, more) };
+  const look = i18n.t as unknown as Look;
+  // Words of a level or an interpretation are asked for with every one of ten thousand measures.
+  const known = new Map<string, string>();
+  const t: Look = (key, ...rest) => {
+    if (rest.length > 0) return look(key, ...rest);
+    let text = known.get(key);
+    if (text === undefined) known.set(key, (text = look(key)));
+    return text;
+  };
+  const add = (more: Texts): void => {
+    addTo(i18n, more);
+    known.clear();
+  };
+  return { t: t as unknown as Translate, add };
 }
+
+/** {@link Translate} without its types, which know every key. */
+type Look = (key: string, ...rest: readonly unknown[]) => string;
 
 function addTo(i18n: i18n, texts: Texts): void {
   for (const language of LANGUAGES)

@@ -9,6 +9,13 @@ test('two languages live side by side, ready at once', () => {
   expect(LANGUAGES).toEqual(['cs', 'en']);
 });
 
+test('a key that was asked for before its text came says the text afterwards', () => {
+  const { t, add } = createTexts('cs');
+  expect([t('pane.stop'), t('pane.stop')]).toEqual(['pane.stop', 'pane.stop']);
+  add({ cs: [{ pane: { stop: 'Zastavit' } }] });
+  expect([t('pane.stop'), t('pane.stop')]).toEqual(['Zastavit', 'Zastavit']);
+});
+
 test('texts that come later join those of the same area, and Czech stands in for a language that lacks them', () => {
   const { t, add } = createTexts('en', { cs: [{ pane: { stop: 'Zastavit' } }], en: [{ pane: { stop: 'Stop' } }] });
   expect(t('pane.stop')).toBe('Stop');

@@ -68,11 +68,13 @@ export class Bridge implements NativeBridge {
       response = { Results: [], Error: { Code: error.code, Message: error.message, Location: '', ActionIndex: 0 } };
     }
     let text = reply(message.id, response);
-    if (byteLength(text) > modes.maxMessageBytes) {
+    let responseBytes = byteLength(text);
+    if (responseBytes > modes.maxMessageBytes) {
       const error = apiError('ResponsePayloadSizeLimitExceeded');
       text = reply(message.id, { Results: [], Error: { Code: error.code, Message: error.message, Location: '', ActionIndex: 0 } });
+      responseBytes = byteLength(text);
     }
-    if (!cleansUp(body)) this.log.push({ requestBytes, responseBytes: byteLength(text), actions: body.Actions?.length ?? 0 });
+    if (!cleansUp(body)) this.log.push({ requestBytes, responseBytes, actions: body.Actions?.length ?? 0 });
     return text;
   }
 
