@@ -13,7 +13,7 @@ import { STAMP, unplacedRows, type Stamp } from '../../src/schema/outputs';
 import { UnusableWorkbook } from '../../src/schema/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/rows';
-import { INPUT, type InputId, type Table } from '../../src/schema/tables';
+import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
 import { CellChanged, type CellEdit } from '../../src/workbook/excel/editCells';
 import { untyped } from '../../src/workbook/excel/literal';
 import { ExcelFault } from '../../src/workbook/excel/run';
@@ -23,6 +23,7 @@ import { answerEdits } from '../../src/workbook/request/answers';
 import { requestRows } from '../../src/workbook/request/noteRequests';
 import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
+import { movesText } from '../../src/workbook/summary/moves';
 import { resultsOf } from '../../src/workbook/summary/summarize';
 import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
 import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
@@ -133,7 +134,7 @@ export class MemoryWorkbook implements WorkbookPort {
     const standing = this.state.stamp && Object.entries(STAMP).map(([id, label]) => [label, this.state.stamp![id as keyof Stamp]]);
     const { report, results, changes, stamp, unchanged } = resultsOf(this.read(), standing ?? undefined, { now: this.now() });
     const rows = new Set<number>();
-    const isChanged = this.change('summarize', '', () => {
+    const isChanged = this.change('summarize', movesText(changes), () => {
       for (const id of ['measures', 'criteria'] as const)
         for (const [column, values] of Object.entries<readonly string[]>(results[id])) {
           const position = this.columnOf(id, column);
@@ -266,7 +267,10 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async goTo(place: Place): Promise<void> {
     await this.turn();
-    if (!Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet)) throw new ExcelFault('notFound', place.sheet);
+    const isThere =
+      Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet) ||
+      (this.state.stamp !== null && place.sheet === SHEETS.summary);
+    if (!isThere) throw new ExcelFault('notFound', place.sheet);
     this.visited.push(place);
   }
 

@@ -5,9 +5,8 @@ import { action } from './action';
 export const undo = action({
   id: 'undo',
   label: (t) => t('pane.job.undo'),
-  run: async ({ workbook, store, read }) => {
+  run: async ({ workbook, read }) => {
     const point = await workbook.undo();
-    store.set({ moved: null });
     await read();
     return point;
   },
