@@ -47,10 +47,11 @@ function filesPort(
       return Promise.resolve(list.map((addressee, i) => ({ addressee, file: `vyzva-${i}.xlsx`, bytes: new Uint8Array(3) })));
     },
     zip: (_calls, { issuedOn }) => Promise.resolve({ name: `vyzvy-${issuedOn}.zip`, bytes: new Uint8Array(5) }),
-    readReturn: ({ name }: GivenFile, { planId }, signal) => {
+    readReturns: ({ name }: GivenFile, { planId }, signal) => {
       signal.throwIfAborted();
       expect(planId).toBe(PLAN_ID);
-      return Promise.resolve(readings[name] ?? { status: 'refused', file: name, fault: { code: 'damaged' } });
+      const reading = readings[name] ?? { status: 'refused', file: name, fault: { code: 'damaged' } };
+      return Promise.resolve({ readings: [{ ...reading, from: [] }], passedOver: [] });
     },
     readMeasureList: () =>
       Promise.resolve({
@@ -310,10 +311,10 @@ test('what was read before a stop stays', async () => {
   const running: { stop?: () => void } = {};
   const slow: FilesPort = {
     ...files,
-    readReturn: async (file, expected, signal) => {
+    readReturns: async (file, expected, signal) => {
       if (file.name === '2.xlsx') running.stop?.();
       await Promise.resolve();
-      return files.readReturn(file, expected, signal);
+      return files.readReturns(file, expected, signal);
     },
   };
   const { session } = await shown(undefined, { files: slow });
