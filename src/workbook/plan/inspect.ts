@@ -4,6 +4,8 @@ import type { Exchange } from '../../core/exchange/exchange';
 import { cellText } from '../../core/text/text';
 import { planIdOf } from '../../schema/request';
 import { readExchange } from '../../schema/exchange';
+import { renamesOf } from '../../schema/renames';
+import type { Repair } from '../../schema/repairs';
 import { STAMP } from '../../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../../schema/records';
 import type { WorkbookTables } from '../../schema/rows';
@@ -36,8 +38,13 @@ export type Inspection =
     }
   /** A gestor's workbook. */
   | { readonly kind: 'request'; readonly request: RequestInspection; readonly saved: RestorePoint | null }
-  /** Not a reporting workbook, or one that lacks something it needs. */
-  | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: RestorePoint | null };
+  /** Not a reporting workbook, or one that lacks something it needs; with the headers that may be what it lacks. */
+  | {
+      readonly kind: 'other';
+      readonly faults: readonly StructureFault[];
+      readonly renames: readonly Repair[];
+      readonly saved: RestorePoint | null;
+    };
 
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
@@ -66,7 +73,7 @@ export async function inspect(): Promise<Inspection> {
         planId: planIdOf(identity().properties.plan, report.plan.settings.planName),
       };
     } catch (error) {
-      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
+      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
     }
   });
