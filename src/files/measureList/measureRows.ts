@@ -1,6 +1,6 @@
 import { readBodies } from '../../core/people/bodies';
 import { shortList } from '../../core/text/shorten';
-import { fold } from '../../core/text/text';
+import { foldIdentifier } from '../../core/text/identifiers';
 import type { InputRow } from '../plan/template';
 import { areasNamed, namedArea, type KnownAreas } from './areas';
 import type { ListField } from './columns';
@@ -47,7 +47,7 @@ function tellForeignAreas(drafts: readonly Draft[], { areas, problems }: About):
   if (!first) return false;
   const isOwn = areas.list.length === 0;
   const strangers = drafts.flatMap(({ values: { subarea } }) => (subarea === undefined || areas.of(subarea) !== null ? [] : [subarea]));
-  const texts = shortList([...new Map(strangers.map((text) => [fold(text), text])).values()], 10);
+  const texts = shortList([...new Map(strangers.map((text) => [foldIdentifier(text), text])).values()], 10);
   if (isOwn && texts !== '') problems.report('areasFromList', first.sheet, '', { texts });
   const known = drafts.some(({ code, values }) => areas.of(values.subarea ?? '') !== null || areas.ofCode(code) !== null);
   if (known || drafts.length < 2) return false;
