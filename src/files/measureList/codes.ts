@@ -24,6 +24,8 @@ export function withCodes(found: Found, problems: ListProblems): Found {
     codes[i] = code;
     mended.set(cellName(filled[i]!.row, column), code);
   };
+  // What a Czech Excel shows of a number has a comma; a code has a point.
+  filled.forEach(({ numbers: cells }, i) => cells.has(column) && DECIMAL.test(codes[i]!) && mend(i, codes[i]!.replace(',', '.')));
   if (areDecimals) codes.forEach((code, i) => DECIMAL.test(code) && mend(i, code.replace(',', '.')));
   const isDotted = codes.some((code) => /^\D{0,3}\d+\.\d/.test(code));
   const numbers: number[] = [];

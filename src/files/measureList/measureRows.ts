@@ -78,6 +78,7 @@ function measureRow(draft: Draft, subarea: string, { missing, bodies, problems }
   if (criteria.length === 0 && !missing.has('criterion')) problems.report('measureWithoutCriteria', sheet, cell, { code });
   for (const text of [lead, partners].flatMap((cell) => bodies.doubtful(cell)))
     problems.report('namesSeveral', sheet, cell, { code, text });
+  for (const text of [lead, partners].flatMap(referencesIn)) problems.report('bodyReference', sheet, cell, { code, text });
   for (const text of [lead, partners]) {
     // A whole name in another alphabet is nobody's mistake.
     const [, letter] = /([\p{Script=Cyrillic}\p{Script=Greek}])/u.exec(text) ?? [];
@@ -86,6 +87,8 @@ function measureRow(draft: Draft, subarea: string, { missing, bodies, problems }
   for (const text of [code, subarea, title, lead, partners, due, note]) problems.checkText(text, sheet, cell);
   return { code, subarea, title, lead, partners, due, note };
 }
+
+const referencesIn = (text: string): readonly string[] => readBodies(text, () => false).references;
 
 /** An empty cell, or "–", "x" and the like in it. */
 function isNobody(text: string): boolean {

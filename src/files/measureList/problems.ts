@@ -70,6 +70,7 @@ const SEVERITY = {
   withoutHeader: 'warning',
   columnsUnused: 'info',
   namesSeveral: 'warning',
+  bodyReference: 'warning',
   sheetsUnused: 'info',
   encodingGuessed: 'info',
   encodingTwice: 'info',

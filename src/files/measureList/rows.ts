@@ -34,7 +34,7 @@ export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boo
     const [, code = '', title = texts.get('title') ?? ''] = CODE_IN_TITLE.exec(texts.get('title') ?? '') ?? [];
     texts.set('code', code).set('title', title);
   }
-  const number = texts.get('number') ?? '';
+  const number = numberOf(source, at.get('number'));
   const criteria = columns.criteria.flatMap(({ column, number: inHeader }): CriterionCell[] => {
     const text = source.texts.get(column) ?? '';
     const isSaid = text !== '' || (number !== '' && columns.criteria.length === 1);
@@ -55,6 +55,12 @@ export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boo
     text: (field) => texts.get(field) ?? '',
     at: (field) => cellName(source.row, at.get(field) ?? at.get('title') ?? first),
   };
+}
+
+/** The number of a criterion: 1.10 has a point where a Czech Excel shows a comma. */
+function numberOf({ texts, numbers }: SourceRow, column: number | undefined): string {
+  const text = column === undefined ? '' : (texts.get(column) ?? '');
+  return column !== undefined && numbers.has(column) ? text.replace(',', '.') : text;
 }
 
 /** A row of a list that is no measure: a heading over measures, a sum, a note. */
