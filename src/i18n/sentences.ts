@@ -93,9 +93,17 @@ export function findingText({ code, params }: Finding, t: Translate): FindingTex
     Object.entries(params).map(([name, value]) => [name, shownParam(name, value, t)]),
   );
   if (code === 'borderline') shown['readings'] = readings(params, t);
+  // Where nobody can tell what the code was, it can only be typed again.
+  const isUnclear = code === 'codeIsDate' && params['likely'] === '';
   const nearest = params['nearest'] === undefined ? '' : ` ${t('findingNearest', { nearest: String(params['nearest']) })}`;
-  return { message: `${t(`finding.${code}.message`, shown)}${nearest}`, hint: t(`finding.${code}.hint`, shown) };
+  return {
+    message: `${t(`finding.${code}.message`, shown)}${nearest}`,
+    hint: t(`finding.${isUnclear ? 'codeIsNumber' : code}.hint`, shown),
+  };
 }
+
+/** A text that stands in the place of a day is shown as it stands. */
+const isDay = (value: string | number): value is string => /^\d{4}-\d{2}-\d{2}$/.test(String(value));
 
 const MONEY = new Intl.NumberFormat('cs-CZ');
 function shownParam(name: string, value: string | number, t: Translate): string | number {
@@ -105,7 +113,7 @@ function shownParam(name: string, value: string | number, t: Translate): string 
       .map((part) => t(`column.${part}` as 'column.level'))
       .join(', ');
   if (name === 'declared' || name === 'sum' || name === 'difference') return MONEY.format(+value).replace('-', '−');
-  if (name === 'date' || name === 'from' || name === 'to') return value === '' ? '…' : czechDate(String(value));
+  if (name === 'date' || name === 'from' || name === 'to') return value === '' ? '…' : isDay(value) ? czechDate(value) : value;
   return typeof value === 'number' ? value : shorten(value);
 }
 

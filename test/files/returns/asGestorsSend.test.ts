@@ -88,10 +88,13 @@ test('a number in a text field is what its cell shows', () => {
   const bytes = resaved(call(), 'xlsx', (book) => {
     put(book, 0, 'Popis', { t: 'n', v: 0.75, z: '0%' });
     put(book, 1, 'Popis', { t: 'n', v: 12 });
+    put(book, 1, 'Odkaz', { t: 'n', v: 12.5 });
+    put(book, 2, 'Popis', { t: 'b', v: true });
   });
   const { return: given, problems } = taken(bytes);
-  expect(given.rows.map(({ answer }) => answer.description)).toEqual(['75%', '12', '']);
-  expect(told(problems, 'shownTaken')).toEqual(['shownTaken J6']);
+  expect(given.rows.map(({ answer }) => answer.description)).toEqual(['75%', '12', 'PRAVDA']);
+  expect(given.rows.map(({ answer }) => answer.link)).toEqual(['', '12,5', '']);
+  expect(told(problems, 'shownTaken')).toEqual(['shownTaken J6', 'shownTaken K7', 'shownTaken J8']);
 });
 
 /** A comment in the part is more than the scanner takes: the thorough reader reads it. */
