@@ -282,7 +282,7 @@ test('returns: a report per file, whose one is, a conflict decided, written as o
   expect(page()).toContain('1 řádek nemá v plánu místo');
   expect(page()).toContain('Opatření „Z9.9“ v plánu není.');
   // Elsewhere and back: nothing of it is lost.
-  await tab(/^Přehled/);
+  await tab(/^Domů/);
   await tab(/^Sběr/);
   expect(page()).toContain('5 přečtených souborů ještě není zapsaných');
   await click(button('Sebrat'));
