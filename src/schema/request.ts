@@ -1,6 +1,7 @@
 import { answerDigest } from '../core/exchange/answerDigest';
 import { ANSWER_FIELDS, NO_ANSWER, tidy, type Answer, type AnswerField } from '../core/plan/answer';
 import { readDate, type IsoDate } from '../core/text/date';
+import type { Role } from '../core/people/addressees';
 import { digestOf, markForm } from '../core/exchange/digest';
 import type { Confirmation } from '../core/exchange/exchange';
 import { foldIdentifier } from '../core/text/identifiers';
@@ -40,6 +41,14 @@ export const FORM = {
 } as const satisfies Table;
 export type FormColumn = keyof (typeof FORM)['columns'];
 
+/** How the column Vaše role says why the body is asked. */
+export const ROLE_WORD: Readonly<Record<Role, string>> = {
+  lead: 'gestor',
+  partner: 'spolugestor',
+  municipality: 'oslovená obec',
+  submitter: 'předkladatel',
+};
+
 /** The value of the document property PlneniRole in a call. */
 export const REQUEST_ROLE = 'call';
 export const PLAN_ROLE = 'plan';
@@ -58,6 +67,8 @@ export const REQUEST_NAMES = {
   confirmedMark: 'Plneni_Otisk',
   deadline: 'Plneni_Termin',
   planName: 'Plneni_Nazev',
+  /** Where the workbook is sent back to, as the coordinator wrote it; "" where they did not. */
+  returnTo: 'Plneni_Zpet',
   /** What the document properties say, once more: some programs drop them when they save. */
   identity: 'Plneni_Totoznost',
 } as const;

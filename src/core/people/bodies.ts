@@ -151,6 +151,12 @@ export class Bodies<C extends Named = Named> {
     return municipality === null ? [] : this.gazetteer.territoriesOf(municipality);
   }
 
+  /** The territory that a municipality is asked about; "" for any other body. The districts of all seats together are the region. */
+  districtOf(name: string): string {
+    const municipality = this.municipalityOf(name);
+    return municipality === null ? '' : this.gazetteer.districtOf(municipality);
+  }
+
   /** An ambiguous name (Pěnčín) is nobody's office: nothing is guessed. */
   private municipalityOf(name: string): number | null {
     const { members, problems } = this.gazetteer.read(fold(name).replace(OFFICE, ''));
