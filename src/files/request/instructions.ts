@@ -9,7 +9,7 @@ import type { Cell, Sheet } from '../write/workbook';
 const RELATION_MEANING: Readonly<Record<Relation, string>> = {
   direct: 'Podklad přímo dokládá to, co kritérium žádá.',
   partial: 'Podklad dokládá jen část, nebo souvisí s kritériem nepřímo. Doplňte i důvod.',
-  none: 'Ke kritériu žádný podklad nemáte. Nic dalšího není potřeba.',
+  none: 'Podklad ke kritériu nemáme. Nic dalšího není potřeba.',
 };
 
 const PROGRESS_MEANING: Readonly<Record<Progress, string>> = {
@@ -81,7 +81,7 @@ export function requestInstructions({
     line('Šedé buňky', 'Jsou dané a zamčené. Je-li v nich chyba, napište to v průvodním e-mailu.'),
     line(
       'Bez doplňku i bez Excelu',
-      'Sešit nepotřebuje žádný doplněk ani makra. Otevřete ho v Excelu (i na webu a na Macu) nebo v LibreOffice. Objeví-li se nahoře žlutý pruh, klepněte na Povolit úpravy.',
+      'Sešit nepotřebuje žádný doplněk ani makra. Otevřete ho v Excelu (i na webu a na Macu) nebo v LibreOffice. Objeví-li se nahoře žlutý pruh, klikněte na Povolit úpravy.',
     ),
   ]);
 }
