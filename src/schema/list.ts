@@ -7,7 +7,7 @@ import { cellText, fold, type CellValue } from '../core/text/text';
 import { readLevel } from '../core/text/wording';
 import { columnName } from '../ooxml/a1';
 import { rowsText, type Account, type LeftOut, type Noticed, type WhyLeftOut } from './account';
-import { HEADING_WORDS, NOTE_WORDS, NUMBERED, TOTAL_WORDS, WORDS } from './asides';
+import { beginsTotal, HEADING_WORDS, NOTE_WORDS, NUMBERED, totalOf, WORDS } from './asides';
 import { isExplanation } from './explanations';
 import { UnusableWorkbook } from './records';
 import { cellName } from './rows';
@@ -168,6 +168,8 @@ class Reader {
     const records = [...Array(to - from).keys()].map((i) => from + i).filter(isRecord);
     const haveCodes = records.length > 0 && records.every((i) => !WORDS.test(codes[i - from]!));
     let explains = head !== null;
+    /** Items before the last sum or heading. */
+    let since = this.items.length;
     for (let i = from; i < to; i++) {
       const [code, level] = [codes[i - from]!, readLevel(this.texts[i]![levelAt]!)];
       const filled = new Map(this.texts[i]!.flatMap((text, column) => (text === '' ? [] : [[column, text] as const])));
@@ -177,6 +179,8 @@ class Reader {
       const aside = explains ? 'explanation' : level.value === null ? this.asideOf(filled, code, level.raw, under, haveCodes) : null;
       if (aside !== null) {
         this.leaveOut(i, aside);
+        if (aside === 'total') this.checkTotal([...filled.values()], i, code, level.raw, codeAt, since);
+        if (aside === 'total' || aside === 'heading') since = this.items.length;
         if (aside === 'notMeasure') this.report(finding('rowNotMeasure', null, { text: filled.values().next().value! }), i, codeAt);
       } else if (code === '' && level.raw === '') this.leaveOut(i, 'beside');
       else this.count(i, part, code, level);
@@ -248,6 +252,15 @@ class Reader {
     } else if (isNumber) this.report(finding('codeIsNumber', null, { text: String(value), other: `${value}0` }), i, column);
   }
 
+  /** A sum is of the whole list, or of what stands since the last one; "Plněno | 40" is of one level. */
+  private checkTotal(texts: readonly string[], i: number, code: string, level: string, column: number, since: number): void {
+    const one = readLevel(code).value;
+    const counted = this.items.filter((item) => one === null || item.level === one).length;
+    const count = one === null ? totalOf(texts)?.count : /^\d+$/.test(level) ? +level : null;
+    if (typeof count !== 'number' || count === counted || (one === null && count === this.items.length - since)) return;
+    this.report(finding('totalDiffers', null, { text: texts.join(' '), count: counted }), i, column);
+  }
+
   /** What a row without a level is, when it is no measure. */
   private asideOf(
     filled: ReadonlyMap<number, string>,
@@ -259,7 +272,7 @@ class Reader {
     const [first = ''] = filled.values();
     const word = fold(first);
     const isSum = level === '' || /^[\d\s.,%]+$/.test(level);
-    if (isSum && TOTAL_WORDS.test(word)) return 'total';
+    if (totalOf([...filled.values()]) || (isSum && beginsTotal(word))) return 'total';
     // "Plněno | 40": figures under the list.
     if (isSum && level !== '' && readLevel(code).value !== null) return 'total';
     if (NOTE_WORDS.test(word) && (level === '' || code === '')) return 'note';

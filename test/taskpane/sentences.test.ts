@@ -48,8 +48,8 @@ describe('what came of it, in numbers that agree', () => {
       summarize.outcome(report(72, 0, false, ['Plnění podle okruhů']), cs),
       'Zapsáno 72 opatření. Úroveň se u žádného nezměnila. Čísla jsou zapsaná, ale Excel nevytvořil nebo neupravil graf: Plnění podle okruhů. Klikněte na Shrnout znovu.',
     ],
-    [repair.outcome({ count: 1 }, cs), 'Opravena 1 buňka. Vrátit to můžete na kartě Přehled.'],
-    [repair.outcome({ count: 5 }, cs), 'Opraveno 5 buněk. Vrátit to můžete na kartě Přehled.'],
+    [repair.outcome({ count: 1 }, cs), 'Opravena 1 buňka. Vrátit to můžete v panelu na kartě Domů.'],
+    [repair.outcome({ count: 5 }, cs), 'Opraveno 5 buněk. Vrátit to můžete v panelu na kartě Domů.'],
     [saveSettings.outcome({ count: 3 }, cs), 'Uloženy 3 hodnoty na list Nastavení.'],
     [
       undo.outcome({ what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' }, cs),

@@ -14,7 +14,7 @@ import type { ListSheet } from './sheets';
 const JOINED = ['partners', 'due', 'note'] as const satisfies readonly ListField[];
 const SAME = ['lead', 'subarea'] as const satisfies readonly ListField[];
 
-const ASIDE = { heading: 'headingRow', total: 'headingRow', note: 'noteRow', notMeasure: 'rowNotMeasure' } as const;
+const ASIDE = { heading: 'headingRow', total: 'totalRow', note: 'noteRow', notMeasure: 'rowNotMeasure' } as const;
 
 /** A measure as it is put together from its rows. */
 export interface Draft {
@@ -74,6 +74,9 @@ export class Measures {
     if ((!has(found, 'code') && !inTitle) || columns.ambiguous.some(({ field }) => field === 'code' || field === 'title')) return;
 
     let current: Draft | null = null;
+    /** Measures before this table, and before the last heading or sum in it. */
+    const before = this.drafts.size;
+    let since = before;
     /** A row without a code was reported; rows below that continue it are not reported again. */
     let lost = false;
     if (this.heading?.sheet !== listed.sheet) this.heading = { sheet: listed.sheet, area: '' };
@@ -105,6 +108,11 @@ export class Measures {
         [current, lost] = [null, false];
         this.problems.report(ASIDE[aside.kind], sheet.name, row.first, { text: aside.text });
         fate(aside.kind);
+        // A sum is of the whole list, of its table, or of what stands since the last one.
+        const counts = [this.drafts.size, ...[before, since].map((from) => this.drafts.size - from)];
+        if (aside.count !== undefined && !counts.includes(aside.count))
+          this.problems.report('totalDiffers', sheet.name, row.first, { text: aside.text, count: this.drafts.size - before });
+        since = this.drafts.size;
         continue;
       }
       const code = row.text('code');

@@ -1,5 +1,5 @@
 import { fold } from '../../core/text/text';
-import { HEADING_WORDS, NOTE_WORDS, NUMBERED, TOTAL_WORDS, WORDS } from '../../schema/asides';
+import { beginsTotal, HEADING_WORDS, NOTE_WORDS, NUMBERED, totalOf, WORDS } from '../../schema/asides';
 import { cellName } from '../../schema/rows';
 import type { KnownAreas } from './areas';
 import type { ListField } from './columns';
@@ -63,6 +63,8 @@ export interface Aside {
   readonly text: string;
   /** The code of a known area whose heading it is; "" for any other. */
   readonly area: string;
+  /** How many measures there are, where a sum says it. */
+  readonly count?: number;
 }
 
 /**
@@ -79,10 +81,12 @@ export function asideOf(
   codes: Codes,
   at: number,
 ): Aside | null {
+  const total = totalOf([...texts.values()]);
+  if (total) return { kind: 'total', text: total.text, area: '', ...(total.count === null ? {} : { count: total.count }) };
   if (texts.size === 0 || texts.size > 2 || criteria.length > 0) return null;
   const [[column, text], second] = [...texts] as [[number, string], [number, string]?];
+  if (beginsTotal(fold(text))) return { kind: 'total', text, area: '' };
   const isFooter = at > 0 && row > rows[at - 1]!.row + 1 && !codes.hasBelow(at);
-  if (TOTAL_WORDS.test(fold(text))) return { kind: 'total', text, area: '' };
   const [codeAt, titleAt] = [columns.at.get('code'), columns.at.get('title')];
   const leads = (code: string): boolean => codes.hasUnder(code, at);
   if (second) {

@@ -29,10 +29,11 @@ export interface SessionState {
   readonly view: View;
 }
 
-export type Tab = 'overview' | 'measures' | 'collect' | 'checks' | 'settings';
+/** In the order of the year; see `Shell`. */
+export type Tab = 'overview' | 'collect' | 'measures';
 
-/** Where within a tab; 'home' is its first screen. */
-export type Step = 'home' | 'requests' | 'returns' | 'newPlan' | 'handIn';
+/** Where within a tab; 'home' is its first screen. The settings and a new plan are steps of the overview, the checks of the measures. */
+export type Step = 'home' | 'requests' | 'returns' | 'checks' | 'settings' | 'newPlan' | 'handIn';
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {

@@ -79,13 +79,56 @@ describe.each(LIST_TYPES)('rows that are no measures, %s', (type) => {
     expect(codesOf(read)).toEqual(['A1.1']);
     expect(told(read)).toEqual([
       'rowNotMeasure A8',
-      'headingRow A3',
+      'totalRow A3',
       'noteRow A4',
       'noteRow A5',
       'noteRow A6',
       'noteRow B7',
       'subareaFromCode',
     ]);
+  });
+
+  test.each<[row: (string | number)[], tells: string[]]>([
+    [['Celkem', 2], ['totalRow A4']],
+    [['Celkem', '2 opatření'], ['totalRow A4']],
+    [['', 'Celkem opatření', '', '2'], ['totalRow B4']],
+    [['Počet opatření', '2'], ['totalRow A4']],
+    [['Σ', '2'], ['totalRow A4']],
+    [['Celkem', '2 opatření', '', '5 kritérií'], ['totalRow A4']],
+    [['', '', 'Celkem', '2'], ['totalRow C4']],
+    [['Celkem Kč', '1 250 000'], ['totalRow A4']],
+    [
+      ['Celkem', '12 opatření'],
+      ['totalDiffers A4', 'totalRow A4'],
+    ],
+    [['Počet opatření: 3'], ['totalDiffers A4', 'totalRow A4']],
+    [
+      ['Suma', 3],
+      ['totalDiffers A4', 'totalRow A4'],
+    ],
+    [['1.3', 'Celkem 3 setkání', 'Odbor', 'x'], []],
+    [['1.3', 'Celková oprava', 'Odbor', 'x'], []],
+  ])('a sum is told, and compared with the measures: %j', (row, tells) => {
+    const read = list([HEADER, ['1.1', 'a', 'O', 'x'], ['1.2', 'b', 'O', 'y'], row], type);
+    expect(told(read).filter((one) => one !== 'subareasMissing')).toEqual(tells);
+    expect(codesOf(read)).toEqual(tells.length === 0 ? ['1.1', '1.2', '1.3'] : ['1.1', '1.2']);
+    if (tells.length === 2) expect(textOf(read, 'totalDiffers')).toContain('se přečetlo opatření: 2');
+  });
+
+  test('a sum may be of what stands since the last one', () => {
+    const read = list(
+      [
+        HEADER,
+        ['1.1', 'a', 'O', 'x'],
+        ['1.2', 'b', 'O', 'y'],
+        ['Celkem', 2],
+        ['2.1', 'c', 'O', 'z'],
+        ['Mezisoučet', '1 opatření'],
+        ['Celkem', '3 opatření'],
+      ],
+      type,
+    );
+    expect(told(read)).toEqual(['subareasMissing', 'totalRow A4', 'totalRow A6', 'totalRow A7']);
   });
 
   test('headings of chapters', () => {

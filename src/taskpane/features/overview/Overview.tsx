@@ -56,7 +56,7 @@ function Next({ inspection }: { inspection: PlanInspection }) {
     <Text>
       {text}{' '}
       {step.code === 'errors' && (
-        <Link as="button" inline onClick={() => session.navigation.show('checks')}>
+        <Link as="button" inline onClick={() => session.navigation.show('measures', 'checks')}>
           {t('pane.openChecks')}
         </Link>
       )}
