@@ -17,7 +17,7 @@ test('Domů: the figures are those of the sheet, and a figure leads to its measu
   expect(rows.map(plain)).toEqual(['Plněno4056 %', 'Plněno částečně2839 %', 'Neplněno45 %']);
   await click(button('Neplněno: zobrazit 4 opatření'));
   expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
-  expect(says()).toContain('4 z 72 opatření');
+  expect(says()).toContain('Vyhovují 4 opatření z celkových 72');
 });
 
 test('Shrnout, an edit, what will change, Shrnout again, what changed, Vrátit', async () => {

@@ -36,8 +36,6 @@ export const useCommon = makeStyles({
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 64px',
   },
-  // Far rows of a long list cost nothing until they are scrolled to.
-  far: { contentVisibility: 'auto', containIntrinsicSize: 'auto 64px' },
   rowButton: {
     display: 'block',
     width: '100%',
