@@ -17,6 +17,7 @@ import type { PlanInspection, Report, SettingValues } from '../../ports/workbook
 import { saveSettings } from '../../actions/saveSettings';
 import { useCommon } from '../../parts/common';
 import { focusField, Form } from '../../parts/Form';
+import { useDraft } from '../../parts/useDraft';
 
 const useStyles = makeStyles({
   foot: {
@@ -38,6 +39,7 @@ export function SettingsView({ inspection }: { inspection: PlanInspection | null
           key={JSON.stringify(settingsOf(inspection.tables))}
           values={settingsOf(inspection.tables)}
           report={inspection.report}
+          planId={inspection.planId}
         />
       )}
       <LanguagePart />
@@ -48,17 +50,17 @@ export function SettingsView({ inspection }: { inspection: PlanInspection | null
 }
 
 /** Everything of tblNastaveni. What the workbook says is the start; only what was changed is written. */
-function PlanSettings({ values, report }: { values: SettingValues; report: Report }) {
+function PlanSettings({ values, report, planId }: { values: SettingValues; report: Report; planId: string }) {
   const styles = useStyles();
   const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
-  const [draft, setDraft] = useState<Readonly<Partial<Record<SettingId, string>>>>({});
+  const { draft, write, discard } = useDraft<Readonly<Partial<Record<SettingId, string>>>>(`settings ${planId}`, {});
   const [problems, setProblems] = useState<readonly SettingId[]>([]);
   const form = useRef<HTMLFormElement>(null);
   const changed = SETTING_IDS.filter((id) => draft[id] !== undefined && draft[id] !== shownSetting(id, values));
   const set = (id: SettingId, text: string): void => {
-    setDraft({ ...draft, [id]: text });
+    write({ ...draft, [id]: text });
     setProblems(problems.filter((other) => other !== id));
   };
   const rule = useDeferredValue({
@@ -76,7 +78,7 @@ function PlanSettings({ values, report }: { values: SettingValues; report: Repor
     const wrong = typed.flatMap(([id, value]) => (value === null ? [id] : []));
     setProblems(wrong);
     if (wrong.length > 0) focusField(form, wrong[0]);
-    else void session.do(saveSettings, Object.fromEntries(typed));
+    else void session.do(saveSettings, Object.fromEntries(typed)).then((isDone) => isDone && discard());
   };
   return (
     <Section title={t('pane.settings.plan')}>
@@ -98,7 +100,7 @@ function PlanSettings({ values, report }: { values: SettingValues; report: Repor
                   {!(INTERPRETATIONS as readonly string[]).includes(value) && <option value={value}>{value}</option>}
                   {INTERPRETATIONS.map((reading) => (
                     <option key={reading} value={reading}>
-                      {INTERPRETATION_WORD[reading]}
+                      {t(`interpretation.${reading}`)}
                     </option>
                   ))}
                 </Select>
@@ -127,7 +129,7 @@ function PlanSettings({ values, report }: { values: SettingValues; report: Repor
               </Button>
               <Button
                 onClick={() => {
-                  setDraft({});
+                  discard();
                   setProblems([]);
                 }}
               >
