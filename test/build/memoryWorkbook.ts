@@ -25,10 +25,12 @@ import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
 import { resultsOf } from '../../src/workbook/summary/summarize';
 import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
+import { MOST_POINTS } from '../../src/workbook/undo/restorePoint';
 import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
 import type {
   Handlers,
   Inspection,
+  KeptPoint,
   Place,
   RestorePoint,
   SelfCheckReport,
@@ -88,7 +90,8 @@ export class MemoryWorkbook implements WorkbookPort {
   delay: number | null = 0;
   private state: State;
   private readonly aszTotal: CellValue | undefined;
-  private undoable: { readonly point: RestorePoint; readonly before: State; readonly after: State } | null = null;
+  /** Newest first. */
+  private undoables: { readonly point: KeptPoint; readonly before: State; readonly after: State }[] = [];
   private changes = 0;
   private handlers: Handlers | null = null;
 
@@ -104,7 +107,8 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async inspect(): Promise<Inspection> {
     await this.turn();
-    const saved = this.undoable?.point ?? null;
+    const [last, ...earlier] = this.undoables.map(({ point }) => point);
+    const saved = last ? { ...last, earlier, fellAway: Number([last, ...earlier].at(-1)!.id) > 1 } : null;
     const tables = copyOf(this.read());
     if (this.request) {
       const rows = readForm(tables.statements!);
@@ -175,16 +179,23 @@ export class MemoryWorkbook implements WorkbookPort {
     };
   }
 
-  async undo(): Promise<RestorePoint> {
+  async undo(ids?: readonly string[]): Promise<RestorePoint[]> {
     await this.turn();
-    if (!this.undoable) throw new CannotUndo('nothing', '');
-    const { point, before, after } = this.undoable;
-    for (const id of Object.keys(after.tables) as InputId[]) checkUntouched(before.tables[id]!, after.tables[id]!, this.state.tables[id]!);
-    for (const id of Object.keys(after.tables) as InputId[]) putBack(before.tables[id]!, after.tables[id]!, this.state.tables[id]!);
-    const { stamp, confirmation, unplaced, list } = before;
-    this.state = { ...this.state, stamp, confirmation, unplaced, list };
-    this.undoable = null;
-    return point;
+    if (this.undoables.length === 0) throw new CannotUndo('nothing', '');
+    const chosen = this.undoables.slice(0, ids?.length ?? 1);
+    if (ids && chosen.map(({ point }) => point.id).join() !== ids.join()) throw new CannotUndo('others', '');
+    // On a copy: where one of them does not fit, nothing is other than before.
+    let state = copyOf(this.state);
+    for (const { before, after } of chosen) {
+      const tables = Object.keys(after.tables) as InputId[];
+      for (const id of tables) checkUntouched(before.tables[id]!, after.tables[id]!, state.tables[id]!);
+      for (const id of tables) putBack(before.tables[id]!, after.tables[id]!, state.tables[id]!);
+      const { stamp, confirmation, unplaced, list } = before;
+      state = copyOf({ ...state, stamp, confirmation, unplaced, list });
+    }
+    this.state = state;
+    this.undoables.splice(0, chosen.length);
+    return chosen.map(({ point: { what, at, detail } }) => ({ what, at, detail }));
   }
 
   async setOverride(code: string, override: Parameters<WorkbookPort['setOverride']>[1]): Promise<void> {
@@ -376,7 +387,8 @@ export class MemoryWorkbook implements WorkbookPort {
     if (JSON.stringify(before) === JSON.stringify(this.state)) return false;
     // No two changes are made in one instant.
     const at = new Date(this.now().getTime() + this.changes++).toISOString();
-    this.undoable = { point: { what, at, detail }, before, after: copyOf(this.state) };
+    const id = String(Number(this.undoables[0]?.point.id ?? 0) + 1);
+    this.undoables = [{ point: { id, what, at, detail }, before, after: copyOf(this.state) }, ...this.undoables].slice(0, MOST_POINTS);
     return true;
   }
 

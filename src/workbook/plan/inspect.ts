@@ -11,7 +11,7 @@ import { readRequest, type RequestInspection } from '../request/request';
 import { askIdentity } from '../excel/identity';
 import { untyped } from '../excel/literal';
 import { readTables } from '../tables/readTables';
-import { readRestorePoint, type RestorePoint } from '../undo/restorePoint';
+import { readLastPoint, type LastPoint } from '../undo/restorePoint';
 import { inExcel } from '../excel/run';
 import { evaluateTables, type Report } from '../summary/report';
 import { surveyWith } from '../excel/survey';
@@ -26,7 +26,7 @@ export type Inspection =
       readonly stamp: { readonly computedAt: string; readonly fingerprint: string; readonly reading: string } | null;
       /** The summary was computed from what the workbook holds now. */
       readonly current: boolean;
-      readonly saved: RestorePoint | null;
+      readonly saved: LastPoint | null;
       /** As they were read: they lead from a record to its cells and from a selected row to its record. */
       readonly tables: WorkbookTables;
       /** Who is called and who has answered. */
@@ -35,15 +35,15 @@ export type Inspection =
       readonly planId: string;
     }
   /** A gestor's workbook. */
-  | { readonly kind: 'request'; readonly request: RequestInspection; readonly saved: RestorePoint | null }
+  | { readonly kind: 'request'; readonly request: RequestInspection; readonly saved: LastPoint | null }
   /** Not a reporting workbook, or one that lacks something it needs. */
-  | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: RestorePoint | null };
+  | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: LastPoint | null };
 
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
     const { found, answer: identity } = await surveyWith(context, askIdentity);
     const { tables, others } = await readTables(context, found, wantedForSummary(found));
-    const saved = await readRestorePoint(context, found.saved);
+    const saved = await readLastPoint(context, found.saved);
     const request = readRequest(tables, identity());
     if (request) return { kind: 'request', request, saved };
     try {
