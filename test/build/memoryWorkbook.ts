@@ -15,6 +15,7 @@ import { confirmationMark, readConfirmation, readForm } from '../../src/schema/r
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/rows';
 import { INPUT, type InputId, type Table } from '../../src/schema/tables';
 import { CellChanged, type CellEdit } from '../../src/workbook/excel/editCells';
+import { atOnce } from '../../src/workbook/excel/inSteps';
 import { untyped } from '../../src/workbook/excel/literal';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { overrideEdits } from '../../src/workbook/plan/override';
@@ -23,7 +24,7 @@ import { answerEdits } from '../../src/workbook/request/answers';
 import { requestRows } from '../../src/workbook/request/noteRequests';
 import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
-import { resultsOf } from '../../src/workbook/summary/summarize';
+import { resultSteps } from '../../src/workbook/summary/summarize';
 import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
 import { MOST_POINTS } from '../../src/workbook/undo/restorePoint';
 import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
@@ -135,7 +136,7 @@ export class MemoryWorkbook implements WorkbookPort {
     }
     signal?.throwIfAborted();
     const standing = this.state.stamp && Object.entries(STAMP).map(([id, label]) => [label, this.state.stamp![id as keyof Stamp]]);
-    const { report, results, changes, stamp, unchanged } = resultsOf(this.read(), standing ?? undefined, { now: this.now() });
+    const { report, results, changes, stamp, unchanged } = atOnce(resultSteps(this.read(), standing ?? undefined, { now: this.now() }));
     const rows = new Set<number>();
     const isChanged = this.change('summarize', '', () => {
       for (const id of ['measures', 'criteria'] as const)

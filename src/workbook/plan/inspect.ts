@@ -1,19 +1,20 @@
 import { fingerprint } from '../../core/exchange/fingerprint';
 import { INTERPRETATION_WORD } from '../../core/text/wording';
 import type { Exchange } from '../../core/exchange/exchange';
-import { cellText } from '../../core/text/text';
+import { cellText, type CellValue } from '../../core/text/text';
 import { planIdOf } from '../../schema/request';
 import { readExchange } from '../../schema/exchange';
 import { STAMP } from '../../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../../schema/records';
 import type { WorkbookTables } from '../../schema/rows';
 import { readRequest, type RequestInspection } from '../request/request';
-import { askIdentity } from '../excel/identity';
+import { askIdentity, type Identity } from '../excel/identity';
 import { untyped } from '../excel/literal';
 import { readTables } from '../tables/readTables';
 import { readLastPoint, type LastPoint } from '../undo/restorePoint';
+import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
-import { evaluateTables, type Report } from '../summary/report';
+import { evaluationSteps, type Report } from '../summary/report';
 import { surveyWith } from '../excel/survey';
 import { wantedForSummary } from '../summary/writeSummary';
 
@@ -39,6 +40,8 @@ export type Inspection =
   /** Not a reporting workbook, or one that lacks something it needs. */
   | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: LastPoint | null };
 
+type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
+
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
     const { found, answer: identity } = await surveyWith(context, askIdentity);
@@ -47,27 +50,31 @@ export async function inspect(): Promise<Inspection> {
     const request = readRequest(tables, identity());
     if (request) return { kind: 'request', request, saved };
     try {
-      const report = evaluateTables(tables);
-      const cells = new Map((others['stamp'] ?? []).map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
-      const print = cells.get(STAMP.fingerprint);
-      const stamp =
-        print === undefined
-          ? null
-          : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
-      const current = print === fingerprint(report.plan) && stamp?.reading === INTERPRETATION_WORD[report.evaluation.reading];
-      return {
-        kind: 'plan',
-        report,
-        stamp,
-        current,
-        saved,
-        tables,
-        exchange: readExchange(tables),
-        planId: planIdOf(identity().properties.plan, report.plan.settings.planName),
-      };
+      return await inSteps(planSteps(tables, others['stamp'] ?? [], saved, identity()));
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
       throw error;
     }
   });
+}
+
+function* planSteps(
+  tables: WorkbookTables,
+  stampCells: readonly (readonly CellValue[])[],
+  saved: LastPoint | null,
+  { properties }: Identity,
+): Generator<void, PlanInspection> {
+  const report = yield* evaluationSteps(tables);
+  yield;
+  const cells = new Map(stampCells.map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
+  const print = cells.get(STAMP.fingerprint);
+  const stamp =
+    print === undefined
+      ? null
+      : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
+  const current = print === fingerprint(report.plan) && stamp?.reading === INTERPRETATION_WORD[report.evaluation.reading];
+  yield;
+  const exchange = readExchange(tables);
+  const planId = planIdOf(properties.plan, report.plan.settings.planName);
+  return { kind: 'plan', report, stamp, current, saved, tables, exchange, planId };
 }
