@@ -7,7 +7,7 @@ import { UnusableWorkbook } from '../../src/schema/records';
 import { repair } from '../../src/taskpane/actions/repair';
 import { saveSettings } from '../../src/taskpane/actions/saveSettings';
 import { summarize } from '../../src/taskpane/actions/summarize';
-import { undo } from '../../src/taskpane/actions/undo';
+import { undo, undoTo } from '../../src/taskpane/actions/undo';
 import { detailOf, failureText, isStopped } from '../../src/taskpane/app/failure';
 import { dateTime, decimal, localDay, shareText } from '../../src/taskpane/app/numbers';
 import { outcomeText } from '../../src/taskpane/app/outcome';
@@ -64,8 +64,18 @@ describe('what came of it, in numbers that agree', () => {
     [repair.outcome({ count: 5 }, cs), 'Opraveno 5 buněk. Vrátit to můžete v panelu na kartě Domů.'],
     [saveSettings.outcome({ count: 3 }, cs), 'Uloženy 3 hodnoty na list Nastavení.'],
     [
-      undo.outcome({ what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' }, cs),
+      undo.outcome([{ what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' }], cs),
       'Vráceno: ruční úprava (26. 1. 2026 10:30). Sešit je jako předtím.',
+    ],
+    [
+      undoTo.outcome(
+        [
+          { what: 'settings', at: '2026-01-26T11:30:00', detail: 'threshold' },
+          { what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' },
+        ],
+        cs,
+      ),
+      'Vráceny 2 změny, nejstarší z nich: ruční úprava (26. 1. 2026 10:30). Sešit je jako před ní.',
     ],
     [summarize.outcome(report(1, 0), en), '1 measure written. None has another level than before.'],
     [outcomeText({ kind: 'stopped' }, cs), 'Zastaveno, do sešitu se nic nezapsalo.'],
