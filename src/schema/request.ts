@@ -1,6 +1,6 @@
 import { answerDigest } from '../core/exchange/answerDigest';
 import { ANSWER_FIELDS, NO_ANSWER, tidy, type Answer, type AnswerField } from '../core/plan/answer';
-import { readDate, type IsoDate } from '../core/text/date';
+import { readDay, type IsoDate } from '../core/text/date';
 import { digestOf, markForm } from '../core/exchange/digest';
 import type { Confirmation } from '../core/exchange/exchange';
 import { foldIdentifier } from '../core/text/identifiers';
@@ -117,7 +117,7 @@ export function readForm(data: TableData): FormRow[] {
 }
 
 const readField = (field: AnswerField, value: CellValue): string =>
-  field === 'date' && typeof value === 'number' ? (readDate(value) ?? String(value)) : tidy(field, cellText(value));
+  field === 'date' && typeof value === 'number' ? (readDay(value) ?? String(value)) : tidy(field, cellText(value));
 
 /** A mark of all answers of a form, in any order of rows: another answer anywhere gives another mark. */
 export const confirmationMark = (rows: readonly FormRow[]): string =>
@@ -138,7 +138,7 @@ export function readConfirmation(
   rows: readonly FormRow[],
 ): Confirmation | null {
   const by = cellText(cells.by);
-  const on: IsoDate | null = readDate(cells.on);
+  const on: IsoDate | null = readDay(cells.on);
   if (by === '' || on === null) return null;
   const mark = cellText(cells.mark);
   return { by, on, holds: mark === '' || mark === confirmationMark(rows) };
