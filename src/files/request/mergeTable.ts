@@ -8,6 +8,9 @@ export interface MergeRow {
   readonly file: string;
 }
 
+/** Of its files, without the ending. */
+export const MERGE_NAME = 'rozeslani';
+
 const HEADERS = ['Adresát', 'E-mail', 'Předmět', 'Text', 'Soubor'] as const;
 const WIDTHS = [34, 30, 44, 80, 40];
 

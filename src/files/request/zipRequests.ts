@@ -2,7 +2,7 @@ import { zipSync, type Zippable } from 'fflate';
 import type { Addressee } from '../../core/people/addressees';
 import type { Mail } from '../../i18n/mail';
 import { draft, draftName } from './draft';
-import { mergeCsv, mergeXlsx, type MergeRow } from './mergeTable';
+import { MERGE_NAME, mergeCsv, mergeXlsx, type MergeRow } from './mergeTable';
 import { buildRequestWorkbook, type RequestContent } from './request';
 import { requestFileName } from '../write/fileName';
 
@@ -43,6 +43,9 @@ export async function buildRequests(
   return files;
 }
 
+/** The folder of the drafts. */
+export const MAILS = 'e-maily';
+
 /**
  * The same with an e-mail for each that waits to be sent, and a table of them for a mail merge.
  * @param mails one for each file, in their order
@@ -51,13 +54,11 @@ export function zipWithMails(files: readonly RequestFile[], mails: readonly Mail
   const rows = files.map(({ addressee, file }, i): MergeRow => ({ addressee: addressee.name, mail: mails[i]!, file }));
   return zipRequests([
     ...files,
-    ...files.map(({ file, bytes }, i) => ({ file: `e-maily/${draftName(file)}`, bytes: draft(mails[i]!, { file, bytes }) })),
+    ...files.map(({ file, bytes }, i) => ({ file: `${MAILS}/${draftName(file)}`, bytes: draft(mails[i]!, { file, bytes }) })),
     { file: `${MERGE_NAME}.csv`, bytes: mergeCsv(rows) },
     { file: `${MERGE_NAME}.xlsx`, bytes: mergeXlsx(rows, issuedOn) },
   ]);
 }
-
-export const MERGE_NAME = 'rozeslani';
 
 /** All of them in one file. The workbooks are packed already, so they are only put together; equal files give equal bytes. */
 export function zipRequests(files: readonly Pick<RequestFile, 'file' | 'bytes'>[]): Uint8Array {
