@@ -22,6 +22,7 @@ import { ExcelFault } from '../../src/workbook/excel/run';
 import { overrideEdits } from '../../src/workbook/plan/override';
 import { settingEdits } from '../../src/workbook/plan/settings';
 import { answerEdits } from '../../src/workbook/request/answers';
+import { contactRows } from '../../src/workbook/request/contacts';
 import { requestRows } from '../../src/workbook/request/noteRequests';
 import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
@@ -224,6 +225,12 @@ export class MemoryWorkbook implements WorkbookPort {
       this.grow('leads', leads);
       if (settings) this.grow('settings', settings);
     });
+  }
+
+  async saveContacts(edits: Parameters<WorkbookPort['saveContacts']>[0]): Promise<void> {
+    await this.turn();
+    const rows = contactRows(this.read(), edits);
+    this.change('contacts', edits.map(({ name }) => name).join('; '), () => void this.grow('leads', rows));
   }
 
   async collect(
