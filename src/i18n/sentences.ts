@@ -5,7 +5,6 @@ import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
 import type { Tally } from '../core/plan/level';
 import { forEachInterpretation, INTERPRETATIONS, type Clause } from '../core/rules/interpretation';
-import type { NextLevel } from '../core/rules/nextLevel';
 import { LEVEL_WORD } from '../core/text/wording';
 import type { StructureFault } from '../schema/records';
 import type { Translate } from './index';
@@ -48,18 +47,6 @@ export function why(verdict: MeasureVerdict, t: Translate): string {
 }
 
 export const clauseSentence = (clause: Clause, tally: Tally, t: Translate): string => t(`clause.${clause}`, { ...tally });
-
-/** What is missing to a better level: how many criteria, and the municipalities that a territorial one lacks. */
-export function nextLevelText({ level, fulfilled, partial, territorial }: NextLevel, t: Translate): string {
-  const what = [
-    ...(fulfilled > 0 ? [t('nextLevel.fulfilled', { count: fulfilled })] : []),
-    ...(partial > 0 ? [t('nextLevel.partial', { count: partial })] : []),
-  ].join(t('nextLevel.and'));
-  const lacking = territorial.map(({ criterion, municipalities: count }) =>
-    criterion === null ? t('nextLevel.municipalitiesWhole', { count }) : t('nextLevel.municipalities', { count, number: criterion.number }),
-  );
-  return [t('nextLevel.sentence', { level: t(`level.${level}`), what }), ...lacking].join(' ');
-}
 
 /** "výchozí Plněno, doslovný Neplněno, …": a level's word under each interpretation. */
 const readings = (words: Readonly<Record<string, string | number>>, t: Translate): string =>
