@@ -3,14 +3,6 @@ import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import { INTERPRETATIONS, type Interpretation } from '../core/rules/interpretation';
 import type { NextLevel } from '../core/rules/nextLevel';
 import type { Translate } from './index';
-import { clauseSentence, ground } from './sentences';
-
-/** Why a measure has its level, in one sentence: the clause that decided, or what decided in its only criterion. */
-export function reasonOf({ criteria, computed, clause, tally }: MeasureVerdict, t: Translate): string {
-  const [only] = criteria;
-  if (criteria.length > 1 || !only) return clauseSentence(clause, tally, t);
-  return `${t(only.criterion === null ? `why.noCriteria.${computed}` : `why.single.${computed}`)}: ${ground(only, t)}.`;
-}
 
 /**
  * What is missing to a better level: of several criteria how many and which, of an only one what its votes or its

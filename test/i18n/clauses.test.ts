@@ -1,4 +1,4 @@
-import type { Tally } from '../../src/core/plan/level';
+import { LEVELS, type Level, type Tally } from '../../src/core/plan/level';
 import { INTERPRETATIONS, prevailing, type Interpretation } from '../../src/core/rules/interpretation';
 import { translator } from '../../src/i18n';
 import { rulingText } from '../../src/i18n/judgment';
@@ -10,39 +10,44 @@ type Claim = readonly [RegExp, (tally: Tally, ...numbers: number[]) => boolean];
 const most = ({ fulfilled, partial, unfulfilled }: Tally): boolean => fulfilled > partial && fulfilled > unfulfilled;
 const majority = ({ fulfilled, partial, unfulfilled }: Tally): boolean => fulfilled > partial + unfulfilled;
 const some = ({ fulfilled, partial }: Tally): number => fulfilled + partial;
-/** The counts at the end of a whole sentence are those of the tally. */
-const counts = ({ fulfilled, partial, unfulfilled }: Tally, p = -1, c = -1, n = -1): boolean =>
+const counts = ({ fulfilled, partial, unfulfilled }: Tally, p: number, c: number, n: number): boolean =>
   p === fulfilled && c === partial && n === unfulfilled;
+const alone = (tally: Tally, level: Level): boolean => LEVELS.every((other) => tally[other] > 0 === (other === level));
 
-const CS_COUNTS = 'plněno (\\d+), částečně (\\d+), neplněno (\\d+)\\.$';
-const EN_COUNTS = 'fulfilled (\\d+), partly (\\d+), not (\\d+)\\.$';
+/** What is counted at the end of a whole sentence: the counts of the tally that are not 0. */
+const COUNTED = {
+  cs: { fulfilled: 'plněno', partial: 'částečně', unfulfilled: 'neplněno' },
+  en: { fulfilled: 'fulfilled', partial: 'partly', unfulfilled: 'not' },
+} as const;
+const ending = (tally: Tally, language: 'cs' | 'en'): string =>
+  LEVELS.filter((level) => tally[level] > 0)
+    .map((level) => `${COUNTED[language][level]} ${tally[level]}`)
+    .join(', ');
+
 const CLAIMS: Readonly<Record<'cs' | 'en', readonly Claim[]>> = {
   cs: [
-    [new RegExp(`^Plněná kritéria převažují: ${CS_COUNTS}`), (t, ...n) => majority(t) && counts(t, ...n)],
-    [new RegExp(`^Plněných kritérií je nejvíc: ${CS_COUNTS}`), (t, ...n) => most(t) && counts(t, ...n)],
     [
-      new RegExp(`^Alespoň částečně plněná kritéria převažují nad neplněnými, plněná nemají většinu: ${CS_COUNTS}`),
-      (t, ...n) => some(t) > t.unfulfilled && !majority(t) && counts(t, ...n),
+      /^(?:Jediné kritérium je plněno|Plněna obě kritéria|Plněna všechna \d kritéria|Plněno všech \d kritérií)\.$/,
+      (t) => alone(t, 'fulfilled'),
     ],
     [
-      new RegExp(`^Alespoň částečně plněná kritéria převažují nad neplněnými, plněných však není nejvíc: ${CS_COUNTS}`),
-      (t, ...n) => some(t) > t.unfulfilled && !most(t) && counts(t, ...n),
+      /^(?:Jediné kritérium je plněno částečně|Částečně plněna obě kritéria|Částečně plněna všechna \d kritéria|Částečně plněno všech \d kritérií)\.$/,
+      (t) => alone(t, 'partial'),
     ],
     [
-      new RegExp(`^Plněných kritérií je víc než neplněných, nemají však většinu: ${CS_COUNTS}`),
-      (t, ...n) => t.fulfilled > t.unfulfilled && !majority(t) && counts(t, ...n),
+      /^(?:Jediné kritérium není plněno|Neplněna obě kritéria|Neplněna všechna \d kritéria|Neplněno všech \d kritérií)\.$/,
+      (t) => alone(t, 'unfulfilled'),
     ],
-    [
-      new RegExp(`^Žádné kritérium není neplněno, plněná však nemají většinu: ${CS_COUNTS}`),
-      (t, ...n) => t.unfulfilled === 0 && !majority(t) && counts(t, ...n),
-    ],
-    [new RegExp(`^Alespoň jedno kritérium je plněno nebo plněno částečně: ${CS_COUNTS}`), (t, ...n) => some(t) > 0 && counts(t, ...n)],
-    [
-      new RegExp(`^Plněná a částečně plněná kritéria nepřevažují nad neplněnými: ${CS_COUNTS}`),
-      (t, ...n) => some(t) <= t.unfulfilled && counts(t, ...n),
-    ],
-    [new RegExp(`^Plněných kritérií není víc než neplněných: ${CS_COUNTS}`), (t, ...n) => t.fulfilled <= t.unfulfilled && counts(t, ...n)],
-    [new RegExp(`^Žádné kritérium není plněno ani plněno částečně: ${CS_COUNTS}`), (t, ...n) => some(t) === 0 && counts(t, ...n)],
+    [/^Plněná kritéria převažují: /, (t) => majority(t)],
+    [/^Plněných kritérií je nejvíc: /, (t) => most(t)],
+    [/^Plněná kritéria nemají většinu, spolu s částečně plněnými však převažují: /, (t) => some(t) > t.unfulfilled && !majority(t)],
+    [/^Alespoň částečně plněná kritéria převažují nad neplněnými, plněných však není nejvíc: /, (t) => some(t) > t.unfulfilled && !most(t)],
+    [/^Plněných kritérií je víc než neplněných, nemají však většinu: /, (t) => t.fulfilled > t.unfulfilled && !majority(t)],
+    [/^Žádné kritérium není neplněno, plněná však nemají většinu: /, (t) => t.unfulfilled === 0 && !majority(t)],
+    [/^Alespoň jedno kritérium je plněno nebo plněno částečně: /, (t) => some(t) > 0],
+    [/^Plněná a částečně plněná kritéria nepřevažují nad neplněnými: /, (t) => some(t) <= t.unfulfilled],
+    [/^Plněných kritérií není víc než neplněných: /, (t) => t.fulfilled <= t.unfulfilled],
+    [/^Žádné kritérium není plněno ani plněno částečně: /, (t) => some(t) === 0],
     [/^plněných \((\d+)\) je víc než ostatních \((\d+)\)$/, (t, p, o) => p === t.fulfilled && o === t.partial + t.unfulfilled && p > o],
     [
       /^plněných \((\d+)\) je víc než částečně plněných \((\d+)\) i než neplněných \((\d+)\)$/,
@@ -64,36 +69,28 @@ const CLAIMS: Readonly<Record<'cs' | 'en', readonly Claim[]>> = {
     [/^není plněno nic, ani částečně$/, (t) => some(t) === 0],
   ],
   en: [
-    [new RegExp(`^Fulfilled criteria prevail: ${EN_COUNTS}`), (t, ...n) => majority(t) && counts(t, ...n)],
-    [new RegExp(`^Fulfilled criteria are the largest group: ${EN_COUNTS}`), (t, ...n) => most(t) && counts(t, ...n)],
+    [/^(?:The only criterion is|Both criteria are|All (\d+) criteria are) fulfilled\.$/, (t) => alone(t, 'fulfilled')],
+    [/^(?:The only criterion is|Both criteria are|All (\d+) criteria are) partly fulfilled\.$/, (t) => alone(t, 'partial')],
     [
-      new RegExp(`^Criteria fulfilled at least partly outnumber the others, fulfilled ones have no majority: ${EN_COUNTS}`),
-      (t, ...n) => some(t) > t.unfulfilled && !majority(t) && counts(t, ...n),
+      /^(?:Neither criterion is|None of the (\d+) criteria is) fulfilled|^The only criterion is not fulfilled\.$/,
+      (t) => alone(t, 'unfulfilled'),
+    ],
+    [/^Fulfilled criteria prevail: /, (t) => majority(t)],
+    [/^Fulfilled criteria are the largest group: /, (t) => most(t)],
+    [
+      /^Fulfilled criteria have no majority, but together with the partly fulfilled ones they prevail: /,
+      (t) => some(t) > t.unfulfilled && !majority(t),
     ],
     [
-      new RegExp(
-        `^Criteria fulfilled at least partly outnumber the others, but the fulfilled ones are not the largest group: ${EN_COUNTS}`,
-      ),
-      (t, ...n) => some(t) > t.unfulfilled && !most(t) && counts(t, ...n),
+      /^Criteria fulfilled at least partly outnumber the others, but the fulfilled ones are not the largest group: /,
+      (t) => some(t) > t.unfulfilled && !most(t),
     ],
-    [
-      new RegExp(`^Fulfilled criteria outnumber the unfulfilled ones but have no majority: ${EN_COUNTS}`),
-      (t, ...n) => t.fulfilled > t.unfulfilled && !majority(t) && counts(t, ...n),
-    ],
-    [
-      new RegExp(`^No criterion is unfulfilled, but the fulfilled ones have no majority: ${EN_COUNTS}`),
-      (t, ...n) => t.unfulfilled === 0 && !majority(t) && counts(t, ...n),
-    ],
-    [new RegExp(`^At least one criterion is fulfilled or partly fulfilled: ${EN_COUNTS}`), (t, ...n) => some(t) > 0 && counts(t, ...n)],
-    [
-      new RegExp(`^Fulfilled and partly fulfilled criteria do not outweigh the unfulfilled ones: ${EN_COUNTS}`),
-      (t, ...n) => some(t) <= t.unfulfilled && counts(t, ...n),
-    ],
-    [
-      new RegExp(`^Fulfilled criteria do not outnumber the unfulfilled ones: ${EN_COUNTS}`),
-      (t, ...n) => t.fulfilled <= t.unfulfilled && counts(t, ...n),
-    ],
-    [new RegExp(`^No criterion is fulfilled, not even partly: ${EN_COUNTS}`), (t, ...n) => some(t) === 0 && counts(t, ...n)],
+    [/^Fulfilled criteria outnumber the unfulfilled ones but have no majority: /, (t) => t.fulfilled > t.unfulfilled && !majority(t)],
+    [/^No criterion is unfulfilled, but the fulfilled ones have no majority: /, (t) => t.unfulfilled === 0 && !majority(t)],
+    [/^At least one criterion is fulfilled or partly fulfilled: /, (t) => some(t) > 0],
+    [/^Fulfilled and partly fulfilled criteria do not outweigh the unfulfilled ones: /, (t) => some(t) <= t.unfulfilled],
+    [/^Fulfilled criteria do not outnumber the unfulfilled ones: /, (t) => t.fulfilled <= t.unfulfilled],
+    [/^No criterion is fulfilled, not even partly: /, (t) => some(t) === 0],
     [
       /^fulfilled ones \((\d+)\) are more than the rest \((\d+)\)$/,
       (t, p, o) => p === t.fulfilled && o === t.partial + t.unfulfilled && p > o,
@@ -134,7 +131,9 @@ function untrue(sentence: string, tally: Tally, language: 'cs' | 'en'): string[]
   const said = sentence.replace(/\u00a0/g, ' ');
   const claims = CLAIMS[language].filter(([words]) => words.test(said));
   const numbers = (words: RegExp): number[] => (words.exec(said) ?? []).slice(1).map(Number);
-  const isTrue = claims.length === 1 && claims.every(([words, holds]) => holds(tally, ...numbers(words)));
+  const [, counted] = /: (.+)\.$/.exec(said) ?? [];
+  const isCounted = counted === undefined || counted === ending(tally, language);
+  const isTrue = isCounted && claims.length === 1 && claims.every(([words, holds]) => holds(tally, ...numbers(words)));
   return isTrue ? [] : [`${said} · ${Object.values(tally).join(',')}`];
 }
 

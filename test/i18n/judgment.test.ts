@@ -1,7 +1,7 @@
 import { evaluate, type Evaluation, type MeasureVerdict } from '../../src/core/rules/evaluate';
 import { nextLevel } from '../../src/core/rules/nextLevel';
 import { translator } from '../../src/i18n';
-import { disputes, nextLevelText, reasonOf, rulingText, settlingText } from '../../src/i18n/judgment';
+import { disputes, nextLevelText, rulingText, settlingText } from '../../src/i18n/judgment';
 import { criterion, levelsOf, measure, measureAt, plan, statement, territoryOf, type PlanParts } from '../build/plans';
 
 const cs = translator('cs');
@@ -75,16 +75,6 @@ describe('what is missing to the next level', () => {
     expect(missing({ ...one, statements: [done('1', territoryOf(193))] }, en)).toBe(
       'To Fulfilled it lacks 1 municipality to the threshold.',
     );
-  });
-});
-
-describe('why', () => {
-  test.each([
-    [measureAt('A1.1', levelsOf(2, 1, 0)), 'Plněná kritéria převažují: plněno 2, částečně 1, neplněno 0.'],
-    [{ ...one, statements: [partly('1', 'A')] }, 'Jediné kritérium je plněno částečně: doloženo jen zčásti.'],
-    [{ measures: [measure('A1.1')] }, 'Opatření nemá kritéria; podle jeho podkladů není plněno: nikdo neodpověděl.'],
-  ])('one sentence: %#', (parts, sentence) => {
-    expect(plain(reasonOf(judged(parts).verdict, cs))).toBe(sentence);
   });
 });
 

@@ -102,9 +102,9 @@ export class Jobs {
     return { outcome: { kind: 'done', action: id, result, undoable: canUndo, text: (t) => outcome(result, t) } };
   }
 
-  /** When the change was made that can be taken back; null when there is none. */
+  /** The change that can be taken back first; null when there is none. */
   private lastChange(): string | null {
-    return this.store.get().inspection?.saved?.at ?? null;
+    return this.store.get().inspection?.saved?.id ?? null;
   }
 
   /** One piece of work at a time: Excel would mix two writes up. */

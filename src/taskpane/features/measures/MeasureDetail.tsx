@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
 import { nextLevel } from '../../../core/rules/nextLevel';
 import { foldIdentifier } from '../../../core/text/identifiers';
-import { nextLevelText, reasonOf } from '../../../i18n/judgment';
+import { nextLevelText } from '../../../i18n/judgment';
+import { reasons } from '../../../i18n/sentences';
 import { usePane } from '../../app/context';
 import { BorderlinePart } from './BorderlinePart';
 import { CopyMissing } from './CopyMissing';
@@ -61,7 +62,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
     >
       {spoken && <OverridePart verdict={verdict} />}
       <Section title={t('pane.why')}>
-        <Text>{reasonOf(verdict, t)}</Text>
+        <Text>{reasons(verdict, t)[0]}</Text>
         {next && <Text>{nextLevelText(next, criteria.length === 1 ? criteria[0]! : null, t)}</Text>}
         {!borderline && <Text className={common.secondary}>{t('pane.sameUnderAll')}</Text>}
       </Section>
