@@ -9,7 +9,7 @@ import type { Cell, Sheet } from '../write/workbook';
 const RELATION_MEANING: Readonly<Record<Relation, string>> = {
   direct: 'Podklad přímo dokládá to, co kritérium žádá.',
   partial: 'Podklad dokládá jen část, nebo souvisí s kritériem nepřímo. Doplňte i důvod.',
-  none: 'Podklad ke kritériu nemáte. Nic dalšího není potřeba.',
+  none: 'Podklad ke kritériu nemáme. Nic dalšího není potřeba.',
 };
 
 const PROGRESS_MEANING: Readonly<Record<Progress, string>> = {
