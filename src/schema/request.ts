@@ -28,13 +28,14 @@ export const FORM = {
     criterion,
     measureTitle: { header: 'Opatření', ...long, width: 34 },
     criterionText: { header: 'Kritérium plnění', ...long, width: 40 },
-    role: { header: 'Vaše role', ...text },
     /** Only in a call that has an answer of the last period to show. */
     previous: { header: 'Minulá odpověď', ...long, width: 36 },
-    submitter,
     ...fields,
     /** A native formula: what the row still needs. */
     missing: { header: 'Co chybí', ...text, width: 24, written: true },
+    /** The same in most rows, so behind what is to be filled in. */
+    role: { header: 'Vaše role', ...text },
+    submitter,
     /** Hidden: the digest of the answer as it was when the call went out. */
     issuedDigest: { header: 'Otisk', ...text, written: true },
   },

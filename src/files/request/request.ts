@@ -12,7 +12,7 @@ import { doneFormula, missingFormula, missingText, progressFormula, progressText
 import { requestInstructions } from './instructions';
 import { REQUEST_NOTES, REFUSAL } from '../write/lists';
 import { territoryNote } from '../write/territoryTexts';
-import { banner, headerRow, listSheet, rangesOf } from '../plan/template';
+import { banner, headerRow, listSheet, NOWHERE, rangesOf } from '../plan/template';
 import { bodyStyle, COLOR, LEVEL_LOOK } from '../write/look';
 import { heightOf } from '../write/rowHeight';
 import type { DifferentialStyle, Style } from '../write/styles';
@@ -85,15 +85,24 @@ const LISTS = ['Seznam_Vztahy', 'Seznam_Stavy', 'Seznam_Duvody', 'Seznam_Urovne'
 
 /** Rows above the header of the form: whose it is, by when, how far they are, and the confirmation. */
 const TOP = 4;
-/** Narrower than in the plan, so that codes and criteria stay in sight beside the fields on a small screen. */
+/** Narrower than in the plan: question and answer stay in sight together on a small screen, and are printed on one page. */
 const WIDTH: Partial<Record<FormColumn, number>> = {
-  measure: 11,
-  criterion: 9,
-  measureTitle: 26,
-  criterionText: 34,
+  measure: 9,
+  criterion: 8,
+  measureTitle: 21,
+  criterionText: 30,
+  previous: 34,
+  relation: 14,
+  progress: 14,
+  territory: 20,
+  description: 40,
+  link: 20,
+  date: 11,
+  reason: 20,
+  ownLevel: 13,
+  missing: 14,
   role: 12,
-  submitter: 20,
-  missing: 20,
+  submitter: 24,
 };
 /** The last column that stays in sight. */
 const FROZEN = 'criterionText' satisfies FormColumn;
@@ -255,7 +264,15 @@ function formSheet({ plan, addressee, municipalities, deadline, issuedOn, return
         asked.flatMap(({ item }, r) => (item.district === '' ? [] : [first + r])),
       ),
     ],
-    print: { landscape: true, pagesWide: 2, titleRows: [TOP + 1, TOP + 1], titleColumns: 2 },
+    print: {
+      landscape: true,
+      pagesWide: 1,
+      titleRows: [TOP + 1, TOP + 1],
+      // What was answered the last time stands between questions and answers, and is left out: see docs/decisions/print.md.
+      ...(hasPrevious
+        ? { titleColumns: fields.findIndex(({ id }) => id === FROZEN) + 1, area: `${at.relation}:${at.missing}` }
+        : { area: `A:${at.missing}` }),
+    },
   };
   return { sheet, names, rows: asked.length, hasPrevious, progress };
 }
@@ -405,7 +422,7 @@ function municipalitiesSheet(municipalities: readonly Municipality[]): Sheet {
     ],
     table: { name: INPUT.municipalities.name, rows: municipalities.length, columns: columns.map(({ header }) => ({ header })) },
     freeze: { rows: 1, columns: 2 },
-    print: { landscape: true, pagesWide: 1, titleRows: 1 },
+    print: { landscape: false, pagesWide: 1, area: NOWHERE },
   };
   sheets.set(municipalities, sheet);
   return sheet;

@@ -63,7 +63,7 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, { title: str
     },
     liveLevel: {
       title: 'Úroveň (živě)',
-      text: 'Počítá ji doplněk z úrovní kritérií. Bez doplňku je zde #NAME?; žádné číslo v souhrnu na ní nezávisí.',
+      text: 'Počítá ji doplněk z úrovní kritérií. Bez doplňku je prázdná; žádné číslo v souhrnu na ní nezávisí.',
     },
   },
   asz: { funds: { title: 'Prostředky', text: 'Celé koruny bez mezer a bez Kč.' } },

@@ -57,8 +57,9 @@ export interface PlanDraft {
   readonly region: Region;
 }
 
-export const givenFile = (file: File): GivenFile => ({
-  name: file.name,
+/** @param name with the folders in which it was dropped */
+export const givenFile = (file: File, name = file.name): GivenFile => ({
+  name,
   lastModified: file.lastModified > 0 ? new Date(file.lastModified).toISOString() : null,
   bytes: async () => new Uint8Array(await file.arrayBuffer()),
 });

@@ -11,10 +11,11 @@ import type { CollectReport } from '../../workbook/returns/collect';
 import type { RequestInspection } from '../../workbook/request/request';
 import type { Inspection as Inspected } from '../../workbook/plan/inspect';
 import type { Override } from '../../workbook/plan/override';
-import type { RestorePoint } from '../../workbook/undo/restorePoint';
+import type { KeptPoint, LastPoint, RestorePoint } from '../../workbook/undo/restorePoint';
 import type { PlacedFinding, Report } from '../../workbook/summary/report';
 import type { CheckState, SelfCheckReport, SelfCheckResult } from '../../workbook/selfCheck/selfCheck';
-import type { Change, SummarizeReport } from '../../workbook/summary/summarize';
+import type { Change } from '../../workbook/summary/moves';
+import type { SummarizeReport } from '../../workbook/summary/summarize';
 import type { ListReport } from '../../workbook/summary/summarizeList';
 
 /**
@@ -26,7 +27,8 @@ export interface WorkbookPort {
   summarize(options: Watched): Promise<SummarizeReport>;
   /** Without an address, the cells that are selected. */
   summarizeList(address?: string): Promise<ListReport>;
-  undo(): Promise<RestorePoint>;
+  /** The changes with these ids, newest first, if they are the last ones; without ids the last one. @returns what was taken back */
+  undo(ids?: readonly string[]): Promise<RestorePoint[]>;
   setOverride(code: string, override: Override | null): Promise<void>;
   applyRepairs(repairs: readonly Repair[]): Promise<void>;
   writeSettings(values: SettingValues): Promise<void>;
@@ -73,5 +75,6 @@ export interface SelectedRow {
   readonly row: number;
 }
 
-export type { AnswerPlace, RequestInspection, Change, Override, PlacedFinding, Place, Repair, Report, RestorePoint, SummarizeReport };
+export type { AnswerPlace, RequestInspection, Change, Override, PlacedFinding, Place, Repair, Report, SummarizeReport };
+export type { KeptPoint, LastPoint, RestorePoint };
 export type { CheckState, SelfCheckReport, SelfCheckResult };

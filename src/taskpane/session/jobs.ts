@@ -111,9 +111,9 @@ export class Jobs {
     };
   }
 
-  /** When the change was made that can be taken back; null when there is none. */
+  /** The change that can be taken back first; null when there is none. */
   private lastChange(): string | null {
-    return this.store.get().inspection?.saved?.at ?? null;
+    return this.store.get().inspection?.saved?.id ?? null;
   }
 
   /** One piece of work at a time: Excel would mix two writes up. */

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
 import type { NamedFile, RequestFile } from '../ports/files';
-import type { Change, Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
+import type { Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';
 
 /** What the pane knows and what goes on. Views read it and never keep a copy. */
@@ -18,8 +18,6 @@ export interface SessionState {
   /** The row selected in the sheet. */
   readonly selected: SelectedRow | null;
   readonly lastError: string | null;
-  /** What moved in the last run that this pane saw. */
-  readonly moved: readonly Change[] | null;
   /** The requests that this pane made, to be sent; until the user puts them away. */
   readonly made: MadeRequests | null;
   /** What the self-check found out, as long as the pane is open. */
@@ -106,7 +104,6 @@ export class Store {
       doubtful: false,
       selected: null,
       lastError: null,
-      moved: null,
       made: null,
       selfCheck: null,
       collecting: NOTHING_COLLECTED,

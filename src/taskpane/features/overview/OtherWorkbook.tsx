@@ -5,7 +5,7 @@ import { usePane, useSession } from '../../app/context';
 import { LastChange } from '../../parts/LastChange';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
-import type { RestorePoint } from '../../ports/workbook';
+import type { LastPoint } from '../../ports/workbook';
 import { openSample } from '../../actions/openSample';
 import { summarizeList } from '../../actions/summarizeList';
 import { useCommon } from '../../parts/common';
@@ -13,7 +13,7 @@ import { useCommon } from '../../parts/common';
 /** Tables without which a workbook is no report at all; when only some are there, it is one that was damaged. */
 const NEEDED = 3;
 
-export function OtherWorkbook({ faults, saved }: { faults: readonly StructureFault[]; saved: RestorePoint | null }) {
+export function OtherWorkbook({ faults, saved }: { faults: readonly StructureFault[]; saved: LastPoint | null }) {
   const common = useCommon();
   const { session, around, t } = usePane();
   const { job } = useSession();

@@ -14,7 +14,7 @@ export const excelWorkbook: WorkbookPort = {
   inspect,
   summarize: async (watched) => (await writing()).summarize({ now: new Date(), ...watched }),
   summarizeList: async (address) => (await writing()).summarizeList(new Date(), address),
-  undo: async () => (await writing()).undo(),
+  undo: async (ids) => (await writing()).undo(ids),
   setOverride: async (code, override) => (await writing()).setOverride(code, override, new Date()),
   applyRepairs: async (repairs) => (await writing()).applyRepairs(repairs, new Date()),
   writeSettings: async (values) => (await writing()).writeSettings(values, new Date()),
