@@ -50,6 +50,7 @@ export interface MemoryRequest {
   readonly deadline: IsoDate | null;
   /** The 215 when absent. */
   readonly municipalities?: readonly Municipality[];
+  readonly returnTo?: string;
 }
 
 /** A plain list of code and level at the left top of a sheet of its own. */
@@ -118,7 +119,11 @@ export class MemoryWorkbook implements WorkbookPort {
       const rows = readForm(tables.statements!);
       const { sheet, top } = tables.statements!;
       const confirmation = readConfirmation(this.state.confirmation, rows);
-      return { kind: 'request', request: { municipalities: liberecRegion(), ...this.request, rows, sheet, top, confirmation }, saved };
+      return {
+        kind: 'request',
+        request: { municipalities: liberecRegion(), returnTo: '', ...this.request, rows, sheet, top, confirmation },
+        saved,
+      };
     }
     try {
       const report = evaluateTables(tables);
