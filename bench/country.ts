@@ -11,8 +11,8 @@ async function main(): Promise<void> {
   const paths = readdirSync(folder).map((name) => join(folder, name));
   const start = performance.now();
   const returns: Return[] = [];
-  await readInProcesses(reader)(paths, EXPECTED, (_, reading) => {
-    if (reading.status === 'read') returns.push(reading.return);
+  await readInProcesses(reader)(paths, EXPECTED, (_, { readings }) => {
+    for (const reading of readings) if (reading.status === 'read') returns.push(reading.return);
   });
   const read = performance.now();
   const { plan, exchange } = countryPlan(paths.length);

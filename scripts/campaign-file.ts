@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../src/cli/io';
 import { main } from '../src/cli/main';
-import { readFileReturn } from '../src/cli/readerPool';
+import { readFileReturns } from '../src/cli/readerPool';
 import { HOST_LIMITS } from '../src/host/xlsx/package';
 import { nodeClient, openWorkbook, WorkbookUnreadable, type EmbeddedExcel } from '../src/host/node';
 import { inside, parseRect, type Rect } from '../src/ooxml/a1';
@@ -96,8 +96,9 @@ async function campaign(path: string, metadata: Io['functions']): Promise<FileRe
     return told.outcome === 'done' && written ? { ...told, difference: compare(bytes, readFileSync(out), () => false) } : told;
   });
   await step('collect', async () => {
-    const reading = await readFileReturn(path, { planId: 'campaign', version: SCHEMA_VERSION });
-    return reading.status === 'refused' ? { outcome: 'refused', detail: JSON.stringify(reading.fault) } : { outcome: 'done' };
+    const { readings } = await readFileReturns(path, { planId: 'campaign', version: SCHEMA_VERSION });
+    const faults = readings.flatMap((reading) => (reading.status === 'refused' ? [reading.fault] : []));
+    return faults.length > 0 ? { outcome: 'refused', detail: JSON.stringify(faults[0]) } : { outcome: 'done' };
   });
   await step('template', () => command(['template', '--measures', path, '--out', out]));
   return { path, bytes: bytes.length, steps, maxRss: process.resourceUsage().maxRSS * 1024 };

@@ -33,6 +33,8 @@ const tab =
     await pane.getByRole('tab', { name }).click();
   };
 
+const settings = (pane: FrameLocator): Promise<void> => pane.getByRole('button', { name: 'Nastavení', exact: true }).click();
+
 /** A word written otherwise than in the list, so that the checks have something to repair. */
 async function withFinding(pane: FrameLocator, page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -42,6 +44,7 @@ async function withFinding(pane: FrameLocator, page: Page): Promise<void> {
     await excel.edit('Podklady', 'E2', 'realizovano');
     await excel.edit('Podklady', 'A6', 'A1.22');
   });
+  await tab(/^Opatření/)(pane);
   await tab(/^Kontrola/)(pane);
   await pane
     .getByRole('button', { name: /^Opravit/ })
@@ -55,7 +58,7 @@ async function selfChecked(pane: FrameLocator, page: Page): Promise<void> {
     const { excel } = (window as unknown as { plneniPreview: { excel: { modes: { quirks: string[] } } } }).plneniPreview;
     excel.modes.quirks = ['filteredWrites', 'noPrinter'];
   });
-  await tab(/^Nastavení/)(pane);
+  await settings(pane);
   await pane.getByRole('button', { name: 'Spustit samokontrolu' }).click();
   await pane.getByRole('button', { name: 'Zkopírovat výsledek' }).waitFor();
   await pane.getByRole('button', { name: 'Zkopírovat výsledek' }).scrollIntoViewIfNeeded();
@@ -151,7 +154,7 @@ const VIEWS: readonly View[] = [
     },
   },
   { name: 'kontrola', prepare: withFinding },
-  { name: 'nastaveni', prepare: tab(/^Nastavení/) },
+  { name: 'nastaveni', prepare: settings },
   { name: 'samokontrola', prepare: selfChecked },
   { name: 'jiny-sesit', query: '?workbook=blank' },
   {
@@ -197,7 +200,7 @@ async function take(browser: Browser, address: string, { name, query = '', whole
     await page.clock.setFixedTime(new Date(2026, 0, 15, 9, 30));
     await page.goto(address + query);
     const pane = page.frameLocator('#pane iframe');
-    await pane.getByRole('tab').first().waitFor();
+    await pane.locator('h1').first().waitFor();
     if (!query.includes('blank')) await pane.getByRole('button', { name: 'Shrnout', exact: true }).waitFor();
     await prepare?.(pane, page);
     // Fluent fades things in.

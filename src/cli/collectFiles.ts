@@ -1,15 +1,22 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyPassedOver } from '../files/returns/inside/names';
+import type { PassedOver } from '../files/returns/returns';
 import type { Translate } from '../i18n';
 import { UsageError } from './usageError';
 
 /**
- * The files to be read: those named, and all below the folders named, each once. Hidden files and the locks of programs
- * that have a workbook open are passed over in folders, and so are the files that the run is about.
+ * The files to be read: those named, and all below the folders named, each once. What only systems and open workbooks leave in
+ * folders is told of and not read; the files that the run is about are neither.
  */
-export function filesIn(inputs: readonly string[], own: readonly string[], t: Translate): string[] {
+export function filesIn(
+  inputs: readonly string[],
+  own: readonly string[],
+  t: Translate,
+): { readonly files: readonly string[]; readonly passedOver: readonly PassedOver[] } {
   const seen = new Set(own.flatMap((path) => real(path) ?? []));
   const files: string[] = [];
+  const passedOver: PassedOver[] = [];
   const take = (path: string): void => {
     const at = real(path);
     if (at === null || seen.has(at)) return;
@@ -17,7 +24,11 @@ export function filesIn(inputs: readonly string[], own: readonly string[], t: Tr
     // A folder seen before is a link that leads back up.
     if (stat?.isDirectory()) {
       seen.add(at);
-      for (const name of list(path)) if (!/^(\.|~\$)/.test(name)) take(join(path, name));
+      for (const name of list(path)) {
+        const why = whyPassedOver(name);
+        if (why === null) take(join(path, name));
+        else passedOver.push({ name: join(path, name), why });
+      }
     } else if (stat?.isFile()) {
       seen.add(at);
       files.push(path);
@@ -27,7 +38,7 @@ export function filesIn(inputs: readonly string[], own: readonly string[], t: Tr
     if (real(input) === null) throw new UsageError(t('cli.noInput', { path: input }));
     take(input);
   }
-  return files;
+  return { files, passedOver };
 }
 
 function real(path: string): string | null {

@@ -5,38 +5,38 @@ import { basename, parse } from 'node:path';
 import type { AsWorkbook } from '../files/measureList/asWorkbook';
 import type { ListWishes, MeasureList } from '../files/measureList/measureList';
 import type { ListProblem } from '../files/measureList/problems';
-import type { Expected } from '../files/returns/returns';
-import type { ReturnReading } from '../files/returns/returns';
+import type { Expected, ReadFile } from '../files/returns/returns';
 import type { WhatIs } from '../files/whatIs';
 import { LIMITS, Refused, type FileFault } from '../ooxml/limits';
 
 /** Reads every file and tells of each as soon as it is read, in any order. */
-export type ReadReturns = (
-  paths: readonly string[],
-  expected: Expected,
-  onRead: (index: number, reading: ReturnReading) => void,
-) => Promise<void>;
+export type ReadReturns = (paths: readonly string[], expected: Expected, onRead: (index: number, read: ReadFile) => void) => Promise<void>;
 
 /** One file from the disk; too large a one is not even read. */
-export async function readFileReturn(path: string, expected: Expected): Promise<ReturnReading> {
+export async function readFileReturns(path: string, expected: Expected): Promise<ReadFile> {
   const name = basename(path);
   // The library of old formats takes longer to load than most commands to run.
-  const { readReturn } = await import('../files/returns/readReturn');
+  const { readReturns } = await import('../files/returns/readReturns');
   try {
     const { size, mtime } = statSync(path);
-    if (size > LIMITS.file) return { status: 'refused', file: name, fault: { code: 'tooBig', what: 'file', limit: LIMITS.file } };
-    return readReturn(readFileSync(path), { name, lastModified: mtime.toISOString() }, expected);
+    if (size > LIMITS.file) return refused(name, { code: 'tooBig', what: 'file', limit: LIMITS.file });
+    return await readReturns(readFileSync(path), { name, lastModified: mtime.toISOString() }, expected);
   } catch {
-    return { status: 'refused', file: name, fault: { code: 'unreadable' } };
+    return refused(name, { code: 'unreadable' });
   }
 }
+
+const refused = (file: string, fault: FileFault): ReadFile => ({
+  readings: [{ status: 'refused', file, fault, from: [] }],
+  passedOver: [],
+});
 
 /** Why a process ended over a file. */
 type ReaderFault = Extract<FileFault, { readonly code: 'damaged' | 'tooBig' }>;
 
 /** Without other processes, one after another. */
 export const readInProcess: ReadReturns = async (paths, expected, onRead) => {
-  for (const [i, path] of paths.entries()) onRead(i, await readFileReturn(path, expected));
+  for (const [i, path] of paths.entries()) onRead(i, await readFileReturns(path, expected));
 };
 
 /** What a reader is asked for; it answers orders one at a time. */
@@ -48,7 +48,7 @@ export type Order =
 
 /** The answer to an order of each kind. */
 interface Answers {
-  readonly return: ReturnReading;
+  readonly return: ReadFile;
   readonly list: MeasureList;
   /** The values of a workbook of another format. */
   readonly values: AsWorkbook | { readonly problem: ListProblem };
@@ -58,7 +58,7 @@ interface Answers {
 export async function answerTo(order: Order): Promise<Answers[Order['read']]> {
   switch (order.read) {
     case 'return':
-      return readFileReturn(order.path, order.expected);
+      return readFileReturns(order.path, order.expected);
     case 'list':
       return readListInProcess(order.path, order.wishes);
     case 'values':
@@ -168,7 +168,7 @@ export const readInProcesses =
           onRead(index, await reader.ask({ read: 'return', path, expected }));
         } catch (error) {
           if (!(error instanceof Refused)) throw error;
-          onRead(index, { status: 'refused', file: basename(path), fault: error.fault as ReaderFault });
+          onRead(index, refused(basename(path), error.fault as ReaderFault));
         }
       }
       reader?.end();

@@ -1,11 +1,12 @@
 import type { Host } from './host';
 import { chartViews, type ChartView } from './charts/view';
-import { parseRect, type Rect } from '../ooxml/a1';
+import type { Rect } from '../ooxml/a1';
 import { cellText, cellValue } from './model/cells/text';
 import type { Cell, Scalar } from './model/cells/grid';
+import { conditionalLooks, conditionFormulas, type Looks } from './model/conditions';
 import type { Sheet } from './model/sheet';
 import { legacyHash } from './xlsx/password';
-import { child, children, make, textOf, type El } from '../ooxml/xmlTree';
+import { child, children, make, type El } from '../ooxml/xmlTree';
 
 /** The look of cells of one format; only what differs from plain black text. */
 export interface CellLook {
@@ -25,8 +26,18 @@ export interface CellDrawing {
   formula?: string;
   /** Number of the cell's format, for {@link WorkbookView.look}. */
   format: number;
-  /** Number of the differential format that a conditional format gives it, for {@link WorkbookView.difference}. */
-  difference?: number;
+  /** Numbers of what conditional formats change about it, the strongest first, for {@link WorkbookView.difference}. */
+  differences?: readonly number[];
+}
+
+/** What conditional formats change about a cell; null where they leave it as it is. */
+export interface Difference {
+  color: string | null;
+  fill: string | null;
+  bold: boolean | null;
+  italic: boolean | null;
+  underline: boolean | null;
+  strikethrough: boolean | null;
 }
 
 /** A worksheet as a program that draws it needs it; sizes are in points. */
@@ -57,11 +68,26 @@ export interface SheetTab {
 }
 
 const WIDEST = 200;
+/** A sheet is drawn beyond what is used: rules may hold for empty cells. */
+const EMPTY = { rows: 60, columns: 26, beyondRows: 25, beyondColumns: 4 };
+/** More formulas of rules than this are not computed for one sheet; what they are about is drawn as if they did not hold. */
+const MOST_FORMULAS = 2_000;
+
+/** As a rule takes what its formula came to. */
+const isTrue = (cell: Cell | undefined): boolean => {
+  const value = cellValue(cell);
+  return typeof value === 'number' ? value !== 0 : value === true;
+};
 const on = (value: string | undefined): boolean => value === '1' || value === 'true';
 
 /** The workbook for a program that shows it: it looks, and changes nothing but what a user could. */
 export class WorkbookView {
   constructor(private readonly host: Host) {}
+
+  /** Every `dxf` that a rule was seen to give a cell, by its content: a look that changes is another one. */
+  private readonly looks = new Map<string, { index: number; look: El }>();
+  /** By sheet: what the formulas of its rules came to, and of which state of the workbook that is. */
+  private readonly answers = new Map<string, { version: number; revision: number; known: Map<string, boolean> }>();
 
   /** Rises with every change of the workbook. */
   get revision(): number {
@@ -117,19 +143,100 @@ export class WorkbookView {
     };
   }
 
-  /** What a conditional format changes about a cell. */
-  difference(index: number): { color: string | null; fill: string | null; bold: boolean } {
+  /**
+   * What conditional formats change about a cell.
+   * @param indexes of one cell: where two change the same, the first one does
+   */
+  difference(indexes: readonly number[]): Difference {
+    const all = [...this.looks.values()];
+    const each = indexes.map((index) => this.differenceOf(all[index]!.look));
+    const first = <K extends keyof Difference>(key: K): Difference[K] | null => each.find((one) => one[key] !== null)?.[key] ?? null;
+    return {
+      color: first('color'),
+      fill: first('fill'),
+      bold: first('bold'),
+      italic: first('italic'),
+      underline: first('underline'),
+      strikethrough: first('strikethrough'),
+    };
+  }
+
+  private differenceOf(look: El): Difference {
     const { styles } = this.host.book;
-    const dxf = styles.dxf(index);
-    const font = child(dxf, 'font');
-    const pattern = child(child(dxf, 'fill'), 'patternFill');
-    const bold = child(font, 'b');
+    const font = child(look, 'font');
+    const pattern = child(child(look, 'fill'), 'patternFill');
+    const flag = (name: string): boolean | null => {
+      const el = child(font, name);
+      return el && !/^(?:0|false|none)$/.test(el.attrs['val'] ?? '1');
+    };
     return {
       color: styles.color(child(font, 'color')),
       // Of a fill inside a rule Excel shows the background, not the foreground.
-      fill: styles.color(child(pattern, 'bgColor')) ?? styles.color(child(pattern, 'fgColor')),
-      bold: bold !== null && bold.attrs['val'] !== '0',
+      fill:
+        pattern?.attrs['patternType'] === 'none'
+          ? null
+          : (styles.color(child(pattern, 'bgColor')) ?? styles.color(child(pattern, 'fgColor'))),
+      bold: flag('b'),
+      italic: flag('i'),
+      underline: flag('u'),
+      strikethrough: flag('strike'),
     };
+  }
+
+  private lookIndex(look: El): number {
+    const key = JSON.stringify(look);
+    let known = this.looks.get(key);
+    if (!known) this.looks.set(key, (known = { index: this.looks.size, look }));
+    return known.index;
+  }
+
+  /**
+   * Computes the formulas of the sheet's conditional formats. Until then they are drawn as they were at the last time.
+   * @returns whether the sheet has to be drawn anew
+   */
+  async judge(id: string): Promise<boolean> {
+    const sheet = this.sheet(id);
+    const { book } = this.host;
+    await book.recalc();
+    const { version } = book.calc;
+    const revision = this.sheetRevision(id);
+    const last = this.answers.get(id);
+    if (last?.version === version && last.revision === revision) return false;
+    const known = new Map(last?.version === version ? last.known : []);
+    const asked = [...conditionFormulas(sheet, this.drawnArea(sheet), this.valueIn(sheet))]
+      .filter((formula) => !known.has(formula))
+      .slice(0, MOST_FORMULAS);
+    const answers = asked.length === 0 ? [] : await book.calc.ask(id, asked);
+    asked.forEach((formula, i) => known.set(formula, isTrue(answers[i])));
+    this.answers.set(id, { version, revision, known });
+    // A rule that went is no formula any more, and the sheet was drawn without it already.
+    return [...known].some(([formula, answer]) => answer !== (last?.known.get(formula) ?? false));
+  }
+
+  /** Cells that a program which draws the sheet shows at least, also where they are empty. */
+  private drawnArea({ id }: Sheet): Rect {
+    const { book } = this.host;
+    const used = book.grid.sheets.get(id)?.used(() => true);
+    return {
+      r1: 0,
+      c1: 0,
+      r2: Math.max(EMPTY.rows, (used?.r2 ?? 0) + EMPTY.beyondRows),
+      c2: Math.max(EMPTY.columns, (used?.c2 ?? 0) + EMPTY.beyondColumns),
+    };
+  }
+
+  private valueIn(sheet: Sheet): (r: number, c: number) => Scalar | undefined {
+    const { spills } = this.host.book.calc;
+    return (r, c) => {
+      const cell = sheet.grid.get(r, c);
+      const shown = cell?.v === undefined || cell.v === null ? (spills.value(sheet.id, r, c) ?? cell) : cell;
+      return shown?.v === undefined || shown.v === null ? undefined : cellValue(shown);
+    };
+  }
+
+  private looksOn(sheet: Sheet): Looks {
+    const known = this.answers.get(sheet.id)?.known;
+    return conditionalLooks(sheet, this.drawnArea(sheet), { value: this.valueIn(sheet), answer: (formula) => known?.get(formula) });
   }
 
   charts(id: string): ChartView[] {
@@ -157,7 +264,11 @@ export class WorkbookView {
     };
     sheet.grid.each({ r1: 0, c1: 0, r2: Infinity, c2: Infinity }, put);
     book.calc.spills.eachValue(sheet.id, (r, c, cell) => put(r, c, { ...sheet.grid.get(r, c), ...cell }));
-    markConditions(sheet, cells);
+    for (const [r, row] of this.looksOn(sheet))
+      for (const [c, looks] of row) {
+        if (!cells.get(r)?.has(c)) put(r, c, undefined);
+        cells.get(r)!.get(c)!.differences = looks.map((look) => this.lookIndex(look));
+      }
     return {
       cells,
       rows,
@@ -231,62 +342,4 @@ function viewOf(sheet: Sheet): Pick<SheetDrawing, 'frozen' | 'gridlines'> {
     frozen: { rows: frozen ? Number(pane?.attrs['ySplit'] ?? 0) : 0, columns: frozen ? Number(pane?.attrs['xSplit'] ?? 0) : 0 },
     gridlines: view?.attrs['showGridLines'] !== '0' && view?.attrs['showGridLines'] !== 'false',
   };
-}
-
-/** Rules that compare a cell with a constant; others need the engine and are left to Excel. */
-function markConditions(sheet: Sheet, cells: SheetDrawing['cells']): void {
-  const rules = children(sheet.root, 'conditionalFormatting').flatMap((holder) => {
-    const rects = (holder.attrs['sqref'] ?? '')
-      .split(/\s+/)
-      .map(parseRect)
-      .filter((rect): rect is Rect => rect !== null);
-    return children(holder, 'cfRule').map((el) => ({ el, rects, priority: Number(el.attrs['priority'] ?? 0) }));
-  });
-  // The rule of the lowest number wins, so it is written last.
-  for (const { el, rects } of rules.sort((a, b) => b.priority - a.priority)) {
-    const holds = conditionOf(el);
-    if (!holds || el.attrs['dxfId'] === undefined) continue;
-    for (const rect of rects) {
-      for (const [r, row] of cells) {
-        if (r < rect.r1 || r > rect.r2) continue;
-        for (const [c, cell] of row) if (c >= rect.c1 && c <= rect.c2 && holds(cell.value)) cell.difference = Number(el.attrs['dxfId']);
-      }
-    }
-  }
-}
-
-function conditionOf(rule: El): ((value: Scalar) => boolean) | null {
-  if (rule.attrs['type'] !== 'cellIs') return null;
-  const [a, b] = children(rule, 'formula').map((el) => constant(textOf(el)));
-  if (a === undefined) return null;
-  const same = (value: Scalar): boolean =>
-    typeof value === 'string' && typeof a === 'string' ? value.toLowerCase() === a.toLowerCase() : value === a;
-  const compared =
-    (test: (value: number, limit: number) => boolean) =>
-    (value: Scalar): boolean =>
-      typeof value === 'number' && typeof a === 'number' && test(value, a);
-  switch (rule.attrs['operator']) {
-    case 'equal':
-      return same;
-    case 'notEqual':
-      return (value) => !same(value);
-    case 'greaterThan':
-      return compared((v, x) => v > x);
-    case 'greaterThanOrEqual':
-      return compared((v, x) => v >= x);
-    case 'lessThan':
-      return compared((v, x) => v < x);
-    case 'lessThanOrEqual':
-      return compared((v, x) => v <= x);
-    case 'between':
-      return typeof b === 'number' ? compared((v, x) => v >= x && v <= b) : null;
-    default:
-      return null;
-  }
-}
-
-function constant(text: string): Scalar | undefined {
-  const quoted = /^"((?:[^"]|"")*)"$/.exec(text.trim());
-  if (quoted) return quoted[1]!.replace(/""/g, '"');
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
 }

@@ -22,6 +22,8 @@ const ENTRY_SIZE = 46;
 const LOCAL_SIZE = 30;
 const STORED = 0;
 const DEFLATED = 8;
+/** Says that a name is in UTF-8. */
+const UTF_8 = 0x800;
 
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 9 && bytes[3]! < 9;
 
@@ -35,12 +37,14 @@ export class ZipPackage {
 
   /**
    * @param largest bytes of one unpacked part; as many as all together when absent
+   * @param nameOf how a name is read that does not say it is in UTF-8
    * @throws {Refused} for a package that is damaged, encrypted or beyond the limits
    */
   constructor(
     private readonly bytes: Uint8Array,
     limits: Omit<PackageLimits, 'file'>,
     largest = limits.unpacked,
+    private readonly nameOf: (bytes: Uint8Array) => string = asUtf8,
   ) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const { count, start, end } = this.directory();
@@ -144,8 +148,7 @@ export class ZipPackage {
     }
     return {
       // Some programs write backslashes or a leading slash.
-      name: utf8
-        .decode(this.bytes.subarray(nameAt, nameAt + nameLength))
+      name: (this.view.getUint16(at + 8, true) & UTF_8 ? asUtf8 : this.nameOf)(this.bytes.subarray(nameAt, nameAt + nameLength))
         .replaceAll('\\', '/')
         .replace(/^\/+/, ''),
       method: this.view.getUint16(at + 10, true),
@@ -164,6 +167,7 @@ export class ZipPackage {
 }
 
 const utf8 = new TextDecoder('utf-8');
+const asUtf8 = (bytes: Uint8Array): string => utf8.decode(bytes);
 
 /** Names of parts do not tell case apart. */
 const partName = (name: string): string => name.replace(/^\/+/, '').toLowerCase();

@@ -254,6 +254,18 @@ export class Grid {
 
   // ---- the workbook ----
 
+  /**
+   * Colours the sheet shown by its conditional formats, whose formulas take a moment to be computed.
+   * @returns when it is coloured
+   */
+  async colour(): Promise<void> {
+    const { id } = this.view.active;
+    if (!(await this.view.judge(id))) return;
+    this.drawn.delete(id);
+    this.revision = -1;
+    this.refresh();
+  }
+
   /** Draws what changed in the workbook since the last time. An open editor is left alone; ask again when it closed. */
   refresh(): void {
     if (this.editing) return;

@@ -111,8 +111,34 @@ function refresh(): void {
     if (!open) return;
     const { excel, grid } = open;
     grid.refresh();
+    colour();
     switches.showProtected(excel.view.sheets.find(({ id }) => id === excel.view.active.id)?.protected ?? false);
   }, 0);
+}
+
+let colouring: Promise<void> | null = null;
+let again = false;
+
+/** One computation at a time; what changed meanwhile is looked at after it. */
+function colour(): void {
+  if (colouring) {
+    again = true;
+    return;
+  }
+  const shown = open;
+  if (!shown) return;
+  colouring = shown.grid
+    .colour()
+    // A workbook that was closed meanwhile has nothing to colour.
+    .catch((error: unknown) => {
+      if (open === shown) say(`${TEXTS.failed} (${String(error)}).`);
+    })
+    .finally(() => {
+      colouring = null;
+      if (!again) return;
+      again = false;
+      colour();
+    });
 }
 
 function placeCharts(): void {

@@ -10,7 +10,7 @@ import {
   type IStyleData,
   type IWorksheetData,
 } from '@univerjs/core';
-import type { CellDrawing, CellLook, SheetDrawing, SheetTab, WorkbookView } from '../host';
+import type { CellDrawing, CellLook, Difference, SheetDrawing, SheetTab, WorkbookView } from '../host';
 
 type Rect = SheetDrawing['merges'][number];
 
@@ -47,7 +47,7 @@ type TablePart = 'header' | 'stripe' | null;
 function styleOf(
   { font, fill, borders, horizontal, vertical, wrap, indent }: CellLook,
   part: TablePart,
-  change: ReturnType<WorkbookView['difference']> | null,
+  change: Difference | null,
 ): IStyleData {
   const background = change?.fill ?? fill ?? (part === 'stripe' ? '#E9ECEF' : null);
   const bd: IStyleData['bd'] = {};
@@ -64,10 +64,10 @@ function styleOf(
     // Office's fonts are not everywhere; a narrow sans serif keeps lines as long as they are in Excel.
     ff: `${font.name}, Carlito, Arial, sans-serif`,
     fs: font.size,
-    bl: flag(font.bold || change?.bold === true || part === 'header'),
-    it: flag(font.italic),
-    ...(font.underline ? { ul: { s: BooleanNumber.TRUE } } : {}),
-    ...(font.strikethrough ? { st: { s: BooleanNumber.TRUE } } : {}),
+    bl: flag(change?.bold ?? (font.bold || part === 'header')),
+    it: flag(change?.italic ?? font.italic),
+    ...((change?.underline ?? font.underline) ? { ul: { s: BooleanNumber.TRUE } } : {}),
+    ...((change?.strikethrough ?? font.strikethrough) ? { st: { s: BooleanNumber.TRUE } } : {}),
     cl: { rgb: change?.color ?? font.color },
     ...(background === null ? {} : { bg: { rgb: background } }),
     bd,
@@ -96,11 +96,11 @@ export class StyleBook {
     return size;
   }
 
-  id(format: number, part: TablePart, difference: number | undefined): string {
-    const id = `f${format}${part ?? ''}${difference === undefined ? '' : `d${difference}`}`;
+  id(format: number, part: TablePart, differences: CellDrawing['differences']): string {
+    const id = `f${format}${part ?? ''}${differences === undefined ? '' : `d${differences.join('.')}`}`;
     if (!this.known.has(id)) {
       this.known.add(id);
-      this.add(id, styleOf(this.view.look(format), part, difference === undefined ? null : this.view.difference(difference)));
+      this.add(id, styleOf(this.view.look(format), part, differences === undefined ? null : this.view.difference(differences)));
     }
     return id;
   }
@@ -131,7 +131,7 @@ export function sheetSnapshot(tab: SheetTab, drawing: SheetDrawing, styles: Styl
   };
   for (const [r, row] of drawing.cells) {
     const out: Record<number, ICellData> = {};
-    for (const [c, cell] of row) out[c] = { s: styles.id(cell.format, partOf(r, c), cell.difference), ...contentOf(cell) };
+    for (const [c, cell] of row) out[c] = { s: styles.id(cell.format, partOf(r, c), cell.differences), ...contentOf(cell) };
     cellData[r] = out;
   }
   const rowData: IWorksheetData['rowData'] = {};

@@ -1,4 +1,5 @@
 import { cellText, fold, type CellValue } from '../core/text/text';
+import { SURE_TOTAL } from './asides';
 import { INPUT, type InputId, type Table } from './tables';
 
 type ColumnMap = ReadonlyMap<string, number>;
@@ -19,11 +20,11 @@ const KEYS: Readonly<Record<InputId, readonly (readonly string[])[]>> = {
   comments: [['measure', 'who'], ['comment']],
 };
 
+const NOTE = '(?:pozn|poznamk[ay]|note|vysvetlivk[ay]|legenda)';
 /** How totals and notes begin, folded. */
-const REMARK = /^(celkem|celkove|soucet|mezisoucet|suma|uhrnem|total|pozn|poznamk[ay]|note|vysvetlivk[ay]|legenda)(?=\P{L}|$)|^[*†]/u;
+const REMARK = new RegExp(`^(?:${SURE_TOTAL}|total|${NOTE})(?=\\P{L}|$)|^[*†]`, 'u');
 /** The same where a record may begin with such a word too. */
-const SURE_REMARK =
-  /^(celkem|celkove|soucet|mezisoucet|suma|uhrnem)(?=\P{L}|$)|^(pozn|poznamk[ay]|note|vysvetlivk[ay]|legenda) ?[.:]|^[*†] /u;
+const SURE_REMARK = new RegExp(`^${SURE_TOTAL}(?=\\P{L}|$)|^${NOTE} ?[.:]|^[*†] `, 'u');
 /** A name of a body that is longer is a sentence. */
 const LONGEST_KEY = 120;
 

@@ -1,13 +1,12 @@
 import { finding, type Finding } from '../core/rules/findings';
 import type { Level } from '../core/plan/level';
-import { isDaySerial, tensOf } from '../core/text/codes';
-import { readDate } from '../core/text/date';
-import { foldIdentifier } from '../core/text/identifiers';
+import { dayInCode, tensOf } from '../core/text/codes';
+import { foldIdentifier, likeCodes } from '../core/text/identifiers';
 import { cellText, fold, type CellValue } from '../core/text/text';
 import { readLevel } from '../core/text/wording';
 import { columnName } from '../ooxml/a1';
 import { rowsText, type Account, type LeftOut, type Noticed, type WhyLeftOut } from './account';
-import { HEADING_WORDS, NOTE_WORDS, NUMBERED, TOTAL_WORDS, WORDS } from './asides';
+import { beginsTotal, HEADING_WORDS, NOTE_WORDS, NUMBERED, totalOf, WORDS } from './asides';
 import { isExplanation } from './explanations';
 import { UnusableWorkbook } from './records';
 import { cellName } from './rows';
@@ -147,7 +146,7 @@ class Reader {
   private readonly leftOut: LeftOut[] = [];
   private readonly readRows: number[] = [];
   private readonly firstRow = new Map<string, { readonly row: number; readonly column: number; readonly isNumber: boolean }>();
-  private readonly words = new Map<string, string>();
+  private readonly likeOther = likeCodes();
 
   constructor(
     private readonly block: ListBlock,
@@ -168,6 +167,8 @@ class Reader {
     const records = [...Array(to - from).keys()].map((i) => from + i).filter(isRecord);
     const haveCodes = records.length > 0 && records.every((i) => !WORDS.test(codes[i - from]!));
     let explains = head !== null;
+    /** Items before the last sum or heading. */
+    let since = this.items.length;
     for (let i = from; i < to; i++) {
       const [code, level] = [codes[i - from]!, readLevel(this.texts[i]![levelAt]!)];
       const filled = new Map(this.texts[i]!.flatMap((text, column) => (text === '' ? [] : [[column, text] as const])));
@@ -177,6 +178,8 @@ class Reader {
       const aside = explains ? 'explanation' : level.value === null ? this.asideOf(filled, code, level.raw, under, haveCodes) : null;
       if (aside !== null) {
         this.leaveOut(i, aside);
+        if (aside === 'total') this.checkTotal([...filled.values()], i, code, level.raw, codeAt, since);
+        if (aside === 'total' || aside === 'heading') since = this.items.length;
         if (aside === 'notMeasure') this.report(finding('rowNotMeasure', null, { text: filled.values().next().value! }), i, codeAt);
       } else if (code === '' && level.raw === '') this.leaveOut(i, 'beside');
       else this.count(i, part, code, level);
@@ -207,7 +210,7 @@ class Reader {
   }
 
   private count(i: number, { code: codeAt, level: levelAt }: Part, code: string, level: ReturnType<typeof readLevel>): void {
-    const value = this.block.values[i]![codeAt];
+    const value = this.block.values[i]![codeAt] ?? null;
     const isNumber = typeof value === 'number' && code === String(value) && !Number.isInteger(value);
     const key = foldIdentifier(code);
     const other = this.firstRow.get(key);
@@ -215,7 +218,7 @@ class Reader {
       this.report(finding('measureCodeMissing', null), i, codeAt);
       return this.leaveOut(i, 'withoutCode');
     }
-    if (typeof value === 'number') this.checkNumber(i, codeAt, value, isNumber);
+    this.checkNumber(i, codeAt, value, isNumber);
     if (other !== undefined) {
       if (isNumber && other.isNumber) {
         const otherCell = this.cell(other.row, other.column);
@@ -224,9 +227,8 @@ class Reader {
       return this.leaveOut(i, 'duplicate');
     }
     this.firstRow.set(key, { row: i, column: codeAt, isNumber });
-    const alike = this.words.get(fold(code));
-    if (alike === undefined) this.words.set(fold(code), code);
-    else this.report(finding('codesAlike', null, { code, other: alike }), i, codeAt);
+    const alike = this.likeOther(code);
+    if (alike !== null) this.report(finding('codesAlike', null, { code, other: alike }), i, codeAt);
     if (level.raw === '') {
       this.report(finding('levelMissing', null, { code }), i, levelAt);
       this.leaveOut(i, 'withoutLevel');
@@ -240,12 +242,20 @@ class Reader {
   }
 
   /** A code that Excel made a day of, or a number that has lost its last zero. */
-  private checkNumber(i: number, column: number, value: number, isNumber: boolean): void {
-    const isDay = isDaySerial(value) || (!Number.isInteger(value) && isDaySerial(Math.floor(value)));
-    if (isDay) {
-      const [, month = '', day = ''] = readDate(value)!.split('-');
-      this.report(finding('codeIsDate', null, { date: readDate(value)!, likely: `${+day}.${+month}` }), i, column);
-    } else if (isNumber) this.report(finding('codeIsNumber', null, { text: String(value), other: `${value}0` }), i, column);
+  private checkNumber(i: number, column: number, value: CellValue, isNumber: boolean): void {
+    const day = dayInCode(value);
+    if (day) this.report(finding('codeIsDate', null, { ...day }), i, column);
+    else if (isNumber && typeof value === 'number')
+      this.report(finding('codeIsNumber', null, { text: String(value), other: `${value}0` }), i, column);
+  }
+
+  /** A sum is of the whole list, or of what stands since the last one; "Plněno | 40" is of one level. */
+  private checkTotal(texts: readonly string[], i: number, code: string, level: string, column: number, since: number): void {
+    const one = readLevel(code).value;
+    const counted = this.items.filter((item) => one === null || item.level === one).length;
+    const count = one === null ? totalOf(texts)?.count : /^\d+$/.test(level) ? +level : null;
+    if (typeof count !== 'number' || count === counted || (one === null && count === this.items.length - since)) return;
+    this.report(finding('totalDiffers', null, { text: texts.join(' '), count: counted }), i, column);
   }
 
   /** What a row without a level is, when it is no measure. */
@@ -259,14 +269,14 @@ class Reader {
     const [first = ''] = filled.values();
     const word = fold(first);
     const isSum = level === '' || /^[\d\s.,%]+$/.test(level);
-    if (isSum && TOTAL_WORDS.test(word)) return 'total';
+    if (totalOf([...filled.values()]) || (isSum && beginsTotal(word))) return 'total';
     // "Plněno | 40": figures under the list.
     if (isSum && level !== '' && readLevel(code).value !== null) return 'total';
     if (NOTE_WORDS.test(word) && (level === '' || code === '')) return 'note';
     if (level !== '' || code === '' || filled.size > 2) return null;
     const [, number = '', words = ''] = NUMBERED.exec(code) ?? [];
-    const prefix = `${fold(number === '' ? code : number)}.`;
-    const leads = under.some((other) => fold(other).startsWith(prefix));
+    const prefix = `${foldIdentifier(number === '' ? code : number)}.`;
+    const leads = under.some((other) => foldIdentifier(other).startsWith(prefix));
     if (leads && (words !== '' || filled.size === 2)) return 'heading';
     if (filled.size === 1 && HEADING_WORDS.test(word) && under.some((other) => other !== '')) return 'heading';
     return haveCodes && WORDS.test(code) ? 'notMeasure' : null;

@@ -1,4 +1,4 @@
-import { isDaySerial, tensOf } from '../core/text/codes';
+import { dayInCode, tensOf } from '../core/text/codes';
 import { readDate } from '../core/text/date';
 import { finding, type Finding } from '../core/rules/findings';
 import { isLiberecPlan } from '../core/plan/liberec';
@@ -11,6 +11,7 @@ import { foldIdentifier, foldNumber } from '../core/text/identifiers';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text/text';
 import { readLevel, readProgress, readInterpretation, readReason, readRelation } from '../core/text/wording';
 import { rowsText } from './account';
+import { totalOf } from './asides';
 import { judge } from './judge';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
 import { INPUT, SETTINGS, type InputId, type SettingId, type SettingKind, type Table } from './tables';
@@ -260,11 +261,23 @@ function checkCells(tables: WorkbookTables): Finding[] {
           : [];
       }),
     );
-    const { isAside } = judge(id as TableId, data.header, columns);
+    const { isAside, isBlank } = judge(id as TableId, data.header, columns);
+    let [records, since] = [0, 0];
     const asides = data.rows.flatMap((cells, row) => {
-      if (!isAside(cells)) return [];
-      const text = cells.map(cellText).find((cell) => cell !== '')!;
-      return [finding('rowNotRecord', { table: id as TableId, row }, { text })];
+      if (isBlank(cells)) return [];
+      if (!isAside(cells)) {
+        records++;
+        return [];
+      }
+      const place = { table: id as TableId, row };
+      const said = cells.map(cellText).filter((cell) => cell !== '');
+      const total = id === 'measures' ? totalOf(said) : null;
+      const differs = total !== null && total.count !== null && ![records, records - since].includes(total.count);
+      since = records;
+      return [
+        finding('rowNotRecord', place, { text: said[0]! }),
+        ...(differs ? [finding('totalDiffers', place, { text: total.text, count: records })] : []),
+      ];
     });
     return [...below, ...asides, ...marks, ...merged, ...formulas, ...codesOf(id as TableId, data)];
   });
@@ -284,13 +297,9 @@ function codesOf(id: TableId, data: TableData): Finding[] {
     return data.rows.flatMap((cells, row): Finding[] => {
       const value = cells[position] ?? '';
       const at = { table: id, row, column };
-      const date = typeof value === 'string' || (typeof value === 'number' && isDaySerial(Math.floor(value))) ? readDate(value) : null;
-      if (date !== null) {
-        const [, month = '', day = ''] = date.split('-');
-        // What a name was, nobody can say.
-        const offered = isCode ? { value: value as string | number } : {};
-        return [finding('codeIsDate', at, { date, likely: `${+day}.${+month}`, ...offered })];
-      }
+      const date = dayInCode(value);
+      // What a name was, nobody can say.
+      if (date !== null) return [finding('codeIsDate', at, { ...date, ...(isCode ? { value: value as string | number } : {}) })];
       if (typeof value !== 'number' || Number.isInteger(value) || !isCode) return [];
       const text = String(value);
       const tens = tensOf(text, cellText(data.rows[row - 1]?.[position]), cellText(data.rows[row + 1]?.[position]));

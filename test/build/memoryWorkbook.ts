@@ -13,7 +13,7 @@ import { STAMP, unplacedRows, type Stamp } from '../../src/schema/outputs';
 import { UnusableWorkbook } from '../../src/schema/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/rows';
-import { INPUT, type InputId, type Table } from '../../src/schema/tables';
+import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
 import { CellChanged, type CellEdit } from '../../src/workbook/excel/editCells';
 import { atOnce } from '../../src/workbook/excel/inSteps';
 import { untyped } from '../../src/workbook/excel/literal';
@@ -24,6 +24,7 @@ import { answerEdits } from '../../src/workbook/request/answers';
 import { requestRows } from '../../src/workbook/request/noteRequests';
 import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
+import { movesText } from '../../src/workbook/summary/moves';
 import { resultSteps } from '../../src/workbook/summary/summarize';
 import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
 import { MOST_POINTS } from '../../src/workbook/undo/restorePoint';
@@ -138,7 +139,7 @@ export class MemoryWorkbook implements WorkbookPort {
     const standing = this.state.stamp && Object.entries(STAMP).map(([id, label]) => [label, this.state.stamp![id as keyof Stamp]]);
     const { report, results, changes, stamp, unchanged } = atOnce(resultSteps(this.read(), standing ?? undefined, { now: this.now() }));
     const rows = new Set<number>();
-    const isChanged = this.change('summarize', '', () => {
+    const isChanged = this.change('summarize', movesText(changes), () => {
       for (const id of ['measures', 'criteria'] as const)
         for (const [column, values] of Object.entries<readonly string[]>(results[id])) {
           const position = this.columnOf(id, column);
@@ -278,7 +279,10 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async goTo(place: Place): Promise<void> {
     await this.turn();
-    if (!Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet)) throw new ExcelFault('notFound', place.sheet);
+    const isThere =
+      Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet) ||
+      (this.state.stamp !== null && place.sheet === SHEETS.summary);
+    if (!isThere) throw new ExcelFault('notFound', place.sheet);
     this.visited.push(place);
   }
 

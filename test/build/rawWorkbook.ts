@@ -11,6 +11,8 @@ interface Raw {
   readonly sheets: readonly string[];
   /** Views of the sheets, in the same order. */
   readonly views?: readonly string[];
+  /** What stands behind the cells of the sheets, in the same order: rules, choices. */
+  readonly behind?: readonly string[];
   /** Attributes of `workbookPr`, and what stands before the sheets. */
   readonly workbookPr?: string;
   readonly bookViews?: string;
@@ -24,6 +26,7 @@ interface Raw {
 export function rawWorkbook({
   sheets,
   views = [],
+  behind = [],
   workbookPr = '',
   bookViews = '',
   definedNames,
@@ -40,7 +43,7 @@ export function rawWorkbook({
       sheets.map((cells, i) => [
         `xl/worksheets/sheet${i + 1}.xml`,
         [
-          `<worksheet xmlns="${MAIN}" xmlns:r="${REL}">${views[i] ?? ''}<sheetData>${cells}</sheetData></worksheet>`,
+          `<worksheet xmlns="${MAIN}" xmlns:r="${REL}">${views[i] ?? ''}<sheetData>${cells}</sheetData>${behind[i] ?? ''}</worksheet>`,
           `${SPREADSHEET_TYPE}.worksheet+xml`,
         ],
       ]),

@@ -1,12 +1,12 @@
-/** Share of a property's runs in this lane; `jest.unit.config.js` sets it below 1. */
+/** Share of a property's runs in this lane; `jest.node.config.js` sets it below 1. */
 declare const PROPERTY_SHARE: number;
 
-/** What `npm run test:unit` draws is the same every time, so it neither surprises nor finds: that is for the whole. */
+/** What the lanes of Node alone draw is the same every time, so it neither surprises nor finds: that is for the whole. */
 const SEED = 20_260_115;
 
 /**
  * How often a property is tried: `count` times when everything is tested, a share of it, from a fixed seed, in the
- * unit lane. For properties whose one run costs milliseconds (a workbook made, read or spoilt).
+ * lanes of Node alone. For properties whose one run costs milliseconds (a workbook made, read or spoilt).
  *
  * @param count at least 1
  * @example fc.assert(property, { ...runs(60) })

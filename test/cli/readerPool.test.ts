@@ -1,5 +1,5 @@
 import { readInProcesses, readListApart } from '../../src/cli/readerPool';
-import type { ReturnReading } from '../../src/files/returns/returns';
+import type { FoundReading } from '../../src/files/returns/returns';
 import { EXPECTED } from '../build/returns';
 import { file } from '../build/cli';
 
@@ -10,7 +10,7 @@ process.on('message', ({ path, read }) => {
   if (path.includes('aborts')) process.abort();
   if (path.includes('throws')) throw new Error('x');
   while (path.includes('hangs'));
-  process.send(read === 'list' ? { tables: {}, problems: [path] } : { status: 'refused', file: path, fault: { code: 'notReturn' } });
+  process.send(read === 'list' ? { tables: {}, problems: [path] } : { readings: [{ status: 'refused', file: path, fault: { code: 'notReturn' }, from: [] }], passedOver: [] });
 });
 `;
 const script = (): string => file('reader.js', Buffer.from(SCRIPT));
@@ -18,8 +18,8 @@ const script = (): string => file('reader.js', Buffer.from(SCRIPT));
 // The limit leaves a busy machine time to start a process.
 test('a reader that dies, hangs or runs out of memory costs one file', async () => {
   const paths = ['a', 'dies-1', 'b', 'throws-1', 'hangs-1', 'c', 'aborts-1', 'dies-2', 'd'];
-  const readings: ReturnReading[] = [];
-  await readInProcesses(script(), 3_000)(paths, EXPECTED, (i, reading) => (readings[i] = reading));
+  const readings: FoundReading[] = [];
+  await readInProcesses(script(), 3_000)(paths, EXPECTED, (i, { readings: [reading] }) => (readings[i] = reading!));
   const told = readings.map((reading) => reading.status === 'refused' && reading.fault);
   expect(told).toEqual(
     paths.map((path) => {

@@ -122,6 +122,7 @@ test('a word that the checks know is repaired at one click', async () => {
   const { pane } = session;
   await session.ready();
   await session.type('Podklady', 1, 4, 'realizovano');
+  await session.tab('Opatření');
   await session.tab(/^Kontrola/);
   await pane
     .getByRole('button', { name: /^Opravit/ })

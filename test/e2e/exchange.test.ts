@@ -85,7 +85,7 @@ test('a new plan, a call, filled in by keyboard alone, confirmed, saved, and rea
   await pane.getByRole('heading', { level: 1, name: 'Odbor sociálních věcí' }).waitFor();
   await looksWell(session);
   const { keyboard } = page;
-  await pane.getByRole('tab').first().focus();
+  await pane.getByRole('button', { name: 'Nastavení' }).focus();
   await tabTo(session, /^Začít: A1\.1, č\. 1$/);
   await keyboard.press('Enter');
   await tabTo(session, /^Bezprostřední/);
@@ -178,7 +178,7 @@ test('forty files dropped, five of them bad, two in conflict: Zapsat, Shrnout, b
   await write.click();
   await pane.getByText(/^Zapsáno 34.řádků podkladů/).waitFor();
 
-  await session.tab('Přehled');
+  await session.tab('Domů');
   await session.summarize();
   await pane.getByText(/^Zapsáno 72.opatření/).waitFor();
   expect(await session.sheets()).toContain('Souhrn');

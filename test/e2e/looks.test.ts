@@ -10,7 +10,11 @@ beforeAll(() => stage.start(), SLOW);
 afterAll(() => stage.stop());
 afterEach(() => stage.leave());
 
-const TABS = { cs: [/^Přehled/, /^Opatření/, /^Kontrola/, /^Nastavení/], en: [/^Overview/, /^Measures/, /^Checks/, /^Settings/] } as const;
+const TABS = {
+  cs: [/^Domů/, /^Sběr/, /^Opatření/, /^Kontrola/, /^Domů/],
+  en: [/^Home/, /^Returns/, /^Measures/, /^Checks/, /^Home/],
+} as const;
+const SETTINGS = { cs: 'Nastavení', en: 'Settings' } as const;
 
 /** Nothing sticks out of the pane to the side. */
 const overflow = (session: Session): Promise<number> =>
@@ -35,6 +39,10 @@ describe.each([
       expect([tab, await session.serious()]).toEqual([tab, []]);
       expect([tab, await overflow(session)]).toEqual([tab, 0]);
     }
+    await session.pane.getByRole('button', { name: SETTINGS[language] }).click();
+    await session.pane.getByRole('heading', { level: 1, name: SETTINGS[language] }).waitFor();
+    expect(await session.serious()).toEqual([]);
+    expect(await overflow(session)).toBe(0);
   });
 });
 
@@ -62,7 +70,7 @@ test('by keyboard alone: into the pane, Shrnout, and to the next tab', async () 
   const session = await stage.open();
   const { page, pane } = session;
   await session.ready();
-  await pane.getByRole('tab', { name: 'Přehled' }).focus();
+  await pane.getByRole('tab', { name: 'Domů' }).focus();
   const focused = (): Promise<string> =>
     page
       .frames()
@@ -72,7 +80,8 @@ test('by keyboard alone: into the pane, Shrnout, and to the next tab', async () 
   expect(await focused()).toBe('Shrnout');
   await page.keyboard.press('Enter');
   await pane.getByText('Zapsáno 72 opatření.').first().waitFor();
-  await pane.getByRole('tab', { name: 'Přehled' }).focus();
+  await pane.getByRole('tab', { name: 'Domů' }).focus();
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await pane.getByRole('tab', { name: 'Opatření', selected: true }).waitFor();

@@ -240,7 +240,11 @@ describe('KRITERIUM', () => {
 
 describe('ZDUVODNENI', () => {
   test('says the clause and the counts', () => {
-    expect(call('ZDUVODNENI', levels(2, 0, 1))).toBe('Plněná kritéria převažují: plněno\u00a02, částečně\u00a00, neplněno\u00a01.');
+    expect(call('ZDUVODNENI', levels(2, 0, 1))).toBe('Plněná kritéria převažují: plněno\u00a02, neplněno\u00a01.');
+    expect(call('ZDUVODNENI', levels(3, 0, 0))).toBe('Plněna všechna 3 kritéria.');
+    expect(call('ZDUVODNENI', levels(0, 2, 0))).toBe('Částečně plněna obě kritéria.');
+    expect(call('ZDUVODNENI', levels(0, 0, 5))).toBe('Neplněno všech 5 kritérií.');
+    expect(call('ZDUVODNENI', levels(0, 0, 1))).toBe('Jediné kritérium není plněno.');
     expect(call('ZDUVODNENI', levels(0, 0, 0))).toBe('Není uvedena žádná úroveň: podklady nebyly poskytnuty.');
   });
 

@@ -40,9 +40,9 @@ test('dates in the language of the workbook, formulas beside their values', asyn
 test('a rule that compares with a constant marks the cells that hold', async () => {
   await excel.edit('Opatření', 'H2', 'Plněno');
   const drawing = excel.view.draw(idOf('Opatření'));
-  const { difference } = drawing.cells.get(1)!.get(7)!;
-  expect(excel.view.difference(difference!).fill).toMatch(/^#[0-9A-F]{6}$/);
-  expect(drawing.cells.get(2)!.get(7)!.difference).toBeUndefined();
+  const { differences } = drawing.cells.get(1)!.get(7)!;
+  expect(excel.view.difference(differences!).fill).toMatch(/^#[0-9A-F]{6}$/);
+  expect(drawing.cells.get(2)!.get(7)!.differences).toBeUndefined();
 });
 
 test('every change has a revision, by sheet too', async () => {

@@ -41,6 +41,20 @@ test('a first row that is data is no header, though its level begins as one', ()
   ).toEqual({ items: ['1.2 unfulfilled'], findings: ['wordingUnknown B1'] });
 });
 
+test.each<[row: CellValue[], tells: string[]]>([
+  [['Celkem', '3 opatření'], []],
+  [['Celkem', 3], []],
+  [['Počet opatření: 3', ''], []],
+  [['Celkem', '12 opatření'], ['totalDiffers A5']],
+  [['', 'Celkem opatření: 4'], ['totalDiffers A5']],
+  [['Plněno', 2], []],
+  [['Plněno', 40], ['totalDiffers A5']],
+  [['Celkem', '100 %'], []],
+])('a sum is no measure, and is compared with those that were counted: %j', (row, tells) => {
+  const values = [['Kód', 'Úroveň'], ['A1', 'Plněno'], ['A2', 'Plněno'], ['A3', 'Neplněno'], row];
+  expect(read(values)).toEqual({ items: ['A1 fulfilled', 'A2 fulfilled', 'A3 unfulfilled'], findings: tells });
+});
+
 test('columns between code and level do not matter', () => {
   expect(read([['A1', 'text', 5, 'Plněno', null]]).items).toEqual(['A1 fulfilled']);
 });

@@ -604,6 +604,7 @@ test('a header once more, totals and notes within a table are no records, and ar
   expect(plan.criteria).toHaveLength(1);
   expect(plan.statements).toHaveLength(1);
   expect(plan.leads.map(({ name }) => name)).toEqual(['Total Brokers', 'Legenda, z. s.']);
+  expect(findings.filter((found) => found.code === 'totalDiffers')).toMatchObject([{ at: { row: 2 }, params: { count: 1 } }]);
   expect(findings.filter((found) => found.code === 'rowNotRecord').map(({ at }) => `${at?.table} ${at?.row}`)).toEqual([
     'measures 1',
     'measures 2',

@@ -1,15 +1,15 @@
 /** @jest-environment jsdom */
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { levelShares } from '../../src/core/rules/summary';
 import { Session } from '../../src/taskpane/session/session';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { MemoryWorkbook } from '../build/memoryWorkbook';
 import { button, click, draw, onPage, pause, plain, says, settle, shown, tab } from '../build/page';
-import { faultyTables, sampleTables } from '../build/sampleTables';
+import { dayOne, faultyTables, sampleTables } from '../build/sampleTables';
 
 onPage();
 
-test('Přehled: the figures are those of the sheet, and a figure leads to its measures', async () => {
+test('Domů: the figures are those of the sheet, and a figure leads to its measures', async () => {
   await shown();
   const captions = levelShares({ fulfilled: 40, partial: 28, unfulfilled: 4 }).map(({ caption }) => caption);
   expect(screen.getByRole('img', { name: captions.join(', ') })).toBeTruthy();
@@ -17,14 +17,14 @@ test('Přehled: the figures are those of the sheet, and a figure leads to its me
   expect(rows.map(plain)).toEqual(['Plněno4056 %', 'Plněno částečně2839 %', 'Neplněno45 %']);
   await click(button('Neplněno: zobrazit 4 opatření'));
   expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
-  expect(says()).toContain('4 z 72 opatření');
+  expect(says()).toContain('Vyhovují 4 opatření z celkových 72');
 });
 
 test('Shrnout, an edit, what will change, Shrnout again, what changed, Vrátit', async () => {
   const { workbook } = await shown();
   expect(says()).toContain('Souhrn zatím není');
   await click(button('Shrnout'));
-  expect(says()).toContain('Zapsáno 72 opatření. Úroveň se u žádného nezměnila.');
+  expect(says()).toContain('Zapsáno 72 opatření. První souhrn: 40 / 28 / 4 (plněno / částečně / neplněno), z toho 1 bez odpovědi.');
   expect(says()).toContain('Souhrn je aktuální');
   for (const row of workbook.rowsOf('statements').flatMap((cells, i) => (cells[0] === 'A1.1' ? [i + 1] : [])))
     workbook.type('Podklady', row, 4, 'Neplní se');
@@ -34,31 +34,99 @@ test('Shrnout, an edit, what will change, Shrnout again, what changed, Vrátit',
   expect(plain(waiting)).toContain('A1.1');
   await click(button('Shrnout'));
   expect(says()).toContain('Úroveň se změnila u 1 z nich.');
-  expect(screen.getByRole('region', { name: /Při posledním shrnutí se změnilo 1 opatření/ })).toBeTruthy();
+  // The workbook keeps it: a pane that is opened anew tells it too.
+  cleanup();
+  draw(new Session(workbook));
+  await settle();
+  await settle();
+  expect(plain(screen.getByRole('region', { name: /Při posledním shrnutí se změnilo 1 opatření/ }))).toMatch(/A1\.1.*Plněno → Neplněno/);
   await click(button('Vrátit'));
   expect(says()).toContain('Vráceno: shrnutí');
   expect(says()).toContain('Souhrn je zastaralý');
 });
 
+describe('Domů is the path', () => {
+  const next = (): string => plain(screen.getByRole('region', { name: 'Další krok' }));
+
+  test('one step with the only primary button; passed by, the next comes, and it is remembered', async () => {
+    const { workbook, around } = await shown();
+    expect(next()).toContain('7 adresátů nemá zapsanou výzvu a chybí od nich odpovědi.');
+    await click(button('Pokračovat bez nich'));
+    expect(next()).toContain('Podklady jsou v sešitu.');
+    expect(screen.getAllByRole('button', { name: 'Shrnout' })).toHaveLength(1);
+    cleanup();
+    draw(new Session(workbook), around);
+    await settle();
+    await settle();
+    await click(button('Shrnout'));
+    expect(next()).toMatch(/\d+ opatření (je|jsou) hraničn/);
+    await click(button(/^Posoudit/));
+    expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
+    await tab(/^Domů/);
+    await click(button('Nechat, jak jsou'));
+    expect(next()).toContain('Souhrn je hotový a kontrola v něm nenašla chybu.');
+    await click(button('Otevřít list Souhrn'));
+    expect(workbook.visited.at(-1)).toEqual({ sheet: 'Souhrn', cell: 'A1' });
+  });
+
+  test('the rows of the year say how each part stands and lead there', async () => {
+    await shown();
+    const rows = (): string[] =>
+      within(screen.getByRole('region', { name: 'Průběh' }))
+        .getAllByRole('listitem')
+        .map(plain);
+    expect(rows()).toEqual([
+      'Plánhotovo, 72 opatření',
+      'Výzvyčeká, zbývá vyzvat 7',
+      'Sběrběží, odpovědělo 32, chybí 7',
+      'Kontrolahotovo, bez chyb, 4 varování',
+      'Souhrnčeká, zatím neníShrnout',
+    ]);
+    await click(button(/^Kontrola/));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');
+    await tab(/^Domů/);
+    await click(button(/^Výzvy/));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Výzva');
+    await tab(/^Domů/);
+    await click(button('Shrnout'));
+    expect(rows()[4]).toBe('Souhrnhotovo, aktuální, 26. 1. 2026 10:30Shrnout');
+  });
+
+  test('errors lead to Kontrola', async () => {
+    await shown(faultyTables());
+    await click(button(/^Pokračovat bez nich/));
+    expect(next()).toContain('Kontrola našla 14 chyb');
+    await click(button('Zkontrolovat (14)'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');
+  });
+
+  test('day one is grey: nobody has answered, and the calls are to be prepared', async () => {
+    await shown(dayOne());
+    expect(next()).toMatch(/Zatím nikdo neodpověděl\..*31 adresátů.*Připravit výzvy \(31\)/);
+    expect(screen.getByRole('img', { name: '72 opatření, zatím nikdo neodpověděl' }).querySelector('[data-level]')).toBeNull();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+});
+
 test('the tabs by keyboard: arrows go around, Home and End to the ends, and only the selected one is reached by Tab', async () => {
   await shown();
   const tabs = screen.getAllByRole('tab');
-  expect(tabs.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1, -1]);
+  expect(tabs.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
   tabs[0]!.focus();
   const press = (key: string): number => {
     fireEvent.keyDown(document.activeElement!, { key });
     return tabs.indexOf(document.activeElement as HTMLElement);
   };
-  expect(['ArrowLeft', 'ArrowRight', 'End', 'ArrowLeft', 'Home', 'ArrowRight', 'a'].map(press)).toEqual([4, 0, 4, 3, 0, 1, 1]);
+  expect(['ArrowLeft', 'ArrowRight', 'End', 'ArrowLeft', 'Home', 'ArrowRight', 'a'].map(press)).toEqual([2, 0, 2, 1, 0, 1, 1]);
   await click(document.activeElement as HTMLElement);
-  expect(screen.getAllByRole('tab').map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1, -1, -1]);
+  expect(screen.getAllByRole('tab').map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1]);
 });
 
 test('a ribbon button that waited for the pane', async () => {
-  const { requests, session } = await shown();
+  const { requests } = await shown();
   act(() => requests.post('kontrola'));
   await settle();
-  expect(session.get().view.tab).toBe('checks');
+  expect(button(/^Kontrola\b/).getAttribute('aria-selected')).toBe('true');
   act(() => requests.post('shrnout'));
   await settle();
   expect(says()).toContain('Zapsáno 72 opatření.');
@@ -98,15 +166,19 @@ test('an override: refused while anything is missing, written, the author rememb
   expect(says()).toContain('je zrušena, platí vypočtená úroveň');
 });
 
-test('Kontrola: counts in the tab, the cell, a repair that the user chooses', async () => {
+test('Kontrola: a section of Opatření with its count, the cell, a repair that the user chooses', async () => {
   const { workbook } = await shown(faultyTables());
-  expect(plain(button(/Kontrola/))).toContain('14');
-  await tab(/Kontrola/);
+  await tab(/^Opatření/);
+  expect(button('Seznam').getAttribute('aria-selected')).toBe('true');
+  await tab(/^Kontrola \(14\)/);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');
   await click(button('Přejít na Podklady, F278'));
   expect(workbook.visited).toEqual([{ sheet: 'Podklady', cell: 'F278' }]);
   await click(button('Pěnčín (Turnov)'));
   expect(says()).toContain('Opravena 1 buňka.');
-  expect(plain(button(/Kontrola/))).toContain('13');
+  await click(button(/^Kontrola \(13\)/));
+  await tab(/^Seznam/);
+  expect(screen.getByRole('searchbox')).toBeTruthy();
 });
 
 test('safe repairs at once: a word that is clear, only written otherwise', async () => {
@@ -114,7 +186,8 @@ test('safe repairs at once: a word that is clear, only written otherwise', async
   workbook.type('Podklady', 1, 4, 'realizováno');
   workbook.type('Podklady', 2, 3, 'BEZPROSTŘEDNÍ');
   await settle(900);
-  await tab(/Kontrola/);
+  await tab(/^Opatření/);
+  await tab(/^Kontrola/);
   await click(button('Opravit 2 buňky'));
   expect(says()).toContain('Opraveny 2 buňky.');
   expect(workbook.rowsOf('statements')[0]![4]).toBe('Realizováno');
@@ -146,7 +219,7 @@ test('the language is chosen, remembered, and the workbook keeps its words', asy
   await tab(/Nastavení/);
   fireEvent.change(screen.getByLabelText('Jazyk panelu'), { target: { value: 'en' } });
   await settle();
-  expect(button('Settings')).toBeTruthy();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Settings');
   expect(around.recall('language')).toBe('en');
 });
 

@@ -47,10 +47,11 @@ function filesPort(
       return Promise.resolve(list.map((addressee, i) => ({ addressee, file: `vyzva-${i}.xlsx`, bytes: new Uint8Array(3) })));
     },
     zip: (_calls, { issuedOn }) => Promise.resolve({ name: `vyzvy-${issuedOn}.zip`, bytes: new Uint8Array(5) }),
-    readReturn: ({ name }: GivenFile, { planId }, signal) => {
+    readReturns: ({ name }: GivenFile, { planId }, signal) => {
       signal.throwIfAborted();
       expect(planId).toBe(PLAN_ID);
-      return Promise.resolve(readings[name] ?? { status: 'refused', file: name, fault: { code: 'damaged' } });
+      const reading = readings[name] ?? { status: 'refused', file: name, fault: { code: 'damaged' } };
+      return Promise.resolve({ readings: [{ ...reading, from: [] }], passedOver: [] });
     },
     readMeasureList: () =>
       Promise.resolve({
@@ -281,7 +282,7 @@ test('returns: a report per file, whose one is, a conflict decided, written as o
   expect(page()).toContain('1 řádek nemá v plánu místo');
   expect(page()).toContain('Opatření „Z9.9“ v plánu není.');
   // Elsewhere and back: nothing of it is lost.
-  await tab(/^Přehled/);
+  await tab(/^Domů/);
   await tab(/^Sběr/);
   expect(page()).toContain('5 přečtených souborů ještě není zapsaných');
   await click(button('Sebrat'));
@@ -310,10 +311,10 @@ test('what was read before a stop stays', async () => {
   const running: { stop?: () => void } = {};
   const slow: FilesPort = {
     ...files,
-    readReturn: async (file, expected, signal) => {
+    readReturns: async (file, expected, signal) => {
       if (file.name === '2.xlsx') running.stop?.();
       await Promise.resolve();
-      return files.readReturn(file, expected, signal);
+      return files.readReturns(file, expected, signal);
     },
   };
   const { session } = await shown(undefined, { files: slow });

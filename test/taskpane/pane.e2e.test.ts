@@ -60,6 +60,11 @@ async function serious(): Promise<string[]> {
 const overflow = (): Promise<number> =>
   page.evaluate(() => Math.max(...[...document.querySelectorAll('main, nav')].map((element) => element.scrollWidth - element.clientWidth)));
 
+async function openChecks(): Promise<void> {
+  await page.locator('#plneni-tab-measures').click();
+  await page.locator('#plneni-section-checks').click();
+}
+
 const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: () => Promise<void> }>> = {
   overview: { go: () => Promise.resolve() },
   'overview after Shrnout': { go: async () => void (await page.locator('button', { hasText: /^(Shrnout|Summarize)$/ }).click()) },
@@ -85,8 +90,8 @@ const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: 
       await page.locator('button[type="submit"]').click();
     },
   },
-  checks: { setting: { workbook: 'faulty' }, go: () => page.locator('#plneni-tab-checks').click() },
-  settings: { go: () => page.locator('#plneni-tab-settings').click() },
+  checks: { setting: { workbook: 'faulty' }, go: openChecks },
+  settings: { go: () => page.locator('button', { hasText: /^(Nastavení|Settings)$/ }).click() },
   'return board': { go: () => page.locator('#plneni-tab-collect').click() },
   calls: {
     go: async () => {
@@ -164,12 +169,12 @@ test('the keyboard alone: Shrnout, a measure, its override, back to the list', a
     }
     throw new Error(`Tab does not reach ${name}`);
   };
-  await tabTo(/^Přehled/);
+  await tabTo(/^Domů/);
   await tabTo(/^Shrnout$/);
   await press('Enter');
   await page.getByText('Zapsáno 72 opatření.').waitFor();
   await page.locator('#plneni-tab-overview').focus();
-  await press('ArrowRight', 'Enter');
+  await press('ArrowRight', 'ArrowRight', 'Enter');
   await tabTo(/^A1\.2/);
   const ring = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
   expect(ring).toBe('solid');

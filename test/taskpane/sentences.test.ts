@@ -11,7 +11,6 @@ import { undo, undoTo } from '../../src/taskpane/actions/undo';
 import { detailOf, failureText, isStopped } from '../../src/taskpane/app/failure';
 import { dateTime, decimal, localDay, shareText } from '../../src/taskpane/app/numbers';
 import { outcomeText } from '../../src/taskpane/app/outcome';
-import type { SummarizeReport } from '../../src/taskpane/ports/workbook';
 import { CellChanged } from '../../src/workbook/excel/editCells';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { CannotUndo } from '../../src/workbook/undo/undo';
@@ -35,8 +34,16 @@ test('what is missing to the next level', () => {
   );
 });
 
-const report = (total: number, changes: number, nothingChanged = false, chartsFailed: readonly string[] = []): SummarizeReport =>
-  ({ summary: { total }, changes: Array.from({ length: changes }), nothingChanged, chartsFailed }) as unknown as SummarizeReport;
+type Summarized = Parameters<typeof summarize.outcome>[0];
+const report = (total: number, changes: number, nothingChanged = false, chartsFailed: readonly string[] = []) =>
+  ({ summary: { total }, changes: Array.from({ length: changes }), nothingChanged, chartsFailed, isFirst: false }) as unknown as Summarized;
+const firstReport = (counts: readonly number[], silent: number) =>
+  ({
+    summary: { total: counts.reduce((sum, count) => sum + count), levels: counts.map((count) => ({ count })), silent },
+    changes: [],
+    chartsFailed: [],
+    isFirst: true,
+  }) as unknown as Summarized;
 
 describe('what came of it, in numbers that agree', () => {
   test.each([
@@ -48,8 +55,13 @@ describe('what came of it, in numbers that agree', () => {
       summarize.outcome(report(72, 0, false, ['Plnění podle okruhů']), cs),
       'Zapsáno 72 opatření. Úroveň se u žádného nezměnila. Čísla jsou zapsaná, ale Excel nevytvořil nebo neupravil graf: Plnění podle okruhů. Klikněte na Shrnout znovu.',
     ],
-    [repair.outcome({ count: 1 }, cs), 'Opravena 1 buňka. Vrátit to můžete na kartě Přehled.'],
-    [repair.outcome({ count: 5 }, cs), 'Opraveno 5 buněk. Vrátit to můžete na kartě Přehled.'],
+    [
+      summarize.outcome(firstReport([0, 2, 10], 9), cs),
+      'Zapsáno 12 opatření. První souhrn: 0 / 2 / 10 (plněno / částečně / neplněno), z toho 9 bez odpovědi.',
+    ],
+    [summarize.outcome(firstReport([1, 0, 0], 0), en), '1 measure written. First summary: 1 / 0 / 0 (fulfilled / partly / unfulfilled).'],
+    [repair.outcome({ count: 1 }, cs), 'Opravena 1 buňka. Vrátit to můžete v panelu na kartě Domů.'],
+    [repair.outcome({ count: 5 }, cs), 'Opraveno 5 buněk. Vrátit to můžete v panelu na kartě Domů.'],
     [saveSettings.outcome({ count: 3 }, cs), 'Uloženy 3 hodnoty na list Nastavení.'],
     [
       undo.outcome([{ what: 'override', at: '2026-01-26T10:30:00', detail: 'A1.1' }], cs),

@@ -168,7 +168,7 @@ test('what a ribbon button asks for', async () => {
   const { session } = await started();
   session.answer('kontrola');
   await settle();
-  expect(session.get()).toMatchObject({ view: { tab: 'checks' }, outcome: null });
+  expect(session.get()).toMatchObject({ view: { tab: 'measures', step: 'checks' }, outcome: null });
   session.answer('shrnout');
   await settle();
   expect(session.get()).toMatchObject({ view: { tab: 'overview' }, outcome: { kind: 'done', action: 'summarize' } });

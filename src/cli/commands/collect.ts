@@ -5,8 +5,15 @@ import type { Conflict, Decisions } from '../../core/exchange/conflicts';
 import type { RowStatus } from '../../core/exchange/merge';
 import { shorten } from '../../core/text/shorten';
 import { addresseeCheck } from '../../files/returns/addressee';
-import { accountOf, isInformation, type ReturnProblem, type ReturnReading } from '../../files/returns/returns';
-import { returnFaultText, returnProblemText } from '../../files/returns/texts';
+import {
+  accountOf,
+  type Container,
+  type FoundReading,
+  isInformation,
+  type ReadFile,
+  type ReturnProblem,
+} from '../../files/returns/returns';
+import { originText, returnFaultText, returnProblemText } from '../../files/returns/texts';
 import type { Translate } from '../../i18n';
 import { FORM } from '../../schema/request';
 import { UnusableWorkbook } from '../../schema/records';
@@ -28,8 +35,8 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
   if (out === undefined && !isDry) throw new UsageError(usageOf('collect', t));
   if (out !== undefined) checkOut(out, t);
   const bytes = readInput(input, t);
-  const paths = filesIn(returned, [input, ...(out === undefined ? [] : [out])], t);
-  if (paths.length === 0) throw new UsageError(t('collect.cli.nothingToRead'));
+  const given = filesIn(returned, [input, ...(out === undefined ? [] : [out])], t);
+  if (given.files.length === 0) throw new UsageError(t('collect.cli.nothingToRead'));
 
   const work = async (excel: Parameters<Parameters<typeof inWorkbook>[3]>[0]): Promise<number> => {
     const plan = await inspect();
@@ -37,8 +44,15 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
     if (plan.kind === 'request') throw new UsageError(t('collect.cli.planIsCall', { path: input }));
     const { report, exchange, planId } = plan;
     const { municipalities, settings } = report.plan;
-    const readings = await readAll(paths, { planId, version: SCHEMA_VERSION, municipalities }, t, io);
-    const taken = readings.filter((reading) => isTaken(reading, trusts)).map((reading) => reading.return);
+    const read = await readAll(given.files, { planId, version: SCHEMA_VERSION, municipalities }, t, io);
+    const found = given.files.flatMap((path, i) =>
+      read[i]!.readings.map((reading): FileFound => ({ path: pathOf(path, reading), reading })),
+    );
+    const passedOver = [
+      ...given.passedOver,
+      ...given.files.flatMap((path, i) => read[i]!.passedOver.map((one) => ({ ...one, name: onDisk(path, one.name) }))),
+    ];
+    const taken = found.flatMap(({ reading }) => (isTaken(reading, trusts) ? [reading.return] : []));
     const decisions: Decisions = policy === 'fail' ? {} : { rest: policy };
     const changes = planChanges(report.plan, exchange, taken, decisions);
     const isRefused = policy === 'fail' && changes.conflicts.length > 0;
@@ -48,11 +62,12 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
       await saveTo(out, excel, t, io);
     }
     const check = addresseeCheck(report.plan, exchange);
-    const files = filesOf(paths, readings, changes, trusts, check, t);
+    const files = filesOf(found, changes, trusts, check, t);
     const conflicts = conflictsOf(changes, policy);
     const totals = totalsOf(files);
     const shown = files.map(({ isAsked: _, ...file }) => file);
-    const done = { plan: settings.planName, out: writes ? resolve(out) : null, files: shown, conflicts, totals };
+    const left = passedOver.map(({ name, why }) => ({ path: name, why: t(`returned.passedOver.${why}`) }));
+    const done = { plan: settings.planName, out: writes ? resolve(out) : null, files: shown, passedOver: left, conflicts, totals };
     const end = writes ? t('collect.cli.written', { path: resolve(out) }) : t(isRefused ? 'collect.cli.notWritten' : 'collect.cli.dryRun');
     io.stdout(json ? JSON.stringify(done, null, 2) : [...lines(done, t), '', end].join('\n'));
     if (isRefused) {
@@ -73,34 +88,46 @@ function policyOf(text: string | undefined, t: Translate): Policy {
   throw new UsageError(t('collect.cli.badOnConflict', { text }));
 }
 
-type Taken = Exclude<ReturnReading, { status: 'refused' }>;
+type Taken = Exclude<FoundReading, { status: 'refused' }>;
 
-const isTaken = (reading: ReturnReading, trusts: boolean): reading is Taken =>
+const isTaken = (reading: FoundReading, trusts: boolean): reading is Taken =>
   reading.status === 'read' || (reading.status === 'unidentified' && trusts && reading.return.addressee !== '');
 
 /** Thousands of files are told of in about a hundred lines. */
 const PROGRESS_LINES = 100;
 
-async function readAll(
-  paths: readonly string[],
-  expected: Parameters<typeof readInProcess>[1],
-  t: Translate,
-  io: Io,
-): Promise<ReturnReading[]> {
-  const readings: ReturnReading[] = [];
+async function readAll(paths: readonly string[], expected: Parameters<typeof readInProcess>[1], t: Translate, io: Io): Promise<ReadFile[]> {
+  const all: ReadFile[] = [];
   const every = Math.ceil(paths.length / PROGRESS_LINES);
   let done = 0;
-  await (io.readReturns ?? readInProcess)(paths, expected, (index, reading) => {
-    readings[index] = reading;
+  await (io.readReturns ?? readInProcess)(paths, expected, (index, read) => {
+    all[index] = read;
     done++;
     if (done % every === 0 || done === paths.length)
       io.stderr(t('collect.cli.progress', { done, total: paths.length, file: basename(paths[index]!) }));
   });
-  return readings;
+  return all;
 }
+
+/** A file to be told of. */
+interface FileFound {
+  readonly path: string;
+  readonly reading: FoundReading;
+}
+
+/** @param name as the file names itself, with the way on inside it */
+const onDisk = (path: string, name: string): string => `${path}${name.slice(basename(path).length)}`;
+
+/** The path of the file on the disk, and of one that was in it the way on. */
+const pathOf = (path: string, reading: FoundReading): string => {
+  const name = reading.status === 'refused' ? reading.file : reading.return.file;
+  return onDisk(path, name);
+};
 
 interface FileLine {
   readonly path: string;
+  /** The archives and e-mails that it came in, outermost first. */
+  readonly from: readonly Container[];
   readonly status: 'read' | 'duplicate' | 'unidentified' | 'refused';
   readonly addressee: string | null;
   /** The file that came first with the same bytes. */
@@ -142,8 +169,7 @@ const placeOf = ({ sheet, cell }: { readonly sheet: string; readonly cell: strin
 const NO_ROWS: FileLine['rows'] = { new: 0, changed: 0, same: 0, conflict: 0, unplaced: 0 };
 
 function filesOf(
-  paths: readonly string[],
-  readings: readonly ReturnReading[],
+  found: readonly FileFound[],
   changes: Changes,
   trusts: boolean,
   check: ReturnType<typeof addresseeCheck>,
@@ -151,12 +177,22 @@ function filesOf(
 ): FileResult[] {
   // Outcomes stand in the order in which the files were taken.
   const outcomes = changes.files[Symbol.iterator]();
-  return paths.map((path, i): FileResult => {
-    const reading = readings[i]!;
+  return found.map(({ path, reading }): FileResult => {
+    const { from } = reading;
     if (reading.status === 'refused') {
       const { fault } = reading;
       const problem = { code: fault.code, sheet: '', cell: '', message: returnFaultText(fault, t) };
-      return { path, status: 'refused', addressee: null, sameAs: null, rows: NO_ROWS, problems: [problem], account: null, isAsked: true };
+      return {
+        path,
+        from,
+        status: 'refused',
+        addressee: null,
+        sameAs: null,
+        rows: NO_ROWS,
+        problems: [problem],
+        account: null,
+        isAsked: true,
+      };
     }
     const { addressee } = reading.return;
     const found = [...check(reading), ...reading.problems];
@@ -173,6 +209,7 @@ function filesOf(
       const own = { code: 'unidentified', sheet: '', cell: '', message };
       return {
         path,
+        from,
         status: 'unidentified',
         addressee: addressee || null,
         sameAs: null,
@@ -184,8 +221,8 @@ function filesOf(
     }
     const { duplicateOf, rows } = (outcomes.next() as IteratorYieldResult<Changes['files'][number]>).value;
     if (duplicateOf !== null)
-      return { path, status: 'duplicate', addressee, sameAs: duplicateOf, rows, problems: [], account, isAsked: false };
-    return { path, status: 'read', addressee, sameAs: null, rows, problems, account, isAsked };
+      return { path, from, status: 'duplicate', addressee, sameAs: duplicateOf, rows, problems: [], account, isAsked: false };
+    return { path, from, status: 'read', addressee, sameAs: null, rows, problems, account, isAsked };
   });
 }
 
@@ -224,13 +261,24 @@ function totalsOf(files: readonly FileLine[]): Totals {
 // --- for people -------------------------------------------------------------------------------------------------
 
 function lines(
-  { files, conflicts, totals }: { files: readonly FileLine[]; conflicts: readonly ConflictLine[]; totals: Totals },
+  {
+    files,
+    passedOver,
+    conflicts,
+    totals,
+  }: {
+    files: readonly FileLine[];
+    passedOver: readonly { readonly path: string; readonly why: string }[];
+    conflicts: readonly ConflictLine[];
+    totals: Totals;
+  },
   t: Translate,
 ): string[] {
   return [
-    ...files.flatMap(({ path, status, addressee, sameAs, rows, problems, account }) => [
+    ...files.flatMap(({ path, from, status, addressee, sameAs, rows, problems, account }) => [
       [
         path,
+        originText(from, t),
         t(`collect.cli.status.${status}`, { file: sameAs ?? '' }),
         addressee,
         status === 'read' ? t('collect.cli.rows', { ...rows }) : null,
@@ -240,6 +288,7 @@ function lines(
       ...problems.map(({ sheet, cell, message }) => `    ${placeOf({ sheet, cell })}${sheet === '' ? '' : ': '}${message}`),
       ...(account === null || status === 'duplicate' ? [] : [`    ${accountText(account, t)}`]),
     ]),
+    ...passedOver.map(({ path, why }) => `${path} · ${why}`),
     '',
     t('collect.cli.totals', { ...totals, rows: t('collect.cli.rows', { ...totals }) }),
     ...(conflicts.length === 0 ? [] : ['', t('collect.cli.conflicts'), ...conflicts.flatMap((conflict) => conflictLines(conflict, t))]),
@@ -252,11 +301,11 @@ const accountText = ({ rowsRead, leftOut, columnsUnused, guessed }: AccountLine,
 const conflictLines = ({ measure, criterion, submitter, standing, versions, decision }: ConflictLine, t: Translate): string[] => [
   `  ${t('collect.cli.conflict', { measure, criterion: criterion || '–', submitter })} – ${t(`collect.cli.decision.${decision}`)}`,
   `    ${t('collect.cli.inPlan')}: ${answerText(standing, t)}`,
-  ...versions.map(({ answer, origins }) => `    ${origins.map((origin) => originText(origin)).join(', ')}: ${answerText(answer, t)}`),
+  ...versions.map(({ answer, origins }) => `    ${origins.map((origin) => rowText(origin)).join(', ')}: ${answerText(answer, t)}`),
 ];
 
 /** The file, and the row in it: one file may say two things about one row of the plan. */
-const originText = ({ file, sheet, row, savedAt }: Conflict['versions'][number]['origins'][number]): string =>
+const rowText = ({ file, sheet, row, savedAt }: Conflict['versions'][number]['origins'][number]): string =>
   `${file}${savedAt === null ? '' : ` (${savedAt})`} ${sheet}!${row}`;
 
 const answerText = (answer: Answer, t: Translate): string => {

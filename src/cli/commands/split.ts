@@ -5,8 +5,7 @@ import { Bodies } from '../../core/people/bodies';
 import { answerDigest } from '../../core/exchange/answerDigest';
 import { NO_ANSWER } from '../../core/plan/answer';
 import { requestFileName } from '../../files/write/fileName';
-import type { Expected } from '../../files/returns/returns';
-import type { ReturnReading } from '../../files/returns/returns';
+import type { Expected, ReturnReading } from '../../files/returns/returns';
 import { buildRequests, type RequestFile } from '../../files/request/zipRequests';
 import type { Translate } from '../../i18n';
 import { findingText } from '../../i18n/sentences';
@@ -121,7 +120,7 @@ function checkFolder(path: string, t: Translate): void {
 async function writeAll(calls: readonly RequestFile[], folder: string, expected: Expected, t: Translate, io: Io): Promise<void> {
   const standing = calls.map(({ file }) => join(folder, file)).filter((path) => isStanding(path, t));
   const readings: ReturnReading[] = [];
-  await (io.readReturns ?? readInProcess)(standing, expected, (index, reading) => (readings[index] = reading));
+  await (io.readReturns ?? readInProcess)(standing, expected, (index, { readings: [reading] }) => (readings[index] = reading!));
   for (const [i, path] of standing.entries()) {
     const reading = readings[i]!;
     if (reading.status !== 'read') throw new UsageError(t('cli.split.foreign', { path }));

@@ -1,5 +1,6 @@
+import { foldIdentifier } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
-import { HEADING_WORDS, NOTE_WORDS, NUMBERED, TOTAL_WORDS, WORDS } from '../../schema/asides';
+import { beginsTotal, HEADING_WORDS, NOTE_WORDS, NUMBERED, totalOf, WORDS } from '../../schema/asides';
 import { cellName } from '../../schema/rows';
 import type { KnownAreas } from './areas';
 import type { ListField } from './columns';
@@ -33,7 +34,7 @@ export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boo
     const [, code = '', title = texts.get('title') ?? ''] = CODE_IN_TITLE.exec(texts.get('title') ?? '') ?? [];
     texts.set('code', code).set('title', title);
   }
-  const number = texts.get('number') ?? '';
+  const number = numberOf(source, at.get('number'));
   const criteria = columns.criteria.flatMap(({ column, number: inHeader }): CriterionCell[] => {
     const text = source.texts.get(column) ?? '';
     const isSaid = text !== '' || (number !== '' && columns.criteria.length === 1);
@@ -56,6 +57,12 @@ export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boo
   };
 }
 
+/** The number of a criterion: 1.10 has a point where a Czech Excel shows a comma. */
+function numberOf({ texts, numbers }: SourceRow, column: number | undefined): string {
+  const text = column === undefined ? '' : (texts.get(column) ?? '');
+  return column !== undefined && numbers.has(column) ? text.replace(',', '.') : text;
+}
+
 /** A row of a list that is no measure: a heading over measures, a sum, a note. */
 export interface Aside {
   /** `notMeasure`: it could be a measure that lacks its other columns, and so it is told as a warning. */
@@ -63,6 +70,8 @@ export interface Aside {
   readonly text: string;
   /** The code of a known area whose heading it is; "" for any other. */
   readonly area: string;
+  /** How many measures there are, where a sum says it. */
+  readonly count?: number;
 }
 
 /**
@@ -79,10 +88,12 @@ export function asideOf(
   codes: Codes,
   at: number,
 ): Aside | null {
+  const total = totalOf([...texts.values()]);
+  if (total) return { kind: 'total', text: total.text, area: '', ...(total.count === null ? {} : { count: total.count }) };
   if (texts.size === 0 || texts.size > 2 || criteria.length > 0) return null;
   const [[column, text], second] = [...texts] as [[number, string], [number, string]?];
+  if (beginsTotal(fold(text))) return { kind: 'total', text, area: '' };
   const isFooter = at > 0 && row > rows[at - 1]!.row + 1 && !codes.hasBelow(at);
-  if (TOTAL_WORDS.test(fold(text))) return { kind: 'total', text, area: '' };
   const [codeAt, titleAt] = [columns.at.get('code'), columns.at.get('title')];
   const leads = (code: string): boolean => codes.hasUnder(code, at);
   if (second) {
@@ -90,7 +101,7 @@ export function asideOf(
     // Who signed, and where: below the list, with nothing in the place of a code.
     if (isFooter && column !== codeAt && NOTE_WORDS.test(fold(text))) return { kind: 'note', text: whole, area: '' };
     if (column !== codeAt || second[0] !== titleAt) return null;
-    const own = areas.list.find(({ code, name }) => fold(code) === fold(text) && fold(name) === fold(second[1]));
+    const own = areas.list.find(({ code, name }) => foldIdentifier(code) === foldIdentifier(text) && fold(name) === fold(second[1]));
     if (own) return { kind: 'heading', text: whole, area: own.code };
     // Over measures that are numbered under it, and with nobody to answer for it.
     return columns.at.has('lead') && leads(text) ? { kind: 'notMeasure', text: whole, area: '' } : null;
@@ -98,7 +109,7 @@ export function asideOf(
   const isPlace = column === codeAt || column === columns.at.get('subarea') || column === titleAt;
   const area = isPlace ? areas.of(text) : null;
   // A bare code of an area is one only where its measures follow: another plan may have a measure of that code.
-  if (area !== null && (fold(area) !== fold(text) || leads(text))) return { kind: 'heading', text, area };
+  if (area !== null && (foldIdentifier(area) !== foldIdentifier(text) || leads(text))) return { kind: 'heading', text, area };
   if (sheet.wide.has(row)) return { kind: 'heading', text, area: '' };
   // Alone where areas are named, over measures: an area of another plan.
   if (column === columns.at.get('subarea') && codes.hasBelow(at)) return { kind: 'heading', text, area: text };
@@ -121,7 +132,7 @@ export class Codes {
 
   constructor(codes: readonly string[]) {
     codes.forEach((code, i) => {
-      const folded = fold(code);
+      const folded = foldIdentifier(code);
       if (folded === '' || WORDS.test(code)) return;
       this.last = i;
       for (let dot = folded.indexOf('.'); dot > 0; dot = folded.indexOf('.', dot + 1)) this.lastUnder.set(folded.slice(0, dot), i);
@@ -134,7 +145,7 @@ export class Codes {
 
   /** Is there a code "1.2" below, when `code` is "1"? */
   hasUnder(code: string, at: number): boolean {
-    return (this.lastUnder.get(fold(code)) ?? -1) > at;
+    return (this.lastUnder.get(foldIdentifier(code)) ?? -1) > at;
   }
 }
 

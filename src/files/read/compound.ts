@@ -30,8 +30,12 @@ interface Entry {
   readonly size: number;
 }
 
+/** A folder of a compound file, to be asked for what is in it. */
+export type Folder = number;
+const TOP: Folder = 0;
+
 /**
- * The file system inside an .xls: sectors in chains, and a tree of names. Every chain and the tree are walked at most as far
+ * The file system inside an .xls or a mail of Outlook: sectors in chains, and a tree of names. Every chain and the tree are walked at most as far
  * as the file has sectors and entries, so one that leads back to itself is a damaged file and not an endless one.
  */
 export class CompoundFile {
@@ -43,8 +47,8 @@ export class CompoundFile {
   private readonly next: Uint32Array;
   private readonly entries: readonly Entry[];
   private readonly root: Entry;
-  /** Streams at the top, by their names in lower case. */
-  private readonly streams: ReadonlyMap<string, Entry>;
+  /** What each folder holds, by names in lower case. */
+  private readonly folders: ReadonlyMap<Folder, ReadonlyMap<string, number>>;
 
   /** @throws {Refused} when its tables do not hold together */
   constructor(private readonly bytes: Uint8Array) {
@@ -60,12 +64,26 @@ export class CompoundFile {
     const [root] = this.entries;
     if (root?.type !== ROOT) throw damaged();
     this.root = root;
-    this.streams = this.top();
+    this.folders = this.tree();
   }
 
   /** Names of the streams that stand in no folder, in lower case. */
   get names(): string[] {
-    return [...this.streams.keys()];
+    return this.namesIn(TOP, STREAM);
+  }
+
+  /** Names of the folders in a folder, in lower case. */
+  foldersIn(folder: Folder = TOP): string[] {
+    return this.namesIn(folder, STORAGE);
+  }
+
+  folder(name: string, within: Folder = TOP): Folder | null {
+    const number = this.folders.get(within)?.get(name.toLowerCase());
+    return number !== undefined && this.entries[number]!.type === STORAGE ? number : null;
+  }
+
+  private namesIn(folder: Folder, type: number): string[] {
+    return [...(this.folders.get(folder) ?? [])].filter(([, number]) => this.entries[number]!.type === type).map(([name]) => name);
   }
 
   /** Is it unreadable because its author said who may read it? Such a file has no password that somebody could take off. */
@@ -74,9 +92,9 @@ export class CompoundFile {
   }
 
   /** @returns a copy of the stream; null when there is none of that name */
-  stream(name: string): Uint8Array | null {
-    const entry = this.streams.get(name.toLowerCase());
-    if (!entry) return null;
+  stream(name: string, folder: Folder = TOP): Uint8Array | null {
+    const entry = this.entries[this.folders.get(folder)?.get(name.toLowerCase()) ?? NOBODY];
+    if (entry?.type !== STREAM) return null;
     if (entry.size === 0) return new Uint8Array();
     if (entry.size >= this.view.getUint32(56, true)) return this.content(entry.start, entry.size);
     const mini = this.content(this.root.start, this.root.size);
@@ -163,22 +181,25 @@ export class CompoundFile {
   }
 
   /** The whole tree is walked, so that a circle anywhere in it is found; an entry that two others name is one too. */
-  private top(): Map<string, Entry> {
-    const streams = new Map<string, Entry>();
+  private tree(): Map<Folder, Map<string, number>> {
+    const folders = new Map<Folder, Map<string, number>>([[TOP, new Map()]]);
     const seen = new Uint8Array(this.entries.length);
-    seen[0] = 1;
-    const waiting: (readonly [number, boolean])[] = [[this.root.child, true]];
+    seen[TOP] = 1;
+    const waiting: (readonly [number, Folder])[] = [[this.root.child, TOP]];
     for (let at = waiting.pop(); at; at = waiting.pop()) {
-      const [number, isTop] = at;
+      const [number, folder] = at;
       if (number === NOBODY) continue;
       const entry = this.entries[number];
       if (!entry || seen[number]) throw damaged();
       seen[number] = 1;
-      waiting.push([entry.left, isTop], [entry.right, isTop]);
-      if (entry.type === STORAGE) waiting.push([entry.child, false]);
-      if (entry.type === STREAM && isTop) streams.set(entry.name.toLowerCase(), entry);
+      waiting.push([entry.left, folder], [entry.right, folder]);
+      if (entry.type === STORAGE) {
+        folders.set(number, new Map());
+        waiting.push([entry.child, number]);
+      }
+      folders.get(folder)!.set(entry.name.toLowerCase(), number);
     }
-    return streams;
+    return folders;
   }
 }
 

@@ -59,6 +59,15 @@ function fromTable(bytes: Uint8Array, upper: string): string {
   return text;
 }
 
+/**
+ * The name of a file as Czech Windows writes it into a zip: in the code page of DOS, or, by other programs, in UTF-8.
+ * Too short a text to be told by its letters.
+ */
+export function zippedName(bytes: Uint8Array): string {
+  const { text, encoding } = byForm(bytes) ?? { text: '', encoding: null };
+  return encoding === 'utf-8' ? text : fromTable(bytes, IBM852);
+}
+
 /** In the order of how often they come: of two that read alike the first is taken. */
 const CODE_PAGES: readonly (readonly [Encoding, (bytes: Uint8Array) => string])[] = [
   ['windows-1250', (bytes) => decode(bytes, 'windows-1250')],

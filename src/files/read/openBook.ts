@@ -96,6 +96,9 @@ function latin(bytes: Uint8Array): string {
   return mark === undefined ? text : text.slice(mark.length).replaceAll('\0', '');
 }
 
+/** Is it neither a workbook nor a document, but files put together? */
+export const isArchive = (zip: ZipPackage): boolean => kindOf(zip) === 'archive' && !zip.names.some((name) => name.endsWith('.iwa'));
+
 function kindOf(zip: ZipPackage): 'xlsx' | 'xlsb' | 'ods' | 'encrypted' | 'document' | 'archive' {
   if (zip.has('content.xml')) {
     const manifest = zip.part('META-INF/manifest.xml');

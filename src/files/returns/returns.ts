@@ -25,6 +25,14 @@ export type ReturnFault =
   | { readonly code: 'planItself' }
   /** a workbook without the tables of a plan, where a plan is wanted */
   | { readonly code: 'notPlan' }
+  /** a zip behind a password */
+  | { readonly code: 'archiveLocked' }
+  /** a zip without a file, or with nothing but what systems put in */
+  | { readonly code: 'archiveEmpty' }
+  /** an archive in an archive in an e-mail …: nobody sends that by hand */
+  | { readonly code: 'tooDeep' }
+  /** an e-mail that only says something; `sender` is "" where it does not say by whom */
+  | { readonly code: 'mailOnly'; readonly sender: string; readonly subject: string }
   | { readonly code: 'otherPlan'; readonly plan: string }
   | { readonly code: 'otherVersion'; readonly version: string };
 
@@ -102,6 +110,36 @@ export function accountOf({ return: { rows }, problems }: Exclude<ReturnReading,
     guessed: of(GUESSED),
   };
 }
+
+/** In what a file came. */
+export interface Container {
+  readonly is: 'archive' | 'mail';
+  readonly name: string;
+}
+
+/** What came with a return and is none: left out without a question, and told. */
+export interface PassedOver {
+  readonly name: string;
+  readonly why:
+    | 'system'
+    /** what an open workbook leaves beside itself */
+    | 'lock'
+    /** a picture in the text of an e-mail, such as a logo in a signature */
+    | 'picture'
+    /** a digital signature, a business card, an invitation */
+    | 'mailPart';
+}
+
+/** Of one given file: a workbook has one reading, an archive or an e-mail one for each file in it. */
+export interface ReadFile {
+  readonly readings: readonly FoundReading[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+export type FoundReading = ReturnReading & {
+  /** Outermost first; empty for a file that was given as it is. The name of the file says the same way in. */
+  readonly from: readonly Container[];
+};
 
 export type ReturnReading =
   | { readonly status: 'read'; readonly return: Return; readonly problems: readonly ReturnProblem[] }

@@ -1,14 +1,26 @@
 import { shorten } from '../../core/text/shorten';
 import type { Translate } from '../../i18n';
-import type { ReturnFault, ReturnProblem } from './returns';
+import type { Container, ReturnFault, ReturnProblem } from './returns';
 
 /** Why a file was not taken, in one sentence and the way out. */
 export function returnFaultText(fault: ReturnFault, t: Translate): string {
   if (fault.code === 'tooBig') return t(`returned.fault.tooBig.${fault.what}`, { limit: fault.limit });
   if (fault.code === 'notWorkbook') return t(`returned.fault.notWorkbook.${fault.is ?? 'other'}`);
+  if (fault.code === 'mailOnly') return t(`returned.fault.mailOnly.${fault.sender === '' ? 'nobody' : 'somebody'}`, shown(fault));
   const { code, ...params } = fault;
   return t(`returned.fault.${code}`, shown(params));
 }
+
+/** In what a file came, innermost first: "příloha e-mailu Podklady.eml, v archivu vraceno.zip". */
+export const originText = (from: readonly Container[], t: Translate): string =>
+  [...from]
+    .reverse()
+    .map(({ is, name }) => t(`returned.from.${is}`, { name: shorten(name) }))
+    .join(', ');
+
+/** The name of a file without the archives and e-mails that it came in. */
+export const lastName = (name: string, from: readonly Container[]): string =>
+  name.slice(from.reduce((length, container) => length + container.name.length + 1, 0));
 
 /** What is not in order inside a file; its place is shown beside it. */
 export function returnProblemText({ code, params }: ReturnProblem, t: Translate): string {

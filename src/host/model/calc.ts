@@ -2,6 +2,7 @@ import { intersect, type Rect } from '../../ooxml/a1';
 import { isErrorText } from '../xlsx/sheet/writeSheet';
 import type { Cell, Grid } from './cells/grid';
 import { DirectCalls, type Value } from './formula/directCall';
+import { isBounded } from './formula/bounded';
 import type { CustomFunction, EngineName, Evaluated, FormulaEngine, Limit } from './formula/engine';
 import { CellSet, plainCall, precedents, shapeOf, type Area, type FormulaAt, type Scope, type ScopeTable } from './formula/precedents';
 import { Spills, type Matrix, type SpilledArray } from './formula/spills';
@@ -10,6 +11,9 @@ import { Spills, type Matrix, type SpilledArray } from './formula/spills';
 const BUDGET_MS = 10_000;
 /** More places written at once than this are taken as one block of each sheet. */
 const MAX_DIRTY = 2_000;
+/** Answers that are kept, and the cells that a formula reads at most for its answer to be among them. */
+const MOST_ANSWERS = 20_000;
+const MOST_READ = 500;
 
 /**
  * What is computed, and by whom. A value that the file brought stands until something that its formula reads changes;
@@ -25,6 +29,8 @@ export class Calc {
   private readonly custom = new Map<string, CustomFunction>();
   private readonly direct: DirectCalls;
   private count = 0;
+  /** Rises with whatever may change what a formula comes to. */
+  version = 0;
   private dirty: Area[] = [];
   /** Formulas to be computed whatever else changed. */
   private stale = new CellSet();
@@ -34,6 +40,8 @@ export class Calc {
   private readonly shapes = new WeakMap<Cell, string>();
   /** Cells whose value was computed here, not read from the file. */
   private readonly computed = new WeakSet<Cell>();
+  /** What formulas that stand in no cell came to, with what they had read. */
+  private readonly answers = new Map<string, { readonly reads: string; readonly value: Cell | undefined }>();
   private readonly keptCells = new CellSet();
   /** What cells held before this pass, each as it was first; null where cells moved, and nobody knows which is which. */
   private before: Map<string, { readonly at: { sheetId: string; r: number; c: number }; readonly cell: Cell | null }> | null = new Map();
@@ -80,6 +88,7 @@ export class Calc {
 
   /** Sets or removes the engine's formula of a cell. */
   setFormula(sheetId: string, r: number, c: number, formula: string | null): void {
+    this.version += 1;
     this.known = null;
     const sheet = (this.formulas[sheetId] ??= {});
     const had = sheet[r]?.[c] !== undefined;
@@ -116,6 +125,7 @@ export class Calc {
   }
 
   markDirty(sheetId: string, rect: Rect): void {
+    this.version += 1;
     this.dirty.push({ sheetId, rect: { ...rect } });
     if (this.dirty.length > MAX_DIRTY) this.dirty = boxes(this.dirty);
   }
@@ -134,6 +144,7 @@ export class Calc {
 
   /** Cells, tables or names moved: what reads a block of another size than before is computed anew. */
   moved(): void {
+    this.version += 1;
     this.known = null;
     this.scopeMoved = true;
   }
@@ -216,6 +227,66 @@ export class Calc {
       this.running = null;
     });
     await this.running;
+  }
+
+  /**
+   * What formulas that stand in no cell come to, as those of rules do. Nothing is written.
+   * @param formulas in the engine's form, as if they stood on the sheet
+   * @returns in their order; undefined for what cannot be computed, or not in time
+   */
+  async ask(sheetId: string, formulas: readonly string[]): Promise<(Cell | undefined)[]> {
+    while (this.running) await this.running;
+    const answers = this.askEngine(sheetId, formulas);
+    // No pass may begin meanwhile: the engine computes one thing at a time.
+    this.running = answers.then(
+      () => undefined,
+      () => undefined,
+    );
+    void this.running.then(() => (this.running = null));
+    return answers;
+  }
+
+  private async askEngine(sheetId: string, formulas: readonly string[]): Promise<(Cell | undefined)[]> {
+    const scope = this.scope();
+    // Behind the last column: a place that no formula reads.
+    const c = (this.grid.sheets.get(sheetId)?.columnCount ?? 0) + 1;
+    const all = formulas.map((f, r): FormulaAt => ({ sheetId, r, c, f, areas: precedents(f, { sheetId, r, c }, scope) }));
+    const values = new Map<string, Cell | undefined>();
+    const reads = new Map(all.map((at) => [at.f, this.readBy(at)]));
+    for (const { f } of all) {
+      const known = this.answers.get(`${sheetId}!${f}`);
+      if (known && known.reads === reads.get(f)) values.set(f, known.value);
+    }
+    const left = all.filter(({ f }) => !values.has(f));
+    if (left.length > 0) {
+      const { valueAt, failed, putBack } = await this.evaluate(left);
+      if (this.answers.size > MOST_ANSWERS) this.answers.clear();
+      for (const at of left) {
+        const value = failed.has(sheetId, at.r, c) ? undefined : valueAt(at);
+        const own = reads.get(at.f);
+        values.set(at.f, value);
+        if (own !== undefined && own !== null) this.answers.set(`${sheetId}!${at.f}`, { reads: own, value });
+        // An array has spilled from there.
+        putBack(at);
+      }
+    }
+    return formulas.map((f) => values.get(f));
+  }
+
+  /** What stands in the cells that a formula reads, as one text; null where that is much, or not all that it depends on. */
+  private readBy(at: FormulaAt): string | null {
+    if (!isBounded(at) || /\b(?:TODAY|NOW)\(/i.test(at.f)) return null;
+    const size = at.areas.reduce((sum, { rect }) => sum + (rect.r2 - rect.r1 + 1) * (rect.c2 - rect.c1 + 1), 0);
+    if (size > MOST_READ) return null;
+    const values: unknown[] = [];
+    for (const { sheetId, rect } of at.areas)
+      for (let r = rect.r1; r <= rect.r2; r += 1)
+        for (let c = rect.c1; c <= rect.c2; c += 1) {
+          const cell = this.cell(sheetId, r, c);
+          const { v, t } = (cell?.v === undefined || cell.v === null ? this.spills.value(sheetId, r, c) : undefined) ?? cell ?? {};
+          values.push(t, v);
+        }
+    return JSON.stringify(values);
   }
 
   private eachFormula(visit: (sheetId: string, r: number, c: number, f: string) => void): void {
@@ -327,7 +398,7 @@ export class Calc {
         const call = plainCall(at.f, at, scope);
         const run = call && this.custom.get(call.name);
         if (!run) return;
-        const value = this.direct.value(run, call.args);
+        const value = this.direct.value(run, call.args, call.otherwise);
         if (value === null) return;
         this.put(at, value);
         done.add(at);
@@ -345,6 +416,7 @@ export class Calc {
     this.computed.add(cell);
     this.keptCells.delete(sheetId, r, c);
     if (cell.v === v && cell.t === t) return;
+    this.version += 1;
     this.changes(sheetId, r, c, cell);
     cell.v = v;
     cell.t = t;

@@ -11,7 +11,6 @@ export const undo = action({
     const { saved } = store.get().inspection ?? {};
     // The one that is shown, and no other that came meanwhile.
     const points = await workbook.undo(saved ? [saved.id] : undefined);
-    store.set({ moved: null });
     await read();
     return points;
   },
@@ -23,9 +22,8 @@ export const undo = action({
 export const undoTo = action({
   id: 'undoTo',
   label: (t) => t('pane.job.undoTo'),
-  run: async ({ workbook, store, read }, ids: readonly string[]) => {
+  run: async ({ workbook, read }, ids: readonly string[]) => {
     const points = await workbook.undo(ids);
-    store.set({ moved: null });
     await read();
     return points;
   },

@@ -1,36 +1,29 @@
-import { Button, CounterBadge, FluentProvider, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { Button, FluentProvider, makeStyles, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { LANGUAGES, type Language } from '../../i18n/create';
 import { PaneContext, usePane, useSession, type Pane } from './context';
 import { failureText } from './failure';
+import { Head } from './Head';
 import { later } from '../parts/Later';
 import { OutcomeBar } from '../parts/Outcome';
 import { Running, Slow } from '../parts/Running';
 import { Tabs } from '../parts/Tabs';
 import type { PaneRequests } from '../ports/paneRequests';
 import type { Session } from '../session/session';
-import type { SessionState, Tab as TabId } from '../session/store';
+import type { SessionState, Tab as TabId, View } from '../session/store';
 import type { Surroundings } from '../ports/surroundings';
 import { loadTexts, textsOf } from './texts';
 import { loadTheme, themeOf } from './theme';
 import { useLoaded } from './useLoaded';
 import { OtherWorkbook } from '../features/overview/OtherWorkbook';
 import { Overview } from '../features/overview/Overview';
+import { MeasuresTab } from '../features/measures/MeasuresTab';
 import { useCommon } from '../parts/common';
 
 const useStyles = makeStyles({
   provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
   frame: { height: '100%', display: 'flex', flexDirection: 'column' },
   tabs: { flexShrink: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    margin: '-1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
   page: {
     flexGrow: 1,
     minHeight: 0,
@@ -42,7 +35,6 @@ const useStyles = makeStyles({
     scrollPaddingTop: '64px',
     scrollPaddingBottom: '120px',
   },
-  tab: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
 });
 
 export function App({ session, requests, around }: { session: Session; requests: PaneRequests; around: Surroundings }) {
@@ -88,15 +80,9 @@ export function App({ session, requests, around }: { session: Session; requests:
 }
 
 /*
- * What is not needed to see how the plan stands comes when it is asked for. The tabs that most people open next are
- * fetched as soon as the browser has nothing else to do.
+ * What is not needed to see how the plan stands comes when it is asked for. What most people open next is fetched as soon
+ * as the browser has nothing else to do; see MeasuresTab too.
  */
-const Measures = later(() =>
-  import(/* webpackChunkName: "measures", webpackPrefetch: true */ '../features/measures/Measures').then((module) => module.Measures),
-);
-const Checks = later(() =>
-  import(/* webpackChunkName: "checks", webpackPrefetch: true */ '../features/checks/Checks').then((module) => module.Checks),
-);
 const Settings = later(() =>
   import(/* webpackChunkName: "settings", webpackPrefetch: true */ '../features/settings/SettingsView').then(
     (module) => module.SettingsView,
@@ -106,16 +92,19 @@ const Exchange = later(() => import(/* webpackChunkName: "exchange" */ '../featu
 const Gestor = later(() => import(/* webpackChunkName: "gestor" */ '../features/form/Gestor').then((module) => module.Gestor));
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
 
-const TABS: readonly TabId[] = ['overview', 'measures', 'collect', 'checks', 'settings'];
+/** In the order of the year. */
+const TABS: readonly TabId[] = ['overview', 'collect', 'measures'];
 
 function Shell() {
   const styles = useStyles();
+  const common = useCommon();
   const { session, t } = usePane();
   const state = useSession();
   const { inspection, view } = state;
-  const isRequest = inspection?.kind === 'request';
-  const tabs = inspection?.kind === 'plan' ? TABS : (['overview', 'settings'] as const);
-  const tab = tabs.find((each) => each === view.tab) ?? 'overview';
+  const isPlan = inspection?.kind === 'plan';
+  const tab = isPlan ? view.tab : 'overview';
+  const isFirst = tab === 'overview' && view.step === 'home' && view.open === null;
+  const heading = unseenHeading(tab, view);
   const page = useRef<HTMLElement>(null);
   // A new place begins at its top; the way back leads to where one was, see MeasureList.
   useEffect(() => {
@@ -123,27 +112,21 @@ function Shell() {
   }, [tab, view.step, view.open, view.last]);
   return (
     <>
-      <nav aria-label={t('pane.sections')} className={styles.tabs}>
-        <Tabs
-          selected={tab}
-          controls="plneni-page"
-          onSelect={session.navigation.show}
-          tabs={tabs.map((value) => ({
-            value,
-            id: `plneni-tab-${value}`,
-            label: (
-              <span className={styles.tab}>
-                {t(isRequest && value === 'overview' ? 'pane.tab.mine' : `pane.tab.${value}`)}
-                {value === 'checks' && <FindingCount state={state} />}
-              </span>
-            ),
-          }))}
-        />
-      </nav>
+      {isPlan && (
+        <nav aria-label={t('pane.sections')} className={styles.tabs}>
+          <Tabs
+            selected={tab}
+            controls="plneni-page"
+            onSelect={(value) => session.navigation.show(value)}
+            tabs={TABS.map((value) => ({ value, id: `plneni-tab-${value}`, label: t(`pane.tab.${value}`) }))}
+          />
+        </nav>
+      )}
       <main ref={page} className={styles.page}>
         <OutcomeBar />
-        <div id="plneni-page" role="tabpanel" aria-labelledby={`plneni-tab-${tab}`}>
-          {tab !== 'overview' && view.open === null && view.step === 'home' && <h1 className={styles.hidden}>{t(`pane.tab.${tab}`)}</h1>}
+        <div id="plneni-page" className={common.stack} {...(isPlan ? { role: 'tabpanel', 'aria-labelledby': `plneni-tab-${tab}` } : {})}>
+          {isFirst && <Head inspection={inspection} />}
+          {heading !== null && <h1 className={common.unseen}>{t(heading)}</h1>}
           <Page tab={tab} state={state} />
         </div>
       </main>
@@ -151,29 +134,18 @@ function Shell() {
   );
 }
 
-/** Errors are what must not be missed; with none, the warnings. */
-function FindingCount({ state: { inspection } }: { state: SessionState }) {
-  const { t } = usePane();
-  if (inspection?.kind !== 'plan') return null;
-  const count = (severity: string): number => inspection.report.findings.filter((finding) => finding.severity === severity).length;
-  const [errors, warnings] = [count('error'), count('warning')];
-  if (errors + warnings === 0) return null;
-  return (
-    <CounterBadge
-      size="small"
-      count={errors > 0 ? errors : warnings}
-      overflowCount={999}
-      color={errors > 0 ? 'danger' : 'informative'}
-      aria-label={errors > 0 ? t('pane.checks.error', { count: errors }) : t('pane.checks.warning', { count: warnings })}
-    />
-  );
+/** For those who do not see the tabs, of a screen whose heading nothing in sight says; null where something does. */
+function unseenHeading(tab: TabId, { step, open }: View) {
+  if (tab === 'overview') return null;
+  if (step === 'checks') return 'pane.section.checks';
+  return step === 'home' && open === null ? (`pane.tab.${tab}` as const) : null;
 }
 
 function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; state: SessionState }) {
   const common = useCommon();
   const { session, around, t } = usePane();
   if (view.step === 'newPlan') return <NewPlan />;
-  if (tab === 'settings') return <Settings inspection={inspection?.kind === 'plan' ? inspection : null} />;
+  if (view.step === 'settings') return <Settings inspection={inspection?.kind === 'plan' ? inspection : null} />;
   if (!around.supported) return <Text role="alert">{t('pane.tooOld', { level: around.host().apiLevel })}</Text>;
   if (!inspection && unread === null) return <Interpretation />;
   if (!inspection)
@@ -191,9 +163,9 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
     );
   if (inspection.kind === 'request') return <Gestor inspection={inspection} />;
   if (inspection.kind === 'other') return <OtherWorkbook faults={inspection.faults} saved={inspection.saved} />;
-  if (tab === 'measures') return <Measures inspection={inspection} />;
+  if (tab === 'measures') return <MeasuresTab inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;
-  return tab === 'checks' ? <Checks inspection={inspection} /> : <Overview inspection={inspection} />;
+  return <Overview inspection={inspection} />;
 }
 
 /** The shape of what is coming, and what is done meanwhile. */

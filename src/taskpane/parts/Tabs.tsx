@@ -29,12 +29,14 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     outlineStyle: 'none',
     ':hover': { color: tokens.colorNeutralForeground2Hover },
-    ':hover::before': { ...UNDERLINE, backgroundColor: tokens.colorNeutralStroke1Hover, borderRadius: tokens.borderRadiusCircular },
     ':focus-visible': {
       outline: `${tokens.strokeWidthThick} solid transparent`,
       boxShadow: `${tokens.shadow4}, 0 0 0 ${tokens.strokeWidthThick} ${tokens.colorStrokeFocus2}`,
       zIndex: 1,
     },
+  },
+  underlined: {
+    ':hover::before': { ...UNDERLINE, backgroundColor: tokens.colorNeutralStroke1Hover, borderRadius: tokens.borderRadiusCircular },
     '@media (forced-colors: active)': { ':hover::before': { backgroundColor: 'Highlight' } },
   },
   selected: {
@@ -46,6 +48,19 @@ const useStyles = makeStyles({
   },
   label: { gridRowStart: 1, gridColumnStart: 1, padding: `0 ${tokens.spacingHorizontalXXS}`, overflow: 'hidden' },
   strong: { fontWeight: tokens.fontWeightSemibold },
+  // Within a tab: what is chosen lies on a ground of its own.
+  switch: { gap: tokens.spacingHorizontalXXS },
+  segment: {
+    padding: `2px ${tokens.spacingHorizontalS}`,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusCircular,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  chosen: {
+    backgroundColor: tokens.colorNeutralBackground3,
+    border: `1px solid ${tokens.colorCompoundBrandStroke}`,
+    color: tokens.colorNeutralForeground1,
+  },
   // The selected word is bolder: every tab keeps the room for it, so that none of them moves.
   room: { visibility: 'hidden' },
 });
@@ -56,22 +71,28 @@ export interface TabItem<T extends string> {
   readonly label: ReactNode;
 }
 
-/** A row of tabs: arrows, Home and End move the focus, Enter, Space and a click choose. */
+/** A row of tabs, or the switch between the sections of one: arrows, Home and End move the focus, Enter, Space and a click choose. */
 export function Tabs<T extends string>({
   tabs,
   selected,
   controls,
+  look = 'tabs',
+  label,
   onSelect,
 }: {
   tabs: readonly TabItem<T>[];
   selected: T;
   /** The id of what the tabs switch. */
   controls: string;
+  look?: 'tabs' | 'switch';
+  /** What is chosen between, where nothing around says it. */
+  label?: string;
   onSelect: (value: T) => void;
 }) {
   const styles = useStyles();
   const list = useRef<HTMLDivElement>(null);
-  useSlide(list, selected);
+  const isSwitch = look === 'switch';
+  useSlide(list, selected, !isSwitch);
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role="tab"]') ?? [])];
     const at = buttons.indexOf(event.target as HTMLElement);
@@ -81,8 +102,15 @@ export function Tabs<T extends string>({
     buttons.at(next % buttons.length)?.focus();
   };
   return (
-    <div ref={list} role="tablist" aria-orientation="horizontal" className={styles.list} onKeyDown={onKeyDown}>
-      {tabs.map(({ value, id, label }) => {
+    <div
+      ref={list}
+      role="tablist"
+      aria-label={label}
+      aria-orientation="horizontal"
+      className={mergeClasses(styles.list, isSwitch && styles.switch)}
+      onKeyDown={onKeyDown}
+    >
+      {tabs.map(({ value, id, label: word }) => {
         const isSelected = value === selected;
         return (
           <button
@@ -93,13 +121,17 @@ export function Tabs<T extends string>({
             aria-selected={isSelected}
             aria-controls={controls}
             tabIndex={isSelected ? 0 : -1}
-            className={mergeClasses(styles.tab, isSelected && styles.selected)}
+            className={mergeClasses(
+              styles.tab,
+              isSwitch ? styles.segment : styles.underlined,
+              isSelected && (isSwitch ? styles.chosen : styles.selected),
+            )}
             onClick={() => onSelect(value)}
           >
-            <span className={mergeClasses(styles.label, isSelected && styles.strong)}>{label}</span>
+            <span className={mergeClasses(styles.label, isSelected && styles.strong)}>{word}</span>
             {!isSelected && (
               <span className={mergeClasses(styles.label, styles.strong, styles.room)} aria-hidden="true">
-                {label}
+                {word}
               </span>
             )}
           </button>
@@ -110,13 +142,21 @@ export function Tabs<T extends string>({
 }
 
 /** The line below slides from the tab that was selected before, unless the user wants nothing to move. */
-function useSlide(list: React.RefObject<HTMLElement | null>, selected: string): void {
+function useSlide(list: React.RefObject<HTMLElement | null>, selected: string, isUnderlined: boolean): void {
   const before = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
     const now = list.current?.querySelector<HTMLElement>('[aria-selected="true"]') ?? null;
     const from = before.current;
     before.current = now;
-    if (!from || !now || from === now || !('animate' in now) || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (
+      !isUnderlined ||
+      !from ||
+      !now ||
+      from === now ||
+      !('animate' in now) ||
+      window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    )
+      return;
     const [old, own] = [from.getBoundingClientRect(), now.getBoundingClientRect()];
     const start = { transformOrigin: 'left', transform: `translateX(${old.x - own.x}px) scaleX(${old.width / own.width})` };
     now.animate([start, { transformOrigin: 'left', transform: 'none' }], {
@@ -124,5 +164,5 @@ function useSlide(list: React.RefObject<HTMLElement | null>, selected: string): 
       easing: 'cubic-bezier(0.1, 0.9, 0.2, 1)',
       pseudoElement: '::after',
     });
-  }, [list, selected]);
+  }, [list, selected, isUnderlined]);
 }

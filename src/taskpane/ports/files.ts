@@ -6,8 +6,7 @@ import type { RequestContent } from '../../files/request/request';
 import type { RequestFile } from '../../files/request/zipRequests';
 import type { Assigned } from '../../files/measureList/columns';
 import type { MeasureList } from '../../files/measureList/measureList';
-import type { Expected } from '../../files/returns/returns';
-import type { ReturnFault, ReturnReading } from '../../files/returns/returns';
+import type { Expected, ReadFile, ReturnFault } from '../../files/returns/returns';
 import type { Watched } from './workbook';
 
 /**
@@ -18,8 +17,8 @@ export interface FilesPort {
   buildRequests(list: readonly Addressee[], common: RequestCommon, watched: Watched): Promise<readonly RequestFile[]>;
   /** One file with all of them; of a single call the call itself. */
   zip(calls: readonly RequestFile[], common: RequestCommon): Promise<NamedFile>;
-  /** Never throws for what is in the file; stopped, it throws AbortError. */
-  readReturn(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReturnReading>;
+  /** One file, or all that is in an archive or an e-mail. Never throws for what is in it; stopped, it throws AbortError. */
+  readReturns(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReadFile>;
   /**
    * @param columns which header heads which column, where the user has said it
    * @param region whose plan it is; null lets the list decide
@@ -58,8 +57,9 @@ export interface PlanDraft {
   readonly region: Region;
 }
 
-export const givenFile = (file: File): GivenFile => ({
-  name: file.name,
+/** @param name with the folders in which it was dropped */
+export const givenFile = (file: File, name = file.name): GivenFile => ({
+  name,
   lastModified: file.lastModified > 0 ? new Date(file.lastModified).toISOString() : null,
   bytes: async () => new Uint8Array(await file.arrayBuffer()),
 });

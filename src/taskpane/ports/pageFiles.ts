@@ -1,5 +1,5 @@
 import type { FilesPort, NamedFile } from './files';
-import { ReturnReader } from './returnReader';
+import { refused, ReturnReader } from './returnReader';
 
 /** Files as this page makes and reads them; what each needs is loaded when it is first needed. */
 export const pageFiles: FilesPort = {
@@ -13,13 +13,13 @@ export const pageFiles: FilesPort = {
     const { zipRequests } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
     return { name: `vyzvy-${issuedOn}.zip`, bytes: zipRequests(calls) };
   },
-  async readReturn(file, expected, signal) {
+  async readReturns(file, expected, signal) {
     let bytes: Uint8Array;
     try {
       bytes = await file.bytes();
     } catch {
       // Moved, renamed or locked since it was chosen.
-      return { status: 'refused', file: file.name, fault: { code: 'unreadable' } };
+      return refused(file, { code: 'unreadable' });
     }
     return reader.read(bytes, { name: file.name, lastModified: file.lastModified }, expected, signal);
   },

@@ -1,5 +1,4 @@
-import type { Expected, FileIn } from '../../files/returns/returns';
-import type { ReturnFault, ReturnReading } from '../../files/returns/returns';
+import type { Expected, FileIn, ReadFile, ReturnFault } from '../../files/returns/returns';
 import type { Question, Reply } from './returnWorker';
 
 /** A hostile file may keep a reader busy; this long is far more than an honest one takes. */
@@ -15,16 +14,16 @@ export class ReturnReader {
 
   constructor(private readonly start: () => Worker) {}
 
-  async read(bytes: Uint8Array, file: FileIn, expected: Expected, signal: AbortSignal): Promise<ReturnReading> {
+  async read(bytes: Uint8Array, file: FileIn, expected: Expected, signal: AbortSignal): Promise<ReadFile> {
     signal.throwIfAborted();
     if (!this.isRefused) {
       const reading = await this.inWorker({ bytes, file, expected }, signal);
       if (reading) return reading;
     }
-    const { readReturn } = await import(/* webpackChunkName: "reader" */ '../../files/returns/readReturn');
+    const { readReturns } = await import(/* webpackChunkName: "reader" */ '../../files/returns/readReturns');
     await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();
-    return readReturn(bytes, file, expected);
+    return readReturns(bytes, file, expected);
   }
 
   end(): void {
@@ -33,7 +32,7 @@ export class ReturnReader {
   }
 
   /** null when no worker can be had. */
-  private async inWorker(question: Question, signal: AbortSignal): Promise<ReturnReading | null> {
+  private async inWorker(question: Question, signal: AbortSignal): Promise<ReadFile | null> {
     const isFirst = this.worker === null;
     try {
       this.worker ??= this.start();
@@ -45,7 +44,7 @@ export class ReturnReader {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stopped: (() => void) | undefined;
     try {
-      return await new Promise<ReturnReading | null>((resolve, reject) => {
+      return await new Promise<ReadFile | null>((resolve, reject) => {
         stopped = () => reject(new DOMException('stopped', 'AbortError'));
         signal.addEventListener('abort', stopped);
         timer = setTimeout(() => {
@@ -72,4 +71,7 @@ export class ReturnReader {
   }
 }
 
-const refused = ({ name }: FileIn, fault: ReturnFault): ReturnReading => ({ status: 'refused', file: name, fault });
+export const refused = ({ name }: Pick<FileIn, 'name'>, fault: ReturnFault): ReadFile => ({
+  readings: [{ status: 'refused', file: name, fault, from: [] }],
+  passedOver: [],
+});

@@ -1,6 +1,5 @@
-import { readReturn } from '../../files/returns/readReturn';
-import type { Expected, FileIn } from '../../files/returns/returns';
-import type { ReturnReading } from '../../files/returns/returns';
+import { readReturns } from '../../files/returns/readReturns';
+import type { Expected, FileIn, ReadFile } from '../../files/returns/returns';
 
 /** What the worker is asked and what it answers; one file at a time. */
 export interface Question {
@@ -8,10 +7,11 @@ export interface Question {
   readonly file: FileIn;
   readonly expected: Expected;
 }
-export type Reply = ReturnReading;
+export type Reply = ReadFile;
 
 const worker = self as unknown as {
   onmessage: ((event: MessageEvent<Question>) => void) | null;
   postMessage(reply: Reply): void;
 };
-worker.onmessage = ({ data: { bytes, file, expected } }) => worker.postMessage(readReturn(bytes, file, expected));
+worker.onmessage = ({ data: { bytes, file, expected } }) =>
+  void readReturns(bytes, file, expected).then((read) => worker.postMessage(read));

@@ -14,7 +14,8 @@ import type { Override } from '../../workbook/plan/override';
 import type { KeptPoint, LastPoint, RestorePoint } from '../../workbook/undo/restorePoint';
 import type { PlacedFinding, Report } from '../../workbook/summary/report';
 import type { CheckState, SelfCheckReport, SelfCheckResult } from '../../workbook/selfCheck/selfCheck';
-import type { Change, SummarizeReport } from '../../workbook/summary/summarize';
+import type { Change } from '../../workbook/summary/moves';
+import type { SummarizeReport } from '../../workbook/summary/summarize';
 import type { ListReport } from '../../workbook/summary/summarizeList';
 
 /**

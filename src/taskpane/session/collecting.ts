@@ -1,11 +1,13 @@
 import type { Decisions } from '../../core/exchange/conflicts';
 import type { Return } from '../../core/exchange/returned';
-import type { ReturnReading } from '../../files/returns/returns';
+import type { FoundReading, PassedOver, ReadFile } from '../../files/returns/returns';
 import type { Store } from './store';
 
 /** Returned files on their way into the workbook, and what was decided about them. */
 export interface Collecting {
   readonly files: readonly TakenFile[];
+  /** What lay beside them and is none: left out without a question, and told. */
+  readonly passedOver: readonly PassedOver[];
   readonly decisions: Decisions;
   /** How many were read so far; names of files repeat. */
   readonly taken: number;
@@ -13,13 +15,14 @@ export interface Collecting {
 
 export interface TakenFile {
   readonly key: string;
+  /** With the archives and e-mails that it came in. */
   readonly name: string;
-  readonly reading: ReturnReading;
+  readonly reading: FoundReading;
   /** For a file without an identity: whose it is, as the user says. */
   readonly whose: string | null;
 }
 
-export const NOTHING_COLLECTED: Collecting = { files: [], decisions: {}, taken: 0 };
+export const NOTHING_COLLECTED: Collecting = { files: [], passedOver: [], decisions: {}, taken: 0 };
 
 /** What the file says, once it is known whose it is. */
 function returnOf({ reading, whose }: TakenFile): Return | null {
@@ -33,11 +36,20 @@ export const returnsOf = ({ files }: Collecting): Return[] =>
     return taken ? [taken] : [];
   });
 
-/** With one more file that was read. */
-export const withFile = (collecting: Collecting, name: string, reading: ReturnReading): Collecting => ({
+/** With one more given file that was read, and all that was in it. */
+export const withRead = (collecting: Collecting, { readings, passedOver }: ReadFile): Collecting => ({
   ...collecting,
-  taken: collecting.taken + 1,
-  files: [...collecting.files, { key: String(collecting.taken), name, reading, whose: null }],
+  taken: collecting.taken + readings.length,
+  files: [
+    ...collecting.files,
+    ...readings.map((reading, i) => ({
+      key: String(collecting.taken + i),
+      name: reading.status === 'refused' ? reading.file : reading.return.file,
+      reading,
+      whose: null,
+    })),
+  ],
+  passedOver: [...collecting.passedOver, ...passedOver],
 });
 
 function withDecision(decisions: Decisions, conflict: string, choice: string | null): Decisions {
@@ -56,6 +68,9 @@ export class ReturnsDesk {
     this.change({ files: this.now.files.map((file) => (file.key === key ? { ...file, whose } : file)) });
 
   readonly leaveOut = (key: string): void => this.change({ files: this.now.files.filter((file) => file.key !== key) });
+
+  /** Everything that cannot be read, at once. */
+  readonly leaveRefused = (): void => this.change({ files: this.now.files.filter(({ reading }) => reading.status !== 'refused') });
 
   readonly leaveAll = (): void => this.store.set({ collecting: NOTHING_COLLECTED });
 

@@ -12,7 +12,8 @@ export class Navigation {
     private readonly workbook: Pick<WorkbookPort, 'goTo'>,
   ) {}
 
-  readonly show = (tab: Tab): void => this.look({ tab, step: 'home', last: null });
+  /** @param step a screen of the tab; without it the first */
+  readonly show = (tab: Tab, step: Step = 'home'): void => this.look({ tab, step, last: null });
 
   /** To another screen of the same tab. */
   readonly go = (step: Step): void => this.look({ step, open: null, last: null });
@@ -60,7 +61,15 @@ export class Navigation {
         this.look({ open: rowId(row), bySheet: true });
       return;
     }
-    if (!view.follow || view.writing || view.tab !== 'measures' || inspection?.kind !== 'plan' || !inspection.tables) return;
+    if (
+      !view.follow ||
+      view.writing ||
+      view.tab !== 'measures' ||
+      view.step !== 'home' ||
+      inspection?.kind !== 'plan' ||
+      !inspection.tables
+    )
+      return;
     const code = codeAt(selected, inspection.report.plan, inspection.tables);
     if (code !== null && code !== view.open) this.look({ open: code, bySheet: true });
   };

@@ -76,8 +76,13 @@ export class Session {
       this.store.set({ outcome: { kind: 'notHere' } });
       return;
     }
-    this.navigation.show(request === 'kontrola' ? 'checks' : 'overview');
-    void (request === 'kontrola' ? this.refresh() : this.do(summarize));
+    if (request === 'kontrola') {
+      this.navigation.show('measures', 'checks');
+      void this.refresh();
+    } else {
+      this.navigation.show('overview');
+      void this.do(summarize);
+    }
   };
 
   readonly dismiss = (): void => this.store.set({ outcome: null });

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
 import type { NamedFile, RequestFile } from '../ports/files';
-import type { Change, Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
+import type { Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';
 
 /** What the pane knows and what goes on. Views read it and never keep a copy. */
@@ -18,8 +18,6 @@ export interface SessionState {
   /** The row selected in the sheet. */
   readonly selected: SelectedRow | null;
   readonly lastError: string | null;
-  /** What moved in the last run that this pane saw. */
-  readonly moved: readonly Change[] | null;
   /** The requests that this pane made, to be sent; until the user puts them away. */
   readonly made: MadeRequests | null;
   /** What the self-check found out, as long as the pane is open. */
@@ -29,10 +27,11 @@ export interface SessionState {
   readonly view: View;
 }
 
-export type Tab = 'overview' | 'measures' | 'collect' | 'checks' | 'settings';
+/** In the order of the year; see `Shell`. */
+export type Tab = 'overview' | 'collect' | 'measures';
 
-/** Where within a tab; 'home' is its first screen. */
-export type Step = 'home' | 'requests' | 'returns' | 'newPlan' | 'handIn';
+/** Where within a tab; 'home' is its first screen. The settings and a new plan are steps of the overview, the checks of the measures. */
+export type Step = 'home' | 'requests' | 'returns' | 'checks' | 'settings' | 'newPlan' | 'handIn';
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {
@@ -103,7 +102,6 @@ export class Store {
       doubtful: false,
       selected: null,
       lastError: null,
-      moved: null,
       made: null,
       selfCheck: null,
       collecting: NOTHING_COLLECTED,

@@ -1,5 +1,4 @@
 import { fingerprint } from '../../core/exchange/fingerprint';
-import type { Level } from '../../core/plan/level';
 import type { Interpretation } from '../../core/rules/interpretation';
 import { cellText, type CellValue } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
@@ -9,6 +8,7 @@ import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../../sch
 import { resultColumns, type ResultColumns } from '../../schema/results';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/rows';
 import { INPUT, SHEETS } from '../../schema/tables';
+import { movesText, type Change } from './moves';
 import { findCharts } from './planCharts';
 import { extensionsOf } from '../tables/extendTables';
 import { readTables } from '../tables/readTables';
@@ -18,13 +18,6 @@ import { inExcel } from '../excel/run';
 import { keepTime, stampOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
 import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
-
-/** A measure whose level is not what the last run wrote. */
-export interface Change {
-  readonly code: string;
-  readonly from: Level;
-  readonly to: Level;
-}
 
 export interface SummarizeReport extends Report, Written {
   /** Measures that moved since the last run; empty on the first. */
@@ -86,7 +79,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
       title: plan.settings.chartTitle,
       titleBefore,
-      restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: '' },
+      restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: movesText(changes) },
       captions: summary.levels.map(({ caption }) => caption),
     });
     return { ...report, ...written, unchanged, computedAt: stamp.computedAt, changes };

@@ -485,5 +485,5 @@ test('areas with their names and sums under the list are no measures', () => {
     ['A1.1', 'A1'],
     ['A1.2', 'A1'],
   ]);
-  expect(codes(list)).toEqual(['headingRow A2', 'headingRow A3', 'headingRow A6']);
+  expect(codes(list)).toEqual(['headingRow A2', 'headingRow A3', 'totalRow A6']);
 });

@@ -65,6 +65,7 @@ export const SEVERITY = {
   aszTotal: 'warning',
   rowsBelow: 'warning',
   rowNotMeasure: 'warning',
+  totalDiffers: 'warning',
   rowNotRecord: 'warning',
   rowsStruck: 'warning',
   rowsPartlyStruck: 'info',

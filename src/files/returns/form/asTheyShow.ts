@@ -1,6 +1,7 @@
 import { cellText, type CellValue } from '../../../core/text/text';
 import { cellIndex } from '../../../schema/rows';
-import type { BookRow, BookSheet } from '../../read/book';
+import { textOf } from '../cells';
+import type { BookRow, BookSheet, BookValue } from '../../read/book';
 import type { Says } from './beside';
 import { linkText } from './link';
 import { shownText } from '../../read/shown';
@@ -17,16 +18,16 @@ export function asTheyShow(
   const made = rows.map((cells) => [...cells]);
   const texts = (['description', 'link'] as const).flatMap((field) => columns.get(field) ?? []);
   const indexOf = new Map(body.map(({ row }, i) => [row, i]));
-  const numbers = body.filter(({ cells }) => texts.some((position) => typeof cells[position] === 'number'));
+  const numbers = body.filter(({ cells }) => texts.some((position) => isShownOtherwise(cells[position])));
   if (numbers.length > 0)
     for (const { row, cells } of sheet.cells(numbers[0]!.row, numbers.at(-1)!.row, new Set(texts))) {
       const i = indexOf.get(row);
       if (i === undefined) continue;
       for (const position of texts) {
         const cell = cells[position];
-        if (typeof cell?.value !== 'number') continue;
+        if (!cell || !isShownOtherwise(cell.value)) continue;
         made[i]![position] = shownText(cell, date1904);
-        if (made[i]![position] !== String(cell.value)) says('shownTaken', row, position, { text: made[i]![position] });
+        if (made[i]![position] !== textOf(cell.value)) says('shownTaken', row, position, { text: made[i]![position] });
       }
     }
   const position = columns.get('link');
@@ -43,3 +44,6 @@ export function asTheyShow(
   }
   return made;
 }
+
+/** What a cell of a text field may show in another way than it is stored. */
+const isShownOtherwise = (value: BookValue | undefined): boolean => typeof value === 'number' || typeof value === 'boolean';

@@ -3,21 +3,31 @@ import type { Changes, FileOutcome } from '../../../core/exchange/collect';
 import type { RowStatus } from '../../../core/exchange/merge';
 import type { Addressee } from '../../../core/people/addressees';
 import { foldIdentifier } from '../../../core/text/identifiers';
-import { returnFaultText, returnProblemText } from '../../../files/returns/texts';
+import { lastName, originText, returnFaultText, returnProblemText } from '../../../files/returns/texts';
 import { usePane } from '../../app/context';
 import { More } from '../../parts/More';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
-import type { TakenFile } from '../../session/collecting';
+import type { Collecting, TakenFile } from '../../session/collecting';
+
+const MOST_SHOWN = 50;
 
 const STATUSES: readonly RowStatus[] = ['new', 'changed', 'same', 'conflict', 'unplaced'];
 
 /** What needs the user comes first. */
 const RANK = { refused: 0, unidentified: 1, read: 2 } as const;
 
-export function Files({ files, changes, list }: { files: readonly TakenFile[]; changes: Changes; list: readonly Addressee[] }) {
+export function Files({
+  collecting: { files, passedOver },
+  changes,
+  list,
+}: {
+  collecting: Collecting;
+  changes: Changes;
+  list: readonly Addressee[];
+}) {
   const common = useCommon();
-  const { t } = usePane();
+  const { session, t } = usePane();
   // The outcomes stand in the order of the returns, which is the order of the files that were taken.
   const outcomes = new Map<string, FileOutcome>();
   let next = 0;
@@ -29,6 +39,23 @@ export function Files({ files, changes, list }: { files: readonly TakenFile[]; c
   return (
     <Section title={t('pane.collect.files', { count: files.length })}>
       {refused > 0 && <Text className={common.warning}>{t('pane.collect.refused', { count: refused })}</Text>}
+      {refused > 1 && (
+        <Button size="small" className={common.start} onClick={session.returns.leaveRefused}>
+          {t('pane.collect.leaveRefused')}
+        </Button>
+      )}
+      {passedOver.length > 0 && (
+        <details className={common.details}>
+          <summary>{t('pane.collect.passedOver', { count: passedOver.length })}</summary>
+          <ul className={common.bullets}>
+            {passedOver.slice(0, MOST_SHOWN).map(({ name, why }, i) => (
+              <li key={i}>
+                {name}: {t(`returned.passedOver.${why}`)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <More items={sorted} label={t('pane.collect.files', { count: files.length })}>
         {(file) => <FileLine key={file.key} file={file} outcome={outcomes.get(file.key)} list={list} />}
       </More>
@@ -57,7 +84,12 @@ function FileLine({ file, outcome, list }: { file: TakenFile; outcome: FileOutco
     : [];
   return (
     <li className={common.item}>
-      <Text className={common.strong}>{file.name}</Text>
+      <Text className={common.strong}>{lastName(file.name, reading.from)}</Text>
+      {reading.from.length > 0 && (
+        <Text size={200} className={common.secondary}>
+          {originText(reading.from, t)}
+        </Text>
+      )}
       {reading.status === 'refused' && <Text className={common.bad}>{returnFaultText(reading.fault, t)}</Text>}
       {reading.status === 'unidentified' && (
         <>
@@ -94,7 +126,7 @@ function FileLine({ file, outcome, list }: { file: TakenFile; outcome: FileOutco
         <details className={common.details}>
           <summary>{t('pane.collect.problems', { count: reading.problems.length })}</summary>
           <ul className={common.bullets}>
-            {reading.problems.slice(0, 50).map((problem, i) => (
+            {reading.problems.slice(0, MOST_SHOWN).map((problem, i) => (
               <li key={i}>
                 {[problem.sheet, problem.cell].filter(Boolean).join(', ')}: {returnProblemText(problem, t)}
               </li>

@@ -15,7 +15,7 @@ import { givenFile } from '../../ports/files';
 import type { PlanInspection } from '../../ports/workbook';
 import { returnsOf } from '../../session/collecting';
 
-const ACCEPT = '.xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt';
+const ACCEPT = '.xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt,.zip,.eml,.msg';
 
 /** Files that came back: what each is, what it would change, what has to be decided; then *Zapsat*. */
 export function Returns({ inspection, list }: { inspection: PlanInspection; list: readonly Addressee[] }) {
@@ -37,12 +37,17 @@ export function Returns({ inspection, list }: { inspection: PlanInspection; list
         multiple
         primary={nothingYet}
         disabled={job !== null}
-        onFiles={(given) => void session.do(takeReturns, given.map(givenFile))}
+        onFiles={(given, pathOf) =>
+          void session.do(
+            takeReturns,
+            given.map((file) => givenFile(file, pathOf(file))),
+          )
+        }
       />
       {job && <Running job={job} />}
       {!nothingYet && (
         <>
-          <Files files={files} changes={changes} list={list} />
+          <Files collecting={collecting} changes={changes} list={list} />
           <Conflicts changes={changes} />
           <Preview writes={changes.writes} />
           <NoPlace unplaced={changes.unplaced} />

@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../../../i18n/create';
 import { usePane, useSession } from '../../app/context';
 import { diagnostics } from './diagnostics';
 import { CopyButton } from '../../parts/CopyButton';
+import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import { SelfCheckPart } from './SelfCheckPart';
 import { settingsOf } from '../../session/records';
@@ -29,9 +30,9 @@ const useStyles = makeStyles({
 });
 
 export function SettingsView({ inspection }: { inspection: PlanInspection | null }) {
-  const common = useCommon();
+  const { session, t } = usePane();
   return (
-    <div className={common.stack}>
+    <Screen title={t('pane.settings.title')} back={{ label: t('pane.tab.overview'), go: () => session.navigation.show('overview') }}>
       {inspection?.tables && (
         <PlanSettings
           key={JSON.stringify(settingsOf(inspection.tables))}
@@ -42,7 +43,7 @@ export function SettingsView({ inspection }: { inspection: PlanInspection | null
       <LanguagePart />
       <NewPlanPart />
       <DiagnosticsPart />
-    </div>
+    </Screen>
   );
 }
 
