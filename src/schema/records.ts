@@ -1,5 +1,5 @@
 import { dayInCode, tensOf } from '../core/text/codes';
-import { readDate } from '../core/text/date';
+import { readDate, readDay } from '../core/text/date';
 import { finding, type Finding } from '../core/rules/findings';
 import { isLiberecPlan } from '../core/plan/liberec';
 import { liberecRegion } from '../core/plan/municipalities';
@@ -165,7 +165,7 @@ function readAszTotal({ aszTotal }: WorkbookTables, findings: Finding[]): number
 const typedDate = (value: CellValue): Read<string> => (typeof value === 'number' ? serialDate(value) : textDate(cellText(value)));
 const textDate = memoised(readDate);
 /** Dates repeat down a column: one object for each day. */
-const serialDate = memoised((serial: number) => readDate(serial));
+const serialDate = memoised((serial: number) => readDay(serial));
 const typedNumber = (value: CellValue): Read<number> => ({ raw: cellText(value), value: readNumber(value) });
 
 const SETTING_KEYS: ReadonlySet<string> = new Set(Object.values(SETTINGS).map(({ key }) => fold(key)));
@@ -218,7 +218,7 @@ const readCount = (value: CellValue): number | null => {
 /** How the cell of a setting is read; null when it holds nothing of its kind. */
 const READ_SETTING = {
   text: cellText,
-  date: readDate,
+  date: readDay,
   count: readCount,
   share: readThreshold,
   interpretation: (value: CellValue) => readInterpretation(cellText(value)).value,
