@@ -99,7 +99,9 @@ export function NewPlan() {
   };
   const field = (name: keyof PlanForm, hint = '') => {
     const wrong = problems.includes(name)
-      ? t(name === 'name' ? 'newPlan.missing.name' : 'pane.settings.wrong.date')
+      ? name === 'name'
+        ? t('newPlan.missing.name')
+        : t('pane.settings.dateLike', { example: name === 'from' ? proposed.from : proposed.to })
       : name === 'to' && problems.includes('order')
         ? t('newPlan.missing.order')
         : null;
