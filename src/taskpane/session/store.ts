@@ -81,6 +81,8 @@ export type Outcome =
       readonly action: string;
       readonly result: unknown;
       readonly undoable: boolean;
+      /** See `Action`. */
+      readonly isPartial: boolean;
       readonly text: (t: Translate) => string;
     }
   /** A ribbon button of the plan pressed in a gestor's workbook. */
