@@ -7,7 +7,6 @@ import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
 import { howAll, LEVELS, onlyLevel, type Tally } from '../core/plan/level';
 import { INTERPRETATIONS, type Clause } from '../core/rules/interpretation';
-import type { NextLevel } from '../core/rules/nextLevel';
 import { LEVEL_WORD } from '../core/text/wording';
 import type { StructureFault } from '../schema/records';
 import type { Translate } from './index';
@@ -37,8 +36,11 @@ export function why(verdict: MeasureVerdict, t: Translate): string {
   return sentences.join(' ');
 }
 
-/** The clause that decided, and what decided in the criteria: those of which the same is to be said together. */
-function reasons({ criteria, computed, clause, tally }: MeasureVerdict, t: Translate): string[] {
+/**
+ * The clause that decided, and what decided in the criteria: those of which the same is to be said together. The first
+ * sentence says why by itself.
+ */
+export function reasons({ criteria, computed, clause, tally }: MeasureVerdict, t: Translate): string[] {
   const [first] = criteria;
   if (criteria.length === 1 && first)
     return [`${first.criterion === null ? t(`why.noCriteria.${computed}`) : t(`all.${computed}.one`)}: ${ground(first, t)}.`];
@@ -86,18 +88,6 @@ const countsText = (tally: Tally, t: Translate): string =>
   LEVELS.filter((level) => tally[level] > 0)
     .map((level) => t(`tally.${level}`, { count: tally[level] }))
     .join(', ');
-
-/** What is missing to a better level: how many criteria, and the municipalities that a territorial one lacks. */
-export function nextLevelText({ level, fulfilled, partial, territorial }: NextLevel, t: Translate): string {
-  const what = [
-    ...(fulfilled > 0 ? [t('nextLevel.fulfilled', { count: fulfilled })] : []),
-    ...(partial > 0 ? [t('nextLevel.partial', { count: partial })] : []),
-  ].join(t('nextLevel.and'));
-  const lacking = territorial.map(({ criterion, municipalities: count }) =>
-    criterion === null ? t('nextLevel.municipalitiesWhole', { count }) : t('nextLevel.municipalities', { count, number: criterion.number }),
-  );
-  return [t('nextLevel.sentence', { level: t(`level.${level}`), what }), ...lacking].join(' ');
-}
 
 /** "výchozí Plněno, doslovný Neplněno, …": a level's word under each interpretation. */
 const readings = (words: Readonly<Record<string, string | number>>, t: Translate): string =>

@@ -99,3 +99,39 @@ test('what can be said of the measures can be chosen, with how many there are', 
   expect(codes()).toHaveLength(72);
   expect(plain(only)).not.toContain('k revizi');
 });
+
+describe('the detail of a measure reads as a judgment', () => {
+  const sections = (): string[] => screen.getAllByRole('heading', { level: 2 }).map(plain);
+
+  test('the level, why, what is missing to the next one, then the evidence', async () => {
+    await shown();
+    await tab(/^Opatření/);
+    await click(document.querySelector<HTMLElement>('[data-code="A1.5"]')!);
+    expect(sections()).toEqual(['Proč', 'Proč je hraniční', expect.stringMatching(/^\d+ kritéri/), 'Ruční úprava', 'Kdo odpovídá']);
+    const why = plain(screen.getByRole('region', { name: 'Proč' }));
+    expect(why).toMatch(/převažují: plněno 2, částečně 1, neplněno 1\.K úrovni Plněno chybí 1 další plněné kritérium, třeba č\. 3\./);
+    const dispute = plain(screen.getByRole('region', { name: 'Proč je hraniční' }));
+    expect(dispute).toMatch(/výchozí výklad.*\(použitý\)/);
+    expect(dispute).toContain('doslovný výkladPlněných (2) je víc než neplněných (1).');
+    expect(dispute).toContain('relativní výkladPlněných (2) je víc než částečně plněných (1) i než neplněných (1).');
+    expect(dispute).toMatch(/Nebude hraniční, bude-li doloženo č\. \d/);
+  });
+
+  test('where every interpretation says the same, there is one sentence instead of four', async () => {
+    await shown();
+    await tab(/^Opatření/);
+    await click(document.querySelector<HTMLElement>('[data-code="A1.1"]')!);
+    expect(sections()).not.toContain('Proč je hraniční');
+    expect(plain(screen.getByRole('region', { name: 'Proč' }))).toContain('Při každém výkladu pravidla vyjde stejně.');
+  });
+
+  test('the municipalities that its criteria lack are copied at once, by district and with their names', async () => {
+    const { around } = await shown();
+    await tab(/^Opatření/);
+    await click(document.querySelector<HTMLElement>('[data-code="A1.3"]')!);
+    await click(button('Zkopírovat 21 chybějících obcí'));
+    const copied = around.log.find((entry) => entry.startsWith('copy '))!.slice('copy '.length);
+    expect(copied.replace(/\u00a0/g, ' ')).toMatch(/^A1\.3 .+\n\nČ\. 1 .+\(Chybí 21 obcí\)\n(.+\n)*ORP Tanvald: .+, Tanvald/);
+    expect(copied.match(/, /g)!.length).toBeGreaterThan(15);
+  });
+});

@@ -1,15 +1,13 @@
-import { criterion } from '../build/plans';
 import paneCs from '../../src/i18n/pane.cs.json';
 import { translator, type Texts } from '../../src/i18n';
 import { paneEnglish } from '../../src/i18n/paneEnglish';
-import { nextLevelText } from '../../src/i18n/sentences';
 import { UnusableWorkbook } from '../../src/schema/records';
 import { repair } from '../../src/taskpane/actions/repair';
 import { saveSettings } from '../../src/taskpane/actions/saveSettings';
 import { summarize } from '../../src/taskpane/actions/summarize';
 import { undo, undoTo } from '../../src/taskpane/actions/undo';
 import { detailOf, failureText, isStopped } from '../../src/taskpane/app/failure';
-import { dateTime, decimal, localDay, shareText } from '../../src/taskpane/app/numbers';
+import { coveragePercent, dateTime, decimal, localDay, shareText } from '../../src/taskpane/app/numbers';
 import { outcomeText } from '../../src/taskpane/app/outcome';
 import { CellChanged } from '../../src/workbook/excel/editCells';
 import { ExcelFault } from '../../src/workbook/excel/run';
@@ -20,19 +18,6 @@ const cs = translator('cs', texts);
 const en = translator('en', texts);
 /** As people see it: non-breaking spaces are spaces. */
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
-
-test('what is missing to the next level', () => {
-  const next = {
-    level: 'fulfilled',
-    fulfilled: 2,
-    partial: 0,
-    territorial: [{ criterion: criterion('A1.1', '2'), municipalities: 2 }],
-  } as const;
-  expect(plain(nextLevelText(next, cs))).toBe('K úrovni Plněno chybí 2 další plněná kritéria. Kritériu č. 2 chybí do prahu 2 obce.');
-  expect(plain(nextLevelText({ level: 'partial', fulfilled: 1, partial: 1, territorial: [] }, en))).toBe(
-    'To Partly fulfilled it lacks 1 more fulfilled criterion and 1 more criterion fulfilled at least in part.',
-  );
-});
 
 type Summarized = Parameters<typeof summarize.outcome>[0];
 const report = (total: number, changes: number, nothingChanged = false, chartsFailed: readonly string[] = []) =>
@@ -122,4 +107,20 @@ test('numbers and times', () => {
   expect(decimal(90.2, 'en')).toBe('90.2');
   expect(dateTime('not a time', cs)).toBe('not a time');
   expect(localDay(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+});
+
+test.each([
+  // [covered, total, threshold, shown]
+  [21, 215, 0.9, 9.8],
+  [194, 215, 0.9, 90.2],
+  [193, 215, 0.9, 89.8],
+  [8996, 10_000, 0.9, 89.9],
+  [9000, 10_000, 0.9, 90],
+  [8994, 10_000, 0.9, 89.9],
+  [1, 3, 0.3333, 33.3],
+  [1, 1, 1, 100],
+  [9996, 10_000, 1, 99.9],
+  [0, 215, 0.9, 0],
+])('%i of %i under a threshold of %f reads %f %%', (covered, total, threshold, shown) => {
+  expect(coveragePercent(covered / total, threshold)).toBe(shown);
 });

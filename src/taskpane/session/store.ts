@@ -51,15 +51,16 @@ export interface View {
 }
 
 export interface MadeRequests {
-  /** The day that is noted as that of the call. */
+  /** The day that stands in the requests. */
   readonly issuedOn: IsoDate;
-  /** It stands in tblGestori that they went out. */
-  readonly isNoted: boolean;
+  /** The user has them all as one file; else they are opened one by one. */
+  readonly isHanded: boolean;
   readonly files: readonly RequestFile[];
   /** All of them as one file. */
   readonly whole: NamedFile;
   readonly deadline: IsoDate | null;
   readonly returnTo: string;
+  readonly signature: string;
 }
 
 /** Work that goes on. */
@@ -80,6 +81,8 @@ export type Outcome =
       readonly action: string;
       readonly result: unknown;
       readonly undoable: boolean;
+      /** See `Action`. */
+      readonly isPartial: boolean;
       readonly text: (t: Translate) => string;
     }
   /** A ribbon button of the plan pressed in a gestor's workbook. */
