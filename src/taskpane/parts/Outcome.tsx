@@ -16,7 +16,12 @@ import { undo } from '../actions/undo';
 const useStyles = makeStyles({
   region: { position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
   bar: { marginBottom: tokens.spacingVerticalS },
+  // Beside its buttons, and never wider than the pane.
+  body: { whiteSpace: 'normal' },
 });
+
+/** So many letters stand in one line beside the buttons; more get lines of their own. */
+const SHORT = 40;
 
 /**
  * What came of the last action, said aloud by screen readers. What was done is gone as soon as something else is typed;
@@ -35,9 +40,10 @@ export function OutcomeBar() {
     document.addEventListener('input', session.dismiss);
     return () => document.removeEventListener('input', session.dismiss);
   }, [isPassing, session]);
+  const text = outcome === null ? '' : outcomeText(outcome, t);
   const bar = outcome && (
-    <MessageBar intent={intent} layout={failed ? 'multiline' : 'auto'} className={styles.bar}>
-      <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
+    <MessageBar intent={intent} layout={text.length > SHORT ? 'multiline' : 'singleline'} className={styles.bar}>
+      <MessageBarBody className={styles.body}>{text}</MessageBarBody>
       <MessageBarActions
         containerAction={
           <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />
