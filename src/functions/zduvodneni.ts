@@ -1,4 +1,4 @@
-import { tallyOf } from '../core/plan/level';
+import { howAll, LEVELS, onlyLevel, tallyOf } from '../core/plan/level';
 import { prevailing } from '../core/rules/interpretation';
 import cs from '../i18n/functions.cs.json';
 import { levelsIn, readingIn } from './cells';
@@ -13,5 +13,9 @@ import { fill } from './fill';
  */
 export function zduvodneni(urovne: unknown[][], vyklad?: string): string {
   const tally = tallyOf(levelsIn(urovne));
-  return fill(cs.clause[prevailing(tally, readingIn(vyklad)).clause], { ...tally });
+  const { clause } = prevailing(tally, readingIn(vyklad));
+  const only = onlyLevel(tally);
+  if (only) return `${fill(cs.all[only][howAll(tally[only])], { count: tally[only] })}.`;
+  const counts = LEVELS.filter((level) => tally[level] > 0).map((level) => fill(cs.tally[level], { count: tally[level] }));
+  return fill(cs.clause[clause], { tally: counts.join(', ') });
 }

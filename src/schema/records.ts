@@ -111,7 +111,7 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
     aszTotal: readAszTotal(tables, findings),
   };
   if (plan.measures.length === 0) throw new UnusableWorkbook([{ code: 'noMeasures' }]);
-  return { plan, findings: [...absentTables(tables), ...findings, ...checkCells(tables)] };
+  return { plan, findings: [...absentTables(tables, plan), ...findings, ...checkCells(tables)] };
 }
 
 function checkStructure(tables: WorkbookTables): void {
@@ -225,8 +225,11 @@ const READ_SETTING = {
 } satisfies Record<SettingKind, (value: CellValue) => unknown>;
 type SettingValue<Id extends SettingId> = NonNullable<ReturnType<(typeof READ_SETTING)[(typeof SETTINGS)[Id]['kind']]>>;
 
-const absentTables = (tables: WorkbookTables): Finding[] =>
-  MISSED.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
+const absentTables = (tables: WorkbookTables, { statements }: Pick<Plan, 'statements'>): Finding[] => {
+  // Who was addressed is told there as well, so that it is missed where territories are named.
+  const ids = statements.some(({ territory }) => territory !== '') ? [...MISSED, 'municipalities' as const] : MISSED;
+  return ids.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
+};
 
 /** What only the sheet shows: rows below the declared table, struck out or hidden, merged cells, and texts that would become formulas. */
 function checkCells(tables: WorkbookTables): Finding[] {

@@ -1,6 +1,7 @@
 import { answerDigest } from '../core/exchange/answerDigest';
 import { ANSWER_FIELDS, NO_ANSWER, tidy, type Answer, type AnswerField } from '../core/plan/answer';
 import { readDay, type IsoDate } from '../core/text/date';
+import type { Role } from '../core/people/addressees';
 import { digestOf, markForm } from '../core/exchange/digest';
 import type { Confirmation } from '../core/exchange/exchange';
 import { foldIdentifier } from '../core/text/identifiers';
@@ -27,18 +28,27 @@ export const FORM = {
     criterion,
     measureTitle: { header: 'Opatření', ...long, width: 34 },
     criterionText: { header: 'Kritérium plnění', ...long, width: 40 },
-    role: { header: 'Vaše role', ...text },
     /** Only in a call that has an answer of the last period to show. */
     previous: { header: 'Minulá odpověď', ...long, width: 36 },
-    submitter,
     ...fields,
     /** A native formula: what the row still needs. */
     missing: { header: 'Co chybí', ...text, width: 24, written: true },
+    /** The same in most rows, so behind what is to be filled in. */
+    role: { header: 'Vaše role', ...text },
+    submitter,
     /** Hidden: the digest of the answer as it was when the call went out. */
     issuedDigest: { header: 'Otisk', ...text, written: true },
   },
 } as const satisfies Table;
 export type FormColumn = keyof (typeof FORM)['columns'];
+
+/** How the column Vaše role says why the body is asked. */
+export const ROLE_WORD: Readonly<Record<Role, string>> = {
+  lead: 'gestor',
+  partner: 'spolugestor',
+  municipality: 'oslovená obec',
+  submitter: 'předkladatel',
+};
 
 /** The value of the document property PlneniRole in a call. */
 export const REQUEST_ROLE = 'call';
@@ -58,6 +68,8 @@ export const REQUEST_NAMES = {
   confirmedMark: 'Plneni_Otisk',
   deadline: 'Plneni_Termin',
   planName: 'Plneni_Nazev',
+  /** Where the workbook is sent back to, as the coordinator wrote it; "" where they did not. */
+  returnTo: 'Plneni_Zpet',
   /** What the document properties say, once more: some programs drop them when they save. */
   identity: 'Plneni_Totoznost',
 } as const;

@@ -24,13 +24,15 @@ const stored = (bytes: Uint8Array): string[] =>
 test("a known function is stored in Excel's own form, with its value", async () => {
   const excel = await withFunctions(await opened());
   await run(excel, (_c, s) => {
-    s.getRange('A1:A6').formulas = [
+    s.getRange('A1:A8').formulas = [
       ['=MOJE.DVAKRAT(21)'],
       ['=moje.dvakrat(2)+MOJE.DVAKRAT(1)'],
       ['=MOJE.PO_JEDNE(3)'],
       ['=LEN("MOJE.DVAKRAT(1)")'],
       ['=CIZI.FUNKCE(1)'],
       ['=IFERROR(_xlfn.CONCAT(MOJE.DVAKRAT(1.5),""),"")'],
+      ['=IFERROR(MOJE.DVAKRAT("x"),"nic")'],
+      ['=IFERROR(MOJE.DVAKRAT(4),"nic")'],
     ];
   });
   const bytes = await excel.save();
@@ -41,6 +43,8 @@ test("a known function is stored in Excel's own form, with its value", async () 
     'LEN("MOJE.DVAKRAT(1)") → 15',
     'CIZI.FUNKCE(1) → #NAME?',
     'IFERROR(_xlfn.CONCAT(_xldudf_MOJE_DVAKRAT(1.5),""),"") → 3',
+    'IFERROR(_xldudf_MOJE_DVAKRAT("x"),"nic") → nic',
+    'IFERROR(_xldudf_MOJE_DVAKRAT(4),"nic") → 8',
   ]);
   const again = await withFunctions(await opened(bytes));
   expect(again.readSheet('List1').cell('A1')).toMatchObject({ formula: '=MOJE.DVAKRAT(21)', value: 42 });

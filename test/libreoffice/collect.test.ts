@@ -9,14 +9,14 @@ import { inOffice, type Command } from '../build/office';
 
 /** Columns and first row of the form in a call. */
 const COLUMN: Record<AnswerField, string> = {
-  relation: 'G',
-  progress: 'H',
-  territory: 'I',
-  description: 'J',
-  link: 'K',
-  date: 'L',
-  reason: 'M',
-  ownLevel: 'N',
+  relation: 'E',
+  progress: 'F',
+  territory: 'G',
+  description: 'H',
+  link: 'I',
+  date: 'J',
+  reason: 'K',
+  ownLevel: 'L',
 };
 const FIRST = 6;
 

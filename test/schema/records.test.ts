@@ -311,6 +311,13 @@ describe('tables that are only missed', () => {
     ]);
   });
 
+  test('municipalities, where a territory is named: who was addressed stands there as well', () => {
+    const told = (territory: string) =>
+      readPlan({ ...MINIMAL, statements: sheet('statements', [{ ...STATEMENT, territory }]) }).findings.map(({ params }) => params['sheet']);
+    expect(told('ORP Turnov')).toEqual(['Obce']);
+    expect(told(' ')).toEqual([]);
+  });
+
   test('without a list of municipalities the built-in one holds for the plan of its region', () => {
     expect(planOf(MINIMAL).municipalities).toEqual(liberecRegion());
     const empty = { ...MINIMAL, municipalities: sheet('municipalities', [{}]) };

@@ -16,3 +16,16 @@ export function tallyOf(levels: Iterable<Level>): Tally {
   for (const level of levels) tally[level]++;
   return tally;
 }
+
+/** The one level at which everything stands; null where there are several levels, or nothing. */
+export function onlyLevel(tally: Tally): Level | null {
+  const [first, ...others] = LEVELS.filter((level) => tally[level] > 0);
+  return first !== undefined && others.length === 0 ? first : null;
+}
+
+/**
+ * How all of a number of things are spoken of: "jediné", "obě", "všechna 3", "všech 5".
+ * @param count from 1
+ */
+export const howAll = (count: number): 'one' | 'both' | 'few' | 'many' =>
+  count === 1 ? 'one' : count === 2 ? 'both' : count < 5 ? 'few' : 'many';

@@ -62,6 +62,15 @@ function calendarDay(year: number, month: number, day: number): IsoDate | null {
 
 const isoOf = (time: number): IsoDate => new Date(time).toISOString().slice(0, 10);
 
+/**
+ * A day that shows people how one is written, out of the years that a plan is about.
+ * @param planName its first year counts, whatever else the name says
+ * @param otherwise the day whose year is taken where the name has none
+ * @example exampleDay('Akční plán 2026-2027', '2028-01-20') === '2026-09-30'
+ */
+export const exampleDay = (planName: string, otherwise: IsoDate): IsoDate =>
+  `${/(?:^|\D)(20\d\d)(?!\d)/.exec(planName)?.[1] ?? otherwise.slice(0, 4)}-09-30`;
+
 /** "31. 12. 2025", as dates are written in Czech. */
 export function czechDate(date: IsoDate): string {
   const [year, month, day] = date.split('-').map(Number);

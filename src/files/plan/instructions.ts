@@ -28,8 +28,8 @@ const STEPS: readonly (readonly [string, string])[] = [
     'Na list Podklady jeden řádek za každou odpověď: kdo, ke kterému kritériu, jak se podklad kritéria týká, jak je to daleko, a čím se to dokládá.',
   ],
   [
-    'Klepněte na Shrnout',
-    'Tlačítko je na kartě Plnění. Doplněk spočítá úrovně, zapíše je i s vysvětlením a vytvoří listy Souhrn a Kontrola. Kontrola řekne, co je potřeba opravit a kde. Shrnout lze kdykoli znovu.',
+    'Klikněte na Shrnout',
+    'Tlačítko je na kartě Domů ve skupině Plnění. Doplněk spočítá úrovně, zapíše je i s vysvětlením a vytvoří listy Souhrn a Kontrola. Kontrola řekne, co je potřeba opravit a kde. Shrnout lze kdykoli znovu.',
   ],
 ];
 
@@ -73,8 +73,8 @@ export function instructions(content: {
     ),
     line('Vlastní sloupce', 'Sloupce si můžete přidat, přesunout, filtrovat i seřadit. Záhlaví stávajících sloupců prosím neměňte.'),
     line(
-      '#NAME? na listu Opatření',
-      'Ve sloupci Úroveň (živě) znamená, že doplněk není nainstalován. Nic dalšího na tom sloupci nezávisí.',
+      'Prázdná Úroveň (živě)',
+      'Sloupec na listu Opatření počítá doplněk. Bez něj, a před prvním shrnutím, je prázdný. Nic dalšího na něm nezávisí.',
     ),
   ]);
 }

@@ -109,8 +109,9 @@ export function banner(planName: string): { header: string; footer: string } {
 
 /** Drop-downs and colours reach this far below the last row, for programs that do not stretch them with the table. */
 const SPARE_ROWS = 500;
-/** Wider than this, a table prints on two pages side by side: on one the letters would be too small to read. */
-const PAGE_CHARACTERS = 230;
+
+/** As many characters fit across an upright page and are still read with ease. */
+const PORTRAIT_CHARACTERS = 120;
 
 function tableSheet(id: RowTable, content: PlanContent, municipalities: readonly Municipality[]): Sheet {
   const rows = (content.tables?.[id] ?? []) as readonly Readonly<Record<string, Input | undefined>>[];
@@ -144,10 +145,13 @@ function tableSheet(id: RowTable, content: PlanContent, municipalities: readonly
     freeze: { rows: 1, columns: FROZEN_COLUMNS[id] ?? 0 },
     validations: validationsOf(id, columns, dataRows.length, municipalities),
     conditionals: conditionalsOf(columns, dataRows.length),
-    print: printOf(columns.map(([, column]) => column)),
+    print: printOf(id),
   };
   return id === 'asz' ? withAszTotal(sheet, content.aszTotal ?? null) : sheet;
 }
+
+/** A cell right of everything: what is only to be looked up would fill pages that nobody reads. */
+export const NOWHERE = 'Z1';
 
 /** Columns that stay in sight: the code of a measure while its far columns are read. */
 const FROZEN_COLUMNS: Partial<Record<RowTable, number>> = { measures: 1, criteria: 2, statements: 2, municipalities: 2 };
@@ -169,7 +173,8 @@ export const LIVE_LEVEL = ((): string => {
     `IF(COUNT(${codes})=0,IFERROR(_xlfn.XMATCH(${alike},${codes},2${direction}),${otherwise}),${otherwise})`;
   const [first, last] = [found('1', ''), found(`ROWS(${codes})`, ',-1')];
   const rowsOf = (column: string): string => `INDEX(${column},${first}):INDEX(${column},${last})`;
-  return `_xldudf_PLNENI_UROVNE(${code},${rowsOf(codes!)},${rowsOf(levels!)})`;
+  // Where there is no add-in the function has no name: a blank, not #NAME? in every row.
+  return `IFERROR(_xldudf_PLNENI_UROVNE(${code},${rowsOf(codes!)},${rowsOf(levels!)}),"")`;
 })();
 
 export function headerRow(columns: readonly { readonly header: string; readonly written?: boolean }[]): Row {
@@ -185,10 +190,30 @@ function emptyStyle({ border: _border, fill: _fill, ...style }: ReturnType<typeo
   return style;
 }
 
-function printOf(columns: readonly Column[]): NonNullable<Sheet['print']> {
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
-  const pagesWide = width > PAGE_CHARACTERS ? 2 : 1;
-  return { landscape: true, pagesWide, titleRows: 1, ...(pagesWide > 1 ? { titleColumns: 1 } : {}) };
+/**
+ * The columns that are printed where it is not all of them: on one page they are wide enough to be read. Columns that stand
+ * apart get on the same page because the first of them are repeated at the left; see docs/decisions/print.md.
+ */
+const PRINTED: { readonly [T in InputId]?: { readonly repeatedTo?: ColumnId<T>; readonly from: ColumnId<T>; readonly to: ColumnId<T> } } = {
+  measures: { repeatedTo: 'lead', from: 'finalLevel', to: 'mainReason' },
+  statements: { from: 'measure', to: 'reason' },
+};
+
+/** Every table is one page wide. */
+function printOf(id: InputId): NonNullable<Sheet['print']> {
+  if (id === 'municipalities') return { landscape: false, pagesWide: 1, area: NOWHERE };
+  const { columns }: Table = INPUT[id];
+  const ids = Object.keys(columns);
+  const width = Object.values(columns).reduce((sum, column) => sum + column.width, 0);
+  const page = { landscape: width > PORTRAIT_CHARACTERS, pagesWide: 1, titleRows: 1 };
+  const printed: { readonly repeatedTo?: string; readonly from: string; readonly to: string } | undefined = PRINTED[id];
+  if (!printed) return page;
+  const { repeatedTo, from, to } = printed;
+  return {
+    ...page,
+    ...(repeatedTo === undefined ? {} : { titleColumns: ids.indexOf(repeatedTo) + 1 }),
+    area: `${columnName(ids.indexOf(from))}:${columnName(ids.indexOf(to))}`,
+  };
 }
 
 function cellValue(value: Input, column: Pick<Column, 'kind'>, place: () => string): Input {
@@ -263,7 +288,7 @@ function settingsSheet(content: PlanContent): Sheet {
     const value = cellValue(settingValue(content, id), { kind }, () => `${table.sheet}, ${SETTINGS[id].key}`);
     const cells: Cell[] = [
       { value: SETTINGS[id].key, style: { ...label, bold: true } },
-      { value, style: { ...bodyStyle(kind, false), horizontal: 'left' } },
+      { value, style: { ...bodyStyle(kind, false), horizontal: 'left', indent: 0 } },
       { value: SETTINGS[id].meaning, style: { ...label, color: COLOR.muted } },
     ];
     return {
@@ -282,7 +307,7 @@ function settingsSheet(content: PlanContent): Sheet {
     table: { name: table.name, rows: rows.length, columns: columns.map(([, { header }]) => ({ header })) },
     freeze: { rows: 1, columns: 0 },
     validations: [{ range: `B${SETTING_IDS.indexOf('reading') + 2}`, ...listValidation('Seznam_Vyklady', SETTINGS.reading.key) }],
-    print: printOf(columns.map(([, column]) => column)),
+    print: printOf('settings'),
   };
 }
 
@@ -309,6 +334,7 @@ function withAszTotal(sheet: Sheet, total: number | null): Sheet {
     ...sheet,
     columns: [...sheet.columns, { width: 3 }, { width: 34 }, { width: 18 }],
     rows: sheet.rows.map((row, r) => ({ ...row, cells: [...row.cells, ...beside(r)] })),
+    print: { ...sheet.print!, landscape: true },
   };
 }
 

@@ -9,7 +9,7 @@ import type { Cell, Sheet } from '../write/workbook';
 const RELATION_MEANING: Readonly<Record<Relation, string>> = {
   direct: 'Podklad přímo dokládá to, co kritérium žádá.',
   partial: 'Podklad dokládá jen část, nebo souvisí s kritériem nepřímo. Doplňte i důvod.',
-  none: 'Ke kritériu žádný podklad nemáte. Nic dalšího není potřeba.',
+  none: 'Podklad ke kritériu nemáme. Nic dalšího není potřeba.',
 };
 
 const PROGRESS_MEANING: Readonly<Record<Progress, string>> = {
@@ -50,7 +50,7 @@ export function requestInstructions({
   return guideSheet([
     ...title(addressee, `Výzva k předložení podkladů: ${planName}`),
     heading('Co od vás potřebujeme'),
-    line('Odpovědi', `Jednu odpověď v každém řádku listu ${FORM.sheet} (řádků: ${rows}).`),
+    line('Odpovědi', `Jednu odpověď v každém řádku listu ${FORM.sheet} (řádků: ${rows}). Počítejte s minutou na kritérium.`),
     line('Odevzdat do', { value: deadline === null ? 'Termín je v průvodním e-mailu.' : czechDate(deadline), style: strong }),
     line('Poslat zpět', returnTo === '' ? 'Tomu, od koho výzva přišla.' : { value: returnTo, style: strong }),
     line('Jak jste na tom', { ...progress, style: strong }),
@@ -78,10 +78,11 @@ export function requestInstructions({
     ...(guide.sheet === null ? [] : [line(sheetLink(REQUEST_SHEETS.municipalities, `List ${REQUEST_SHEETS.municipalities}`), guide.sheet)]),
     line(description.header, 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Bez popisu nebo odkazu nelze podklad uznat jako plnění.'),
     ...(hasPrevious ? [line(previous.header, 'Co jste uvedli minule. Slouží jen k připomenutí, nic z ní se nepřebírá.')] : []),
+    line('Odpovídá vás víc', 'Každý může vyplnit svou část ve své kopii sešitu. Pošlete všechny kopie zpět, spojí se samy.'),
     line('Šedé buňky', 'Jsou dané a zamčené. Je-li v nich chyba, napište to v průvodním e-mailu.'),
     line(
       'Bez doplňku i bez Excelu',
-      'Sešit nepotřebuje žádný doplněk ani makra. Otevřete ho v Excelu (i na webu a na Macu) nebo v LibreOffice. Objeví-li se nahoře žlutý pruh, klepněte na Povolit úpravy.',
+      'Sešit nepotřebuje žádný doplněk ani makra. Otevřete ho v Excelu (i na webu a na Macu) nebo v LibreOffice. Objeví-li se nahoře žlutý pruh, klikněte na Povolit úpravy.',
     ),
   ]);
 }

@@ -87,7 +87,10 @@ export interface Sheet {
     readonly pagesTall?: number;
     /** 1-based first and last row, or how many from the top. */
     readonly titleRows?: number | readonly [number, number];
+    /** How many from the left. */
     readonly titleColumns?: number;
+    /** What is printed, as an address; whole columns ("L:N") reach as far down as there is something. All of the sheet when absent. */
+    readonly area?: string;
     readonly header?: string;
     readonly footer?: string;
   };

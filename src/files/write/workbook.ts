@@ -269,14 +269,20 @@ function workbookXml(workbook: Workbook): string {
     (sheet, i) =>
       `<sheet name="${escapeAttribute(sheet.name)}" sheetId="${i + 1}"${sheet.veryHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
   );
-  const titles = workbook.sheets.flatMap((sheet, i) => {
+  const printed = workbook.sheets.flatMap((sheet, i) => {
+    const own = (name: string, refersTo: string): string =>
+      `<definedName name="_xlnm.${name}" localSheetId="${i}">${escapeText(refersTo)}</definedName>`;
+    const area = sheet.print?.area;
     const titleRows = sheet.print?.titleRows;
     const [firstRow, lastRow] = typeof titleRows === 'number' ? [1, titleRows] : (titleRows ?? [0, 0]);
     const parts = [
       sheet.print?.titleColumns ? `${quoted(sheet.name)}!$A:$${columnName(sheet.print.titleColumns - 1)}` : '',
       lastRow ? `${quoted(sheet.name)}!$${firstRow}:$${lastRow}` : '',
     ].filter(Boolean);
-    return parts.length ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeText(parts.join(','))}</definedName>`] : [];
+    return [
+      ...(area === undefined ? [] : [own('Print_Area', `${quoted(sheet.name)}!${area.replace(/[A-Z]+|\d+/g, '$$$&')}`)]),
+      ...(parts.length ? [own('Print_Titles', parts.join(','))] : []),
+    ];
   });
   const names = workbook.names.map(
     ({ name, refersTo }) => `<definedName name="${escapeAttribute(name)}">${escapeText(refersTo)}</definedName>`,
@@ -285,7 +291,7 @@ function workbookXml(workbook: Workbook): string {
     `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${REL}">` +
     '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"/></bookViews>' +
     `<sheets>${sheets.join('')}</sheets>` +
-    (names.length + titles.length ? `<definedNames>${titles.join('')}${names.join('')}</definedNames>` : '') +
+    (names.length + printed.length ? `<definedNames>${printed.join('')}${names.join('')}</definedNames>` : '') +
     '<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>'
   );
 }

@@ -398,7 +398,7 @@ export class Calc {
         const call = plainCall(at.f, at, scope);
         const run = call && this.custom.get(call.name);
         if (!run) return;
-        const value = this.direct.value(run, call.args);
+        const value = this.direct.value(run, call.args, call.otherwise);
         if (value === null) return;
         this.put(at, value);
         done.add(at);

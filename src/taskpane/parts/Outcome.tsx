@@ -8,6 +8,7 @@ import {
   type MessageBarIntent,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useEffect } from 'react';
 import { usePane, useSession } from '../app/context';
 import { outcomeText } from '../app/outcome';
 import { undo } from '../actions/undo';
@@ -15,19 +16,34 @@ import { undo } from '../actions/undo';
 const useStyles = makeStyles({
   region: { position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
   bar: { marginBottom: tokens.spacingVerticalS },
+  // Beside its buttons, and never wider than the pane.
+  body: { whiteSpace: 'normal' },
 });
 
-/** What came of the last action, said aloud by screen readers and staying until it is closed or replaced. */
+/** So many letters stand in one line beside the buttons; more get lines of their own. */
+const SHORT = 40;
+
+/**
+ * What came of the last action, said aloud by screen readers. What was done is gone as soon as something else is typed;
+ * what failed stays until it is closed or replaced.
+ */
 export function OutcomeBar() {
   const styles = useStyles();
   const { session, t } = usePane();
   const { outcome, inspection, job } = useSession();
   const undoable = outcome?.kind === 'done' && outcome.undoable && inspection !== null && inspection.saved !== null;
   const failed = outcome?.kind === 'failed';
-  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'done' ? 'success' : 'info';
+  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'done' ? (outcome.isPartial ? 'warning' : 'success') : 'info';
+  const isPassing = outcome !== null && !failed;
+  useEffect(() => {
+    if (!isPassing) return;
+    document.addEventListener('input', session.dismiss);
+    return () => document.removeEventListener('input', session.dismiss);
+  }, [isPassing, session]);
+  const text = outcome === null ? '' : outcomeText(outcome, t);
   const bar = outcome && (
-    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
-      <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
+    <MessageBar intent={intent} layout={text.length > SHORT ? 'multiline' : 'singleline'} className={styles.bar}>
+      <MessageBarBody className={styles.body}>{text}</MessageBarBody>
       <MessageBarActions
         containerAction={
           <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />

@@ -36,8 +36,6 @@ export const useCommon = makeStyles({
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 64px',
   },
-  // Far rows of a long list cost nothing until they are scrolled to.
-  far: { contentVisibility: 'auto', containIntrinsicSize: 'auto 64px' },
   rowButton: {
     display: 'block',
     width: '100%',
@@ -79,10 +77,22 @@ export const useCommon = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     zIndex: 1,
+    // Enlarged twice it would cover what is being filled in.
+    '@media (max-height: 480px)': { position: 'static' },
   },
   table: { borderCollapse: 'collapse', width: '100%' },
   rowHead: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: '2px 0' },
   meter: { width: '100%', height: '8px', accentColor: tokens.colorCompoundBrandBackground },
+  // Said aloud and not shown.
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    margin: '-1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   select: { minWidth: 0, '& select': { textOverflow: 'ellipsis' } },
 });

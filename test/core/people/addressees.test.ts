@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { addressees, type Addressee } from '../../../src/core/people/addressees';
+import type { Contact } from '../../../src/core/exchange/exchange';
 import { returnBoard } from '../../../src/core/exchange/board';
 import { liberecRegion } from '../../../src/core/plan/municipalities';
+import { Gazetteer } from '../../../src/core/plan/territory';
 import { contact, criterion, exchange, measure, plan, statement } from '../../build/plans';
 
 const codeOf = (name: string, orp = name): string => liberecRegion().find((m) => m.name === name && (m.orp === orp || orp === name))!.code;
@@ -117,10 +119,65 @@ describe('municipalities', () => {
     expect(problems).toEqual([{ code: 'ambiguousName', name: 'Obec Pěnčín', candidates: ['Pěnčín (Železný Brod)', 'Pěnčín (Turnov)'] }]);
   });
 
+  test('one call to what may be several bodies is asked about; one that tblGestori lists is one', () => {
+    const name = 'Statutární město Liberec, Město Semily';
+    const both = [measure('A1.1', { lead: name }), measure('A1.2', { partners: `${name}; MPSV - MŠMT` })];
+    const asked = (contacts: Contact[] = []) =>
+      addressees({ ...plan({ measures: both }), municipalities: [] }, exchange({ contacts })).problems;
+    expect(asked()).toEqual([
+      { code: 'severalNames', name, parts: ['Statutární město Liberec', 'Město Semily'], row: 0, column: 'lead' },
+      { code: 'severalNames', name: 'MPSV - MŠMT', parts: ['MPSV', 'MŠMT'], row: 1, column: 'partners' },
+    ]);
+    expect(asked([contact(name)]).map((problem) => 'name' in problem && problem.name)).toEqual(['MPSV - MŠMT']);
+    // Where both are known there is nothing to ask: each gets a call.
+    expect(addressees(plan({ measures: both }), exchange()).problems.map((problem) => 'name' in problem && problem.name)).toEqual([
+      'MPSV - MŠMT',
+    ]);
+  });
+
+  test.each([
+    ['OSV', 'Odbor sociálních věcí', true],
+    ['OŠMTS', 'Odbor školství, mládeže, tělovýchovy a sportu', true],
+    ['OŠMTAS', 'Odbor školství, mládeže, tělovýchovy a sportu', true],
+    ['OSV', 'Odbor sportu', false],
+    ['Osv', 'Odbor sociálních věcí', false],
+    ['OSV', 'Odbor sociálních věcí a zdravotnictví', false],
+  ])('%s beside %s may be one body: %s', (short, name, isAsked) => {
+    const both = plan({ measures: [measure('A1.1', { lead: short }), measure('A1.2', { lead: name })] });
+    const problems = (contacts: Contact[]) => addressees(both, exchange({ contacts })).problems;
+    expect(problems([])).toEqual(isAsked ? [{ code: 'sameBody', name: short, other: name }] : []);
+    // Said to be one, or two.
+    expect(problems([contact(name, { short })])).toEqual([]);
+    expect(problems([contact(short)])).toEqual([]);
+  });
+
   test('one with nothing to answer is named, not passed over in silence', () => {
     const { problems } = addressees(plan({ measures, criteria }), exchange({ addressed: [codeOf('Doksy', 'Česká Lípa')] }));
     expect(problems).toEqual([{ code: 'nothingToAnswer', name: 'Doksy' }]);
   });
+});
+
+test('a municipality is asked for its own territory where a criterion is judged by territory, and nowhere else', () => {
+  const { addressees: list } = addressees(
+    plan({
+      measures: [measure('A1.1', { partners: 'Město Doksy; Tachov; Pěnčín (Turnov)' }), measure('A1.2', { lead: 'Město Doksy' })],
+      statements: [statement('A1.1', '', { territory: 'ORP Turnov' })],
+    }),
+    exchange(),
+  );
+  const districts = (name: string): string[] => list.find((one) => one.name === name)!.items.map(({ district }) => district);
+  expect(districts('Město Doksy')).toEqual(['POÚ Doksy', '']);
+  expect(districts('Tachov')).toEqual(['Tachov']);
+  expect(districts('Pěnčín (Turnov)')).toEqual(['Pěnčín (Turnov)']);
+  expect(districts('OSV')).toEqual(['']);
+});
+
+test('the districts of all seats together are the region, each municipality once', () => {
+  const gazetteer = new Gazetteer(liberecRegion());
+  const seats = liberecRegion().flatMap(({ name, pou }, i) => (name === pou ? [i] : []));
+  const members = seats.flatMap((i) => gazetteer.read(gazetteer.districtOf(i)).members);
+  expect(members).toHaveLength(liberecRegion().length);
+  expect(new Set(members).size).toBe(liberecRegion().length);
 });
 
 test('a measure without a lead is named with its row', () => {

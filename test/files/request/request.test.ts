@@ -99,6 +99,41 @@ describe('the form', () => {
   });
 });
 
+describe('a municipality where territory is judged', () => {
+  const addressee = ((one: Addressee): Addressee => ({
+    ...one,
+    items: one.items.map((item, i) => ({ ...item, role: 'municipality', district: i === 1 ? '' : 'POÚ Doksy' })),
+  }))(asked('Město Doksy', [null, null, null, ANSWERED]));
+  const bytes = buildRequestWorkbook(callOf(addressee));
+  const rows = formRows(opened(bytes));
+
+  test('finds its own territory filled in, which is no answer yet', () => {
+    expect(rows.map((row) => row['Území'])).toEqual(['POÚ Doksy', '', 'POÚ Doksy', '']);
+    expect(rows.map((row) => row['Co chybí'])).toEqual(['vztah, stav', 'vztah, stav', 'vztah, stav', '']);
+    expect(rows[0]!['Otisk']).toBe(answerDigest({ ...NO_ANSWER, territory: 'POÚ Doksy' }));
+  });
+
+  test('and its empty territory is marked, where it is asked for', () => {
+    const [row6, row8] = [formCell(opened(bytes), 'Území', 0), formCell(opened(bytes), 'Území', 2)];
+    expect(formPart(bytes)).toContain(`<conditionalFormatting sqref="${row6}:${row6} ${row8}:${formCell(opened(bytes), 'Území', 3)}">`);
+  });
+});
+
+test('where it is sent back to stands beside the deadline', () => {
+  const bytes = buildRequestWorkbook(callOf(asked('Obec', [null]), { returnTo: 'Jana Nováková, plan@example.cz' }));
+  expect(named(opened(bytes), REQUEST_NAMES.returnTo).v).toBe('Jana Nováková, plan@example.cz');
+  expect(cellAt(opened(bytes), 'E2').v).toBe('Poslat zpět');
+  const without = opened(buildRequestWorkbook(callOf(asked('Obec', [null]), { returnTo: '' })));
+  expect([named(without, REQUEST_NAMES.returnTo), cellAt(without, 'E2')]).toEqual([undefined, undefined]);
+});
+
+test('examples of days are of the plan', () => {
+  const plan = { id: 'plan-1', name: 'Akční plán 2026-2027' };
+  const xml = formPart(buildRequestWorkbook(callOf(asked('Obec', [null]), { plan })));
+  expect(xml).toContain('například 30. 9. 2026');
+  expect(xml).not.toContain('2025');
+});
+
 test('the last answer stands beside the field, and only where there is one', () => {
   const past = {
     relation: 'Částečný',
@@ -146,14 +181,14 @@ test('answers are chosen from lists or are days, each with a word of help; nothi
     ),
   ];
   expect(rules.map(([, type, column, first, last, formula]) => [type, column, first, last, formula].filter(Boolean).join(' '))).toEqual([
-    'list G 6 8 Seznam_Vztahy',
-    'list H 6 8 Seznam_Stavy',
+    'list E 6 8 Seznam_Vztahy',
+    'list F 6 8 Seznam_Stavy',
+    'G 6 8',
+    'H 6 8',
     'I 6 8',
-    'J 6 8',
-    'K 6 8',
-    'date L 6 8 36526',
-    'list M 6 8 Seznam_Duvody',
-    'list N 6 8 Seznam_Urovne',
+    'date J 6 8 36526',
+    'list K 6 8 Seznam_Duvody',
+    'list L 6 8 Seznam_Urovne',
     'C 4',
     'date D 4 36526',
   ]);
@@ -164,10 +199,28 @@ test('answers are chosen from lists or are days, each with a word of help; nothi
     expect(opened(bytes).Workbook!.Names!.map((one) => one.Name)).toContain(name);
 });
 
+test('on paper question and answer are on one page; what was answered the last time, and the municipalities, are left out', () => {
+  const printed = (...previous: Parameters<typeof asked>[2] & object): [string, string][] => {
+    const parts = partsOf(buildRequestWorkbook(callOf(asked('Odbor školství', [null], previous))));
+    for (const sheet of [1, 2, 3]) expect(parts[`xl/worksheets/sheet${sheet}.xml`]).toContain('fitToWidth="1"');
+    return [...parts['xl/workbook.xml']!.matchAll(/"_xlnm\.(\w+)" localSheetId="\d+">([^<]*)</g)].map(([, name, at]) => [name!, at!]);
+  };
+  expect(printed()).toEqual([
+    ['Print_Area', "'Podklady'!$A:$M"],
+    ['Print_Titles', "'Podklady'!$5:$5"],
+    ['Print_Area', "'Obce'!$Z$1"],
+  ]);
+  expect(printed({ description: 'minule' })).toEqual([
+    ['Print_Area', "'Podklady'!$F:$N"],
+    ['Print_Titles', "'Podklady'!$A:$D,'Podklady'!$5:$5"],
+    ['Print_Area', "'Obce'!$Z$1"],
+  ]);
+});
+
 test('notes explain the headers', () => {
   const parts = partsOf(buildRequestWorkbook(callOf(asked('Odbor školství', [null]))));
   const refs = [...parts['xl/comments2.xml']!.matchAll(/<comment ref="([A-Z]+)5"/g)].map((match) => match[1]);
-  expect(refs).toEqual(['E', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O']);
+  expect(refs).toEqual(['E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N']);
   expect(parts['xl/drawings/vmlDrawing2.vml']!.match(/<v:shape /g)).toHaveLength(refs.length);
 });
 

@@ -348,7 +348,7 @@ describe('confirmation', () => {
     expect(taken(signed(mark)).return.confirmation?.holds).toBe(true);
     const { return: given, problems } = taken(signed(mark, [[2, 'Popis', 'doplněno']]));
     expect(given.confirmation?.holds).toBe(false);
-    expect(problems.map(({ code, cell }) => `${code} ${cell}`)).toEqual(['incomplete G8', 'confirmationWithdrawn C4']);
+    expect(problems.map(({ code, cell }) => `${code} ${cell}`)).toEqual(['incomplete E8', 'confirmationWithdrawn C4']);
     expect(problems.at(-1)).toEqual({ code: 'confirmationWithdrawn', sheet: 'Podklady', cell: 'C4', params: { by: 'J. Nováková' } });
   });
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { answerDigest } from '../../../src/core/exchange/answerDigest';
 import { NO_ANSWER } from '../../../src/core/plan/answer';
 import { toSerial } from '../../../src/core/text/date';
@@ -40,6 +42,15 @@ async function called(): Promise<RequestInspection> {
 
 const placeOf = ({ row, measure, criterion, submitter }: FormRow): AnswerPlace => ({ row, measure, criterion, submitter });
 const answerOf = (row: FormRow): typeof NO_ANSWER => ({ ...NO_ANSWER, ...row.answer });
+
+test('a call with its columns in the earlier order is filled in as any other', async () => {
+  const excel = await open(readFileSync(join(__dirname, '../../fixtures/requests/vyzva-starsi-poradi.xlsx')));
+  const { rows, addressee } = await called();
+  expect([addressee, rows.length, rows[0]!.answer.description]).toEqual([LEAD, 3, 'Setkání proběhlo & zápis <je>.']);
+  await writeAnswer(placeOf(rows[1]!), { ...NO_ANSWER, relation: 'Částečný', description: 'Sešli jsme se.' }, answerOf(rows[1]!), NOW);
+  expect((await called()).rows[1]!.answer).toMatchObject({ relation: 'Částečný', description: 'Sešli jsme se.' });
+  expect(excel.readSheet('Podklady').cell('J7').value).toBe('Sešli jsme se.');
+});
 
 describe('a call is known', () => {
   test('by its role: whose it is, of which plan, until when, and what is to be answered', async () => {
@@ -97,7 +108,7 @@ describe('an answer is written into its row', () => {
     const place = `${String.fromCharCode(65 + at)}${call.top + 2}`;
     expect(view.cell(place).text).toBe('1. 12. 2025');
     expect(cells.filter((cell) => cell === '=1+1')).toHaveLength(1);
-    expect(await undo()).toMatchObject({ what: 'answer', detail: `${row!.measure} ${row!.criterion}` });
+    expect(await undo()).toMatchObject([{ what: 'answer', detail: `${row!.measure} ${row!.criterion}` }]);
     expect(contents(excel)).toEqual(before);
   });
 

@@ -1,3 +1,4 @@
+import { isErrorText } from '../../xlsx/sheet/writeSheet';
 import type { Cell } from '../cells/grid';
 import type { CustomFunction } from './engine';
 import type { Area, Argument } from './precedents';
@@ -32,8 +33,8 @@ export class DirectCalls {
     this.blocks.clear();
   }
 
-  /** The value of a call, or null where it takes the engine: a block too large or of unknown kind, a result that spills. */
-  value(run: CustomFunction, args: readonly Argument[]): Value | null {
+  /** The value of a call, `otherwise` in place of an error, or null where it takes the engine: a block too large or of unknown kind, a result that spills. */
+  value(run: CustomFunction, args: readonly Argument[], otherwise?: unknown): Value | null {
     const given: unknown[] = [];
     const known = new Map();
     for (const arg of args) {
@@ -48,9 +49,10 @@ export class DirectCalls {
       }
     }
     const result = run(given);
-    if (!Array.isArray(result)) return valueFor(result);
-    const rows = result as unknown[][];
-    return rows.length === 1 && rows[0]!.length === 1 ? valueFor(rows[0]![0]) : null;
+    const rows = Array.isArray(result) ? (result as unknown[][]) : [[result]];
+    if (rows.length !== 1 || rows[0]!.length !== 1) return null;
+    const value = valueFor(rows[0]![0]);
+    return otherwise !== undefined && isErrorText(String(value.v)) ? valueFor(otherwise) : value;
   }
 
   private block({ sheetId, rect }: Area): unknown[][] | null {

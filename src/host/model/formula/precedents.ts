@@ -64,23 +64,40 @@ export function precedents(formula: string, home: { sheetId: string; r: number; 
   return areas;
 }
 
+/** A call of one function, and what stands in place of an error, where IFERROR around it says so. */
+interface PlainCall {
+  readonly name: string;
+  readonly args: readonly Argument[];
+  readonly otherwise?: string | number | boolean;
+}
+
+type Home = Pick<FormulaAt, 'sheetId' | 'r' | 'c'>;
+
 /**
- * A formula that is one call of a function on blocks, columns of tables, constants and parts of a formula, taken apart;
- * null for any other.
+ * A formula that is one call of a function on blocks, columns of tables, constants and parts of a formula, taken apart,
+ * also inside IFERROR with a constant; null for any other.
  * @example plainCall('=NS.F(A1,"x")', …) → { name: 'NS.F', args: [area, value] }
+ * @example plainCall('=IFERROR(NS.F(A1),"")', …) → { name: 'NS.F', args: [area], otherwise: '' }
  */
-export function plainCall(
-  formula: string,
-  home: { sheetId: string; r: number; c: number },
-  scope: Scope,
-): { name: string; args: Argument[] } | null {
-  const tokens = tokenize(formula).filter(({ type, text }) => type !== 'other' || text.trim() !== '');
-  const [equals, name, open] = tokens;
-  if (equals?.text !== '=' || name?.type !== 'function' || open?.text !== '(' || tokens.at(-1)?.text !== ')') return null;
+export function plainCall(formula: string, home: Home, scope: Scope): PlainCall | null {
+  const [equals, ...call] = tokenize(formula).filter(({ type, text }) => type !== 'other' || text.trim() !== '');
+  if (equals?.text !== '=') return null;
+  const [name, open] = call;
+  const [comma, constant, close] = call.slice(-3);
+  if (name?.text.toUpperCase() !== 'IFERROR' || open?.text !== '(' || comma?.text !== ',' || close?.text !== ')')
+    return callOf(call, home, scope);
+  const inner = callOf(call.slice(2, -3), home, scope);
+  const other = argument([constant!], home, scope);
+  return inner && other && 'value' in other && other.value !== null ? { ...inner, otherwise: other.value } : null;
+}
+
+function callOf(tokens: readonly Token[], home: Home, scope: Scope): PlainCall | null {
+  const [name, open] = tokens;
+  if (name?.type !== 'function' || open?.text !== '(' || tokens.at(-1)?.text !== ')') return null;
   const args: Argument[] = [];
-  let from = 3;
+  let from = 2;
   let depth = 0;
-  for (let i = 3; i < tokens.length; i += 1) {
+  for (let i = 2; i < tokens.length; i += 1) {
     const isEnd = i === tokens.length - 1;
     const { type, text } = tokens[i]!;
     if (!isEnd && type === 'other') depth += text === '(' ? 1 : text === ')' ? -1 : 0;
@@ -95,7 +112,7 @@ export function plainCall(
   return { name: name.text.toUpperCase(), args };
 }
 
-function argument(tokens: readonly Token[], home: { sheetId: string; r: number; c: number }, scope: Scope): Argument | null {
+function argument(tokens: readonly Token[], home: Home, scope: Scope): Argument | null {
   const [first, second] = tokens;
   if (!first) return { value: null };
   if (tokens.length === 1) {
