@@ -8,16 +8,23 @@ import {
   type MessageBarIntent,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { usePane, useSession } from '../app/context';
 import { outcomeText } from '../app/outcome';
 import { undo } from '../actions/undo';
 
 const useStyles = makeStyles({
   region: { position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
-  bar: { marginBottom: tokens.spacingVerticalS },
+  bar: {
+    marginBottom: tokens.spacingVerticalS,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
 });
 
-/** What came of the last action, said aloud by screen readers and staying until it is closed or replaced. */
+/**
+ * What came of the last action, said aloud by screen readers and staying until it is closed or replaced. The keyboard comes
+ * here: what was pressed may be gone. Closing it leads back to where the keyboard was.
+ */
 export function OutcomeBar() {
   const styles = useStyles();
   const { session, t } = usePane();
@@ -25,26 +32,48 @@ export function OutcomeBar() {
   const undoable = outcome?.kind === 'done' && outcome.undoable && inspection !== null && inspection.saved !== null;
   const failed = outcome?.kind === 'failed';
   const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'done' ? 'success' : 'info';
+  const focused = useRef<HTMLDivElement>(null);
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    const at = document.activeElement;
+    // Whoever types, here or in the sheet, goes on typing.
+    if (!outcome || !document.hasFocus() || at?.matches('input:not([type="checkbox"]):not([type="radio"]), textarea, select')) return;
+    if (!focused.current?.contains(at)) before.current = at;
+    focused.current?.focus({ preventScroll: true });
+  }, [outcome]);
+  const close = (): void => {
+    session.dismiss();
+    const isThere = before.current instanceof HTMLElement && before.current.isConnected && before.current !== document.body;
+    const back = isThere ? before.current : document.querySelector('[role="tab"][aria-selected="true"]');
+    if (back instanceof HTMLElement) back.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close();
+  };
   const bar = outcome && (
-    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
-      <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />
-        }
-      >
-        {undoable && (
-          <Button size="small" disabledFocusable={job !== null} onClick={() => void session.do(undo)}>
-            {t('pane.undo')}
-          </Button>
-        )}
-        {failed && outcome.retry && (
-          <Button size="small" onClick={outcome.retry}>
-            {t('pane.retry')}
-          </Button>
-        )}
-      </MessageBarActions>
-    </MessageBar>
+    <div ref={focused} tabIndex={-1} className={styles.bar} onKeyDown={onKeyDown}>
+      <MessageBar intent={intent} layout="multiline">
+        <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
+        <MessageBarActions
+          containerAction={
+            <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={close} />
+          }
+        >
+          {undoable && (
+            <Button size="small" disabledFocusable={job !== null} onClick={() => void session.do(undo)}>
+              {t('pane.undo')}
+            </Button>
+          )}
+          {failed && outcome.retry && (
+            <Button size="small" onClick={outcome.retry}>
+              {t('pane.retry')}
+            </Button>
+          )}
+        </MessageBarActions>
+      </MessageBar>
+    </div>
   );
   // Both regions are always there: a screen reader speaks only of what changes in one that it knows.
   return (
