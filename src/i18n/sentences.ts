@@ -2,6 +2,7 @@ import { czechDate } from '../core/text/date';
 import { answerOf, isEmptyAnswer } from '../core/plan/answer';
 import { push } from '../core/text/group';
 import { foldIdentifier } from '../core/text/identifiers';
+import { strangeLetter } from '../core/text/letters';
 import { shorten } from '../core/text/shorten';
 import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
@@ -132,6 +133,19 @@ export interface FindingText {
   readonly hint: string;
 }
 
+/** Parameters that are words of a cell. */
+const OF_CELLS = ['text', 'code', 'name', 'submitter', 'number', 'criterion'] as const;
+
+/** " V „…“ je písmeno …": what is wrong with a text that looks right; "" for any other. */
+export function letterText(params: Finding['params'], t: Translate): string {
+  for (const name of OF_CELLS) {
+    const text = String(params[name] ?? '');
+    const letter = strangeLetter(text);
+    if (letter !== null) return ` ${t('foreignLetter', { text: shorten(text), letter })}`;
+  }
+  return '';
+}
+
 /** A finding as one plain sentence and the way out. */
 export function findingText({ code, params }: Finding, t: Translate): FindingText {
   const shown: Record<string, string | number> = Object.fromEntries(
@@ -145,7 +159,7 @@ export function findingText({ code, params }: Finding, t: Translate): FindingTex
   const isUnclear = code === 'codeIsDate' && params['likely'] === '';
   const nearest = params['nearest'] === undefined ? '' : ` ${t('findingNearest', { nearest: String(params['nearest']) })}`;
   return {
-    message: `${t(`finding.${code}.message`, shown)}${nearest}`,
+    message: `${t(`finding.${code}.message`, shown)}${nearest}${letterText(params, t)}`,
     hint:
       surplus > 0
         ? t('finding.measureCount.surplus', { count: surplus })

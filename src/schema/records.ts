@@ -1,5 +1,5 @@
 import { dayInCode, tensOf } from '../core/text/codes';
-import { readDate } from '../core/text/date';
+import { readDate, readDay } from '../core/text/date';
 import { finding, type Finding } from '../core/rules/findings';
 import { isLiberecPlan } from '../core/plan/liberec';
 import { liberecRegion } from '../core/plan/municipalities';
@@ -111,7 +111,7 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
     aszTotal: readAszTotal(tables, findings),
   };
   if (plan.measures.length === 0) throw new UnusableWorkbook([{ code: 'noMeasures' }]);
-  return { plan, findings: [...absentTables(tables), ...findings, ...checkCells(tables)] };
+  return { plan, findings: [...absentTables(tables, plan), ...findings, ...checkCells(tables)] };
 }
 
 function checkStructure(tables: WorkbookTables): void {
@@ -165,7 +165,7 @@ function readAszTotal({ aszTotal }: WorkbookTables, findings: Finding[]): number
 const typedDate = (value: CellValue): Read<string> => (typeof value === 'number' ? serialDate(value) : textDate(cellText(value)));
 const textDate = memoised(readDate);
 /** Dates repeat down a column: one object for each day. */
-const serialDate = memoised((serial: number) => readDate(serial));
+const serialDate = memoised((serial: number) => readDay(serial));
 const typedNumber = (value: CellValue): Read<number> => ({ raw: cellText(value), value: readNumber(value) });
 
 const SETTING_KEYS: ReadonlySet<string> = new Set(Object.values(SETTINGS).map(({ key }) => fold(key)));
@@ -218,15 +218,18 @@ const readCount = (value: CellValue): number | null => {
 /** How the cell of a setting is read; null when it holds nothing of its kind. */
 const READ_SETTING = {
   text: cellText,
-  date: readDate,
+  date: readDay,
   count: readCount,
   share: readThreshold,
   interpretation: (value: CellValue) => readInterpretation(cellText(value)).value,
 } satisfies Record<SettingKind, (value: CellValue) => unknown>;
 type SettingValue<Id extends SettingId> = NonNullable<ReturnType<(typeof READ_SETTING)[(typeof SETTINGS)[Id]['kind']]>>;
 
-const absentTables = (tables: WorkbookTables): Finding[] =>
-  MISSED.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
+const absentTables = (tables: WorkbookTables, { statements }: Pick<Plan, 'statements'>): Finding[] => {
+  // Who was addressed is told there as well, so that it is missed where territories are named.
+  const ids = statements.some(({ territory }) => territory !== '') ? [...MISSED, 'municipalities' as const] : MISSED;
+  return ids.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
+};
 
 /** What only the sheet shows: rows below the declared table, struck out or hidden, merged cells, and texts that would become formulas. */
 function checkCells(tables: WorkbookTables): Finding[] {

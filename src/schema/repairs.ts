@@ -2,7 +2,10 @@ import type { Finding, FindingCode } from '../core/rules/findings';
 import type { Plan } from '../core/plan/plan';
 import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../core/text/wording';
 import type { Place } from './places';
-import { cellIndex } from './rows';
+import { foldIdentifier } from '../core/text/identifiers';
+import { cellText } from '../core/text/text';
+import { cellIndex, findColumns, type WorkbookTables } from './rows';
+import { INPUT } from './tables';
 
 /** One cell that can be put right: the words are recognised, or the user chooses among them. */
 export interface Repair {
@@ -60,6 +63,26 @@ export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding
   return String(params['candidates'])
     .split('; ')
     .map((candidate) => repair(before, put(candidate), candidate));
+}
+
+/**
+ * Divides a name into several wherever a measure names it as its lead or partner.
+ * @example "Město Liberec, Město Semily" → "Město Liberec; Město Semily"
+ */
+export function divideName({ measures }: WorkbookTables, name: string, parts: readonly string[]): Repair[] {
+  if (!measures) return [];
+  const columns = findColumns(INPUT.measures, measures.header);
+  return measures.rows.flatMap((cells, i) =>
+    (['lead', 'partners'] as const).flatMap((id): Repair[] => {
+      const column = columns.get(id);
+      const before = column === undefined ? '' : cellText(cells[column] ?? '');
+      const after = before.replace(/[^;\n\r]+/g, (one) =>
+        foldIdentifier(one) === foldIdentifier(name) ? one.replace(one.trim(), () => parts.join('; ')) : one,
+      );
+      if (column === undefined || after === before) return [];
+      return [{ sheet: measures.sheet, row: measures.top + 1 + i, column: measures.left + column, before, after, choice: after }];
+    }),
+  );
 }
 
 const replaceName = (territory: string, name: string, by: string): string =>

@@ -1,6 +1,6 @@
 import { answerDigest } from '../core/exchange/answerDigest';
 import { ANSWER_FIELDS, NO_ANSWER, tidy, type Answer, type AnswerField } from '../core/plan/answer';
-import { readDate, type IsoDate } from '../core/text/date';
+import { readDay, type IsoDate } from '../core/text/date';
 import type { Role } from '../core/people/addressees';
 import { digestOf, markForm } from '../core/exchange/digest';
 import type { Confirmation } from '../core/exchange/exchange';
@@ -129,7 +129,7 @@ export function readForm(data: TableData): FormRow[] {
 }
 
 const readField = (field: AnswerField, value: CellValue): string =>
-  field === 'date' && typeof value === 'number' ? (readDate(value) ?? String(value)) : tidy(field, cellText(value));
+  field === 'date' && typeof value === 'number' ? (readDay(value) ?? String(value)) : tidy(field, cellText(value));
 
 /** A mark of all answers of a form, in any order of rows: another answer anywhere gives another mark. */
 export const confirmationMark = (rows: readonly FormRow[]): string =>
@@ -150,7 +150,7 @@ export function readConfirmation(
   rows: readonly FormRow[],
 ): Confirmation | null {
   const by = cellText(cells.by);
-  const on: IsoDate | null = readDate(cells.on);
+  const on: IsoDate | null = readDay(cells.on);
   if (by === '' || on === null) return null;
   const mark = cellText(cells.mark);
   return { by, on, holds: mark === '' || mark === confirmationMark(rows) };

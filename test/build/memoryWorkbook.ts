@@ -9,6 +9,7 @@ import { tallyOf } from '../../src/core/plan/level';
 import { liberecRegion, type Municipality } from '../../src/core/plan/municipalities';
 import { readExchange } from '../../src/schema/exchange';
 import { readList } from '../../src/schema/list';
+import { renamesOf } from '../../src/schema/renames';
 import { STAMP, unplacedRows, type Stamp } from '../../src/schema/outputs';
 import { UnusableWorkbook } from '../../src/schema/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
@@ -21,6 +22,7 @@ import { ExcelFault } from '../../src/workbook/excel/run';
 import { overrideEdits } from '../../src/workbook/plan/override';
 import { settingEdits } from '../../src/workbook/plan/settings';
 import { answerEdits } from '../../src/workbook/request/answers';
+import { contactRows } from '../../src/workbook/request/contacts';
 import { requestRows } from '../../src/workbook/request/noteRequests';
 import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
@@ -48,6 +50,7 @@ export interface MemoryRequest {
   readonly deadline: IsoDate | null;
   /** The 215 when absent. */
   readonly municipalities?: readonly Municipality[];
+  readonly returnTo?: string;
 }
 
 /** A plain list of code and level at the left top of a sheet of its own. */
@@ -116,7 +119,11 @@ export class MemoryWorkbook implements WorkbookPort {
       const rows = readForm(tables.statements!);
       const { sheet, top } = tables.statements!;
       const confirmation = readConfirmation(this.state.confirmation, rows);
-      return { kind: 'request', request: { municipalities: liberecRegion(), ...this.request, rows, sheet, top, confirmation }, saved };
+      return {
+        kind: 'request',
+        request: { municipalities: liberecRegion(), returnTo: '', ...this.request, rows, sheet, top, confirmation },
+        saved,
+      };
     }
     try {
       const report = evaluateTables(tables);
@@ -124,7 +131,7 @@ export class MemoryWorkbook implements WorkbookPort {
       const current = stamp?.fingerprint === fingerprint(report.plan) && stamp.reading === INTERPRETATION_WORD[report.evaluation.reading];
       return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, exchange: readExchange(tables), planId: PLAN_ID };
     } catch (error) {
-      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
+      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
     }
   }
@@ -225,6 +232,12 @@ export class MemoryWorkbook implements WorkbookPort {
     });
   }
 
+  async saveContacts(edits: Parameters<WorkbookPort['saveContacts']>[0]): Promise<void> {
+    await this.turn();
+    const rows = contactRows(this.read(), edits);
+    this.change('contacts', edits.map(({ name }) => name).join('; '), () => void this.grow('leads', rows));
+  }
+
   async collect(
     returns: Parameters<WorkbookPort['collect']>[0],
     decisions: Parameters<WorkbookPort['collect']>[1],
@@ -295,7 +308,7 @@ export class MemoryWorkbook implements WorkbookPort {
   /** Somebody types into a cell of a table: 0-based row and column on its sheet. */
   type(sheet: string, row: number, column: number, value: CellValue): void {
     const { table, at } = this.cellOf({ sheet, row, column });
-    table.rows[at.row]![at.column] = untyped(value);
+    lineOf(table, at.row)![at.column] = untyped(value);
     this.handlers?.edited();
   }
 
@@ -327,13 +340,13 @@ export class MemoryWorkbook implements WorkbookPort {
   private edit(edits: readonly CellEdit[], what: RestorePoint['what'], detail: string, confirmation = this.state.confirmation): void {
     for (const { expected, ...edit } of edits) {
       const { table, at } = this.cellOf(edit);
-      if (expected !== undefined && (table.rows[at.row]?.[at.column] ?? '') !== expected)
+      if (expected !== undefined && (lineOf(table, at.row)?.[at.column] ?? '') !== expected)
         throw new CellChanged(edit.sheet, edit.row, edit.column);
     }
     this.change(what, detail, () => {
       for (const edit of edits) {
         const { table, at } = this.cellOf(edit);
-        table.rows[at.row]![at.column] = edit.value;
+        lineOf(table, at.row)![at.column] = edit.value;
       }
       this.state.confirmation = confirmation;
     });
@@ -405,24 +418,27 @@ export class MemoryWorkbook implements WorkbookPort {
   }
 }
 
+/** A row of the table; that before the first is its header. */
+const lineOf = ({ header, rows }: MutableTable, row: number): CellValue[] | undefined => (row === -1 ? header : rows[row]);
+
 export const PLAN_ID = 'plan-1';
 
 const stampFor = (stamp: Stamp | null) => stamp && { computedAt: stamp.computedAt, fingerprint: stamp.fingerprint, reading: stamp.reading };
 
 /** The cells that a change wrote, as they are after it. */
 function* written(before: MutableTable, after: MutableTable): Generator<{ row: number; column: number; value: CellValue }> {
-  for (const [row, cells] of after.rows.entries())
-    for (const [column, value] of cells.entries()) if (before.rows[row]?.[column] !== value) yield { row, column, value };
+  for (const [row, cells] of [[-1, after.header] as const, ...after.rows.entries()])
+    for (const [column, value] of cells.entries()) if (lineOf(before, row)?.[column] !== value) yield { row, column, value };
 }
 
 function checkUntouched(before: MutableTable, after: MutableTable, now: MutableTable): void {
   for (const { row, column, value } of written(before, after))
-    if (now.rows[row]?.[column] !== value) throw new CannotUndo('changedSince', now.sheet);
+    if (lineOf(now, row)?.[column] !== value) throw new CannotUndo('changedSince', now.sheet);
 }
 
 /** What others wrote in the meantime into other cells stays. */
 function putBack(before: MutableTable, after: MutableTable, now: MutableTable): void {
-  for (const { row, column } of written(before, after)) now.rows[row]![column] = before.rows[row]?.[column] ?? '';
+  for (const { row, column } of written(before, after)) lineOf(now, row)![column] = lineOf(before, row)?.[column] ?? '';
   now.rows.splice(before.rows.length, after.rows.length - before.rows.length);
   const { length: width } = before.header;
   if (after.header.length > width) for (const cells of [now.header, ...now.rows]) cells.splice(width, after.header.length - width);

@@ -258,6 +258,20 @@ describe.each(BENCHES)('%s', (_, bench) => {
     expect((await plan(subject)).exchange).toMatchObject({ calledOn: '2026-02-02', deadline: '2026-03-01' });
   });
 
+  test('contacts: what is said of a body goes into its row, whoever is new gets one, and the rest stays', async () => {
+    const subject = await bench.plan();
+    const edits = [
+      { name: LEAD, email: 'osv@kraj.cz' },
+      { name: '=Spolek', email: '=x@kraj.cz', short: 'SP' },
+    ];
+    await onceAndBack(subject, (port) => port.saveContacts(edits), { what: 'contacts', detail: `${LEAD}; =Spolek` });
+    const before = records(subject, 'leads').find((record) => record['name'] === LEAD)!;
+    await subject.port.saveContacts(edits);
+    const of = (name: string) => records(subject, 'leads').find((record) => record['name'] === name);
+    expect(of(LEAD)).toEqual({ ...before, email: 'osv@kraj.cz' });
+    expect(of('=Spolek')).toMatchObject({ email: '=x@kraj.cz', short: 'SP' });
+  });
+
   describe('returns', () => {
     test('answers, receipts and rows without a place: once as well as twice, and back', async () => {
       const subject = await bench.plan();

@@ -235,15 +235,40 @@ test('diagnostics hold no content of the workbook and can be copied', async () =
 });
 
 describe('other workbooks and states', () => {
-  test('not a plan: what is missing, a list can be summarized, a sample opened', async () => {
+  test('not a plan: three doors, a list can be summarized, a sample opened', async () => {
     const { around } = await shown({});
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('není akční plán');
+    expect(screen.getAllByRole('heading', { level: 2 }).map(plain)).toEqual(['Mám seznam opatření', 'Mám plán v tomto sešitu', 'Ukázka']);
     expect(() => button(/Kontrola/)).toThrow();
     await click(button('Shrnout vybraný seznam'));
     expect(says()).toContain('List1!A1:B2');
     await click(button('Otevřít ukázku'));
     expect(around.log).toEqual(['sample']);
     expect(says()).toContain('Ukázka je otevřená jako nový sešit.');
+  });
+
+  test('a plan without measures says where they belong, and can be begun from a list', async () => {
+    const { measures, ...rest } = sampleTables();
+    const { workbook } = await shown({ ...rest, measures: { ...measures!, rows: [] } });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Plán zatím nemá žádné opatření');
+    await click(button('Otevřít list Opatření'));
+    expect(workbook.visited).toEqual([{ sheet: 'Opatření', cell: 'A2' }]);
+    await click(button('Založit plán ze seznamu'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nový plán');
+  });
+
+  test('a renamed column gets its name back at one click, and Vrátit takes even that back', async () => {
+    const { measures, ...rest } = sampleTables();
+    const header = measures!.header.map((name) => (name === 'Gestor' ? 'Garant' : name));
+    const { workbook } = await shown({ ...rest, measures: { ...measures!, header } });
+    expect(plain(document.body)).toContain('V tabulce tblOpatreni na listu Opatření chybí sloupec „Gestor“.');
+    await click(button('Přejmenovat „Garant“ na „Gestor“'));
+    expect(says()).toContain('Opravena 1 buňka.');
+    expect(screen.getByRole('region', { name: 'Další krok' })).toBeTruthy();
+    expect(workbook.headerOf('measures')).toContain('Gestor');
+    await click(button('Vrátit'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Plán nejde vyhodnotit');
+    expect(workbook.headerOf('measures')).toContain('Garant');
   });
 
   test('a plan that lost a table says which', async () => {

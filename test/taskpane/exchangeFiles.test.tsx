@@ -56,7 +56,7 @@ test('a folder that is dropped gives all files in it, without what systems leave
   const { session } = await shown(undefined, { files: reader({}, asked) });
   await tab(/^Sběr/);
   await settle(50);
-  await click(button('Sebrat'));
+  await click(button('Načíst vrácené sešity'));
   const whole = folder(
     'vracene',
     entry('a.xlsx'),
@@ -77,7 +77,7 @@ test('files that are dropped without a folder are taken as they are', async () =
   await shown(undefined, { files: reader({}, asked) });
   await tab(/^Sběr/);
   await settle(50);
-  await click(button('Sebrat'));
+  await click(button('Načíst vrácené sešity'));
   await dropped({ files: [new File(['x'], 'a.xlsx'), new File(['x'], '~$a.xlsx')], items: [] });
   expect(asked).toEqual(['a.xlsx', '~$a.xlsx']);
 });
@@ -97,7 +97,7 @@ test('what is in an archive says where it was; all that cannot be read is left o
   });
   await tab(/^Sběr/);
   await settle(50);
-  await click(button('Sebrat'));
+  await click(button('Načíst vrácené sešity'));
   await dropped({ files: [new File(['x'], 'vse.zip')], items: [] });
   expect(says()).toContain('Přečteny 2 soubory');
   expect(page()).toContain('dopis.pdfpříloha e-mailu Podklady.eml, v archivu vse.zip');

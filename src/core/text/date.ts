@@ -5,7 +5,7 @@ export type IsoDate = string;
 
 const MONTHS = ['ledna', 'unora', 'brezna', 'dubna', 'kvetna', 'cervna', 'cervence', 'srpna', 'zari', 'rijna', 'listopadu', 'prosince'];
 /** A time of the day may follow; the day is what counts. */
-const CZECH = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?: \d{1,2}[:.]\d{2}(?::\d{2})?)?$/;
+const CZECH = /^(\d{1,2}) ?\. ?(\d{1,2}) ?\. ?(\d{4})(?: \d{1,2}[:.]\d{2}(?::\d{2})?)?$/;
 const CZECH_WORDS = /^(\d{1,2})\. ?([a-z]+) (\d{4})$/;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:t.*| \d{1,2}:\d{2}(?::\d{2})?)?$/;
 
@@ -36,6 +36,20 @@ function fromSerial(serial: number): IsoDate | null {
   if (!(day >= 1 && day <= LAST_SERIAL) || day === 60) return null;
   return isoOf(EPOCH + (day < 60 ? day + 1 : day) * DAY);
 }
+
+/** Serials from 18. 5. 1927 to 31. 12. 2099: a smaller number is a year or a count, and 202612 a year with its month. */
+const DAYS_OF_PLANS = { first: 10_000, last: 73_050 };
+
+/** May a number in the place of a day be one? Excel takes 2026 for 18. 7. 1905. */
+export const isDayOfPlan = (serial: number): boolean => serial >= DAYS_OF_PLANS.first && serial < DAYS_OF_PLANS.last + 1;
+
+/**
+ * The day in a cell of a plan: as `readDate`, without the numbers that no day of a plan can be.
+ *
+ * @example readDay(46022) // '2025-12-31'
+ * @example readDay(2026) // null
+ */
+export const readDay = (value: CellValue): IsoDate | null => (typeof value === 'number' && !isDayOfPlan(value) ? null : readDate(value));
 
 /** The Excel serial of a day after 28 February 1900. */
 export const toSerial = (date: IsoDate): number => (Date.parse(`${date}T00:00:00Z`) - EPOCH) / DAY;

@@ -55,10 +55,14 @@ export interface ReturnProblem {
     | 'confirmationRead'
     /** A bare year or a small number in a date field: not taken. */
     | 'dateIncomplete'
+    /** A month without its day in a date field: taken as its first day. */
+    | 'dateOfMonth'
     /** Something is answered, without the relation or the progress that would make it count. */
     | 'incomplete'
     /** A row that was not in the call when it went out. */
     | 'rowBelow'
+    /** Marks that print nothing, in codes, names and words to choose from: left out. */
+    | 'invisibleMarks'
     /** The address behind the cell was taken. */
     | 'linkTaken'
     /** A number in a text field: taken as the cell shows it. */
@@ -82,10 +86,18 @@ type Code = ReturnProblem['code'];
 /** What was left out of the file because it stands outside the fields of the form. */
 const LEFT_OUT: readonly Code[] = ['linkElsewhere', 'comment', 'note', 'extraSheet'];
 /** What was read in another way than it stands there. */
-const GUESSED: readonly Code[] = ['linkTaken', 'shownTaken', 'rowBelow', 'confirmationRead', 'mergedCells'];
+const GUESSED: readonly Code[] = [
+  'linkTaken',
+  'shownTaken',
+  'invisibleMarks',
+  'dateOfMonth',
+  'rowBelow',
+  'confirmationRead',
+  'mergedCells',
+];
 const INFORMATION: ReadonlySet<Code> = new Set([
   ...LEFT_OUT,
-  ...GUESSED.filter((code) => code !== 'mergedCells'),
+  ...GUESSED.filter((code) => code !== 'mergedCells' && code !== 'dateOfMonth'),
   'ownColumn',
   'formulaText',
 ] as const);

@@ -73,7 +73,7 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, { title: str
 export const REQUEST_NOTES: Readonly<Record<string, string>> = {
   role: 'Proč se vás kritérium týká: gestor, spolugestor, oslovená obec, nebo ten, kdo už na něj odpověděl.',
   relation:
-    'Jak se to, co dokládáte, týká kritéria. Bezprostřední: dokládá ho přímo. Částečný: jen část, nebo nepřímo. Žádný: podklad nemáte.',
+    'Jak se to, co dokládáte, týká kritéria. Bezprostřední: dokládá ho přímo. Částečný: jen část, nebo nepřímo. Žádný: podklad ke kritériu nemáme.',
   progress: 'Jak je to daleko. U stavů Zahájena příprava, Neplní se a Bude zahájeno později stačí vybrat stav.',
   description: 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Stačí popis, nebo odkaz.',
   link: 'Adresa stránky, číslo jednací nebo usnesení, kde se to dá ověřit. Stačí odkaz, nebo popis.',

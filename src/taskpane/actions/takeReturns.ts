@@ -40,6 +40,7 @@ export const takeReturns = action({
     return { count, refused, left: given.length - read };
   },
   undoable: false,
+  isPartial: ({ refused, left }) => refused > 0 || left > 0,
   outcome: ({ count, refused, left }, t) =>
     sentences(
       t('pane.outcome.filesRead', { count }),

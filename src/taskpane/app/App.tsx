@@ -162,7 +162,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
       </div>
     );
   if (inspection.kind === 'request') return <Gestor inspection={inspection} />;
-  if (inspection.kind === 'other') return <OtherWorkbook faults={inspection.faults} saved={inspection.saved} />;
+  if (inspection.kind === 'other') return <OtherWorkbook inspection={inspection} />;
   if (tab === 'measures') return <MeasuresTab inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;
   return <Overview inspection={inspection} />;

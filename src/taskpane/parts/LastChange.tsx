@@ -85,6 +85,7 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
   switch (what) {
     case 'override':
     case 'answer':
+    case 'contacts':
       return detail.trim();
     case 'repair':
     case 'collect':

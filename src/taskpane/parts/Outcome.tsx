@@ -19,11 +19,17 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalS,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
+  // Beside its buttons, and never wider than the pane.
+  body: { whiteSpace: 'normal' },
 });
 
+/** So many letters stand in one line beside the buttons; more get lines of their own. */
+const SHORT = 40;
+
 /**
- * What came of the last action, said aloud by screen readers and staying until it is closed or replaced. The keyboard comes
- * here: what was pressed may be gone. Closing it leads back to where the keyboard was.
+ * What came of the last action, said aloud by screen readers. What was done is gone as soon as something else is typed;
+ * what failed stays until it is closed or replaced. The keyboard comes here: what was pressed may be gone. Closing it leads
+ * back to where the keyboard was.
  */
 export function OutcomeBar() {
   const styles = useStyles();
@@ -31,7 +37,13 @@ export function OutcomeBar() {
   const { outcome, inspection, job } = useSession();
   const undoable = outcome?.kind === 'done' && outcome.undoable && inspection !== null && inspection.saved !== null;
   const failed = outcome?.kind === 'failed';
-  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'done' ? 'success' : 'info';
+  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'done' ? (outcome.isPartial ? 'warning' : 'success') : 'info';
+  const isPassing = outcome !== null && !failed;
+  useEffect(() => {
+    if (!isPassing) return;
+    document.addEventListener('input', session.dismiss);
+    return () => document.removeEventListener('input', session.dismiss);
+  }, [isPassing, session]);
   const focused = useRef<HTMLDivElement>(null);
   const before = useRef<Element | null>(null);
   useEffect(() => {
@@ -52,10 +64,11 @@ export function OutcomeBar() {
     event.preventDefault();
     close();
   };
+  const text = outcome === null ? '' : outcomeText(outcome, t);
   const bar = outcome && (
     <div ref={focused} tabIndex={-1} className={styles.bar} onKeyDown={onKeyDown}>
-      <MessageBar intent={intent} layout="multiline">
-        <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
+      <MessageBar intent={intent} layout={text.length > SHORT ? 'multiline' : 'singleline'}>
+        <MessageBarBody className={styles.body}>{text}</MessageBarBody>
         <MessageBarActions
           containerAction={
             <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={close} />

@@ -7,6 +7,7 @@ import type { Repair } from '../../schema/repairs';
 import type { WorkbookTables } from '../../schema/rows';
 import type { SettingId } from '../../schema/tables';
 import type { AnswerPlace } from '../../workbook/request/answers';
+import type { ContactEdit } from '../../workbook/request/contacts';
 import type { CollectReport } from '../../workbook/returns/collect';
 import type { RequestInspection } from '../../workbook/request/request';
 import type { Inspection as Inspected } from '../../workbook/plan/inspect';
@@ -34,6 +35,8 @@ export interface WorkbookPort {
   writeSettings(values: SettingValues): Promise<void>;
   /** Notes in tblGestori who was called. */
   noteRequests(calls: readonly { readonly name: string; readonly file: string }[], on: IsoDate, deadline: IsoDate | null): Promise<void>;
+  /** Writes e-mails and short names into tblGestori. */
+  saveContacts(edits: readonly ContactEdit[]): Promise<void>;
   collect(returns: readonly Return[], decisions: Decisions, options: Watched): Promise<CollectReport>;
   /** Into a row of the gestor's form; `expected` is what the pane showed. A confirmation that stands is withdrawn. */
   writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
-import type { NamedFile, RequestFile } from '../ports/files';
+import type { Assigned } from '../../files/measureList/columns';
+import type { MeasureList, NamedFile, RequestFile } from '../ports/files';
 import type { Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';
 
@@ -22,6 +23,8 @@ export interface SessionState {
   readonly made: MadeRequests | null;
   /** What the self-check found out, as long as the pane is open. */
   readonly selfCheck: SelfCheckReport | null;
+  /** The list of measures of a plan that is being made: leaving the form keeps it. */
+  readonly planList: PlanList | null;
   /** Returned files that were read and not yet written. */
   readonly collecting: Collecting;
   readonly view: View;
@@ -50,16 +53,24 @@ export interface View {
   readonly bySheet: boolean;
 }
 
+export interface PlanList {
+  readonly source: File;
+  readonly list: MeasureList;
+  /** What the user said of its columns, now or before. */
+  readonly assigned: Assigned;
+}
+
 export interface MadeRequests {
-  /** The day that is noted as that of the call. */
+  /** The day that stands in the requests. */
   readonly issuedOn: IsoDate;
-  /** It stands in tblGestori that they went out. */
-  readonly isNoted: boolean;
+  /** The user has them all as one file; else they are opened one by one. */
+  readonly isHanded: boolean;
   readonly files: readonly RequestFile[];
   /** All of them as one file. */
   readonly whole: NamedFile;
   readonly deadline: IsoDate | null;
   readonly returnTo: string;
+  readonly signature: string;
 }
 
 /** Work that goes on. */
@@ -80,6 +91,8 @@ export type Outcome =
       readonly action: string;
       readonly result: unknown;
       readonly undoable: boolean;
+      /** See `Action`. */
+      readonly isPartial: boolean;
       readonly text: (t: Translate) => string;
     }
   /** A ribbon button of the plan pressed in a gestor's workbook. */
@@ -103,6 +116,7 @@ export class Store {
       selected: null,
       lastError: null,
       made: null,
+      planList: null,
       selfCheck: null,
       collecting: NOTHING_COLLECTED,
       view: { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false, bySheet: false },

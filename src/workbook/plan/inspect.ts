@@ -4,6 +4,8 @@ import type { Exchange } from '../../core/exchange/exchange';
 import { cellText, type CellValue } from '../../core/text/text';
 import { planIdOf } from '../../schema/request';
 import { readExchange } from '../../schema/exchange';
+import { renamesOf } from '../../schema/renames';
+import type { Repair } from '../../schema/repairs';
 import { STAMP } from '../../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../../schema/records';
 import type { WorkbookTables } from '../../schema/rows';
@@ -37,8 +39,13 @@ export type Inspection =
     }
   /** A gestor's workbook. */
   | { readonly kind: 'request'; readonly request: RequestInspection; readonly saved: LastPoint | null }
-  /** Not a reporting workbook, or one that lacks something it needs. */
-  | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: LastPoint | null };
+  /** Not a reporting workbook, or one that lacks something it needs; with the headers that may be what it lacks. */
+  | {
+      readonly kind: 'other';
+      readonly faults: readonly StructureFault[];
+      readonly renames: readonly Repair[];
+      readonly saved: LastPoint | null;
+    };
 
 type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
 
@@ -52,7 +59,7 @@ export async function inspect(): Promise<Inspection> {
     try {
       return await inSteps(planSteps(tables, others['stamp'] ?? [], saved, identity()));
     } catch (error) {
-      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
+      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
     }
   });

@@ -5,6 +5,7 @@ import { withoutProtection } from '../excel/protection';
 import { holdToIt } from './holdToIt';
 import { forget, readChange, readLastPoint, type PointParts, type RestorePoint, type SavedChange } from './restorePoint';
 import { Standing, type StandingTable } from './standing';
+import { watchPie } from '../summary/charts';
 import { isOfChart, takeBack, takeChartBack, type ChartStep } from './takeBack';
 import { ExcelFault, inExcel } from '../excel/run';
 import { blockOf, survey, type Survey } from '../excel/survey';
@@ -181,7 +182,11 @@ async function wholeSheets(
 /** In one message; where it fails, each in its own. @returns names of those that stay as they are */
 async function takeChartsBack(context: Excel.RequestContext, charts: readonly StandingChart[]): Promise<string[]> {
   try {
-    for (const { chart, step } of charts) takeChartBack(chart, step);
+    const pies = new Map(
+      charts.flatMap(({ chart, step }) => (step.do === 'chart' && step.captions.length > 0 ? [[chart, watchPie(chart)] as const] : [])),
+    );
+    if (pies.size > 0) await context.sync();
+    for (const { chart, step } of charts) takeChartBack(chart, step, pies.get(chart)?.().labels ?? []);
     await context.sync();
     return [];
   } catch {

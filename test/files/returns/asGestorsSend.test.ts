@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { utils, type CellObject, type WorkBook } from '@e965/xlsx';
+import { translator } from '../../../src/i18n';
+import { returnProblemText } from '../../../src/files/returns/texts';
 import type { ReturnProblem } from '../../../src/files/returns/returns';
 import { accountOf } from '../../../src/files/returns/returns';
 import { nameAndDay } from '../../../src/files/returns/nameAndDay';
@@ -67,6 +69,39 @@ describe.each(['xlsx', 'ods', 'biff8', 'xlsb'] as const)('as %s', (bookType) => 
   });
 });
 
+test.each<[value: string | number, taken: string | undefined, tells: string]>([
+  [2026, undefined, 'dateIncomplete'],
+  ['2026', undefined, 'dateIncomplete'],
+  [26, undefined, 'dateIncomplete'],
+  [202_612, undefined, 'dateIncomplete'],
+  [20_261_231, undefined, 'dateIncomplete'],
+  ['20261231', '20261231', 'dateUnreadable'],
+  ['prosinec 2026', 'prosinec 2026', 'dateUnreadable'],
+  ['31.12.26', '31.12.26', 'dateUnreadable'],
+  ['31/12/2026', '31/12/2026', 'dateUnreadable'],
+  ['Q4 2026', 'Q4 2026', 'dateUnreadable'],
+  ['do 31. 12. 2026', 'do 31. 12. 2026', 'dateUnreadable'],
+  ['31 .12. 2026', '2026-12-31', ''],
+  ['31. prosince 2026', '2026-12-31', ''],
+  [46_387, '2026-12-31', ''],
+])('%j in the place of a day', (value, date, tells) => {
+  const { return: given, problems } = taken(resaved(call(), 'xlsx', (book) => fill(book, [[1, 'Datum', value]])));
+  expect(given.rows[1]!.answer.date).toBe(date);
+  expect(told(problems, 'dateIncomplete', 'dateUnreadable')).toEqual(tells === '' ? [] : [`${tells} L7`]);
+});
+
+test.each(['xlsx', 'biff8', 'xlsb'] as const)('as %s, a month without its day is taken as its first day, and told', (bookType) => {
+  const bytes = resaved(call(), bookType, (book) => {
+    put(book, 0, 'Datum', { t: 'n', v: 46_357, z: 'mmmm yyyy' });
+    put(book, 1, 'Datum', { t: 'n', v: 46_357, z: 'd. m. yyyy' });
+    put(book, 2, 'Datum', { t: 'n', v: 46_388, z: 'yyyy' });
+  });
+  const { return: given, problems } = taken(bytes);
+  expect(given.rows.map(({ answer }) => answer.date)).toEqual(['2026-12-01', '2026-12-01', '2027-01-01']);
+  expect(told(problems, 'dateOfMonth')).toEqual(['dateOfMonth L6', 'dateOfMonth L8']);
+  expect(problems.find(({ code }) => code === 'dateOfMonth')?.params).toEqual({ text: 'prosinec 2026', date: '1. 12. 2026' });
+});
+
 test.each(['xlsx', 'ods'] as const)('as %s, the address behind a cell of Odkaz is taken; one behind another field is told', (bookType) => {
   const link = (v: string, Target: string): CellObject => ({ t: 's', v, l: { Target } });
   const bytes = resaved(call(), bookType, (book) => {
@@ -100,6 +135,23 @@ test('a number in a text field is what its cell shows', () => {
 /** A comment in the part is more than the scanner takes: the thorough reader reads it. */
 const thorough = (bytes: Uint8Array): Uint8Array =>
   repacked(bytes, { [FORM_PART]: (xml) => xml.replace('<sheetData>', '<!-- --><sheetData>') });
+
+test('invisible marks in codes and words are told once; a letter of another alphabet is named', () => {
+  const bytes = resaved(call(), 'xlsx', (book) => {
+    fill(book, [
+      [0, 'Kód opatření', 'A1\u200b.1'],
+      [1, 'Vztah podkladu', 'Bez\u00adprostřední'],
+      [1, 'Stav realizace', 'R\u0435alizováno'],
+      [1, 'Popis', 'dlou\u00adhý text'],
+    ]);
+  });
+  const { return: given, problems } = taken(bytes);
+  expect(given.rows).toHaveLength(3);
+  expect(told(problems, 'invisibleMarks', 'wordingUnknown')).toEqual(['invisibleMarks A6', 'wordingUnknown H7']);
+  const said = problems.map((problem) => returnProblemText(problem, translator('cs')));
+  expect(said).toContain('Ve 2 buňkách jsou neviditelné značky, které nic netisknou; četlo se bez nich.');
+  expect(said.join()).toContain('V „R\u0435alizováno“ je písmeno „\u0435“ jiné abecedy, které vypadá jako naše; přepište ho.');
+});
 
 test('both readers of .xlsx read the same', () => {
   const bytes = resaved(call(), 'xlsx', (book) => {
@@ -138,6 +190,16 @@ test.each([
   ['', 'Jana Nová dne 15.1.2027', 'Jana Nová', '15.1.2027'],
   ['Jana Nová (15. ledna 2027)', '', 'Jana Nová', '15. ledna 2027'],
   ['15. 1. 2027', 'Jana Nová', 'Jana Nová', '15. 1. 2027'],
+  ['15.1.2027 Jana Nová', '', 'Jana Nová', '15.1.2027'],
+  ['Jana Nová\n15.1.2027', '', 'Jana Nová', '15.1.2027'],
+  ['Jana Nová / 2027-01-15', '', 'Jana Nová', '2027-01-15'],
+  ['Bc. Jana Nová, DiS.; 15. 1. 2027', '', 'Bc. Jana Nová, DiS.', '15. 1. 2027'],
+  ['Jana Nová dne 15. 1. 2027 v 10:00 h', '', 'Jana Nová', '15. 1. 2027'],
+  ['Jana Nová, v Liberci 15. 1. 2027', '', 'Jana Nová', '15. 1. 2027'],
+  ['Nová J.', 'V Liberci dne 15. 1. 2027', 'Nová J.', '15. 1. 2027'],
+  ['Jana Nová', 'datum: 15. 1. 2027', 'Jana Nová', '15. 1. 2027'],
+  ['Potvrzuji', 'Jana Nová, 15. 1. 2027', 'Jana Nová', '15. 1. 2027'],
+  ['', 'V Semilech 15. 1. 2027, Jana Nová', 'Jana Nová', '15. 1. 2027'],
 ])('a confirmation of %p and %p', (by, on, name, day) => {
   expect(nameAndDay(by, on)).toEqual({ by: name, on: day, isLoose: true });
 });

@@ -1,4 +1,5 @@
 import { inspect } from '../../../src/workbook/plan/inspect';
+import { writeSettings } from '../../../src/workbook/plan/settings';
 import { summarize } from '../../../src/workbook/summary/summarize';
 import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, column, contents, NOW, open, sample } from '../../build/embedded';
@@ -58,6 +59,19 @@ test.each([0, 3, 8, 15, 30, 60])(
   },
 );
 
+test('bars read like their tables, and the numbers stay below them', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const axes = await asUser(excel, async (context) => {
+    const { charts } = context.workbook.worksheets.getItem('Souhrn');
+    const of = ['PlneniOkruhy', 'PlneniGestori'].map((name) => charts.getItem(name).axes.categoryAxis.load('reversePlotOrder,position'));
+    await context.sync();
+    return of.map(({ reversePlotOrder, position }) => ({ reversePlotOrder, position }));
+  });
+  // Reversed alone, Excel draws the numbers above.
+  expect(axes).toEqual(Array(2).fill({ reversePlotOrder: true, position: 'Maximum' }));
+});
+
 test('labels of a pie that stands are mended on every run', async () => {
   const excel = await open(sample());
   await summarize({ now: NOW });
@@ -69,6 +83,22 @@ test('labels of a pie that stands are mended on every run', async () => {
   expect(await summarize({ now: NOW })).toMatchObject({ nothingChanged: false, labelsTaken: true });
   expect(await labelsOf(excel)).toEqual(CAPTIONS);
   expect(await summarize({ now: NOW })).toMatchObject({ nothingChanged: true });
+});
+
+test('a label that the user has written in words stays theirs, when figures change and when they go back', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const own = 'Splněno ve 40 případech';
+  await asUser(excel, (context) => {
+    const { points } = context.workbook.worksheets.getItem('Souhrn').charts.getItem('PlneniKolac').series.getItemAt(0);
+    points.getItemAt(0).dataLabel.text = own;
+  });
+  expect(await summarize({ now: NOW })).toMatchObject({ nothingChanged: true, labelsTaken: true });
+  await writeSettings({ reading: 'doslovný' }, NOW);
+  expect(await summarize({ now: NOW })).toMatchObject({ labelsTaken: true, chartsFailed: [] });
+  expect(await labelsOf(excel)).toEqual([own, 'Plněno částečně; 22; 30%', 'Neplněno; 10; 14%']);
+  await undo();
+  expect(await labelsOf(excel)).toEqual([own, ...CAPTIONS.slice(1)]);
 });
 
 test('where the texts of labels do not take, the captions are the categories', async () => {

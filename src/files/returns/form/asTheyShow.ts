@@ -1,3 +1,4 @@
+import { czechDate, readDay } from '../../../core/text/date';
 import { cellText, type CellValue } from '../../../core/text/text';
 import { cellIndex } from '../../../schema/rows';
 import { textOf } from '../cells';
@@ -30,6 +31,7 @@ export function asTheyShow(
         if (made[i]![position] !== textOf(cell.value)) says('shownTaken', row, position, { text: made[i]![position] });
       }
     }
+  tellMonths(sheet, body, rows, columns.get('date'), date1904, says);
   const position = columns.get('link');
   if (position === undefined) return made;
   for (const [at, address] of sheet.links()) {
@@ -47,3 +49,28 @@ export function asTheyShow(
 
 /** What a cell of a text field may show in another way than it is stored. */
 const isShownOtherwise = (value: BookValue | undefined): boolean => typeof value === 'number' || typeof value === 'boolean';
+
+/** A cell that shows a month holds its first day, which nobody wrote. Only such days are looked at: formats are slow to read. */
+function tellMonths(
+  sheet: BookSheet,
+  body: readonly BookRow[],
+  rows: readonly CellValue[][],
+  position: number | undefined,
+  date1904: boolean,
+  says: Says,
+): void {
+  if (position === undefined) return;
+  const firsts = new Map<number, string>();
+  body.forEach(({ row }, i) => {
+    const value = rows[i]![position]!;
+    const day = typeof value === 'number' ? readDay(value) : null;
+    if (day?.endsWith('-01')) firsts.set(row, day);
+  });
+  if (firsts.size === 0) return;
+  const at = [...firsts.keys()];
+  for (const { row, cells } of sheet.cells(at[0]!, at.at(-1)!, new Set([position]))) {
+    const [day, cell] = [firsts.get(row), cells[position]];
+    if (day === undefined || !cell?.isDate || /d/i.test(cell.format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ''))) continue;
+    says('dateOfMonth', row, position, { text: shownText(cell, date1904), date: czechDate(day) });
+  }
+}
