@@ -4,7 +4,7 @@ import type { Exchange } from '../../core/exchange/exchange';
 import { cellText } from '../../core/text/text';
 import { planIdOf } from '../../schema/request';
 import { readExchange } from '../../schema/exchange';
-import { STAMP } from '../../schema/outputs';
+import { STAMP, stampLabel } from '../../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../../schema/records';
 import type { WorkbookTables } from '../../schema/rows';
 import { readRequest, type RequestInspection } from '../request/request';
@@ -48,7 +48,9 @@ export async function inspect(): Promise<Inspection> {
     if (request) return { kind: 'request', request, saved };
     try {
       const report = evaluateTables(tables);
-      const cells = new Map((others['stamp'] ?? []).map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
+      const cells = new Map(
+        (others['stamp'] ?? []).map(([label, value]) => [stampLabel(untyped(label ?? '')), cellText(untyped(value ?? ''))]),
+      );
       const print = cells.get(STAMP.fingerprint);
       const stamp =
         print === undefined

@@ -14,7 +14,7 @@ import { extensionsOf } from '../tables/extendTables';
 import { readTables } from '../tables/readTables';
 import { evaluateTables, type PlacedFinding, type Report } from './report';
 import { inExcel } from '../excel/run';
-import { keepTime, stampOf, type StampToWrite } from './stamp';
+import { keepTime, stampOf, subtitleOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
 import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
 
@@ -68,7 +68,11 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
     step(1);
     const charts = findCharts(context, found.sheets);
     const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
-    const { report, findings, results, changes, stamp, unchanged, titleBefore } = resultsOf(tables, others['stamp'], options);
+    const { report, findings, results, changes, stamp, unchanged, titleBefore, subtitleBefore } = resultsOf(
+      tables,
+      others['stamp'],
+      options,
+    );
     const { plan, evaluation, summary } = report;
     step(2);
     const written = await writeSummary(context, {
@@ -83,6 +87,8 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
       title: plan.settings.chartTitle,
       titleBefore,
+      subtitle: { text: subtitleOf(stamp), before: subtitleBefore },
+      code: stamp.fingerprint,
       restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: '' },
       captions: summary.levels.map(({ caption }) => caption),
     });
