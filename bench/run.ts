@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { bigPane } from './bigPane';
 import { calls } from './calls';
 import { collecting } from './collect';
 import { commandLine } from './commandLine';
@@ -17,7 +18,7 @@ const FILE = join(__dirname, 'RESULTS.md');
 
 async function main(): Promise<void> {
   const sections: Section[] = [];
-  for (const measure of [evaluation, shrnout, functionCalls, liveColumn, calls, collecting, commandLine, sizes, preview]) {
+  for (const measure of [evaluation, shrnout, bigPane, functionCalls, liveColumn, calls, collecting, commandLine, sizes, preview]) {
     const section = await measure();
     sections.push(section);
     console.log(`\n${section.title}`);

@@ -102,19 +102,19 @@ function returned(which: number, name: string, description: string): Upload {
 
 async function toRequests(pane: FrameLocator): Promise<void> {
   await tab(/^Sběr/)(pane);
-  await pane.getByRole('button', { name: 'Vyzvat', exact: true }).click();
+  await pane.getByRole('button', { name: 'Připravit výzvy', exact: true }).click();
   await pane.getByLabel(/^Termín odevzdání/).fill('31. 1. 2026');
 }
 
 async function called(pane: FrameLocator): Promise<void> {
   await toRequests(pane);
-  await pane.getByRole('button', { name: /^Vytvořit \d+/ }).click();
+  await pane.getByRole('button', { name: /^Připravit \d+/ }).click();
   await pane.getByRole('heading', { name: 'Připravené výzvy' }).waitFor();
 }
 
 async function collected(pane: FrameLocator): Promise<void> {
   await tab(/^Sběr/)(pane);
-  await pane.getByRole('button', { name: 'Sebrat', exact: true }).click();
+  await pane.getByRole('button', { name: 'Načíst vrácené sešity', exact: true }).click();
   await pane
     .locator('input[type="file"]')
     .setInputFiles([

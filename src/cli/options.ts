@@ -33,7 +33,7 @@ const needed = { type: 'string', required: true } as const;
  */
 export const OPTIONS = {
   template: { out: needed, measures: value, columns: value, region: value, name: value, from: value, to: value, json: flag },
-  split: { out: needed, previous: value, only: value, deadline: value, 'return-to': value, json: flag },
+  split: { out: needed, previous: value, only: value, deadline: value, 'return-to': value, mails: flag, json: flag },
   summarize: { out: value, reading: value, range: value, json: flag },
   check: { reading: value, json: flag, out: { ...value, foreign: true }, range: { ...value, foreign: true } },
   collect: { out: needed, 'on-conflict': value, 'dry-run': flag, 'trust-content': flag, json: flag },

@@ -14,10 +14,10 @@ export const isEmpty = (value: unknown): boolean => cellText(value as CellValue)
 
 /**
  * The text of a cell that holds a word, a code or a description. Excel hands an empty cell over as the number 0
- * (office-js #1951, #4702), and none of them is that number.
+ * (office-js #1951, #4702), and none of them is that number; an empty box to tick holds FALSE, and says as little.
  * @example textIn(0) === ''
  */
-export const textIn = (value: unknown): string => (value === 0 ? '' : cellText(value as CellValue));
+export const textIn = (value: unknown): string => (value === 0 || value === false ? '' : cellText(value as CellValue));
 
 /** Empty (null) is not a level; any other unknown text is refused by name. */
 export function levelIn(value: CellValue): Level | null {

@@ -32,6 +32,8 @@ export function kriterium(vztahy: unknown[][], stavy: unknown[][], popisy?: unkn
       throw new Problem('invalidValue', 'badStatement', { row: i + 1, relation: relation.raw, progress: progress.raw });
     return level ?? [];
   });
-  const voices = share === null || levels.length === 0 ? levels : [territorialLevel(levels, { covered: share, total: 1 }, threshold)];
+  // Excel hands an empty cell over as 0, and what fulfilled statements cover is more than nothing: no coverage was given.
+  const isGiven = share !== null && !(share === 0 && levels.includes('fulfilled'));
+  const voices = !isGiven || levels.length === 0 ? levels : [territorialLevel(levels, { covered: share, total: 1 }, threshold)];
   return LEVEL_WORD[judgeVotes(voices, 'default').level];
 }

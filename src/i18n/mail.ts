@@ -11,6 +11,8 @@ export interface Letter {
   readonly file: string;
   /** Where to send it back; "": in reply. */
   readonly returnTo: string;
+  /** Who asks, with their telephone; "" leaves it to the mail program. */
+  readonly signature: string;
 }
 
 export interface Mail {
@@ -21,19 +23,24 @@ export interface Mail {
 }
 
 /** The e-mail that goes with a call, or reminds of it, ready to be copied or opened in a mail program. */
-export function mailOf({ name, contact, items }: Addressee, { kind, planName, deadline, file, returnTo }: Letter, t: Translate): Mail {
-  const params = { addressee: name, plan: planName, file, count: items.length };
+export function mailOf(
+  { name, contact, items }: Addressee,
+  { kind, planName, deadline, file, returnTo, signature }: Letter,
+  t: Translate,
+): Mail {
+  const params = { addressee: name, plan: planName, ofPlan: ofPlan(planName, t), file, count: items.length };
+  const how = staysTheSame(name) ? 'direct' : 'aside';
   const paragraphs = [
     t('mail.greeting'),
-    kind === 'request' ? t('mail.call.text', params) : t('mail.reminder.text', params),
-    kind === 'request' ? t('mail.call.steps') : t('mail.reminder.again', params),
+    kind === 'request' ? t(`mail.call.text.${how}`, params) : t('mail.reminder.text', params),
+    kind === 'request' ? t('mail.call.steps', params) : t(file === '' ? 'mail.reminder.againNoFile' : 'mail.reminder.again', params),
     [
       deadline === null ? '' : t('mail.deadline', { deadline: czechDate(deadline) }),
       returnTo === '' ? t('mail.reply') : t('mail.returnTo', { returnTo }),
     ]
       .filter(Boolean)
       .join(' '),
-    t('mail.closing'),
+    signature.trim() === '' ? t('mail.closing') : `${t('mail.closing')}\n\n${signature.trim()}`,
   ];
   return {
     to: addressesOf(contact?.email ?? '').join(','),
@@ -41,6 +48,23 @@ export function mailOf({ name, contact, items }: Addressee, { kind, planName, de
     body: paragraphs.join('\n\n'),
   };
 }
+
+/** "Akční plán 2026–2027" → "Akčního plánu 2026–2027"; any other name stays as it is. */
+function ofPlan(name: string, t: Translate): string {
+  const known = t('mail.actionPlan');
+  return name.toLowerCase().startsWith(`${known.toLowerCase()} `)
+    ? `${t('mail.ofActionPlan')}${onOneLine(name).slice(known.length)}`
+    : t('mail.ofOtherPlan', { plan: onOneLine(name) });
+}
+
+/**
+ * Does the name of a body read the same after "prosíme"? "Odbor dopravy" and "Město Semily" do, "Charita Liberec" does not;
+ * where it cannot be told by the ends of the first two words, it is named aside.
+ */
+const staysTheSame = (name: string): boolean => {
+  const [first = '', second = ''] = name.trim().split(/\s+/);
+  return !/[aáeéě]$/i.test(first) && !(/[íý]$/i.test(first) && /[aáeéě]$/i.test(second));
+};
 
 /** Mail programs refuse longer links, and some say nothing. */
 const LONGEST = 1900;

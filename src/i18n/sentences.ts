@@ -7,7 +7,6 @@ import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
 import { howAll, LEVELS, onlyLevel, type Tally } from '../core/plan/level';
 import { INTERPRETATIONS, type Clause } from '../core/rules/interpretation';
-import type { NextLevel } from '../core/rules/nextLevel';
 import { LEVEL_WORD } from '../core/text/wording';
 import type { StructureFault } from '../schema/records';
 import type { Translate } from './index';
@@ -37,8 +36,11 @@ export function why(verdict: MeasureVerdict, t: Translate): string {
   return sentences.join(' ');
 }
 
-/** The clause that decided, and what decided in the criteria: those of which the same is to be said together. */
-function reasons({ criteria, computed, clause, tally }: MeasureVerdict, t: Translate): string[] {
+/**
+ * The clause that decided, and what decided in the criteria: those of which the same is to be said together. The first
+ * sentence says why by itself.
+ */
+export function reasons({ criteria, computed, clause, tally }: MeasureVerdict, t: Translate): string[] {
   const [first] = criteria;
   if (criteria.length === 1 && first)
     return [`${first.criterion === null ? t(`why.noCriteria.${computed}`) : t(`all.${computed}.one`)}: ${ground(first, t)}.`];
@@ -86,18 +88,6 @@ const countsText = (tally: Tally, t: Translate): string =>
   LEVELS.filter((level) => tally[level] > 0)
     .map((level) => t(`tally.${level}`, { count: tally[level] }))
     .join(', ');
-
-/** What is missing to a better level: how many criteria, and the municipalities that a territorial one lacks. */
-export function nextLevelText({ level, fulfilled, partial, territorial }: NextLevel, t: Translate): string {
-  const what = [
-    ...(fulfilled > 0 ? [t('nextLevel.fulfilled', { count: fulfilled })] : []),
-    ...(partial > 0 ? [t('nextLevel.partial', { count: partial })] : []),
-  ].join(t('nextLevel.and'));
-  const lacking = territorial.map(({ criterion, municipalities: count }) =>
-    criterion === null ? t('nextLevel.municipalitiesWhole', { count }) : t('nextLevel.municipalities', { count, number: criterion.number }),
-  );
-  return [t('nextLevel.sentence', { level: t(`level.${level}`), what }), ...lacking].join(' ');
-}
 
 /** "výchozí Plněno, doslovný Neplněno, …": a level's word under each interpretation. */
 const readings = (words: Readonly<Record<string, string | number>>, t: Translate): string =>
@@ -148,9 +138,17 @@ export function findingText({ code, params }: Finding, t: Translate): FindingTex
     Object.entries(params).map(([name, value]) => [name, shownParam(name, value, t)]),
   );
   if (code === 'borderline') shown['readings'] = readings(params, t);
+  // Where nobody can tell what the code was, it can only be typed again.
+  const isUnclear = code === 'codeIsDate' && params['likely'] === '';
   const nearest = params['nearest'] === undefined ? '' : ` ${t('findingNearest', { nearest: String(params['nearest']) })}`;
-  return { message: `${t(`finding.${code}.message`, shown)}${nearest}`, hint: t(`finding.${code}.hint`, shown) };
+  return {
+    message: `${t(`finding.${code}.message`, shown)}${nearest}`,
+    hint: t(`finding.${isUnclear ? 'codeIsNumber' : code}.hint`, shown),
+  };
 }
+
+/** A text that stands in the place of a day is shown as it stands. */
+const isDay = (value: string | number): value is string => /^\d{4}-\d{2}-\d{2}$/.test(String(value));
 
 const MONEY = new Intl.NumberFormat('cs-CZ');
 function shownParam(name: string, value: string | number, t: Translate): string | number {
@@ -160,7 +158,7 @@ function shownParam(name: string, value: string | number, t: Translate): string 
       .map((part) => t(`column.${part}` as 'column.level'))
       .join(', ');
   if (name === 'declared' || name === 'sum' || name === 'difference') return MONEY.format(+value).replace('-', '−');
-  if (name === 'date' || name === 'from' || name === 'to') return value === '' ? '…' : czechDate(String(value));
+  if (name === 'date' || name === 'from' || name === 'to') return value === '' ? '…' : isDay(value) ? czechDate(value) : value;
   return typeof value === 'number' ? value : shorten(value);
 }
 

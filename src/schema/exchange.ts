@@ -1,4 +1,4 @@
-import { readDate } from '../core/text/date';
+import { readDay } from '../core/text/date';
 import type { Contact, Exchange } from '../core/exchange/exchange';
 import { cellText, fold } from '../core/text/text';
 import { rowsOf, type WorkbookTables } from './rows';
@@ -8,7 +8,7 @@ import { SETTINGS } from './tables';
 export function readExchange({ settings, leads, municipalities, statements }: WorkbookTables): Exchange {
   const setting = (key: string): string | null => {
     for (const cells of settings ? rowsOf('settings', settings) : [])
-      if (fold(cells.text('key')) === fold(key)) return readDate(cells.raw('value'));
+      if (fold(cells.text('key')) === fold(key)) return readDay(cells.raw('value'));
     return null;
   };
   return {
@@ -20,11 +20,11 @@ export function readExchange({ settings, leads, municipalities, statements }: Wo
       short: cells.text('short'),
       type: cells.text('type'),
       email: cells.text('email'),
-      called: readDate(cells.raw('called')),
-      returned: readDate(cells.raw('returned')),
+      called: readDay(cells.raw('called')),
+      returned: readDay(cells.raw('returned')),
       file: cells.text('file'),
       confirmedBy: cells.text('confirmedBy'),
-      confirmedOn: readDate(cells.raw('confirmedOn')),
+      confirmedOn: readDay(cells.raw('confirmedOn')),
     })),
     addressed: Array.from(municipalities ? rowsOf('municipalities', municipalities) : [])
       .filter((cells) => YES.has(fold(cells.text('addressed'))))

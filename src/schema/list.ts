@@ -1,8 +1,7 @@
 import { finding, type Finding } from '../core/rules/findings';
 import type { Level } from '../core/plan/level';
-import { isDaySerial, tensOf } from '../core/text/codes';
-import { readDate } from '../core/text/date';
-import { foldIdentifier } from '../core/text/identifiers';
+import { dayInCode, tensOf } from '../core/text/codes';
+import { foldIdentifier, likeCodes } from '../core/text/identifiers';
 import { cellText, fold, type CellValue } from '../core/text/text';
 import { readLevel } from '../core/text/wording';
 import { columnName } from '../ooxml/a1';
@@ -147,7 +146,7 @@ class Reader {
   private readonly leftOut: LeftOut[] = [];
   private readonly readRows: number[] = [];
   private readonly firstRow = new Map<string, { readonly row: number; readonly column: number; readonly isNumber: boolean }>();
-  private readonly words = new Map<string, string>();
+  private readonly likeOther = likeCodes();
 
   constructor(
     private readonly block: ListBlock,
@@ -211,7 +210,7 @@ class Reader {
   }
 
   private count(i: number, { code: codeAt, level: levelAt }: Part, code: string, level: ReturnType<typeof readLevel>): void {
-    const value = this.block.values[i]![codeAt];
+    const value = this.block.values[i]![codeAt] ?? null;
     const isNumber = typeof value === 'number' && code === String(value) && !Number.isInteger(value);
     const key = foldIdentifier(code);
     const other = this.firstRow.get(key);
@@ -219,7 +218,7 @@ class Reader {
       this.report(finding('measureCodeMissing', null), i, codeAt);
       return this.leaveOut(i, 'withoutCode');
     }
-    if (typeof value === 'number') this.checkNumber(i, codeAt, value, isNumber);
+    this.checkNumber(i, codeAt, value, isNumber);
     if (other !== undefined) {
       if (isNumber && other.isNumber) {
         const otherCell = this.cell(other.row, other.column);
@@ -228,9 +227,8 @@ class Reader {
       return this.leaveOut(i, 'duplicate');
     }
     this.firstRow.set(key, { row: i, column: codeAt, isNumber });
-    const alike = this.words.get(fold(code));
-    if (alike === undefined) this.words.set(fold(code), code);
-    else this.report(finding('codesAlike', null, { code, other: alike }), i, codeAt);
+    const alike = this.likeOther(code);
+    if (alike !== null) this.report(finding('codesAlike', null, { code, other: alike }), i, codeAt);
     if (level.raw === '') {
       this.report(finding('levelMissing', null, { code }), i, levelAt);
       this.leaveOut(i, 'withoutLevel');
@@ -244,12 +242,11 @@ class Reader {
   }
 
   /** A code that Excel made a day of, or a number that has lost its last zero. */
-  private checkNumber(i: number, column: number, value: number, isNumber: boolean): void {
-    const isDay = isDaySerial(value) || (!Number.isInteger(value) && isDaySerial(Math.floor(value)));
-    if (isDay) {
-      const [, month = '', day = ''] = readDate(value)!.split('-');
-      this.report(finding('codeIsDate', null, { date: readDate(value)!, likely: `${+day}.${+month}` }), i, column);
-    } else if (isNumber) this.report(finding('codeIsNumber', null, { text: String(value), other: `${value}0` }), i, column);
+  private checkNumber(i: number, column: number, value: CellValue, isNumber: boolean): void {
+    const day = dayInCode(value);
+    if (day) this.report(finding('codeIsDate', null, { ...day }), i, column);
+    else if (isNumber && typeof value === 'number')
+      this.report(finding('codeIsNumber', null, { text: String(value), other: `${value}0` }), i, column);
   }
 
   /** A sum is of the whole list, or of what stands since the last one; "Plněno | 40" is of one level. */
@@ -278,8 +275,8 @@ class Reader {
     if (NOTE_WORDS.test(word) && (level === '' || code === '')) return 'note';
     if (level !== '' || code === '' || filled.size > 2) return null;
     const [, number = '', words = ''] = NUMBERED.exec(code) ?? [];
-    const prefix = `${fold(number === '' ? code : number)}.`;
-    const leads = under.some((other) => fold(other).startsWith(prefix));
+    const prefix = `${foldIdentifier(number === '' ? code : number)}.`;
+    const leads = under.some((other) => foldIdentifier(other).startsWith(prefix));
     if (leads && (words !== '' || filled.size === 2)) return 'heading';
     if (filled.size === 1 && HEADING_WORDS.test(word) && under.some((other) => other !== '')) return 'heading';
     return haveCodes && WORDS.test(code) ? 'notMeasure' : null;

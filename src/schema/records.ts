@@ -1,5 +1,5 @@
-import { isDaySerial, tensOf } from '../core/text/codes';
-import { readDate } from '../core/text/date';
+import { dayInCode, tensOf } from '../core/text/codes';
+import { readDate, readDay } from '../core/text/date';
 import { finding, type Finding } from '../core/rules/findings';
 import { isLiberecPlan } from '../core/plan/liberec';
 import { liberecRegion } from '../core/plan/municipalities';
@@ -11,6 +11,7 @@ import { foldIdentifier, foldNumber } from '../core/text/identifiers';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../core/text/text';
 import { readLevel, readProgress, readInterpretation, readReason, readRelation } from '../core/text/wording';
 import { rowsText } from './account';
+import { totalOf } from './asides';
 import { judge } from './judge';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
 import { INPUT, SETTINGS, type InputId, type SettingId, type SettingKind, type Table } from './tables';
@@ -110,7 +111,7 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
     aszTotal: readAszTotal(tables, findings),
   };
   if (plan.measures.length === 0) throw new UnusableWorkbook([{ code: 'noMeasures' }]);
-  return { plan, findings: [...absentTables(tables), ...findings, ...checkCells(tables)] };
+  return { plan, findings: [...absentTables(tables, plan), ...findings, ...checkCells(tables)] };
 }
 
 function checkStructure(tables: WorkbookTables): void {
@@ -164,7 +165,7 @@ function readAszTotal({ aszTotal }: WorkbookTables, findings: Finding[]): number
 const typedDate = (value: CellValue): Read<string> => (typeof value === 'number' ? serialDate(value) : textDate(cellText(value)));
 const textDate = memoised(readDate);
 /** Dates repeat down a column: one object for each day. */
-const serialDate = memoised((serial: number) => readDate(serial));
+const serialDate = memoised((serial: number) => readDay(serial));
 const typedNumber = (value: CellValue): Read<number> => ({ raw: cellText(value), value: readNumber(value) });
 
 const SETTING_KEYS: ReadonlySet<string> = new Set(Object.values(SETTINGS).map(({ key }) => fold(key)));
@@ -217,15 +218,18 @@ const readCount = (value: CellValue): number | null => {
 /** How the cell of a setting is read; null when it holds nothing of its kind. */
 const READ_SETTING = {
   text: cellText,
-  date: readDate,
+  date: readDay,
   count: readCount,
   share: readThreshold,
   interpretation: (value: CellValue) => readInterpretation(cellText(value)).value,
 } satisfies Record<SettingKind, (value: CellValue) => unknown>;
 type SettingValue<Id extends SettingId> = NonNullable<ReturnType<(typeof READ_SETTING)[(typeof SETTINGS)[Id]['kind']]>>;
 
-const absentTables = (tables: WorkbookTables): Finding[] =>
-  MISSED.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
+const absentTables = (tables: WorkbookTables, { statements }: Pick<Plan, 'statements'>): Finding[] => {
+  // Who was addressed is told there as well, so that it is missed where territories are named.
+  const ids = statements.some(({ territory }) => territory !== '') ? [...MISSED, 'municipalities' as const] : MISSED;
+  return ids.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
+};
 
 /** What only the sheet shows: rows below the declared table, struck out or hidden, merged cells, and texts that would become formulas. */
 function checkCells(tables: WorkbookTables): Finding[] {
@@ -260,11 +264,23 @@ function checkCells(tables: WorkbookTables): Finding[] {
           : [];
       }),
     );
-    const { isAside } = judge(id as TableId, data.header, columns);
+    const { isAside, isBlank } = judge(id as TableId, data.header, columns);
+    let [records, since] = [0, 0];
     const asides = data.rows.flatMap((cells, row) => {
-      if (!isAside(cells)) return [];
-      const text = cells.map(cellText).find((cell) => cell !== '')!;
-      return [finding('rowNotRecord', { table: id as TableId, row }, { text })];
+      if (isBlank(cells)) return [];
+      if (!isAside(cells)) {
+        records++;
+        return [];
+      }
+      const place = { table: id as TableId, row };
+      const said = cells.map(cellText).filter((cell) => cell !== '');
+      const total = id === 'measures' ? totalOf(said) : null;
+      const differs = total !== null && total.count !== null && ![records, records - since].includes(total.count);
+      since = records;
+      return [
+        finding('rowNotRecord', place, { text: said[0]! }),
+        ...(differs ? [finding('totalDiffers', place, { text: total.text, count: records })] : []),
+      ];
     });
     return [...below, ...asides, ...marks, ...merged, ...formulas, ...codesOf(id as TableId, data)];
   });
@@ -284,13 +300,9 @@ function codesOf(id: TableId, data: TableData): Finding[] {
     return data.rows.flatMap((cells, row): Finding[] => {
       const value = cells[position] ?? '';
       const at = { table: id, row, column };
-      const date = typeof value === 'string' || (typeof value === 'number' && isDaySerial(Math.floor(value))) ? readDate(value) : null;
-      if (date !== null) {
-        const [, month = '', day = ''] = date.split('-');
-        // What a name was, nobody can say.
-        const offered = isCode ? { value: value as string | number } : {};
-        return [finding('codeIsDate', at, { date, likely: `${+day}.${+month}`, ...offered })];
-      }
+      const date = dayInCode(value);
+      // What a name was, nobody can say.
+      if (date !== null) return [finding('codeIsDate', at, { ...date, ...(isCode ? { value: value as string | number } : {}) })];
       if (typeof value !== 'number' || Number.isInteger(value) || !isCode) return [];
       const text = String(value);
       const tens = tensOf(text, cellText(data.rows[row - 1]?.[position]), cellText(data.rows[row + 1]?.[position]));

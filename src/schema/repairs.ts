@@ -25,7 +25,7 @@ export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding
   if (code === 'codeIsDate' || code === 'codeIsNumber') {
     const { value, likely = '', text = likely, other = text } = params;
     if (value === undefined) return [];
-    const codes = new Set([likely, text, other].map(String));
+    const codes = new Set([likely, text, other].map(String).filter((one) => one !== ''));
     return [...codes].map((one) => ({ sheet, ...cellIndex(cell), before: value, after: one, choice: one, asText: true }));
   }
   if (code !== 'municipalityAmbiguous' && code !== 'territoryMissing') return [];

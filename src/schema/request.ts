@@ -1,6 +1,7 @@
 import { answerDigest } from '../core/exchange/answerDigest';
 import { ANSWER_FIELDS, NO_ANSWER, tidy, type Answer, type AnswerField } from '../core/plan/answer';
-import { readDate, type IsoDate } from '../core/text/date';
+import { readDay, type IsoDate } from '../core/text/date';
+import type { Role } from '../core/people/addressees';
 import { digestOf, markForm } from '../core/exchange/digest';
 import type { Confirmation } from '../core/exchange/exchange';
 import { foldIdentifier } from '../core/text/identifiers';
@@ -41,6 +42,14 @@ export const FORM = {
 } as const satisfies Table;
 export type FormColumn = keyof (typeof FORM)['columns'];
 
+/** How the column Vaše role says why the body is asked. */
+export const ROLE_WORD: Readonly<Record<Role, string>> = {
+  lead: 'gestor',
+  partner: 'spolugestor',
+  municipality: 'oslovená obec',
+  submitter: 'předkladatel',
+};
+
 /** The value of the document property PlneniRole in a call. */
 export const REQUEST_ROLE = 'call';
 export const PLAN_ROLE = 'plan';
@@ -59,6 +68,8 @@ export const REQUEST_NAMES = {
   confirmedMark: 'Plneni_Otisk',
   deadline: 'Plneni_Termin',
   planName: 'Plneni_Nazev',
+  /** Where the workbook is sent back to, as the coordinator wrote it; "" where they did not. */
+  returnTo: 'Plneni_Zpet',
   /** What the document properties say, once more: some programs drop them when they save. */
   identity: 'Plneni_Totoznost',
 } as const;
@@ -118,7 +129,7 @@ export function readForm(data: TableData): FormRow[] {
 }
 
 const readField = (field: AnswerField, value: CellValue): string =>
-  field === 'date' && typeof value === 'number' ? (readDate(value) ?? String(value)) : tidy(field, cellText(value));
+  field === 'date' && typeof value === 'number' ? (readDay(value) ?? String(value)) : tidy(field, cellText(value));
 
 /** A mark of all answers of a form, in any order of rows: another answer anywhere gives another mark. */
 export const confirmationMark = (rows: readonly FormRow[]): string =>
@@ -139,7 +150,7 @@ export function readConfirmation(
   rows: readonly FormRow[],
 ): Confirmation | null {
   const by = cellText(cells.by);
-  const on: IsoDate | null = readDate(cells.on);
+  const on: IsoDate | null = readDay(cells.on);
   if (by === '' || on === null) return null;
   const mark = cellText(cells.mark);
   return { by, on, holds: mark === '' || mark === confirmationMark(rows) };

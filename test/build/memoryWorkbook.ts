@@ -9,26 +9,32 @@ import { tallyOf } from '../../src/core/plan/level';
 import { liberecRegion, type Municipality } from '../../src/core/plan/municipalities';
 import { readExchange } from '../../src/schema/exchange';
 import { readList } from '../../src/schema/list';
+import { renamesOf } from '../../src/schema/renames';
 import { STAMP, unplacedRows, type Stamp } from '../../src/schema/outputs';
 import { UnusableWorkbook } from '../../src/schema/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/rows';
-import { INPUT, type InputId, type Table } from '../../src/schema/tables';
+import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
 import { CellChanged, type CellEdit } from '../../src/workbook/excel/editCells';
+import { atOnce } from '../../src/workbook/excel/inSteps';
 import { untyped } from '../../src/workbook/excel/literal';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { overrideEdits } from '../../src/workbook/plan/override';
 import { settingEdits } from '../../src/workbook/plan/settings';
 import { answerEdits } from '../../src/workbook/request/answers';
+import { contactRows } from '../../src/workbook/request/contacts';
 import { requestRows } from '../../src/workbook/request/noteRequests';
 import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
-import { resultsOf } from '../../src/workbook/summary/summarize';
+import { movesText } from '../../src/workbook/summary/moves';
+import { resultSteps } from '../../src/workbook/summary/summarize';
 import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
+import { MOST_POINTS } from '../../src/workbook/undo/restorePoint';
 import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
 import type {
   Handlers,
   Inspection,
+  KeptPoint,
   Place,
   RestorePoint,
   SelfCheckReport,
@@ -44,6 +50,7 @@ export interface MemoryRequest {
   readonly deadline: IsoDate | null;
   /** The 215 when absent. */
   readonly municipalities?: readonly Municipality[];
+  readonly returnTo?: string;
 }
 
 /** A plain list of code and level at the left top of a sheet of its own. */
@@ -88,7 +95,8 @@ export class MemoryWorkbook implements WorkbookPort {
   delay: number | null = 0;
   private state: State;
   private readonly aszTotal: CellValue | undefined;
-  private undoable: { readonly point: RestorePoint; readonly before: State; readonly after: State } | null = null;
+  /** Newest first. */
+  private undoables: { readonly point: KeptPoint; readonly before: State; readonly after: State }[] = [];
   private changes = 0;
   private handlers: Handlers | null = null;
 
@@ -104,13 +112,18 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async inspect(): Promise<Inspection> {
     await this.turn();
-    const saved = this.undoable?.point ?? null;
+    const [last, ...earlier] = this.undoables.map(({ point }) => point);
+    const saved = last ? { ...last, earlier, fellAway: Number([last, ...earlier].at(-1)!.id) > 1 } : null;
     const tables = copyOf(this.read());
     if (this.request) {
       const rows = readForm(tables.statements!);
       const { sheet, top } = tables.statements!;
       const confirmation = readConfirmation(this.state.confirmation, rows);
-      return { kind: 'request', request: { municipalities: liberecRegion(), ...this.request, rows, sheet, top, confirmation }, saved };
+      return {
+        kind: 'request',
+        request: { municipalities: liberecRegion(), returnTo: '', ...this.request, rows, sheet, top, confirmation },
+        saved,
+      };
     }
     try {
       const report = evaluateTables(tables);
@@ -118,7 +131,7 @@ export class MemoryWorkbook implements WorkbookPort {
       const current = stamp?.fingerprint === fingerprint(report.plan) && stamp.reading === INTERPRETATION_WORD[report.evaluation.reading];
       return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, exchange: readExchange(tables), planId: PLAN_ID };
     } catch (error) {
-      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
+      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
     }
   }
@@ -131,9 +144,9 @@ export class MemoryWorkbook implements WorkbookPort {
     }
     signal?.throwIfAborted();
     const standing = this.state.stamp && Object.entries(STAMP).map(([id, label]) => [label, this.state.stamp![id as keyof Stamp]]);
-    const { report, results, changes, stamp, unchanged } = resultsOf(this.read(), standing ?? undefined, { now: this.now() });
+    const { report, results, changes, stamp, unchanged } = atOnce(resultSteps(this.read(), standing ?? undefined, { now: this.now() }));
     const rows = new Set<number>();
-    const isChanged = this.change('summarize', '', () => {
+    const isChanged = this.change('summarize', movesText(changes), () => {
       for (const id of ['measures', 'criteria'] as const)
         for (const [column, values] of Object.entries<readonly string[]>(results[id])) {
           const position = this.columnOf(id, column);
@@ -175,16 +188,23 @@ export class MemoryWorkbook implements WorkbookPort {
     };
   }
 
-  async undo(): Promise<RestorePoint> {
+  async undo(ids?: readonly string[]): Promise<RestorePoint[]> {
     await this.turn();
-    if (!this.undoable) throw new CannotUndo('nothing', '');
-    const { point, before, after } = this.undoable;
-    for (const id of Object.keys(after.tables) as InputId[]) checkUntouched(before.tables[id]!, after.tables[id]!, this.state.tables[id]!);
-    for (const id of Object.keys(after.tables) as InputId[]) putBack(before.tables[id]!, after.tables[id]!, this.state.tables[id]!);
-    const { stamp, confirmation, unplaced, list } = before;
-    this.state = { ...this.state, stamp, confirmation, unplaced, list };
-    this.undoable = null;
-    return point;
+    if (this.undoables.length === 0) throw new CannotUndo('nothing', '');
+    const chosen = this.undoables.slice(0, ids?.length ?? 1);
+    if (ids && chosen.map(({ point }) => point.id).join() !== ids.join()) throw new CannotUndo('others', '');
+    // On a copy: where one of them does not fit, nothing is other than before.
+    let state = copyOf(this.state);
+    for (const { before, after } of chosen) {
+      const tables = Object.keys(after.tables) as InputId[];
+      for (const id of tables) checkUntouched(before.tables[id]!, after.tables[id]!, state.tables[id]!);
+      for (const id of tables) putBack(before.tables[id]!, after.tables[id]!, state.tables[id]!);
+      const { stamp, confirmation, unplaced, list } = before;
+      state = copyOf({ ...state, stamp, confirmation, unplaced, list });
+    }
+    this.state = state;
+    this.undoables.splice(0, chosen.length);
+    return chosen.map(({ point: { what, at, detail } }) => ({ what, at, detail }));
   }
 
   async setOverride(code: string, override: Parameters<WorkbookPort['setOverride']>[1]): Promise<void> {
@@ -210,6 +230,12 @@ export class MemoryWorkbook implements WorkbookPort {
       this.grow('leads', leads);
       if (settings) this.grow('settings', settings);
     });
+  }
+
+  async saveContacts(edits: Parameters<WorkbookPort['saveContacts']>[0]): Promise<void> {
+    await this.turn();
+    const rows = contactRows(this.read(), edits);
+    this.change('contacts', edits.map(({ name }) => name).join('; '), () => void this.grow('leads', rows));
   }
 
   async collect(
@@ -266,7 +292,10 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async goTo(place: Place): Promise<void> {
     await this.turn();
-    if (!Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet)) throw new ExcelFault('notFound', place.sheet);
+    const isThere =
+      Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet) ||
+      (this.state.stamp !== null && place.sheet === SHEETS.summary);
+    if (!isThere) throw new ExcelFault('notFound', place.sheet);
     this.visited.push(place);
   }
 
@@ -279,7 +308,7 @@ export class MemoryWorkbook implements WorkbookPort {
   /** Somebody types into a cell of a table: 0-based row and column on its sheet. */
   type(sheet: string, row: number, column: number, value: CellValue): void {
     const { table, at } = this.cellOf({ sheet, row, column });
-    table.rows[at.row]![at.column] = untyped(value);
+    lineOf(table, at.row)![at.column] = untyped(value);
     this.handlers?.edited();
   }
 
@@ -311,13 +340,13 @@ export class MemoryWorkbook implements WorkbookPort {
   private edit(edits: readonly CellEdit[], what: RestorePoint['what'], detail: string, confirmation = this.state.confirmation): void {
     for (const { expected, ...edit } of edits) {
       const { table, at } = this.cellOf(edit);
-      if (expected !== undefined && (table.rows[at.row]?.[at.column] ?? '') !== expected)
+      if (expected !== undefined && (lineOf(table, at.row)?.[at.column] ?? '') !== expected)
         throw new CellChanged(edit.sheet, edit.row, edit.column);
     }
     this.change(what, detail, () => {
       for (const edit of edits) {
         const { table, at } = this.cellOf(edit);
-        table.rows[at.row]![at.column] = edit.value;
+        lineOf(table, at.row)![at.column] = edit.value;
       }
       this.state.confirmation = confirmation;
     });
@@ -376,7 +405,8 @@ export class MemoryWorkbook implements WorkbookPort {
     if (JSON.stringify(before) === JSON.stringify(this.state)) return false;
     // No two changes are made in one instant.
     const at = new Date(this.now().getTime() + this.changes++).toISOString();
-    this.undoable = { point: { what, at, detail }, before, after: copyOf(this.state) };
+    const id = String(Number(this.undoables[0]?.point.id ?? 0) + 1);
+    this.undoables = [{ point: { id, what, at, detail }, before, after: copyOf(this.state) }, ...this.undoables].slice(0, MOST_POINTS);
     return true;
   }
 
@@ -388,24 +418,27 @@ export class MemoryWorkbook implements WorkbookPort {
   }
 }
 
+/** A row of the table; that before the first is its header. */
+const lineOf = ({ header, rows }: MutableTable, row: number): CellValue[] | undefined => (row === -1 ? header : rows[row]);
+
 export const PLAN_ID = 'plan-1';
 
 const stampFor = (stamp: Stamp | null) => stamp && { computedAt: stamp.computedAt, fingerprint: stamp.fingerprint, reading: stamp.reading };
 
 /** The cells that a change wrote, as they are after it. */
 function* written(before: MutableTable, after: MutableTable): Generator<{ row: number; column: number; value: CellValue }> {
-  for (const [row, cells] of after.rows.entries())
-    for (const [column, value] of cells.entries()) if (before.rows[row]?.[column] !== value) yield { row, column, value };
+  for (const [row, cells] of [[-1, after.header] as const, ...after.rows.entries()])
+    for (const [column, value] of cells.entries()) if (lineOf(before, row)?.[column] !== value) yield { row, column, value };
 }
 
 function checkUntouched(before: MutableTable, after: MutableTable, now: MutableTable): void {
   for (const { row, column, value } of written(before, after))
-    if (now.rows[row]?.[column] !== value) throw new CannotUndo('changedSince', now.sheet);
+    if (lineOf(now, row)?.[column] !== value) throw new CannotUndo('changedSince', now.sheet);
 }
 
 /** What others wrote in the meantime into other cells stays. */
 function putBack(before: MutableTable, after: MutableTable, now: MutableTable): void {
-  for (const { row, column } of written(before, after)) now.rows[row]![column] = before.rows[row]?.[column] ?? '';
+  for (const { row, column } of written(before, after)) lineOf(now, row)![column] = lineOf(before, row)?.[column] ?? '';
   now.rows.splice(before.rows.length, after.rows.length - before.rows.length);
   const { length: width } = before.header;
   if (after.header.length > width) for (const cells of [now.header, ...now.rows]) cells.splice(width, after.header.length - width);

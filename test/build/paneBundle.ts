@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { WorkbookTables } from '../../src/schema/rows';
 import { CALL, callTables, DONE } from './requestTables';
 import { faultyTables, sampleTables } from './sampleTables';
 
@@ -10,8 +11,12 @@ const ROWS = [
   { measure: 'B2.3', criterion: '1', answer: { relation: 'Částečný', progress: 'Realizováno', link: 'https://kraj.cz' } },
 ];
 
-/** Writes the page of the harness; open it as index.html#{"workbook":"sample","look":"light","language":"cs-CZ"}. */
-export async function buildHarness(folder: string): Promise<string> {
+/**
+ * Writes the page of the harness; open it as index.html#{"workbook":"sample","look":"light","language":"cs-CZ"}.
+ *
+ * @param more further workbooks under their names
+ */
+export async function buildHarness(folder: string, more: Readonly<Record<string, WorkbookTables>> = {}): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const script = join(folder, 'harness.js');
   await build({
@@ -30,6 +35,7 @@ export async function buildHarness(folder: string): Promise<string> {
     other: {},
     call: callTables(ROWS),
     broken: { ...poor, measures, criteria },
+    ...more,
   };
   void statements;
   const style = /<style>[\s\S]*?<\/style>/.exec(readFileSync(join(__dirname, '../../src/taskpane/taskpane.html'), 'utf8'))![0];

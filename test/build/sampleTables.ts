@@ -1,8 +1,8 @@
 import type { CellValue } from '../../src/core/text/text';
 import { planWorkbook } from '../../src/files/plan/template';
 import type { Sheet, Workbook } from '../../src/files/write/workbook';
-import { cellIndex, type TableData, type WorkbookTables } from '../../src/schema/rows';
-import { ASZ_TOTAL_NAME, INPUT } from '../../src/schema/tables';
+import { cellIndex, findColumns, type TableData, type WorkbookTables } from '../../src/schema/rows';
+import { ASZ_TOTAL_NAME, INPUT, type InputId } from '../../src/schema/tables';
 import { faultyContent, sampleContent } from '../../scripts/sample-content';
 
 /** The sample workbooks as their tables are read. */
@@ -29,3 +29,26 @@ function tableOf({ name, rows, table }: Sheet): TableData {
   const [header = [], ...body] = cells;
   return { sheet: name, top, left: 0, header, rows: body, merged: [] };
 }
+
+/** With some columns of a table emptied. */
+export const blank = <T extends InputId>(
+  tables: WorkbookTables,
+  id: T,
+  columns: readonly string[],
+  of = (_row: number): boolean => true,
+): WorkbookTables => {
+  const { header, rows } = tables[id]!;
+  const found = findColumns(INPUT[id], header);
+  const gone = new Set(columns.map((column) => found.get(column)));
+  return {
+    ...tables,
+    [id]: { ...tables[id]!, rows: rows.map((cells, i) => cells.map((cell, at) => (of(i) && gone.has(at) ? ' ' : cell))) },
+  };
+};
+/** The sample before anybody was asked. */
+export const dayOne = (): WorkbookTables => {
+  const sample = sampleTables();
+  const unasked = blank(sample, 'leads', ['called', 'returned', 'confirmedBy', 'confirmedOn', 'file']);
+  const undecided = blank(unasked, 'measures', ['overrideLevel', 'overrideReason', 'overrideAuthor', 'overrideDate']);
+  return { ...undecided, statements: { ...sample.statements!, rows: [] } };
+};

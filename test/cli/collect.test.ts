@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
+import { strToU8, zipSync } from 'fflate';
 import { addressees, type Addressee } from '../../src/core/people/addressees';
 import type { Answer } from '../../src/core/plan/answer';
 import { statement } from '../build/plans';
 import { buildRequestWorkbook } from '../../src/files/request/request';
 import { inspect } from '../../src/workbook/plan/inspect';
+import { eml } from '../build/mails';
 import { planOf } from '../build/planFiles';
 import { customProperties, repacked, withoutIdentity } from '../build/returns';
 import { open } from '../build/embedded';
@@ -237,4 +239,25 @@ test.each<[string, () => string[], string | RegExp]>([
   expect([code, out]).toEqual([2, '']);
   if (typeof sentence === 'string') expect(err).toBe(sentence);
   else expect(err).toMatch(sentence);
+});
+
+test('an archive, a mail and a folder with what systems leave in it: each file is told with the way to it, the same one counts once', async () => {
+  const bytes = returnOf(lead, { description: 'Z přílohy' }, free);
+  mkdirSync(temp('posta'), { recursive: true });
+  writeFileSync(temp('posta/odbor.xlsx'), bytes);
+  writeFileSync(temp('posta/Thumbs.db'), 'x');
+  writeFileSync(temp('posta/vse.zip'), zipSync({ 'odbor.xlsx': bytes, '__MACOSX/._odbor.xlsx': strToU8('x') }));
+  writeFileSync(temp('posta/zprava.eml'), eml({ attached: [{ name: 'odbor.xlsx', bytes }] }));
+  const result = await run(['collect', SAMPLE, temp('posta'), '--out', temp('z-posty.xlsx'), '--json']);
+  const { files, passedOver, totals } = JSON.parse(result.out) as Report & { passedOver: { path: string; why: string }[] };
+  expect(files.map(({ path, status }) => [path, status])).toEqual([
+    [temp('posta/odbor.xlsx'), 'read'],
+    [temp('posta/vse.zip/odbor.xlsx'), 'duplicate'],
+    [temp('posta/zprava.eml/odbor.xlsx'), 'duplicate'],
+  ]);
+  expect(passedOver.map(({ path }) => path)).toEqual([temp('posta/Thumbs.db'), temp('posta/vse.zip/__MACOSX/._odbor.xlsx')]);
+  expect(totals).toMatchObject({ files: 3, read: 1, duplicate: 2, refused: 0 });
+  expect(descriptions(temp('z-posty.xlsx'))).toContain('Z přílohy');
+  const said = await run(['collect', SAMPLE, temp('posta'), '--dry-run']);
+  expect(said.out).toContain('příloha e-mailu zprava.eml');
 });

@@ -42,6 +42,32 @@ const split = async (...args: string[]): Promise<{ code: number; told: Told; err
 const formOf = (folder: string, name: string): unknown[][] =>
   utils.sheet_to_json(read(readFileSync(join(temp(folder), name))).Sheets['Podklady'] as WorkSheet, { header: 1 });
 
+test("with --mails a draft for each and the table beside them; again over its own, never over others' files", async () => {
+  const path = planFile('plán-posta.xlsx');
+  const out = temp('výzvy/pošta');
+  expect((await split(path, '--out', out, '--mails', '--return-to', 'plan@kraj.cz')).code).toBe(0);
+  expect(readdirSync(out).sort()).toEqual([
+    'e-maily',
+    'rozeslani.csv',
+    'rozeslani.xlsx',
+    'vyzva-odbor-socialnich-veci.xlsx',
+    'vyzva-odbor-zdravotnictvi.xlsx',
+  ]);
+  expect(readdirSync(join(out, 'e-maily')).sort()).toEqual(['vyzva-odbor-socialnich-veci.eml', 'vyzva-odbor-zdravotnictvi.eml']);
+  expect(readFileSync(join(out, 'e-maily/vyzva-odbor-zdravotnictvi.eml'), 'latin1')).toMatch(/^X-Unsent: 1\r\n/);
+  expect(readFileSync(join(out, 'rozeslani.csv'), 'utf8')).toContain(
+    'prosíme Odbor zdravotnictví o podklady k vyhodnocení plánu „Plán X“ (2 kritéria).',
+  );
+  expect((await split(path, '--out', out, '--mails')).code).toBe(0);
+  writeFileSync(join(out, 'rozeslani.csv'), 'něco jiného');
+  const before = readFileSync(join(out, 'vyzva-odbor-zdravotnictvi.xlsx'));
+  expect(await split(path, '--out', out, '--mails', '--deadline', '2026-05-01')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('rozeslani.csv'),
+  });
+  expect(readFileSync(join(out, 'vyzva-odbor-zdravotnictvi.xlsx'))).toEqual(before);
+});
+
 test('everybody gets a workbook of their own, and the plan stays as it is', async () => {
   const path = planFile('plán.xlsx');
   const before = readFileSync(path);

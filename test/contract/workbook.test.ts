@@ -10,7 +10,7 @@ import type { FormRow } from '../../src/schema/request';
 import { repairsOf } from '../../src/schema/repairs';
 import type { TableData } from '../../src/schema/rows';
 import { INPUT } from '../../src/schema/tables';
-import type { Inspection, RequestInspection, WorkbookPort } from '../../src/taskpane/ports/workbook';
+import type { Inspection, KeptPoint, LastPoint, RequestInspection, RestorePoint, WorkbookPort } from '../../src/taskpane/ports/workbook';
 import { DONE, filledRequest, returned, row as returnedRow } from '../build/embeddedReturns';
 import { BENCHES, DEADLINE, LEAD, placeIn, records, sampleAddressee, type Subject } from '../build/subjects';
 
@@ -40,6 +40,9 @@ async function contents({ port }: Subject): Promise<unknown> {
   return rest;
 }
 
+/** What is said of a change that was taken back. */
+const pointOf = ({ what, at, detail }: RestorePoint): RestorePoint => ({ what, at, detail });
+
 const placeOf = ({ row, measure, criterion, submitter }: FormRow) => ({ row, measure, criterion, submitter });
 const standing = ({ answer }: FormRow): Answer => ({ ...NO_ANSWER, ...answer });
 
@@ -58,7 +61,7 @@ async function onceAndBack(subject: Subject, work: (port: WorkbookPort) => Promi
   expect(after.saved).toMatchObject(point);
   await work(subject.port);
   expect(await subject.port.inspect()).toEqual(after);
-  expect(await subject.port.undo()).toEqual(after.saved);
+  expect(await subject.port.undo()).toEqual([pointOf(after.saved!)]);
   expect(await contents(subject)).toEqual(before);
   await refused(subject, (port) => port.undo(), { name: 'CannotUndo', code: 'nothing' });
 }
@@ -114,7 +117,7 @@ describe.each(BENCHES)('%s', (_, bench) => {
     expect(point).toMatchObject({ what: 'summarize', detail: '' });
     await subject.port.summarizeList('Můj seznam!A1:B4');
     expect(await saved(subject)).toEqual(point);
-    expect(await subject.port.undo()).toEqual(point);
+    expect(await subject.port.undo()).toEqual([pointOf(point!)]);
     await refused(subject, (port) => port.summarizeList('Jiný!A1:B4'), { name: 'ExcelFault', code: 'notFound' });
 
     const none = await bench.list({ sheet: 'List1', rows: [['jen', 'slova']] });
@@ -149,8 +152,12 @@ describe.each(BENCHES)('%s', (_, bench) => {
     expect((await plan(subject)).current).toBe(false);
     const third = await subject.port.summarize(NOBODY);
     expect(third).toMatchObject({ changes: [{ code: 'A1.1', from: 'fulfilled', to: 'unfulfilled' }], rowsChanged: 1, unchanged: false });
-    expect(await subject.port.undo()).toMatchObject({ what: 'summarize' });
-    expect(await plan(subject)).toMatchObject({ current: false, saved: null, stamp: { fingerprint: done.stamp!.fingerprint } });
+    expect(await subject.port.undo()).toMatchObject([{ what: 'summarize' }]);
+    expect(await plan(subject)).toMatchObject({
+      current: false,
+      saved: pointOf(done.saved!),
+      stamp: { fingerprint: done.stamp!.fingerprint },
+    });
 
     const fresh = await bench.plan();
     await fresh.port.summarize(NOBODY);
@@ -251,6 +258,20 @@ describe.each(BENCHES)('%s', (_, bench) => {
     expect((await plan(subject)).exchange).toMatchObject({ calledOn: '2026-02-02', deadline: '2026-03-01' });
   });
 
+  test('contacts: what is said of a body goes into its row, whoever is new gets one, and the rest stays', async () => {
+    const subject = await bench.plan();
+    const edits = [
+      { name: LEAD, email: 'osv@kraj.cz' },
+      { name: '=Spolek', email: '=x@kraj.cz', short: 'SP' },
+    ];
+    await onceAndBack(subject, (port) => port.saveContacts(edits), { what: 'contacts', detail: `${LEAD}; =Spolek` });
+    const before = records(subject, 'leads').find((record) => record['name'] === LEAD)!;
+    await subject.port.saveContacts(edits);
+    const of = (name: string) => records(subject, 'leads').find((record) => record['name'] === name);
+    expect(of(LEAD)).toEqual({ ...before, email: 'osv@kraj.cz' });
+    expect(of('=Spolek')).toMatchObject({ email: '=x@kraj.cz', short: 'SP' });
+  });
+
   describe('returns', () => {
     test('answers, receipts and rows without a place: once as well as twice, and back', async () => {
       const subject = await bench.plan();
@@ -280,7 +301,7 @@ describe.each(BENCHES)('%s', (_, bench) => {
       expect(again).toMatchObject({ written: 0, noted: 0, unplaced: 0, nothingChanged: true });
       expect(await saved(subject)).toEqual(point);
 
-      expect(await subject.port.undo()).toEqual(point);
+      expect(await subject.port.undo()).toEqual([pointOf(point!)]);
       const fresh = await bench.plan();
       expect(await contents(subject)).toEqual(await contents(fresh));
       expect(await subject.port.collect(files, {}, NOBODY)).toMatchObject({ written: 2, noted: 1, unplaced: 1 });
@@ -332,7 +353,7 @@ describe.each(BENCHES)('%s', (_, bench) => {
       await subject.type('Opatření', row, column, OVERRIDE.reason.replace('=', "'="));
       const title = placeIn(subject, 'measures', 'code', 'B1.1', 'title');
       await subject.type('Opatření', title.row, title.column, 'Nový název');
-      expect(await subject.port.undo()).toMatchObject({ what: 'override' });
+      expect(await subject.port.undo()).toMatchObject([{ what: 'override' }]);
       expect(records(subject, 'measures')[row - 1]).toMatchObject({ overrideLevel: '', overrideReason: '', title: 'Nový název' });
     });
 
@@ -342,9 +363,53 @@ describe.each(BENCHES)('%s', (_, bench) => {
       await subject.port.writeSettings({ threshold: 0.8 });
       const { at } = (await saved(subject))!;
       expect(new Date(at).toISOString()).toBe(at);
-      expect(await subject.port.undo()).toMatchObject({ what: 'settings', detail: 'threshold' });
+      expect(await subject.port.undo()).toMatchObject([{ what: 'settings', detail: 'threshold' }]);
       expect(records(subject, 'measures').find(({ code }) => code === 'B1.1')).toMatchObject({ overrideAuthor: 'Jana Nováková' });
+      expect(await saved(subject)).toMatchObject({ what: 'override', detail: 'B1.1', earlier: [], fellAway: false });
+      await subject.port.undo();
       expect(await saved(subject)).toBeNull();
+    });
+
+    test('ten changes are kept, the oldest falls away and it is told; several go back at once', async () => {
+      const subject = await bench.plan();
+      const before: unknown[] = [];
+      for (let i = 0; i < 12; i++) {
+        before.push(await contents(subject));
+        if (i % 3 === 2) await subject.port.summarize(NOBODY);
+        else if (i % 3 === 1) await subject.port.writeSettings({ threshold: 0.5 + i / 100 });
+        else await subject.port.setOverride(`B1.${1 + i / 3}`, OVERRIDE);
+      }
+      const last = (await saved(subject))!;
+      const points = [last, ...last.earlier];
+      expect(points.map(({ what }) => what)).toEqual(
+        [...Array(3)].flatMap(() => ['summarize', 'settings', 'override']).concat('summarize'),
+      );
+      expect(new Set(points.map(({ id }) => id)).size).toBe(10);
+      expect(last.fellAway).toBe(true);
+
+      const ids = points.map(({ id }) => id);
+      await refused(subject, (port) => port.undo([ids[0]!, ids[2]!]), { name: 'CannotUndo', code: 'others' });
+      await refused(subject, (port) => port.undo(ids.slice(1, 3)), { name: 'CannotUndo', code: 'others' });
+      expect(await subject.port.undo(ids.slice(0, 4))).toEqual(points.slice(0, 4).map(pointOf));
+      expect(await contents(subject)).toEqual(before[8]);
+      expect(await saved(subject)).toMatchObject({ id: ids[4]!, earlier: points.slice(5), fellAway: true });
+      expect(await subject.port.undo(ids.slice(4))).toHaveLength(6);
+      expect(await contents(subject)).toEqual(before[2]);
+      expect(await saved(subject)).toBeNull();
+    });
+
+    test('where one of several finds what somebody has edited since, none of them is taken back', async () => {
+      const subject = await bench.plan();
+      await subject.port.setOverride('B1.1', OVERRIDE);
+      const { row, column } = placeIn(subject, 'measures', 'code', 'B1.1', 'overrideReason');
+      await subject.type('Opatření', row, column, 'jinak');
+      await subject.port.setOverride('B1.1', { ...OVERRIDE, reason: 'podruhé' });
+      await subject.port.writeSettings({ threshold: 0.8 });
+      const { id, earlier } = (await saved(subject))!;
+      const ids = [id, ...earlier.map((point) => point.id)];
+      await refused(subject, (port) => port.undo(ids), { name: 'CannotUndo', code: 'changedSince', sheet: 'Opatření' });
+      expect(await subject.port.undo(ids.slice(0, 2))).toHaveLength(2);
+      expect(records(subject, 'measures')[row - 1]).toMatchObject({ overrideReason: 'jinak', overrideAuthor: 'Jana Nováková' });
     });
   });
 
@@ -448,7 +513,7 @@ test('both say the same of the same work', async () => {
     const of: unknown[] = [];
     const look = async (): Promise<void> => {
       const { planId: _id, stamp, saved: point, tables, ...rest } = await plan(subject);
-      const times = { stamp: stamp && { ...stamp, computedAt: '' }, saved: point && { ...point, at: '' } };
+      const times = { stamp: stamp && { ...stamp, computedAt: '' }, saved: point && withoutTimes(point) };
       of.push({ ...rest, ...times, tables: { ...tables, measures: withoutFormulas(tables.measures!) } });
     };
     await look();
@@ -469,6 +534,11 @@ test('both say the same of the same work', async () => {
   }
   expect(said[1]).toEqual(said[0]);
 });
+
+function withoutTimes({ earlier, ...last }: LastPoint): unknown {
+  const of = ({ what, detail }: KeptPoint) => ({ what, detail });
+  return { ...of(last), fellAway: last.fellAway, earlier: earlier.map(of) };
+}
 
 /** Formulas are computed by Excel alone. */
 function withoutFormulas({ header, rows, ...rest }: TableData): TableData {

@@ -69,12 +69,12 @@ test('a new plan, a call, filled in by keyboard alone, confirmed, saved, and rea
   await session.tab('Sběr');
   await pane.getByText('adresátů celkem').waitFor();
   await looksWell(session);
-  await pane.getByRole('button', { name: 'Vyzvat', exact: true }).click();
+  await pane.getByRole('button', { name: 'Připravit výzvy', exact: true }).click();
   await pane.getByRole('searchbox').fill('sociálních');
   await pane.getByLabel(/^Termín odevzdání/).fill('31. 12. 2099');
   await pane.getByLabel(/^Kam sešit vrátit/).fill('plan@example.cz');
   await looksWell(session);
-  const call = await downloaded(session, () => pane.getByRole('button', { name: /^Vytvořit 1.výzvu$/ }).click());
+  const call = await downloaded(session, () => pane.getByRole('button', { name: /^Připravit 1.výzvu$/ }).click());
   expect(call.name).toBe('vyzva-odbor-socialnich-veci.xlsx');
   await pane.getByText(/^1.výzva je připravena/).waitFor();
   await pane.locator('summary').first().click();
@@ -164,7 +164,7 @@ test('forty files dropped, five of them bad, two in conflict: Zapsat, Shrnout, b
   const { pane, page } = session;
   await session.ready();
   await session.tab('Sběr');
-  await pane.getByRole('button', { name: 'Sebrat', exact: true }).click();
+  await pane.getByRole('button', { name: 'Načíst vrácené sešity', exact: true }).click();
   await pane.locator('input[type="file"]').setInputFiles(files);
   await pane.getByText(/^Přečteno 40.souborů, .* 5.z.nich nelze převzít/).waitFor();
   await pane.getByRole('heading', { name: /^1.spor$/ }).waitFor();

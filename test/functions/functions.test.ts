@@ -202,9 +202,22 @@ describe('KRITERIUM', () => {
     [0.9, null, 'Plněno'],
     [0.8999, null, 'Plněno částečně'],
     [0.5, 0.5, 'Plněno'],
-    [0, null, 'Plněno částečně'],
+    [0.0001, null, 'Plněno částečně'],
   ])('with territory, coverage %p against threshold %p', (coverage, threshold, expected) => {
     expect(call('KRITERIUM', column('Bezprostřední', ''), column('Realizováno', 'Neplní se'), null, coverage, threshold)).toBe(expected);
+  });
+
+  test('an empty coverage, which Excel hands over as 0, says nothing of territory', () => {
+    for (const coverage of [0, '', null])
+      expect(call('KRITERIUM', column('Bezprostřední'), column('Realizováno'), null, coverage)).toBe('Plněno');
+    // Of statements that are none of them fulfilled, 0 is what they cover.
+    expect(call('KRITERIUM', column('Částečný', '', ''), column('Realizováno', 'Neplní se', 'Neplní se'), null, 0)).toBe('Plněno částečně');
+  });
+
+  test('an empty box to tick is no word and no description', () => {
+    expect(call('UROVEN', [['Plněno'], [false]])).toBe('Plněno');
+    expect(call('KRITERIUM', column('Bezprostřední', false), column('Realizováno', false), column('doklad', false))).toBe('Plněno');
+    expect(call('KRITERIUM', column('Bezprostřední'), column('Realizováno'), column(false))).toBe('Neplněno');
   });
 
   test('territorial statements of which none is fulfilled', () => {

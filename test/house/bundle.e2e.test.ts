@@ -37,7 +37,7 @@ test('the pane says nothing of the command line, and what a later view says come
   const text = (group: string): string => web.groups[group]!.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
   const [pane, exchange] = [text('pane'), text('exchange')];
   const all = Object.keys(web.groups).map(text).join('\n');
-  expect(pane).toContain(paneCs.pane.summarizeHint);
+  expect(pane).toContain(paneCs.pane.next.first);
   expect(all).not.toContain(cliCs.cli.about);
   for (const later of [exchangeCs.pane.collect.drop, filesCs.mail.greeting]) {
     expect(pane).not.toContain(later);

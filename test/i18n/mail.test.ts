@@ -5,7 +5,7 @@ import { mailOf, mailtoOf, type Letter, type Mail } from '../../src/i18n/mail';
 import { contact, measure } from '../build/plans';
 
 const t = translator('cs');
-const item = { measure: measure('A1.1'), criterion: null, role: 'lead', statements: [], previous: [] } as const;
+const item = { measure: measure('A1.1'), criterion: null, role: 'lead', district: '', statements: [], previous: [] } as const;
 const addressee = (email: string, count = 1): Addressee => ({
   key: 'odbor',
   name: 'Odbor školství',
@@ -18,6 +18,7 @@ const letter: Letter = {
   deadline: '2026-01-31',
   file: 'vyzva-odbor-skolstvi.xlsx',
   returnTo: 'plan@example.cz',
+  signature: '',
 };
 const opened = (link: string): { to: string; subject: string; body: string } => {
   const url = new URL(link);
@@ -27,10 +28,39 @@ const opened = (link: string): { to: string; subject: string; body: string } => 
 test('says what is wanted, by when, where to send it, and the numeral agrees', () => {
   const { to, subject, body } = mailOf(addressee('skolstvi@example.cz', 3), letter, t);
   expect({ to, subject }).toEqual({ to: 'skolstvi@example.cz', subject: 'Výzva k předložení podkladů: Akční plán 2024-2025' });
-  for (const said of ['Dobrý den,', 'čekají 3 kritéria', 'vyzva-odbor-skolstvi.xlsx', '31. 1. 2026', 'plan@example.cz', 'Odbor školství'])
+  for (const said of [
+    'Dobrý den,',
+    'prosíme Odbor školství o podklady k vyhodnocení Akčního plánu 2024-2025 (3 kritéria).',
+    'vyzva-odbor-skolstvi.xlsx',
+    '31. 1. 2026',
+    'plan@example.cz',
+  ])
     expect(body).toContain(said);
-  expect(mailOf(addressee('', 1), letter, t).body).toContain('čeká 1 kritérium');
-  expect(mailOf(addressee('', 12), letter, t).body).toContain('čeká 12 kritérií');
+  expect(mailOf(addressee('', 1), letter, t).body).toContain('(1 kritérium)');
+  expect(mailOf(addressee('', 12), letter, t).body).toContain('(12 kritérií)');
+});
+
+test.each([
+  ['Město Semily', 'prosíme Město Semily o podklady'],
+  ['Statutární město Liberec', 'prosíme Statutární město Liberec o podklady'],
+  ['MPSV', 'prosíme MPSV o podklady'],
+  ['Charita Liberec', 'prosíme o podklady k vyhodnocení Akčního plánu 2024-2025 (1 kritérium). Adresát: Charita Liberec.'],
+  ['Krajská nemocnice Liberec', 'Adresát: Krajská nemocnice Liberec.'],
+  ['Diecézní charita', 'Adresát: Diecézní charita.'],
+])('nobody is asked in a wrong case: %s', (name, said) => {
+  expect(mailOf({ ...addressee(''), name }, letter, t).body).toContain(said);
+});
+
+test('a plan of another name keeps it, and the signature stands at the end', () => {
+  const { body } = mailOf(addressee(''), { ...letter, planName: 'Strategie 2030', signature: ' Jana Nová\n485 226 111 ' }, t);
+  expect(body).toContain('k vyhodnocení plánu „Strategie 2030“');
+  expect(body.endsWith('Děkujeme.\n\nJana Nová\n485 226 111')).toBe(true);
+});
+
+test('a reminder where no call is known names no empty file', () => {
+  const { body } = mailOf(addressee(''), { ...letter, kind: 'reminder', file: '' }, t);
+  expect(body).not.toMatch(/Sešit {1,2}jsme/);
+  expect(body).toContain('Nemáte-li sešit k vyplnění');
 });
 
 test('without a deadline and an address it says neither, and asks for a reply', () => {

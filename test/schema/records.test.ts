@@ -47,6 +47,19 @@ test('a code that Excel made a date or a number of is told with its cell', () =>
   ]);
 });
 
+test.each([2026, 202_612, 26])('%j in the place of a day is none, wherever it stands in a plan', (value) => {
+  const { plan, findings } = readPlan({
+    ...MINIMAL,
+    settings: settingRows({ 'Název plánu': 'Plán', 'Období od': value }),
+    measures: sheet('measures', [{ ...MEASURE, overrideDate: value }]),
+    statements: sheet('statements', [{ ...STATEMENT, date: value }]),
+  });
+  expect(plan.settings.periodFrom).toBeNull();
+  expect(findings.map(({ code }) => code)).toContain('settingUnreadable');
+  expect(plan.measures[0]!.override.date).toEqual({ raw: String(value), value: null });
+  expect(plan.statements[0]!.date).toEqual({ raw: String(value), value: null });
+});
+
 /** A workbook with something in every column. */
 const FULL: WorkbookTables = {
   settings: settingRows({ 'Název plánu': 'I. akční plán', 'Práh území': 0.8, 'Výklad pravidla': 'doslovný', 'Období od': 45292 }),
@@ -296,6 +309,13 @@ describe('tables that are only missed', () => {
     expect(readPlan(rest).findings).toMatchObject([
       { code: 'tableMissing', severity: 'warning', at: null, params: { table, sheet: name } },
     ]);
+  });
+
+  test('municipalities, where a territory is named: who was addressed stands there as well', () => {
+    const told = (territory: string) =>
+      readPlan({ ...MINIMAL, statements: sheet('statements', [{ ...STATEMENT, territory }]) }).findings.map(({ params }) => params['sheet']);
+    expect(told('ORP Turnov')).toEqual(['Obce']);
+    expect(told(' ')).toEqual([]);
   });
 
   test('without a list of municipalities the built-in one holds for the plan of its region', () => {
@@ -604,6 +624,7 @@ test('a header once more, totals and notes within a table are no records, and ar
   expect(plan.criteria).toHaveLength(1);
   expect(plan.statements).toHaveLength(1);
   expect(plan.leads.map(({ name }) => name)).toEqual(['Total Brokers', 'Legenda, z. s.']);
+  expect(findings.filter((found) => found.code === 'totalDiffers')).toMatchObject([{ at: { row: 2 }, params: { count: 1 } }]);
   expect(findings.filter((found) => found.code === 'rowNotRecord').map(({ at }) => `${at?.table} ${at?.row}`)).toEqual([
     'measures 1',
     'measures 2',

@@ -75,8 +75,10 @@ describe('a code that is a day or a number is written as the text that it was', 
   };
 
   test.each<[string, (string | number)[], string[]]>([
-    ['a day', [46023], ['Opatření!A2 46023 → 1.1']],
-    ['a day with a time', [46054.5], ['Opatření!A2 46054.5 → 1.2']],
+    ['a day', [46024], ['Opatření!A2 46024 → 2.1']],
+    ['the first of a month', [46023], ['Opatření!A2 46023 → 1.1', 'Opatření!A2 46023 → 1.26']],
+    ['a day as a program shows it', ['2.led', '01/04/2026'], ['Opatření!A2 2.led → 2.1']],
+    ['a day with a time', [46055.5], ['Opatření!A2 46055.5 → 2.2']],
     ['a day as a text', ['3. 2. 2026'], ['Opatření!A2 3. 2. 2026 → 3.2']],
     ['a number', [2.1], ['Opatření!A2 2.1 → 2.1', 'Opatření!A2 2.1 → 2.10']],
     ['a number after 2.9', ['2.9', 2.1], ['Opatření!A3 2.1 → 2.10', 'Opatření!A3 2.1 → 2.1']],
@@ -114,6 +116,6 @@ describe('a code that is a day or a number is written as the text that it was', 
       'codeIsDate statements.criterion',
       'codeIsNumber statements.measure',
     ]);
-    expect(offered(tables)).toHaveLength(10);
+    expect(offered(tables)).toHaveLength(18);
   });
 });

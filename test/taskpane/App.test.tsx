@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { levelShares } from '../../src/core/rules/summary';
 import { Session } from '../../src/taskpane/session/session';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { MemoryWorkbook } from '../build/memoryWorkbook';
 import { button, click, draw, onPage, pause, plain, says, settle, shown, tab } from '../build/page';
-import { faultyTables, sampleTables } from '../build/sampleTables';
+import { dayOne, faultyTables, sampleTables } from '../build/sampleTables';
 
 onPage();
 
@@ -17,14 +17,14 @@ test('Domů: the figures are those of the sheet, and a figure leads to its measu
   expect(rows.map(plain)).toEqual(['Plněno4056 %', 'Plněno částečně2839 %', 'Neplněno45 %']);
   await click(button('Neplněno: zobrazit 4 opatření'));
   expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
-  expect(says()).toContain('4 z 72 opatření');
+  expect(says()).toContain('Vyhovují 4 opatření z celkových 72');
 });
 
 test('Shrnout, an edit, what will change, Shrnout again, what changed, Vrátit', async () => {
   const { workbook } = await shown();
   expect(says()).toContain('Souhrn zatím není');
   await click(button('Shrnout'));
-  expect(says()).toContain('Zapsáno 72 opatření. Úroveň se u žádného nezměnila.');
+  expect(says()).toContain('Zapsáno 72 opatření. První souhrn: 40 / 28 / 4 (plněno / částečně / neplněno), z toho 1 bez odpovědi.');
   expect(says()).toContain('Souhrn je aktuální');
   for (const row of workbook.rowsOf('statements').flatMap((cells, i) => (cells[0] === 'A1.1' ? [i + 1] : [])))
     workbook.type('Podklady', row, 4, 'Neplní se');
@@ -34,10 +34,78 @@ test('Shrnout, an edit, what will change, Shrnout again, what changed, Vrátit',
   expect(plain(waiting)).toContain('A1.1');
   await click(button('Shrnout'));
   expect(says()).toContain('Úroveň se změnila u 1 z nich.');
-  expect(screen.getByRole('region', { name: /Při posledním shrnutí se změnilo 1 opatření/ })).toBeTruthy();
+  // The workbook keeps it: a pane that is opened anew tells it too.
+  cleanup();
+  draw(new Session(workbook));
+  await settle();
+  await settle();
+  expect(plain(screen.getByRole('region', { name: /Při posledním shrnutí se změnilo 1 opatření/ }))).toMatch(/A1\.1.*Plněno → Neplněno/);
   await click(button('Vrátit'));
   expect(says()).toContain('Vráceno: shrnutí');
   expect(says()).toContain('Souhrn je zastaralý');
+});
+
+describe('Domů is the path', () => {
+  const next = (): string => plain(screen.getByRole('region', { name: 'Další krok' }));
+
+  test('one step with the only primary button; passed by, the next comes, and it is remembered', async () => {
+    const { workbook, around } = await shown();
+    expect(next()).toContain('7 adresátů nemá zapsanou výzvu a chybí od nich odpovědi.');
+    await click(button('Pokračovat bez nich'));
+    expect(next()).toContain('Podklady jsou v sešitu.');
+    expect(screen.getAllByRole('button', { name: 'Shrnout' })).toHaveLength(1);
+    cleanup();
+    draw(new Session(workbook), around);
+    await settle();
+    await settle();
+    await click(button('Shrnout'));
+    expect(next()).toMatch(/\d+ opatření (je|jsou) hraničn/);
+    await click(button(/^Posoudit/));
+    expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
+    await tab(/^Domů/);
+    await click(button('Nechat, jak jsou'));
+    expect(next()).toContain('Souhrn je hotový a kontrola v něm nenašla chybu.');
+    await click(button('Otevřít list Souhrn'));
+    expect(workbook.visited.at(-1)).toEqual({ sheet: 'Souhrn', cell: 'A1' });
+  });
+
+  test('the rows of the year say how each part stands and lead there', async () => {
+    await shown();
+    const rows = (): string[] =>
+      within(screen.getByRole('region', { name: 'Průběh' }))
+        .getAllByRole('listitem')
+        .map(plain);
+    expect(rows()).toEqual([
+      'Plánhotovo, 72 opatření',
+      'Výzvyčeká, zbývá vyzvat 7',
+      'Sběrběží, odpovědělo 32, chybí 7',
+      'Kontrolahotovo, bez chyb, 4 varování',
+      'Souhrnčeká, zatím neníShrnout',
+    ]);
+    await click(button(/^Kontrola/));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');
+    await tab(/^Domů/);
+    await click(button(/^Výzvy/));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Výzva');
+    await tab(/^Domů/);
+    await click(button('Shrnout'));
+    expect(rows()[4]).toBe('Souhrnhotovo, aktuální, 26. 1. 2026 10:30Shrnout');
+  });
+
+  test('errors lead to Kontrola', async () => {
+    await shown(faultyTables());
+    await click(button(/^Pokračovat bez nich/));
+    expect(next()).toContain('Kontrola našla 14 chyb');
+    await click(button('Zkontrolovat (14)'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');
+  });
+
+  test('day one is grey: nobody has answered, and the calls are to be prepared', async () => {
+    await shown(dayOne());
+    expect(next()).toMatch(/Zatím nikdo neodpověděl\..*31 adresátů.*Připravit výzvy \(31\)/);
+    expect(screen.getByRole('img', { name: '72 opatření, zatím nikdo neodpověděl' }).querySelector('[data-level]')).toBeNull();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
 });
 
 test('the tabs by keyboard: arrows go around, Home and End to the ends, and only the selected one is reached by Tab', async () => {
@@ -167,15 +235,40 @@ test('diagnostics hold no content of the workbook and can be copied', async () =
 });
 
 describe('other workbooks and states', () => {
-  test('not a plan: what is missing, a list can be summarized, a sample opened', async () => {
+  test('not a plan: three doors, a list can be summarized, a sample opened', async () => {
     const { around } = await shown({});
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('není akční plán');
+    expect(screen.getAllByRole('heading', { level: 2 }).map(plain)).toEqual(['Mám seznam opatření', 'Mám plán v tomto sešitu', 'Ukázka']);
     expect(() => button(/Kontrola/)).toThrow();
     await click(button('Shrnout vybraný seznam'));
     expect(says()).toContain('List1!A1:B2');
     await click(button('Otevřít ukázku'));
     expect(around.log).toEqual(['sample']);
     expect(says()).toContain('Ukázka je otevřená jako nový sešit.');
+  });
+
+  test('a plan without measures says where they belong, and can be begun from a list', async () => {
+    const { measures, ...rest } = sampleTables();
+    const { workbook } = await shown({ ...rest, measures: { ...measures!, rows: [] } });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Plán zatím nemá žádné opatření');
+    await click(button('Otevřít list Opatření'));
+    expect(workbook.visited).toEqual([{ sheet: 'Opatření', cell: 'A2' }]);
+    await click(button('Založit plán ze seznamu'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nový plán');
+  });
+
+  test('a renamed column gets its name back at one click, and Vrátit takes even that back', async () => {
+    const { measures, ...rest } = sampleTables();
+    const header = measures!.header.map((name) => (name === 'Gestor' ? 'Garant' : name));
+    const { workbook } = await shown({ ...rest, measures: { ...measures!, header } });
+    expect(plain(document.body)).toContain('V tabulce tblOpatreni na listu Opatření chybí sloupec „Gestor“.');
+    await click(button('Přejmenovat „Garant“ na „Gestor“'));
+    expect(says()).toContain('Opravena 1 buňka.');
+    expect(screen.getByRole('region', { name: 'Další krok' })).toBeTruthy();
+    expect(workbook.headerOf('measures')).toContain('Gestor');
+    await click(button('Vrátit'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Plán nejde vyhodnotit');
+    expect(workbook.headerOf('measures')).toContain('Garant');
   });
 
   test('a plan that lost a table says which', async () => {

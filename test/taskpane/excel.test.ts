@@ -60,7 +60,7 @@ test('read, summarized, edited in the sheet, seen as out of date, overridden, ta
   expect(isCurrent()).toBe(false);
 
   await session.do(undo);
-  expect(session.get()).toMatchObject({ outcome: { kind: 'done', action: 'undo' }, inspection: { saved: null } });
+  expect(session.get()).toMatchObject({ outcome: { kind: 'done', action: 'undo' }, inspection: { saved: { what: 'summarize' } } });
   await until(isCurrent);
   await session.end();
   expect(session.get().lastError).toBeNull();

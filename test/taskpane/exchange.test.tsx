@@ -46,6 +46,7 @@ function filesPort(
       onProgress({ done: list.length, total: list.length });
       return Promise.resolve(list.map((addressee, i) => ({ addressee, file: `vyzva-${i}.xlsx`, bytes: new Uint8Array(3) })));
     },
+    draft: ({ file }) => Promise.resolve({ name: file.replace('.xlsx', '.eml'), bytes: new Uint8Array(4) }),
     zip: (_calls, { issuedOn }) => Promise.resolve({ name: `vyzvy-${issuedOn}.zip`, bytes: new Uint8Array(5) }),
     readReturns: ({ name }: GivenFile, { planId }, signal) => {
       signal.throwIfAborted();
@@ -89,7 +90,7 @@ test('calls: the plan of the last period is chosen, one that is no plan is refus
   plans['loni.xlsx'] = { plan: lastPlan };
   await tab(/^Sběr/);
   await settle(50);
-  await click(button('Vyzvat'));
+  await click(button('Připravit výzvy'));
   fireEvent.click(screen.getByText('Odpovědi z minulého období'));
   const details = screen.getByText('Odpovědi z minulého období').closest('details')!;
   details.open = true;
@@ -100,7 +101,7 @@ test('calls: the plan of the last period is chosen, one that is no plan is refus
   await give('Vybrat sešit…', ['loni.xlsx']);
   const count = list.flatMap(({ items }) => items.flatMap(({ statements }) => statements)).length;
   expect(page()).toMatch(new RegExp(`loni.xlsx: ve výzvách \\S+ vedle polí ${count} odpověd`));
-  await click(button(/^Vytvořit \d+ výzev/));
+  await click(button(/^Připravit \d+ výz/));
   expect(given).toBe(count);
 });
 
@@ -122,54 +123,92 @@ test('calls: chosen, refused with a day that is over, made, noted, with an e-mai
   const { list } = await planOf(workbook);
   await tab(/^Sběr/);
   await settle(50);
-  expect(button('Vyzvat').className).not.toBe(button('Sebrat').className);
-  await click(button('Vyzvat'));
-  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Výzva' }));
+  expect(button('Připravit výzvy').className).not.toBe(button('Načíst vrácené sešity').className);
+  await click(button('Připravit výzvy'));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Připravit výzvy' }));
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: list[0]!.name } });
   await settle();
-  expect(page()).toContain(`Vybrán 1 z ${list.length}`);
+  expect(says()).toContain('1 výzva (');
   type(/^Termín odevzdání/, '1. 1. 2026');
-  await click(button('Vytvořit 1 výzvu'));
+  await click(button('Připravit 1 výzvu'));
   expect(page()).toContain('Tento den už byl.');
   type(/^Termín odevzdání/, '28. 2. 2026');
   type(/^Kam sešit vrátit/, 'plan@kraj.cz');
-  await click(button('Vytvořit 1 výzvu'));
-  expect(says()).toContain('1 výzva je připravena');
+  await click(button('Připravit 1 výzvu'));
+  expect(says()).toContain('1 výzva je připravena a stažena.');
   expect(around.log).toContain('save vyzvy-2026-01-26.zip 5');
   fireEvent.click(document.querySelector('summary')!);
   expect(page()).toContain('plan@kraj.cz');
   expect(document.querySelector<HTMLAnchorElement>('a[href^="mailto:"]')).toBeTruthy();
   await click(button('Kopírovat'));
   expect(around.log.at(-1)).toContain('28. 2. 2026');
-  const called = workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx'));
-  expect(called).toHaveLength(1);
+  await click(button('Koncept e-mailu'));
+  expect(around.log.at(-1)).toBe('save vyzva-0.eml 4');
+  // Made is not sent: only the user can say that.
+  const called = (): number => workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx')).length;
+  expect(called()).toBe(0);
+  expect(page()).toContain('Jako odeslaná zatím není označena 1 z 1.');
+  fireEvent.click(screen.getByRole('checkbox', { name: `Odesláno: ${list[0]!.name}` }));
+  await settle();
+  expect(called()).toBe(1);
+  expect(says()).toContain('Na listu Gestoři je zapsáno, že 1 výzva odešla.');
+  expect(page()).toContain('Odesláno 26. 1. 2026');
+  expect(page()).toContain('Všechny jsou označeny jako odeslané.');
   await click(button('Přehled odevzdání'));
   expect(page()).toContain('vyzváno 26. 1. 2026 · dříve odevzdáno 12. 1. 2026 · na tuto výzvu zatím nic');
   await click(button('Vrátit'));
-  expect(workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx'))).toHaveLength(0);
+  expect(called()).toBe(0);
+  await click(button('Připravit výzvy'));
+  expect(page()).toContain('Jako odeslaná zatím není označena 1 z 1.');
 });
 
-test('calls on a Mac, which saves no file from the pane: each is opened, and only then it is noted that they went out', async () => {
+test('calls on a Mac, which saves no file from the pane: each is opened, saved and sent, and then marked as sent', async () => {
   const { workbook, around } = await shown(undefined, { files: filesPort(), isMac: true });
   const { list } = await planOf(workbook);
   const noted = (): number => workbook.rowsOf('leads').filter((row) => row.includes('vyzva-0.xlsx')).length;
   await tab(/^Sběr/);
   await settle(50);
-  await click(button('Vyzvat'));
+  await click(button('Připravit výzvy'));
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: list[0]!.name } });
   await settle();
   type(/^Termín odevzdání/, '28. 2. 2026');
-  await click(button('Vytvořit 1 výzvu'));
-  expect(says()).toContain('neuloží soubor z podokna');
+  await click(button('Připravit 1 výzvu'));
+  expect(says()).toContain('neuloží soubor z panelu');
   expect(noted()).toBe(0);
   expect(around.log.filter((line) => line.startsWith('save'))).toEqual([]);
   fireEvent.click(document.querySelector('summary')!);
   await click(button('vyzva-0.xlsx'));
   expect(around.log.some((line) => line.startsWith('open vyzva-0.xlsx'))).toBe(true);
   expect(noted()).toBe(0);
-  await click(button('Zapsat, že odešla'));
-  expect(says()).toContain('je zapsáno, že odešla');
+  await click(button('Označit jako odeslanou'));
+  expect(says()).toContain('je zapsáno, že 1 výzva odešla');
   expect(noted()).toBe(1);
+});
+
+test('calls: how many and how many without an e-mail is said before; an e-mail is written where it is missing; a group is left out whole', async () => {
+  const { workbook } = await shown(undefined, { files: filesPort() });
+  const { list } = await planOf(workbook);
+  const without = list.filter(({ contact }) => !contact?.email);
+  expect(without.length).toBeGreaterThan(0);
+  await tab(/^Sběr/);
+  await settle(50);
+  await click(button('Připravit výzvy'));
+  expect(says()).toMatch(new RegExp(`${list.length} výz\\S+ \\(\\d+ kritéri\\S+\\); ${without.length} bez e-mailu`));
+  // The button comes before the boxes.
+  const first = document.querySelector('input[type="checkbox"]')!;
+  expect(button(/^Připravit \d+ výz/).compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  const { name } = without[0]!;
+  await click(button(`Upravit e-mail: ${name}`));
+  type(`E-mail: ${name}`, ' jana@kraj.cz ');
+  await click(button('Uložit'));
+  expect(says()).toContain(`Zapsáno na list Gestoři: ${name}.`);
+  expect(workbook.rowsOf('leads').filter((row) => row.includes('jana@kraj.cz'))).toHaveLength(1);
+  expect(says()).toContain(`${without.length - 1} bez e-mailu`);
+  const group = screen.getByRole('checkbox', { name: /^Odbory \(\d+\/\d+\)$/ });
+  const [, chosen] = /\((\d+)\//.exec(group.closest('span')!.textContent) ?? [];
+  fireEvent.click(group);
+  await settle();
+  expect(says()).toContain(`${list.length - Number(chosen)} výz`);
 });
 
 test('the board: figures pick their lines, reminders only for those who owe, a criterion leads to its measure', async () => {
@@ -214,7 +253,7 @@ test('the board: an answer with only a description or a link is incomplete, and 
   await settle(900);
   await click(button('1neúplné'));
   expect(says()).toContain(`1 z ${list.length} adresátů`);
-  expect(page()).toContain('poslal(a) neúplně: u 1 kritéria chybí vztah podkladu, stav realizace');
+  expect(page()).toContain('neúplné: u 1 kritéria chybí vztah podkladu, stav realizace');
   const summary = document.querySelector('summary')!;
   (summary.parentElement as HTMLDetailsElement).open = true;
   fireEvent(summary.parentElement!, new Event('toggle'));
@@ -268,7 +307,7 @@ test('returns: a report per file, whose one is, a conflict decided, written as o
   const statements = JSON.stringify(workbook.rowsOf('statements'));
   await tab(/^Sběr/);
   await settle(50);
-  await click(button('Sebrat'));
+  await click(button('Načíst vrácené sešity'));
   await give('Vybrat soubory…', ['a.xlsx', 'b.xlsx', 'kopie.xlsx', 'c.xlsx', 'zamceny.xlsx']);
   expect(says()).toContain('Přečteno 5 souborů, do sešitu se zatím nic nezapsalo. 1 z nich nelze převzít');
   expect(page()).toContain('Sešit je chráněn heslem');
@@ -285,7 +324,7 @@ test('returns: a report per file, whose one is, a conflict decided, written as o
   await tab(/^Domů/);
   await tab(/^Sběr/);
   expect(page()).toContain('5 přečtených souborů ještě není zapsaných');
-  await click(button('Sebrat'));
+  await click(button('Načíst vrácené sešity'));
   if (!before) {
     pick('rest', 'newest');
     await settle();
@@ -321,7 +360,7 @@ test('what was read before a stop stays', async () => {
   running.stop = () => session.get().job?.stop?.();
   await tab(/^Sběr/);
   await settle(50);
-  await click(button('Sebrat'));
+  await click(button('Načíst vrácené sešity'));
   await give('Vybrat soubory…', ['1.xlsx', '2.xlsx', '3.xlsx']);
   expect(says()).toContain('Zastaveno: 2 soubory zůstaly nepřečtené.');
   expect(session.get().collecting.files).toHaveLength(1);

@@ -1,12 +1,11 @@
 import { evaluate } from '../../src/core/rules/evaluate';
-import { choicesOf, filterMeasures, leadsOf, NO_FILTER, type Filter } from '../../src/taskpane/features/measures/filter';
+import { choicesOf, finder, leadsOf, NO_FILTER, type Filter } from '../../src/taskpane/features/measures/filter';
 import { readPlan } from '../../src/schema/records';
 import { sampleTables } from '../build/sampleTables';
 
 const { plan } = readPlan(sampleTables());
 const { measures } = evaluate(plan);
-const found = (filter: Partial<Filter>): string[] =>
-  filterMeasures(measures, { ...NO_FILTER, ...filter }, plan).map(({ measure }) => measure.code);
+const found = (filter: Partial<Filter>): string[] => finder(measures, plan)({ ...NO_FILTER, ...filter }).map(({ measure }) => measure.code);
 
 test('nothing chosen: everything, in the order of the table', () => {
   expect(found({})).toEqual(plan.measures.map(({ code }) => code));
@@ -43,7 +42,7 @@ test('a lead is found under the short name too', () => {
   const lead = { row: 0, name: 'Odbor sociálních věcí', short: 'OSV' };
   const renamed = [{ ...first!, measure: { ...first!.measure, lead: 'OSV' } }, ...rest];
   const withShort = { ...plan, leads: [lead] };
-  expect(filterMeasures(renamed, { ...NO_FILTER, lead: lead.name }, withShort)[0]?.measure.code).toBe(first!.measure.code);
+  expect(finder(renamed, withShort)({ ...NO_FILTER, lead: lead.name })[0]?.measure.code).toBe(first!.measure.code);
   expect(leadsOf(renamed, withShort)).not.toContain('OSV');
 });
 

@@ -14,13 +14,23 @@ const open = (given = rows, language = 'cs-CZ') => shown(callTables(given), { ca
 const type = (label: RegExp | string, value: string): void => void fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const pick = (name: string, value: string): void =>
   void fireEvent.click(document.querySelector(`input[name="${name}"][value="${value}"]`)!);
+/** A description is asked once there is something to describe. */
+const writeDescription = (text: string): void => {
+  pick('progress', 'done');
+  pick('relation', 'direct');
+  type(/^Popis/, text);
+};
+/** The fields that are asked, in their order. */
+const fieldNames = (): string[] => [
+  ...new Set([...document.querySelectorAll<HTMLInputElement>('form [name]')].map(({ name }) => name).filter((name) => name !== '')),
+];
 const page = (): string => plain(document.body);
 
 test('whose workbook, until when, what is done, and the next one as the one thing to do', async () => {
   await open();
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Odbor sociálních věcí');
   expect(page()).toContain('Termín 31. 1. 2026: zbývá 5 dnů.');
-  expect(says()).toContain('Hotovo 1 z 3 kritérií');
+  expect(says()).toContain('Kritéria: hotovo 1/3');
   expect(page()).toContain('chybí vztah podkladu, stav realizace');
   expect(page()).toContain('chybí důvod');
   expect(page()).not.toContain('Shrnout');
@@ -33,9 +43,12 @@ test('a criterion filled in: what it supports and why, written, and on to the ne
   const { workbook } = await open();
   await click(button(/^Vyplnit další/));
   expect(says()).toContain('Zatím bez odpovědi.');
+  expect(fieldNames()).toEqual(['progress']);
   pick('progress', 'partly');
+  expect(fieldNames()).toEqual(['progress', 'relation']);
   expect(says()).toContain('Vyplňte vztah i stav');
   pick('relation', 'direct');
+  expect(fieldNames()).toEqual(['progress', 'relation', 'territory', 'description', 'link', 'date']);
   expect(says()).toContain('bez dokladu se počítá jako neplněno');
   type(/^Popis/, '=1+1 školení');
   expect(says()).toContain('Plněno částečně');
@@ -49,7 +62,7 @@ test('a criterion filled in: what it supports and why, written, and on to the ne
   expect((document.activeElement as HTMLInputElement).name).toBe('date');
   type(/^Datum/, '30. 9. 2025');
   await click(button('Uložit a další'));
-  expect(says()).toContain('Odpověď k opatření A1.1, č. 2 je zapsána.');
+  expect(says()).toContain('Zapsáno: A1.1, č. 2.');
   expect(screen.getByRole('heading', { level: 1, name: 'B2.3, č. 1' })).toBeTruthy();
   expect(workbook.answers[1]).toMatchObject({
     relation: 'Bezprostřední',
@@ -83,7 +96,7 @@ test('territory: searched, picked by keys, an ambiguous name told apart by its O
 test('nothing that was typed is lost unasked', async () => {
   const { workbook } = await open();
   await click(button(/^Vyplnit další/));
-  type(/^Popis/, 'rozepsané');
+  writeDescription('rozepsané');
   // A row selected in the sheet does not take the form away.
   act(() => workbook.select('Podklady', 6));
   expect(screen.getByRole('heading', { level: 1, name: 'A1.1, č. 2' })).toBeTruthy();
@@ -113,6 +126,7 @@ test('in a plan without municipalities the territory is just typed', async () =>
   const { workbook } = await shown(callTables(rows), { call: { ...CALL, municipalities: [] } });
   await click(button(/^Vyplnit další/));
   pick('progress', 'later');
+  await click(button(/^Přidat: popis, odkaz, datum, území/));
   type(/^Území/, 'celé město; Kolín II');
   expect(screen.queryByRole('listbox')).toBeNull();
   expect(page()).not.toContain('v seznamu obcí není');
@@ -120,10 +134,127 @@ test('in a plan without municipalities the territory is just typed', async () =>
   expect(workbook.answers[1]).toMatchObject({ territory: 'celé město; Kolín II' });
 });
 
+test('what needs nothing more asks for nothing more', async () => {
+  const { workbook } = await open();
+  await click(button(/^Vyplnit další/));
+  pick('progress', 'preparing');
+  expect(fieldNames()).toEqual(['progress', 'reason']);
+  expect(says()).toContain('Víc není potřeba.');
+  // A change of mind keeps nothing that was not said.
+  pick('progress', 'noEvidence');
+  expect(fieldNames()).toEqual(['progress', 'reason']);
+  pick('progress', 'done');
+  expect(document.querySelector('input[name="relation"]:checked')).toBeNull();
+  pick('progress', 'noEvidence');
+  await click(button('Uložit a další'));
+  expect(workbook.answers[1]).toMatchObject({ relation: 'Žádný', progress: '', reason: '' });
+  expect(says()).toContain('Zapsáno: A1.1, č. 2.');
+});
+
+test('what is filled in is never hidden, and what nobody knows is shown as it stands', async () => {
+  await open([
+    { measure: 'A1.1', criterion: '1', answer: { relation: 'zčásti asi', progress: 'Neplní se', link: 'č. j. 12', ownLevel: 'Plněno' } },
+  ]);
+  await click(document.querySelector<HTMLElement>('[data-row]')!);
+  expect(fieldNames()).toEqual(['progress', 'relation', 'link', 'reason', 'ownLevel']);
+  expect(page()).toContain('V buňce je „zčásti asi“');
+});
+
+describe('a municipality', () => {
+  const BODY = 'Město Doksy';
+  const municipal = (answer: object) => {
+    const tables = callTables([{ measure: 'A1.1', criterion: '1', answer }], BODY);
+    const role = tables.statements!.header.indexOf('Vaše role');
+    const statements = {
+      ...tables.statements!,
+      rows: tables.statements!.rows.map((row) => row.map((cell, c) => (c === role ? 'oslovená obec' : cell))),
+    };
+    return shown({ ...tables, statements }, { call: { ...CALL, addressee: BODY } });
+  };
+
+  test('is told that it answers for its own territory', async () => {
+    await municipal({ territory: 'POÚ Doksy' });
+    await click(button(/^Začít/));
+    expect(fieldNames()).toEqual(['progress']);
+    pick('progress', 'notDone');
+    expect(page()).toContain('Odpovídáte jen za své území: POÚ Doksy.');
+  });
+
+  test('an empty territory is filled in at one click, and told before handing in', async () => {
+    const { workbook } = await municipal({ progress: 'Neplní se' });
+    await click(button(/^Zkontrolovat a potvrdit/));
+    expect(page()).toContain('Odpovídáte jen za své území: POÚ Doksy.');
+    await click(button('A1.1, č. 1'));
+    await click(button('Doplnit POÚ Doksy'));
+    await click(button('Uložit a další'));
+    expect(workbook.answers[0]!.territory).toBe('POÚ Doksy');
+    expect(page()).not.toContain('Území je prázdné');
+  });
+});
+
+test('what was done is told until something else is typed; a confirmation lost by it is told in amber', async () => {
+  const { session } = await open([
+    { measure: 'A1.1', criterion: '1', answer: DONE },
+    { measure: 'A1.1', criterion: '2', answer: DONE },
+  ]);
+  await click(button('Zkontrolovat a potvrdit'));
+  type(/^Jméno/, 'Jana Nováková');
+  await click(button('Potvrzuji úplnost'));
+  expect(session.get().outcome).toMatchObject({ kind: 'done', isPartial: false });
+  await click(button('Všechna kritéria'));
+  await click(document.querySelector<HTMLElement>('[data-row]')!);
+  type(/^Popis/, 'jinak');
+  await click(button('Uložit a další'));
+  expect(session.get().outcome).toMatchObject({ kind: 'done', isPartial: true });
+  expect(says()).toContain('potvrďte znovu');
+  await click(button('Všechna kritéria'));
+  await click(document.querySelector<HTMLElement>('[data-row]')!);
+  expect(says()).toContain('potvrďte znovu');
+  fireEvent.input(screen.getByLabelText(/^Popis/), { target: { value: 'dál' } });
+  expect(session.get().outcome).toBeNull();
+});
+
+test('more cannot be filled in: that is confirmed with its number, and the address is there with a button for mail', async () => {
+  await shown(callTables(rows), { call: { ...CALL, returnTo: 'Jana Nováková, plan@example.cz' } });
+  await click(button('Co chybí před odevzdáním'));
+  await click(button('Víc doplnit nemohu'));
+  type(/^Jméno/, 'Petr Malý');
+  await click(button('Potvrzuji, že víc doplnit nemohu; nevyplněno: 2'));
+  expect(page()).toContain('Potvrzeno, že víc doplnit nejde: Petr Malý, 26. 1. 2026. Nevyplněno: 2.');
+  expect(page()).toContain('poslat zpět: Jana Nováková, plan@example.cz');
+  const mail = document.querySelector<HTMLAnchorElement>('a[href^="mailto:"]')!;
+  expect(decodeURIComponent(mail.href)).toContain('mailto:plan@example.cz?subject=Podklady: Akční plán 2026-2027, Odbor sociálních věcí');
+  expect(mail.target).toBe('');
+  expect(button('Zkopírovat adresu')).toBeTruthy();
+});
+
+test('without an address there is no button for mail', async () => {
+  await shown(callTables([{ measure: 'A1.1', criterion: '1', answer: DONE }]), { call: { ...CALL, returnTo: 'paní Nováková, dveře 12' } });
+  await click(button('Zkontrolovat a potvrdit'));
+  type(/^Jméno/, 'Petr Malý');
+  await click(button('Potvrzuji úplnost'));
+  expect(page()).toContain('poslat zpět: paní Nováková, dveře 12');
+  expect(document.querySelector('a[href^="mailto:"]')).toBeNull();
+});
+
+test('a row that goes while the sheet has the keyboard takes it from nobody', async () => {
+  const { workbook } = await open();
+  await click(button(/^Vyplnit další/));
+  await click(button('Všechna kritéria'));
+  (document.activeElement as HTMLElement | null)?.blur();
+  act(() => workbook.select('Podklady', 8));
+  const { statements } = callTables(rows);
+  // The row loses its code, criterion and answer: it is no row of the form any more.
+  for (const header of statements!.header) workbook.type('Podklady', 8, statements!.header.indexOf(header), '');
+  await settle(900);
+  expect(screen.queryByRole('heading', { name: 'B2.3, č. 1' })).toBeNull();
+  expect(document.activeElement).toBe(document.body);
+});
+
 test('a cell changed meanwhile is not overwritten', async () => {
   const { workbook } = await open();
   await click(button(/^Vyplnit další/));
-  type(/^Popis/, 'moje');
+  writeDescription('moje');
   workbook.type('Podklady', 7, callTables(rows).statements!.header.indexOf('Popis'), 'cizí');
   await click(button('Uložit a další'));
   expect(says()).toContain('mezitím změnila');
@@ -167,8 +298,10 @@ test('a ribbon button of the plan says that it belongs elsewhere', async () => {
 
 test('in English, with the words of the plan as they stand in the workbook', async () => {
   await open(rows, 'en-US');
-  expect(says()).toContain('1 of 3 criteria done');
+  expect(says()).toContain('Criteria done: 1/3');
   await click(button(/^Fill in the next/));
+  expect(page()).toContain('it is being prepared');
+  pick('progress', 'done');
   expect(page()).toContain('Bezprostřední');
   expect(page()).toContain('the evidence bears directly on the criterion');
 });

@@ -96,13 +96,13 @@ const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: 
   calls: {
     go: async () => {
       await page.locator('#plneni-tab-collect').click();
-      await page.locator('button', { hasText: /^(Vyzvat|Call)$/ }).click();
+      await page.locator('button', { hasText: /^(Připravit výzvy|Prepare calls)$/ }).click();
     },
   },
   'calls made': {
     go: async () => {
       await page.locator('#plneni-tab-collect').click();
-      await page.locator('button', { hasText: /^(Vyzvat|Call)$/ }).click();
+      await page.locator('button', { hasText: /^(Připravit výzvy|Prepare calls)$/ }).click();
       await page.locator('button[type="submit"]').click();
       await page.locator('summary').first().click();
     },
@@ -110,7 +110,7 @@ const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: 
   'files that cannot be taken': {
     go: async () => {
       await page.locator('#plneni-tab-collect').click();
-      await page.locator('button', { hasText: /^(Sebrat|Collect)$/ }).click();
+      await page.locator('button', { hasText: /^(Načíst vrácené sešity|Read returned workbooks)$/ }).click();
       await page.locator('input[type="file"]').setInputFiles({ name: 'x.xlsx', mimeType: 'text/plain', buffer: Buffer.from('x') });
       await page.getByText('x.xlsx').first().waitFor();
     },

@@ -2,12 +2,10 @@ import { evaluate } from '../../src/core/rules/evaluate';
 import { readPlan } from '../../src/schema/records';
 import type { WorkbookTables } from '../../src/schema/rows';
 import { missingByDistrict } from '../../src/taskpane/features/measures/coverage';
-import { nextStep } from '../../src/taskpane/features/overview/nextStep';
 import { changesToWrite, codeAt, placeOfRecord, settingsOf, verdictOf } from '../../src/taskpane/session/records';
 import type { PlanInspection } from '../../src/taskpane/ports/workbook';
-import { evaluateTables } from '../../src/workbook/summary/report';
 import { MemoryWorkbook } from '../build/memoryWorkbook';
-import { faultyTables, sampleTables } from '../build/sampleTables';
+import { sampleTables } from '../build/sampleTables';
 
 const tables = sampleTables();
 const { plan } = readPlan(tables);
@@ -54,23 +52,4 @@ test('missing municipalities stand by district, and a whole district says so', (
     ['Tanvald', true],
     ['Železný Brod', true],
   ]);
-});
-
-describe('what to do next', () => {
-  const report = evaluateTables(tables);
-  const stamp = { computedAt: '26. 1. 2026 10:30', fingerprint: 'x', reading: 'výchozí' };
-  const inspection = { kind: 'plan', report, stamp, current: true, saved: null, tables } as const;
-  test.each([
-    ['nothing was summarized yet', { stamp: null }, { code: 'first' }],
-    ['something changed since', { current: false }, { code: 'stale' }],
-    ['errors', { report: evaluateTables(faultyTables()) }, { code: 'errors', count: 14 }],
-    [
-      'borderline measures without a word of the coordinator',
-      {},
-      { code: 'borderline', count: report.summary.borderline.filter((m) => !m.overridden).length },
-    ],
-    ['all is well', { report: { ...report, summary: { ...report.summary, borderline: [] } } }, { code: 'done' }],
-  ])('%s', (_, change, step) => {
-    expect(nextStep({ ...inspection, ...change })).toEqual(step);
-  });
 });

@@ -48,7 +48,10 @@ export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...re
     const found = given.files.flatMap((path, i) =>
       read[i]!.readings.map((reading): FileFound => ({ path: pathOf(path, reading), reading })),
     );
-    const passedOver = [...given.passedOver, ...read.flatMap((one) => one.passedOver)];
+    const passedOver = [
+      ...given.passedOver,
+      ...given.files.flatMap((path, i) => read[i]!.passedOver.map((one) => ({ ...one, name: onDisk(path, one.name) }))),
+    ];
     const taken = found.flatMap(({ reading }) => (isTaken(reading, trusts) ? [reading.return] : []));
     const decisions: Decisions = policy === 'fail' ? {} : { rest: policy };
     const changes = planChanges(report.plan, exchange, taken, decisions);
@@ -112,10 +115,13 @@ interface FileFound {
   readonly reading: FoundReading;
 }
 
+/** @param name as the file names itself, with the way on inside it */
+const onDisk = (path: string, name: string): string => `${path}${name.slice(basename(path).length)}`;
+
 /** The path of the file on the disk, and of one that was in it the way on. */
 const pathOf = (path: string, reading: FoundReading): string => {
   const name = reading.status === 'refused' ? reading.file : reading.return.file;
-  return `${path}${name.slice(basename(path).length)}`;
+  return onDisk(path, name);
 };
 
 interface FileLine {

@@ -1,13 +1,18 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { strFromU8 } from 'fflate';
 import { addressees, type Addressee } from '../../core/people/addressees';
 import { Bodies } from '../../core/people/bodies';
 import { answerDigest } from '../../core/exchange/answerDigest';
+import type { IsoDate } from '../../core/text/date';
 import { NO_ANSWER } from '../../core/plan/answer';
 import { requestFileName } from '../../files/write/fileName';
 import type { Expected, ReturnReading } from '../../files/returns/returns';
-import { buildRequests, type RequestFile } from '../../files/request/zipRequests';
-import type { Translate } from '../../i18n';
+import { draft, draftName } from '../../files/request/draft';
+import { MERGE_NAME, mergeCsv, mergeXlsx } from '../../files/request/mergeTable';
+import { buildRequests, MAILS, type RequestFile } from '../../files/request/zipRequests';
+import { type Translate, translator } from '../../i18n';
+import { type Letter, mailOf } from '../../i18n/mail';
 import { findingText } from '../../i18n/sentences';
 import { placeOf } from '../../schema/places';
 import { UnusableWorkbook } from '../../schema/records';
@@ -41,6 +46,7 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
   // Names are given to all, so that a call has the same one whether it is made alone or with the others.
   const taken = new Set<string>();
   const names = new Map(found.addressees.map(({ key, name }) => [key, requestFileName(name, taken)]));
+  const returnTo = values['return-to']?.trim() ?? '';
   const issuedOn = dayOf(io.now());
   const deadline = given ?? exchange.deadline;
   const calls = (
@@ -49,10 +55,11 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
       municipalities: plan.municipalities,
       issuedOn,
       deadline,
-      returnTo: values['return-to']?.trim() ?? '',
+      returnTo,
     })
   ).map((call) => ({ ...call, file: names.get(call.addressee.key)! }));
-  await writeAll(calls, out, { planId, version: SCHEMA_VERSION }, t, io);
+  const extra = values.mails ? mailFiles(calls, { planName: plan.settings.planName, deadline, returnTo, issuedOn }) : [];
+  await writeAll(calls, extra, out, { planId, version: SCHEMA_VERSION }, t, io);
 
   const problems = problemsOf(inspection, found.problems, t);
   const listed = calls.map(({ addressee, file }) => ({ addressee: addressee.name, file, ...countsOf(addressee) }));
@@ -117,7 +124,14 @@ function checkFolder(path: string, t: Translate): void {
 }
 
 /** Nothing is written when one of the files must not be replaced. */
-async function writeAll(calls: readonly RequestFile[], folder: string, expected: Expected, t: Translate, io: Io): Promise<void> {
+async function writeAll(
+  calls: readonly RequestFile[],
+  extra: readonly Extra[],
+  folder: string,
+  expected: Expected,
+  t: Translate,
+  io: Io,
+): Promise<void> {
   const standing = calls.map(({ file }) => join(folder, file)).filter((path) => isStanding(path, t));
   const readings: ReturnReading[] = [];
   await (io.readReturns ?? readInProcess)(standing, expected, (index, { readings: [reading] }) => (readings[index] = reading!));
@@ -127,12 +141,53 @@ async function writeAll(calls: readonly RequestFile[], folder: string, expected:
     const isFilledIn = reading.return.rows.some(({ answer, issuedDigest }) => issuedDigest !== answerDigest({ ...NO_ANSWER, ...answer }));
     if (isFilledIn || reading.return.confirmation !== null) throw new UsageError(t('cli.split.filledIn', { path }));
   }
+  checkExtra(extra, folder, t);
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(extra.length > 0 ? join(folder, MAILS) : folder, { recursive: true });
   } catch {
     throw new UsageError(t('cli.split.noFolder', { path: folder }));
   }
-  for (const { file, bytes } of calls) writeWhole(join(folder, file), bytes, t);
+  for (const { file, bytes } of [...calls, ...extra]) writeWhole(join(folder, file), bytes, t);
+}
+
+/** A draft for each workbook in a folder of their own, and the tables for a mail merge. The letters are Czech, as the workbooks are. */
+function mailFiles(
+  calls: readonly RequestFile[],
+  { issuedOn, ...terms }: Pick<Letter, 'planName' | 'deadline' | 'returnTo'> & { readonly issuedOn: IsoDate },
+): Extra[] {
+  const czech = translator('cs');
+  const rows = calls.map((call) => ({
+    call,
+    mail: mailOf(call.addressee, { kind: 'request', file: call.file, signature: '', ...terms }, czech),
+  }));
+  const merged = rows.map(({ call, mail }) => ({ addressee: call.addressee.name, mail, file: call.file }));
+  const csv = mergeCsv(merged);
+  return [
+    ...rows.map(({ call, mail }) => ({ file: join(MAILS, draftName(call.file)), bytes: draft(mail, call), begins: 'X-Unsent: 1' })),
+    { file: `${MERGE_NAME}.csv`, bytes: csv, begins: strFromU8(csv).split('\r\n', 1)[0]! },
+    // What is in a workbook cannot be told by its beginning: it goes with the table in text.
+    { file: `${MERGE_NAME}.xlsx`, bytes: mergeXlsx(merged, issuedOn), with: `${MERGE_NAME}.csv` },
+  ];
+}
+
+/** A file beside the workbooks, and how one of ours is known. */
+interface Extra {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** What it begins with. */
+  readonly begins?: string;
+  /** The file that is there too. */
+  readonly with?: string;
+}
+
+/** @throws {UsageError} for a file that is there and is not ours to replace */
+function checkExtra(extra: readonly Extra[], folder: string, t: Translate): void {
+  for (const { file, begins, with: other } of extra) {
+    const path = join(folder, file);
+    if (!isStanding(path, t)) continue;
+    const isOwn = begins === undefined ? isStanding(join(folder, other!), t) : strFromU8(readFileSync(path)).startsWith(begins);
+    if (!isOwn) throw new UsageError(t('cli.split.notOurs', { path }));
+  }
 }
 
 function isStanding(path: string, t: Translate): boolean {

@@ -31,6 +31,8 @@ export interface Item {
   /** null: the measure has no criterion rows and is judged as if it had one */
   readonly criterion: Criterion | null;
   readonly role: Role;
+  /** Of a municipality where the criterion is judged by territory: what it speaks for, as it is written into Území; else "". */
+  readonly district: string;
   /** The answers of this addressee that the plan holds; usually none or one. */
   readonly statements: readonly Statement[];
   /** The answers of the last period. */
@@ -90,14 +92,21 @@ export function addressees(
     named(measure.partners, 'partner');
     const answers = now.get(id) ?? [];
     const earlier = before.get(id) ?? [];
-    if ([...answers, ...earlier].some(({ statement }) => gazetteer.read(statement.territory).named))
-      for (const { name } of addressed) ask(name, 'municipality');
+    const isTerritorial = [...answers, ...earlier].some(({ statement }) => gazetteer.read(statement.territory).named);
+    if (isTerritorial) for (const { name } of addressed) ask(name, 'municipality');
     for (const { statement } of answers) if (statement.submitter !== '') ask(statement.submitter, 'submitter');
 
     const of = (list: readonly Answered[], key: string): Statement[] =>
       list.filter((answered) => answered.key === key).map(({ statement }) => statement);
     for (const [key, role] of roles)
-      push(items, key, { measure, criterion, role, statements: of(answers, key), previous: of(earlier, key) });
+      push(items, key, {
+        measure,
+        criterion,
+        role,
+        district: isTerritorial ? known.districtOf(names.get(key)!) : '',
+        statements: of(answers, key),
+        previous: of(earlier, key),
+      });
   }
   for (const measure of plan.measures)
     if (known.read(measure.lead).names.length === 0) problems.push({ code: 'measureWithoutLead', measure: measure.code, row: measure.row });

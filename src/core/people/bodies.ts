@@ -45,9 +45,20 @@ export interface NamedBodies {
 const SIGNS = /^(?:[-_.,:;*/\\|?!#~=()[\]×·•…0 ]*|x+)$/;
 const NOBODY =
   /^(?:neni|nikdo|nic|chybi|null|none|n[./]?a|tb[ad]|(?:neni )?relevantni|nerelevantni|netyka se|bez (?:spolu)?gestor[au]?|(?:zatim |dosud |jeste )?(?:neni |nebyl[aio]? |ne)(?:urcen|stanoven|prirazen|uveden|vyplnen|obsazen|zadan|jmenovan)[aoyi]?|(?:bude |ma byt )?(?:doplnit|(?:doplnen|urcen|upresnen|stanoven)[aoyi]?))$/;
-const REFERENCE = /^(dtto|detto|ditto|viz( .*)?)$/;
+/** The same as above or elsewhere, and everybody: "dtto", '-"-', "viz A1.1", "všechny odbory". */
+const REFERENCE =
+  /^(?:dtto|detto|ditto|totez|viz(?: .*)?|-* ?(?:"|''|,,|[„“”]|\/\/|\|\|) ?-*|vs(?:echny|ichni) (?:(?:dotcen[eyi]|zapojen[eyi]|prislusn[eyi]|uveden[eyi]) )?(?:odbory|resorty|ministerstva|urady|utvary|organizace|instituce|subjekty|gestori|spolugestori|partneri|resitele|clenove|zapojeni|uvedeni))$/;
 const BULLET = /^(?:[-–—•*·▪◦‣]\s+|\d{1,2}[.)]\s+|[a-z]\)\s+)(?=\S)/;
 const BETWEEN = /\s*\/\s*|,\s+|\s+[a&+]\s+/;
+
+/** Letters that stand for a name: "MŠMT", "ÚP ČR". */
+const SHORT = /^\p{Lu}[\p{Lu}\d]*(?: \p{Lu}+)*$/u;
+
+/** Short names beside one another, "MPSV - MŠMT" or "MPSV (MŠMT)". A dash is in many a long name, and a short form behind it. */
+function shortNames(name: string): readonly string[] {
+  const parts = name.split(/\s+[-–—]\s+|\s*[()]\s*/).filter((one) => one !== '');
+  return parts.length > 1 && parts.every((part) => SHORT.test(part)) ? parts : [];
+}
 
 /**
  * The one reading of a cell with names: semicolons and line breaks separate, bullets and numbers before a name go, marks
@@ -62,12 +73,12 @@ export function readBodies(text: string, isKnown: (name: string) => boolean): Na
   for (const part of text.split(/[;\n\r]/)) {
     const name = part.trim().replace(BULLET, '').trim();
     const word = fold(name);
-    if (SIGNS.test(word) || NOBODY.test(word)) continue;
     if (REFERENCE.test(word)) references.push(name);
-    else {
+    else if (!SIGNS.test(word) && !NOBODY.test(word)) {
       const parts = name.split(BETWEEN).filter((one) => one !== '');
-      if (parts.length < 2 || isKnown(name) || isGroup(name)) names.push(name);
-      else if (parts.every(isKnown)) names.push(...parts);
+      const isOne = parts.length < 2 && shortNames(name).length === 0;
+      if (isOne || isKnown(name) || isGroup(name)) names.push(name);
+      else if (parts.length > 1 && parts.every(isKnown)) names.push(...parts);
       else {
         names.push(name);
         several.push(name);
@@ -77,9 +88,6 @@ export function readBodies(text: string, isKnown: (name: string) => boolean): Na
   return { names, several, references };
 }
 
-/** Letters that stand for a name: "MŠMT", "ÚP ČR". */
-const SHORT = /^\p{Lu}[\p{Lu}\d]*(?: \p{Lu}+)*$/u;
-
 /**
  * Is what may be several names really in doubt? "Odbor školství a sportu" is one body as long as nothing speaks against it.
  *
@@ -87,7 +95,7 @@ const SHORT = /^\p{Lu}[\p{Lu}\d]*(?: \p{Lu}+)*$/u;
  */
 export function isDoubtful(name: string, isKnown: (name: string) => boolean): boolean {
   const parts = name.split(BETWEEN).filter((one) => one !== '');
-  return /[/,&+]/.test(name) || parts.some(isKnown) || parts.every((part) => SHORT.test(part));
+  return shortNames(name).length > 0 || /[/,&+]/.test(name) || parts.some(isKnown) || parts.every((part) => SHORT.test(part));
 }
 
 /** Tells bodies apart however they are written: by name, by short name, and a municipality by its office. */
@@ -141,6 +149,12 @@ export class Bodies<C extends Named = Named> {
   territoriesOf(name: string): readonly string[] {
     const municipality = this.municipalityOf(name);
     return municipality === null ? [] : this.gazetteer.territoriesOf(municipality);
+  }
+
+  /** The territory that a municipality is asked about; "" for any other body. The districts of all seats together are the region. */
+  districtOf(name: string): string {
+    const municipality = this.municipalityOf(name);
+    return municipality === null ? '' : this.gazetteer.districtOf(municipality);
   }
 
   /** An ambiguous name (Pěnčín) is nobody's office: nothing is guessed. */

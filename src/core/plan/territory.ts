@@ -124,6 +124,12 @@ export class Gazetteer {
     return [this.label(index), ...seats];
   }
 
+  /** What a municipality speaks for when it says no more: of the seat of an authorised office its district, else itself. */
+  districtOf(index: number): string {
+    const { name, pou } = this.municipalities[index]!;
+    return fold(pou) === fold(name) ? `POÚ ${pou}` : this.label(index);
+  }
+
   coverage(territories: Iterable<Territory>): Coverage {
     const marks = new Uint8Array(this.municipalities.length);
     for (const { members } of territories) for (const i of members) marks[i] = 1;

@@ -1,4 +1,5 @@
 import { inOrder, totals, totalsByInterpretation, type Evaluation, type MeasureVerdict } from './evaluate';
+import { topAreas } from '../plan/areas';
 import { LEVELS, tallyOf, type Level, type Tally } from '../plan/level';
 import type { Plan } from '../plan/plan';
 import type { Interpretation } from './interpretation';
@@ -80,23 +81,14 @@ const group = (code: string, name: string, members: readonly MeasureVerdict[]): 
 
 /** Measures that are in no area, or in none of its parts, stand in a line of their own with an empty code: the parts must add up. */
 function byArea({ areas }: Plan, measures: readonly MeasureVerdict[]): { areas: GroupTally[]; subareas: GroupTally[] } {
-  const byKey = new Map(areas.map((area) => [area.key, area]));
-  const topOf = (key: string): string => {
-    // A chain longer than the list of areas is a circle: it has no top, and what stands in it is in no area.
-    for (let steps = 0; steps <= areas.length; steps++) {
-      const parent = byKey.get(key)?.parentKey ?? '';
-      if (parent === '' || parent === key || !byKey.has(parent)) return key;
-      key = parent;
-    }
-    return '';
-  };
+  const known = new Set(areas.map(({ key }) => key));
+  const topOf = topAreas(areas);
   const inArea = new Map<string, MeasureVerdict[]>();
   const inSubarea = new Map<string, MeasureVerdict[]>();
   for (const verdict of measures) {
     const key = foldIdentifier(verdict.measure.subarea);
-    const known = byKey.has(key);
-    push(inArea, known ? topOf(key) : '', verdict);
-    push(inSubarea, known && topOf(key) !== key ? key : '', verdict);
+    push(inArea, known.has(key) ? topOf(key) : '', verdict);
+    push(inSubarea, known.has(key) && topOf(key) !== key ? key : '', verdict);
   }
   const isTop = (key: string, parentKey: string): boolean => parentKey === '' || topOf(key) === key;
   const lines = (top: boolean, members: Map<string, MeasureVerdict[]>): GroupTally[] =>

@@ -21,6 +21,38 @@ export const foldIdentifier: (text: string) => string = cached((text) =>
  */
 export const foldNumber = (number: string): string => foldIdentifier(number).replace(/^(\d+) ?\.$/, '$1');
 
+/** Marks of footnotes and other signs that stand at a code and are no part of it. */
+const MARKS = /[\u00b9\u00b2\u00b3\u2070-\u2079*†‡´`'’]/g;
+
+/**
+ * The form in which two codes that differ look alike: without diacritics, spaces, marks of footnotes, a point between a
+ * letter and a number, a final full stop, and with a point for a comma. What is equal here is asked about, never joined.
+ *
+ * @example likeness('Š 1.1²') === likeness('S1,1.') // true
+ */
+export const likeness: (code: string) => string = cached((code) =>
+  fold(code.replace(MARKS, '').normalize('NFKC'))
+    .replace(/\s+/g, '')
+    .replace(/,/g, '.')
+    .replace(/(\p{L})[.-](?=\d)/gu, '$1'),
+);
+
+/**
+ * Tells whether a code looks like another one that was seen before it.
+ *
+ * @returns for a code the other one, as it was written first; null for one that is like none
+ * @example const alike = likeCodes(); alike('S1'); alike('Š1') === 'S1'
+ */
+export function likeCodes(): (code: string) => string | null {
+  const seen = new Map<string, string>();
+  return (code) => {
+    const key = likeness(code);
+    const other = seen.get(key);
+    if (other === undefined) seen.set(key, code);
+    return other === undefined || foldIdentifier(other) === foldIdentifier(code) ? null : other;
+  };
+}
+
 /**
  * Tells which of the known identifiers a text may be a misspelling of: the same by `fold`, and so different only in
  * diacritics or a final full stop. A question to be asked, never a match.

@@ -1,4 +1,5 @@
 import type { Region } from '../../core/plan/liberec';
+import { foldIdentifier } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
 import type { InputRow } from '../plan/template';
 import { AREAS } from '../plan/areas';
@@ -11,7 +12,8 @@ export interface ListArea {
 }
 
 /** A letter, or a letter and a number: "A", "B2". */
-const CODE = /^[a-z]\d{0,2}$/;
+const CODE = /^\p{L}\d{0,2}$/u;
+const asCode = (text: string): string | null => (CODE.test(text) ? text.toUpperCase() : null);
 
 /** The areas that a list may name: its own, or those of the Liberec Region in its list; else the codes are all there is. */
 export class KnownAreas {
@@ -24,16 +26,23 @@ export class KnownAreas {
 
   /** By its code, by its code and name, or by a name that one subarea alone has; "Okruh A" is A. */
   of(text: string): string | null {
-    const folded = fold(text).replace(/^(?:pod)?okruh[ :–-]+/, '');
-    if (this.list.length === 0) return CODE.test(folded) ? folded.toUpperCase() : null;
-    const [, first = ''] = /^([a-z0-9]+(?:\.[a-z0-9]+)*)(?=[\s.:–—-]|$)/.exec(folded) ?? [];
-    const byCode = this.list.find(({ code }) => fold(code) === folded);
+    const said = foldIdentifier(text)
+      .replace(/^(?:pod)?okruh[ :-]+/, '')
+      .replace(/ ?\.$/, '');
+    if (this.list.length === 0) return asCode(said);
+    const byCode = this.byCode(said);
     if (byCode) return byCode.code;
-    const rest = folded.slice(first.length).replace(/^[\s.:–—-]+/, '');
-    const byBoth = this.list.find(({ code, name }) => fold(code) === first && fold(name) === rest);
-    if (byBoth) return byBoth.code;
-    const named = this.list.filter(({ name, parent }) => fold(name) === folded && parent !== '');
+    const [, first = ''] = /^([\p{L}\d]+(?:\.[\p{L}\d]+)*)(?=[\s.:-]|$)/u.exec(said) ?? [];
+    const rest = fold(said.slice(first.length).replace(/^[\s.:-]+/, ''));
+    const byBoth = this.byCode(first);
+    if (byBoth && fold(byBoth.name) === rest) return byBoth.code;
+    const named = this.list.filter(({ name, parent }) => fold(name) === fold(said) && parent !== '');
     return named.length === 1 ? named[0]!.code : null;
+  }
+
+  /** Letters keep their diacritics: Š1 and S1 are two areas. */
+  private byCode(folded: string): ListArea | undefined {
+    return this.list.find(({ code }) => foldIdentifier(code) === folded);
   }
 
   isSubarea(code: string): boolean {
@@ -42,9 +51,9 @@ export class KnownAreas {
 
   /** "A1" of "A1.3": what stands before the last number of a code. */
   ofCode(code: string): string | null {
-    const [, before = ''] = /^(.+?)[.\-/ ]\d+[a-z]?\.?$/i.exec(fold(code)) ?? [];
-    if (this.list.length === 0) return CODE.test(before) ? before.toUpperCase() : null;
-    return this.list.find((area) => fold(area.code) === fold(before))?.code ?? null;
+    const [, before = ''] = /^(.+?)[.\-/ ]\d+[a-z]?\.?$/i.exec(foldIdentifier(code)) ?? [];
+    if (this.list.length === 0) return asCode(before);
+    return this.byCode(before)?.code ?? null;
   }
 }
 
@@ -62,9 +71,9 @@ export function areasNamed(measures: readonly { readonly subarea: string; readon
   const areas = new Map<string, { code: string; name: string; parent: string }>();
   for (const { subarea, named } of measures) {
     if (subarea === '') continue;
-    const known = areas.get(fold(subarea));
+    const known = areas.get(foldIdentifier(subarea));
     const name = namedArea(named).name;
-    if (!known) areas.set(fold(subarea), { code: subarea, name, parent: '' });
+    if (!known) areas.set(foldIdentifier(subarea), { code: subarea, name, parent: '' });
     else if (known.name === '') known.name = name;
   }
   return [...areas.values()];

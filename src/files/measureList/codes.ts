@@ -1,4 +1,4 @@
-import { isDaySerial, tensOf } from '../../core/text/codes';
+import { codeOfDate, codeOfDay, codeOfMonth, isDaySerial, tensOf } from '../../core/text/codes';
 import { czechDate, readDate } from '../../core/text/date';
 import { cellName } from '../../schema/rows';
 import type { Found } from './header';
@@ -16,29 +16,43 @@ export function withCodes(found: Found, problems: ListProblems): Found {
   if (column === undefined) return found;
   const filled = rows.filter(({ row, texts }) => texts.has(column) && !sheet.isBelow(row, column));
   const codes = filled.map(({ texts }) => texts.get(column)!);
-  const isDotted = codes.some((code) => /^\D{0,3}\d+\.\d/.test(code));
+  // In a text file everything is a text, numbers too, as the program that saved it showed them.
+  const isText = sheet.name === '';
+  const areDecimals = isText && codes.some((code) => DECIMAL.test(code)) && codes.every((code) => /^\d+(?:,\d+)?$/.test(code));
   const mended = new Map<string, string>();
+  const mend = (i: number, code: string): void => {
+    codes[i] = code;
+    mended.set(cellName(filled[i]!.row, column), code);
+  };
+  // What a Czech Excel shows of a number has a comma; a code has a point.
+  filled.forEach(({ numbers: cells }, i) => cells.has(column) && DECIMAL.test(codes[i]!) && mend(i, codes[i]!.replace(',', '.')));
+  if (areDecimals) codes.forEach((code, i) => DECIMAL.test(code) && mend(i, code.replace(',', '.')));
+  const isDotted = codes.some((code) => /^\D{0,3}\d+\.\d/.test(code));
   const numbers: number[] = [];
+  const days: number[] = [];
   filled.forEach(({ row, numbers: cells }, i) => {
     const place = cellName(row, column);
-    const cell = cells.get(column);
-    const date = dateOf(codes[i]!, cell, isDotted);
-    if (date !== null) {
-      const [, month, day] = date.split('-').map(Number) as [number, number, number];
-      // The format of a month and a year has no day: what was typed cannot be told.
-      const hasDay = cell === undefined || !cell.isDate || /d/i.test(cell.format);
-      const params = { text: czechDate(date), likely: `${day}.${month}` };
-      problems.report(hasDay ? 'codeIsDate' : 'codeIsMonth', sheet.name, place, params);
-    } else if (cell && cell.format === 'General' && /^\d+\.\d$/.test(codes[i]!)) {
-      const tens = tensOf(codes[i]!, codes[i - 1], codes[i + 1]);
-      if (tens === null) numbers.push(i);
-      else {
-        codes[i] = tens;
-        mended.set(place, tens);
-        problems.report('codeFromNeighbours', sheet.name, place, { number: String(cell.value), code: tens });
-      }
+    const code = codes[i]!;
+    const cell = cells.get(column) ?? (isText && /^\d{5}$/.test(code) ? { value: +code, format: 'General', isDate: false } : undefined);
+    if (cell && !cell.isDate && isDaySerial(cell.value) && !isDotted) days.push(i);
+    const day = dayOf(code, cell, isDotted);
+    if (day !== null)
+      problems.report(day.isMonth ? 'codeIsMonth' : 'codeIsDate', sheet.name, place, { text: day.text, likely: day.likely });
+    else if (/^\d+\.\d$/.test(code) && (cell ? cell.format === 'General' : isText)) {
+      const tens = tensOf(code, codes[i - 1], codes[i + 1]);
+      if (tens !== null && !codes.includes(tens)) {
+        mend(i, tens);
+        problems.report('codeFromNeighbours', sheet.name, place, { number: code, code: tens });
+      } else if (cell || areDecimals) numbers.push(i);
     }
   });
+  // Codes that are all such numbers may be anything; a day is only one thing that they may be.
+  if (days.length > 0) {
+    const [first] = days as [number];
+    const date = readDate(+codes[first]!)!;
+    const params = { code: codes[first]!, date: czechDate(date), likely: codeOfDate(date) };
+    problems.report('codesMayBeDates', sheet.name, cellName(filled[first]!.row, column), params);
+  }
   const [first] = numbers;
   if (first !== undefined) {
     const code = codes[first]!;
@@ -57,9 +71,25 @@ export function withCodes(found: Found, problems: ListProblems): Found {
   return { ...found, rows: repaired };
 }
 
-function dateOf(code: string, cell: NumberCell | undefined, isDotted: boolean): string | null {
-  // A text that is a whole date comes from a CSV file that Excel saved.
-  // A whole number as high as a day is no code among codes with dots.
-  if (!cell?.isDate && !(cell && isDotted && isDaySerial(cell.value))) return cell ? null : readDate(code);
-  return readDate(cell.isDate ? code : cell.value) ?? readDate(cell.value);
+/** "2,10": a number in a file that a Czech program saved. */
+const DECIMAL = /^\d+,\d+$/;
+
+interface Day {
+  readonly text: string;
+  /** The code that it probably was; "" where nobody can tell. */
+  readonly likely: string;
+  readonly isMonth: boolean;
+}
+
+/** What day or month stands in the place of a code. A number as high as a day is one only among codes with dots. */
+function dayOf(code: string, cell: NumberCell | undefined, isDotted: boolean): Day | null {
+  if (cell === undefined) {
+    const likely = codeOfDay(code);
+    return likely === null ? null : { text: code, likely, isMonth: false };
+  }
+  const date = cell.isDate || (isDotted && isDaySerial(cell.value)) ? readDate(cell.value) : null;
+  if (date === null) return null;
+  // Under the format of a month and a year, the day is nobody's.
+  const isMonth = cell.isDate && !/d/i.test(cell.format);
+  return { text: isMonth ? code : czechDate(date), likely: isMonth ? codeOfMonth(date) : codeOfDate(date), isMonth };
 }

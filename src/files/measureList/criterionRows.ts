@@ -1,3 +1,4 @@
+import { foldNumber } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
 import type { InputRow } from '../plan/template';
 import { isNumbered, splitCriteria, type CriterionCell } from './criteria';
@@ -31,7 +32,7 @@ function numberedRows(draft: Draft, cells: readonly CriterionCell[], problems: L
     const { number, text, sheet, cell } = one;
     if (text === '') problems.report('criterionWithoutText', sheet, cell, { code: draft.code });
     problems.checkText(text, sheet, cell);
-    const key = number === null ? '' : fold(number);
+    const key = number === null ? '' : foldNumber(number);
     const standing = given.get(key);
     const isRepeated = number === null ? texts.has(fold(text)) : standing !== undefined && fold(standing) === fold(text);
     texts.add(fold(text));

@@ -1,6 +1,6 @@
 import { readBodies } from '../../core/people/bodies';
 import { shortList } from '../../core/text/shorten';
-import { fold } from '../../core/text/text';
+import { foldIdentifier } from '../../core/text/identifiers';
 import type { InputRow } from '../plan/template';
 import { areasNamed, namedArea, type KnownAreas } from './areas';
 import type { ListField } from './columns';
@@ -47,7 +47,7 @@ function tellForeignAreas(drafts: readonly Draft[], { areas, problems }: About):
   if (!first) return false;
   const isOwn = areas.list.length === 0;
   const strangers = drafts.flatMap(({ values: { subarea } }) => (subarea === undefined || areas.of(subarea) !== null ? [] : [subarea]));
-  const texts = shortList([...new Map(strangers.map((text) => [fold(text), text])).values()], 10);
+  const texts = shortList([...new Map(strangers.map((text) => [foldIdentifier(text), text])).values()], 10);
   if (isOwn && texts !== '') problems.report('areasFromList', first.sheet, '', { texts });
   const known = drafts.some(({ code, values }) => areas.of(values.subarea ?? '') !== null || areas.ofCode(code) !== null);
   if (known || drafts.length < 2) return false;
@@ -78,6 +78,7 @@ function measureRow(draft: Draft, subarea: string, { missing, bodies, problems }
   if (criteria.length === 0 && !missing.has('criterion')) problems.report('measureWithoutCriteria', sheet, cell, { code });
   for (const text of [lead, partners].flatMap((cell) => bodies.doubtful(cell)))
     problems.report('namesSeveral', sheet, cell, { code, text });
+  for (const text of [lead, partners].flatMap(referencesIn)) problems.report('bodyReference', sheet, cell, { code, text });
   for (const text of [lead, partners]) {
     // A whole name in another alphabet is nobody's mistake.
     const [, letter] = /([\p{Script=Cyrillic}\p{Script=Greek}])/u.exec(text) ?? [];
@@ -86,6 +87,8 @@ function measureRow(draft: Draft, subarea: string, { missing, bodies, problems }
   for (const text of [code, subarea, title, lead, partners, due, note]) problems.checkText(text, sheet, cell);
   return { code, subarea, title, lead, partners, due, note };
 }
+
+const referencesIn = (text: string): readonly string[] => readBodies(text, () => false).references;
 
 /** An empty cell, or "–", "x" and the like in it. */
 function isNobody(text: string): boolean {

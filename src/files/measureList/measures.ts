@@ -1,4 +1,4 @@
-import { foldIdentifier } from '../../core/text/identifiers';
+import { foldIdentifier, likeCodes } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
 import { cellName } from '../../schema/rows';
 import type { Account } from './account';
@@ -15,6 +15,9 @@ const JOINED = ['partners', 'due', 'note'] as const satisfies readonly ListField
 const SAME = ['lead', 'subarea'] as const satisfies readonly ListField[];
 
 const ASIDE = { heading: 'headingRow', total: 'totalRow', note: 'noteRow', notMeasure: 'rowNotMeasure' } as const;
+
+/** The same name or code, written once more: OŠ and OS are two. */
+const isSameName = (one: string, other: string): boolean => foldIdentifier(one) === foldIdentifier(other);
 
 /** A measure as it is put together from its rows. */
 export interface Draft {
@@ -33,6 +36,7 @@ export class Measures {
   readonly drafts = new Map<string, Draft>();
   /** Fields for which some sheet has no column: what is told once is not told again of every measure. */
   readonly missing = new Set<ListField>();
+  private readonly likeOther = likeCodes();
   /** Criteria on sheets of their own, until all measures are known. */
   private readonly loose: {
     readonly code: string;
@@ -136,7 +140,9 @@ export class Measures {
       }
       const isSame = row.text('title') === '' || fold(row.text('title')) === fold(known.values.title ?? '');
       const goesOn = row.criteria.length > 0 || sheet.isBelow(source.row, columns.at.get('code') ?? -1);
-      if (!isSame || !goesOn) this.reportDuplicate(row, code, known, source.numbers.has(columns.at.get('code') ?? -1));
+      // In a text file a number is a text too.
+      const isNumber = sheet.name === '' || source.numbers.has(columns.at.get('code') ?? -1);
+      if (!isSame || !goesOn) this.reportDuplicate(row, code, known, isNumber);
       else this.add(known, row, true);
       fate(isSame && goesOn ? 'read' : 'duplicate');
       current = known;
@@ -153,7 +159,7 @@ export class Measures {
   /** Of a number nobody can tell whether it was 2.1 or 2.10, and so it is never to be removed. */
   private reportDuplicate(row: Row, code: string, known: Draft, isNumber: boolean): void {
     const params = { code, place: placeOf(known) };
-    if (isNumber && code.includes('.'))
+    if (isNumber && /^\d+\.[1-9]$/.test(code))
       this.problems.report('codeNumberTwice', row.sheet, row.at('code'), { ...params, longer: `${code}0` });
     else this.problems.report('measureDuplicate', row.sheet, row.at('code'), params);
   }
@@ -170,6 +176,8 @@ export class Measures {
     // A code says the subarea more closely than a heading of its area.
     if (values.subarea === undefined && area !== '' && (this.areas.isSubarea(area) || this.areas.ofCode(code) === null))
       values.subarea = area;
+    const alike = this.likeOther(code);
+    if (alike !== null) this.problems.report('codesAlike', sheet, row.at('code'), { code, other: alike });
     const stranger = /[\p{Script=Cyrillic}\p{Script=Greek}]/u.exec(code)?.[0];
     if (stranger !== undefined) this.problems.report('foreignLetter', sheet, row.at('code'), { text: code, letter: stranger });
     const draft: Draft = {
@@ -190,7 +198,7 @@ export class Measures {
     for (const field of SAME) {
       const text = row.text(field);
       const standing = draft.values[field];
-      if (text === '' || (standing !== undefined && fold(standing) === fold(text))) continue;
+      if (text === '' || (standing !== undefined && isSameName(standing, text))) continue;
       if (standing === undefined) draft.values[field] = text;
       else
         this.problems.report('valuesDiffer', row.sheet, row.at(field), {
@@ -205,10 +213,10 @@ export class Measures {
       const standing = draft.values[field];
       // Too long is said of it already, and more would only make it longer.
       if (standing !== undefined && standing.length > LONGEST_TEXT) continue;
-      if (text === '' || (standing !== undefined && standing.split('\n').some((part) => fold(part) === fold(text)))) continue;
-      if (standing !== undefined && fold(standing) !== fold(text))
+      if (text === '' || (standing !== undefined && standing.split('\n').some((part) => isSameName(part, text)))) continue;
+      if (standing !== undefined && !isSameName(standing, text))
         this.problems.report('valuesJoined', row.sheet, row.at(field), { code: draft.code, column: FIELD_HEADER[field], text });
-      draft.values[field] = standing === undefined || fold(standing) === fold(text) ? text : `${standing}\n${text}`;
+      draft.values[field] = standing === undefined || isSameName(standing, text) ? text : `${standing}\n${text}`;
     }
     if (isRow && row.criteria.length > 0) draft.linesDivide = draft.criteria.length === 0;
     draft.criteria.push(...row.criteria);
@@ -252,7 +260,8 @@ export class Measures {
 
 /** A row without a code that only goes on with the measure above. */
 const continues = (row: Row, { values }: Draft): boolean =>
-  (['title', 'lead', 'subarea'] as const).every((field) => row.text(field) === '' || fold(row.text(field)) === fold(values[field] ?? '')) &&
+  (row.text('title') === '' || fold(row.text('title')) === fold(values.title ?? '')) &&
+  SAME.every((field) => row.text(field) === '' || isSameName(row.text(field), values[field] ?? '')) &&
   (row.criteria.length > 0 || JOINED.some((field) => row.text(field) !== ''));
 
 const placeOf = ({ sheet, cell }: Draft): string => (sheet === '' ? cell : `${sheet}!${cell}`);

@@ -40,12 +40,14 @@ const SEVERITY = {
   subareasMissing: 'warning',
   subareasUnknown: 'warning',
   valuesJoined: 'warning',
+  codesAlike: 'warning',
   formulaText: 'warning',
   textTooLong: 'error',
   cellError: 'warning',
   cellWithoutValue: 'warning',
   codeFromNeighbours: 'warning',
   codesAreNumbers: 'warning',
+  codesMayBeDates: 'warning',
   mergedCells: 'info',
   rowNotMeasure: 'warning',
   totalDiffers: 'warning',
@@ -68,6 +70,7 @@ const SEVERITY = {
   withoutHeader: 'warning',
   columnsUnused: 'info',
   namesSeveral: 'warning',
+  bodyReference: 'warning',
   sheetsUnused: 'info',
   encodingGuessed: 'info',
   encodingTwice: 'info',
@@ -176,6 +179,7 @@ export function listProblemText({ code, params }: ListProblem, t: Translate): st
     const isList = name === 'columns' || name === 'sheets' || name === 'headers';
     return [name, typeof text === 'string' && !isList ? shorten(text) : text];
   });
-  const key = code === 'noMeasures' && 'headers' in params ? 'headersUnknown' : code;
+  const isUnclear = code === 'codeIsDate' && params['likely'] === '';
+  const key = code === 'noMeasures' && 'headers' in params ? 'headersUnknown' : isUnclear ? 'codeIsUnclearDate' : code;
   return t(`list.${key}`, Object.fromEntries(shown) as Record<string, string | number>);
 }

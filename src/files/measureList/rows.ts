@@ -1,3 +1,4 @@
+import { foldIdentifier } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
 import { beginsTotal, HEADING_WORDS, NOTE_WORDS, NUMBERED, totalOf, WORDS } from '../../schema/asides';
 import { cellName } from '../../schema/rows';
@@ -33,7 +34,7 @@ export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boo
     const [, code = '', title = texts.get('title') ?? ''] = CODE_IN_TITLE.exec(texts.get('title') ?? '') ?? [];
     texts.set('code', code).set('title', title);
   }
-  const number = texts.get('number') ?? '';
+  const number = numberOf(source, at.get('number'));
   const criteria = columns.criteria.flatMap(({ column, number: inHeader }): CriterionCell[] => {
     const text = source.texts.get(column) ?? '';
     const isSaid = text !== '' || (number !== '' && columns.criteria.length === 1);
@@ -54,6 +55,12 @@ export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boo
     text: (field) => texts.get(field) ?? '',
     at: (field) => cellName(source.row, at.get(field) ?? at.get('title') ?? first),
   };
+}
+
+/** The number of a criterion: 1.10 has a point where a Czech Excel shows a comma. */
+function numberOf({ texts, numbers }: SourceRow, column: number | undefined): string {
+  const text = column === undefined ? '' : (texts.get(column) ?? '');
+  return column !== undefined && numbers.has(column) ? text.replace(',', '.') : text;
 }
 
 /** A row of a list that is no measure: a heading over measures, a sum, a note. */
@@ -94,7 +101,7 @@ export function asideOf(
     // Who signed, and where: below the list, with nothing in the place of a code.
     if (isFooter && column !== codeAt && NOTE_WORDS.test(fold(text))) return { kind: 'note', text: whole, area: '' };
     if (column !== codeAt || second[0] !== titleAt) return null;
-    const own = areas.list.find(({ code, name }) => fold(code) === fold(text) && fold(name) === fold(second[1]));
+    const own = areas.list.find(({ code, name }) => foldIdentifier(code) === foldIdentifier(text) && fold(name) === fold(second[1]));
     if (own) return { kind: 'heading', text: whole, area: own.code };
     // Over measures that are numbered under it, and with nobody to answer for it.
     return columns.at.has('lead') && leads(text) ? { kind: 'notMeasure', text: whole, area: '' } : null;
@@ -102,7 +109,7 @@ export function asideOf(
   const isPlace = column === codeAt || column === columns.at.get('subarea') || column === titleAt;
   const area = isPlace ? areas.of(text) : null;
   // A bare code of an area is one only where its measures follow: another plan may have a measure of that code.
-  if (area !== null && (fold(area) !== fold(text) || leads(text))) return { kind: 'heading', text, area };
+  if (area !== null && (foldIdentifier(area) !== foldIdentifier(text) || leads(text))) return { kind: 'heading', text, area };
   if (sheet.wide.has(row)) return { kind: 'heading', text, area: '' };
   // Alone where areas are named, over measures: an area of another plan.
   if (column === columns.at.get('subarea') && codes.hasBelow(at)) return { kind: 'heading', text, area: text };
@@ -125,7 +132,7 @@ export class Codes {
 
   constructor(codes: readonly string[]) {
     codes.forEach((code, i) => {
-      const folded = fold(code);
+      const folded = foldIdentifier(code);
       if (folded === '' || WORDS.test(code)) return;
       this.last = i;
       for (let dot = folded.indexOf('.'); dot > 0; dot = folded.indexOf('.', dot + 1)) this.lastUnder.set(folded.slice(0, dot), i);
@@ -138,7 +145,7 @@ export class Codes {
 
   /** Is there a code "1.2" below, when `code` is "1"? */
   hasUnder(code: string, at: number): boolean {
-    return (this.lastUnder.get(fold(code)) ?? -1) > at;
+    return (this.lastUnder.get(foldIdentifier(code)) ?? -1) > at;
   }
 }
 

@@ -108,24 +108,18 @@ type Report = (code: 'cellError' | 'cellWithoutValue', params?: ListProblem['par
 
 /** What the person sees in the cell: a code typed as a number keeps its form, a day is written as days are, a month stays one. */
 function textOf(cell: BookCell, date1904: boolean, report: Report): string {
-  const { value, format } = cell;
+  const { value } = cell;
   if (value instanceof CellError) {
     if (value.text === NOT_CALCULATED) report('cellWithoutValue');
     else report('cellError', { text: value.text });
     return '';
   }
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').trim();
-  if (typeof value !== 'number') return value === null ? '' : String(value);
-  if (format !== 'General') {
-    if (cell.isDate) {
-      const text = shownText(cell, date1904);
-      const date = readDate(text);
-      return date === null ? text : czechDate(date);
-    }
-    const shown = cell.shown.trim();
-    if (shown !== '') return shown;
-  }
-  return String(value);
+  if (value === null) return '';
+  if (typeof value === 'boolean') return shownText(cell, date1904);
+  const text = shownText(cell, date1904);
+  const date = cell.isDate ? readDate(text) : null;
+  return date === null ? text || String(value) : czechDate(date);
 }
 
 /** A merged cell holds for every row that it spans. */

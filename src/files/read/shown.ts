@@ -9,11 +9,14 @@ const MONTHS = ['leden', 'únor', 'březen', 'duben', 'květen', 'červen', 'če
  * is a count of days; neither is what was written. The library shows numbers as an English Excel does, so what only the
  * language decides (names of months, the marks of thousands and decimals, the short date) is shown as a Czech one does.
  *
- * @example a cell of 0.75 under "0%" is "75%"; 45992 under "mmm-yy" is "prosinec 2025"; 1250000 under "#,##0" is "1 250 000"
+ * @example a cell of 0.75 under "0%" is "75%"; 45992 under "mmm-yy" is "prosinec 2025"; 1250000 under "#,##0" is "1 250 000";
+ *   12.5 without a format is "12,5"
  */
 export function shownText(cell: BookCell, date1904: boolean): string {
   const { value, shown, format } = cell;
-  if (typeof value !== 'number' || format === 'General') return shown.trim();
+  if (typeof value === 'boolean') return value ? 'PRAVDA' : 'NEPRAVDA';
+  if (typeof value !== 'number') return shown.trim();
+  if (format === 'General') return shown.replace('.', ',');
   // A format that the file itself shows, in the language of its author.
   if (formatNumber(format, value, date1904) !== shown) return shown.trim();
   if (cell.isDate) {

@@ -50,7 +50,7 @@ export function requestInstructions({
   return guideSheet([
     ...title(addressee, `Výzva k předložení podkladů: ${planName}`),
     heading('Co od vás potřebujeme'),
-    line('Odpovědi', `Jednu odpověď v každém řádku listu ${FORM.sheet} (řádků: ${rows}).`),
+    line('Odpovědi', `Jednu odpověď v každém řádku listu ${FORM.sheet} (řádků: ${rows}). Počítejte s minutou na kritérium.`),
     line('Odevzdat do', { value: deadline === null ? 'Termín je v průvodním e-mailu.' : czechDate(deadline), style: strong }),
     line('Poslat zpět', returnTo === '' ? 'Tomu, od koho výzva přišla.' : { value: returnTo, style: strong }),
     line('Jak jste na tom', { ...progress, style: strong }),
@@ -78,6 +78,7 @@ export function requestInstructions({
     ...(guide.sheet === null ? [] : [line(sheetLink(REQUEST_SHEETS.municipalities, `List ${REQUEST_SHEETS.municipalities}`), guide.sheet)]),
     line(description.header, 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Bez popisu nebo odkazu nelze podklad uznat jako plnění.'),
     ...(hasPrevious ? [line(previous.header, 'Co jste uvedli minule. Slouží jen k připomenutí, nic z ní se nepřebírá.')] : []),
+    line('Odpovídá vás víc', 'Každý může vyplnit svou část ve své kopii sešitu. Pošlete všechny kopie zpět, spojí se samy.'),
     line('Šedé buňky', 'Jsou dané a zamčené. Je-li v nich chyba, napište to v průvodním e-mailu.'),
     line(
       'Bez doplňku i bez Excelu',

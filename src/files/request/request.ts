@@ -1,12 +1,12 @@
 import { columnName } from '../../ooxml/a1';
 import { answerDigest } from '../../core/exchange/answerDigest';
 import { answerOf, missingOf, NO_ANSWER, type Answer } from '../../core/plan/answer';
-import type { Addressee, Item, Role } from '../../core/people/addressees';
-import { czechDate, toSerial, type IsoDate } from '../../core/text/date';
+import type { Addressee, Item } from '../../core/people/addressees';
+import { czechDate, exampleDay, toSerial, type IsoDate } from '../../core/text/date';
 import type { Municipality } from '../../core/plan/municipalities';
 import type { Statement } from '../../core/plan/plan';
 import { Gazetteer } from '../../core/plan/territory';
-import { REQUEST_NAMES, REQUEST_ROLE, REQUEST_SHEETS, FORM, identityText, type FormColumn } from '../../schema/request';
+import { REQUEST_NAMES, REQUEST_ROLE, REQUEST_SHEETS, FORM, identityText, ROLE_WORD, type FormColumn } from '../../schema/request';
 import { INPUT, PROPERTY, SCHEMA_VERSION, type Column, type ListName } from '../../schema/tables';
 import { doneFormula, missingFormula, missingText, progressFormula, progressText, totalFormula } from './formulas';
 import { requestInstructions } from './instructions';
@@ -83,13 +83,6 @@ const LISTS = ['Seznam_Vztahy', 'Seznam_Stavy', 'Seznam_Duvody', 'Seznam_Urovne'
 
 // --- Podklady ---------------------------------------------------------------------------------------------------
 
-const ROLE_WORD: Readonly<Record<Role, string>> = {
-  lead: 'gestor',
-  partner: 'spolugestor',
-  municipality: 'oslovená obec',
-  submitter: 'předkladatel',
-};
-
 /** Rows above the header of the form: whose it is, by when, how far they are, and the confirmation. */
 const TOP = 4;
 /** Narrower than in the plan: question and answer stay in sight together on a small screen, and are printed on one page. */
@@ -147,23 +140,37 @@ interface Form {
   readonly progress: { readonly value: string; readonly at: string };
 }
 
-function formSheet({ plan, addressee, municipalities, deadline, issuedOn }: RequestContent): Form {
-  const noteOf = (id: FormColumn): string | undefined => (id === 'territory' ? territoryNote(municipalities) : REQUEST_NOTES[id]);
+function formSheet({ plan, addressee, municipalities, deadline, issuedOn, returnTo }: RequestContent): Form {
+  const example = czechDate(exampleDay(plan.name, issuedOn));
+  const day = dayOf(example);
+  const noteOf = (id: FormColumn): string | undefined =>
+    id === 'territory'
+      ? territoryNote(municipalities)
+      : id === 'date'
+        ? `Kdy se to stalo, například ${example}. Nemusí být.`
+        : REQUEST_NOTES[id];
   const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
   const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
   const widths = fields.map(({ column }) => column.width);
   const at = Object.fromEntries(fields.map(({ id }, c) => [id, columnName(c)])) as Record<FormColumn, string>;
   const asked = addressee.items.flatMap((item) =>
-    (item.statements.length > 0 ? item.statements.map(answerOf) : [NO_ANSWER]).map((answer) => ({ item, answer })),
+    // Whose territory a criterion is judged by speaks for its own: nobody has to think of writing it.
+    (item.statements.length > 0 ? item.statements.map(answerOf) : [{ ...NO_ANSWER, territory: item.district }]).map((answer) => ({
+      item,
+      answer,
+    })),
   );
   const [first, last] = [TOP + 2, TOP + 1 + asked.length];
   const down = (id: FormColumn): string => `$${at[id]}$${first}:$${at[id]}$${last}`;
 
+  /** Columns after those that stay in sight, from 1. */
+  const beside = (n: number): string => columnName(fields.findIndex(({ id }) => id === FROZEN) + n);
   const done = asked.filter(({ answer }) => missingOf(answer).length === 0).length;
   const total = asked.length;
   const names = {
     [REQUEST_NAMES.planName]: `${at.criterionText}2`,
     [REQUEST_NAMES.deadline]: `${at.measureTitle}2`,
+    [REQUEST_NAMES.returnTo]: `${beside(2)}2`,
     [REQUEST_NAMES.confirmedBy]: `${at.measureTitle}4`,
     [REQUEST_NAMES.confirmedOn]: `${at.criterionText}4`,
     // Beside the digests, in their hidden column.
@@ -191,6 +198,8 @@ function formSheet({ plan, addressee, municipalities, deadline, issuedOn }: Requ
       A: { value: 'Odevzdat do', style: LABEL },
       [at.measureTitle]: { value: deadline === null ? null : toSerial(deadline), style: DEADLINE },
       [at.criterionText]: { value: plan.name, style: LABEL },
+      ...(returnTo === '' ? {} : { [beside(1)]: { value: 'Poslat zpět', style: LABEL } }),
+      [beside(2)]: { value: returnTo === '' ? null : returnTo, style: { ...LABEL, bold: true, color: COLOR.ink } },
       [at.issuedDigest]: { value: total, formula: totalFormula(down('measure')) },
     },
     3: {
@@ -243,12 +252,18 @@ function formSheet({ plan, addressee, municipalities, deadline, issuedOn }: Requ
     }),
     validations: [
       ...fields.flatMap(({ id, column }): Validation[] =>
-        ANSWERS.has(id) ? [validationOf(column, `${at[id]}${first}:${at[id]}${last}`, noteOf(id)!)] : [],
+        ANSWERS.has(id) ? [validationOf(column, `${at[id]}${first}:${at[id]}${last}`, noteOf(id)!, day)] : [],
       ),
       { range: names[REQUEST_NAMES.confirmedBy], prompt: CONFIRM_PROMPT },
-      { range: names[REQUEST_NAMES.confirmedOn], ...A_DAY, prompt: CONFIRM_PROMPT },
+      { range: names[REQUEST_NAMES.confirmedOn], ...dayOf(czechDate(issuedOn)), prompt: CONFIRM_PROMPT },
     ],
-    conditionals: conditionalsOf(at, first, last, names),
+    conditionals: [
+      ...conditionalsOf(at, first, last, names),
+      ...territoryConditionals(
+        at.territory,
+        asked.flatMap(({ item }, r) => (item.district === '' ? [] : [first + r])),
+      ),
+    ],
     print: {
       landscape: true,
       pagesWide: 1,
@@ -328,16 +343,17 @@ const CONFIRM_PROMPT = {
   title: 'Potvrzuji úplnost',
   text: 'Vyplňte jméno a den, až nic nechybí. Změníte-li potom některou odpověď, vyplňte nový den.',
 };
-const A_DAY: Pick<Validation, 'allow' | 'error'> = {
+/** @param example a day as it is written */
+const dayOf = (example: string): Pick<Validation, 'allow' | 'error'> => ({
   allow: { from: toSerial('2000-01-01'), to: toSerial('2099-12-31') },
-  error: { title: 'Datum', text: 'Napište den, měsíc a rok číslem, například 31. 12. 2025.' },
-};
+  error: { title: 'Datum', text: `Napište den, měsíc a rok číslem, například ${example}.` },
+});
 
-function validationOf(column: Column, range: string, note: string): Validation {
+function validationOf(column: Column, range: string, note: string, day: ReturnType<typeof dayOf>): Validation {
   const allow = column.list
     ? { allow: { list: column.list }, error: { title: column.header, text: REFUSAL[column.list] } }
     : column.kind === 'date'
-      ? A_DAY
+      ? day
       : {};
   return { range, ...allow, prompt: { title: column.header, text: note } };
 }
@@ -366,6 +382,16 @@ function conditionalsOf(
     { range: `${at.measure}${first}:${at.criterion}${last}`, rules: rule(`LEN($${at.missing}${first})=0`, COMPLETE) },
     { range: 'A3', rules: rule(`${absolute(names[REQUEST_NAMES.done])}=${absolute(names[REQUEST_NAMES.total])}`, COMPLETE) },
   ];
+}
+
+/** A municipality that says no territory would speak for the whole region: its cell is yellow while it is empty. */
+function territoryConditionals(column: string, rows: readonly number[]): Conditional[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const starts = rows.filter((row) => !rows.includes(row - 1));
+  const ends = rows.filter((row) => !rows.includes(row + 1));
+  const range = starts.map((start, i) => `${column}${start}:${column}${ends[i]!}`).join(' ');
+  return [{ range, rules: [{ formula: `LEN(TRIM($${column}${first}))=0`, style: MISSING }] }];
 }
 
 // --- Obce -------------------------------------------------------------------------------------------------------

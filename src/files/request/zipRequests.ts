@@ -1,5 +1,8 @@
 import { zipSync, type Zippable } from 'fflate';
 import type { Addressee } from '../../core/people/addressees';
+import type { Mail } from '../../i18n/mail';
+import { draft, draftName } from './draft';
+import { MERGE_NAME, mergeCsv, mergeXlsx, type MergeRow } from './mergeTable';
 import { buildRequestWorkbook, type RequestContent } from './request';
 import { requestFileName } from '../write/fileName';
 
@@ -38,6 +41,23 @@ export async function buildRequests(
     paused = performance.now();
   }
   return files;
+}
+
+/** The folder of the drafts. */
+export const MAILS = 'e-maily';
+
+/**
+ * The same with an e-mail for each that waits to be sent, and a table of them for a mail merge.
+ * @param mails one for each file, in their order
+ */
+export function zipWithMails(files: readonly RequestFile[], mails: readonly Mail[], issuedOn: string): Uint8Array {
+  const rows = files.map(({ addressee, file }, i): MergeRow => ({ addressee: addressee.name, mail: mails[i]!, file }));
+  return zipRequests([
+    ...files,
+    ...files.map(({ file, bytes }, i) => ({ file: `${MAILS}/${draftName(file)}`, bytes: draft(mails[i]!, { file, bytes }) })),
+    { file: `${MERGE_NAME}.csv`, bytes: mergeCsv(rows) },
+    { file: `${MERGE_NAME}.xlsx`, bytes: mergeXlsx(rows, issuedOn) },
+  ]);
 }
 
 /** All of them in one file. The workbooks are packed already, so they are only put together; equal files give equal bytes. */

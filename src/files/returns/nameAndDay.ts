@@ -1,5 +1,5 @@
 import { readDate } from '../../core/text/date';
-import { cellText, type CellValue } from '../../core/text/text';
+import { cellText, fold, type CellValue } from '../../core/text/text';
 import { isBareNumber } from './form/bareNumber';
 
 const DAY = /\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\p{L}+\s\d{4}/gu;
@@ -21,19 +21,38 @@ export function nameAndDay(by: CellValue, on: CellValue): NameAndDay | null {
   const isName = (value: CellValue): boolean => /\p{L}/u.test(cellText(value)) && !isDay(value);
   // With a day in its own cell, whatever stands in the other one is the name, odd as it may be.
   if (isDay(on) && cellText(by) !== '' && !isDay(by) && !split(by)) return { by, on, isLoose: false };
+  // "V Liberci dne 15. 1. 2027" beside a name says only where and when.
+  const day = dayIn(on);
+  if (day !== null && isName(by) && dayIn(by) === null && !isConfirming(by)) return { by, on: day, isLoose: true };
   const both = split(by) ?? split(on);
   if (both) return both;
   return isDay(by) && isName(on) ? { by: on, on: by, isLoose: true } : null;
 }
 
-function split(value: CellValue): NameAndDay | null {
+/** "Potvrzuji", "ano", "X" in the place of a name: the name stands elsewhere, if it does. */
+const isConfirming = (value: CellValue): boolean =>
+  /^(?:potvrzuj[ie]|potvrzeno|souhlasim|ano|x|schvaluji|schvaleno)\b/.test(fold(cellText(value)));
+
+/** Nobody signs at greater length. */
+const LONGEST = 200;
+
+/** The only day that a text names. */
+function dayIn(value: CellValue): string | null {
   const text = cellText(value);
-  const days = text.match(DAY) ?? [];
-  if (days.length !== 1 || readDate(days[0]) === null) return null;
-  const name = text
-    .replace(days[0], ' ')
-    .replace(/(^|\s)dne(?=\s|$)/giu, ' ')
+  const days = text.length > LONGEST ? [] : (text.match(DAY) ?? []);
+  return days.length === 1 && readDate(days[0]) !== null ? days[0] : null;
+}
+
+function split(value: CellValue): NameAndDay | null {
+  const day = dayIn(value);
+  if (day === null) return null;
+  const name = cellText(value)
+    .replace(day, ' , ')
+    .replace(/(^|\s)(?:dne|datum:?|v? ?\d{1,2}[:.]\d{2}(?: ?h(?:od)?\.?)?)(?=[\s,;]|$)/giu, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:()–-]+|[\s,;:()–-]+$/g, '');
-  return /\p{L}/u.test(name) ? { by: name, on: days[0], isLoose: true } : null;
+    .replace(/ ?,[ ,;]*/g, ', ')
+    // Where it was signed.
+    .replace(/^ve? \p{Lu}[\p{L} ]*,|,? ve? \p{Lu}[\p{L} ]*,? ?$/giu, '')
+    .replace(/^[\s,;:()/–-]+|[\s,;:()/–-]+$/g, '');
+  return /\p{L}/u.test(name) ? { by: name, on: day, isLoose: true } : null;
 }

@@ -55,6 +55,8 @@ export interface ReturnProblem {
     | 'confirmationRead'
     /** A bare year or a small number in a date field: not taken. */
     | 'dateIncomplete'
+    /** A month without its day in a date field: taken as its first day. */
+    | 'dateOfMonth'
     /** Something is answered, without the relation or the progress that would make it count. */
     | 'incomplete'
     /** A row that was not in the call when it went out. */
@@ -82,10 +84,10 @@ type Code = ReturnProblem['code'];
 /** What was left out of the file because it stands outside the fields of the form. */
 const LEFT_OUT: readonly Code[] = ['linkElsewhere', 'comment', 'note', 'extraSheet'];
 /** What was read in another way than it stands there. */
-const GUESSED: readonly Code[] = ['linkTaken', 'shownTaken', 'rowBelow', 'confirmationRead', 'mergedCells'];
+const GUESSED: readonly Code[] = ['linkTaken', 'shownTaken', 'dateOfMonth', 'rowBelow', 'confirmationRead', 'mergedCells'];
 const INFORMATION: ReadonlySet<Code> = new Set([
   ...LEFT_OUT,
-  ...GUESSED.filter((code) => code !== 'mergedCells'),
+  ...GUESSED.filter((code) => code !== 'mergedCells' && code !== 'dateOfMonth'),
   'ownColumn',
   'formulaText',
 ] as const);

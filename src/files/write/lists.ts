@@ -69,15 +69,14 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, { title: str
   asz: { funds: { title: 'Prostředky', text: 'Celé koruny bez mezer a bez Kč.' } },
 };
 
-/** Notes at the headers of the form that a gestor fills in, by the column ids of the form. That of Území is in `territoryTexts`. */
+/** Notes at the headers of the form that a gestor fills in, by the column ids of the form. That of Území is in `territoryTexts`, that of Datum names a day of the plan. */
 export const REQUEST_NOTES: Readonly<Record<string, string>> = {
   role: 'Proč se vás kritérium týká: gestor, spolugestor, oslovená obec, nebo ten, kdo už na něj odpověděl.',
   relation:
-    'Jak se to, co dokládáte, týká kritéria. Bezprostřední: dokládá ho přímo. Částečný: jen část, nebo nepřímo. Žádný: podklad nemáte.',
+    'Jak se to, co dokládáte, týká kritéria. Bezprostřední: dokládá ho přímo. Částečný: jen část, nebo nepřímo. Žádný: podklad ke kritériu nemáme.',
   progress: 'Jak je to daleko. U stavů Zahájena příprava, Neplní se a Bude zahájeno později stačí vybrat stav.',
   description: 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Stačí popis, nebo odkaz.',
   link: 'Adresa stránky, číslo jednací nebo usnesení, kde se to dá ověřit. Stačí odkaz, nebo popis.',
-  date: 'Kdy se to stalo, například 31. 12. 2025. Nemusí být.',
   reason: 'Proč je kritérium plněno jen částečně. U plněného nechte prázdné.',
   ownLevel: 'Jak kritérium hodnotíte vy. Nemusí být; výslednou úroveň nemění.',
   missing: 'Co ještě v řádku chybí. Prázdné znamená, že řádek je hotový.',

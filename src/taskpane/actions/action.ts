@@ -26,6 +26,8 @@ export interface Action<Given, Result> {
   readonly undoable: boolean | ((result: Result) => boolean);
   /** What came of it, in one or two sentences with numbers: silence is never success. */
   readonly outcome: (result: Result, t: Translate) => string;
+  /** A part of it was refused, or is left to be done: said in amber, not in green. */
+  readonly isPartial?: (result: Result) => boolean;
   /** It heeds `signal` and tells `onProgress`. */
   readonly isStoppable?: true;
   /** It does not touch the open workbook, so it neither waits for other work nor keeps it waiting. */

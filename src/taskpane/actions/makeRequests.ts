@@ -1,9 +1,8 @@
 import type { Addressee } from '../../core/people/addressees';
 import type { IsoDate } from '../../core/text/date';
+import { requestMail } from '../features/request/mails';
 import type { NamedFile } from '../ports/files';
 import type { Handed } from '../ports/surroundings';
-import type { WorkbookPort } from '../ports/workbook';
-import type { MadeRequests } from '../session/store';
 import { action } from './action';
 
 export interface RequestOrder {
@@ -11,64 +10,58 @@ export interface RequestOrder {
   readonly issuedOn: IsoDate;
   readonly deadline: IsoDate | null;
   readonly returnTo: string;
+  readonly signature: string;
   /** Gives a file to the user. */
   readonly hand: (file: NamedFile) => Promise<Handed>;
 }
 
-/** Makes a workbook for each, hands them over, and notes in the plan that they were requested. */
+/** Makes a workbook and an e-mail for each, and hands them over. That they went out, only the user knows: see `noteSent`. */
 export const makeRequests = action({
   id: 'requests',
   label: (t) => t('pane.job.requests'),
   isStoppable: true,
-  run: async (desk, { addressees, issuedOn, deadline, returnTo, hand }: RequestOrder) => {
-    const { workbook, files: port, store, read, signal, onProgress } = desk;
+  run: async (desk, { addressees, issuedOn, deadline, returnTo, signature, hand }: RequestOrder) => {
+    const { files: port, store, signal, onProgress } = desk;
     const { inspection } = store.get();
     if (inspection?.kind !== 'plan') return null;
     const { plan } = inspection.report;
+    const planName = plan.settings.planName;
     const common = {
-      plan: { id: inspection.planId, name: plan.settings.planName },
+      plan: { id: inspection.planId, name: planName },
       municipalities: plan.municipalities,
       issuedOn,
       deadline,
       returnTo,
     };
     const files = await port.buildRequests(addressees, common, { signal, onProgress });
-    const whole = await port.zip(files, common);
+    const terms = { planName, deadline, returnTo, signature };
+    const mails = files.map(({ addressee, file }) => requestMail(addressee, file, terms));
+    const whole = await port.zip(files, common, mails);
     signal.throwIfAborted();
-    // Only what the user has can be sent: it is noted after the files are theirs.
     const isHanded = (await hand(whole)) !== 'refused';
-    const made = { files, whole, issuedOn, deadline, returnTo };
-    store.set({ made: { ...made, isNoted: false } });
-    if (isHanded) {
-      await note(workbook, made);
-      store.set({ made: { ...made, isNoted: true } });
-      await read();
-    }
+    store.set({ made: { files, whole, issuedOn, deadline, returnTo, signature, isHanded } });
     return { count: files.length, isHanded };
   },
-  undoable: ({ isHanded }) => isHanded,
-  outcome: ({ count, isHanded }, t) => t(isHanded ? 'pane.outcome.called' : 'pane.outcome.callsNotHanded', { count }),
+  undoable: false,
+  outcome: ({ count, isHanded }, t) => t(isHanded ? 'pane.outcome.callsMade' : 'pane.outcome.callsNotHanded', { count }),
 });
 
-/** That the calls went out, where their files came to the user one by one. */
-export const noteMade = action({
+/** That requests went out, as the user says it: into tblGestori, with the day and the file. */
+export const noteSent = action({
   id: 'noteRequests',
-  label: (t) => t('pane.job.requests'),
-  run: async ({ workbook, store, read }) => {
+  label: (t) => t('pane.job.noteSent'),
+  run: async ({ workbook, store, read }, { keys, on }: { readonly keys: readonly string[]; readonly on: IsoDate }) => {
     const { made } = store.get();
-    if (!made || made.isNoted) return null;
-    await note(workbook, made);
-    store.set({ made: { ...made, isNoted: true } });
+    if (!made) return null;
+    const sent = made.files.filter(({ addressee }) => keys.includes(addressee.key));
+    await workbook.noteRequests(
+      sent.map(({ addressee: { name }, file }) => ({ name, file })),
+      on,
+      made.deadline,
+    );
     await read();
-    return { count: made.files.length };
+    return { count: sent.length };
   },
   undoable: true,
   outcome: ({ count }, t) => t('pane.outcome.called', { count }),
 });
-
-const note = (workbook: WorkbookPort, { files, issuedOn, deadline }: Omit<MadeRequests, 'isNoted'>): Promise<void> =>
-  workbook.noteRequests(
-    files.map(({ addressee: { name }, file }) => ({ name, file })),
-    issuedOn,
-    deadline,
-  );

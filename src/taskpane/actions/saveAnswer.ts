@@ -21,6 +21,7 @@ export const saveAnswer = action({
     return { place, isWithdrawn };
   },
   undoable: true,
+  isPartial: ({ isWithdrawn }) => isWithdrawn,
   outcome({ place: { measure, criterion }, isWithdrawn }, t) {
     const saved =
       criterion === ''

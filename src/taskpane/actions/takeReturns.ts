@@ -1,3 +1,4 @@
+import { whyPassedOver } from '../../files/returns/inside/names';
 import { SCHEMA_VERSION } from '../../schema/tables';
 import { isStopped } from '../app/failure';
 import type { GivenFile } from '../ports/files';
@@ -17,6 +18,13 @@ export const takeReturns = action({
     let [count, refused, read] = [0, 0, 0];
     for (const [done, file] of given.entries()) {
       onProgress({ done, total: given.length });
+      // In a folder lies what nobody chose.
+      const why = file.name.includes('/') ? whyPassedOver(file.name) : null;
+      if (why !== null) {
+        store.set({ collecting: withRead(store.get().collecting, { readings: [], passedOver: [{ name: file.name, why }] }) });
+        read++;
+        continue;
+      }
       try {
         const found = await files.readReturns(file, expected, signal);
         store.set({ collecting: withRead(store.get().collecting, found) });
@@ -32,6 +40,7 @@ export const takeReturns = action({
     return { count, refused, left: given.length - read };
   },
   undoable: false,
+  isPartial: ({ refused, left }) => refused > 0 || left > 0,
   outcome: ({ count, refused, left }, t) =>
     sentences(
       t('pane.outcome.filesRead', { count }),

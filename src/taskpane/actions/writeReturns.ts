@@ -14,6 +14,7 @@ export const writeReturns = action({
     return report;
   },
   undoable: true,
+  isPartial: ({ changes: { conflicts }, unplaced }) => conflicts.length > 0 || unplaced > 0,
   outcome: ({ changes: { conflicts }, written, unplaced, nothingChanged }, t) =>
     sentences(
       nothingChanged ? t('pane.outcome.nothingCollected') : t('pane.outcome.collected', { count: written }),

@@ -24,15 +24,6 @@ const useStyles = makeStyles({
   provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
   frame: { height: '100%', display: 'flex', flexDirection: 'column' },
   tabs: { flexShrink: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    margin: '-1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
   page: {
     flexGrow: 1,
     minHeight: 0,
@@ -135,7 +126,7 @@ function Shell() {
         <OutcomeBar />
         <div id="plneni-page" className={common.stack} {...(isPlan ? { role: 'tabpanel', 'aria-labelledby': `plneni-tab-${tab}` } : {})}>
           {isFirst && <Head inspection={inspection} />}
-          {heading !== null && <h1 className={styles.hidden}>{t(heading)}</h1>}
+          {heading !== null && <h1 className={common.unseen}>{t(heading)}</h1>}
           <Page tab={tab} state={state} />
         </div>
       </main>
@@ -171,7 +162,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
       </div>
     );
   if (inspection.kind === 'request') return <Gestor inspection={inspection} />;
-  if (inspection.kind === 'other') return <OtherWorkbook faults={inspection.faults} saved={inspection.saved} />;
+  if (inspection.kind === 'other') return <OtherWorkbook inspection={inspection} />;
   if (tab === 'measures') return <MeasuresTab inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;
   return <Overview inspection={inspection} />;

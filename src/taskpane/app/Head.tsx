@@ -1,4 +1,4 @@
-import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { czechDate } from '../../core/text/date';
@@ -19,11 +19,7 @@ export function Head({ inspection }: { inspection: Inspection | null }) {
   const settings = inspection?.kind === 'plan' ? inspection.report.plan.settings : null;
   return (
     <header className={common.tight}>
-      {settings && (
-        <Subtitle2 as="h1" block className={common.anywhere}>
-          {settings.planName}
-        </Subtitle2>
-      )}
+      {settings && <h1 className={mergeClasses(common.title, common.anywhere)}>{settings.planName || t('pane.namelessPlan')}</h1>}
       <div className={common.line}>
         {settings?.asOf != null && (
           <Text size={200} className={common.secondary}>

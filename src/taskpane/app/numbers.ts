@@ -31,5 +31,18 @@ export function localDay(time: Date): IsoDate {
 export const decimal = (value: number, language: Language): string =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
 
+/**
+ * A share of coverage in per cent with one decimal, rounded; cut only where rounding would reach a threshold that the
+ * share does not: 89.96 % must not read as the 90 % that it lacks.
+ *
+ * @param share 0–1
+ * @param threshold 0–1
+ * @example coveragePercent(21 / 215, 0.9) // 9.8
+ */
+export function coveragePercent(share: number, threshold: number): number {
+  const rounded = Math.round(share * 1000) / 10;
+  return rounded >= threshold * 100 - 1e-9 && share < threshold - 1e-12 ? Math.floor(share * 1000 + 1e-9) / 10 : rounded;
+}
+
 /** Whole days from one day to another; negative when it is over. */
 export const daysUntil = (day: IsoDate, today: IsoDate): number => Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);

@@ -19,13 +19,16 @@ const useStyles = makeStyles({
   caption: { fill: 'currentColor', fontSize: tokens.fontSizeBase200 },
 });
 
-/** The three levels as a ring around the total. The figures stand beside it, so for a screen reader it is one picture. */
-export function Donut({ levels, total }: { levels: readonly LevelShare[]; total: number }) {
+/**
+ * The three levels as a ring around the total. The figures stand beside it, so for a screen reader it is one picture.
+ * @param levels null: there is nothing to judge yet, and the ring has no colour
+ */
+export function Donut({ levels, total }: { levels: readonly LevelShare[] | null; total: number }) {
   const styles = useStyles();
   const { t, look } = usePane();
-  const slices = levels.map((share, i) => ({
+  const slices = (levels ?? []).map((share, i) => ({
     ...share,
-    from: levels.slice(0, i).reduce((sum, { count }) => sum + count, 0),
+    from: levels!.slice(0, i).reduce((sum, { count }) => sum + count, 0),
   }));
   return (
     <svg
@@ -34,7 +37,7 @@ export function Donut({ levels, total }: { levels: readonly LevelShare[]; total:
       height={SIZE}
       viewBox={`0 0 ${SIZE} ${SIZE}`}
       role="img"
-      aria-label={levels.map(({ caption }) => caption).join(', ')}
+      aria-label={levels ? levels.map(({ caption }) => caption).join(', ') : t('pane.noAnswerYet', { count: total })}
     >
       <defs>
         <pattern id="plneniStripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -42,6 +45,7 @@ export function Donut({ levels, total }: { levels: readonly LevelShare[]; total:
         </pattern>
       </defs>
       <g transform={`rotate(-90 ${SIZE / 2} ${SIZE / 2})`} fill="none">
+        {!levels && <circle cx={SIZE / 2} cy={SIZE / 2} r={RADIUS} stroke={tokens.colorNeutralStroke1} strokeWidth={WIDTH} />}
         {slices
           .filter(({ count }) => count > 0)
           .map(({ level, count, from }) => {

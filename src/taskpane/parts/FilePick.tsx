@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { useRef, useState } from 'react';
 import { useCommon } from './common';
+import { type Dropped, droppedFiles } from './droppedFiles';
 
 const useStyles = makeStyles({
   area: {
@@ -32,15 +33,21 @@ export function FilePick({
   multiple?: boolean;
   primary?: boolean;
   disabled?: boolean;
-  onFiles: (files: File[]) => void;
+  /** @param pathOf the name of a file with the folders in which it was dropped */
+  onFiles: (files: File[], pathOf: (file: File) => string) => void;
 }) {
   const styles = useStyles();
   const common = useCommon();
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const give = (list: FileList | null | undefined): void => {
-    const files = [...(list ?? [])];
-    if (files.length > 0 && !disabled) onFiles(multiple ? files : files.slice(0, 1));
+  const give = (given: readonly Dropped[]): void => {
+    const chosen = multiple ? given : given.slice(0, 1);
+    const paths = new Map(chosen.map(({ file, path }) => [file, path]));
+    if (chosen.length > 0 && !disabled)
+      onFiles(
+        chosen.map(({ file }) => file),
+        (file) => paths.get(file) ?? file.name,
+      );
   };
   return (
     <div
@@ -53,7 +60,7 @@ export function FilePick({
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        give(event.dataTransfer.files);
+        void droppedFiles(event.dataTransfer).then(give);
       }}
     >
       <Text>{text}</Text>
@@ -75,7 +82,7 @@ export function FilePick({
         accept={accept}
         multiple={multiple}
         onChange={({ target }) => {
-          give(target.files);
+          give([...(target.files ?? [])].map((file) => ({ file, path: file.name })));
           // The same file chosen again is asked for again.
           target.value = '';
         }}

@@ -5,6 +5,7 @@ import { usePane } from '../app/context';
 import { useCommon } from './common';
 import { LevelMark } from './LevelMark';
 import { Tags } from './Tags';
+import type { TabStop } from './LongList';
 
 const useStyles = makeStyles({
   selected: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
@@ -13,7 +14,17 @@ const useStyles = makeStyles({
 });
 
 /** One measure in a list: level, code, title, and whatever the list says about it. */
-export function MeasureRow({ verdict, selected = false, note }: { verdict: MeasureVerdict; selected?: boolean; note?: ReactNode }) {
+export function MeasureRow({
+  verdict,
+  selected = false,
+  note,
+  tabIndex = 0,
+}: {
+  verdict: MeasureVerdict;
+  selected?: boolean;
+  note?: ReactNode;
+  tabIndex?: TabStop;
+}) {
   const styles = useStyles();
   const common = useCommon();
   const { session } = usePane();
@@ -21,8 +32,9 @@ export function MeasureRow({ verdict, selected = false, note }: { verdict: Measu
   return (
     <button
       type="button"
-      className={mergeClasses(common.rowButton, common.far, selected && styles.selected)}
+      className={mergeClasses(common.rowButton, selected && styles.selected)}
       data-code={measure.code}
+      tabIndex={tabIndex}
       aria-current={selected || undefined}
       onClick={() => session.navigation.openMeasure(measure.code)}
     >

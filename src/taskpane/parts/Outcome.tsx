@@ -8,6 +8,7 @@ import {
   type MessageBarIntent,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useEffect } from 'react';
 import { usePane, useSession } from '../app/context';
 import { outcomeText } from '../app/outcome';
 import { undo } from '../actions/undo';
@@ -17,16 +18,25 @@ const useStyles = makeStyles({
   bar: { marginBottom: tokens.spacingVerticalS },
 });
 
-/** What came of the last action, said aloud by screen readers and staying until it is closed or replaced. */
+/**
+ * What came of the last action, said aloud by screen readers. What was done is gone as soon as something else is typed;
+ * what failed stays until it is closed or replaced.
+ */
 export function OutcomeBar() {
   const styles = useStyles();
   const { session, t } = usePane();
   const { outcome, inspection, job } = useSession();
   const undoable = outcome?.kind === 'done' && outcome.undoable && inspection !== null && inspection.saved !== null;
   const failed = outcome?.kind === 'failed';
-  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'done' ? 'success' : 'info';
+  const intent: MessageBarIntent = failed ? 'error' : outcome?.kind === 'done' ? (outcome.isPartial ? 'warning' : 'success') : 'info';
+  const isPassing = outcome !== null && !failed;
+  useEffect(() => {
+    if (!isPassing) return;
+    document.addEventListener('input', session.dismiss);
+    return () => document.removeEventListener('input', session.dismiss);
+  }, [isPassing, session]);
   const bar = outcome && (
-    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
+    <MessageBar intent={intent} layout={failed ? 'multiline' : 'auto'} className={styles.bar}>
       <MessageBarBody>{outcomeText(outcome, t)}</MessageBarBody>
       <MessageBarActions
         containerAction={

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { MeasureVerdict } from '../../core/rules/evaluate';
 import { usePane } from '../app/context';
-import { MARKS } from '../features/measures/filter';
+import { TAGS } from '../features/measures/filter';
 
 const useStyles = makeStyles({
   tag: {
@@ -20,9 +20,9 @@ const useStyles = makeStyles({
 export function Tags({ verdict }: { verdict: MeasureVerdict }) {
   const styles = useStyles();
   const { t } = usePane();
-  return MARKS.filter((mark) => verdict[mark]).map((mark) => (
-    <span key={mark} className={styles.tag}>
-      {t(`pane.mark.${mark}`)}
+  return TAGS.filter((tag) => verdict[tag]).map((tag) => (
+    <span key={tag} className={styles.tag}>
+      {t(`pane.mark.${tag}`)}
     </span>
   ));
 }

@@ -36,8 +36,6 @@ export const useCommon = makeStyles({
     contentVisibility: 'auto',
     containIntrinsicSize: 'auto 64px',
   },
-  // Far rows of a long list cost nothing until they are scrolled to.
-  far: { contentVisibility: 'auto', containIntrinsicSize: 'auto 64px' },
   rowButton: {
     display: 'block',
     width: '100%',
@@ -83,6 +81,16 @@ export const useCommon = makeStyles({
   table: { borderCollapse: 'collapse', width: '100%' },
   rowHead: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: '2px 0' },
   meter: { width: '100%', height: '8px', accentColor: tokens.colorCompoundBrandBackground },
+  // Said aloud and not shown.
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    margin: '-1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   select: { minWidth: 0, '& select': { textOverflow: 'ellipsis' } },
 });

@@ -7,6 +7,7 @@ import type { RequestFile } from '../../files/request/zipRequests';
 import type { Assigned } from '../../files/measureList/columns';
 import type { MeasureList } from '../../files/measureList/measureList';
 import type { Expected, ReadFile, ReturnFault } from '../../files/returns/returns';
+import type { Mail } from '../../i18n/mail';
 import type { Watched } from './workbook';
 
 /**
@@ -15,8 +16,10 @@ import type { Watched } from './workbook';
  */
 export interface FilesPort {
   buildRequests(list: readonly Addressee[], common: RequestCommon, watched: Watched): Promise<readonly RequestFile[]>;
-  /** One file with all of them; of a single call the call itself. */
-  zip(calls: readonly RequestFile[], common: RequestCommon): Promise<NamedFile>;
+  /** One file with all of them, with an e-mail for each and a table of them; of a single call the call itself. */
+  zip(calls: readonly RequestFile[], common: RequestCommon, mails: readonly Mail[]): Promise<NamedFile>;
+  /** The e-mail of one call with the workbook attached, ready to be opened and sent. */
+  draft(call: RequestFile, mail: Mail): Promise<NamedFile>;
   /** One file, or all that is in an archive or an e-mail. Never throws for what is in it; stopped, it throws AbortError. */
   readReturns(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReadFile>;
   /**
@@ -57,8 +60,9 @@ export interface PlanDraft {
   readonly region: Region;
 }
 
-export const givenFile = (file: File): GivenFile => ({
-  name: file.name,
+/** @param name with the folders in which it was dropped */
+export const givenFile = (file: File, name = file.name): GivenFile => ({
+  name,
   lastModified: file.lastModified > 0 ? new Date(file.lastModified).toISOString() : null,
   bytes: async () => new Uint8Array(await file.arrayBuffer()),
 });

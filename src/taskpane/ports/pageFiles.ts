@@ -7,11 +7,15 @@ export const pageFiles: FilesPort = {
     const { buildRequests } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
     return buildRequests(list, common, { signal, onProgress: (done, total) => onProgress({ done, total }) });
   },
-  async zip(calls, { issuedOn }): Promise<NamedFile> {
+  async zip(calls, { issuedOn }, mails): Promise<NamedFile> {
     const [first, second] = calls;
     if (first && !second) return { name: first.file, bytes: first.bytes };
-    const { zipRequests } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
-    return { name: `vyzvy-${issuedOn}.zip`, bytes: zipRequests(calls) };
+    const { zipWithMails } = await import(/* webpackChunkName: "calls" */ '../../files/request/zipRequests');
+    return { name: `vyzvy-${issuedOn}.zip`, bytes: zipWithMails(calls, mails, issuedOn) };
+  },
+  async draft(call, mail) {
+    const { draft, draftName } = await import(/* webpackChunkName: "calls" */ '../../files/request/draft');
+    return { name: draftName(call.file), bytes: draft(mail, call) };
   },
   async readReturns(file, expected, signal) {
     let bytes: Uint8Array;

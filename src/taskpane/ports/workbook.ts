@@ -7,14 +7,16 @@ import type { Repair } from '../../schema/repairs';
 import type { WorkbookTables } from '../../schema/rows';
 import type { SettingId } from '../../schema/tables';
 import type { AnswerPlace } from '../../workbook/request/answers';
+import type { ContactEdit } from '../../workbook/request/contacts';
 import type { CollectReport } from '../../workbook/returns/collect';
 import type { RequestInspection } from '../../workbook/request/request';
 import type { Inspection as Inspected } from '../../workbook/plan/inspect';
 import type { Override } from '../../workbook/plan/override';
-import type { RestorePoint } from '../../workbook/undo/restorePoint';
+import type { KeptPoint, LastPoint, RestorePoint } from '../../workbook/undo/restorePoint';
 import type { PlacedFinding, Report } from '../../workbook/summary/report';
 import type { CheckState, SelfCheckReport, SelfCheckResult } from '../../workbook/selfCheck/selfCheck';
-import type { Change, SummarizeReport } from '../../workbook/summary/summarize';
+import type { Change } from '../../workbook/summary/moves';
+import type { SummarizeReport } from '../../workbook/summary/summarize';
 import type { ListReport } from '../../workbook/summary/summarizeList';
 
 /**
@@ -26,12 +28,15 @@ export interface WorkbookPort {
   summarize(options: Watched): Promise<SummarizeReport>;
   /** Without an address, the cells that are selected. */
   summarizeList(address?: string): Promise<ListReport>;
-  undo(): Promise<RestorePoint>;
+  /** The changes with these ids, newest first, if they are the last ones; without ids the last one. @returns what was taken back */
+  undo(ids?: readonly string[]): Promise<RestorePoint[]>;
   setOverride(code: string, override: Override | null): Promise<void>;
   applyRepairs(repairs: readonly Repair[]): Promise<void>;
   writeSettings(values: SettingValues): Promise<void>;
   /** Notes in tblGestori who was called. */
   noteRequests(calls: readonly { readonly name: string; readonly file: string }[], on: IsoDate, deadline: IsoDate | null): Promise<void>;
+  /** Writes e-mails and short names into tblGestori. */
+  saveContacts(edits: readonly ContactEdit[]): Promise<void>;
   collect(returns: readonly Return[], decisions: Decisions, options: Watched): Promise<CollectReport>;
   /** Into a row of the gestor's form; `expected` is what the pane showed. A confirmation that stands is withdrawn. */
   writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;
@@ -73,5 +78,6 @@ export interface SelectedRow {
   readonly row: number;
 }
 
-export type { AnswerPlace, RequestInspection, Change, Override, PlacedFinding, Place, Repair, Report, RestorePoint, SummarizeReport };
+export type { AnswerPlace, RequestInspection, Change, Override, PlacedFinding, Place, Repair, Report, SummarizeReport };
+export type { KeptPoint, LastPoint, RestorePoint };
 export type { CheckState, SelfCheckReport, SelfCheckResult };

@@ -89,7 +89,7 @@ export class Jobs {
   }
 
   private async outcomeOf<G, R>(
-    { id, run, undoable, outcome }: Action<G, R>,
+    { id, run, undoable, outcome, isPartial }: Action<G, R>,
     given: G,
     watched: Watched,
   ): Promise<Partial<SessionState> | null> {
@@ -99,12 +99,21 @@ export class Jobs {
     if (result === null) return null;
     // Where everything was already as it was to be, the last change is an older one, and not this action's to take back.
     const canUndo = (typeof undoable === 'function' ? undoable(result) : undoable) && this.lastChange() !== before;
-    return { outcome: { kind: 'done', action: id, result, undoable: canUndo, text: (t) => outcome(result, t) } };
+    return {
+      outcome: {
+        kind: 'done',
+        action: id,
+        result,
+        undoable: canUndo,
+        isPartial: isPartial?.(result) === true,
+        text: (t) => outcome(result, t),
+      },
+    };
   }
 
-  /** When the change was made that can be taken back; null when there is none. */
+  /** The change that can be taken back first; null when there is none. */
   private lastChange(): string | null {
-    return this.store.get().inspection?.saved?.at ?? null;
+    return this.store.get().inspection?.saved?.id ?? null;
   }
 
   /** One piece of work at a time: Excel would mix two writes up. */

@@ -39,7 +39,8 @@ export class Navigation {
 
   readonly follow = (follow: boolean): void => this.look({ follow });
 
-  readonly writing = (writing: boolean): void => this.look({ writing });
+  /** Nobody has gone anywhere by it: who came by the sheet still has the keyboard there. */
+  readonly writing = (writing: boolean): void => this.look({ writing, bySheet: this.view.bySheet });
 
   /** Follows a link to a cell. Not a job: nothing waits for it, and it changes nothing. */
   readonly goTo = async (place: Place): Promise<void> => {

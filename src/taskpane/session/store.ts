@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
 import type { NamedFile, RequestFile } from '../ports/files';
-import type { Change, Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
+import type { Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';
 
 /** What the pane knows and what goes on. Views read it and never keep a copy. */
@@ -18,8 +18,6 @@ export interface SessionState {
   /** The row selected in the sheet. */
   readonly selected: SelectedRow | null;
   readonly lastError: string | null;
-  /** What moved in the last run that this pane saw. */
-  readonly moved: readonly Change[] | null;
   /** The requests that this pane made, to be sent; until the user puts them away. */
   readonly made: MadeRequests | null;
   /** What the self-check found out, as long as the pane is open. */
@@ -53,15 +51,16 @@ export interface View {
 }
 
 export interface MadeRequests {
-  /** The day that is noted as that of the call. */
+  /** The day that stands in the requests. */
   readonly issuedOn: IsoDate;
-  /** It stands in tblGestori that they went out. */
-  readonly isNoted: boolean;
+  /** The user has them all as one file; else they are opened one by one. */
+  readonly isHanded: boolean;
   readonly files: readonly RequestFile[];
   /** All of them as one file. */
   readonly whole: NamedFile;
   readonly deadline: IsoDate | null;
   readonly returnTo: string;
+  readonly signature: string;
 }
 
 /** Work that goes on. */
@@ -82,6 +81,8 @@ export type Outcome =
       readonly action: string;
       readonly result: unknown;
       readonly undoable: boolean;
+      /** See `Action`. */
+      readonly isPartial: boolean;
       readonly text: (t: Translate) => string;
     }
   /** A ribbon button of the plan pressed in a gestor's workbook. */
@@ -104,7 +105,6 @@ export class Store {
       doubtful: false,
       selected: null,
       lastError: null,
-      moved: null,
       made: null,
       selfCheck: null,
       collecting: NOTHING_COLLECTED,

@@ -12,15 +12,19 @@ const RANGE_OVERHEAD = 1_500;
 /** Cells in their typed form; see literal.ts. null leaves a cell as it is. */
 export type TypedCells = readonly (readonly CellValue[])[];
 
-/** Rows of a sheet that do not hold what was written into them, 0-based. */
+/** A row that does not hold what was put into it; 0-based place of the first of its cells. */
 export interface Difference {
   readonly sheet: string;
-  readonly rows: readonly number[];
+  readonly row: number;
+  readonly column: number;
+  /** What was put there. */
+  readonly cells: TypedCells[number];
 }
 
 interface Part {
   readonly sheet: string;
   readonly row: number;
+  readonly column: number;
   readonly cells: TypedCells;
   readonly range: Excel.Range;
 }
@@ -37,7 +41,7 @@ export class Outbox {
   private sent: Part[] = [];
   private readonly extras: (() => void)[] = [];
   private readonly rowByRow: ReadonlySet<string>;
-  private readonly differing = new Map<string, Set<number>>();
+  private readonly differing: Difference[] = [];
 
   constructor(
     readonly context: Excel.RequestContext,
@@ -65,7 +69,7 @@ export class Outbox {
         range.values = part.map((line) => [...line]);
         if (part.some((line) => line.some(isFormula))) range.load('values,formulas');
         else range.load('values');
-        this.sent.push({ sheet, row: row + from, cells: part, range });
+        this.sent.push({ sheet, row: row + from, column, cells: part, range });
       }
       from = to;
     }
@@ -115,9 +119,14 @@ export class Outbox {
     for (const part of this.sent.splice(0)) this.compare(part);
   }
 
-  /** Where a cell does not hold what was put there; of what was sent so far. */
-  get differences(): Difference[] {
-    return [...this.differing].map(([sheet, rows]) => ({ sheet, rows: [...rows].sort((a, b) => a - b) }));
+  /** Where cells do not hold what was put there; of what was sent so far. */
+  get differences(): readonly Difference[] {
+    return this.differing;
+  }
+
+  /** The same, for whoever sees to them: they are no more told of afterwards. */
+  takeDifferences(): Difference[] {
+    return this.differing.splice(0);
   }
 
   private async inRows(
@@ -136,14 +145,12 @@ export class Outbox {
     }
   }
 
-  private compare({ sheet, row, cells, range }: Part): void {
+  private compare({ sheet, row, column, cells, range }: Part): void {
     const values = range.values as CellValue[][];
     cells.forEach((line, i) => {
       const isHeld = (cell: CellValue, j: number): boolean =>
         holds(values[i]![j]!, isFormula(cell) ? (range.formulas as CellValue[][])[i]![j]! : null, cell);
-      if (line.every((cell, j) => cell === null || isHeld(cell, j))) return;
-      const rows = this.differing.get(sheet) ?? new Set<number>();
-      this.differing.set(sheet, rows.add(row + i));
+      if (!line.every((cell, j) => cell === null || isHeld(cell, j))) this.differing.push({ sheet, row: row + i, column, cells: line });
     });
   }
 

@@ -2,7 +2,7 @@ import { fold } from '../../core/text/text';
 import type { TableId } from '../../core/plan/plan';
 import { OUTPUT, type OutputId } from '../../schema/outputs';
 import { ASZ_TOTAL_NAME, INPUT, SHEETS } from '../../schema/tables';
-import { savedParts, type SavedParts } from '../undo/restorePoint';
+import { askPoints, type PointParts } from '../undo/restorePoint';
 import { isMissing, knowingFinder, trustingFinder, type Finder } from './finder';
 import { loadMarks, marksOf, type Marked } from './marks';
 import { isFault } from './run';
@@ -41,8 +41,8 @@ export interface Survey {
   readonly inputs: Partial<Record<TableId, FoundTable>>;
   readonly outputs: Partial<Record<OutputId, FoundTable>>;
   readonly aszTotal: string | number | undefined;
-  /** Where the last change is kept that can be taken back. */
-  readonly saved: SavedParts;
+  /** The changes that can be taken back, newest first. */
+  readonly saved: readonly PointParts[];
   /** Used cells of the sheets that the add-in writes, null where there are none. */
   readonly used: Readonly<Record<WrittenSheet, Block | null>>;
 }
@@ -110,7 +110,7 @@ async function ask<A>(finder: Finder, also: (finder: Finder) => A): Promise<{ fo
   // A table may have lost its object, and is then looked for on the sheet of its name.
   const named = mapValues(INPUT, ({ sheet }) => usedNamed(sheet));
   const total = finder.named(ASZ_TOTAL_NAME)?.load('values') ?? null;
-  const saved = savedParts(context);
+  const saved = askPoints(context);
   const answer = also(finder);
   await context.sync();
 
@@ -145,7 +145,7 @@ async function ask<A>(finder: Finder, also: (finder: Finder) => A): Promise<{ fo
     }),
     outputs: tables(outputs),
     aszTotal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
-    saved,
+    saved: saved(),
     used: mapValues(used, (range, key) => (isMissing(range) ? null : blockOf(nameOf(key), range))),
   };
   return { found, answer };

@@ -1,8 +1,10 @@
+import { holdToIt } from '../undo/holdToIt';
 import { saveChange, type SavedChange } from '../undo/restorePoint';
 import { isOfChart, takeBack } from '../undo/takeBack';
-import { Outbox, type Difference } from './outbox';
+import { Outbox } from './outbox';
+import { placesOf } from './places';
 import { withoutProtection } from './protection';
-import { ExcelFault } from './run';
+import { ExcelFault, isFault } from './run';
 import type { Survey } from './survey';
 
 /**
@@ -12,7 +14,7 @@ import type { Survey } from './survey';
  * @param unlock sheets whose protection is lifted for the writing
  * @param write queues everything but charts
  * @throws {ExcelFault} `misplaced` when cells do not hold what was written and the change was taken back;
- * `misplacedStays` when that failed as well
+ * `misplacedStays` when that failed as well, see `holdToIt`
  */
 export async function writeChange(
   context: Excel.RequestContext,
@@ -23,7 +25,7 @@ export async function writeChange(
 ): Promise<void> {
   const outbox = new Outbox(context, sheets);
   const guarded = sheets.filter(({ name }) => unlock.has(name));
-  let kept: readonly Excel.CustomXmlPart[] = [];
+  let kept: Awaited<ReturnType<typeof saveChange>> = { added: [], beside: [] };
   await withoutProtection(context, outbox, guarded, async () => {
     kept = await saveChange(outbox, saved, change);
     await write(outbox);
@@ -39,29 +41,12 @@ export async function writeChange(
   try {
     await withoutProtection(context, back, guarded, async () => {
       for (const step of change.steps) if (!isOfChart(step)) await takeBack(back, step);
-      for (const part of kept) part.delete();
+      for (const part of kept.added) part.delete();
+      await back.send();
+      await holdToIt(context, back, change, kept.beside);
     });
   } catch (error) {
-    throw new ExcelFault('misplacedStays', where, { cause: error });
+    throw isFault(error, 'misplacedStays') ? error : new ExcelFault('misplacedStays', where, { cause: error });
   }
-  if (back.differences.length > 0) throw new ExcelFault('misplacedStays', placesOf(back.differences));
   throw new ExcelFault('misplaced', where);
 }
-
-/** At most so many runs of rows are named of each sheet. */
-const MOST_RUNS = 6;
-
-/** @example placesOf([{ sheet: 'Podklady', rows: [1, 2, 5] }]) === 'Podklady 2–3, 6' */
-export const placesOf = (differences: readonly Difference[]): string =>
-  differences
-    .map(({ sheet, rows }) => {
-      const runs: [number, number][] = [];
-      for (const row of rows) {
-        const last = runs.at(-1);
-        if (last && last[1] + 1 === row) last[1] = row;
-        else runs.push([row, row]);
-      }
-      const named = runs.slice(0, MOST_RUNS).map(([from, to]) => (from === to ? String(from + 1) : `${from + 1}–${to + 1}`));
-      return `${sheet} ${named.join(', ')}${runs.length > MOST_RUNS ? ' …' : ''}`;
-    })
-    .join('; ');

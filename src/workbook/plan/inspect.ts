@@ -1,19 +1,22 @@
 import { fingerprint } from '../../core/exchange/fingerprint';
 import { INTERPRETATION_WORD } from '../../core/text/wording';
 import type { Exchange } from '../../core/exchange/exchange';
-import { cellText } from '../../core/text/text';
+import { cellText, type CellValue } from '../../core/text/text';
 import { planIdOf } from '../../schema/request';
 import { readExchange } from '../../schema/exchange';
+import { renamesOf } from '../../schema/renames';
+import type { Repair } from '../../schema/repairs';
 import { STAMP, stampLabel } from '../../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../../schema/records';
 import type { WorkbookTables } from '../../schema/rows';
 import { readRequest, type RequestInspection } from '../request/request';
-import { askIdentity } from '../excel/identity';
+import { askIdentity, type Identity } from '../excel/identity';
 import { untyped } from '../excel/literal';
 import { readTables } from '../tables/readTables';
-import { readRestorePoint, type RestorePoint } from '../undo/restorePoint';
+import { readLastPoint, type LastPoint } from '../undo/restorePoint';
+import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
-import { evaluateTables, type Report } from '../summary/report';
+import { evaluationSteps, type Report } from '../summary/report';
 import { surveyWith } from '../excel/survey';
 import { wantedForSummary } from '../summary/writeSummary';
 
@@ -26,7 +29,7 @@ export type Inspection =
       readonly stamp: { readonly computedAt: string; readonly fingerprint: string; readonly reading: string } | null;
       /** The summary was computed from what the workbook holds now. */
       readonly current: boolean;
-      readonly saved: RestorePoint | null;
+      readonly saved: LastPoint | null;
       /** As they were read: they lead from a record to its cells and from a selected row to its record. */
       readonly tables: WorkbookTables;
       /** Who is called and who has answered. */
@@ -35,41 +38,50 @@ export type Inspection =
       readonly planId: string;
     }
   /** A gestor's workbook. */
-  | { readonly kind: 'request'; readonly request: RequestInspection; readonly saved: RestorePoint | null }
-  /** Not a reporting workbook, or one that lacks something it needs. */
-  | { readonly kind: 'other'; readonly faults: readonly StructureFault[]; readonly saved: RestorePoint | null };
+  | { readonly kind: 'request'; readonly request: RequestInspection; readonly saved: LastPoint | null }
+  /** Not a reporting workbook, or one that lacks something it needs; with the headers that may be what it lacks. */
+  | {
+      readonly kind: 'other';
+      readonly faults: readonly StructureFault[];
+      readonly renames: readonly Repair[];
+      readonly saved: LastPoint | null;
+    };
+
+type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
 
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
     const { found, answer: identity } = await surveyWith(context, askIdentity);
     const { tables, others } = await readTables(context, found, wantedForSummary(found));
-    const saved = await readRestorePoint(context, found.saved);
+    const saved = await readLastPoint(context, found.saved);
     const request = readRequest(tables, identity());
     if (request) return { kind: 'request', request, saved };
     try {
-      const report = evaluateTables(tables);
-      const cells = new Map(
-        (others['stamp'] ?? []).map(([label, value]) => [stampLabel(untyped(label ?? '')), cellText(untyped(value ?? ''))]),
-      );
-      const print = cells.get(STAMP.fingerprint);
-      const stamp =
-        print === undefined
-          ? null
-          : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
-      const current = print === fingerprint(report.plan) && stamp?.reading === INTERPRETATION_WORD[report.evaluation.reading];
-      return {
-        kind: 'plan',
-        report,
-        stamp,
-        current,
-        saved,
-        tables,
-        exchange: readExchange(tables),
-        planId: planIdOf(identity().properties.plan, report.plan.settings.planName),
-      };
+      return await inSteps(planSteps(tables, others['stamp'] ?? [], saved, identity()));
     } catch (error) {
-      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, saved };
+      if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
     }
   });
+}
+
+function* planSteps(
+  tables: WorkbookTables,
+  stampCells: readonly (readonly CellValue[])[],
+  saved: LastPoint | null,
+  { properties }: Identity,
+): Generator<void, PlanInspection> {
+  const report = yield* evaluationSteps(tables);
+  yield;
+  const cells = new Map(stampCells.map(([label, value]) => [stampLabel(untyped(label ?? '')), cellText(untyped(value ?? ''))]));
+  const print = cells.get(STAMP.fingerprint);
+  const stamp =
+    print === undefined
+      ? null
+      : { computedAt: cells.get(STAMP.computedAt) ?? '', fingerprint: print, reading: cells.get(STAMP.reading) ?? '' };
+  const current = print === fingerprint(report.plan) && stamp?.reading === INTERPRETATION_WORD[report.evaluation.reading];
+  yield;
+  const exchange = readExchange(tables);
+  const planId = planIdOf(properties.plan, report.plan.settings.planName);
+  return { kind: 'plan', report, stamp, current, saved, tables, exchange, planId };
 }

@@ -91,7 +91,7 @@ function settingRows(data: TableData, dates: Partial<Record<SettingId, IsoDate |
 }
 
 /** The type of a municipality as the list has it; "" for whoever is none, or cannot be told from another. */
-function typeOf(name: string, municipalities: readonly Municipality[]): string {
+export function typeOf(name: string, municipalities: readonly Municipality[]): string {
   const { members, problems } = new Gazetteer(municipalities).read(name);
   if (members.length !== 1 || problems.length > 0) return '';
   const { name: own, orp, pou } = municipalities[members[0]!]!;

@@ -20,6 +20,8 @@ export interface RequestInspection {
   readonly addressee: string;
   readonly planName: string;
   readonly deadline: IsoDate | null;
+  /** Where it is sent back to, as the coordinator wrote it; "" where the request does not say. */
+  readonly returnTo: string;
   readonly rows: readonly FormRow[];
   /** Place of the form's header, 0-based. */
   readonly sheet: string;
@@ -40,6 +42,7 @@ export function readRequest(tables: WorkbookTables, { properties, cells }: Ident
     addressee: properties.lead || readIdentity(cellText(cells.identity?.value))?.addressee || onlySubmitter(rows),
     planName: cellText(cells.planName?.value),
     deadline: readDate(cells.deadline?.value ?? ''),
+    returnTo: cellText(cells.returnTo?.value),
     rows,
     sheet: form.sheet,
     top: form.top,

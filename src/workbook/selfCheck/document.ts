@@ -3,7 +3,7 @@ import { check, compared, orRefused, type Observation } from './check';
 
 const NAMESPACE = 'urn:plneni:self-check:1';
 
-/** A part of so many characters, each of two bytes, is kept and read back whole. Nothing of it stays. */
+/** A part of so many characters, each of two bytes, is kept, found by its namespace and read back whole. Nothing of it stays. */
 const xmlPart = (context: Excel.RequestContext, characters: number): Promise<Observation> =>
   orRefused(async () => {
     const text = 'ž'.repeat(characters);
@@ -11,9 +11,11 @@ const xmlPart = (context: Excel.RequestContext, characters: number): Promise<Obs
     try {
       await context.sync();
       const xml = part.getXml();
+      const all = context.workbook.customXmlParts.load('items/namespaceUri');
       await context.sync();
       const read = xml.value.length - xml.value.replaceAll('ž', '').length;
-      return compared({ characters: read }, { characters });
+      const named = all.items.filter(({ namespaceUri }) => namespaceUri === NAMESPACE).length;
+      return compared({ characters: read, named: named > 0 }, { characters, named: true });
     } finally {
       // Also one that a run which was cut short has left.
       const left = context.workbook.customXmlParts.getByNamespace(NAMESPACE).load('items/id');

@@ -1,4 +1,6 @@
 import { LEVELS } from '../../core/plan/level';
+import { LEVEL_WORD } from '../../core/text/wording';
+import { OUTPUT } from '../../schema/outputs';
 import { LEVEL_COLOUR } from '../../schema/look';
 import { chartHeight, type SummaryChart } from '../../schema/charts';
 
@@ -52,10 +54,25 @@ function styleBars(chart: Excel.Chart): void {
   });
 }
 
-/** Excel rounds percent labels one by one (55/39/6), so the text of each label is ours. */
-export function labelPie(chart: Excel.Chart, captions: readonly string[]): void {
+/** Everything that our captions, and Excel's own labels, are made of. */
+const OF_LABELS = new RegExp(
+  [...Object.values(LEVEL_WORD).sort((a, b) => b.length - a.length), OUTPUT.levels.columns.count.header, '[\\d\\s;:,.%<|–-]'].join('|'),
+  'g',
+);
+
+/**
+ * The captions that labels get; null for a label that the user has written in words of their own. One that says a level
+ * and numbers only is brought up to date, whoever wrote it.
+ * @param standing texts of the labels
+ */
+export const captionsFor = (captions: readonly string[], standing: readonly string[]): (string | null)[] =>
+  captions.map((caption, i) => ((standing[i] ?? '').replace(OF_LABELS, '') === '' ? caption : null));
+
+/** Excel rounds percent labels one by one (55/39/6), so the text of each label is ours; null leaves a label as it is. */
+export function labelPie(chart: Excel.Chart, captions: readonly (string | null)[]): void {
   const { points } = chart.series.getItemAt(0);
   captions.forEach((caption, i) => {
+    if (caption === null) return;
     const point = points.getItemAt(i);
     point.hasDataLabel = true;
     point.dataLabel.text = caption;

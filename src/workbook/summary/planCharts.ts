@@ -1,7 +1,7 @@
 import { CHARTS, type ChartId, type SummaryChart } from '../../schema/charts';
 import type { Step } from '../undo/restorePoint';
 import { mapValues, type Block, type SheetState } from '../excel/survey';
-import { addChart, labelByCategory, labelPie, repairPie, stretchBars, styleChart, watchPie, type Source } from './charts';
+import { addChart, captionsFor, labelByCategory, labelPie, repairPie, stretchBars, styleChart, watchPie, type Source } from './charts';
 import type { OutputChange } from './outputLayout';
 
 export type FoundCharts = Readonly<Record<ChartId, Excel.Chart | null>>;
@@ -108,11 +108,20 @@ export async function drawCharts(context: Excel.RequestContext, job: ChartJob, p
     (half) => removeCharts(context, half),
   );
 
+  // Before labels are written it is looked which of them the user has written.
+  const standing = new Map<ChartPlan, ReturnType<typeof watchPie>>();
+  const unseen = await eachAlone(
+    context,
+    plans.filter(({ relabel }) => relabel),
+    (plan) => standing.set(plan, watchPie(chartOf(context, plan))),
+  );
+  failed.push(...unseen);
+
   const answers = new Map<ChartPlan, ReturnType<typeof watchPie>>();
   const toDress = plans.filter((plan) => !failed.includes(plan) && (!chartStays(plan) || plan.chart.type === 'Pie'));
   const undressed = await eachAlone(context, toDress, (plan) => {
     const chart = chartOf(context, plan);
-    dress(worksheets.getItem(plan.table.sheet), chart, plan, job);
+    dress(worksheets.getItem(plan.table.sheet), chart, plan, job, standing.get(plan)?.().labels ?? []);
     if (plan.chart.type === 'Pie') answers.set(plan, watchPie(chart));
   });
   await removeCharts(
@@ -140,11 +149,12 @@ function dress(
   drawn: Excel.Chart,
   { chart, standing, table, retitle, relabel, stretch }: ChartPlan,
   job: ChartJob,
+  labels: readonly string[],
 ): void {
   if (!standing) styleChart(drawn, chart);
   if (retitle || (!standing && chart.title === null)) drawn.title.text = job.title;
   if (stretch) stretchBars(sheet, drawn, sourceOf(table));
-  if (chart.type === 'Pie' && (!standing || relabel)) labelPie(drawn, job.captions);
+  if (chart.type === 'Pie' && (!standing || relabel)) labelPie(drawn, captionsFor(job.captions, labels));
 }
 
 /**
@@ -194,15 +204,16 @@ async function mendPie(
   captions: readonly string[],
 ): Promise<{ labelsTaken: boolean; mended: boolean; isFailed: boolean }> {
   const isOurs = !plan.standing || plan.relabel;
-  const taken = labels.join() === captions.join();
-  if (taken && (rightShape || !isOurs)) return { labelsTaken: true, mended: false, isFailed: false };
+  const wanted = captionsFor(captions, labels);
+  const isTaken = (shown: readonly string[]): boolean => wanted.every((caption, i) => caption === null || caption === shown[i]);
+  if (isTaken(labels) && (rightShape || !isOurs)) return { labelsTaken: true, mended: false, isFailed: false };
   const [sheet, pie, source] = [context.workbook.worksheets.getItem(plan.table.sheet), chartOf(context, plan), sourceOf(plan.table)];
   try {
     if (!rightShape && isOurs) repairPie(sheet, pie, source);
-    labelPie(pie, captions);
+    labelPie(pie, wanted);
     const again = watchPie(pie);
     await context.sync();
-    if (again().labels.join() === captions.join()) return { labelsTaken: true, mended: true, isFailed: false };
+    if (isTaken(again().labels)) return { labelsTaken: true, mended: true, isFailed: false };
     labelByCategory(sheet, pie, source);
     await context.sync();
     return { labelsTaken: false, mended: true, isFailed: false };

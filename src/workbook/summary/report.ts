@@ -6,6 +6,7 @@ import { summarize, type Summary } from '../../core/rules/summary';
 import { placed, type Place } from '../../schema/places';
 import { readPlan } from '../../schema/records';
 import type { WorkbookTables } from '../../schema/rows';
+import { atOnce } from '../excel/inSteps';
 
 /** A finding with its cell; the sentence is made of it in the language of whoever reads it. */
 export type PlacedFinding = Finding & Place;
@@ -19,12 +20,19 @@ export interface Report {
 }
 
 /**
- * Cells → levels, figures and findings.
+ * Cells → levels, figures and findings, in steps between which there may be a break; see `inSteps`.
  * @throws {UnusableWorkbook} when a needed table or column is missing
  */
-export function evaluateTables(tables: WorkbookTables, reading?: Interpretation): Report {
+export function* evaluationSteps(tables: WorkbookTables, reading?: Interpretation): Generator<void, Report> {
   const { plan, findings: ofCells } = readPlan(tables);
+  yield;
   const evaluation = evaluate(plan, reading ?? plan.settings.reading);
-  const findings = bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => placed(found, tables));
+  yield;
+  const checked = checkPlan(plan, evaluation);
+  yield;
+  const findings = bySeverity([...ofCells, ...checked]).map((found) => placed(found, tables));
   return { plan, evaluation, summary: summarize(plan, evaluation), findings };
 }
+
+/** The same at once. */
+export const evaluateTables = (tables: WorkbookTables, reading?: Interpretation): Report => atOnce(evaluationSteps(tables, reading));

@@ -1,5 +1,4 @@
 import { fingerprint } from '../../core/exchange/fingerprint';
-import type { Level } from '../../core/plan/level';
 import type { Interpretation } from '../../core/rules/interpretation';
 import { cellText, type CellValue } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
@@ -9,21 +8,16 @@ import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../../sch
 import { resultColumns, type ResultColumns } from '../../schema/results';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/rows';
 import { INPUT, SHEETS } from '../../schema/tables';
+import { movesText, type Change } from './moves';
 import { findCharts } from './planCharts';
 import { extensionsOf } from '../tables/extendTables';
 import { readTables } from '../tables/readTables';
-import { evaluateTables, type PlacedFinding, type Report } from './report';
+import { evaluationSteps, type PlacedFinding, type Report } from './report';
+import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { keepTime, stampOf, subtitleOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
 import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
-
-/** A measure whose level is not what the last run wrote. */
-export interface Change {
-  readonly code: string;
-  readonly from: Level;
-  readonly to: Level;
-}
 
 export interface SummarizeReport extends Report, Written {
   /** Measures that moved since the last run; empty on the first. */
@@ -68,10 +62,8 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
     step(1);
     const charts = findCharts(context, found.sheets);
     const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
-    const { report, findings, results, changes, stamp, unchanged, titleBefore, subtitleBefore } = resultsOf(
-      tables,
-      others['stamp'],
-      options,
+    const { report, findings, results, changes, stamp, unchanged, titleBefore, subtitleBefore } = await inSteps(
+      resultSteps(tables, others['stamp'], options),
     );
     const { plan, evaluation, summary } = report;
     step(2);
@@ -89,7 +81,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       titleBefore,
       subtitle: { text: subtitleOf(stamp), before: subtitleBefore },
       code: stamp.fingerprint,
-      restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: '' },
+      restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: movesText(changes) },
       captions: summary.levels.map(({ caption }) => caption),
     });
     return { ...report, ...written, unchanged, computedAt: stamp.computedAt, changes };
@@ -107,22 +99,24 @@ interface Results extends StampToWrite {
 }
 
 /**
- * Everything that *Shrnout* says of the tables.
+ * Everything that *Shrnout* says of the tables, in steps between which there may be a break; see `inSteps`.
  * @param standing the table of the stamp as the last run left it
  * @throws {UnusableWorkbook} when a needed table or column is missing
  */
-export function resultsOf(
+export function* resultSteps(
   tables: WorkbookTables,
   standing: readonly (readonly CellValue[])[] | undefined,
   { reading, now }: Pick<SummarizeOptions, 'reading' | 'now'>,
-): Results {
-  const report = evaluateTables(tables, reading);
+): Generator<void, Results> {
+  const report = yield* evaluationSteps(tables, reading);
+  yield;
   // This run mends the one, and the other is a matter of the view: what is written says nothing of them.
   const findings = report.findings.filter(({ code }) => code !== 'rowsBelow' && code !== 'rowsHidden');
   const results = resultColumns(tables, report.evaluation, {
     why: (verdict) => why(verdict, czech),
     repeated: (code, row) => czech('why.repeated', { code, row }),
   });
+  yield;
   const stamp = keepTime(stampOf({ ...report, findings }, fingerprint(report.plan), now), standing);
   return { report, findings, results, changes: changesSince(tables.measures!, results), ...stamp };
 }
@@ -131,7 +125,7 @@ export function resultsOf(
 export async function check(options: Pick<SummarizeOptions, 'reading'> = {}): Promise<Report> {
   return inExcel(async (context) => {
     const { tables } = await readTables(context, await survey(context), {});
-    return evaluateTables(tables, options.reading);
+    return inSteps(evaluationSteps(tables, options.reading));
   });
 }
 

@@ -1,4 +1,4 @@
-import { labelPie, stretchBars } from '../summary/charts';
+import { captionsFor, labelPie, stretchBars } from '../summary/charts';
 import { writeFooter } from '../summary/printSetup';
 import { untyped } from '../excel/literal';
 import type { Outbox } from '../excel/outbox';
@@ -36,10 +36,13 @@ export async function takeBack(outbox: Outbox, step: Exclude<Step, ChartStep>): 
   }
 }
 
-/** Queues one step of the way back on a chart that stands. */
-export function takeChartBack(chart: Excel.Chart, step: ChartStep): void {
+/**
+ * Queues one step of the way back on a chart that stands.
+ * @param labels what those of a pie say
+ */
+export function takeChartBack(chart: Excel.Chart, step: ChartStep, labels: readonly string[]): void {
   if (step.do === 'deleteChart') return chart.delete();
   if (step.do === 'chartSource') return stretchBars(chart.worksheet, chart, step);
-  if (step.captions.length > 0) labelPie(chart, step.captions);
+  if (step.captions.length > 0) labelPie(chart, captionsFor(step.captions, labels));
   if (step.title !== null) chart.title.text = step.title;
 }

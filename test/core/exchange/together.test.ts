@@ -1,3 +1,4 @@
+import { answerDigest } from '../../../src/core/exchange/answerDigest';
 import { planChanges } from '../../../src/core/exchange/collect';
 import type { Return } from '../../../src/core/exchange/returned';
 import { NO_ANSWER } from '../../../src/core/plan/answer';
@@ -22,6 +23,30 @@ const file = (id: string, ...descriptions: string[]): Return => ({
     answer: { ...NO_ANSWER, relation: 'Částečný', progress: 'Neplní se', description },
     issuedDigest: null,
   })),
+});
+
+test('two colleagues fill in a part each, in copies of one request: both parts are taken, and nothing has to be decided', () => {
+  const criteria = [criterion('A1.1', '1'), criterion('A1.1', '2')];
+  const both = plan({ measures: [measure('A1.1', { lead: BODY })], criteria });
+  const untouched = { ...NO_ANSWER, territory: 'POÚ Doksy' };
+  const copy = (id: string, answered: string): Return => ({
+    ...file(id),
+    rows: ['1', '2'].map((number, i) => ({
+      sheet: 'Podklady',
+      row: 6 + i,
+      measure: 'A1.1',
+      criterion: number,
+      submitter: BODY,
+      answer: number === answered ? { ...untouched, progress: 'Neplní se' } : untouched,
+      issuedDigest: answerDigest(untouched),
+    })),
+  });
+  const { writes, conflicts } = planChanges(both, contacts, [copy('a', '1'), copy('b', '2')]);
+  expect(conflicts).toEqual([]);
+  expect(writes.map(({ criterion: number, after }) => [number, after.progress, after.territory])).toEqual([
+    ['1', 'Neplní se', 'POÚ Doksy'],
+    ['2', 'Neplní se', 'POÚ Doksy'],
+  ]);
 });
 
 test('two pieces of evidence of one file can both be taken, and taking them again changes nothing', () => {

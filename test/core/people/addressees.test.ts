@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addressees, type Addressee } from '../../../src/core/people/addressees';
 import { returnBoard } from '../../../src/core/exchange/board';
 import { liberecRegion } from '../../../src/core/plan/municipalities';
+import { Gazetteer } from '../../../src/core/plan/territory';
 import { contact, criterion, exchange, measure, plan, statement } from '../../build/plans';
 
 const codeOf = (name: string, orp = name): string => liberecRegion().find((m) => m.name === name && (m.orp === orp || orp === name))!.code;
@@ -121,6 +122,29 @@ describe('municipalities', () => {
     const { problems } = addressees(plan({ measures, criteria }), exchange({ addressed: [codeOf('Doksy', 'Česká Lípa')] }));
     expect(problems).toEqual([{ code: 'nothingToAnswer', name: 'Doksy' }]);
   });
+});
+
+test('a municipality is asked for its own territory where a criterion is judged by territory, and nowhere else', () => {
+  const { addressees: list } = addressees(
+    plan({
+      measures: [measure('A1.1', { partners: 'Město Doksy; Tachov; Pěnčín (Turnov)' }), measure('A1.2', { lead: 'Město Doksy' })],
+      statements: [statement('A1.1', '', { territory: 'ORP Turnov' })],
+    }),
+    exchange(),
+  );
+  const districts = (name: string): string[] => list.find((one) => one.name === name)!.items.map(({ district }) => district);
+  expect(districts('Město Doksy')).toEqual(['POÚ Doksy', '']);
+  expect(districts('Tachov')).toEqual(['Tachov']);
+  expect(districts('Pěnčín (Turnov)')).toEqual(['Pěnčín (Turnov)']);
+  expect(districts('OSV')).toEqual(['']);
+});
+
+test('the districts of all seats together are the region, each municipality once', () => {
+  const gazetteer = new Gazetteer(liberecRegion());
+  const seats = liberecRegion().flatMap(({ name, pou }, i) => (name === pou ? [i] : []));
+  const members = seats.flatMap((i) => gazetteer.read(gazetteer.districtOf(i)).members);
+  expect(members).toHaveLength(liberecRegion().length);
+  expect(new Set(members).size).toBe(liberecRegion().length);
 });
 
 test('a measure without a lead is named with its row', () => {

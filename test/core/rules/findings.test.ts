@@ -299,6 +299,7 @@ test('every code has its smallest cause here, or in the schema where only the sh
     'codeFromNeighbours',
     'codeNumberTwice',
     'rowNotMeasure',
+    'totalDiffers',
   ];
   const here = CASES.flatMap(([, , ...expected]) => expected.map(([code]) => code));
   expect([...new Set([...here, ...onSheet])].sort()).toEqual(Object.keys(SEVERITY).sort());

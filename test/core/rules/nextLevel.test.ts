@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LEVELS, type Level, type Tally } from '../../../src/core/plan/level';
+import { LEVELS, tallyOf, type Level, type Tally } from '../../../src/core/plan/level';
 import { evaluate } from '../../../src/core/rules/evaluate';
 import { INTERPRETATIONS, prevailing, type Interpretation } from '../../../src/core/rules/interpretation';
 import { nextLevel, type NextLevel } from '../../../src/core/rules/nextLevel';
@@ -19,11 +19,59 @@ test.each([
   [[1, 2, 1], 'literal', { level: 'partial', fulfilled: 0, partial: 1 }],
 ] as const)('%j under %s', ([p, c, n], reading, expected) => {
   const next = nextOf(measureAt('A1.1', levelsOf(p, c, n)), reading);
-  expect(next).toEqual(expected && { ...expected, territorial: [] });
+  if (expected === null) expect(next).toBeNull();
+  else expect(next).toMatchObject({ ...expected, territorial: [] });
 });
 
 test('a measure without criteria is one criterion', () => {
-  expect(nextOf({ measures: [measure('A1.1')] })).toEqual({ level: 'partial', fulfilled: 0, partial: 1, territorial: [] });
+  expect(nextOf({ measures: [measure('A1.1')] })).toEqual({
+    level: 'partial',
+    fulfilled: 0,
+    partial: 1,
+    criteria: [null],
+    ways: 1,
+    votes: null,
+    territorial: [],
+  });
+});
+
+test('which criteria: the first that would do, and how many choices there are', () => {
+  const said = (p: number, c: number, n: number, reading: Interpretation = 'default'): string => {
+    const next = nextOf(measureAt('A1.1', levelsOf(p, c, n)), reading);
+    return `${next?.criteria.map((each) => each?.number).join()} of ${next?.ways}`;
+  };
+  // Fulfilled criteria come first, then partial ones, then the others.
+  expect(said(1, 1, 0)).toBe('2 of 1');
+  expect(said(1, 2, 0)).toBe('2 of 2');
+  expect(said(0, 0, 3)).toBe('1,2 of 3');
+  expect(said(0, 1, 3)).toBe('2,3 of 3');
+  expect(said(0, 4, 0)).toBe('1,2,3 of 4');
+  // The one that is not fulfilled at all would do as well, in one longer step.
+  expect(said(2, 1, 1)).toBe('3 of 2');
+});
+
+test('an only criterion lacks votes', () => {
+  const { measures, criteria } = measureAt('A1.1', ['fulfilled']);
+  const said = (...levels: Level[]): NextLevel['votes'] | undefined =>
+    nextOf({
+      measures: measures,
+      criteria: criteria,
+      statements: levels.flatMap((level, i) =>
+        measureAt('A1.1', [level]).statements.map((each) => ({ ...each, submitter: `S${i}`, row: i })),
+      ),
+    })?.votes;
+  expect(said('fulfilled', 'partial')).toEqual({ fulfilled: 1, partial: 0 });
+  expect(said('fulfilled', 'unfulfilled')).toEqual({ fulfilled: 0, partial: 1 });
+  expect(said('fulfilled')).toBeUndefined();
+  expect(said()).toBeNull();
+});
+
+test('where only a part is missing, municipalities to the threshold are not what is missing', () => {
+  const nowhere = statement('A1.1', '1', { relation: 'Bezprostřední', progress: 'Neplní se', territory: territoryOf(3) });
+  expect(nextOf({ measures: [measure('A1.1')], criteria: [criterion('A1.1', '1')], statements: [nowhere] })).toMatchObject({
+    level: 'partial',
+    territorial: [],
+  });
 });
 
 test('municipalities that are missing to the threshold; where others speak too, they alone do not decide', () => {
@@ -66,6 +114,39 @@ test('what is named leads to a better level, and nothing less does', () => {
       const next = nextLevel(verdict!, evaluation);
       expect(next === null ? null : next.fulfilled + next.partial).toBe(least({ fulfilled: p, partial: c, unfulfilled: n }, reading));
       if (next) expect(isBetter(next.level, verdict!.computed)).toBe(true);
+    }),
+  );
+});
+
+/** Every choice, the plain way: each criterion stays, becomes fulfilled, or becomes so at least in part. */
+function waysTo(levels: readonly Level[], reading: Interpretation, { fulfilled, partial }: NextLevel): number {
+  const now = prevailing(tallyOf(levels), reading).level;
+  let choices: (readonly (Level | 'stays')[])[] = [[]];
+  for (const level of levels)
+    choices = choices.flatMap((chosen) => [
+      [...chosen, 'stays' as const],
+      ...(level === 'fulfilled' ? [] : [[...chosen, 'fulfilled' as const]]),
+      ...(level === 'unfulfilled' ? [[...chosen, 'partial' as const]] : []),
+    ]);
+  const has = (chosen: readonly (Level | 'stays')[], what: Level): number => chosen.filter((each) => each === what).length;
+  return choices.filter(
+    (chosen) =>
+      has(chosen, 'fulfilled') === fulfilled &&
+      has(chosen, 'partial') === partial &&
+      isBetter(prevailing(tallyOf(levels.map((level, i) => (chosen[i] === 'stays' ? level : (chosen[i] as Level)))), reading).level, now),
+  ).length;
+}
+
+test('every choice of so many criteria is counted, and the one that is named is among them', () => {
+  const count = fc.nat({ max: 2 });
+  fc.assert(
+    fc.property(count, count, count, fc.constantFrom(...INTERPRETATIONS), (p, c, n, reading) => {
+      fc.pre(p + c + n > 1);
+      const levels = levelsOf(p, c, n);
+      const next = nextOf(measureAt('A1.1', levels), reading);
+      if (next === null) return;
+      expect([p, c, n, next.ways]).toEqual([p, c, n, waysTo(levels, reading, next)]);
+      expect(next.criteria).toHaveLength(next.fulfilled + next.partial);
     }),
   );
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { czechDate, readDate, toSerial } from '../../../src/core/text/date';
+import { czechDate, exampleDay, readDate, readDay, toSerial } from '../../../src/core/text/date';
 
 test.each([
   ['31. 12. 2025', '2025-12-31'],
@@ -91,4 +91,26 @@ test('a day written out, in Czech, and as a serial is the same day', () => {
 test('dates are written as Czech writes them', () => {
   expect(czechDate('2025-12-31')).toBe('31. 12. 2025');
   expect(czechDate('2026-01-05')).toBe('5. 1. 2026');
+});
+
+test.each([
+  ['Akční plán 2026-2027', '2026-09-30'],
+  ['II. akční plán (2026–2027)', '2026-09-30'],
+  ['Plán města', '2028-09-30'],
+  ['Usnesení 120267', '2028-09-30'],
+])('an example of a day out of the years of „%s“', (name, day) => {
+  expect(exampleDay(name, '2028-01-20')).toBe(day);
+});
+
+test.each([2026, 26, 9999, 202_512, 20_251_231, 73_051, 0])('%j is no day of a plan', (value) => {
+  expect(readDay(value)).toBeNull();
+});
+
+test.each([
+  [46_022, '2025-12-31'],
+  [46_022.99, '2025-12-31'],
+  [73_050.5, '2099-12-31'],
+  ['31 . 12 . 2025', '2025-12-31'],
+])('%j is a day of a plan', (value, date) => {
+  expect(readDay(value)).toBe(date);
 });

@@ -125,6 +125,23 @@ test.each([
   expect(read.tables.measures[0]).toMatchObject({ due });
 });
 
+// The library that writes these files writes no formats into .ods.
+test.each(['xlsx', 'biff8', 'xlsb'] as const)('texts are what a Czech Excel shows of numbers, and codes keep their points, %s', (type) => {
+  const grid: Grid = [
+    ['Kód', 'Opatření', 'Gestor', 'Č. kritéria', 'Kritérium plnění', 'Poznámka'],
+    ['1.1', 'Setkání', 'O', 1, 0.75, 12.5],
+    [2.5, 2026, 'O', 1.1, 1_250_000, 0.5],
+    [3.1, 'Mapa', 'O', 2, 99, 7],
+  ];
+  const read = list(grid, type, (sheet) => {
+    const formats = { E2: '0%', E3: '#,##0 "Kč"', F3: '0.00', A4: '0.00', D3: '0.00' };
+    for (const [cell, format] of Object.entries(formats)) (sheet[cell] as { z: string }).z = format;
+  });
+  expect(codesOf(read)).toEqual(['1.1', '2.5', '3.10']);
+  expect(criteriaOf(read)).toEqual(['1.1/1 75%', '2.5/1.10 1 250 000 Kč', '3.10/2 99']);
+  expect(read.tables.measures.map(({ title, note }) => `${title} ${note}`)).toEqual(['Setkání 12,5', '2026 0,50', 'Mapa 7']);
+});
+
 describe.each(LIST_TYPES)('look-alike and invisible characters, %s', (type) => {
   test('marks that print nothing go from codes and names', () => {
     const read = list(

@@ -2,7 +2,7 @@ import type { WorkSheet } from '@e965/xlsx';
 import { strToU8 } from 'fflate';
 import { listProblemText, readMeasureList } from '../../../src/files/measureList/measureList';
 import { translator } from '../../../src/i18n';
-import { codesOf, list, LIST_TYPES, textOf, told, type Grid } from '../../build/lists';
+import { codesOf, criteriaOf, list, LIST_TYPES, textOf, told, type Grid } from '../../build/lists';
 
 const t = translator('cs');
 
@@ -206,6 +206,50 @@ describe('text files as other programs save them', () => {
   });
 });
 
+describe.each(LIST_TYPES)('identifiers are not words, %s', (type) => {
+  test('areas keep their diacritics: Š1 and S1 are two', () => {
+    const read = list([HEADER, ['Š1.1', 'a', 'O', 'x'], ['S1.1', 'b', 'O', 'y']], type);
+    expect(read.tables.measures.map(({ subarea }) => subarea)).toEqual(['Š1', 'S1']);
+    expect(read.tables.areas.map(({ code }) => code)).toEqual(['Š1', 'S1']);
+    expect(told(read)).toContain('codesAlike A3');
+  });
+
+  test.each([
+    ['Š1.1', 'S1.1'],
+    ['A1.1', 'A 1.1'],
+    ['A1.1', 'A-1.1'],
+    ['1.1', '1.1.'],
+    ['1.1', '1.1²'],
+    ['1.1', '1.1*'],
+    ['1.1', '１．１'],
+    ['A1.1', 'A1,1'],
+    ['Ž1', 'Z1'],
+  ])('%s and %s are two, and asked about', (one, other) => {
+    const read = list([HEADER, [one, 'a', 'O', 'x'], [other, 'b', 'O', 'y']], type);
+    expect(codesOf(read)).toEqual([one, other]);
+    expect(told(read)).toContain('codesAlike A3');
+  });
+
+  test.each([
+    ['A1.1', 'a1.1'],
+    ['A1.1', 'A1\u200b.1'],
+    ['A1-1', 'A1\u20111'],
+    ['A 1', 'A\u00a01'],
+  ])('%s and %s are one', (one, other) => {
+    const read = list([HEADER, [one, 'a', 'O', 'x'], [other, 'a', 'O', 'y']], type);
+    expect(codesOf(read)).toEqual([one]);
+    expect(told(read)).not.toContain('codesAlike A3');
+  });
+
+  test('bodies of two rows of a measure, and numbers of criteria', () => {
+    const header = ['Kód', 'Opatření', 'Gestor', 'Spolugestoři', 'Č. kritéria', 'Kritérium plnění'];
+    const read = list([header, ['1.1', 'a', 'OŠ', 'MŠ', 'Č1', 'x'], ['1.1', 'a', 'OS', 'MS', 'C1', 'y']], type);
+    expect(told(read)).toEqual(expect.arrayContaining(['valuesDiffer C3', 'valuesJoined D3']));
+    expect(read.tables.measures).toMatchObject([{ lead: 'OŠ', partners: 'MŠ\nMS' }]);
+    expect(criteriaOf(read)).toEqual(['1.1/Č1 x', '1.1/C1 y']);
+  });
+});
+
 describe('codes that Excel changed', () => {
   const rows = (...codes: (string | number)[]): Grid => [HEADER, ...codes.map((code, i) => [code, `Opatření ${i}`, 'O', 'x'])];
   /** Gives the cells of codes a number format. */
@@ -224,14 +268,64 @@ describe('codes that Excel changed', () => {
     expect(said.map((text) => /kód (\d+\.\d+)\./.exec(text)?.[1])).toEqual(['1.1', '1.2', '2.1']);
   });
 
-  test('a month has no day to tell a code by', () => {
-    expect(told(list(rows(46_023, 'A1'), 'xlsx', formatted('mmm yy')))).toContain('codeIsMonth A2');
+  test('a month was a code with the year for its second number', () => {
+    const read = list(rows(46_023, 'A1'), 'xlsx', formatted('mmm yy'));
+    expect(told(read)).toContain('codeIsMonth A2');
+    expect(textOf(read, 'codeIsMonth')).toContain('měsíc (leden 2026)');
+    expect(textOf(read, 'codeIsMonth')).toContain('nejspíš kód 1.26.');
+  });
+
+  test.each<[text: string, likely: string]>([
+    ['1. 1. 2026', '1.1'],
+    ['1.2.2026', '1.2'],
+    ['2026-01-03', '3.1'],
+    ['1.led', '1.1'],
+    ['01.led', '1.1'],
+    ['12.pro', '12.12'],
+    ['3.čvc', '3.7'],
+    ['01.I', '1.1'],
+    ['1-Jan', '1.1'],
+    ['led.26', '1.26'],
+    ['Jan-13', '1.13'],
+    ['01/04/2026', ''],
+  ])('a day as a program shows it: %s', (text, likely) => {
+    for (const type of LIST_TYPES) {
+      const read = list(rows('A1', text), type);
+      expect(told(read)).toContain('codeIsDate A3');
+      expect(/kód (\d+\.\d+)\./.exec(textOf(read, 'codeIsDate'))?.[1] ?? '').toBe(likely);
+    }
+  });
+
+  test.each(['1.I', 'I.26', 'PRO-12', 'pro 1', 'A1.led', '2.DUB', '1/2', '10.X'])('%s is a code', (code) => {
+    for (const type of LIST_TYPES) expect(told(list(rows('A1', code), type)).filter((one) => one.startsWith('code'))).toEqual([]);
   });
 
   test('days as plain numbers among codes, and as texts of a CSV file', () => {
     expect(told(list(rows('1.1', 46_054)))).toContain('codeIsDate A3');
-    expect(told(list(rows(46_023, 46_054)))).not.toContain('codeIsDate A2');
+    expect(told(list(rows('1.1', '46054'), 'csv'))).toContain('codeIsDate A3');
     expect(told(list(rows('01.01.2026', '1.2'), 'csv'))).toContain('codeIsDate A2');
+  });
+
+  test.each(LIST_TYPES)('where all codes may be days, nobody can tell: a warning, %s', (type) => {
+    const read = list(rows(46_023, 46_054), type);
+    expect(told(read)).toContain('codesMayBeDates A2');
+    expect(told(read).join()).not.toContain('codeIsDate');
+    expect(textOf(read, 'codesMayBeDates')).toContain('Kód 46023 může být datum 1. 1. 2026, které Excel udělal z kódu 1.1.');
+  });
+
+  test('numbers of a text file are codes with points', () => {
+    const read = list(rows('2,8', '2,9', '2,1', '2,11'), 'csv');
+    expect(codesOf(read)).toEqual(['2.8', '2.9', '2.10', '2.11']);
+    expect(told(read).filter((one) => one.startsWith('code'))).toEqual(['codeFromNeighbours A4', 'codesAreNumbers A2']);
+    expect(codesOf(list(rows('2.9', '2.1', '2.11'), 'csv'))).toEqual(['2.9', '2.10', '2.11']);
+    expect(codesOf(list(rows('2.1', '2.10', '2.11'), 'csv'))).toEqual(['2.1', '2.10', '2.11']);
+    expect(told(list(rows('2.1', '2.1'), 'csv'))).toContain('codeNumberTwice A3');
+  });
+
+  test('2.1 stays where 2.10 is another code', () => {
+    const read = list(rows(2.9, 2.1, 2.11, '2.10'));
+    expect(codesOf(read)).toEqual(['2.9', '2.1', '2.11', '2.10']);
+    expect(told(read)).toContain('codesAreNumbers A2');
   });
 
   test.each(['xlsx', 'ods', 'biff8'] as const)('2.1 between 2.9 and 2.11 is 2.10, %s', (type) => {

@@ -72,8 +72,13 @@ describe.each(LIST_TYPES)('several names in one cell, %s', (type) => {
     expect(leadsOf(row('A1.1', 'Odbor A', text))).toEqual(['Odbor A']);
   });
 
-  test.each(['dtto', 'viz A1.1'])('%s calls nobody', (text) => {
+  test.each(['dtto', 'viz A1.1', '-"-', 'všechny odbory'])('%s calls nobody, and that is told', (text) => {
     expect(leadsOf(row('A1.1', text))).toEqual([]);
+    expect(told(list([HEADER, row('A1.1', text)], type))).toContain('bodyReference A2');
+  });
+
+  test.each(['MPSV - MŠMT', 'MPSV (MŠMT)'])('%s is asked about', (text) => {
+    expect(doubts(row('A1.1', text))).toEqual([text]);
   });
 
   test('bullets, numbers and lines divide', () => {

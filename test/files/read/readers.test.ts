@@ -61,6 +61,7 @@ test('both readers see the same in an ordinary .xlsx', () => {
             measure: measure(`A1.${i}`),
             criterion: null,
             role: 'lead',
+            district: '',
             statements: [statement(`A1.${i}`, '', { description, link })],
             previous: [],
           })),

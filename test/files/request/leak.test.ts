@@ -20,6 +20,7 @@ function stringsOf(bytes: Uint8Array): { part: string; text: string }[] {
 
 /** Places, sizes and counts differ from call to call and say nothing. */
 const shape = (text: string): string => text.replace(/\d+(\.\d+)?/g, '#');
+const isPlace = (text: string): boolean => /^(?:[A-Z]{1,3}\d+(?::[A-Z]{1,3}\d+)?(?: |$))+$/.test(text);
 
 /** What stands in a call whoever it is for: calls to nobody, in every form that a call takes. */
 function sharedTexts(common: Omit<RequestContent, 'addressee'>): Set<string> {
@@ -35,8 +36,12 @@ function sharedTexts(common: Omit<RequestContent, 'addressee'>): Set<string> {
     ...asked('x', [null]),
     items: asked('x', [null]).items.map((item) => ({ ...item, role })),
   }));
+  const inDistricts = [asked('x', [null]), asked('x', [null], [done])].map((form): Addressee => ({
+    ...form,
+    items: form.items.map((item) => ({ ...item, district: 'x' })),
+  }));
   return new Set(
-    [...forms, ...inRoles].flatMap((form) =>
+    [...forms, ...inRoles, ...inDistricts].flatMap((form) =>
       stringsOf(buildRequestWorkbook({ ...common, addressee: form })).map(({ text }) => shape(text)),
     ),
   );
@@ -46,8 +51,9 @@ function sharedTexts(common: Omit<RequestContent, 'addressee'>): Set<string> {
 function ownTexts({ name, items }: Addressee, { plan, issuedOn: issuedOn }: Omit<RequestContent, 'addressee'>): Set<string> {
   const identity = identityText({ version: SCHEMA_VERSION, plan: plan.id, addressee: name, issuedOn });
   const own = [name, identity, `${plan.name}: ${name}`, `Výzva k předložení podkladů: ${plan.name}`];
-  for (const { measure, criterion, statements, previous } of items) {
+  for (const { measure, criterion, district, statements, previous } of items) {
     own.push(measure.code, measure.title, criterion?.number ?? '', criterion?.text ?? '');
+    own.push(district, answerDigest({ ...NO_ANSWER, territory: district }));
     for (const statement of [...statements, ...previous]) {
       const given = answerOf(statement);
       own.push(...Object.values(given), `Důvod: ${given.reason}`, answerDigest(given), given.date && czechDate(given.date));
@@ -60,7 +66,7 @@ function ownTexts({ name, items }: Addressee, { plan, issuedOn: issuedOn }: Omit
 function foreign(bytes: Uint8Array, shared: ReadonlySet<string>, own: ReadonlySet<string>, header: string): string[] {
   const isOwn = (text: string): boolean => own.has(text) || text.split(/\n+| · /).every((piece) => piece === '' || own.has(piece));
   return stringsOf(bytes)
-    .filter(({ text }) => !shared.has(shape(text)) && !isOwn(text) && text !== header)
+    .filter(({ text }) => !shared.has(shape(text)) && !isPlace(text) && !isOwn(text) && text !== header)
     .map(({ part, text }) => `${part}: ${text}`);
 }
 

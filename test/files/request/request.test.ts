@@ -99,6 +99,41 @@ describe('the form', () => {
   });
 });
 
+describe('a municipality where territory is judged', () => {
+  const addressee = ((one: Addressee): Addressee => ({
+    ...one,
+    items: one.items.map((item, i) => ({ ...item, role: 'municipality', district: i === 1 ? '' : 'POÚ Doksy' })),
+  }))(asked('Město Doksy', [null, null, null, ANSWERED]));
+  const bytes = buildRequestWorkbook(callOf(addressee));
+  const rows = formRows(opened(bytes));
+
+  test('finds its own territory filled in, which is no answer yet', () => {
+    expect(rows.map((row) => row['Území'])).toEqual(['POÚ Doksy', '', 'POÚ Doksy', '']);
+    expect(rows.map((row) => row['Co chybí'])).toEqual(['vztah, stav', 'vztah, stav', 'vztah, stav', '']);
+    expect(rows[0]!['Otisk']).toBe(answerDigest({ ...NO_ANSWER, territory: 'POÚ Doksy' }));
+  });
+
+  test('and its empty territory is marked, where it is asked for', () => {
+    const [row6, row8] = [formCell(opened(bytes), 'Území', 0), formCell(opened(bytes), 'Území', 2)];
+    expect(formPart(bytes)).toContain(`<conditionalFormatting sqref="${row6}:${row6} ${row8}:${formCell(opened(bytes), 'Území', 3)}">`);
+  });
+});
+
+test('where it is sent back to stands beside the deadline', () => {
+  const bytes = buildRequestWorkbook(callOf(asked('Obec', [null]), { returnTo: 'Jana Nováková, plan@example.cz' }));
+  expect(named(opened(bytes), REQUEST_NAMES.returnTo).v).toBe('Jana Nováková, plan@example.cz');
+  expect(cellAt(opened(bytes), 'E2').v).toBe('Poslat zpět');
+  const without = opened(buildRequestWorkbook(callOf(asked('Obec', [null]), { returnTo: '' })));
+  expect([named(without, REQUEST_NAMES.returnTo), cellAt(without, 'E2')]).toEqual([undefined, undefined]);
+});
+
+test('examples of days are of the plan', () => {
+  const plan = { id: 'plan-1', name: 'Akční plán 2026-2027' };
+  const xml = formPart(buildRequestWorkbook(callOf(asked('Obec', [null]), { plan })));
+  expect(xml).toContain('například 30. 9. 2026');
+  expect(xml).not.toContain('2025');
+});
+
 test('the last answer stands beside the field, and only where there is one', () => {
   const past = {
     relation: 'Částečný',

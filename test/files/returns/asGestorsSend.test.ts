@@ -67,6 +67,39 @@ describe.each(['xlsx', 'ods', 'biff8', 'xlsb'] as const)('as %s', (bookType) => 
   });
 });
 
+test.each<[value: string | number, taken: string | undefined, tells: string]>([
+  [2026, undefined, 'dateIncomplete'],
+  ['2026', undefined, 'dateIncomplete'],
+  [26, undefined, 'dateIncomplete'],
+  [202_612, undefined, 'dateIncomplete'],
+  [20_261_231, undefined, 'dateIncomplete'],
+  ['20261231', '20261231', 'dateUnreadable'],
+  ['prosinec 2026', 'prosinec 2026', 'dateUnreadable'],
+  ['31.12.26', '31.12.26', 'dateUnreadable'],
+  ['31/12/2026', '31/12/2026', 'dateUnreadable'],
+  ['Q4 2026', 'Q4 2026', 'dateUnreadable'],
+  ['do 31. 12. 2026', 'do 31. 12. 2026', 'dateUnreadable'],
+  ['31 .12. 2026', '2026-12-31', ''],
+  ['31. prosince 2026', '2026-12-31', ''],
+  [46_387, '2026-12-31', ''],
+])('%j in the place of a day', (value, date, tells) => {
+  const { return: given, problems } = taken(resaved(call(), 'xlsx', (book) => fill(book, [[1, 'Datum', value]])));
+  expect(given.rows[1]!.answer.date).toBe(date);
+  expect(told(problems, 'dateIncomplete', 'dateUnreadable')).toEqual(tells === '' ? [] : [`${tells} L7`]);
+});
+
+test.each(['xlsx', 'biff8', 'xlsb'] as const)('as %s, a month without its day is taken as its first day, and told', (bookType) => {
+  const bytes = resaved(call(), bookType, (book) => {
+    put(book, 0, 'Datum', { t: 'n', v: 46_357, z: 'mmmm yyyy' });
+    put(book, 1, 'Datum', { t: 'n', v: 46_357, z: 'd. m. yyyy' });
+    put(book, 2, 'Datum', { t: 'n', v: 46_388, z: 'yyyy' });
+  });
+  const { return: given, problems } = taken(bytes);
+  expect(given.rows.map(({ answer }) => answer.date)).toEqual(['2026-12-01', '2026-12-01', '2027-01-01']);
+  expect(told(problems, 'dateOfMonth')).toEqual(['dateOfMonth L6', 'dateOfMonth L8']);
+  expect(problems.find(({ code }) => code === 'dateOfMonth')?.params).toEqual({ text: 'prosinec 2026', date: '1. 12. 2026' });
+});
+
 test.each(['xlsx', 'ods'] as const)('as %s, the address behind a cell of Odkaz is taken; one behind another field is told', (bookType) => {
   const link = (v: string, Target: string): CellObject => ({ t: 's', v, l: { Target } });
   const bytes = resaved(call(), bookType, (book) => {
@@ -88,10 +121,13 @@ test('a number in a text field is what its cell shows', () => {
   const bytes = resaved(call(), 'xlsx', (book) => {
     put(book, 0, 'Popis', { t: 'n', v: 0.75, z: '0%' });
     put(book, 1, 'Popis', { t: 'n', v: 12 });
+    put(book, 1, 'Odkaz', { t: 'n', v: 12.5 });
+    put(book, 2, 'Popis', { t: 'b', v: true });
   });
   const { return: given, problems } = taken(bytes);
-  expect(given.rows.map(({ answer }) => answer.description)).toEqual(['75%', '12', '']);
-  expect(told(problems, 'shownTaken')).toEqual(['shownTaken H6']);
+  expect(given.rows.map(({ answer }) => answer.description)).toEqual(['75%', '12', 'PRAVDA']);
+  expect(given.rows.map(({ answer }) => answer.link)).toEqual(['', '12,5', '']);
+  expect(told(problems, 'shownTaken')).toEqual(['shownTaken H6', 'shownTaken I7', 'shownTaken H8']);
 });
 
 /** A comment in the part is more than the scanner takes: the thorough reader reads it. */
@@ -135,6 +171,16 @@ test.each([
   ['', 'Jana Nová dne 15.1.2027', 'Jana Nová', '15.1.2027'],
   ['Jana Nová (15. ledna 2027)', '', 'Jana Nová', '15. ledna 2027'],
   ['15. 1. 2027', 'Jana Nová', 'Jana Nová', '15. 1. 2027'],
+  ['15.1.2027 Jana Nová', '', 'Jana Nová', '15.1.2027'],
+  ['Jana Nová\n15.1.2027', '', 'Jana Nová', '15.1.2027'],
+  ['Jana Nová / 2027-01-15', '', 'Jana Nová', '2027-01-15'],
+  ['Bc. Jana Nová, DiS.; 15. 1. 2027', '', 'Bc. Jana Nová, DiS.', '15. 1. 2027'],
+  ['Jana Nová dne 15. 1. 2027 v 10:00 h', '', 'Jana Nová', '15. 1. 2027'],
+  ['Jana Nová, v Liberci 15. 1. 2027', '', 'Jana Nová', '15. 1. 2027'],
+  ['Nová J.', 'V Liberci dne 15. 1. 2027', 'Nová J.', '15. 1. 2027'],
+  ['Jana Nová', 'datum: 15. 1. 2027', 'Jana Nová', '15. 1. 2027'],
+  ['Potvrzuji', 'Jana Nová, 15. 1. 2027', 'Jana Nová', '15. 1. 2027'],
+  ['', 'V Semilech 15. 1. 2027, Jana Nová', 'Jana Nová', '15. 1. 2027'],
 ])('a confirmation of %p and %p', (by, on, name, day) => {
   expect(nameAndDay(by, on)).toEqual({ by: name, on: day, isLoose: true });
 });

@@ -1,4 +1,5 @@
 import { inspect } from '../../../src/workbook/plan/inspect';
+import { writeSettings } from '../../../src/workbook/plan/settings';
 import { summarize } from '../../../src/workbook/summary/summarize';
 import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, column, contents, NOW, open, sample } from '../../build/embedded';
@@ -69,6 +70,22 @@ test('labels of a pie that stands are mended on every run', async () => {
   expect(await summarize({ now: NOW })).toMatchObject({ nothingChanged: false, labelsTaken: true });
   expect(await labelsOf(excel)).toEqual(CAPTIONS);
   expect(await summarize({ now: NOW })).toMatchObject({ nothingChanged: true });
+});
+
+test('a label that the user has written in words stays theirs, when figures change and when they go back', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const own = 'Splněno ve 40 případech';
+  await asUser(excel, (context) => {
+    const { points } = context.workbook.worksheets.getItem('Souhrn').charts.getItem('PlneniKolac').series.getItemAt(0);
+    points.getItemAt(0).dataLabel.text = own;
+  });
+  expect(await summarize({ now: NOW })).toMatchObject({ nothingChanged: true, labelsTaken: true });
+  await writeSettings({ reading: 'doslovný' }, NOW);
+  expect(await summarize({ now: NOW })).toMatchObject({ labelsTaken: true, chartsFailed: [] });
+  expect(await labelsOf(excel)).toEqual([own, 'Plněno částečně; 22; 30%', 'Neplněno; 10; 14%']);
+  await undo();
+  expect(await labelsOf(excel)).toEqual([own, ...CAPTIONS.slice(1)]);
 });
 
 test('where the texts of labels do not take, the captions are the categories', async () => {

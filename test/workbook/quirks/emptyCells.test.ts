@@ -6,8 +6,9 @@ const FORMULAS: Readonly<Record<string, unknown>> = {
   '=PLNENI.UROVEN(A1:A5,B9)': 'Plněno',
   '=PLNENI.HRANICNI(A1:A5)': false,
   '=PLNENI.UROVNE(A4,B1:B5,A1:A5)': '',
-  '=PLNENI.KRITERIUM(C1:C5,D1:D5,E1:E5)': 'Neplněno',
-  '=PLNENI.KRITERIUM(C1:C5,D1:D5,E1:E5,0.1,B9)': '#VALUE!',
+  '=PLNENI.KRITERIUM(C1:C2,D1:D2,E1:E2)': 'Neplněno',
+  '=PLNENI.KRITERIUM(C1:C2,D1:D2,E1:E2,0.1,B9)': '#VALUE!',
+  '=PLNENI.KRITERIUM(C3:C4,D3:D4,E3:E4,B9)': 'Plněno',
   '=PLNENI.POKRYTI(F1:F5)': 1,
 };
 
@@ -19,8 +20,9 @@ test.each([[[]], [['emptyIsZero']]] as const)('functions over empty cells, in an
     sheet.getRange('B1:B2').values = [['A1'], ['A1']];
     // Direct and done, but without evidence.
     sheet.getRange('C1:D1').values = [['Bezprostřední', 'Realizováno']];
+    sheet.getRange('C3:E3').values = [['Bezprostřední', 'Realizováno', 'doklad']];
     sheet.getRange('F2').values = [['celý kraj']];
-    sheet.getRange('H1:H7').formulas = Object.keys(FORMULAS).map((formula) => [formula]);
+    sheet.getRange('H1:H8').formulas = Object.keys(FORMULAS).map((formula) => [formula]);
   });
   const sheet = excel.readSheet(excel.sheetNames[0]!);
   const shown = Object.keys(FORMULAS).map((formula, i) => [formula, sheet.cell(`H${i + 1}`).value ?? '']);

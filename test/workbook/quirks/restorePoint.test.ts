@@ -1,5 +1,7 @@
 import { inspect } from '../../../src/workbook/plan/inspect';
 import { applyRepairs } from '../../../src/workbook/plan/repair';
+import { setOverride } from '../../../src/workbook/plan/override';
+import { digest } from '../../../src/workbook/undo/restorePoint';
 import { undo } from '../../../src/workbook/undo/undo';
 import { Outbox } from '../../../src/workbook/excel/outbox';
 import { inExcel } from '../../../src/workbook/excel/run';
@@ -42,22 +44,118 @@ test('a large restore point goes in parts that Excel takes, no character is halv
   expect((await xmlParts(excel)).filter((xml) => xml.includes('urn:plneni'))).toEqual([]);
 });
 
-test('a restore point that an older version left, in one part and without a head, is read and taken back', async () => {
+/** As a version that kept one point only left it. */
+const OLD = { what: 'repair', at: '2025-12-01T08:00:00.000Z', detail: '1' } as const;
+async function leaveOld(excel: Awaited<ReturnType<typeof open>>, hasHead: boolean): Promise<void> {
+  const before = excel.readSheet('Podklady').cell('G2').value as string;
+  const step = { do: 'cells', sheet: 'Podklady', row: 1, column: 6, before: [[before]], rowsAfter: 1, after: digest([['jinak']]) };
+  await excel.edit('Podklady', 'G2', 'jinak');
+  const text = JSON.stringify({ ...OLD, steps: [step] });
+  await asUser(excel, ({ workbook: { customXmlParts } }) => {
+    if (hasHead) customXmlParts.add(`<plneni xmlns="urn:plneni:restore-point-head:1" n="0">${JSON.stringify(OLD)}</plneni>`);
+    customXmlParts.add(`<plneni xmlns="urn:plneni:restore-point:1" n="0">${text.slice(0, 40)}</plneni>`);
+    customXmlParts.add(`<plneni xmlns="urn:plneni:restore-point:1" n="1">${text.slice(40)}</plneni>`);
+  });
+}
+
+test.each([false, true])(
+  'what an older version left is read and taken back, alone and after newer changes (with a head: %s)',
+  async (hasHead) => {
+    for (const isAlone of [true, false]) {
+      const excel = await open(sample());
+      const before = contents(excel);
+      await leaveOld(excel, hasHead);
+      expect(await inspect()).toMatchObject({ saved: { ...OLD, earlier: [], fellAway: false } });
+      if (!isAlone) {
+        await setOverride('B1.1', { level: 'partial', reason: 'Ústně', author: 'Jana', date: '2026-01-20' }, NOW);
+        const { saved } = await inspect();
+        expect(saved).toMatchObject({ what: 'override', earlier: [OLD], fellAway: false });
+        await undo([saved!.id, saved!.earlier[0]!.id]);
+      } else await undo();
+      expect(contents(excel)).toEqual(before);
+      expect(await inspect()).toMatchObject({ saved: null });
+    }
+  },
+);
+
+test('a point that somebody has damaged stops nobody from taking the others back', async () => {
   const excel = await open(sample());
   const before = contents(excel);
+  await setOverride('B1.1', { level: 'partial', reason: 'Ústně', author: 'Jana', date: '2026-01-20' }, NOW);
+  await asUser(excel, ({ workbook: { customXmlParts } }) => {
+    customXmlParts.add('<plneni xmlns="urn:plneni:restore-point-head:2:9-x" n="0">{"what"</plneni>');
+    customXmlParts.add('<plneni xmlns="urn:plneni:restore-point:2:cizí" n="0">{}</plneni>');
+    customXmlParts.add('<jine xmlns="urn:jine">x</jine>');
+  });
+  const { saved } = await inspect();
+  expect(saved).toMatchObject({ what: 'override', earlier: [] });
+  await undo([saved!.id]);
+  expect(contents(excel)).toEqual(before);
+});
+
+test('large points: the oldest make room, the newest stays however large it is', async () => {
+  const excel = await open(sample());
+  const repair = (count: number, to: string) => {
+    const sheet = excel.readSheet('Podklady');
+    const rows = [...Array(count).keys()];
+    return applyRepairs(
+      rows.map((row) => ({
+        sheet: 'Podklady',
+        row,
+        column: 30,
+        before: (sheet.cell(`AE${row + 1}`).value ?? '') as string,
+        after: to,
+        choice: '',
+      })),
+      NOW,
+    );
+  };
+  const long = 'ž'.repeat(30_000);
+  await repair(60, long);
+  await repair(60, 'krátké');
+  await repair(60, long);
+  await repair(60, 'kratší');
+  await repair(60, long);
+  await repair(60, 'nejkratší');
+  const { saved } = await inspect();
+  // Of every second one, what it holds is long: three of them are too much together.
+  expect(saved).toMatchObject({ detail: '60', fellAway: true });
+  expect(saved!.earlier).toHaveLength(3);
+  const parts = (await xmlParts(excel)).filter((xml) => xml.includes('urn:plneni:restore-point:2:'));
+  expect(parts.length).toBeLessThanOrEqual(24);
+  await undo([saved!, ...saved!.earlier].map(({ id }) => id));
+  expect(excel.readSheet('Podklady').cell('AE1').value).toBe('krátké');
+
   await applyRepairs(
-    [{ sheet: 'Podklady', row: 1, column: 6, before: excel.readSheet('Podklady').cell('G2').value as string, after: 'jinak', choice: '' }],
+    LONG.concat(LONG).map((text, row) => ({ sheet: 'Podklady', row, column: 31, before: '', after: text, choice: '' })),
     NOW,
   );
-  await asUser(excel, async (context) => {
-    const heads = context.workbook.customXmlParts.getByNamespace('urn:plneni:restore-point-head:1');
-    heads.load('items/id');
-    await context.sync();
-    for (const part of heads.items) part.delete();
-  });
-  expect(await inspect()).toMatchObject({ saved: { what: 'repair', detail: '1' } });
+  await applyRepairs(
+    LONG.concat(LONG).map((text, row) => ({ sheet: 'Podklady', row, column: 31, before: text, after: '-', choice: '' })),
+    NOW,
+  );
+  expect(await inspect()).toMatchObject({ saved: { detail: '240', earlier: [], fellAway: true } });
+});
+
+test('what Vrátit could not put back is said with its rows, and can be taken back later', async () => {
+  const excel = await open(sample());
+  const format = (as: string) =>
+    asUser(excel, (context) => {
+      context.workbook.worksheets.getItem('Podklady').getRange('AE1:AE3').numberFormat = [[as], [as], [as]];
+    });
+  await format('@');
+  await excel.edit('Podklady', 'AE2', 'May 2025');
+  const before = contents(excel);
+  await applyRepairs([{ sheet: 'Podklady', row: 1, column: 30, before: 'May 2025', after: 'June 2025', choice: '' }], NOW);
+  // Somebody has since taken the format away that kept it a text.
+  await format('General');
+  excel.modes.quirks = ['englishTyping'];
+  await expect(undo()).rejects.toMatchObject({ code: 'misplacedStays', detail: 'Podklady 2' });
+  expect(await inspect()).toMatchObject({ saved: { what: 'repair', detail: '1', earlier: [] } });
+  await format('@');
   await undo();
   expect(contents(excel)).toEqual(before);
+  expect(await inspect()).toMatchObject({ saved: null });
 });
 
 test('many single cells are counted with what each adds to a message', async () => {

@@ -35,7 +35,7 @@ test('who was called, when and with what; whoever was not there has a row of the
     '',
   ]);
   expect((await inspected()).exchange).toMatchObject({ calledOn: '2026-02-02', deadline: '2026-03-01' });
-  expect(await undo()).toMatchObject({ what: 'call', detail: '5' });
+  expect(await undo()).toMatchObject([{ what: 'call', detail: '5' }]);
   expect(contents(excel)).toEqual(before);
 });
 

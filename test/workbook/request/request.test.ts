@@ -108,7 +108,7 @@ describe('an answer is written into its row', () => {
     const place = `${String.fromCharCode(65 + at)}${call.top + 2}`;
     expect(view.cell(place).text).toBe('1. 12. 2025');
     expect(cells.filter((cell) => cell === '=1+1')).toHaveLength(1);
-    expect(await undo()).toMatchObject({ what: 'answer', detail: `${row!.measure} ${row!.criterion}` });
+    expect(await undo()).toMatchObject([{ what: 'answer', detail: `${row!.measure} ${row!.criterion}` }]);
     expect(contents(excel)).toEqual(before);
   });
 

@@ -339,7 +339,7 @@ describe('taking back', () => {
     const [free] = await newcomer();
     await take(returned(free!.name, [row(free!.measure, free!.criterion, DONE), row('X1', '1', DONE)]));
     const excel = await open(await first.save());
-    expect(await undo()).toMatchObject({ what: 'collect', detail: '1' });
+    expect(await undo()).toMatchObject([{ what: 'collect', detail: '1' }]);
     expect(contents(excel)).toEqual(before);
   });
 });

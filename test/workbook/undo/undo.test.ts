@@ -1,8 +1,12 @@
+import { collect } from '../../../src/workbook/returns/collect';
 import { setOverride } from '../../../src/workbook/plan/override';
 import { inspect } from '../../../src/workbook/plan/inspect';
 import { writeSettings } from '../../../src/workbook/plan/settings';
 import { summarize } from '../../../src/workbook/summary/summarize';
 import { CannotUndo, undo } from '../../../src/workbook/undo/undo';
+import { noteRequests } from '../../../src/workbook/request/noteRequests';
+import { addresseesOf, DONE, filledRequest, inspected, returned, row as returnedRow } from '../../build/embeddedReturns';
+import type { EmbeddedExcel } from '../../../src/host/node';
 import { asUser, column, contents, NOW, open, sample, table } from '../../build/embedded';
 
 const LATER = new Date(2026, 1, 20, 14, 5);
@@ -11,7 +15,7 @@ test('the first Shrnout is taken back whole', async () => {
   const excel = await open(sample());
   const before = contents(excel);
   await summarize({ now: NOW });
-  expect(await undo()).toMatchObject({ what: 'summarize', at: NOW.toISOString() });
+  expect(await undo()).toEqual([{ what: 'summarize', at: NOW.toISOString(), detail: '' }]);
   expect(contents(excel)).toEqual(before);
   await expect(undo()).rejects.toMatchObject({ code: 'nothing' });
 });
@@ -120,4 +124,72 @@ test('a setting makes the summary stale, and another Shrnout current again', asy
   const { summary } = await summarize({ now: LATER });
   expect(summary.levels.map(({ count }) => count)).toEqual([40, 22, 10]);
   expect(await current()).toBe(true);
+});
+
+/** Ids of the changes that can be taken back, newest first. */
+async function kept(): Promise<string[]> {
+  const { saved } = await inspect();
+  return saved ? [saved.id, ...saved.earlier.map(({ id }) => id)] : [];
+}
+
+/** The lead of the first measure, typed by hand amid the changes: no change of the add-in's, so it stays. */
+const HAND = 'D2';
+const BEFORE_HAND = 'Odbor sociálních věcí';
+
+/** Ten changes of every kind, between them rows and columns that come and go; what stood before each. */
+async function tenChanges(excel: EmbeddedExcel): Promise<unknown[]> {
+  const override = (code: string) => setOverride(code, { level: 'partial', reason: '=Ústně', author: 'Jana', date: '2026-01-20' }, NOW);
+  const addressees = addresseesOf(await inspected());
+  const free = addressees.flatMap(({ name, items }) =>
+    items.filter(({ statements }) => statements.length === 0).map((item) => ({ name, ...item })),
+  );
+  const fresh = (i: number) => returned(free[i]!.name, [returnedRow(free[i]!.measure.code, free[i]!.criterion?.number ?? '', DONE)]);
+  const nowhere = (code: string) => returned('Nový spolek', [returnedRow(code, '1', DONE)]);
+  const acts: (() => Promise<unknown>)[] = [
+    () => summarize({ now: NOW }),
+    () => override('A1.1'),
+    () => collect([filledRequest(addressees[0]!, () => DONE), fresh(0), nowhere('Z9.9')], {}, { now: NOW }),
+    () => summarize({ now: LATER }),
+    () => noteRequests([{ name: 'AAA nový odbor', file: 'a.xlsx' }], '2026-02-02', '2026-03-01', NOW),
+    async () => {
+      await excel.edit('Opatření', HAND, 'AAA nový odbor');
+      await summarize({ now: LATER });
+    },
+    () => collect([fresh(1), nowhere('Z9.8')], {}, { now: NOW }),
+    () => override('B1.1'),
+    () => writeSettings({ threshold: 0.85, reading: 'doslovný' }, LATER),
+    () => summarize({ now: LATER }),
+  ];
+  const before: unknown[] = [];
+  for (const act of acts) {
+    before.push(contents(excel));
+    await act();
+  }
+  return before;
+}
+
+describe('ten changes are kept', () => {
+  test.each([4, 10])('back to before the one that is %i from the end, every cell of it, after reopening too', async (back) => {
+    const first = await open(sample());
+    const before = await tenChanges(first);
+    const ids = await kept();
+    expect(ids).toHaveLength(10);
+    const excel = await open(await first.save());
+    const points = await undo(ids.slice(0, back));
+    expect(points).toHaveLength(back);
+    if (back > 4) await excel.edit('Opatření', HAND, BEFORE_HAND);
+    expect(contents(excel)).toEqual(before.at(-back));
+    expect(await kept()).toEqual(ids.slice(back));
+  });
+
+  test('one after another they lead the same way', async () => {
+    const excel = await open(sample());
+    const before = await tenChanges(excel);
+    for (const [i, standing] of [...before].reverse().entries()) {
+      await undo();
+      if (i === 4) await excel.edit('Opatření', HAND, BEFORE_HAND);
+      expect(contents(excel)).toEqual(standing);
+    }
+    await expect(undo()).rejects.toMatchObject({ code: 'nothing' });
+  });
 });

@@ -4,8 +4,7 @@ import { missingOfOverride } from '../evaluate';
 import type { Bodies } from '../../people/bodies';
 import type { Measure, Plan } from '../../plan/plan';
 import { isUnreadable } from '../../text/read';
-import { foldIdentifier, nearestOf } from '../../text/identifiers';
-import { fold } from '../../text/text';
+import { foldIdentifier, likeCodes, nearestOf } from '../../text/identifiers';
 import { LEVEL_WORD } from '../../text/wording';
 import { finding, withNearest, type Finding } from './finding';
 
@@ -15,7 +14,7 @@ export function* checkMeasures({ measures, criteria, areas, leads, settings }: P
   const areaKeys = new Set(areas.map((area) => area.key));
   const nearestArea = nearestOf(areas.map((area) => area.code));
   const nearestLead = nearestOf(leads.flatMap((lead) => [lead.name, lead.short]));
-  const words = new Map<string, string>();
+  const likeOther = likeCodes();
   for (const measure of measures) {
     const { row, code, key } = measure;
     const at = (column: string) => ({ table: 'measures', row, column }) as const;
@@ -25,9 +24,8 @@ export function* checkMeasures({ measures, criteria, areas, leads, settings }: P
       continue;
     }
     first.set(key, measure);
-    const alike = words.get(fold(code));
-    if (alike === undefined) words.set(fold(code), code);
-    else yield finding('codesAlike', at('code'), { code, other: alike });
+    const alike = likeOther(code);
+    if (alike !== null) yield finding('codesAlike', at('code'), { code, other: alike });
     if (!withCriteria.has(key)) yield finding('measureWithoutCriteria', at('code'), { code });
     if (areas.length > 0 && !areaKeys.has(foldIdentifier(measure.subarea)))
       yield finding('areaUnknown', at('subarea'), withNearest({ code, text: measure.subarea }, nearestArea(measure.subarea)));

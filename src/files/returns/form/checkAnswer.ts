@@ -1,6 +1,6 @@
 import { ANSWER_FIELDS, type AnswerField } from '../../../core/plan/answer';
 import type { Gazetteer } from '../../../core/plan/territory';
-import { readDate } from '../../../core/text/date';
+import { readDay } from '../../../core/text/date';
 import { readNumber } from '../../../core/text/number';
 import { cellText, type CellValue, looksLikeFormula } from '../../../core/text/text';
 import { readLevel, readProgress, readReason, readRelation } from '../../../core/text/wording';
@@ -27,7 +27,7 @@ export function checkAnswer(
   if (text === '') return;
   if (typeof value === 'string' && looksLikeFormula(value) && readNumber(value) === null) says('formulaText', { text });
   if (WORDS[field]?.(text).value === null) says('wordingUnknown', { column: FORM.columns[field].header, text });
-  if (field === 'date' && readDate(value) === null) says('dateUnreadable', { text });
+  if (field === 'date' && readDay(value) === null) says('dateUnreadable', { text });
   if (field !== 'territory') return;
   for (const { kind, name, candidates } of gazetteer.read(text).problems) {
     if (kind === 'unknown') says('municipalityUnknown', { name });

@@ -151,9 +151,9 @@ function englishDate(text: string): number | null {
 
 export function writeCell(sheet: Sheet, r: number, c: number, typed: Out, host: Host): void {
   const { book } = sheet;
-  const date = typeof typed === 'string' && host.modes.quirks.includes('englishTyping') ? englishDate(typed) : null;
-  const value = date ?? typed;
   const format = book.styles.numberFormat(sheet.xf(r, c));
+  const isParsed = typeof typed === 'string' && format !== '@' && host.modes.quirks.includes('englishTyping');
+  const value = (isParsed ? englishDate(typed) : null) ?? typed;
   const { content, format: suggested } = enter(value, format, host.modes.contentLanguage, book.date1904);
   book.setCell(sheet, r, c, content);
   const quoted = typeof value === 'string' && value.startsWith("'");

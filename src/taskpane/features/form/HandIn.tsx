@@ -1,9 +1,9 @@
-import { Button, Field, Input, Link, Text } from '@fluentui/react-components';
-import { useMemo, useRef, useState } from 'react';
-import { czechDate, readDate } from '../../../core/text/date';
+import { Button, Link, Text } from '@fluentui/react-components';
+import { useMemo, useState } from 'react';
 import type { Gazetteer } from '../../../core/plan/territory';
-import { standingOf, type RowStanding } from './answerForm';
-import { rowId } from '../../session/rowId';
+import { czechDate, exampleDay } from '../../../core/text/date';
+import type { FormRow } from '../../../schema/request';
+import { withdraw } from '../../actions/confirm';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { useCommon } from '../../parts/common';
@@ -11,19 +11,27 @@ import { Running } from '../../parts/Running';
 import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import type { GestorInspection } from '../../ports/workbook';
-import { Confirmed } from './MyCriteria';
-import { confirm, withdraw } from '../../actions/confirm';
-import { focusField, Form } from '../../parts/Form';
+import { rowId } from '../../session/rowId';
+import { standingOf, type RowStanding } from './answerForm';
+import { Confirmed } from './Confirmed';
+import { ConfirmForm } from './ConfirmForm';
+import type { OwnTerritory } from './ownTerritory';
 
-/** What is looked at before handing in, and the word that it is complete. */
-export function HandIn({ inspection: { request }, gazetteer }: { inspection: GestorInspection; gazetteer: Gazetteer }) {
+interface Props {
+  readonly inspection: GestorInspection;
+  readonly gazetteer: Gazetteer;
+  readonly territoryOf: (row: FormRow) => OwnTerritory;
+}
+
+/** What is looked at before handing in, and the word that nothing more comes. */
+export function HandIn({ inspection: { request }, gazetteer, territoryOf }: Props) {
   const common = useCommon();
   const { session, t } = usePane();
   const { job } = useSession();
-  const standing = useMemo(() => standingOf(request.rows, gazetteer), [request.rows, gazetteer]);
+  const standing = useMemo(() => standingOf(request.rows, gazetteer, territoryOf), [request.rows, gazetteer, territoryOf]);
   const incomplete = standing.filter(({ missing }) => missing.length > 0);
+  const unclear = standing.filter((each) => each.unclear.length > 0 || each.badDate || each.noTerritory !== '');
   const [anyway, setAnyway] = useState(false);
-  const unclear = standing.filter((each) => each.unclear.length > 0 || each.badDate);
   return (
     <Screen title={t('gestor.handIn')} back={{ label: t('gestor.back'), go: () => session.navigation.go('home') }}>
       {incomplete.length === 0 ? (
@@ -45,15 +53,7 @@ export function HandIn({ inspection: { request }, gazetteer }: { inspection: Ges
           <ul className={common.bullets}>
             {unclear.map((each) => (
               <li key={rowId(each.row)}>
-                <RowLink {...each} />{' '}
-                {[
-                  ...each.unclear.map(({ name, kind, candidates }) =>
-                    kind === 'unknown'
-                      ? t('gestor.placeUnknown', { name })
-                      : t('gestor.placeAmbiguous', { name, candidates: candidates.join(', ') }),
-                  ),
-                  ...(each.badDate ? [t('gestor.badDate')] : []),
-                ].join(' ')}
+                <RowLink {...each} /> <Unclear standing={each} planName={request.planName} />
               </li>
             ))}
           </ul>
@@ -74,10 +74,23 @@ export function HandIn({ inspection: { request }, gazetteer }: { inspection: Ges
           <Button onClick={() => setAnyway(true)}>{t('gestor.confirm.anyway')}</Button>
         </div>
       ) : (
-        <ConfirmForm />
+        <ConfirmForm open={incomplete.length} />
       )}
     </Screen>
   );
+}
+
+/** What is worth a look in an answer, each with what to do about it. */
+function Unclear({ standing: { unclear, badDate, noTerritory }, planName }: { standing: RowStanding; planName: string }) {
+  const { around, t } = usePane();
+  const said = [
+    ...(noTerritory !== '' ? [t('gestor.noTerritory', { district: noTerritory })] : []),
+    ...unclear.map(({ name, kind, candidates }) =>
+      kind === 'unknown' ? t('gestor.placeUnknown', { name }) : t('gestor.placeAmbiguous', { name, candidates: candidates.join(', ') }),
+    ),
+    ...(badDate ? [t('gestor.badDate', { example: czechDate(exampleDay(planName, localDay(around.now()))) })] : []),
+  ];
+  return <>{said.join(' ')}</>;
 }
 
 function RowLink({ row }: RowStanding) {
@@ -86,44 +99,5 @@ function RowLink({ row }: RowStanding) {
     <Link as="button" inline onClick={() => session.navigation.openRow(rowId(row))}>
       {row.criterion === '' ? row.measure : t('gestor.rowName', { code: row.measure, number: row.criterion })}
     </Link>
-  );
-}
-
-function ConfirmForm() {
-  const common = useCommon();
-  const { session, around, t } = usePane();
-  const [by, setBy] = useState(() => around.recall('author') ?? '');
-  const [on, setOn] = useState(() => czechDate(localDay(around.now())));
-  const [problems, setProblems] = useState<readonly ('by' | 'on')[]>([]);
-  const form = useRef<HTMLFormElement>(null);
-  const submit = (): void => {
-    const day = readDate(on);
-    const name = by.trim();
-    if (name === '' || day === null) {
-      const wrong = [...(name === '' ? (['by'] as const) : []), ...(day === null ? (['on'] as const) : [])];
-      setProblems(wrong);
-      focusField(form, wrong[0]);
-      return;
-    }
-    around.remember('author', name);
-    void session.do(confirm, { by: name, on: day });
-  };
-  const problem = (field: 'by' | 'on'): { validationMessage?: string } =>
-    problems.includes(field) ? { validationMessage: t(`gestor.confirm.missing.${field}`) } : {};
-  return (
-    <Section title={t('gestor.confirm.title')}>
-      <Form ref={form} onSubmit={submit}>
-        <Text>{t('gestor.confirm.text')}</Text>
-        <Field label={t('gestor.confirm.by')} required {...problem('by')}>
-          <Input name="by" autoComplete="name" value={by} onChange={(_, { value }) => setBy(value)} />
-        </Field>
-        <Field label={t('gestor.confirm.on')} required {...problem('on')}>
-          <Input name="on" value={on} onChange={(_, { value }) => setOn(value)} />
-        </Field>
-        <Button type="submit" appearance="primary" className={common.start}>
-          {t('gestor.confirm.save')}
-        </Button>
-      </Form>
-    </Section>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { isComplete, missingOf } from '../../../core/plan/answer';
 import { czechDate } from '../../../core/text/date';
 import { answerIn, doneCount, nextMissing } from './answerForm';
+import { Confirmed } from './Confirmed';
 import { rowId } from '../../session/rowId';
 import { usePane, useSession } from '../../app/context';
 import { daysUntil, localDay } from '../../app/numbers';
@@ -25,11 +26,12 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
   const next = nextMissing(rows, null);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (view.last === null) return;
+    // Who came here by selecting a row in the sheet goes on typing there.
+    if (view.last === null || view.bySheet) return;
     const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(view.last)}"]`);
     row?.scrollIntoView({ block: 'center' });
     row?.focus();
-  }, [view.last]);
+  }, [view.last, view.bySheet]);
   const measures = [...new Set(rows.map(({ measure }) => measure))];
   return (
     <div className={common.stack}>
@@ -40,9 +42,14 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
       </div>
       <div className={common.tight}>
         <Text className={common.strong} role="status">
-          {t('gestor.done', { done, count: total })}
+          {t('gestor.done', { done, total })}
         </Text>
-        <ProgressBar value={total === 0 ? 0 : done / total} aria-label={t('gestor.done', { done, count: total })} thickness="large" />
+        <ProgressBar value={total === 0 ? 0 : done / total} aria-label={t('gestor.done', { done, total })} thickness="large" />
+        {next && (
+          <Text size={200} className={common.secondary}>
+            {t('gestor.takes')}
+          </Text>
+        )}
       </div>
       <Confirmed request={request} />
       {total === 0 ? (
@@ -68,6 +75,11 @@ export function MyCriteria({ inspection }: { inspection: GestorInspection }) {
         <Button className={common.start} onClick={() => session.navigation.go('handIn')}>
           {t('gestor.check')}
         </Button>
+      )}
+      {next && total > 1 && (
+        <Text size={200} className={common.secondary}>
+          {t('gestor.several')}
+        </Text>
       )}
       <Section title={t('gestor.mine')}>
         <Follow />
@@ -131,21 +143,5 @@ function Deadline({ request: { deadline } }: { request: RequestInspection }) {
       {t('gestor.deadline', { date: czechDate(deadline) })}{' '}
       {days < 0 ? t('gestor.late') : days === 0 ? t('gestor.today') : t('gestor.left', { count: days })}
     </Text>
-  );
-}
-
-/** That it was confirmed, and whether that still holds. */
-export function Confirmed({ request: { confirmation } }: { request: RequestInspection }) {
-  const common = useCommon();
-  const { t } = usePane();
-  if (!confirmation) return null;
-  const { by, on, holds } = confirmation;
-  return (
-    <div className={common.panel}>
-      <Text className={holds ? common.good : common.warning}>
-        {t(holds ? 'gestor.confirmed' : 'gestor.withdrawn', { by, date: czechDate(on) })}
-      </Text>
-      {holds && <Text>{t('gestor.sendIt')}</Text>}
-    </div>
   );
 }

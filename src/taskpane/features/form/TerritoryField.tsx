@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import type { Gazetteer } from '../../../core/plan/territory';
 import { usePane } from '../../app/context';
 import { useCommon } from '../../parts/common';
+import type { OwnTerritory } from './ownTerritory';
 import { choicesOf, found, namesIn, textOf, type Choice } from './territoryChoice';
 
 const useStyles = makeStyles({
@@ -29,10 +30,14 @@ const useStyles = makeStyles({
     outline: `2px solid ${tokens.colorStrokeFocus2}`,
     outlineOffset: '-2px',
   },
+  // As in the sheet: what is to be filled in is yellow.
+  missing: { backgroundColor: tokens.colorStatusWarningBackground2 },
 });
 
 interface Props {
   readonly value: string;
+  /** What the submitter speaks for, when it is a municipality. */
+  readonly own: OwnTerritory;
   readonly gazetteer: Gazetteer;
   readonly onChange: (text: string) => void;
 }
@@ -52,7 +57,7 @@ function TypedTerritory({ value, onChange }: Props) {
 }
 
 /** Type a part of a name, choose with arrows and Enter. */
-function PickedTerritory({ value, gazetteer, onChange }: Props) {
+function PickedTerritory({ value, gazetteer, own: { district, isAsked }, onChange }: Props) {
   const styles = useStyles();
   const common = useCommon();
   const { t } = usePane();
@@ -94,11 +99,12 @@ function PickedTerritory({ value, gazetteer, onChange }: Props) {
     kind === 'municipality' ? t('gestor.form.inOrp', { orp }) : t('gestor.form.places', { count });
   return (
     <div className={common.tight}>
-      <Field label={t('gestor.form.territory')} hint={t('gestor.form.territoryHint')}>
+      <Field label={t('gestor.form.territory')} hint={t(district === '' ? 'gestor.form.territoryHint' : 'gestor.form.territoryOwnHint')}>
         <Input
           name="territory"
           value={typed}
           placeholder={t('gestor.form.territorySearch')}
+          {...(isAsked && value === '' ? { className: styles.missing } : {})}
           onChange={(_, data) => {
             setTyped(data.value);
             setActive(0);
@@ -174,6 +180,17 @@ function PickedTerritory({ value, gazetteer, onChange }: Props) {
           ))}
         </div>
       ))}
+      {district !== '' && value === '' && (
+        <div className={common.line} role="status">
+          <Text className={isAsked ? common.warning : common.secondary}>
+            {t(isAsked ? 'gestor.noTerritory' : 'gestor.form.territoryOffer', { district })}
+          </Text>
+          <Button size="small" onClick={() => onChange(district)}>
+            {t('gestor.form.territoryFill', { district })}
+          </Button>
+        </div>
+      )}
+      {value === district && district !== '' && <Text size={200}>{t('gestor.form.territoryOwn', { district })}</Text>}
       {reading.named && (
         <Text size={200} className={common.secondary}>
           {t('gestor.form.covers', { count: reading.members.length, total: gazetteer.municipalities.length })}

@@ -14,6 +14,7 @@ import { judgeStatement, type StatementRuling } from '../../../core/rules/statem
 import type { Gazetteer, TerritoryProblem } from '../../../core/plan/territory';
 import { PARTIAL_REASONS, readProgress, readRelation, REASON_WORD, UNFULFILLED_REASONS, type Reason } from '../../../core/text/wording';
 import type { FormRow } from '../../../schema/request';
+import type { OwnTerritory } from './ownTerritory';
 
 export const answerIn = ({ answer }: FormRow): Answer => ({ ...NO_ANSWER, ...answer });
 
@@ -24,19 +25,53 @@ export interface RowStanding {
   readonly unclear: readonly TerritoryProblem[];
   /** A date that cannot be read. */
   readonly badDate: boolean;
+  /** What a municipality that says no territory speaks for; "" where nothing is missing. */
+  readonly noTerritory: string;
 }
 
 /** Everything about the rows that has to be looked at before they are handed in. */
-export const standingOf = (rows: readonly FormRow[], gazetteer: Gazetteer): RowStanding[] =>
+export const standingOf = (rows: readonly FormRow[], gazetteer: Gazetteer, territoryOf: (row: FormRow) => OwnTerritory): RowStanding[] =>
   rows.map((row) => {
     const answer = answerIn(row);
+    const own = territoryOf(row);
+    const isEmpty = answer.relation === '' && answer.progress === '';
     return {
       row,
       missing: missingOf(answer),
       unclear: gazetteer.read(answer.territory).problems,
       badDate: answer.date !== '' && readDate(answer.date) === null,
+      noTerritory: own.isAsked && !isEmpty && answer.territory === '' ? own.district : '',
     };
   });
+
+/** There is no evidence, and that alone is the answer. */
+export const hasNoEvidence = ({ relation, progress }: Pick<Answer, 'relation' | 'progress'>): boolean =>
+  progress === '' && readRelation(relation).value === 'none';
+
+const EVIDENCE: readonly AnswerField[] = ['territory', 'description', 'link', 'date'];
+
+/**
+ * The fields that an answer needs as far as it has got, beside its state, which always comes first; one that is filled in
+ * is never hidden.
+ * @param district what the submitter speaks for; "" where that is nothing of its own
+ */
+export function neededFields(draft: Answer, district: string): ReadonlySet<AnswerField> {
+  const relation = readRelation(draft.relation).value;
+  const progress = readProgress(draft.progress).value;
+  const isDone = progress === 'done' || progress === 'partly';
+  const needed = new Set<AnswerField>();
+  if (isDone || (draft.relation !== '' && !hasNoEvidence(draft))) needed.add('relation');
+  if (isDone && (relation === 'direct' || relation === 'partial')) for (const field of EVIDENCE) needed.add(field);
+  if (district !== '' && (progress !== null || relation !== null)) needed.add('territory');
+  const { level, ground } = rulingOf(draft);
+  // Why it is not fulfilled is asked when that is known; so far the evidence is missing.
+  if (ground !== 'noEvidence' && reasonsFor(level, draft.reason).length > 0) needed.add('reason');
+  for (const field of ANSWER_FIELDS) {
+    const isGiven = field === 'territory' && draft.territory === district;
+    if (draft[field] !== '' && !isGiven && !(field === 'relation' && hasNoEvidence(draft))) needed.add(field);
+  }
+  return needed;
+}
 
 export const doneCount = (rows: readonly FormRow[]): number => rows.filter((row) => isComplete(answerIn(row))).length;
 

@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type Coverage, shareOf } from '../../../core/plan/territory';
 import { usePane } from '../../app/context';
-import { decimal } from '../../app/numbers';
+import { coveragePercent, decimal } from '../../app/numbers';
 import { missingByDistrict } from './coverage';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
@@ -31,13 +31,11 @@ export function CoveragePart({ coverage, inspection: { report } }: { coverage: C
   const { threshold, gazetteer } = report.evaluation;
   if (coverage.total === 0) return <Text size={200}>{t('pane.noMunicipalities')}</Text>;
   const share = shareOf(coverage);
-  // Cut, not rounded: 89.96 % must not read as the 90 % that it does not reach.
-  const percent = (value: number): string => t('pane.percent', { value: decimal(Math.floor(value * 1000 + 1e-9) / 10, language) });
   const text = t('pane.coverage', {
     covered: coverage.covered,
     total: coverage.total,
-    share: percent(share),
-    threshold: percent(threshold),
+    share: t('pane.percent', { value: decimal(coveragePercent(share, threshold), language) }),
+    threshold: t('pane.percent', { value: decimal(threshold * 100, language) }),
   });
   return (
     <div>

@@ -1,11 +1,12 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
-import { INTERPRETATIONS } from '../../../core/rules/interpretation';
 import { nextLevel } from '../../../core/rules/nextLevel';
 import { foldIdentifier } from '../../../core/text/identifiers';
-import { INTERPRETATION_WORD } from '../../../core/text/wording';
-import { clauseSentence, nextLevelText } from '../../../i18n/sentences';
+import { nextLevelText } from '../../../i18n/judgment';
+import { reasons } from '../../../i18n/sentences';
 import { usePane } from '../../app/context';
+import { BorderlinePart } from './BorderlinePart';
+import { CopyMissing } from './CopyMissing';
 import { CriterionPart } from './CriterionPart';
 import { OverridePart } from './OverridePart';
 import { LevelMark } from '../../parts/LevelMark';
@@ -18,8 +19,6 @@ import type { PlanInspection } from '../../ports/workbook';
 import { placeOfRecord } from '../../session/records';
 
 const useStyles = makeStyles({
-  table: { borderCollapse: 'collapse' },
-  cell: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: `2px ${tokens.spacingHorizontalL} 2px 0` },
   facts: {
     display: 'grid',
     gridTemplateColumns: 'max-content 1fr',
@@ -34,7 +33,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
   const styles = useStyles();
   const common = useCommon();
   const { session, t } = usePane();
-  const { measure, final, computed, overridden, criteria } = verdict;
+  const { measure, final, computed, overridden, borderline, criteria } = verdict;
   const { report, tables } = inspection;
   // A word that was given explains the level; one that may be given comes after the reasons.
   const spoken = measure.override.level.raw !== '';
@@ -63,34 +62,18 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
     >
       {spoken && <OverridePart verdict={verdict} />}
       <Section title={t('pane.why')}>
-        <Text>
-          {criteria.length > 1
-            ? clauseSentence(verdict.clause, verdict.tally, t)
-            : t(criteria[0]?.criterion ? 'pane.whySingle' : 'pane.whyNone')}
-        </Text>
-        {next && <Text>{nextLevelText(next, t)}</Text>}
+        <Text>{reasons(verdict, t)[0]}</Text>
+        {next && <Text>{nextLevelText(next, criteria.length === 1 ? criteria[0]! : null, t)}</Text>}
+        {!borderline && <Text className={common.secondary}>{t('pane.sameUnderAll')}</Text>}
+      </Section>
+      {borderline && <BorderlinePart verdict={verdict} inspection={inspection} />}
+      <Section title={t(criteria[0]?.criterion ? 'pane.criteriaCount' : 'pane.statements', { count: criteria.length })}>
+        <CopyMissing verdict={verdict} inspection={inspection} />
         <ul className={mergeClasses(common.list, common.stack)}>
           {criteria.map((criterion) => (
             <CriterionPart key={criterion.criterion?.key ?? ''} verdict={criterion} inspection={inspection} />
           ))}
         </ul>
-      </Section>
-      <Section title={t('pane.underReadings')}>
-        <table className={styles.table}>
-          <tbody>
-            {INTERPRETATIONS.map((reading) => (
-              <tr key={reading} className={reading === report.evaluation.reading ? common.strong : ''}>
-                <th scope="row" className={styles.cell}>
-                  {INTERPRETATION_WORD[reading]}{' '}
-                  {reading === report.evaluation.reading && <span className={common.secondary}>{t('pane.readingUsed')}</span>}
-                </th>
-                <td>
-                  <LevelMark level={verdict.byInterpretation[reading]} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
       </Section>
       {!spoken && <OverridePart verdict={verdict} />}
       <Section title={t('pane.whoAnswers')}>

@@ -1,12 +1,32 @@
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
 import type { Level } from '../../../core/plan/level';
-import { Bodies } from '../../../core/people/bodies';
+import { Bodies, type Named } from '../../../core/people/bodies';
 import type { Area, Plan } from '../../../core/plan/plan';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import { compareCodes, fold } from '../../../core/text/text';
 
-export type Mark = 'borderline' | 'overridden' | 'silent';
-export const MARKS: readonly Mark[] = ['borderline', 'overridden', 'silent'];
+/** What is told of a measure beside its level, in a word. */
+export type Tag = 'borderline' | 'overridden' | 'silent';
+export const TAGS: readonly Tag[] = ['borderline', 'overridden', 'silent'];
+
+/** By what measures can be picked out: what is told of them, and what a coordinator looks for. */
+export type Mark = Tag | 'territorial' | 'revise';
+const MARKS: readonly Mark[] = [...TAGS, 'territorial', 'revise'];
+
+const HAS: Readonly<Record<Mark, (verdict: MeasureVerdict) => boolean>> = {
+  borderline: ({ borderline }) => borderline,
+  overridden: ({ overridden }) => overridden,
+  silent: ({ silent }) => silent,
+  // Somebody named territory, even where it cannot be read or the answer has no voice.
+  territorial: ({ criteria }) => criteria.some(({ statements }) => statements.some(({ territory }) => territory.named)),
+  // Whoever answered says that the measure itself is to be written anew.
+  revise: ({ final, criteria }) =>
+    final !== 'fulfilled' && criteria.some(({ statements }) => statements.some(({ statement }) => statement.reason.value === 'rework')),
+};
+
+/** Which marks there is any measure for, and how many. */
+export const markCounts = (measures: readonly MeasureVerdict[]): readonly { readonly mark: Mark; readonly count: number }[] =>
+  MARKS.map((mark) => ({ mark, count: measures.filter(HAS[mark]).length })).filter(({ count }) => count > 0);
 
 export interface Filter {
   readonly search: string;
@@ -24,23 +44,47 @@ export const NO_FILTER: Filter = { search: '', level: '', area: '', lead: '', ma
 export const choicesOf = ({ level, area, lead, marks }: Filter): number =>
   [level, area, lead].filter((choice) => choice !== '').length + marks.length;
 
-export function filterMeasures(measures: readonly MeasureVerdict[], filter: Filter, plan: Plan): MeasureVerdict[] {
-  const words = fold(filter.search)
-    .split(' ')
-    .filter((word) => word !== '');
-  const areas = filter.area === '' ? null : within(filter.area, plan.areas);
+/**
+ * How measures of a plan are picked out. What is searched in is put together once, so that typing stays quick in a plan
+ * of a thousand measures.
+ *
+ * @returns of a filter the measures that it leaves, in the order given; words are looked for in code, title and bodies,
+ *   each of them, in any order and without diacritics
+ * @example finder(measures, plan)({ ...NO_FILTER, search: 'osv skol' })
+ */
+export function finder(measures: readonly MeasureVerdict[], plan: Plan): (filter: Filter) => MeasureVerdict[] {
   const bodies = new Bodies(plan.leads, plan.municipalities);
-  const lead = filter.lead === '' ? null : bodies.keyOf(filter.lead);
-  return measures.filter((verdict) => {
-    const { measure, final } = verdict;
-    if (filter.level !== '' && final !== filter.level) return false;
-    if (areas && !areas.has(foldIdentifier(measure.subarea))) return false;
-    if (lead !== null && !bodies.read(measure.lead).names.some((name) => bodies.keyOf(name) === lead)) return false;
-    if (!filter.marks.every((mark) => verdict[mark])) return false;
-    const text = fold(`${measure.code} ${measure.title} ${measure.lead} ${measure.partners}`);
-    return words.every((word) => text.includes(word));
-  });
+  const texts = new Map<MeasureVerdict, string>();
+  const textOf = (verdict: MeasureVerdict): string => {
+    const { code, title, lead, partners } = verdict.measure;
+    const text = texts.get(verdict) ?? fold([code, title, ...namesIn(lead, bodies), ...namesIn(partners, bodies)].join(' '));
+    texts.set(verdict, text);
+    return text;
+  };
+  return (filter) => {
+    const words = fold(filter.search)
+      .split(' ')
+      .filter((word) => word !== '');
+    const areas = filter.area === '' ? null : within(filter.area, plan.areas);
+    const lead = filter.lead === '' ? null : bodies.keyOf(filter.lead);
+    return measures.filter((verdict) => {
+      const { measure, final } = verdict;
+      if (filter.level !== '' && final !== filter.level) return false;
+      if (areas && !areas.has(foldIdentifier(measure.subarea))) return false;
+      if (lead !== null && !bodies.read(measure.lead).names.some((name) => bodies.keyOf(name) === lead)) return false;
+      return filter.marks.every((mark) => HAS[mark](verdict)) && words.every((word) => textOf(verdict).includes(word));
+    });
+  };
 }
+
+/** A body is looked for by its full name, its short one, and as it stands in the cell. */
+const namesIn = (cell: string, bodies: Bodies<Named>): string[] => [
+  cell,
+  ...bodies.read(cell).names.flatMap((name) => {
+    const contact = bodies.contactOf(bodies.keyOf(name));
+    return contact ? [contact.name, contact.short] : [];
+  }),
+];
 
 /** The area and everything below it. */
 function within(key: string, areas: readonly Area[]): ReadonlySet<string> {

@@ -56,11 +56,6 @@ export function Interpretations({ report: { summary, evaluation } }: { report: R
         <Link as="button" inline onClick={() => session.navigation.showMeasures({ marks: ['overridden'] })}>
           {t('pane.overriddenCount', { count: summary.overridden.length })}
         </Link>
-        {summary.silent > 0 && (
-          <Link as="button" inline onClick={() => session.navigation.showMeasures({ marks: ['silent'], level: 'unfulfilled' })}>
-            {t('pane.silentCount', { count: summary.silent })}
-          </Link>
-        )}
       </div>
     </Section>
   );

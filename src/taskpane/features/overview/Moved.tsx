@@ -1,27 +1,29 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { clauseSentence } from '../../../i18n/sentences';
-import { usePane, useSession } from '../../app/context';
+import { usePane } from '../../app/context';
 import { LevelMark } from '../../parts/LevelMark';
 import { MeasureRow } from '../../parts/MeasureRow';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { Change, PlanInspection, Report } from '../../ports/workbook';
+import { movesOf } from '../../../workbook/summary/moves';
 import { changesToWrite, verdictOf } from '../../session/records';
 
 const useStyles = makeStyles({
   moved: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
 });
 
-/** Which measures move with the next run, or moved with the last one, and why they are where they are. */
+/** Which measures move with the next run, or moved with the last one (the workbook keeps that), and why they are where they are. */
 export function Moved({ inspection }: { inspection: PlanInspection }) {
   const common = useCommon();
   const { t } = usePane();
-  const { moved } = useSession();
-  const { report, stamp, current, tables } = inspection;
+  const { report, stamp, current, tables, saved } = inspection;
   const waiting = stamp !== null && !current && tables ? changesToWrite(report.evaluation, tables) : [];
-  const changes = waiting.length > 0 ? waiting : current ? moved : null;
-  if (!changes || changes.length === 0) return null;
-  const title = waiting.length > 0 ? t('pane.moved.waiting', { count: changes.length }) : t('pane.moved.last', { count: changes.length });
+  const moved = waiting.length === 0 && current && saved?.what === 'summarize' ? movesOf(saved.detail) : null;
+  const changes = moved?.first ?? waiting;
+  const count = moved?.count ?? waiting.length;
+  if (count === 0) return null;
+  const title = t(moved ? 'pane.moved.last' : 'pane.moved.waiting', { count });
   return (
     <Section title={title}>
       <ul className={common.list}>
@@ -29,7 +31,7 @@ export function Moved({ inspection }: { inspection: PlanInspection }) {
           <MovedRow key={change.code} change={change} report={report} />
         ))}
       </ul>
-      {changes.length > SHOWN && <Text size={200}>{t('pane.moved.more', { count: changes.length - SHOWN })}</Text>}
+      {count > SHOWN && <Text size={200}>{t('pane.moved.more', { count: count - SHOWN })}</Text>}
     </Section>
   );
 }

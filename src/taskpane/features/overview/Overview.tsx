@@ -1,15 +1,20 @@
-import { Button, Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useMemo } from 'react';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
+import { localDay } from '../../app/numbers';
 import { Areas } from './Areas';
 import { Figures } from './Figures';
 import { Interpretations } from './Interpretations';
 import { Moved } from './Moved';
-import { Standing } from './Standing';
+import { NextStepBox } from './NextStepBox';
 import { nextStep } from './nextStep';
+import { Progress } from './Progress';
+import { Standing } from './Standing';
+import { usePassed } from './usePassed';
+import { yearOf } from './year';
 import { Donut } from '../../parts/Donut';
 import { LastChange } from '../../parts/LastChange';
-import { Running } from '../../parts/Running';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
 
@@ -17,55 +22,39 @@ const useStyles = makeStyles({
   top: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
 });
 
+/** Where the coordinator is in the year and what comes next; the figures as they stand by now. */
 export function Overview({ inspection }: { inspection: PlanInspection }) {
   const styles = useStyles();
   const common = useCommon();
-  const { session, t } = usePane();
-  const { job } = useSession();
+  const { around, t } = usePane();
+  const { collecting, job } = useSession();
   const { report } = inspection;
+  const { summary } = report;
+  const today = localDay(around.now());
+  const year = useMemo(() => yearOf(inspection, collecting, today), [inspection, collecting, today]);
+  const { passed, pass } = usePassed(inspection.planId);
+  const step = nextStep(year, passed);
+  const isOffered = step.code === 'first' || step.code === 'stale' || job?.id === summarize.id;
   return (
     <div className={common.stack}>
+      <NextStepBox step={step} year={year} inspection={inspection} onPass={pass} />
       <div className={styles.top}>
-        <Donut levels={report.summary.levels} total={report.summary.total} />
-        <Standing inspection={inspection} />
+        <Donut levels={year.isSilent ? null : summary.levels} total={summary.total} />
+        <div className={common.tight}>
+          {year.isSilent && <Text className={common.strong}>{t('pane.year.noAnswer')}</Text>}
+          <Standing inspection={inspection} />
+        </div>
       </div>
-      <Figures report={report} />
-      {job?.id === summarize.id ? (
-        <Running job={job} />
-      ) : (
-        <Button appearance="primary" size="large" disabledFocusable={job !== null} onClick={() => void session.do(summarize)}>
-          {t('pane.summarize')}
-        </Button>
-      )}
-      {job?.id !== summarize.id && <Next inspection={inspection} />}
+      {!year.isSilent && <Figures report={report} />}
+      <Progress year={year} inspection={inspection} offersSummary={!isOffered} />
       <Moved inspection={inspection} />
-      <Areas report={report} />
-      <Interpretations report={report} />
+      {!year.isSilent && (
+        <>
+          <Areas report={report} />
+          <Interpretations report={report} />
+        </>
+      )}
       <LastChange saved={inspection.saved} />
     </div>
-  );
-}
-
-/** One sentence and, where the work is elsewhere, one link. */
-function Next({ inspection }: { inspection: PlanInspection }) {
-  const common = useCommon();
-  const { session, t } = usePane();
-  const step = nextStep(inspection);
-  const text = 'count' in step ? t(`pane.next.${step.code}`, { count: step.count }) : t(`pane.next.${step.code}`);
-  return (
-    <Text>
-      {text}{' '}
-      {step.code === 'errors' && (
-        <Link as="button" inline onClick={() => session.navigation.show('measures', 'checks')}>
-          {t('pane.openChecks')}
-        </Link>
-      )}
-      {step.code === 'borderline' && (
-        <Link as="button" inline onClick={() => session.navigation.showMeasures({ marks: ['borderline'] })}>
-          {t('pane.showThem')}
-        </Link>
-      )}
-      {step.code === 'first' && <span className={common.secondary}>{t('pane.summarizeHint')}</span>}
-    </Text>
   );
 }

@@ -1,21 +1,25 @@
-import { Button, Checkbox, Field, Input, SearchBox, Select, Text } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, SearchBox, Select, Text, Textarea } from '@fluentui/react-components';
 import { useMemo, useRef, useState } from 'react';
 import { addressees as addresseesOf, type Addressee, type AddresseeProblem, type Role } from '../../../core/people/addressees';
+import { Bodies } from '../../../core/people/bodies';
 import { czechDate, readDate } from '../../../core/text/date';
 import { makeRequests } from '../../actions/makeRequests';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { LastPeriod, type LastPlan } from './LastPeriod';
-import { choose, mainRole } from '../returns/boardFilter';
+import { choose, KINDS, kindOf, mainRole } from '../returns/boardFilter';
 import { focusField, Form } from '../../parts/Form';
 import { PlaceLink } from '../../parts/PlaceLink';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
+import { Whom } from './Whom';
 import { placeOfRecord } from '../../session/records';
 
 export const PAGE = 100;
+/** So many names are seen at once without opening their group. */
+const FEW = 8;
 const ROLES: readonly Role[] = ['lead', 'partner', 'municipality', 'submitter'];
 
 export interface Found {
@@ -36,19 +40,27 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
   const [role, setRole] = useState<Role | ''>('');
   const [search, setSearch] = useState('');
   const [uncalled, setUncalled] = useState(false);
+  const [withoutEmail, setWithoutEmail] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [shown, setShown] = useState(PAGE);
   // A deadline that is over is that of the last round.
   const [deadline, setDeadline] = useState(() =>
     exchange.deadline === null || exchange.deadline < localDay(around.now()) ? '' : czechDate(exchange.deadline),
   );
   const [returnTo, setReturnTo] = useState(() => around.recall('returnTo') ?? '');
+  const [signature, setSignature] = useState(() => around.recall('signature') ?? '');
   const [wrong, setWrong] = useState<'deadline' | 'past' | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const list = choose(addressees, { role, search, uncalled });
   const chosen = list.filter(({ key }) => !left.has(key));
+  const noEmail = chosen.filter(({ contact }) => (contact?.email ?? '') === '');
   const criteria = chosen.reduce((sum, { items }) => sum + items.length, 0);
   const roles = ROLES.filter((each) => addressees.some((addressee) => mainRole(addressee) === each));
+  const groups = useMemo(() => {
+    const bodies = new Bodies(exchange.contacts, report.plan.municipalities);
+    const isMunicipality = (name: string): boolean => bodies.territoriesOf(name).length > 0;
+    return new Map(addressees.map((addressee) => [addressee.key, kindOf(addressee, isMunicipality)]));
+  }, [addressees, exchange.contacts, report.plan.municipalities]);
+  const shown = withoutEmail ? list.filter(({ contact }) => (contact?.email ?? '') === '') : list;
   const submit = (): void => {
     const today = localDay(around.now());
     const day = deadline.trim() === '' ? null : readDate(deadline);
@@ -59,23 +71,35 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
       return;
     }
     around.remember('returnTo', returnTo.trim());
+    around.remember('signature', signature.trim());
     void session.do(makeRequests, {
       addressees: chosen,
       issuedOn: today,
       deadline: day,
       returnTo: returnTo.trim(),
+      signature: signature.trim(),
       hand: (file) => around.save(file),
     });
   };
-  const toggle = (key: string, on: boolean): void => {
+  const leave = (keys: readonly string[], isLeft: boolean): void => {
     const next = new Set(left);
-    if (on) next.delete(key);
-    else next.add(key);
+    for (const key of keys)
+      if (isLeft) next.add(key);
+      else next.delete(key);
     setLeft(next);
   };
   if (addressees.length === 0) return <Text>{t('call.nobody')}</Text>;
   return (
     <Form ref={form} onSubmit={submit}>
+      <div className={common.tight}>
+        <Text role="status" className={common.strong}>
+          {[
+            t('call.total', { count: chosen.length, criteria: t('call.criteria', { count: criteria }) }),
+            ...(noEmail.length > 0 ? [t('call.withoutEmail', { count: noEmail.length })] : []),
+          ].join('; ')}
+        </Text>
+        <Text size={200}>{t('call.willMake', { count: chosen.length })}</Text>
+      </div>
       {problems.length > 0 && (
         <Section title={t('call.problems', { count: problems.length })}>
           <ul className={common.bullets}>
@@ -112,11 +136,21 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
             }}
           />
         </Field>
-        <Field label={t('call.returnTo')} hint={t('call.returnToHint')}>
+        <Field label={t('call.returnTo')}>
           <Input name="returnTo" autoComplete="email" value={returnTo} onChange={(_, { value }) => setReturnTo(value)} />
+        </Field>
+        <Field label={t('call.signature')} hint={t('call.signatureHint')}>
+          <Textarea name="signature" rows={2} value={signature} onChange={(_, { value }) => setSignature(value)} />
         </Field>
         <LastPeriod last={last} addressees={addressees} onChange={setLast} />
       </Section>
+      {job ? (
+        <Running job={job} />
+      ) : (
+        <Button type="submit" appearance="primary" className={common.start} disabledFocusable={chosen.length === 0}>
+          {t('call.make', { count: chosen.length })}
+        </Button>
+      )}
       <Section title={t('call.whom')}>
         <Field label={t('call.kind')}>
           <Select className={common.select} value={role} onChange={(_, { value }) => setRole(value as Role | '')}>
@@ -139,49 +173,30 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
         <Checkbox label={t('call.uncalled')} checked={uncalled} onChange={(_, { checked }) => setUncalled(checked === true)} />
-        <Checkbox
-          label={t('call.chosen', { count: chosen.length, total: addressees.length, criteria })}
-          checked={chosen.length === list.length ? true : chosen.length === 0 ? false : 'mixed'}
-          onChange={(_, { checked }) => setLeft(checked === true ? new Set() : new Set(list.map(({ key }) => key)))}
-        />
-        <ul className={common.list} aria-label={t('call.whom')}>
-          {list.slice(0, shown).map(({ key, name, items, contact }) => (
-            <li key={key}>
-              <Checkbox
-                checked={!left.has(key)}
-                onChange={(_, { checked }) => toggle(key, checked === true)}
-                label={
-                  <span className={common.tight}>
-                    <span>{name}</span>
-                    <Text size={200} className={common.secondary}>
-                      {[
-                        t('call.criteria', { count: items.length }),
-                        ...(contact?.called ? [t('board.called', { date: czechDate(contact.called) })] : []),
-                      ].join(' · ')}
-                    </Text>
-                  </span>
-                }
+        {(noEmail.length > 0 || withoutEmail) && (
+          <Checkbox
+            label={t('call.onlyWithoutEmail', { count: noEmail.length })}
+            checked={withoutEmail}
+            onChange={(_, { checked }) => setWithoutEmail(checked === true)}
+          />
+        )}
+        {KINDS.map((kind) => {
+          const members = shown.filter(({ key }) => groups.get(key) === kind);
+          return (
+            members.length > 0 && (
+              <Whom
+                key={kind}
+                title={t(`call.kindOf.${kind}`)}
+                members={members}
+                left={left}
+                isOpen={withoutEmail || search !== '' || addressees.length <= FEW}
+                onLeave={leave}
               />
-            </li>
-          ))}
-        </ul>
-        {list.length === 0 && <Text>{t('board.none')}</Text>}
-        {list.length > shown && (
-          <Button onClick={() => setShown(shown + PAGE)}>{t('pane.showMore', { count: Math.min(PAGE, list.length - shown) })}</Button>
-        )}
+            )
+          );
+        })}
+        {shown.length === 0 && <Text>{t('board.none')}</Text>}
       </Section>
-      <div className={common.foot}>
-        {job ? (
-          <Running job={job} />
-        ) : (
-          <div className={common.tight}>
-            <Text size={200}>{t('call.willNote', { count: chosen.length, plan: report.plan.settings.planName })}</Text>
-            <Button type="submit" appearance="primary" className={common.start} disabledFocusable={chosen.length === 0}>
-              {t('call.make', { count: chosen.length })}
-            </Button>
-          </div>
-        )}
-      </div>
     </Form>
   );
 }

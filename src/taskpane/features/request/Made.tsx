@@ -1,67 +1,105 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button, Checkbox, Text } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useState } from 'react';
-import { noteMade } from '../../actions/makeRequests';
-import { usePane } from '../../app/context';
+import { Bodies } from '../../../core/people/bodies';
+import { czechDate, type IsoDate } from '../../../core/text/date';
+import { noteSent } from '../../actions/makeRequests';
+import { usePane, useSession } from '../../app/context';
+import { localDay } from '../../app/numbers';
 import { PAGE } from './Choice';
 import { MailPart } from './MailPart';
 import { asTexts, requestMail } from './mails';
 import { CopyButton } from '../../parts/CopyButton';
 import { useCommon } from '../../parts/common';
+import { Running } from '../../parts/Running';
 import type { NamedFile } from '../../ports/files';
 import type { PlanInspection } from '../../ports/workbook';
 import type { MadeRequests } from '../../session/store';
 
-export function Made({ made, inspection: { report } }: { made: MadeRequests; inspection: PlanInspection }) {
+/** The requests that were made: to be sent, and marked as sent one by one or all. */
+export function Made({ made, inspection: { report, exchange } }: { made: MadeRequests; inspection: PlanInspection }) {
   const common = useCommon();
   const { session, around, t } = usePane();
+  const { job } = useSession();
   const [shown, setShown] = useState(PAGE);
-  const terms = { planName: report.plan.settings.planName, deadline: made.deadline, returnTo: made.returnTo };
+  const { deadline, returnTo, signature } = made;
+  const terms = { planName: report.plan.settings.planName, deadline, returnTo, signature };
   const all = (): string =>
     asTexts(made.files.map(({ addressee, file }) => ({ name: addressee.name, mail: requestMail(addressee, file, terms) })));
   const [isRefused, setRefused] = useState(false);
   const hand = (file: NamedFile): void => void around.save(file).then((how) => setRefused(how === 'refused'));
+  const bodies = new Bodies(exchange.contacts, report.plan.municipalities);
+  /** As the sheet Gestoři has it: what is taken back is not sent any more. A day before these were made is that of an older round. */
+  const sentOn = ({ addressee, file }: MadeRequests['files'][number]): IsoDate | null => {
+    const contact = bodies.contactOf(bodies.keyOf(addressee.name));
+    return contact?.file === file && contact.called !== null && contact.called >= made.issuedOn ? contact.called : null;
+  };
+  const unsent = made.files.filter((call) => sentOn(call) === null);
+  const mark = (keys: readonly string[]): void => void session.do(noteSent, { keys, on: localDay(around.now()) });
+  const markAll = unsent.length > 0 && (
+    <Button
+      appearance={made.isHanded ? 'primary' : 'secondary'}
+      disabledFocusable={job !== null}
+      onClick={() => mark(unsent.map(({ addressee }) => addressee.key))}
+    >
+      {t('call.markAll', { count: unsent.length })}
+    </Button>
+  );
   return (
     <div className={common.stack}>
-      <Text>{t(made.isNoted ? 'call.made' : 'call.oneByOne', { count: made.files.length, file: made.whole.name })}</Text>
+      <Text>{t(made.isHanded ? 'call.made' : 'call.oneByOne', { count: made.files.length, file: made.whole.name })}</Text>
       {isRefused && <Text role="alert">{t('call.refused')}</Text>}
+      <Text role="status" size={200} className={unsent.length > 0 ? common.warning : common.good}>
+        {unsent.length > 0 ? t('call.unsent', { count: unsent.length, total: made.files.length }) : t('call.allSent')}
+      </Text>
+      {job && <Running job={job} />}
       <div className={common.line}>
-        {made.isNoted ? (
-          <Button appearance="primary" icon={<ArrowDownloadRegular />} onClick={() => hand(made.whole)}>
+        {markAll}
+        {made.isHanded && (
+          <Button icon={<ArrowDownloadRegular />} onClick={() => hand(made.whole)}>
             {t('call.downloadAgain')}
-          </Button>
-        ) : (
-          <Button appearance="primary" onClick={() => void session.do(noteMade)}>
-            {t('call.note', { count: made.files.length })}
           </Button>
         )}
         <Button onClick={session.putRequestsAway}>{t('call.more')}</Button>
+        <CopyButton text={all} label={t('call.copyAll', { count: made.files.length })} />
       </div>
-      <CopyButton text={all} label={t('call.copyAll', { count: made.files.length })} />
       <ul className={common.list}>
-        {made.files.slice(0, shown).map((call) => (
-          <li key={call.addressee.key} className={common.item}>
-            <details className={common.details}>
-              <summary>
-                {call.addressee.name}{' '}
-                <Text size={200} className={common.secondary}>
-                  {call.addressee.contact?.email ? call.addressee.contact.email : t('call.noEmail')}
-                </Text>
-              </summary>
-              <div className={common.tight}>
-                <Button
-                  size="small"
-                  className={common.start}
-                  icon={<ArrowDownloadRegular />}
-                  onClick={() => hand({ name: call.file, bytes: call.bytes })}
-                >
-                  {call.file}
-                </Button>
-                <MailPart mail={requestMail(call.addressee, call.file, terms)} />
-              </div>
-            </details>
-          </li>
-        ))}
+        {made.files.slice(0, shown).map((call) => {
+          const on = sentOn(call);
+          const mail = requestMail(call.addressee, call.file, terms);
+          return (
+            <li key={call.addressee.key} className={common.item}>
+              <Checkbox
+                checked={on !== null}
+                disabled={on !== null || job !== null}
+                onChange={() => mark([call.addressee.key])}
+                aria-label={t('call.sentOf', { name: call.addressee.name })}
+                label={on === null ? t('call.sent') : t('call.sentOn', { date: czechDate(on) })}
+              />
+              <details className={common.details}>
+                <summary>
+                  {call.addressee.name}{' '}
+                  <Text size={200} className={mail.to === '' ? common.warning : common.secondary}>
+                    {mail.to === '' ? t('call.noEmail') : mail.to}
+                  </Text>
+                </summary>
+                <div className={common.tight}>
+                  <div className={common.line}>
+                    <Button size="small" icon={<ArrowDownloadRegular />} onClick={() => hand({ name: call.file, bytes: call.bytes })}>
+                      {call.file}
+                    </Button>
+                    {made.isHanded && (
+                      <Button size="small" icon={<ArrowDownloadRegular />} onClick={() => void session.files.draft(call, mail).then(hand)}>
+                        {t('call.draft')}
+                      </Button>
+                    )}
+                  </div>
+                  <MailPart mail={mail} />
+                </div>
+              </details>
+            </li>
+          );
+        })}
       </ul>
       {made.files.length > shown && (
         <Button onClick={() => setShown(shown + PAGE)}>{t('pane.showMore', { count: Math.min(PAGE, made.files.length - shown) })}</Button>

@@ -10,6 +10,7 @@ interface Terms {
   readonly planName: string;
   readonly deadline: IsoDate | null;
   readonly returnTo: string;
+  readonly signature: string;
 }
 
 export const requestMail = (addressee: Addressee, file: string, terms: Terms): Mail =>

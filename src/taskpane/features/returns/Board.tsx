@@ -62,7 +62,12 @@ export function Board({ inspection, list }: { inspection: PlanInspection; list: 
   const called = countIn(lines, 'called');
   const uncalled = missingUncalled(lines);
   const owing = found.filter((line) => line.called !== null && !line.answered);
-  const terms = { planName: report.plan.settings.planName, deadline: exchange.deadline, returnTo: around.recall('returnTo') ?? '' };
+  const terms = {
+    planName: report.plan.settings.planName,
+    deadline: exchange.deadline,
+    returnTo: around.recall('returnTo') ?? '',
+    signature: around.recall('signature') ?? '',
+  };
   const reminders = (): string => asTexts(owing.map(({ addressee }) => ({ name: addressee.name, mail: reminderMail(addressee, terms) })));
   return (
     <div className={common.stack}>

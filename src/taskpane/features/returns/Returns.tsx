@@ -37,7 +37,12 @@ export function Returns({ inspection, list }: { inspection: PlanInspection; list
         multiple
         primary={nothingYet}
         disabled={job !== null}
-        onFiles={(given) => void session.do(takeReturns, given.map(givenFile))}
+        onFiles={(given, pathOf) =>
+          void session.do(
+            takeReturns,
+            given.map((file) => givenFile(file, pathOf(file))),
+          )
+        }
       />
       {job && <Running job={job} />}
       {!nothingYet && (

@@ -41,6 +41,23 @@ function isFound({ name, contact }: Addressee, search: string): boolean {
     .every((word) => text.includes(word));
 }
 
+/** Groups in which addressees are ticked as a whole. */
+export const KINDS = ['departments', 'municipalities', 'others'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/**
+ * By the type on the sheet Gestoři; without one by the name.
+ * @param isMunicipality whether a name is that of a municipality of the plan
+ */
+export function kindOf({ name, contact }: Addressee, isMunicipality: (name: string) => boolean): Kind {
+  const type = fold(contact?.type ?? '');
+  if (type.startsWith('odbor')) return 'departments';
+  if (type.startsWith('obec')) return 'municipalities';
+  if (type !== '') return 'others';
+  if (/^(odbor|oddeleni|usek|kancelar) /.test(fold(name))) return 'departments';
+  return isMunicipality(name) ? 'municipalities' : 'others';
+}
+
 /** In what role an addressee answers most. */
 export function mainRole({ items }: Addressee): Role {
   const order: readonly Role[] = ['lead', 'partner', 'municipality', 'submitter'];

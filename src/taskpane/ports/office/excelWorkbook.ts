@@ -5,6 +5,7 @@ import type { WorkbookPort } from '../workbook';
 /** To see how the plan stands, reading is enough; what writes is loaded when it is first needed. */
 const writing = () => import(/* webpackChunkName: "writing", webpackPrefetch: true */ './excelWriting');
 const sending = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/noteRequests');
+const contacting = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/contacts');
 const collecting = () => import(/* webpackChunkName: "collecting" */ '../../../workbook/returns/collect');
 const answering = () => import(/* webpackChunkName: "answering" */ '../../../workbook/request/answers');
 const checking = () => import(/* webpackChunkName: "selfCheck" */ '../../../workbook/selfCheck/selfCheck');
@@ -14,11 +15,12 @@ export const excelWorkbook: WorkbookPort = {
   inspect,
   summarize: async (watched) => (await writing()).summarize({ now: new Date(), ...watched }),
   summarizeList: async (address) => (await writing()).summarizeList(new Date(), address),
-  undo: async () => (await writing()).undo(),
+  undo: async (ids) => (await writing()).undo(ids),
   setOverride: async (code, override) => (await writing()).setOverride(code, override, new Date()),
   applyRepairs: async (repairs) => (await writing()).applyRepairs(repairs, new Date()),
   writeSettings: async (values) => (await writing()).writeSettings(values, new Date()),
   noteRequests: async (requests, on, deadline) => (await sending()).noteRequests(requests, on, deadline, new Date()),
+  saveContacts: async (edits) => (await contacting()).saveContacts(edits, new Date()),
   collect: async (returns, decisions, watched) => (await collecting()).collect(returns, decisions, { now: new Date(), ...watched }),
   writeAnswer: async (place, answer, expected) => (await answering()).writeAnswer(place, answer, expected, new Date()),
   confirmRequest: async (by, on) => (await answering()).confirmRequest(by, on, new Date()),

@@ -1,0 +1,64 @@
+import { addressees } from '../../../core/people/addressees';
+import { returnBoard } from '../../../core/exchange/board';
+import { foldIdentifier } from '../../../core/text/identifiers';
+import type { IsoDate } from '../../../core/text/date';
+import type { PlanInspection } from '../../ports/workbook';
+import { returnsOf, type Collecting } from '../../session/collecting';
+
+/** How far the year has got: the facts that the next step and the rows of *Průběh* are told from. */
+export interface Year {
+  readonly measures: number;
+  /** Measures that nobody answers for; a call has nowhere to go. */
+  readonly withoutLead: number;
+  /** The first of them, by its code and its 0-based data row. */
+  readonly firstWithoutLead: { readonly code: string; readonly row: number } | null;
+  readonly addressees: number;
+  readonly called: number;
+  /** No call is noted, and answers are missing. */
+  readonly uncalled: number;
+  /** Nothing came since the last call, and answers are missing. */
+  readonly missing: number;
+  /** Of the missing: called, the deadline is over, and no file of theirs waits to be written. */
+  readonly overdue: number;
+  readonly deadline: IsoDate | null;
+  /** Returned files that were read and not yet written. */
+  readonly unwritten: number;
+  /** Nobody has answered anything and nothing was decided by hand: every level would only say so. */
+  readonly isSilent: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly summary: 'none' | 'current' | 'stale';
+  /** Borderline measures that nobody has decided. */
+  readonly borderline: number;
+}
+
+/** @param today an ISO day */
+export function yearOf({ report, exchange, stamp, current }: PlanInspection, collecting: Collecting, today: IsoDate): Year {
+  const { plan, evaluation, summary, findings } = report;
+  const found = addressees(plan, exchange);
+  const lines = returnBoard(found.addressees, exchange, today);
+  const unwrittenOf = new Set(returnsOf(collecting).map(({ addressee }) => foldIdentifier(addressee)));
+  const withoutLead = found.problems.flatMap((problem) =>
+    problem.code === 'measureWithoutLead' ? [{ code: problem.measure, row: problem.row }] : [],
+  );
+  const severe = (severity: 'error' | 'warning'): number => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    measures: summary.total,
+    withoutLead: withoutLead.length,
+    firstWithoutLead: withoutLead[0] ?? null,
+    addressees: lines.length,
+    called: lines.filter(({ called }) => called !== null).length,
+    uncalled: lines.filter(({ called, isMissing }) => called === null && isMissing).length,
+    missing: lines.filter(({ isMissing }) => isMissing).length,
+    overdue: lines.filter(({ overdue, isMissing, addressee }) => overdue && isMissing && !unwrittenOf.has(foldIdentifier(addressee.name)))
+      .length,
+    deadline: exchange.deadline,
+    unwritten: collecting.files.filter(({ reading }) => reading.status !== 'refused').length,
+    isSilent: evaluation.measures.every(({ silent, overridden }) => silent && !overridden),
+    errors: severe('error'),
+    warnings: severe('warning'),
+    summary: stamp === null ? 'none' : current ? 'current' : 'stale',
+    // A borderline measure that was overridden has had its word.
+    borderline: summary.borderline.filter(({ overridden }) => !overridden).length,
+  };
+}
