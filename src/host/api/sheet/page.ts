@@ -156,7 +156,7 @@ const section = (of: 'oddHeader' | 'oddFooter', which: Section) =>
     },
   );
 
-export const HeaderFooterClass: ApiClass<Sheet> = apiClass<Sheet>('HeaderFooter', {
+const HeaderFooterClass: ApiClass<Sheet> = apiClass<Sheet>('HeaderFooter', {
   leftHeader: section('oddHeader', 'left'),
   centerHeader: section('oddHeader', 'center'),
   rightHeader: section('oddHeader', 'right'),
@@ -165,13 +165,13 @@ export const HeaderFooterClass: ApiClass<Sheet> = apiClass<Sheet>('HeaderFooter'
   rightFooter: section('oddFooter', 'right'),
 });
 
-export const HeaderFooterGroupClass: ApiClass<Sheet> = apiClass<Sheet>('HeaderFooterGroup', {
+const HeaderFooterGroupClass: ApiClass<Sheet> = apiClass<Sheet>('HeaderFooterGroup', {
   defaultForAllPages: nav((s) => ref(HeaderFooterClass, s)),
 });
 
 // ---- page breaks ----
 
-export const PageBreakClass: ApiClass<{ readonly row: number }> = apiClass<{ readonly row: number }>('PageBreak', {
+const PageBreakClass: ApiClass<{ readonly row: number }> = apiClass<{ readonly row: number }>('PageBreak', {
   rowIndex: prop(({ row }) => row),
 });
 
