@@ -15,7 +15,6 @@ import type { Surroundings } from '../ports/surroundings';
 import { loadTexts, textsOf } from './texts';
 import { loadTheme, themeOf } from './theme';
 import { useLoaded } from './useLoaded';
-import { OtherWorkbook } from '../features/overview/OtherWorkbook';
 import { Overview } from '../features/overview/Overview';
 import { MeasuresTab } from '../features/measures/MeasuresTab';
 import { useCommon } from '../parts/common';
@@ -90,6 +89,9 @@ const Settings = later(() =>
 );
 const Exchange = later(() => import(/* webpackChunkName: "exchange" */ '../features/returns/Exchange').then((module) => module.Exchange));
 const Gestor = later(() => import(/* webpackChunkName: "gestor" */ '../features/form/Gestor').then((module) => module.Gestor));
+const OtherWorkbook = later(() =>
+  import(/* webpackChunkName: "otherWorkbook" */ '../features/overview/OtherWorkbook').then((module) => module.OtherWorkbook),
+);
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
 
 /** In the order of the year. */
