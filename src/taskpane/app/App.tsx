@@ -10,12 +10,11 @@ import { Running, Slow } from '../parts/Running';
 import { Tabs } from '../parts/Tabs';
 import type { PaneRequests } from '../ports/paneRequests';
 import type { Session } from '../session/session';
-import type { SessionState, Tab as TabId, View } from '../session/store';
+import type { SessionState, Step, Tab as TabId, View } from '../session/store';
 import type { Surroundings } from '../ports/surroundings';
 import { loadTexts, textsOf } from './texts';
 import { loadTheme, themeOf } from './theme';
 import { useLoaded } from './useLoaded';
-import { OtherWorkbook } from '../features/overview/OtherWorkbook';
 import { Overview } from '../features/overview/Overview';
 import { MeasuresTab } from '../features/measures/MeasuresTab';
 import { useCommon } from '../parts/common';
@@ -90,6 +89,9 @@ const Settings = later(() =>
 );
 const Exchange = later(() => import(/* webpackChunkName: "exchange" */ '../features/returns/Exchange').then((module) => module.Exchange));
 const Gestor = later(() => import(/* webpackChunkName: "gestor" */ '../features/form/Gestor').then((module) => module.Gestor));
+const OtherWorkbook = later(() =>
+  import(/* webpackChunkName: "otherWorkbook" */ '../features/overview/OtherWorkbook').then((module) => module.OtherWorkbook),
+);
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
 
 /** In the order of the year. */
@@ -134,11 +136,13 @@ function Shell() {
   );
 }
 
+/** Steps that are a `Screen` with its title. */
+const OWN_HEADING: ReadonlySet<Step> = new Set(['requests', 'returns', 'settings', 'newPlan', 'handIn']);
+
 /** For those who do not see the tabs, of a screen whose heading nothing in sight says; null where something does. */
 function unseenHeading(tab: TabId, { step, open }: View) {
-  if (tab === 'overview') return null;
-  if (step === 'checks') return 'pane.section.checks';
-  return step === 'home' && open === null ? (`pane.tab.${tab}` as const) : null;
+  if (tab === 'overview' || OWN_HEADING.has(step) || (step === 'home' && open !== null)) return null;
+  return step === 'checks' ? 'pane.section.checks' : (`pane.tab.${tab}` as const);
 }
 
 function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; state: SessionState }) {

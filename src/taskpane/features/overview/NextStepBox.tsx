@@ -88,7 +88,7 @@ function useActs(step: NextStep, { firstWithoutLead }: Year, { tables }: PlanIns
         void navigation.goTo(placeOfRecord({ table: 'measures', row: firstWithoutLead.row, column: 'lead' }, tables));
     },
     call: () => navigation.show('collect', 'requests'),
-    overdue: () => navigation.show('collect'),
+    overdue: () => navigation.show('collect', 'missing'),
     write: () => navigation.show('collect', 'returns'),
     wait: () => navigation.show('collect', 'returns'),
     errors: () => navigation.show('measures', 'checks'),
