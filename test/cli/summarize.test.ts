@@ -154,7 +154,10 @@ test('findings of severity error: done, and the exit code says 1', async () => {
 
   const checked = await run(['check', FAULTY, '--json']);
   expect(checked.code).toBe(1);
-  expect(JSON.parse(checked.out)).toEqual({ findings });
+  const json = JSON.parse(checked.out) as { findings: unknown; account: Record<string, unknown> };
+  expect(json.findings).toEqual(findings);
+  expect(json.account).toMatchObject({ rowsGiven: 818, rowsRead: 815, columnsUnused: [], noticed: [], guessed: [] });
+  expect(json.account['leftOut']).toHaveLength(3);
 });
 
 test('check lists what to check and writes nothing', async () => {
