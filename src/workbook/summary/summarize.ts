@@ -4,6 +4,8 @@ import { cellText, type CellValue } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
 import { findingText, why } from '../../i18n/sentences';
 import { createTranslator } from '../../i18n/create';
+import type { Account } from '../../schema/account';
+import { planAccount } from '../../schema/planAccount';
 import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../../schema/outputs';
 import { resultColumns, type ResultColumns } from '../../schema/results';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/rows';
@@ -121,11 +123,12 @@ export function* resultSteps(
   return { report, findings, results, changes: changesSince(tables.measures!, results), ...stamp };
 }
 
-/** Findings only; nothing is written. */
-export async function check(options: Pick<SummarizeOptions, 'reading'> = {}): Promise<Report> {
+/** Findings only, and what became of all that stands in the tables; nothing is written. */
+export async function check(options: Pick<SummarizeOptions, 'reading'> = {}): Promise<Report & { readonly account: Account }> {
   return inExcel(async (context) => {
     const { tables } = await readTables(context, await survey(context), {});
-    return inSteps(evaluationSteps(tables, options.reading));
+    const report = await inSteps(evaluationSteps(tables, options.reading));
+    return { ...report, account: planAccount(tables, report.findings) };
   });
 }
 

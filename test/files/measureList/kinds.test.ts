@@ -145,7 +145,13 @@ describe.each(LIST_TYPES)('rows that are no measures, %s', (type) => {
       type,
     );
     expect(codesOf(read)).toEqual(['1.1', '2.1', '3.1']);
-    expect(told(read)).toEqual(['subareasMissing', 'headingRow A2', 'headingRow A4', 'headingRow A6']);
+    expect(told(read)).toEqual(['headingRow A2', 'headingRow A4', 'headingRow A6', 'areasFromList']);
+    expect(read.tables.areas).toEqual([
+      { code: '1', name: 'Bydlení', parent: '' },
+      { code: '2', name: 'Vzdělávání a volný čas', parent: '' },
+      { code: '3', name: 'Strategický cíl 3', parent: '' },
+    ]);
+    expect(read.tables.measures.map(({ subarea }) => subarea)).toEqual(['1', '2', '3']);
   });
 
   test('a measure of which only the code is known stays one', () => {
