@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 
 type Look = 'light' | 'dark' | 'contrast';
 interface Setting {
-  readonly workbook?: 'sample' | 'faulty' | 'other' | 'broken' | 'call';
+  readonly workbook?: 'sample' | 'faulty' | 'dayOne' | 'empty' | 'renamed' | 'other' | 'broken' | 'call';
   readonly look?: Look;
   readonly language?: 'cs-CZ' | 'en-US';
   readonly width?: number;
@@ -67,6 +67,9 @@ async function openChecks(): Promise<void> {
 
 const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: () => Promise<void> }>> = {
   overview: { go: () => Promise.resolve() },
+  'day one': { setting: { workbook: 'dayOne' }, go: () => Promise.resolve() },
+  'no measures yet': { setting: { workbook: 'empty' }, go: () => Promise.resolve() },
+  'a renamed column': { setting: { workbook: 'renamed' }, go: () => Promise.resolve() },
   'overview after Shrnout': { go: async () => void (await page.locator('button', { hasText: /^(Shrnout|Summarize)$/ }).click()) },
   measures: { go: () => page.locator('#plneni-tab-measures').click() },
   'measures filtered': {
