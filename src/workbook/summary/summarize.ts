@@ -15,7 +15,7 @@ import { readTables } from '../tables/readTables';
 import { evaluationSteps, type PlacedFinding, type Report } from './report';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
-import { keepTime, stampOf, type StampToWrite } from './stamp';
+import { keepTime, stampOf, subtitleOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
 import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
 
@@ -62,7 +62,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
     step(1);
     const charts = findCharts(context, found.sheets);
     const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
-    const { report, findings, results, changes, stamp, unchanged, titleBefore } = await inSteps(
+    const { report, findings, results, changes, stamp, unchanged, titleBefore, subtitleBefore } = await inSteps(
       resultSteps(tables, others['stamp'], options),
     );
     const { plan, evaluation, summary } = report;
@@ -79,6 +79,8 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
       title: plan.settings.chartTitle,
       titleBefore,
+      subtitle: { text: subtitleOf(stamp), before: subtitleBefore },
+      code: stamp.fingerprint,
       restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: movesText(changes) },
       captions: summary.levels.map(({ caption }) => caption),
     });

@@ -10,7 +10,7 @@ import { child, ensure, removeKid } from '../../../ooxml/xmlTree';
 import { AutoFilterClass } from '../table/autoFilter';
 import { ChartCollectionClass } from '../chart/chart';
 import { NamedItemCollectionClass } from '../workbook/names';
-import { FreezePanesClass, PageLayoutClass } from './page';
+import { FreezePanesClass, HorizontalPageBreaksClass, PageLayoutClass } from './page';
 import { WorksheetProtectionClass } from './protection';
 import { RangeClass } from '../range/range';
 import { TableCollectionClass } from '../table/table';
@@ -131,6 +131,7 @@ export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
     protection: nav((s) => ref(WorksheetProtectionClass, alive(s))),
     freezePanes: nav((s) => ref(FreezePanesClass, alive(s))),
     pageLayout: nav((s) => ref(PageLayoutClass, alive(s))),
+    horizontalPageBreaks: nav((s) => ref(HorizontalPageBreaksClass, alive(s))),
     autoFilter: nav((s) => ref(AutoFilterClass, { sheet: alive(s), table: null })),
     getRange: reader((s, [address], host) => {
       if (address === undefined || address === null || address === '') return ref(RangeClass, new RangeObj(alive(s), WHOLE));
@@ -145,7 +146,10 @@ export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
       ref(RangeClass, used(alive(s), valuesOnly === true) ?? new RangeObj(s, { r1: 0, c1: 0, r2: 0, c2: 0 })),
     ),
     getUsedRangeOrNullObject: valueReader((s, [valuesOnly]) => ref(RangeClass, used(alive(s), valuesOnly === true))),
-    activate: method((s, _a, host) => host.activate(alive(s))),
+    activate: method((s, _a, host) => {
+      if (host.made.has(s) && host.modes.quirks.includes('lateActivate')) throw apiError('GeneralException', 'the sheet is not there yet');
+      host.activate(alive(s));
+    }),
     calculate: method((_s, _a, host) => host.book.calc.invalidate()),
     delete: method((s, _a, host) => {
       assertStructureIsOpen(host.book);
@@ -192,6 +196,7 @@ export const WorksheetCollectionClass: ApiClass<Book> = apiClass<Book>(
         text = `List${n}`;
       } else text = checkSheetName(book, name);
       const sheet = book.addSheet(text);
+      host.made.add(sheet);
       // A name in a formula may have waited for this sheet.
       book.calc.moved();
       host.events.sheet('added', sheet);
