@@ -29,6 +29,8 @@ export class Host {
   readonly props: DocProps;
   readonly xml: CustomXml;
   readonly settings: Settings;
+  /** Sheets that the message which is being answered has made. */
+  readonly made = new Set<Sheet>();
   readonly references = new Map<string, Ref>();
   private readonly ids = new Map<unknown, string>();
   private nextReference = 1;

@@ -6,7 +6,7 @@ export type { FunctionMetadata } from './functions';
 export type { ApiLevel, HostModes } from './modes';
 export type { NativeBridge } from './protocol/bridge';
 export type { ChartView, SeriesView } from './charts/view';
-export type { CellDrawing, CellLook, Difference, SheetDrawing, SheetTab, WorkbookView } from './view';
+export type { CellDrawing, CellHint, CellLook, Difference, SheetDrawing, SheetTab, WorkbookView } from './view';
 
 /**
  * Opens an .xlsx, or a new workbook with one sheet for `null`.

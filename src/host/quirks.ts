@@ -27,5 +27,7 @@ export type Quirk =
   | 'noPrinter'
   /** Texts are parsed as if they were typed in English: "May 2025" becomes a date (#1559). */
   | 'englishTyping'
+  /** A sheet cannot be shown in the message that makes it. */
+  | 'lateActivate'
   /** What is asked of a null object fails, instead of being a null object too. */
   | 'strictNullObjects';

@@ -4,6 +4,7 @@ import type { Rect } from '../ooxml/a1';
 import { cellText, cellValue } from './model/cells/text';
 import type { Cell, Scalar } from './model/cells/grid';
 import { conditionalLooks, conditionFormulas, type Looks } from './model/conditions';
+import { helpAt, notesOf } from './model/cellHelp';
 import type { Sheet } from './model/sheet';
 import { legacyHash } from './xlsx/password';
 import { child, children, make, type El } from '../ooxml/xmlTree';
@@ -57,6 +58,17 @@ export interface SheetDrawing {
   merges: Rect[];
   tables: { rect: Rect; header: boolean; stripes: boolean; style: string }[];
   charts: ChartView[];
+  /** Notes and comments, by cell. */
+  notes: { r: number; c: number; text: string }[];
+}
+
+/** What Excel shows beside a cell that is selected. */
+export interface CellHint {
+  /** Of its message; "" where there is none. */
+  title: string;
+  text: string;
+  /** What its drop-down offers, as it is shown; null for a cell without one. */
+  choices: string[] | null;
 }
 
 export interface SheetTab {
@@ -72,6 +84,8 @@ const WIDEST = 200;
 const EMPTY = { rows: 60, columns: 26, beyondRows: 25, beyondColumns: 4 };
 /** More formulas of rules than this are not computed for one sheet; what they are about is drawn as if they did not hold. */
 const MOST_FORMULAS = 2_000;
+/** A drop-down offers no more. */
+const MOST_CHOICES = 500;
 
 /** As a rule takes what its formula came to. */
 const isTrue = (cell: Cell | undefined): boolean => {
@@ -239,6 +253,25 @@ export class WorkbookView {
     return conditionalLooks(sheet, this.drawnArea(sheet), { value: this.valueIn(sheet), answer: (formula) => known?.get(formula) });
   }
 
+  /** null for a cell that Excel says nothing about. */
+  hint(id: string, r: number, c: number): CellHint | null {
+    const help = helpAt(this.sheet(id), r, c);
+    if (!help) return null;
+    const { title, text, choices } = help;
+    return { title, text, choices: choices === null ? null : 'rect' in choices ? this.textsIn(choices.sheet, choices.rect) : [...choices] };
+  }
+
+  private textsIn(sheet: Sheet, rect: Rect): string[] {
+    const { book, modes } = this.host;
+    const texts: string[] = [];
+    sheet.grid.each(rect, (r, c, cell) => {
+      const shown = cell.v === undefined || cell.v === null ? (book.calc.spills.value(sheet.id, r, c) ?? cell) : cell;
+      const text = cellText(shown, book.styles.numberFormat(sheet.xf(r, c)), modes.contentLanguage, book.date1904);
+      if (text !== '' && texts.length < MOST_CHOICES) texts.push(text);
+    });
+    return texts;
+  }
+
   charts(id: string): ChartView[] {
     return chartViews(this.sheet(id));
   }
@@ -264,6 +297,8 @@ export class WorkbookView {
     };
     sheet.grid.each({ r1: 0, c1: 0, r2: Infinity, c2: Infinity }, put);
     book.calc.spills.eachValue(sheet.id, (r, c, cell) => put(r, c, { ...sheet.grid.get(r, c), ...cell }));
+    const notes = notesOf(sheet);
+    for (const { r, c } of notes) if (!cells.get(r)?.has(c)) put(r, c, undefined);
     for (const [r, row] of this.looksOn(sheet))
       for (const [c, looks] of row) {
         if (!cells.get(r)?.has(c)) put(r, c, undefined);
@@ -278,6 +313,7 @@ export class WorkbookView {
       merges: sheet.merges.map((m) => ({ ...m })),
       tables: this.tablesOf(sheet),
       charts: chartViews(sheet),
+      notes,
     };
   }
 

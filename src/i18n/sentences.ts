@@ -2,6 +2,7 @@ import { czechDate } from '../core/text/date';
 import { answerOf, isEmptyAnswer } from '../core/plan/answer';
 import { push } from '../core/text/group';
 import { foldIdentifier } from '../core/text/identifiers';
+import { strangeLetter } from '../core/text/letters';
 import { shorten } from '../core/text/shorten';
 import type { CriterionVerdict, MeasureVerdict } from '../core/rules/evaluate';
 import type { Finding } from '../core/rules/findings';
@@ -132,18 +133,39 @@ export interface FindingText {
   readonly hint: string;
 }
 
+/** Parameters that are words of a cell. */
+const OF_CELLS = ['text', 'code', 'name', 'submitter', 'number', 'criterion'] as const;
+
+/** " V „…“ je písmeno …": what is wrong with a text that looks right; "" for any other. */
+export function letterText(params: Finding['params'], t: Translate): string {
+  for (const name of OF_CELLS) {
+    const text = String(params[name] ?? '');
+    const letter = strangeLetter(text);
+    if (letter !== null) return ` ${t('foreignLetter', { text: shorten(text), letter })}`;
+  }
+  return '';
+}
+
 /** A finding as one plain sentence and the way out. */
 export function findingText({ code, params }: Finding, t: Translate): FindingText {
   const shown: Record<string, string | number> = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, shownParam(name, value, t)]),
   );
   if (code === 'borderline') shown['readings'] = readings(params, t);
+  if (code === 'statementIncomplete' || code === 'evidenceMissing')
+    shown['where'] = params['number'] === '' ? String(params['code']) : t('findingAt', shown as { code: string; number: string });
+  const surplus = code === 'measureCount' ? Number(params['count']) - Number(params['expected']) : 0;
   // Where nobody can tell what the code was, it can only be typed again.
   const isUnclear = code === 'codeIsDate' && params['likely'] === '';
   const nearest = params['nearest'] === undefined ? '' : ` ${t('findingNearest', { nearest: String(params['nearest']) })}`;
   return {
-    message: `${t(`finding.${code}.message`, shown)}${nearest}`,
-    hint: t(`finding.${isUnclear ? 'codeIsNumber' : code}.hint`, shown),
+    message: `${t(`finding.${code}.message`, shown)}${nearest}${letterText(params, t)}`,
+    hint:
+      surplus > 0
+        ? t('finding.measureCount.surplus', { count: surplus })
+        : surplus < 0
+          ? t('finding.measureCount.lack', { count: -surplus })
+          : t(`finding.${isUnclear ? 'codeIsNumber' : code}.hint`, shown),
   };
 }
 

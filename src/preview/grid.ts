@@ -69,6 +69,9 @@ const FOLLOWED: IExecutionOptions = { fromCollab: true };
 
 type Rect = WorkbookView['active']['selection'];
 
+/** The corner of a cell with a note, as Excel draws it. */
+const NOTE_MARK = { color: '#C00000', size: 7 } as const;
+
 /** What a user does in the grid. */
 export interface GridEvents {
   edited(sheetId: string, cells: readonly { r: number; c: number; value: Typed }[]): void;
@@ -164,7 +167,9 @@ export class Grid {
       priority: 10,
       handler: (cell, { rawData }, next) => {
         const text = rawData?.custom?.['text'] as string | undefined;
-        return next(text === undefined ? cell : { ...cell, v: text });
+        const isNoted = rawData?.custom?.['note'] !== undefined;
+        if (text === undefined && !isNoted) return next(cell);
+        return next({ ...cell, ...(text === undefined ? {} : { v: text }), ...(isNoted ? { markers: { tr: NOTE_MARK } } : {}) });
       },
     });
   }
@@ -399,18 +404,36 @@ export class Grid {
     return value === null || value === undefined ? '' : String(value);
   }
 
-  /** The middle of a cell of the sheet shown, in pixels of the window, for tests that click. */
-  middle(r: number, c: number): { x: number; y: number } | null {
+  /** The cell that is selected: the first one of the selection. */
+  get selected(): { sheetId: string; r: number; c: number } {
+    const { id, selection } = this.view.active;
+    return { sheetId: id, r: selection.r1, c: selection.c1 };
+  }
+
+  /** The note of a cell of the sheet shown; "" without one. */
+  note(r: number, c: number): string {
+    return (this.workbook.getActiveSheet().getCellRaw(r, c)?.custom?.['note'] as string | undefined) ?? '';
+  }
+
+  /** Where a cell of the sheet shown lies, in pixels of the window; merged cells lie together. Frozen cells do not scroll. */
+  box(r: number, c: number): { left: number; top: number; right: number; bottom: number } | null {
     const skeleton = this.render?.with(SheetSkeletonManagerService).getCurrentSkeleton();
     const [placement, canvas] = [this.placement(), this.canvas];
     if (!skeleton || !placement || !canvas) return null;
-    const { startX, endX, startY, endY } = skeleton.getCellWithCoordByIndex(r, c);
+    const cell = skeleton.getCellWithCoordByIndex(r, c);
+    const { startX, endX, startY, endY } = cell.isMerged || cell.isMergedMainCell ? cell.mergeInfo : cell;
+    const { xSplit, ySplit } = this.workbook.getActiveSheet().getFreeze();
     const { left, top } = canvas.getBoundingClientRect();
+    const { clip, scale } = placement;
     // Univer counts from the corner of the headers.
-    return {
-      x: left + placement.left - placement.clip.left + ((startX + endX) / 2) * placement.scale,
-      y: top + placement.top - placement.clip.top + ((startY + endY) / 2) * placement.scale,
-    };
+    const [x, y] = [c < xSplit ? left : left + placement.left - clip.left, r < ySplit ? top : top + placement.top - clip.top];
+    return { left: x + startX * scale, right: x + endX * scale, top: y + startY * scale, bottom: y + endY * scale };
+  }
+
+  /** The middle of a cell of the sheet shown, in pixels of the window, for tests that click. */
+  middle(r: number, c: number): { x: number; y: number } | null {
+    const box = this.box(r, c);
+    return box && { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   }
 
   /** Names of the sheets that have a tab, and the one shown, for tests. */

@@ -4,6 +4,7 @@ import { openWorkbook, WorkbookUnreadable, type EmbeddedExcel, type FunctionMeta
 import { translator } from '../i18n';
 import { Charts } from './charts';
 import { Grid, type GridEvents, type Typed } from './grid';
+import { Hints } from './hints';
 import { Link, type PaneWindow } from './link';
 import { modesOf } from './modes';
 import { readOptions, writeOptions, type PreviewOptions } from './options';
@@ -36,7 +37,7 @@ const PASSWORD = 'heslo';
 const byId = (id: string): HTMLElement => document.getElementById(id)!;
 
 let options: PreviewOptions = readOptions(location.search);
-let open: { excel: EmbeddedExcel; grid: Grid; charts: Charts; link: Link; name: string } | null = null;
+let open: { excel: EmbeddedExcel; grid: Grid; charts: Charts; hints: Hints; link: Link; name: string } | null = null;
 /** One after another, as a user's hands do it. */
 let work: Promise<unknown> = Promise.resolve();
 
@@ -86,6 +87,7 @@ async function show(bytes: Uint8Array | null, name: string): Promise<void> {
     return;
   }
   open?.charts.dispose();
+  open?.hints.dispose();
   open?.grid.dispose();
   open?.excel.dispose();
   open = null;
@@ -94,8 +96,8 @@ async function show(bytes: Uint8Array | null, name: string): Promise<void> {
   host.className = 'univer-host';
   byId('grid').replaceChildren(host);
   for (const sheet of excel.view.sheets) if (options.protected.includes(sheet.name)) excel.view.protect(sheet.id, PASSWORD);
-  open = { excel, grid: await Grid.open(host, excel.view, gridEvents), charts: new Charts(), link, name };
-  byId('grid').append(open.charts.layer);
+  open = { excel, grid: await Grid.open(host, excel.view, gridEvents), charts: new Charts(), hints: new Hints(), link, name };
+  byId('grid').append(open.charts.layer, open.hints.layer);
   refresh();
   loadPane();
 }
@@ -160,6 +162,34 @@ function placeCharts(): void {
     around.bottom - area.bottom,
   );
   charts.show(excel.view.charts(placement.sheetId));
+  showHints();
+}
+
+/** Beside the selected cell of the sheet shown. */
+function showHints(): void {
+  if (!open) return;
+  const { excel, grid, hints } = open;
+  const { sheetId, r, c } = grid.selected;
+  const [placement, box, canvas] = [grid.placement(), grid.box(r, c), grid.canvas];
+  const name = nameOf(sheetId);
+  if (!placement || !box || !canvas || name === undefined || placement.sheetId !== sheetId) return;
+  const [area, around] = [canvas.getBoundingClientRect(), byId('grid').getBoundingClientRect()];
+  const inGrid = ({ left, top, right, bottom }: typeof box): typeof box => ({
+    left: left - around.left,
+    right: right - around.left,
+    top: top - around.top,
+    bottom: bottom - around.top,
+  });
+  hints.show(
+    {
+      hint: excel.view.hint(sheetId, r, c),
+      note: grid.note(r, c),
+      value: grid.text(name, r, c),
+      choose: (value) => gridEvents.edited(sheetId, [{ r, c, value }]),
+    },
+    inGrid(box),
+    inGrid({ left: area.left + placement.clip.left, top: area.top + placement.clip.top, right: area.right, bottom: area.bottom }),
+  );
 }
 
 // ---- the grid ----

@@ -129,9 +129,15 @@ export function sheetSnapshot(tab: SheetTab, drawing: SheetDrawing, styles: Styl
     if (table.header && r === table.rect.r1) return 'header';
     return table.stripes && (r - table.rect.r1) % 2 === 1 ? 'stripe' : null;
   };
+  const noted = new Map(drawing.notes.map(({ r, c, text }) => [`${r},${c}`, text]));
   for (const [r, row] of drawing.cells) {
     const out: Record<number, ICellData> = {};
-    for (const [c, cell] of row) out[c] = { s: styles.id(cell.format, partOf(r, c), cell.differences), ...contentOf(cell) };
+    for (const [c, cell] of row) {
+      const { custom, ...content } = contentOf(cell);
+      const note = noted.get(`${r},${c}`);
+      const kept = note === undefined ? custom : { ...custom, note };
+      out[c] = { s: styles.id(cell.format, partOf(r, c), cell.differences), ...content, ...(kept ? { custom: kept } : {}) };
+    }
     cellData[r] = out;
   }
   const rowData: IWorksheetData['rowData'] = {};

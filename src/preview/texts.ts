@@ -30,5 +30,6 @@ export const TEXTS = {
   saved: 'Uloženo',
   pane: 'Panel doplňku Plnění',
   grid: 'Sešit',
+  choices: 'Možnosti',
   undrawn: 'Graf tohoto druhu náhled nekreslí.',
 } as const;

@@ -18,6 +18,8 @@ export function onPage(): void {
   beforeAll(() => {
     Object.assign(globalThis, { TextEncoder });
     Element.prototype.scrollIntoView = () => undefined;
+    // The pane is where the user is; jsdom forgets it when the focused element goes away.
+    document.hasFocus = () => true;
     globalThis.ResizeObserver = class {
       observe(): void {}
       unobserve(): void {}

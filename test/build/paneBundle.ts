@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { WorkbookTables } from '../../src/schema/rows';
 import { CALL, callTables, DONE } from './requestTables';
-import { faultyTables, sampleTables } from './sampleTables';
+import { dayOne, faultyTables, sampleTables } from './sampleTables';
 
 const ROWS = [
   { measure: 'A1.1', criterion: '1', answer: { ...DONE, territory: 'ORP Turnov; Pěnčín; Jablonec nad Nisou' } },
@@ -32,6 +32,12 @@ export async function buildHarness(folder: string, more: Readonly<Record<string,
   const workbooks = {
     sample: sampleTables(),
     faulty: faultyTables(),
+    dayOne: dayOne(),
+    empty: { ...sampleTables(), measures: { ...measures!, rows: [] } },
+    renamed: {
+      ...sampleTables(),
+      measures: { ...measures!, header: measures!.header.map((name) => (name === 'Gestor' ? 'Garant' : name)) },
+    },
     other: {},
     call: callTables(ROWS),
     broken: { ...poor, measures, criteria },

@@ -2,6 +2,8 @@
 import { openWorkbook, type EmbeddedExcel } from '../../src/host/node';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildRequestWorkbook } from '../../src/files/request/request';
+import { asked, callOf } from '../build/requests';
 
 let excel: EmbeddedExcel;
 beforeEach(async () => {
@@ -95,4 +97,37 @@ test('a sheet can be locked and opened as by a user', () => {
   excel.view.protect(idOf('Okruhy'), null);
   expect(excel.readSheet('Okruhy').protected).toBe(false);
   expect(excel.view.locked(idOf('Okruhy'), 0, 0)).toBe(false);
+});
+
+test('what Excel shows beside a cell: the message, the choices of its list, the note at its header', async () => {
+  const call = await openWorkbook(buildRequestWorkbook(callOf(asked('Město Tanvald', [null]))));
+  const { view } = call;
+  const id = view.sheets.find(({ name }) => name === 'Podklady')!.id;
+  const header = [...view.draw(id).cells.get(4)!].map(([, { text }]) => text);
+  const progress = view.hint(id, 5, header.indexOf('Stav realizace'))!;
+  expect(progress.title).toBe('Stav realizace');
+  expect(progress.choices).toEqual(['Realizováno', 'Částečně realizováno', 'Zahájena příprava', 'Neplní se', 'Bude zahájeno později']);
+  expect(view.hint(id, 5, header.indexOf('Popis'))!.choices).toBeNull();
+  expect(view.hint(id, 5, 0)).toBeNull();
+  expect(view.draw(id).notes.find(({ r, c }) => r === 4 && c === header.indexOf('Stav realizace'))!.text).toContain('Jak je to daleko');
+  call.dispose();
+});
+
+test('choices of every source: constants, cells of another sheet, a column of a table; what cannot be told offers nothing', () => {
+  const { Excel } = excel.globals;
+  const id = idOf('Okruhy');
+  return Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem('Okruhy');
+    const sources = ['ano,ne , možná', '=Opatření!$A$2:$A$4', '=tblOkruhy[Kód]', '=INDIRECT("A1")', '=neznámé'];
+    sources.forEach((source, i) => {
+      sheet.getCell(40 + i, 0).dataValidation.rule = { list: { inCellDropDown: true, source } };
+    });
+    sheet.getCell(45, 0).dataValidation.rule = { list: { inCellDropDown: false, source: 'ano,ne' } };
+    await context.sync();
+    const choices = (r: number): string[] | null | undefined => excel.view.hint(id, r, 0)?.choices;
+    expect(choices(40)).toEqual(['ano', 'ne', 'možná']);
+    expect(choices(41)).toEqual(['A1.1', 'A1.2', 'A1.3']);
+    expect(choices(42)!.slice(0, 2)).toEqual(['A', 'A1']);
+    expect([choices(43), choices(44), choices(45)]).toEqual([null, null, null]);
+  });
 });

@@ -116,7 +116,7 @@ describe('a call in LibreOffice', () => {
     const expected = CASES.map((typed) => [missingText(missingOf(answer(typed)))]);
     expect(after('values', 'Podklady', `O${first}:O${last}`)).toEqual([expected]);
     const done = expected.filter(([text]) => text === '').length;
-    expect(after('values', 'Podklady', 'A3:A3')[0]).toEqual([[`Hotovo ${done} z ${CASES.length} kritérií, chybí ${CASES.length - done}.`]]);
+    expect(after('values', 'Podklady', 'A3:A3')[0]).toEqual([[`Kritéria: hotovo ${done}/${CASES.length}, chybí ${CASES.length - done}.`]]);
   });
 
   test('and take words as people paste them', () => {
@@ -136,8 +136,8 @@ describe('a call in LibreOffice', () => {
 
   test('the line at the top leads from counting to confirming to sending', () => {
     expect(after('values', 'Podklady', 'A3:A3').slice(1)).toEqual([
-      [['Hotovo 2 z 2 kritérií. Zbývá potvrdit úplnost: vyplňte jméno a den.']],
-      [['Hotovo 2 z 2 kritérií. Úplnost je potvrzena. Sešit uložte a pošlete zpět.']],
+      [['Kritéria: hotovo 2/2. Zbývá potvrdit úplnost: vyplňte jméno a den.']],
+      [['Kritéria: hotovo 2/2. Úplnost je potvrzena. Sešit uložte a pošlete zpět.']],
     ]);
   });
 

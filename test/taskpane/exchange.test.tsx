@@ -13,6 +13,7 @@ import type { MeasureList } from '../../src/files/measureList/measureList';
 import type { ReturnReading } from '../../src/files/returns/returns';
 import type { FilesPort, GivenFile } from '../../src/taskpane/ports/files';
 import { PLAN_ID, type MemoryWorkbook } from '../build/memoryWorkbook';
+import { sampleTables } from '../build/sampleTables';
 import { button, click, onPage, plain, says, settle, shown, tab } from '../build/page';
 
 onPage();
@@ -209,6 +210,32 @@ test('calls: how many and how many without an e-mail is said before; an e-mail i
   fireEvent.click(group);
   await settle();
   expect(says()).toContain(`${list.length - Number(chosen)} výz`);
+});
+
+test('calls: two bodies in one cell are divided or kept as one, and letters are given to their body', async () => {
+  const { workbook } = await shown(undefined, { files: filesPort() });
+  const leads = (row: number): unknown => workbook.rowsOf('measures')[row]![LEAD_COLUMN];
+  const LEAD_COLUMN = sampleTables().measures!.header.indexOf('Gestor');
+  workbook.type('Opatření', 1, LEAD_COLUMN, 'Spolek Alfa, Spolek Beta');
+  workbook.type('Opatření', 2, LEAD_COLUMN, 'Spolek Gama, Spolek Delta');
+  workbook.type('Opatření', 3, LEAD_COLUMN, 'KSP');
+  workbook.type('Opatření', 4, LEAD_COLUMN, 'Komise sociální prevence');
+  await tab(/^Sběr/);
+  await settle(900);
+  await click(button('Připravit výzvy'));
+  expect(page()).toContain('„Spolek Alfa, Spolek Beta“ dostane jednu výzvu.');
+  await click(button('Rozdělit na 2'));
+  expect(leads(0)).toBe('Spolek Alfa; Spolek Beta');
+  expect(page()).not.toContain('„Spolek Alfa');
+  await click(button('Je to jeden'));
+  expect(page()).not.toContain('„Spolek Gama');
+  expect(leads(1)).toBe('Spolek Gama, Spolek Delta');
+  expect(page()).toContain('„KSP“ a „Komise sociální prevence“ dostanou každý svou výzvu.');
+  await click(button('Je to jeden'));
+  expect(page()).not.toContain('„KSP“');
+  const { list } = await planOf(workbook);
+  expect(list.map(({ name }) => name)).toEqual(expect.arrayContaining(['Spolek Alfa', 'Spolek Beta', 'Spolek Gama, Spolek Delta']));
+  expect(list.map(({ name }) => name)).not.toContain('KSP');
 });
 
 test('the board: figures pick their lines, reminders only for those who owe, a criterion leads to its measure', async () => {

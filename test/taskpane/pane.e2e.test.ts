@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 
 type Look = 'light' | 'dark' | 'contrast';
 interface Setting {
-  readonly workbook?: 'sample' | 'faulty' | 'other' | 'broken' | 'call';
+  readonly workbook?: 'sample' | 'faulty' | 'dayOne' | 'empty' | 'renamed' | 'other' | 'broken' | 'call';
   readonly look?: Look;
   readonly language?: 'cs-CZ' | 'en-US';
   readonly width?: number;
@@ -67,6 +67,9 @@ async function openChecks(): Promise<void> {
 
 const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: () => Promise<void> }>> = {
   overview: { go: () => Promise.resolve() },
+  'day one': { setting: { workbook: 'dayOne' }, go: () => Promise.resolve() },
+  'no measures yet': { setting: { workbook: 'empty' }, go: () => Promise.resolve() },
+  'a renamed column': { setting: { workbook: 'renamed' }, go: () => Promise.resolve() },
   'overview after Shrnout': { go: async () => void (await page.locator('button', { hasText: /^(Shrnout|Summarize)$/ }).click()) },
   measures: { go: () => page.locator('#plneni-tab-measures').click() },
   'measures filtered': {
@@ -154,6 +157,17 @@ describe.each(LOOKS)('$look $language $width', (look) => {
   });
 });
 
+test.each(['measures', 'measures filtered', 'detail with territory', 'override refused', 'checks'])(
+  '%s enlarged to 200 %% in the narrowest pane: nothing is cut off',
+  async (name) => {
+    const { setting, go } = VIEWS[name]!;
+    await open({ width: 160, ...setting });
+    await go();
+    await page.waitForTimeout(150);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+  },
+);
+
 test('the keyboard alone: Shrnout, a measure, its override, back to the list', async () => {
   await open();
   const press = async (...keys: string[]): Promise<void> => {
@@ -175,7 +189,10 @@ test('the keyboard alone: Shrnout, a measure, its override, back to the list', a
   await page.getByText('Zapsáno 72 opatření.').waitFor();
   await page.locator('#plneni-tab-overview').focus();
   await press('ArrowRight', 'ArrowRight', 'Enter');
-  await tabTo(/^A1\.2/);
+  // The list is one stop: the arrow goes on in it.
+  await tabTo(/^A1\.1/);
+  await press('ArrowDown');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-code'))).toBe('A1.2');
   const ring = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
   expect(ring).toBe('solid');
   await press('Enter');

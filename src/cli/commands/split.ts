@@ -207,6 +207,21 @@ function problemsOf({ report, tables }: PlanInspection, found: ReturnType<typeof
       const text = t('cli.split.nothingToAnswer', { name: problem.name });
       return { code: problem.code, severity: 'warning', sheet: tables.municipalities?.sheet ?? INPUT.municipalities.sheet, cell: '', text };
     }
+    if (problem.code === 'severalNames' || problem.code === 'sameBody') {
+      const sheet = tables.measures?.sheet ?? INPUT.measures.sheet;
+      const at = {
+        table: 'measures',
+        row: 'row' in problem ? problem.row : 0,
+        column: 'column' in problem ? problem.column : 'lead',
+      } as const;
+      const cell =
+        problem.code === 'severalNames' ? placeOf({ code: 'leadUnknown', severity: 'warning', at, params: {} }, tables).cell : '';
+      const text =
+        problem.code === 'severalNames'
+          ? t('call.problem.severalNames', { name: problem.name })
+          : t('call.problem.sameBody', { name: problem.name, other: problem.other });
+      return { code: problem.code, severity: problem.code === 'severalNames' ? 'warning' : 'info', sheet, cell, text };
+    }
     if (problem.code === 'ambiguousName') {
       const text = t('call.problem.ambiguousName', { name: problem.name, candidates: problem.candidates.join('; ') });
       return { code: problem.code, severity: 'warning', sheet: tables.measures?.sheet ?? INPUT.measures.sheet, cell: '', text };

@@ -1,6 +1,7 @@
 import type { Contact, Exchange } from '../exchange/exchange';
 import { push } from '../text/group';
-import { Bodies, groupOf } from './bodies';
+import { foldIdentifier } from '../text/identifiers';
+import { Bodies, divided, groupOf, isDoubtful, isShortFor } from './bodies';
 import { criteriaOf } from '../plan/criteria';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
 import { Gazetteer } from '../plan/territory';
@@ -45,7 +46,17 @@ export type AddresseeProblem =
   /** Addressed, but nothing in the plan is theirs to answer. */
   | { readonly code: 'nothingToAnswer'; readonly name: string }
   /** Called under this name alone, for more than one municipality has it. */
-  | { readonly code: 'ambiguousName'; readonly name: string; readonly candidates: readonly string[] };
+  | { readonly code: 'ambiguousName'; readonly name: string; readonly candidates: readonly string[] }
+  /** One call goes to what may be several bodies; `row` is where it stands first. */
+  | {
+      readonly code: 'severalNames';
+      readonly name: string;
+      readonly parts: readonly string[];
+      readonly row: number;
+      readonly column: 'lead' | 'partners';
+    }
+  /** Letters that may be the short name of another addressee: two calls would go to one body. */
+  | { readonly code: 'sameBody'; readonly name: string; readonly other: string };
 
 /**
  * Who is called and what each answers: leads and partners of the measures, addressed municipalities for the criteria
@@ -61,6 +72,7 @@ export function addressees(
   const known = new Bodies(exchange.contacts, plan.municipalities);
   const problems: AddresseeProblem[] = [];
   const names = new Map<string, string>();
+  const asked = new Set<string>();
   const items = new Map<string, Item[]>();
   const gazetteer = new Gazetteer(plan.municipalities);
   const codes = new Set(exchange.addressed);
@@ -79,8 +91,16 @@ export function addressees(
       const standing = roles.get(key);
       if (standing === undefined || ROLES.indexOf(role) < ROLES.indexOf(standing)) roles.set(key, role);
     };
-    const named = (text: string, role: Role): void => {
-      for (const name of known.read(text).names) {
+    const named = (text: string, role: 'lead' | 'partner'): void => {
+      const { names: read, several } = known.read(text);
+      for (const name of read) {
+        if (several.includes(name) && !asked.has(foldIdentifier(name))) {
+          asked.add(foldIdentifier(name));
+          const parts = divided(name);
+          // "Odbor školství, mládeže a sportu" goes on in small letters; a body's name begins with a capital.
+          if (isDoubtful(name, (one) => known.isKnown(one)) && parts.every((part) => /^\p{Lu}/u.test(part)))
+            problems.push({ code: 'severalNames', name, parts, row: measure.row, column: role === 'lead' ? 'lead' : 'partners' });
+        }
         const candidates = known.candidatesOf(name);
         if (candidates.length > 0 && !names.has(known.keyOf(name))) problems.push({ code: 'ambiguousName', name, candidates });
         const group = groupOf(name);
@@ -111,6 +131,10 @@ export function addressees(
   for (const measure of plan.measures)
     if (known.read(measure.lead).names.length === 0) problems.push({ code: 'measureWithoutLead', measure: measure.code, row: measure.row });
   for (const { name, key } of addressed) if (!items.has(key)) problems.push({ code: 'nothingToAnswer', name });
+  for (const name of names.values()) {
+    const others = known.contactOf(known.keyOf(name)) ? [] : [...names.values()].filter((other) => isShortFor(name, other));
+    if (others.length === 1) problems.push({ code: 'sameBody', name, other: others[0]! });
+  }
   return {
     addressees: [...items].map(([key, own]) => ({ key, name: names.get(key)!, contact: known.contactOf(key), items: own })),
     problems,

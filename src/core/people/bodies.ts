@@ -75,7 +75,7 @@ export function readBodies(text: string, isKnown: (name: string) => boolean): Na
     const word = fold(name);
     if (REFERENCE.test(word)) references.push(name);
     else if (!SIGNS.test(word) && !NOBODY.test(word)) {
-      const parts = name.split(BETWEEN).filter((one) => one !== '');
+      const parts = partsOf(name);
       const isOne = parts.length < 2 && shortNames(name).length === 0;
       if (isOne || isKnown(name) || isGroup(name)) names.push(name);
       else if (parts.length > 1 && parts.every(isKnown)) names.push(...parts);
@@ -94,9 +94,30 @@ export function readBodies(text: string, isKnown: (name: string) => boolean): Na
  * @param name one of `several`
  */
 export function isDoubtful(name: string, isKnown: (name: string) => boolean): boolean {
-  const parts = name.split(BETWEEN).filter((one) => one !== '');
+  const parts = partsOf(name);
   return shortNames(name).length > 0 || /[/,&+]/.test(name) || parts.some(isKnown) || parts.every((part) => SHORT.test(part));
 }
+
+const partsOf = (name: string): string[] => name.split(BETWEEN).filter((one) => one !== '');
+
+/** The names that one of `several` would be divided into. */
+export function divided(name: string): readonly string[] {
+  const short = shortNames(name);
+  return short.length > 0 ? short : partsOf(name);
+}
+
+/**
+ * Are the letters of `short` the beginnings of the words of `name`, with or without the small ones ("a", "pro")?
+ * @example isShortFor('OSV', 'Odbor sociálních věcí') // true
+ */
+export function isShortFor(short: string, name: string): boolean {
+  if (!/^\p{Lu}{2,8}$/u.test(short)) return false;
+  const words = name.split(/[^\p{L}\d]+/u).filter((word) => word !== '');
+  const beginnings = (of: readonly string[]): string => of.map((word) => word[0]!.toUpperCase()).join('');
+  return words.length > 1 && (beginnings(words) === short || beginnings(words.filter((word) => !SMALL.test(word))) === short);
+}
+
+const SMALL = /^(a|i|o|v|ve|na|pro|do|z|ze|s|se|k|ke|u|při|od|nad|pod)$/i;
 
 /** Tells bodies apart however they are written: by name, by short name, and a municipality by its office. */
 export class Bodies<C extends Named = Named> {

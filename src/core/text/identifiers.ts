@@ -1,4 +1,5 @@
 import { push } from './group';
+import { asLatin } from './letters';
 import { cached, fold, HYPHENS, INVISIBLE } from './text';
 
 /**
@@ -25,13 +26,13 @@ export const foldNumber = (number: string): string => foldIdentifier(number).rep
 const MARKS = /[\u00b9\u00b2\u00b3\u2070-\u2079*†‡´`'’]/g;
 
 /**
- * The form in which two codes that differ look alike: without diacritics, spaces, marks of footnotes, a point between a
- * letter and a number, a final full stop, and with a point for a comma. What is equal here is asked about, never joined.
+ * The form in which two identifiers that differ look alike: without diacritics, spaces, marks of footnotes, a point between a
+ * letter and a number, a final full stop, with a point for a comma and our letters for those of other alphabets. What is equal here is asked about, never joined.
  *
  * @example likeness('Š 1.1²') === likeness('S1,1.') // true
  */
 export const likeness: (code: string) => string = cached((code) =>
-  fold(code.replace(MARKS, '').normalize('NFKC'))
+  fold(asLatin(code.replace(MARKS, '').normalize('NFKC')))
     .replace(/\s+/g, '')
     .replace(/,/g, '.')
     .replace(/(\p{L})[.-](?=\d)/gu, '$1'),
@@ -54,8 +55,7 @@ export function likeCodes(): (code: string) => string | null {
 }
 
 /**
- * Tells which of the known identifiers a text may be a misspelling of: the same by `fold`, and so different only in
- * diacritics or a final full stop. A question to be asked, never a match.
+ * Tells which of the known identifiers a text may be a misspelling of: they look alike (`likeness`). A question to be asked, never a match.
  *
  * @returns for a text the first near one as it stands among the known; null when none is near, or the text is known
  * @example nearestOf(['Š1.1'])('s1.1') === 'Š1.1'
@@ -65,9 +65,9 @@ export function nearestOf(known: Iterable<string>): (text: string) => string | n
   return (text) => {
     if (!byWord) {
       byWord = new Map();
-      for (const one of known) if (fold(one) !== '') push(byWord, fold(one), one);
+      for (const one of known) if (likeness(one) !== '') push(byWord, likeness(one), one);
     }
-    const near = byWord.get(fold(text)) ?? [];
+    const near = byWord.get(likeness(text)) ?? [];
     return near.some((one) => foldIdentifier(one) === foldIdentifier(text)) ? null : (near[0] ?? null);
   };
 }

@@ -1,6 +1,7 @@
 import { readBodies } from '../../core/people/bodies';
 import { shortList } from '../../core/text/shorten';
 import { foldIdentifier } from '../../core/text/identifiers';
+import { strangeLetter } from '../../core/text/letters';
 import type { InputRow } from '../plan/template';
 import { areasNamed, namedArea, type KnownAreas } from './areas';
 import type { ListField } from './columns';
@@ -80,9 +81,8 @@ function measureRow(draft: Draft, subarea: string, { missing, bodies, problems }
     problems.report('namesSeveral', sheet, cell, { code, text });
   for (const text of [lead, partners].flatMap(referencesIn)) problems.report('bodyReference', sheet, cell, { code, text });
   for (const text of [lead, partners]) {
-    // A whole name in another alphabet is nobody's mistake.
-    const [, letter] = /([\p{Script=Cyrillic}\p{Script=Greek}])/u.exec(text) ?? [];
-    if (letter !== undefined && /\p{Script=Latin}/u.test(text)) problems.report('foreignLetter', sheet, cell, { text, letter });
+    const letter = strangeLetter(text);
+    if (letter !== null) problems.report('foreignLetter', sheet, cell, { text, letter });
   }
   for (const text of [code, subarea, title, lead, partners, due, note]) problems.checkText(text, sheet, cell);
   return { code, subarea, title, lead, partners, due, note };

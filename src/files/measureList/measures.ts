@@ -1,4 +1,5 @@
 import { foldIdentifier, likeCodes } from '../../core/text/identifiers';
+import { strangeLetter } from '../../core/text/letters';
 import { fold } from '../../core/text/text';
 import { cellName } from '../../schema/rows';
 import type { Account } from './account';
@@ -178,8 +179,8 @@ export class Measures {
       values.subarea = area;
     const alike = this.likeOther(code);
     if (alike !== null) this.problems.report('codesAlike', sheet, row.at('code'), { code, other: alike });
-    const stranger = /[\p{Script=Cyrillic}\p{Script=Greek}]/u.exec(code)?.[0];
-    if (stranger !== undefined) this.problems.report('foreignLetter', sheet, row.at('code'), { text: code, letter: stranger });
+    const stranger = strangeLetter(code);
+    if (stranger !== null) this.problems.report('foreignLetter', sheet, row.at('code'), { text: code, letter: stranger });
     const draft: Draft = {
       code,
       key: foldIdentifier(code),

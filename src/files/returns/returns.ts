@@ -61,6 +61,10 @@ export interface ReturnProblem {
     | 'incomplete'
     /** A row that was not in the call when it went out. */
     | 'rowBelow'
+    /** Marks that print nothing, in codes, names and words to choose from: left out. */
+    | 'invisibleMarks'
+    /** Marks that keep Excel from reading a field of a text file in another way: left out. */
+    | 'protectionMarks'
     /** The address behind the cell was taken. */
     | 'linkTaken'
     /** A number in a text field: taken as the cell shows it. */
@@ -84,7 +88,16 @@ type Code = ReturnProblem['code'];
 /** What was left out of the file because it stands outside the fields of the form. */
 const LEFT_OUT: readonly Code[] = ['linkElsewhere', 'comment', 'note', 'extraSheet'];
 /** What was read in another way than it stands there. */
-const GUESSED: readonly Code[] = ['linkTaken', 'shownTaken', 'dateOfMonth', 'rowBelow', 'confirmationRead', 'mergedCells'];
+const GUESSED: readonly Code[] = [
+  'linkTaken',
+  'shownTaken',
+  'invisibleMarks',
+  'protectionMarks',
+  'dateOfMonth',
+  'rowBelow',
+  'confirmationRead',
+  'mergedCells',
+];
 const INFORMATION: ReadonlySet<Code> = new Set([
   ...LEFT_OUT,
   ...GUESSED.filter((code) => code !== 'mergedCells' && code !== 'dateOfMonth'),

@@ -1,5 +1,6 @@
 import { shorten } from '../../core/text/shorten';
 import type { Translate } from '../../i18n';
+import { letterText } from '../../i18n/sentences';
 import type { Container, ReturnFault, ReturnProblem } from './returns';
 
 /** Why a file was not taken, in one sentence and the way out. */
@@ -24,6 +25,9 @@ export const lastName = (name: string, from: readonly Container[]): string =>
 
 /** What is not in order inside a file; its place is shown beside it. */
 export function returnProblemText({ code, params }: ReturnProblem, t: Translate): string {
+  if (code === 'wordingUnknown' || code === 'municipalityUnknown')
+    return `${t(`returned.problem.${code}`, shown(params))}${letterText(params, t)}`;
+  if (code === 'invisibleMarks' || code === 'protectionMarks') return t(`returned.problem.${code}`, { count: Number(params['count']) });
   if (code !== 'incomplete') return t(`returned.problem.${code}`, shown(params));
   const missing = t(`returned.missing.${params['missing'] as 'relation' | 'progress' | 'relationAndprogress'}`);
   return t(`returned.problem.incomplete.${params['criterion'] === '' ? 'measure' : 'criterion'}`, { ...shown(params), missing });

@@ -53,6 +53,7 @@ export async function processBatch(
   body: RequestBody,
   stopAfter: { actions: number; error: ApiError } | null,
 ): Promise<ResponseBody> {
+  host.made.clear();
   const batch = new Batch(host, body.ObjectPaths ?? {});
   const results: ResponseBody['Results'] = [];
   const traces: number[] = [];

@@ -19,9 +19,7 @@ export const confirm = action({
   },
   undoable: true,
   outcome: ({ by, on, open }, t) =>
-    open > 0
-      ? t('pane.outcome.confirmedOpen', { by, date: czechDate(on), count: open })
-      : t('pane.outcome.confirmed', { by, date: czechDate(on) }),
+    open > 0 ? t('pane.outcome.confirmedOpen', { count: open }) : t('pane.outcome.confirmed', { by, date: czechDate(on) }),
 });
 
 /** Takes that word back. */

@@ -1,10 +1,10 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
-import { czechDate } from '../../core/text/date';
 import { useCommon } from '../parts/common';
 import type { Inspection } from '../ports/workbook';
 import { usePane } from './context';
+import { dayText } from './numbers';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', marginLeft: 'auto', marginRight: `calc(-1 * ${tokens.spacingHorizontalS})`, flexShrink: 0 },
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 export function Head({ inspection }: { inspection: Inspection | null }) {
   const styles = useStyles();
   const common = useCommon();
-  const { session, around, t } = usePane();
+  const { session, around, language, t } = usePane();
   const settings = inspection?.kind === 'plan' ? inspection.report.plan.settings : null;
   return (
     <header className={common.tight}>
@@ -23,7 +23,7 @@ export function Head({ inspection }: { inspection: Inspection | null }) {
       <div className={common.line}>
         {settings?.asOf != null && (
           <Text size={200} className={common.secondary}>
-            {t('pane.asOf', { date: czechDate(settings.asOf) })}
+            {t('pane.asOf', { date: dayText(settings.asOf, language) })}
           </Text>
         )}
         <div className={styles.tools}>

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../core/text/date';
+import { czechDate, type IsoDate } from '../../core/text/date';
 import type { LevelShare } from '../../core/rules/summary';
 import type { Language, Translate } from '../../i18n';
 
@@ -21,6 +21,18 @@ export function dateTime(iso: string, t: Translate): string {
     minutes: two(time.getMinutes()),
   });
 }
+
+/** A time as the stamp of the summary has it, "26. 1. 2026 10:30", in the words of the pane; anything else as it is. */
+export function stampTime(text: string, t: Translate): string {
+  const [, day, month, year, hours, minutes] = /^(\d+)\.\s(\d+)\.\s(\d{4})\s(\d+):(\d+)$/.exec(text) ?? [];
+  return year === undefined ? text : t('pane.dateTime', { day, month, year, hours, minutes });
+}
+
+/** "31. 12. 2025" of an ISO day in Czech, "31 Dec 2025" in English. */
+export const dayText = (day: IsoDate, language: Language): string =>
+  language === 'cs'
+    ? czechDate(day)
+    : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(day));
 
 /** The calendar day where the user is. */
 export function localDay(time: Date): IsoDate {

@@ -77,6 +77,8 @@ export const useCommon = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     zIndex: 1,
+    // Enlarged twice it would cover what is being filled in.
+    '@media (max-height: 480px)': { position: 'static' },
   },
   table: { borderCollapse: 'collapse', width: '100%' },
   rowHead: { textAlign: 'left', fontWeight: tokens.fontWeightRegular, padding: '2px 0' },

@@ -7,7 +7,7 @@ import type { WorkbookPort } from '../ports/workbook';
 import { ReturnsDesk } from './collecting';
 import { Jobs } from './jobs';
 import { Navigation } from './navigation';
-import { Store } from './store';
+import { Store, type PlanList } from './store';
 
 /** One session of the pane over one workbook: it knows neither React nor Excel. */
 export class Session {
@@ -86,6 +86,8 @@ export class Session {
   };
 
   readonly dismiss = (): void => this.store.set({ outcome: null });
+
+  readonly keepList = (planList: PlanList | null): void => this.store.set({ planList });
 
   readonly putRequestsAway = (): void => this.store.set({ made: null });
 }

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
-import type { NamedFile, RequestFile } from '../ports/files';
+import type { Assigned } from '../../files/measureList/columns';
+import type { MeasureList, NamedFile, RequestFile } from '../ports/files';
 import type { Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';
 
@@ -22,6 +23,8 @@ export interface SessionState {
   readonly made: MadeRequests | null;
   /** What the self-check found out, as long as the pane is open. */
   readonly selfCheck: SelfCheckReport | null;
+  /** The list of measures of a plan that is being made: leaving the form keeps it. */
+  readonly planList: PlanList | null;
   /** Returned files that were read and not yet written. */
   readonly collecting: Collecting;
   readonly view: View;
@@ -48,6 +51,13 @@ export interface View {
   readonly writing: boolean;
   /** A selected row led here: the keyboard stays in the sheet, where the user may be typing. */
   readonly bySheet: boolean;
+}
+
+export interface PlanList {
+  readonly source: File;
+  readonly list: MeasureList;
+  /** What the user said of its columns, now or before. */
+  readonly assigned: Assigned;
 }
 
 export interface MadeRequests {
@@ -106,6 +116,7 @@ export class Store {
       selected: null,
       lastError: null,
       made: null,
+      planList: null,
       selfCheck: null,
       collecting: NOTHING_COLLECTED,
       view: { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false, bySheet: false },

@@ -98,12 +98,20 @@ export class Outbox {
   }
 
   async sendExtras(): Promise<void> {
-    if (this.extras.length === 0) return;
+    const acts = this.extras.splice(0);
+    if (acts.length === 0 || (await this.isDone(acts))) return;
+    // One of them has taken the others with it.
+    if (acts.length > 1) for (const act of acts) await this.isDone([act]);
+  }
+
+  /** Without a printer there is no page setup (office-js #1860); what was asked for stands all the same. */
+  private async isDone(acts: readonly (() => void)[]): Promise<boolean> {
     try {
-      for (const act of this.extras.splice(0)) act();
+      for (const act of acts) act();
       await this.context.sync();
+      return true;
     } catch {
-      // Without a printer there is no page setup (office-js #1860); what was asked for stands all the same.
+      return false;
     }
   }
 

@@ -1,4 +1,4 @@
-import { ExcelFault, isFault } from './run';
+import { ExcelFault, isAt, isFault } from './run';
 import type { Outbox } from './outbox';
 import type { SheetState } from './survey';
 
@@ -7,6 +7,7 @@ import type { SheetState } from './survey';
  * `protect` on a protected sheet and `unprotect` on a free one both throw in Excel (office-js #6784), so the state
  * is known beforehand and looked at again after a failure.
  * @throws {ExcelFault} `protected`, naming the sheets, when a password guards one of them; nothing was written then.
+ * `othersAtWork` when somebody else has lifted the protection since it was looked at; nothing was written then either.
  * `staysOpen`, naming those that Excel did not protect again, whether the work was done or not
  */
 export async function withoutProtection(
@@ -24,7 +25,10 @@ export async function withoutProtection(
     await work();
     await outbox.send();
   } catch (error) {
-    await protectEach(context, guarded, error);
+    const isLifted = isAt(error, 'WorksheetProtection.unprotect') && (await isOneOpen(context, guarded));
+    // The only sheet is not ours to close while somebody else has it open.
+    if (!isLifted || guarded.length > 1) await protectEach(context, guarded, error);
+    if (isLifted) throw new ExcelFault('othersAtWork', names, { cause: error });
     if (isFault(error, 'protected') && guarded.length > 0) throw new ExcelFault('protected', names, { cause: error });
     throw error;
   }
@@ -76,6 +80,12 @@ async function isProtectedWith(
   } catch {
     return false;
   }
+}
+
+async function isOneOpen(context: Excel.RequestContext, guarded: readonly Guarded[]): Promise<boolean> {
+  const states = guarded.map(({ name }) => protectionOf(context, name).load('protected'));
+  await context.sync();
+  return states.some((state) => !state.protected);
 }
 
 async function isProtected(context: Excel.RequestContext, name: string): Promise<boolean> {

@@ -11,6 +11,7 @@ export type ExcelFaultCode =
   | 'misplacedStays'
   | 'chartsStay'
   | 'staysOpen'
+  | 'othersAtWork'
   | 'selection'
   | 'notFound'
   | 'timeout'
@@ -108,6 +109,12 @@ export function asFault(error: unknown): unknown {
     },
   );
 }
+
+/** Whether it was this member of Excel's objects that refused. */
+export const isAt = (error: unknown, location: string): boolean => {
+  const fault = asFault(error);
+  return fault instanceof ExcelFault && fault.detail.includes(location);
+};
 
 export const isFault = (error: unknown, code: ExcelFaultCode): boolean => {
   const fault = asFault(error);

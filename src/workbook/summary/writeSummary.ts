@@ -120,7 +120,8 @@ export async function writeSummary(context: Excel.RequestContext, job: SummaryJo
           outbox,
           changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
         );
-      if (newSheets.includes(job.sheets[0])) outbox.sheet(job.sheets[0].name).activate();
+      // Excel on the web may not show a sheet in the message that makes it.
+      if (newSheets.includes(job.sheets[0])) outbox.ifPossible(() => outbox.sheet(job.sheets[0].name).activate());
     },
   );
   const { labelsTaken, chartsFailed } = await unlocked(context, job, charts);

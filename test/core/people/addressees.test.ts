@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addressees, type Addressee } from '../../../src/core/people/addressees';
+import type { Contact } from '../../../src/core/exchange/exchange';
 import { returnBoard } from '../../../src/core/exchange/board';
 import { liberecRegion } from '../../../src/core/plan/municipalities';
 import { Gazetteer } from '../../../src/core/plan/territory';
@@ -116,6 +117,38 @@ describe('municipalities', () => {
     );
     expect(list.map(({ name }) => name).sort()).toEqual(['OSV', 'Obec Pěnčín', 'Pěnčín (Turnov)', 'Pěnčín (Železný Brod)'].sort());
     expect(problems).toEqual([{ code: 'ambiguousName', name: 'Obec Pěnčín', candidates: ['Pěnčín (Železný Brod)', 'Pěnčín (Turnov)'] }]);
+  });
+
+  test('one call to what may be several bodies is asked about; one that tblGestori lists is one', () => {
+    const name = 'Statutární město Liberec, Město Semily';
+    const both = [measure('A1.1', { lead: name }), measure('A1.2', { partners: `${name}; MPSV - MŠMT` })];
+    const asked = (contacts: Contact[] = []) =>
+      addressees({ ...plan({ measures: both }), municipalities: [] }, exchange({ contacts })).problems;
+    expect(asked()).toEqual([
+      { code: 'severalNames', name, parts: ['Statutární město Liberec', 'Město Semily'], row: 0, column: 'lead' },
+      { code: 'severalNames', name: 'MPSV - MŠMT', parts: ['MPSV', 'MŠMT'], row: 1, column: 'partners' },
+    ]);
+    expect(asked([contact(name)]).map((problem) => 'name' in problem && problem.name)).toEqual(['MPSV - MŠMT']);
+    // Where both are known there is nothing to ask: each gets a call.
+    expect(addressees(plan({ measures: both }), exchange()).problems.map((problem) => 'name' in problem && problem.name)).toEqual([
+      'MPSV - MŠMT',
+    ]);
+  });
+
+  test.each([
+    ['OSV', 'Odbor sociálních věcí', true],
+    ['OŠMTS', 'Odbor školství, mládeže, tělovýchovy a sportu', true],
+    ['OŠMTAS', 'Odbor školství, mládeže, tělovýchovy a sportu', true],
+    ['OSV', 'Odbor sportu', false],
+    ['Osv', 'Odbor sociálních věcí', false],
+    ['OSV', 'Odbor sociálních věcí a zdravotnictví', false],
+  ])('%s beside %s may be one body: %s', (short, name, isAsked) => {
+    const both = plan({ measures: [measure('A1.1', { lead: short }), measure('A1.2', { lead: name })] });
+    const problems = (contacts: Contact[]) => addressees(both, exchange({ contacts })).problems;
+    expect(problems([])).toEqual(isAsked ? [{ code: 'sameBody', name: short, other: name }] : []);
+    // Said to be one, or two.
+    expect(problems([contact(name, { short })])).toEqual([]);
+    expect(problems([contact(short)])).toEqual([]);
   });
 
   test('one with nothing to answer is named, not passed over in silence', () => {

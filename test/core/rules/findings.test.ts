@@ -212,9 +212,10 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
   ],
   [
     'a gestor whose row is empty',
-    { ...CLEAN, statements: [statement('A1.1', '1', { ...NOTHING_SAID })] },
+    { ...CLEAN, statements: [statement('A1.1', '1', { ...NOTHING_SAID }), statement('A1.1', '1', { submitter: 'Liberec' })] },
     ['leadReturnedNothing', { table: 'leads', row: 0, column: 'name' }],
   ],
+  ['nobody has answered yet: no gestor is late', { ...CLEAN, statements: [statement('A1.1', '1', { ...NOTHING_SAID })] }],
   ['an override without level', withMeasure({ override: { ...overriddenTo('') } }), ['overrideIncomplete', inMeasures('overrideLevel')]],
   [
     'an override without reason',

@@ -204,6 +204,32 @@ describe('text files as other programs save them', () => {
     expect(told(read)).toContain('protectionMarks A2');
     expect(textOf(read, 'protectionMarks')).toMatch(/^Ve 3 polích/);
   });
+
+  test.each<[text: string, code: string]>([
+    ["'1.1", '1.1'],
+    ['´1.1', '1.1'],
+    ['’1.1', '1.1'],
+    ["''1.1", '1.1'],
+    ["'A1.1", 'A1.1'],
+    ["'A1.1'", 'A1.1'],
+    ['="1.10"', '1.10'],
+    ['=""1.10""', '1.10'],
+    ['=T("01")', '01'],
+    ['=1.1', '1.1'],
+    ["'Opatření-7", 'Opatření-7'],
+  ])('%s is the code %s', (text, code) => {
+    for (const type of LIST_TYPES) {
+      const read = list([HEADER, [text, 'a', 'O', 'x'], ['B', 'b', 'O', 'y']], type);
+      expect(codesOf(read)).toEqual([code, 'B']);
+      expect(told(read)).toContain('protectionMarks A2');
+    }
+  });
+
+  test.each(["'tak zvané' věci", '="1.1', '+1.1', "d'Artagnan", '"uvozovky"'])('%s has no such marks', (text) => {
+    const read = list([HEADER, ['A1', text, 'O', 'x']], 'csv');
+    expect(read.tables.measures).toMatchObject([{ title: text }]);
+    expect(told(read).join()).not.toContain('protectionMarks');
+  });
 });
 
 describe.each(LIST_TYPES)('identifiers are not words, %s', (type) => {

@@ -59,6 +59,19 @@ test.each([0, 3, 8, 15, 30, 60])(
   },
 );
 
+test('bars read like their tables, and the numbers stay below them', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const axes = await asUser(excel, async (context) => {
+    const { charts } = context.workbook.worksheets.getItem('Souhrn');
+    const of = ['PlneniOkruhy', 'PlneniGestori'].map((name) => charts.getItem(name).axes.categoryAxis.load('reversePlotOrder,position'));
+    await context.sync();
+    return of.map(({ reversePlotOrder, position }) => ({ reversePlotOrder, position }));
+  });
+  // Reversed alone, Excel draws the numbers above.
+  expect(axes).toEqual(Array(2).fill({ reversePlotOrder: true, position: 'Maximum' }));
+});
+
 test('labels of a pie that stands are mended on every run', async () => {
   const excel = await open(sample());
   await summarize({ now: NOW });

@@ -19,6 +19,8 @@ export function* checkLeads({ leads, measures, statements }: Plan, { bodies }: E
   const responsible = new Set(measures.flatMap((m) => bodies.read(m.lead).names.map((name) => bodies.keyOf(name))));
   const returned = new Set(statements.filter((s) => judgeStatement(s).ground !== 'nothing').map((s) => bodies.keyOf(s.submitter)));
   const begun = new Set(statements.filter((s) => !isEmptyAnswer(answerOf(s))).map((s) => bodies.keyOf(s.submitter)));
+  // Before the first answer nobody is late: the requests have yet to go out.
+  if (begun.size === 0) return;
   for (const { row, name } of leads) {
     const key = bodies.keyOf(name);
     if (!responsible.has(key) || returned.has(key)) continue;

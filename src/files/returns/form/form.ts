@@ -1,7 +1,7 @@
 import { answerDigest } from '../../../core/exchange/answerDigest';
 import { ANSWER_FIELDS, isEmptyAnswer, missingOf, NO_ANSWER } from '../../../core/plan/answer';
 import type { Gazetteer } from '../../../core/plan/territory';
-import { type CellValue, fold } from '../../../core/text/text';
+import { type CellValue, fold, INVISIBLE } from '../../../core/text/text';
 import { type Limits, within } from '../../../ooxml/limits';
 import { HEADER_WITHIN, headerAt } from '../../../schema/headers';
 import { FORM, type FormColumn, type FormRow, isForm, readForm } from '../../../schema/request';
@@ -11,7 +11,7 @@ import { plainRow, textOf } from '../cells';
 import type { ReturnProblem } from '../returns';
 import { asTheyShow } from './asTheyShow';
 import { isBareNumber } from './bareNumber';
-import { ownColumns, tellBeside } from './beside';
+import { ownColumns, type Says, tellBeside } from './beside';
 import { checkAnswer, isAnswerField } from './checkAnswer';
 import { DAYS_1904 } from '../../read/shown';
 
@@ -64,6 +64,7 @@ export function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, probl
   const rows = asTheyShow(sheet, body, plain, columns, book.date1904, says);
   const bareDates = new Set(rows.flatMap((cells, i) => (datePosition !== undefined && isBareNumber(cells[datePosition]!) ? [i] : [])));
   tellBeside(sheet, filled, { top: top.header.row, last, header, columns, own, isRow }, says);
+  tellMarks(body, columns, says);
   body.forEach(({ row, cells }, i) => {
     for (const [id, position] of columns) {
       const value = cells[position];
@@ -97,6 +98,21 @@ export function formOf(sheet: BookSheet, book: Book, gazetteer: Gazetteer, probl
       says('incomplete', at, columns.get(missing[0]!) ?? columns.get('measure')!, { measure, criterion, missing: missing.join('And') });
   }
   return { sheet: sheet.name, rows: readable, typed: () => formRows(plain), rowAt, above: top.above };
+}
+
+/** Texts that people write at length keep what they were pasted with. */
+const LONG: ReadonlySet<string> = new Set<FormColumn>(['description', 'link', 'issuedDigest']);
+
+/** Told once: the first cell, and how many there are. */
+function tellMarks(body: readonly BookRow[], columns: ReadonlyMap<string, number>, says: Says): void {
+  const marked = body.flatMap(({ row, cells }) =>
+    [...columns].flatMap(([id, position]) => {
+      const value = cells[position];
+      return !LONG.has(id) && typeof value === 'string' && value.search(INVISIBLE) >= 0 ? [{ row, position }] : [];
+    }),
+  );
+  const [first] = marked;
+  if (first) says('invisibleMarks', first.row, first.position, { count: marked.length });
 }
 
 /** The last row that is surely one of the form; -1 when there is none. */

@@ -146,7 +146,10 @@ export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
       ref(RangeClass, used(alive(s), valuesOnly === true) ?? new RangeObj(s, { r1: 0, c1: 0, r2: 0, c2: 0 })),
     ),
     getUsedRangeOrNullObject: valueReader((s, [valuesOnly]) => ref(RangeClass, used(alive(s), valuesOnly === true))),
-    activate: method((s, _a, host) => host.activate(alive(s))),
+    activate: method((s, _a, host) => {
+      if (host.made.has(s) && host.modes.quirks.includes('lateActivate')) throw apiError('GeneralException', 'the sheet is not there yet');
+      host.activate(alive(s));
+    }),
     calculate: method((_s, _a, host) => host.book.calc.invalidate()),
     delete: method((s, _a, host) => {
       assertStructureIsOpen(host.book);
@@ -193,6 +196,7 @@ export const WorksheetCollectionClass: ApiClass<Book> = apiClass<Book>(
         text = `List${n}`;
       } else text = checkSheetName(book, name);
       const sheet = book.addSheet(text);
+      host.made.add(sheet);
       // A name in a formula may have waited for this sheet.
       book.calc.moved();
       host.events.sheet('added', sheet);

@@ -34,6 +34,8 @@ export function HandIn({ inspection: { request }, gazetteer, territoryOf }: Prop
   const [anyway, setAnyway] = useState(false);
   return (
     <Screen title={t('gestor.handIn')} back={{ label: t('gestor.back'), go: () => session.navigation.go('home') }}>
+      {/* Once it is confirmed, sending it is what is left. */}
+      {request.confirmation?.holds === true && <Confirmed request={request} />}
       {incomplete.length === 0 ? (
         <Text className={common.good}>{t('gestor.allDone', { count: request.rows.length })}</Text>
       ) : (
@@ -59,7 +61,7 @@ export function HandIn({ inspection: { request }, gazetteer, territoryOf }: Prop
           </ul>
         </Section>
       )}
-      <Confirmed request={request} />
+      {request.confirmation?.holds === false && <Confirmed request={request} />}
       {job ? (
         <Running job={job} />
       ) : request.confirmation?.holds ? (

@@ -19,6 +19,8 @@ import { ListAccount } from './ListAccount';
 import { checkPlan, proposedForm, type PlanForm, type PlanProblem } from './planForm';
 import { makePlan } from '../../actions/makePlan';
 import { focusField, Form } from '../../parts/Form';
+import { useDraft } from '../../parts/useDraft';
+import type { PlanList } from '../../session/store';
 
 /** Another reading, another choice: what was chosen before does not stay on the screen. */
 const listKey = ({ map }: MeasureList): string => JSON.stringify(map);
@@ -27,13 +29,7 @@ const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 type Listed =
   | { readonly state: 'reading'; readonly file: string }
-  | {
-      readonly state: 'read';
-      readonly file: string;
-      readonly list: MeasureList;
-      /** What the user said of its columns, now or before. */
-      readonly assigned: Assigned;
-    }
+  | ({ readonly state: 'read'; readonly file: string } & PlanList)
   | { readonly state: 'failed'; readonly file: string; readonly error: unknown };
 
 /** The workbook of a new plan, from a list of measures or empty. What is wrong with the list is said before anything is made. */
@@ -41,14 +37,14 @@ export function NewPlan() {
   const common = useCommon();
   const { session, around, t } = usePane();
   const { job } = useSession();
-  const [form, setForm] = useState<PlanForm>(() =>
-    proposedForm(localDay(around.now()), (from, to) => t('newPlan.defaultName', { from, to })),
-  );
+  const [proposed] = useState(() => proposedForm(localDay(around.now()), (from, to) => t('newPlan.defaultName', { from, to })));
+  const { draft: form, write: setForm, discard } = useDraft<PlanForm>('newPlan', proposed);
   const [problems, setProblems] = useState<readonly PlanProblem[]>([]);
-  const [listed, setListed] = useState<Listed | null>(null);
+  const { planList } = session.get();
+  const [listed, setListed] = useState<Listed | null>(planList && { state: 'read', file: planList.source.name, ...planList });
   const element = useRef<HTMLFormElement>(null);
   const latest = useRef(0);
-  const source = useRef<File>(null);
+  const source = useRef<File>(planList?.source ?? null);
   const list = listed?.state === 'read' ? listed.list : null;
   /** What the user says; until then the list decides, and a plan without one is that of the region. */
   const [said, setSaid] = useState<Region | null>(null);
@@ -64,7 +60,9 @@ export function NewPlan() {
     source.current = file;
     // Another file may have been chosen meanwhile: the last one counts.
     const showIfCurrent = (next: Listed): void => {
-      if (turn === latest.current) setListed(next);
+      if (turn !== latest.current) return;
+      setListed(next);
+      session.keepList(next.state === 'read' ? next : null);
     };
     showIfCurrent({ state: 'reading', file: file.name });
     const read = async (): Promise<Listed> => {
@@ -74,7 +72,7 @@ export function NewPlan() {
         assigned = assignedBefore(list.map, around);
         if (assigned.size > 0) list = await session.files.readMeasureList(givenFile(file), assigned, of);
       }
-      return { state: 'read', file: file.name, list, assigned };
+      return { state: 'read', file: file.name, source: file, list, assigned };
     };
     read().then(showIfCurrent, (error: unknown) => showIfCurrent({ state: 'failed', file: file.name, error }));
   };
@@ -87,16 +85,23 @@ export function NewPlan() {
       return;
     }
     const draft = { ...checked.value, issuedOn: localDay(around.now()), list, region };
-    void session.do(makePlan, {
+    const done = session.do(makePlan, {
       draft,
       hand(file) {
         return hand === 'open' ? around.openWorkbook(file) : around.save(file);
       },
     });
+    void done.then((isDone) => {
+      if (!isDone) return;
+      discard();
+      session.keepList(null);
+    });
   };
   const field = (name: keyof PlanForm, hint = '') => {
     const wrong = problems.includes(name)
-      ? t(name === 'name' ? 'newPlan.missing.name' : 'pane.settings.wrong.date')
+      ? name === 'name'
+        ? t('newPlan.missing.name')
+        : t('pane.settings.dateLike', { example: name === 'from' ? proposed.from : proposed.to })
       : name === 'to' && problems.includes('order')
         ? t('newPlan.missing.order')
         : null;
@@ -165,6 +170,7 @@ export function NewPlan() {
               onClick={() => {
                 latest.current++;
                 setListed(null);
+                session.keepList(null);
               }}
             >
               {t('newPlan.without')}

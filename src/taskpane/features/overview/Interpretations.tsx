@@ -1,7 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { LEVELS } from '../../../core/plan/level';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
-import { INTERPRETATION_WORD } from '../../../core/text/wording';
 import { usePane } from '../../app/context';
 import { LevelIcon } from '../../parts/LevelMark';
 import { Section } from '../../parts/Section';
@@ -37,7 +36,7 @@ export function Interpretations({ report: { summary, evaluation } }: { report: R
           {INTERPRETATIONS.map((reading) => (
             <tr key={reading} className={reading === evaluation.reading ? styles.used : ''}>
               <th scope="row" className={common.rowHead}>
-                {INTERPRETATION_WORD[reading]}
+                {t(`interpretation.${reading}`)}
                 {reading === evaluation.reading && <span className={common.secondary}> {t('pane.readingUsed')}</span>}
               </th>
               {LEVELS.map((level) => (

@@ -19,7 +19,8 @@ export function Moved({ inspection }: { inspection: PlanInspection }) {
   const { t } = usePane();
   const { report, stamp, current, tables, saved } = inspection;
   const waiting = stamp !== null && !current && tables ? changesToWrite(report.evaluation, tables) : [];
-  const moved = waiting.length === 0 && current && saved?.what === 'summarize' ? movesOf(saved.detail) : null;
+  const last = saved && [saved, ...saved.earlier].find(({ what }) => what === 'summarize');
+  const moved = waiting.length === 0 && current && last ? movesOf(last.detail) : null;
   const changes = moved?.first ?? waiting;
   const count = moved?.count ?? waiting.length;
   if (count === 0) return null;

@@ -1,9 +1,9 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
-import { czechDate } from '../../../core/text/date';
 import { SHEETS } from '../../../schema/tables';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
+import { dayText } from '../../app/numbers';
 import { Running } from '../../parts/Running';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
@@ -38,7 +38,7 @@ interface Props {
 export function NextStepBox({ step, year, inspection, onPass }: Props) {
   const styles = useStyles();
   const common = useCommon();
-  const { t } = usePane();
+  const { language, t } = usePane();
   const { job } = useSession();
   const id = useId();
   const act = useActs(step, year, inspection);
@@ -70,7 +70,7 @@ export function NextStepBox({ step, year, inspection, onPass }: Props) {
   function sentence(): string {
     const { code, count } = step;
     const { deadline, called, isSilent } = year;
-    const date = deadline === null ? '' : czechDate(deadline);
+    const date = deadline === null ? '' : dayText(deadline, language);
     if (code === 'call' && called === 0 && isSilent) return t('pane.next.callFirst', { count });
     if (code === 'wait') return t(date === '' ? 'pane.next.wait' : 'pane.next.waitUntil', { count, date });
     if (code === 'done' && count > 0) return t('pane.next.doneWithErrors', { count });

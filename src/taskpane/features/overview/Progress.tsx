@@ -7,6 +7,7 @@ import type { Translate } from '../../../i18n';
 import { SHEETS } from '../../../schema/tables';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
+import { stampTime } from '../../app/numbers';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
   },
   row: {
     display: 'grid',
-    gridTemplateColumns: '20px minmax(64px, max-content) 1fr',
+    gridTemplateColumns: '20px 68px 1fr',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
     borderBottom: 'none',
@@ -104,7 +105,7 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translat
       warnings > 0 && t('pane.checks.warning', { count: warnings }),
       errors + warnings === 0 && isSilent && t('pane.year.nothingToCheck'),
     ],
-    summary: [t(`pane.year.summary.${summary}`, { at: stamp?.computedAt ?? '' })],
+    summary: [t(`pane.year.summary.${summary}`, { at: stampTime(stamp?.computedAt ?? '', t) })],
   };
   return parts[row].filter((part) => part !== false).join(', ');
 }

@@ -1,6 +1,8 @@
 import { Badge, Text } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
+import { readInterpretation } from '../../../core/text/wording';
+import { stampTime } from '../../app/numbers';
 import { usePane, useSession } from '../../app/context';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
@@ -12,6 +14,7 @@ export function Standing({ inspection: { stamp, current } }: { inspection: PlanI
   const { doubtful } = useSession();
   // Excel on the web does not tell of every change.
   const currentWord = around.host().platform === 'OfficeOnline' ? 'probablyCurrent' : 'current';
+  const reading = readInterpretation(stamp?.reading ?? '').value;
   const state = stamp === null ? 'none' : current && !doubtful ? 'current' : 'stale';
   return (
     <div className={common.tight}>
@@ -25,7 +28,10 @@ export function Standing({ inspection: { stamp, current } }: { inspection: PlanI
         </Badge>
         {stamp !== null && (
           <Text size={200} className={common.secondary}>
-            {t('pane.stamp', { at: stamp.computedAt, reading: stamp.reading })}
+            {t('pane.stamp', {
+              at: stampTime(stamp.computedAt, t),
+              reading: reading === null ? stamp.reading : t(`interpretation.${reading}`),
+            })}
           </Text>
         )}
       </div>

@@ -9,13 +9,12 @@ import { localDay } from '../../app/numbers';
 import { LastPeriod, type LastPlan } from './LastPeriod';
 import { choose, KINDS, kindOf, mainRole } from '../returns/boardFilter';
 import { focusField, Form } from '../../parts/Form';
-import { PlaceLink } from '../../parts/PlaceLink';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
+import { ProblemText } from './ProblemText';
 import { Whom } from './Whom';
-import { placeOfRecord } from '../../session/records';
 
 export const PAGE = 100;
 /** So many names are seen at once without opening their group. */
@@ -105,16 +104,7 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
           <ul className={common.bullets}>
             {problems.slice(0, PAGE).map((problem) => (
               <li key={JSON.stringify(problem)}>
-                {problem.code === 'measureWithoutLead' ? (
-                  <>
-                    {t('call.problem.measureWithoutLead', { code: problem.measure })}{' '}
-                    {tables && <PlaceLink place={placeOfRecord({ table: 'measures', row: problem.row, column: 'lead' }, tables)} />}
-                  </>
-                ) : problem.code === 'nothingToAnswer' ? (
-                  t('call.problem.nothingToAnswer', { name: problem.name })
-                ) : (
-                  t('call.problem.ambiguousName', { name: problem.name, candidates: problem.candidates.join('; ') })
-                )}
+                <ProblemText problem={problem} tables={tables} />
               </li>
             ))}
           </ul>

@@ -1,9 +1,11 @@
 import { Button, Field, Input, Link, makeStyles, Select, Text, Textarea, tokens } from '@fluentui/react-components';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
+import { czechDate, exampleDay } from '../../../core/text/date';
 import { INTERPRETATION_WORD } from '../../../core/text/wording';
 import { LANGUAGES, type Language } from '../../../i18n/create';
 import { usePane, useSession } from '../../app/context';
+import { localDay } from '../../app/numbers';
 import { diagnostics } from './diagnostics';
 import { CopyButton } from '../../parts/CopyButton';
 import { Screen } from '../../parts/Screen';
@@ -17,6 +19,7 @@ import type { PlanInspection, Report, SettingValues } from '../../ports/workbook
 import { saveSettings } from '../../actions/saveSettings';
 import { useCommon } from '../../parts/common';
 import { focusField, Form } from '../../parts/Form';
+import { useDraft } from '../../parts/useDraft';
 
 const useStyles = makeStyles({
   foot: {
@@ -38,6 +41,7 @@ export function SettingsView({ inspection }: { inspection: PlanInspection | null
           key={JSON.stringify(settingsOf(inspection.tables))}
           values={settingsOf(inspection.tables)}
           report={inspection.report}
+          planId={inspection.planId}
         />
       )}
       <LanguagePart />
@@ -48,17 +52,18 @@ export function SettingsView({ inspection }: { inspection: PlanInspection | null
 }
 
 /** Everything of tblNastaveni. What the workbook says is the start; only what was changed is written. */
-function PlanSettings({ values, report }: { values: SettingValues; report: Report }) {
+function PlanSettings({ values, report, planId }: { values: SettingValues; report: Report; planId: string }) {
   const styles = useStyles();
   const common = useCommon();
-  const { session, t } = usePane();
+  const { session, around, t } = usePane();
   const { job } = useSession();
-  const [draft, setDraft] = useState<Readonly<Partial<Record<SettingId, string>>>>({});
+  const { draft, write, discard } = useDraft<Readonly<Partial<Record<SettingId, string>>>>(`settings ${planId}`, {});
   const [problems, setProblems] = useState<readonly SettingId[]>([]);
   const form = useRef<HTMLFormElement>(null);
+  const example = czechDate(report.plan.settings.periodTo ?? exampleDay(report.plan.settings.planName, localDay(around.now())));
   const changed = SETTING_IDS.filter((id) => draft[id] !== undefined && draft[id] !== shownSetting(id, values));
   const set = (id: SettingId, text: string): void => {
-    setDraft({ ...draft, [id]: text });
+    write({ ...draft, [id]: text });
     setProblems(problems.filter((other) => other !== id));
   };
   const rule = useDeferredValue({
@@ -76,7 +81,7 @@ function PlanSettings({ values, report }: { values: SettingValues; report: Repor
     const wrong = typed.flatMap(([id, value]) => (value === null ? [id] : []));
     setProblems(wrong);
     if (wrong.length > 0) focusField(form, wrong[0]);
-    else void session.do(saveSettings, Object.fromEntries(typed));
+    else void session.do(saveSettings, Object.fromEntries(typed)).then((isDone) => isDone && discard());
   };
   return (
     <Section title={t('pane.settings.plan')}>
@@ -89,16 +94,22 @@ function PlanSettings({ values, report }: { values: SettingValues; report: Repor
             meant !== null
               ? { validationMessage: <PercentMeant percent={meant} onTake={() => set(id, meant)} /> }
               : problems.includes(id)
-                ? { validationMessage: t(`pane.settings.wrong.${kind}`) }
+                ? { validationMessage: kind === 'date' ? t('pane.settings.dateLike', { example }) : t(`pane.settings.wrong.${kind}`) }
                 : {};
           return (
-            <Field key={id} className={common.field} label={t(`pane.setting.${id}.label`)} hint={t(`pane.setting.${id}.hint`)} {...problem}>
+            <Field
+              key={id}
+              className={common.field}
+              label={t(`pane.setting.${id}.label`)}
+              hint={isHinted(id) ? t(`pane.setting.${id}.hint`) : ''}
+              {...problem}
+            >
               {kind === 'interpretation' ? (
                 <Select name={id} value={value} onChange={(_, { value: reading }) => set(id, reading)}>
                   {!(INTERPRETATIONS as readonly string[]).includes(value) && <option value={value}>{value}</option>}
                   {INTERPRETATIONS.map((reading) => (
                     <option key={reading} value={reading}>
-                      {INTERPRETATION_WORD[reading]}
+                      {t(`interpretation.${reading}`)}
                     </option>
                   ))}
                 </Select>
@@ -106,7 +117,7 @@ function PlanSettings({ values, report }: { values: SettingValues; report: Repor
                 <Input
                   name={id}
                   value={value}
-                  placeholder={kind === 'date' ? t('pane.settings.dateHint') : ''}
+                  placeholder={kind === 'date' ? example : ''}
                   contentAfter={kind === 'share' ? '%' : null}
                   onChange={(_, { value: text }) => set(id, text)}
                 />
@@ -127,7 +138,7 @@ function PlanSettings({ values, report }: { values: SettingValues; report: Repor
               </Button>
               <Button
                 onClick={() => {
-                  setDraft({});
+                  discard();
                   setProblems([]);
                 }}
               >
@@ -141,6 +152,9 @@ function PlanSettings({ values, report }: { values: SettingValues; report: Repor
     </Section>
   );
 }
+
+/** What the label alone does not say. */
+const isHinted = (id: SettingId): id is 'expected' | 'threshold' | 'reading' => id === 'expected' || id === 'threshold' || id === 'reading';
 
 /** "0,9" for 90 %: asked, never guessed. */
 function PercentMeant({ percent, onTake }: { percent: string; onTake: () => void }) {
