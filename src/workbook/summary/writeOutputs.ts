@@ -64,22 +64,33 @@ function formatBody(sheet: Excel.Worksheet, id: OutputId, row: number, column: n
   const columns = columnsOf(id);
   const body = sheet.getRangeByIndexes(row, column, rows, columns.length);
   body.format.verticalAlignment = 'Top';
-  columns.forEach(({ kind }, i) => {
+  columns.forEach((one, i) => {
+    const { kind } = one;
     const range = sheet.getRangeByIndexes(row, column + i, rows, 1);
     const format = NUMBER_FORMAT[kind];
     // One format for the whole range: Excel spreads it, and the message stays small.
     if (format !== undefined) range.numberFormat = format as unknown as string[][];
     if (kind === 'longText') range.format.wrapText = true;
-    if (kind === 'number' || kind === 'percent') range.format.horizontalAlignment = 'Right';
+    if (isNumber(one)) range.format.horizontalAlignment = 'Right';
+    else if (i > 0 && isNumber(columns[i - 1]!)) setApart(range);
   });
   if (columns.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
+}
+
+const isNumber = ({ kind }: Column): boolean => kind === 'number' || kind === 'percent';
+
+/** A text right of a number would otherwise begin where the number ends. */
+function setApart({ format }: Excel.Range): void {
+  format.horizontalAlignment = 'Left';
+  format.indentLevel = 1;
 }
 
 /** Table styles are Excel's; a header of its own colour is seen in every program. */
 function formatHeader(sheet: Excel.Worksheet, id: OutputId, row: number, column: number): void {
   const columns = columnsOf(id);
-  columns.forEach(({ kind }, i) => {
-    if (kind === 'number' || kind === 'percent') sheet.getRangeByIndexes(row, column + i, 1, 1).format.horizontalAlignment = 'Right';
+  columns.forEach((one, i) => {
+    if (isNumber(one)) sheet.getRangeByIndexes(row, column + i, 1, 1).format.horizontalAlignment = 'Right';
+    else if (i > 0 && isNumber(columns[i - 1]!)) setApart(sheet.getRangeByIndexes(row, column + i, 1, 1));
   });
   const { format } = sheet.getRangeByIndexes(row, column, 1, columns.length);
   format.fill.color = COLOUR.written;
@@ -125,8 +136,8 @@ export async function formatSheet(outbox: Outbox, { name, title, note, ids, help
   font.size = 16;
   sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = COLOUR.muted;
   setUpSheet(sheet, ids);
-  // The header of the one table is repeated, too.
-  setUpPage(outbox, sheet, { titleRows: ids.length === 1 ? FIRST_ROW + 1 : FIRST_ROW - 1, code });
+  // Title, note and a blank row; of a single table its header, too.
+  setUpPage(outbox, sheet, { titleRows: ids.length === 1 ? FIRST_ROW + 1 : FIRST_ROW, code });
   if (help !== undefined)
     outbox.ifPossible(() => {
       sheet.getRangeByIndexes(0, 0, 1, 1).dataValidation.prompt = { title, message: help, showPrompt: true };

@@ -33,7 +33,7 @@ test('new sheets: one page wide, title with plan and day on every page, the code
   expect(await footers(excel)).toEqual([footer, footer]);
   const parts = unzipSync(await excel.save());
   const names = strFromU8(parts['xl/workbook.xml']!);
-  expect(names).toMatch(/Print_Titles"[^>]*>Souhrn!\$1:\$2</);
+  expect(names).toMatch(/Print_Titles"[^>]*>Souhrn!\$1:\$3</);
   expect(names).toMatch(/Print_Titles"[^>]*>Kontrola!\$1:\$4</);
   const summary = Object.entries(parts).flatMap(([name, part]) =>
     /sheets\/sheet\d+\.xml$/.test(name) && strFromU8(part).includes('<rowBreaks') ? [strFromU8(part)] : [],
