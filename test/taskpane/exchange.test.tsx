@@ -186,6 +186,22 @@ test('calls on a Mac, which saves no file from the pane: each is opened, saved a
   expect(noted()).toBe(1);
 });
 
+test('calls that went out before the pane was closed are noted without being made again', async () => {
+  const { workbook } = await shown(undefined, { files: filesPort() });
+  const { list } = await planOf(workbook);
+  await tab(/^Sběr/);
+  await settle(50);
+  await click(button('Připravit výzvy'));
+  type(/^Termín odevzdání/, 'únor');
+  await click(button('Už odešly, jen to zapsat'));
+  expect(workbook.rowsOf('leads').filter((row) => row.some((cell) => /^vyzva-/.test(String(cell))))).toHaveLength(0);
+  type(/^Termín odevzdání/, '28. 2. 2026');
+  await click(button('Už odešly, jen to zapsat'));
+  expect(says()).toContain(`že ${list.length} výz`);
+  const files = workbook.rowsOf('leads').flatMap((row) => row.filter((cell) => /^vyzva-/.test(String(cell))));
+  expect(new Set(files).size).toBe(list.length);
+});
+
 test('calls: how many and how many without an e-mail is said before; an e-mail is written where it is missing; a group is left out whole', async () => {
   const { workbook } = await shown(undefined, { files: filesPort() });
   const { list } = await planOf(workbook);

@@ -46,21 +46,21 @@ export const makeRequests = action({
   outcome: ({ count, isHanded }, t) => t(isHanded ? 'pane.outcome.callsMade' : 'pane.outcome.callsNotHanded', { count }),
 });
 
+export interface SentRequests {
+  /** By the names of tblGestori, each with the workbook that it was sent. */
+  readonly calls: readonly { readonly name: string; readonly file: string }[];
+  readonly on: IsoDate;
+  readonly deadline: IsoDate | null;
+}
+
 /** That requests went out, as the user says it: into tblGestori, with the day and the file. */
 export const noteSent = action({
   id: 'noteRequests',
   label: (t) => t('pane.job.noteSent'),
-  run: async ({ workbook, store, read }, { keys, on }: { readonly keys: readonly string[]; readonly on: IsoDate }) => {
-    const { made } = store.get();
-    if (!made) return null;
-    const sent = made.files.filter(({ addressee }) => keys.includes(addressee.key));
-    await workbook.noteRequests(
-      sent.map(({ addressee: { name }, file }) => ({ name, file })),
-      on,
-      made.deadline,
-    );
+  run: async ({ workbook, read }, { calls, on, deadline }: SentRequests) => {
+    await workbook.noteRequests(calls, on, deadline);
     await read();
-    return { count: sent.length };
+    return { count: calls.length };
   },
   undoable: true,
   outcome: ({ count }, t) => t('pane.outcome.called', { count }),

@@ -2,8 +2,9 @@ import { Button, Checkbox, Field, Input, SearchBox, Select, Text, Textarea } fro
 import { useMemo, useRef, useState } from 'react';
 import { addressees as addresseesOf, type Addressee, type AddresseeProblem, type Role } from '../../../core/people/addressees';
 import { Bodies } from '../../../core/people/bodies';
-import { czechDate, readDate } from '../../../core/text/date';
-import { makeRequests } from '../../actions/makeRequests';
+import { czechDate, readDate, type IsoDate } from '../../../core/text/date';
+import { requestFileName } from '../../../files/write/fileName';
+import { makeRequests, noteSent } from '../../actions/makeRequests';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { LastPeriod, type LastPlan } from './LastPeriod';
@@ -60,7 +61,8 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
     return new Map(addressees.map((addressee) => [addressee.key, kindOf(addressee, isMunicipality)]));
   }, [addressees, exchange.contacts, report.plan.municipalities]);
   const shown = withoutEmail ? list.filter(({ contact }) => (contact?.email ?? '') === '') : list;
-  const submit = (): void => {
+  /** The day of the form, once it can be one. */
+  const withDeadline = (go: (today: IsoDate, day: IsoDate | null) => void): void => {
     const today = localDay(around.now());
     const day = deadline.trim() === '' ? null : readDate(deadline);
     const problem = deadline.trim() !== '' && day === null ? 'deadline' : day !== null && day < today ? 'past' : null;
@@ -69,17 +71,31 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
       focusField(form, 'deadline');
       return;
     }
-    around.remember('returnTo', returnTo.trim());
-    around.remember('signature', signature.trim());
-    void session.do(makeRequests, {
-      addressees: chosen,
-      issuedOn: today,
-      deadline: day,
-      returnTo: returnTo.trim(),
-      signature: signature.trim(),
-      hand: (file) => around.save(file),
-    });
+    go(today, day);
   };
+  const submit = (): void =>
+    withDeadline((today, day) => {
+      around.remember('returnTo', returnTo.trim());
+      around.remember('signature', signature.trim());
+      void session.do(makeRequests, {
+        addressees: chosen,
+        issuedOn: today,
+        deadline: day,
+        returnTo: returnTo.trim(),
+        signature: signature.trim(),
+        hand: (file) => around.save(file),
+      });
+    });
+  // Requests that were made before the pane was closed need not be made again to be marked.
+  const note = (): void =>
+    withDeadline((today, day) => {
+      const taken = new Set<string>();
+      void session.do(noteSent, {
+        calls: chosen.map(({ name }) => ({ name, file: requestFileName(name, taken) })),
+        on: today,
+        deadline: day,
+      });
+    });
   const leave = (keys: readonly string[], isLeft: boolean): void => {
     const next = new Set(left);
     for (const key of keys)
@@ -137,9 +153,14 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
       {job ? (
         <Running job={job} />
       ) : (
-        <Button type="submit" appearance="primary" className={common.start} disabledFocusable={chosen.length === 0}>
-          {t('call.make', { count: chosen.length })}
-        </Button>
+        <div className={common.line}>
+          <Button type="submit" appearance="primary" disabledFocusable={chosen.length === 0}>
+            {t('call.make', { count: chosen.length })}
+          </Button>
+          <Button appearance="subtle" disabledFocusable={chosen.length === 0} onClick={note}>
+            {t('call.alreadySent')}
+          </Button>
+        </div>
       )}
       <Section title={t('call.whom')}>
         <Field label={t('call.kind')}>

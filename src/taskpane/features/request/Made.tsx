@@ -35,13 +35,14 @@ export function Made({ made, inspection: { report, exchange } }: { made: MadeReq
     return contact?.file === file && contact.called !== null && contact.called >= made.issuedOn ? contact.called : null;
   };
   const unsent = made.files.filter((call) => sentOn(call) === null);
-  const mark = (keys: readonly string[]): void => void session.do(noteSent, { keys, on: localDay(around.now()) });
+  const mark = (sent: MadeRequests['files']): void =>
+    void session.do(noteSent, {
+      calls: sent.map(({ addressee: { name }, file }) => ({ name, file })),
+      on: localDay(around.now()),
+      deadline,
+    });
   const markAll = unsent.length > 0 && (
-    <Button
-      appearance={made.isHanded ? 'primary' : 'secondary'}
-      disabledFocusable={job !== null}
-      onClick={() => mark(unsent.map(({ addressee }) => addressee.key))}
-    >
+    <Button appearance={made.isHanded ? 'primary' : 'secondary'} disabledFocusable={job !== null} onClick={() => mark(unsent)}>
       {t('call.markAll', { count: unsent.length })}
     </Button>
   );
@@ -72,7 +73,7 @@ export function Made({ made, inspection: { report, exchange } }: { made: MadeReq
               <Checkbox
                 checked={on !== null}
                 disabled={on !== null || job !== null}
-                onChange={() => mark([call.addressee.key])}
+                onChange={() => mark([call])}
                 label={
                   on === null
                     ? t('call.sentOf', { name: call.addressee.name })
