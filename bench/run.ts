@@ -9,6 +9,7 @@ import { commandLine } from './commandLine';
 import { evaluation } from './evaluation';
 import { shrnout } from './shrnout';
 import { functionCalls } from './functionCalls';
+import { lists } from './lists';
 import { liveColumn } from './liveColumn';
 import { preview } from './preview';
 import type { Section } from './section';
@@ -18,7 +19,7 @@ const FILE = join(__dirname, 'RESULTS.md');
 
 async function main(): Promise<void> {
   const sections: Section[] = [];
-  for (const measure of [evaluation, shrnout, bigPane, functionCalls, liveColumn, calls, collecting, commandLine, sizes, preview]) {
+  for (const measure of [evaluation, shrnout, bigPane, functionCalls, liveColumn, calls, collecting, commandLine, sizes, lists, preview]) {
     const section = await measure();
     sections.push(section);
     console.log(`\n${section.title}`);

@@ -188,6 +188,8 @@ const VIEWS: readonly View[] = [
     prepare: async (pane, page) => {
       await inRequest(pane, page);
       await pane.locator('[data-row]').first().click();
+      await pane.locator('input[name="progress"][value="done"]').check();
+      await pane.locator('input[name="relation"][value="direct"]').check();
       await pane.locator('input[name="territory"]').fill('turn');
     },
   },

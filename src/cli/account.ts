@@ -32,14 +32,32 @@ export function accountLines<G extends Guess>(account: Account<G>, guessText: (g
       used: [...used].join(', ') || t('cli.account.none'),
       unused: [...unused].join(', ') || t('cli.account.none'),
     }),
-    ...line('cli.account.noticed', noticed.map((one) => `${noticedText(one, t)} (${noticedPlace(one)})`).join(', ')),
-    ...line('cli.account.guessed', guessed.map((guess) => [placeText(guess), guessText(guess)].filter(Boolean).join(' – ')).join(' ')),
+    ...noticedLine(noticed, t),
+    ...(guessed.length === 0
+      ? []
+      : [
+          t('cli.account.guessed', {
+            places: guessed.map((one) => [placeText(one), guessText(one)].filter(Boolean).join(' – ').trim()).join(' '),
+          }),
+        ]),
   ];
-
-  function line(key: 'cli.account.noticed' | 'cli.account.guessed', places: string): string[] {
-    return places === '' ? [] : [t(key, { places })];
-  }
 }
+
+/** Of a plan, whose columns are known: only what was left out, what nobody reads, and what is to be looked at. */
+export function planAccountLines(account: Account, t: Translate): string[] {
+  const { rowsGiven, rowsRead, leftOut, noticed, columnsUnused } = account;
+  const unused = columnsUnused.map(({ header, sheet }) => `„${header}“ (${sheet})`).join(', ');
+  return [
+    ...(leftOut.length === 0 ? [] : [t('cli.account.rows', { given: rowsGiven, read: rowsRead, left: reasons(account, t) })]),
+    ...(unused === '' ? [] : [t('cli.account.unused', { unused })]),
+    ...noticedLine(noticed, t),
+  ];
+}
+
+const noticedLine = (noticed: Account['noticed'], t: Translate): string[] =>
+  noticed.length === 0
+    ? []
+    : [t('cli.account.noticed', { places: noticed.map((one) => `${noticedText(one, t)} (${noticedPlace(one)})`).join(', ') })];
 
 /** "nadpis 2 (List1!A2, List1!A5)" */
 const reasons = ({ leftOut }: Account, t: Translate): string =>

@@ -152,12 +152,20 @@ export function findingText({ code, params }: Finding, t: Translate): FindingTex
     Object.entries(params).map(([name, value]) => [name, shownParam(name, value, t)]),
   );
   if (code === 'borderline') shown['readings'] = readings(params, t);
+  if (code === 'statementIncomplete' || code === 'evidenceMissing')
+    shown['where'] = params['number'] === '' ? String(params['code']) : t('findingAt', shown as { code: string; number: string });
+  const surplus = code === 'measureCount' ? Number(params['count']) - Number(params['expected']) : 0;
   // Where nobody can tell what the code was, it can only be typed again.
   const isUnclear = code === 'codeIsDate' && params['likely'] === '';
   const nearest = params['nearest'] === undefined ? '' : ` ${t('findingNearest', { nearest: String(params['nearest']) })}`;
   return {
     message: `${t(`finding.${code}.message`, shown)}${nearest}${letterText(params, t)}`,
-    hint: t(`finding.${isUnclear ? 'codeIsNumber' : code}.hint`, shown),
+    hint:
+      surplus > 0
+        ? t('finding.measureCount.surplus', { count: surplus })
+        : surplus < 0
+          ? t('finding.measureCount.lack', { count: -surplus })
+          : t(`finding.${isUnclear ? 'codeIsNumber' : code}.hint`, shown),
   };
 }
 

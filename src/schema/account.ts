@@ -18,6 +18,8 @@ export type WhyLeftOut =
   | 'levelUnknown'
   | 'duplicate'
   | 'unknownMeasure'
+  /** a statement of a measure or criterion that the plan does not have */
+  | 'unknownPlace'
   /** of a table that is not read */
   | 'otherTable'
   | 'hiddenSheet'

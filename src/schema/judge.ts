@@ -1,5 +1,5 @@
 import { cellText, fold, type CellValue } from '../core/text/text';
-import { SURE_TOTAL } from './asides';
+import { beginsTotal, SURE_TOTAL } from './asides';
 import { INPUT, type InputId, type Table } from './tables';
 
 type ColumnMap = ReadonlyMap<string, number>;
@@ -34,7 +34,8 @@ export interface Judge {
   readonly isBlank: (row: Row) => boolean;
   readonly isRecord: (row: Row) => boolean;
   readonly isRemark: (row: Row) => boolean;
-  /** Within the table: the header once more, or a total or a note that fills no more than two of its columns. */
+  /** Within the table: the header once more, or a total or a note that fills no more than two of its columns; null for any other row. */
+  readonly asideOf: (row: Row) => 'header' | 'total' | 'note' | null;
   readonly isAside: (row: Row) => boolean;
 }
 
@@ -56,10 +57,12 @@ export function judge(id: InputId, header: Row, columns: ColumnMap): Judge {
     !isRemark(row) &&
     !isHeader(row);
   const typed = [...columns].flatMap(([column, position]) => ((INPUT[id] as Table).columns[column]!.written ? [] : [position]));
-  const isAside = (row: Row): boolean => {
-    if (isHeader(row)) return true;
+  const asideOf = (row: Row): ReturnType<Judge['asideOf']> => {
+    if (isHeader(row)) return 'header';
     const filled = typed.map((position) => cellText(row[position])).filter((cell) => cell !== '');
-    return filled.length > 0 && filled.length <= 2 && SURE_REMARK.test(fold(filled[0]!));
+    const word = fold(filled[0] ?? '');
+    if (filled.length === 0 || filled.length > 2 || !SURE_REMARK.test(word)) return null;
+    return beginsTotal(word) ? 'total' : 'note';
   };
-  return { isBlank, isRecord, isRemark, isAside };
+  return { isBlank, isRecord, isRemark, asideOf, isAside: (row) => asideOf(row) !== null };
 }

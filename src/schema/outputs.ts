@@ -1,13 +1,13 @@
 import type { MeasureVerdict } from '../core/rules/evaluate';
 import type { Severity } from '../core/rules/findings';
-import type { Tally } from '../core/plan/level';
+import type { Level, Tally } from '../core/plan/level';
 import { forEachInterpretation, INTERPRETATIONS, type Interpretation } from '../core/rules/interpretation';
 import type { GroupTally, LevelShare, Summary } from '../core/rules/summary';
 import { ANSWER_FIELDS, type AnswerField } from '../core/plan/answer';
 import type { Unplaced } from '../core/exchange/places';
 import { readDate, toSerial } from '../core/text/date';
 import { LEVEL_WORD, INTERPRETATION_WORD, REASON_WORD } from '../core/text/wording';
-import type { CellValue } from '../core/text/text';
+import { cellText, type CellValue } from '../core/text/text';
 import { INPUT, SHEETS, type Column, type Table } from './tables';
 
 /**
@@ -146,8 +146,17 @@ export const STAMP = {
   overrides: 'Ručních úprav',
   silent: 'Neplněno bez jediné odpovědi',
   errors: 'Chyb v kontrole',
-  fingerprint: 'Otisk vstupů',
+  fingerprint: 'Kontrolní kód podkladů',
 } as const;
+/** Labels of earlier versions, as they stand in workbooks that were summarized then, and what they are called now. */
+const EARLIER_LABELS: Readonly<Record<string, string>> = { 'Otisk vstupů': STAMP.fingerprint };
+
+/** A label of the stamp as it is called now. */
+export const stampLabel = (cell: CellValue): string => {
+  const label = cellText(cell);
+  return EARLIER_LABELS[label] ?? label;
+};
+
 export type Stamp = Readonly<Record<keyof typeof STAMP, string>>;
 
 const UNPLACED_WORD: Readonly<Record<Unplaced['reason'], string>> = {
@@ -176,7 +185,18 @@ export function answerCell(field: AnswerField, value: string): CellValue {
 }
 
 /** A row that says that there is nothing to say: a table cannot be without rows. */
-const NOTHING = '–';
+export const NOTHING = '–';
+
+/** The first cell of the row that sums the others up, the last one of its table. */
+const TOTAL = 'Celkem';
+/** Tables with such a row. */
+export const TOTALLED: ReadonlySet<OutputId> = new Set<OutputId>(['areas', 'subareas', 'leads']);
+
+/** How many rows of a table are there to be drawn, by their first cells: those above the sum. */
+export const rowsWithoutTotal = (id: OutputId, first: readonly CellValue[]): number => {
+  const total = TOTALLED.has(id) ? first.map(cellText).lastIndexOf(TOTAL) : -1;
+  return total < 0 ? first.length : total;
+};
 
 export type Rows = readonly (readonly CellValue[])[];
 
@@ -186,6 +206,15 @@ const withTotal = (label: string, tally: Tally): CellValue[] => [
   ...counts(tally),
   tally.fulfilled + tally.partial + tally.unfulfilled,
 ];
+/** Lines with their sum below them. */
+const totalled = <T extends Tally>(lines: readonly T[], label: (line: T) => string): Rows => {
+  if (lines.length === 0) return [];
+  const sum = (level: Level): number => lines.reduce((all, line) => all + line[level], 0);
+  return [
+    ...lines.map((line) => withTotal(label(line), line)),
+    withTotal(TOTAL, { fulfilled: sum('fulfilled'), partial: sum('partial'), unfulfilled: sum('unfulfilled') }),
+  ];
+};
 const areaLabel = ({ code, name }: GroupTally, without: string): string => (code === '' ? without : `${code} ${name}`);
 const measureLabel = ({ measure }: MeasureVerdict): string => `${measure.code} ${measure.title}`;
 
@@ -199,11 +228,11 @@ export function summaryRows(summary: Summary, reading: Interpretation, stamp: St
     levels: levelRows(summary.levels),
     areas: orNothing(
       'areas',
-      summary.areas.map((line) => withTotal(areaLabel(line, '(bez okruhu)'), line)),
+      totalled(summary.areas, (line) => areaLabel(line, '(bez okruhu)')),
     ),
     subareas: orNothing(
       'subareas',
-      summary.subareas.map((line) => withTotal(areaLabel(line, '(bez podokruhu)'), line)),
+      totalled(summary.subareas, (line) => areaLabel(line, '(bez podokruhu)')),
     ),
     stamp: Object.entries(STAMP).map(([id, label]) => [label, stamp[id as keyof Stamp]]),
     readings: INTERPRETATIONS.map((other) => [
@@ -242,7 +271,7 @@ export function summaryRows(summary: Summary, reading: Interpretation, stamp: St
     ),
     leads: orNothing(
       'leads',
-      summary.leads.map((line) => withTotal(line.name === '' ? '(bez gestora)' : line.name, line)),
+      totalled(summary.leads, ({ name }) => name || '(bez gestora)'),
     ),
   };
 }

@@ -1,5 +1,6 @@
-import type { Finding } from '../core/rules/findings';
+import type { Finding, FindingCode } from '../core/rules/findings';
 import type { Plan } from '../core/plan/plan';
+import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../core/text/wording';
 import type { Place } from './places';
 import { foldIdentifier } from '../core/text/identifiers';
 import { cellText } from '../core/text/text';
@@ -20,11 +21,35 @@ export interface Repair {
   readonly asText?: true;
 }
 
-/** The repairs that a finding offers: none, one, or one for each territory that may be meant. */
+/** The words of the list that a column takes; a column without one has none. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  relation: Object.values(RELATION_WORD),
+  progress: Object.values(PROGRESS_WORD),
+  reason: Object.values(REASON_WORD),
+  ownLevel: Object.values(LEVEL_WORD),
+  overrideLevel: Object.values(LEVEL_WORD),
+};
+
+/** Where a code differs from a known one by a diacritic or a full stop: the parameter that holds what stands in the cell. */
+const NAMED_BY: Readonly<Partial<Record<FindingCode, string>>> = {
+  areaUnknown: 'text',
+  criterionUnknownMeasure: 'code',
+  statementUnknownMeasure: 'code',
+};
+
+/** Of these a person need not choose: the word in the cell is clear. */
+export const isSafe = ({ code }: Pick<Finding, 'code'>): boolean => code === 'wordingVariant';
+
+/** The repairs that a finding offers: none, one, or one for each word, code or territory that may be meant. */
 export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding & Place): Repair[] {
   if (cell === '' || at?.row === undefined) return [];
   const repair = (before: string, after: string, choice: string): Repair => ({ sheet, ...cellIndex(cell), before, after, choice });
   if (code === 'wordingVariant') return [repair(String(params['text']), String(params['word']), String(params['word']))];
+  // Nothing is guessed: a person chooses among all that the column takes.
+  if (code === 'wordingUnknown' || code === 'wordingIgnored')
+    return (WORDS[at.column ?? ''] ?? []).map((word) => repair(String(params['text']), word, word));
+  if (params['nearest'] !== undefined && NAMED_BY[code] !== undefined)
+    return [repair(String(params[NAMED_BY[code]]), String(params['nearest']), String(params['nearest']))];
   if (code === 'codeIsDate' || code === 'codeIsNumber') {
     const { value, likely = '', text = likely, other = text } = params;
     if (value === undefined) return [];

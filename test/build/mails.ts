@@ -7,7 +7,7 @@ interface CompoundFiles {
 }
 const compound = CFB as CompoundFiles;
 
-export interface Attached {
+interface Attached {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** MIME type; of a workbook when absent */

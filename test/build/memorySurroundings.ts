@@ -6,10 +6,11 @@ export function memorySurroundings({
   language = 'cs-CZ',
   look = 'light',
   isMac = false,
-}: { language?: string; look?: Look; isMac?: boolean } = {}): Surroundings & {
+  remembered = {},
+}: { language?: string; look?: Look; isMac?: boolean; remembered?: Readonly<Record<string, string>> } = {}): Surroundings & {
   readonly log: string[];
 } {
-  const memory = new Map<string, string>();
+  const memory = new Map<string, string>(Object.entries(remembered));
   const log: string[] = [];
   return {
     log,

@@ -18,6 +18,8 @@ export function onPage(): void {
   beforeAll(() => {
     Object.assign(globalThis, { TextEncoder });
     Element.prototype.scrollIntoView = () => undefined;
+    // The pane is where the user is; jsdom forgets it when the focused element goes away.
+    document.hasFocus = () => true;
     globalThis.ResizeObserver = class {
       observe(): void {}
       unobserve(): void {}
@@ -42,6 +44,8 @@ interface Setting {
   readonly isMac?: boolean;
   readonly call?: MemoryRequest;
   readonly files?: FilesPort;
+  /** What this computer remembers. */
+  readonly remembered?: Readonly<Record<string, string>>;
 }
 
 export function draw(session: Session, around = memorySurroundings()): PaneRequests {
@@ -53,11 +57,11 @@ export function draw(session: Session, around = memorySurroundings()): PaneReque
 
 export async function shown(
   tables: WorkbookTables = sampleTables(),
-  { language = 'cs-CZ', supported = true, isMac = false, call, files }: Setting = {},
+  { language = 'cs-CZ', supported = true, isMac = false, call, files, remembered }: Setting = {},
 ) {
   const workbook = new MemoryWorkbook(tables, undefined, call);
   const session = new Session(workbook, true, () => 0, files);
-  const around = { ...memorySurroundings({ language, isMac }), supported };
+  const around = { ...memorySurroundings({ language, isMac, ...(remembered ? { remembered } : {}) }), supported };
   const requests = draw(session, around);
   await settle();
   // The pane listens to the workbook from here on.

@@ -154,7 +154,10 @@ test('findings of severity error: done, and the exit code says 1', async () => {
 
   const checked = await run(['check', FAULTY, '--json']);
   expect(checked.code).toBe(1);
-  expect(JSON.parse(checked.out)).toEqual({ findings });
+  const said = JSON.parse(checked.out) as { findings: unknown; account: Record<string, unknown> };
+  expect(said.findings).toEqual(findings);
+  expect(said.account).toMatchObject({ rowsGiven: 818, rowsRead: 815, columnsUnused: [], noticed: [], guessed: [] });
+  expect(said.account['leftOut']).toHaveLength(3);
 });
 
 test('check lists what to check and writes nothing', async () => {

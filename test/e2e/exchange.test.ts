@@ -88,9 +88,10 @@ test('a new plan, a call, filled in by keyboard alone, confirmed, saved, and rea
   await pane.getByRole('button', { name: 'Nastavení' }).focus();
   await tabTo(session, /^Začít: A1\.1, č\. 1$/);
   await keyboard.press('Enter');
-  await tabTo(session, /^Bezprostřední/);
-  await keyboard.press('Space');
+  // The state comes first, and what it needs after it.
   await tabTo(session, /^Realizováno/);
+  await keyboard.press('Space');
+  await tabTo(session, /^Bezprostřední/);
   await keyboard.press('Space');
   await tabTo(session, /^Území/);
   await keyboard.type('pěnčín');
@@ -98,13 +99,15 @@ test('a new plan, a call, filled in by keyboard alone, confirmed, saved, and rea
   await keyboard.press('Enter');
   await tabTo(session, /^Popis/);
   await keyboard.type('Setkání v březnu a v září');
-  await pane.getByText('Odpověď podporuje:').waitFor();
+  await pane.getByText('Z odpovědi vychází:').waitFor();
   await looksWell(session);
   await keyboard.press('Tab');
   await tabTo(session, /^Uložit a další$/);
   await keyboard.press('Enter');
   await pane.getByRole('heading', { level: 1, name: 'A1.1, č. 2' }).waitFor();
   await tabTo(session, /^Realizováno|^Neplní se/);
+  // Up from the first choice to the last one, which is that there is no evidence, and on to the state before it.
+  await keyboard.press('ArrowUp');
   await keyboard.press('ArrowUp');
   await tabTo(session, /^Uložit a další$/);
   await keyboard.press('Enter');

@@ -43,7 +43,8 @@ const colourAt = ({ page }: Session, r: number, c: number): Promise<string> =>
       const scale = canvas.width / width;
       const [x, y] = [(box.left - left + 4) * scale, (box.bottom - top - 5) * scale];
       const { data } = canvas.getContext('2d')!.getImageData(Math.round(x), Math.round(y), 1, 1);
-      return `#${[...data.slice(0, 3)].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+      // A cell without a fill is not painted at all; behind it the page is white.
+      return data[3] === 0 ? '#ffffff' : `#${[...data.slice(0, 3)].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
     },
     [r, c],
   );

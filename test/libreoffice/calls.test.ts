@@ -57,15 +57,15 @@ describe('a call in LibreOffice', () => {
   const call = fileFor('call.xlsx', buildRequestWorkbook(callOf(asked(NAME, [null, null]))));
   const commands: Command[] = [
     ['open', fileFor('cases.xlsx', writeXlsx(unsolved(requestWorkbook(callOf(asked(NAME, CASES))))))],
-    ['values', 'Podklady', `O${first}:O${last}`],
+    ['values', 'Podklady', `M${first}:M${last}`],
     ['values', 'Podklady', 'A3:A3'],
     ...PASTED.flatMap(([relation, progress], i): Command[] => [
-      ['put', 'Podklady', `G${first + i}`, relation],
-      ['put', 'Podklady', `H${first + i}`, progress],
-      ['put', 'Podklady', `J${first + i}`, 'něco'],
-      ['put', 'Podklady', `M${first + i}`, ''],
+      ['put', 'Podklady', `E${first + i}`, relation],
+      ['put', 'Podklady', `F${first + i}`, progress],
+      ['put', 'Podklady', `H${first + i}`, 'něco'],
+      ['put', 'Podklady', `K${first + i}`, ''],
     ]),
-    ['values', 'Podklady', `O${first}:O${first + PASTED.length - 1}`],
+    ['values', 'Podklady', `M${first}:M${first + PASTED.length - 1}`],
 
     // Without a window LibreOffice 7.4 falls over at the second refusal in one document, so each has its own.
     ...[
@@ -114,13 +114,13 @@ describe('a call in LibreOffice', () => {
 
   test('its formulas say what the rule says is missing, of every kind of answer', () => {
     const expected = CASES.map((typed) => [missingText(missingOf(answer(typed)))]);
-    expect(after('values', 'Podklady', `O${first}:O${last}`)).toEqual([expected]);
+    expect(after('values', 'Podklady', `M${first}:M${last}`)).toEqual([expected]);
     const done = expected.filter(([text]) => text === '').length;
-    expect(after('values', 'Podklady', 'A3:A3')[0]).toEqual([[`Hotovo ${done} z ${CASES.length} kritérií, chybí ${CASES.length - done}.`]]);
+    expect(after('values', 'Podklady', 'A3:A3')[0]).toEqual([[`Kritéria: hotovo ${done}/${CASES.length}, chybí ${CASES.length - done}.`]]);
   });
 
   test('and take words as people paste them', () => {
-    expect(after('values', 'Podklady', `O${first}:O${first + PASTED.length - 1}`)).toEqual([[[''], ['důvod'], ['důvod'], [''], ['']]]);
+    expect(after('values', 'Podklady', `M${first}:M${first + PASTED.length - 1}`)).toEqual([[[''], ['důvod'], ['důvod'], [''], ['']]]);
   });
 
   test('locked cells refuse, the others take what is typed, as text', () => {
@@ -136,8 +136,8 @@ describe('a call in LibreOffice', () => {
 
   test('the line at the top leads from counting to confirming to sending', () => {
     expect(after('values', 'Podklady', 'A3:A3').slice(1)).toEqual([
-      [['Hotovo 2 z 2 kritérií. Zbývá potvrdit úplnost: vyplňte jméno a den.']],
-      [['Hotovo 2 z 2 kritérií. Úplnost je potvrzena. Sešit uložte a pošlete zpět.']],
+      [['Kritéria: hotovo 2/2. Zbývá potvrdit úplnost: vyplňte jméno a den.']],
+      [['Kritéria: hotovo 2/2. Úplnost je potvrzena. Sešit uložte a pošlete zpět.']],
     ]);
   });
 

@@ -135,7 +135,7 @@ describe('returns that LibreOffice has saved', () => {
       [TWICE]: ['read', GESTORS[0].name],
     });
     const asked = told.files.flatMap(({ problems }) => problems.filter(({ code }) => code !== 'formulaText'));
-    expect(asked.map(({ code, cell }) => `${code} ${cell}`)).toEqual(told.files.map(() => `dateUnreadable L${FIRST + 4}`));
+    expect(asked.map(({ code, cell }) => `${code} ${cell}`)).toEqual(told.files.map(() => `dateUnreadable ${COLUMN.date}${FIRST + 4}`));
     const { files, read: readFiles, new: fresh, changed, conflict, unplaced } = told.totals;
     expect({ files, readFiles, conflict, unplaced }).toEqual({ files: 7, readFiles: 7, conflict: 0, unplaced: 0 });
     expect(fresh! + changed!).toBe(GESTORS.length * Object.keys(typedBy('')).length);

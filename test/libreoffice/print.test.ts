@@ -51,6 +51,24 @@ describe('the summarized sample', () => {
   });
 });
 
+test('the summary: title and day on every page, each group of tables on a page of its own, sums, the code of the inputs', async () => {
+  await run(['summarize', SAMPLE, '--out', temp('souhrn.xlsx')]);
+  const all = printed(readFileSync(temp('souhrn.xlsx')))
+    .split('\f')
+    .slice(0, -1);
+  const pages = all.filter((page) => page.includes('Souhrn plnění akčního plánu'));
+  const begins = ['Popisek', 'Podokruh', 'Údaj', 'Hraniční opatření', 'Gestor'];
+  expect(pages).toHaveLength(begins.length);
+  begins.forEach((header, i) => expect(pages[i]).toContain(header));
+  for (const page of [...pages, all.at(-1)!]) {
+    expect(page).toMatch(/Akční plán 2024-2025, stav k\s31\. 12\. 2025/);
+    expect(page).toMatch(/Kontrolní kód podkladů: [0-9a-f]{16} +Strana \d+ z \d+/);
+    expect(page).not.toContain('Poznámky si pište');
+  }
+  for (const page of [pages[1], pages[4]]) expect(page).toMatch(/Celkem +40 +28 +4 +72/);
+  expect(all.at(-1)).toMatch(/Kontrola.*[\s\S]*Závažnost.*Co s tím/);
+});
+
 test('a call: every question is on the page of its answer, and the municipalities are left out', async () => {
   expect(await run(['split', SAMPLE, '--out', temp('výzvy'), '--only', 'Město Turnov'])).toMatchObject({ code: 0 });
   const pages = pagesOf(readFileSync(temp('výzvy/vyzva-mesto-turnov.xlsx')));

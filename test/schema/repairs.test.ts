@@ -2,7 +2,7 @@ import { checkPlan, type FindingCode } from '../../src/core/rules/findings';
 import { evaluate } from '../../src/core/rules/evaluate';
 import { placeOf } from '../../src/schema/places';
 import { readPlan } from '../../src/schema/records';
-import { repairsOf, type Repair } from '../../src/schema/repairs';
+import { isSafe, repairsOf, type Repair } from '../../src/schema/repairs';
 import type { WorkbookTables } from '../../src/schema/rows';
 import { CRITERION, MEASURE, MINIMAL, sheet, STATEMENT, type RowOf } from '../build/sheets';
 
@@ -52,8 +52,45 @@ test('a town that gave no territory: the user chooses among those that it may sp
   ]);
 });
 
+test.each([
+  ['relation', { relation: 'Přímý' }, 'wordingUnknown', ['Bezprostřední', 'Částečný', 'Žádný']],
+  [
+    'progress',
+    { progress: 'Probíhá' },
+    'wordingUnknown',
+    ['Realizováno', 'Částečně realizováno', 'Zahájena příprava', 'Neplní se', 'Bude zahájeno později'],
+  ],
+  ['own level', { ownLevel: 'Probíhá' }, 'wordingIgnored', ['Plněno', 'Plněno částečně', 'Neplněno']],
+] as const)('%s: an unknown word may be any of the list', (_column, typed, code, words) => {
+  const offered = repairs(withStatement(typed), code);
+  expect(offered.map(({ choice }) => choice)).toEqual(words);
+  expect(offered.map(({ after }) => after)).toEqual(words);
+  expect(new Set(offered.map(({ before }) => before))).toEqual(new Set(Object.values(typed)));
+});
+
+test('the level of an override may be any of the three, and a reason any of the list', () => {
+  const overridden = { ...MINIMAL, measures: sheet('measures', [{ ...MEASURE, overrideLevel: 'asi ano' }]) };
+  expect(repairs(overridden, 'wordingUnknown').map(({ before, after }) => [before, after])).toEqual([
+    ['asi ano', 'Plněno'],
+    ['asi ano', 'Plněno částečně'],
+    ['asi ano', 'Neplněno'],
+  ]);
+  expect(repairs(withStatement({ reason: 'nebyl čas' }), 'wordingIgnored').length).toBeGreaterThan(10);
+});
+
+test('a code that differs from a known one by a sign only', () => {
+  const tables = withStatement({ measure: `${MEASURE.code}.` });
+  expect(repairs(tables, 'statementUnknownMeasure')).toMatchObject([{ before: `${MEASURE.code}.`, after: MEASURE.code }]);
+  expect(repairs(withStatement({ measure: 'X9.9' }), 'statementUnknownMeasure')).toEqual([]);
+});
+
+test('only what is clear is mended without a choice', () => {
+  expect(isSafe({ code: 'wordingVariant' })).toBe(true);
+  for (const code of ['wordingUnknown', 'codeIsDate', 'municipalityAmbiguous', 'statementUnknownMeasure'] as const)
+    expect([code, isSafe({ code })]).toEqual([code, false]);
+});
+
 test('what would have to be guessed is not offered', () => {
-  expect(repairs(withStatement({ progress: 'Probíhá' }), 'wordingUnknown')).toEqual([]);
   expect(repairs(withStatement({ territory: 'Lhota' }), 'municipalityUnknown')).toEqual([]);
   expect(repairs(withStatement({ description: '' }), 'evidenceMissing')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { returnBoard } from '../../src/core/exchange/board';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { TextDecoder } from 'node:util';
 import { addressees } from '../../src/core/people/addressees';
 import { answerDigest } from '../../src/core/exchange/answerDigest';
@@ -367,9 +367,74 @@ test('returns: a report per file, whose one is, a conflict decided, written as o
   expect(says()).toContain('Zapsán 1 řádek podkladů.');
   expect(JSON.stringify(workbook.rowsOf('statements'))).toContain('Hotovo v říjnu.');
   expect(page()).not.toContain('zamceny.xlsx');
+  // What comes next, not an empty place to drop files into.
+  const { list: now, exchange } = await planOf(workbook);
+  const missing = returnBoard(now, exchange, '2026-01-26').filter(({ isMissing }) => isMissing).length;
+  button(/^Zkontrolovat \(\d+\)$/);
+  await click(button(`Kdo chybí (${missing})`));
+  expect(says()).toContain(`${missing} z ${now.length} adresátů`);
   await click(button('Vrátit'));
   expect(says()).toContain('Vráceno: sběr podkladů');
   expect(JSON.stringify(workbook.rowsOf('statements'))).toBe(statements);
+});
+
+test('decisions on returns survive the closing of the pane: the same files again, and they stand', async () => {
+  const said = (
+    file: string,
+    id: string,
+    description: string,
+    name: string,
+    at: { measure: string; criterion: string },
+  ): ReturnReading => ({
+    status: 'read',
+    return: {
+      file,
+      id,
+      addressee: name,
+      savedAt: null,
+      confirmation: null,
+      rows: [{ sheet: 'Podklady', row: 7, ...at, submitter: name, answer: { ...SAID, description }, issuedDigest: null }],
+    },
+    problems: [],
+  });
+  const probe = await shown(undefined, { files: filesPort() });
+  const { list } = await planOf(probe.workbook);
+  const { name, items } = list.find(({ items: own }) => own.some(({ statements }) => statements.length === 0))!;
+  const item = items.find(({ statements }) => statements.length === 0)!;
+  const at = { measure: item.measure.code, criterion: item.criterion?.number ?? '' };
+  document.body.replaceChildren();
+  const readings: Record<string, ReturnReading> = {
+    'a.xlsx': said('a.xlsx', 'a1', 'První', name, at),
+    'b.xlsx': said('b.xlsx', 'b1', 'Druhá', name, at),
+    'c.xlsx': { ...said('c.xlsx', 'c1', 'Třetí', '', at), status: 'unidentified' } as ReturnReading,
+  };
+  const names = Object.keys(readings);
+  const first = await shown(undefined, { files: filesPort(readings) });
+  await tab(/^Sběr/);
+  await settle(50);
+  await click(button('Načíst vrácené sešity'));
+  await give('Vybrat soubory…', names);
+  type(/^V souboru není, čí je/, name);
+  await settle();
+  const radio = [...document.querySelectorAll<HTMLInputElement>('input[name^="conflict-"]')][1]!;
+  fireEvent.click(radio);
+  await settle();
+  const decided = first.session.get().collecting;
+  expect(decided.decisions.each?.size).toBe(1);
+  const remembered = first.around.recall('returnDecisions')!;
+  expect(remembered).not.toContain('První');
+
+  cleanup();
+  const { session, around } = await shown(undefined, { files: filesPort(readings), remembered: { returnDecisions: remembered } });
+  await tab(/^Sběr/);
+  await settle(50);
+  await click(button('Načíst vrácené sešity'));
+  expect(page()).toContain('Minule jste rozhodovali o 3 souborech, ale nezapsali je: a.xlsx; b.xlsx; c.xlsx.');
+  await give('Vybrat soubory…', names);
+  expect(session.get().collecting.decisions).toEqual(decided.decisions);
+  expect(session.get().collecting.files.map(({ whose }) => whose)).toEqual(decided.files.map(({ whose }) => whose));
+  await click(button('Zahodit přečtené'));
+  expect(around.recall('returnDecisions')).toBe('{}');
 });
 
 test('what was read before a stop stays', async () => {

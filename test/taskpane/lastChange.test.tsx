@@ -30,6 +30,17 @@ test('the last change has one button; earlier ones are a click away, each with w
   expect(screen.queryByRole('region', { name: 'Poslední změna doplňku' })).toBeNull();
 });
 
+test('a summary says how many measures it moved', async () => {
+  const { workbook, session } = await shown();
+  await click(button('Shrnout'));
+  for (const row of workbook.rowsOf('statements').flatMap((cells, i) => (cells[0] === 'A1.1' ? [i + 1] : [])))
+    workbook.type('Podklady', row, 4, 'Neplní se');
+  await act(() => session.refresh());
+  await click(button('Shrnout'));
+  const region = screen.getByRole('region', { name: 'Poslední změna doplňku' });
+  expect(plain(region)).toContain('shrnutí (jiná úroveň u 1 opatření), 26. 1. 2026 10:30');
+});
+
 test('when older ones fell away, the list says so', async () => {
   const { workbook, session } = await shown();
   for (let i = 0; i < 11; i++) await workbook.writeSettings({ threshold: 0.5 + i / 100 });

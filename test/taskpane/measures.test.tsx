@@ -135,3 +135,18 @@ describe('the detail of a measure reads as a judgment', () => {
     expect(copied.match(/, /g)!.length).toBeGreaterThan(15);
   });
 });
+
+test('Escape leads back to the row of the list, but not out of something that is being written', async () => {
+  await shown();
+  await tab(/^Opatření/);
+  await click(document.querySelector<HTMLElement>('[data-code="A1.4"]')!);
+  await click(button('Upravit úroveň'));
+  fireEvent.keyDown(screen.getByLabelText(/^Důvod/), { key: 'Escape' });
+  fireEvent.keyDown(button('Zapsat úpravu'), { key: 'Escape' });
+  fireEvent.keyDown(screen.getByRole('heading', { level: 1 }), { key: 'Escape' });
+  expect(screen.getByLabelText(/^Důvod/)).toBeTruthy();
+  await click(button('Zrušit'));
+  fireEvent.keyDown(screen.getByRole('heading', { level: 1 }), { key: 'Escape' });
+  await settle();
+  expect(focused()).toBe('A1.4');
+});

@@ -2,6 +2,7 @@ import { check } from '../../workbook/summary/summarize';
 import type { RunOf } from '../options';
 import { inWorkbook } from '../embedded';
 import { UsageError } from '../usageError';
+import { accountJson, planAccountLines } from '../account';
 import { findingsJson } from '../json';
 import { withPlan } from '../notPlan';
 import { readInput } from '../paths';
@@ -12,7 +13,8 @@ export const run: RunOf<'check'> = async ({ values, inputs: [input = ''] }, t, i
   if (values.out !== undefined || values.range !== undefined) throw new UsageError(t('cli.checkOnly'));
   const options = readingOption(values.reading, t);
   const bytes = readInput(input, t);
-  const { findings } = await withPlan(input, t, io, () => inWorkbook(bytes, t, io, () => check(options)));
-  io.stdout(values.json ? JSON.stringify({ findings: findingsJson(findings, t) }, null, 2) : findingLines(findings, t).join('\n'));
+  const { findings, account } = await withPlan(input, t, io, () => inWorkbook(bytes, t, io, () => check(options)));
+  const json = (): object => ({ findings: findingsJson(findings, t), account: accountJson(account, () => '', t) });
+  io.stdout(values.json ? JSON.stringify(json(), null, 2) : [...findingLines(findings, t), ...planAccountLines(account, t)].join('\n'));
   return exitCode(findings);
 };

@@ -119,12 +119,13 @@ function byLead({ measures, bodies }: Evaluation): GroupTally[] {
   return [...members].map(([key, list]) => group('', names.get(key)!, list)).sort((a, b) => compareCodes(a.name, b.name));
 }
 
+/** By level, the most frequent first; that none was given comes last. */
 function byReason(measures: readonly MeasureVerdict[]): ReasonCount[] {
-  const order: readonly (Reason | null)[] = [...REASONS, null];
-  return (['partial', 'unfulfilled'] as const).flatMap((level) =>
-    order.flatMap((reason) => {
+  return (['partial', 'unfulfilled'] as const).flatMap((level) => {
+    const counted = (reason: Reason | null): ReasonCount[] => {
       const members = measures.filter((m) => m.final === level && m.reason === reason);
       return members.length === 0 ? [] : [{ level, reason, count: members.length, silent: members.filter((m) => m.silent).length }];
-    }),
-  );
+    };
+    return [...REASONS.flatMap(counted).sort((a, b) => b.count - a.count), ...counted(null)];
+  });
 }

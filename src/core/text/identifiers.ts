@@ -31,7 +31,7 @@ const MARKS = /[\u00b9\u00b2\u00b3\u2070-\u2079*†‡´`'’]/g;
  *
  * @example likeness('Š 1.1²') === likeness('S1,1.') // true
  */
-export const likeness: (code: string) => string = cached((code) =>
+const likeness: (code: string) => string = cached((code) =>
   fold(asLatin(code.replace(MARKS, '').normalize('NFKC')))
     .replace(/\s+/g, '')
     .replace(/,/g, '.')

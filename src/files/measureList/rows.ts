@@ -110,13 +110,13 @@ export function asideOf(
   const area = isPlace ? areas.of(text) : null;
   // A bare code of an area is one only where its measures follow: another plan may have a measure of that code.
   if (area !== null && (foldIdentifier(area) !== foldIdentifier(text) || leads(text))) return { kind: 'heading', text, area };
-  if (sheet.wide.has(row)) return { kind: 'heading', text, area: '' };
+  if (sheet.wide.has(row)) return { kind: 'heading', text, area: ownArea(text, areas, leads) };
   // Alone where areas are named, over measures: an area of another plan.
   if (column === columns.at.get('subarea') && codes.hasBelow(at)) return { kind: 'heading', text, area: text };
   if (isFooter && column !== codeAt && column !== titleAt)
     return { kind: NOTE_WORDS.test(fold(text)) ? 'note' : 'notMeasure', text, area: '' };
   if (codeAt === undefined || (column !== codeAt && !NOTE_WORDS.test(fold(text)))) return null;
-  return besideCodes(text, codes.hasBelow(at), leads);
+  return besideCodes(text, codes.hasBelow(at), leads, areas);
 }
 
 /** "Podokruh B1 – Komunikace" above a table: the code of the area that it names; null for any other title. */
@@ -149,13 +149,28 @@ export class Codes {
   }
 }
 
+/** "Strategický cíl 3 – Školy": what it is, its number, and its name. */
+const NAMED_HEADING = /^\p{L}[\p{L} ]*? (\d{1,2}|\p{Lu})(?:[.:)]|\s|$)[\s:–—-]*(.*)$/su;
+
+/**
+ * The area of another plan that a heading over its measures names, "1 Bydlení": its number is what their codes begin with.
+ * @returns "" where the areas are known, or the codes below say nothing of it
+ */
+function ownArea(text: string, areas: KnownAreas, leads: (code: string) => boolean): string {
+  if (areas.list.length > 0) return '';
+  const [, number = '', words = ''] = NUMBERED.exec(text) ?? [];
+  if (number !== '' && leads(number)) return `${number} ${words}`;
+  const [, label = '', name = ''] = (HEADING_WORDS.test(fold(text)) && NAMED_HEADING.exec(text)) || [];
+  return label !== '' && leads(label) ? `${label} ${name.trim() || text}` : '';
+}
+
 /** A text that stands alone where codes do. */
-function besideCodes(text: string, isAbove: boolean, leads: (code: string) => boolean): Aside | null {
+function besideCodes(text: string, isAbove: boolean, leads: (code: string) => boolean, areas: KnownAreas): Aside | null {
   const folded = fold(text);
   if (NOTE_WORDS.test(folded)) return { kind: 'note', text, area: '' };
   const [, number = '', words = ''] = NUMBERED.exec(text) ?? [];
-  if (number !== '' && words !== '' && leads(number)) return { kind: 'heading', text, area: '' };
-  if (HEADING_WORDS.test(folded) && isAbove) return { kind: 'heading', text, area: '' };
+  if (number !== '' && words !== '' && leads(number)) return { kind: 'heading', text, area: ownArea(text, areas, leads) };
+  if (HEADING_WORDS.test(folded) && isAbove) return { kind: 'heading', text, area: ownArea(text, areas, leads) };
   return WORDS.test(text) || words !== '' ? { kind: 'notMeasure', text, area: '' } : null;
 }
 

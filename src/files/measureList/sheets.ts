@@ -4,6 +4,7 @@ import { LIMITS, within, type Limits } from '../../ooxml/limits';
 import { cellName, type Area } from '../../schema/rows';
 import { CellError, NOT_CALCULATED, type Book, type BookCell, type Span } from '../read/book';
 import { shownText } from '../read/shown';
+import { withoutProtection } from '../read/text';
 import { listProblem, type ListProblem } from './problems';
 
 /** A row with its texts by 0-based column; empty cells are absent. */
@@ -54,7 +55,7 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
   let filled = 0;
   const sheets = book.sheets.map((sheet): ListSheet => {
     const { name } = sheet;
-    const marked: string[] = [];
+    const marked = book.text?.marked.map(({ row, column }) => cellName(row, column)) ?? [];
     const invisible: string[] = [];
     const rows = sheet.cells(0, Infinity, null).flatMap(({ row, cells }): SourceRow[] => {
       const texts = new Map<number, string>();
@@ -66,10 +67,9 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
               problems.push(listProblem(code, { sheet: name, cell: cellName(row, column) }, params)),
             )
           : '';
-        if (book.text && isProtected(said)) {
-          marked.push(cellName(row, column));
-          said = said.replace(PROTECTED, '$1$2');
-        }
+        const unmarked = book.text ? said : withoutProtection(said);
+        if (unmarked !== said) marked.push(cellName(row, column));
+        said = unmarked;
         const bare = said.replace(INVISIBLE, '').trim();
         if (bare !== said) invisible.push(cellName(row, column));
         if (bare !== '') texts.set(column, bare);
@@ -79,7 +79,7 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
       });
       return texts.size > 0 ? [{ row, texts, numbers, struck }] : [];
     });
-    if (marked.length > 0) problems.push(listProblem('protectionMarks', { cell: marked[0]! }, { count: marked.length }));
+    if (marked.length > 0) problems.push(listProblem('protectionMarks', { sheet: name, cell: marked[0]! }, { count: marked.length }));
     if (invisible.length > 0)
       problems.push(listProblem('invisibleMarks', { sheet: name, cell: invisible[0]! }, { count: invisible.length }));
     const lastRow = new Map<number, number>();
@@ -99,10 +99,6 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
   });
   return { sheets, problems };
 }
-
-/** What programs write around a field so that Excel leaves it as a text: ="1.2" and '1.2. */
-const PROTECTED = /^(?:="([^"]*)"|'([\d=+\-@][^']*|[A-Za-z]{0,3}\d[^']*))$/;
-const isProtected = (text: string): boolean => PROTECTED.test(text);
 
 type Report = (code: 'cellError' | 'cellWithoutValue', params?: ListProblem['params']) => void;
 

@@ -109,6 +109,8 @@ export interface BookText {
   readonly twice: boolean;
   /** A word that is Czech in no encoding; null when the text is believable. */
   readonly garbled: string | null;
+  /** 0-based places of fields whose marks against Excel were left out. */
+  readonly marked: readonly { readonly row: number; readonly column: number }[];
   /** How many fields each row has, empty ones too, by its 0-based row. */
   readonly widths: ReadonlyMap<number, number>;
   readonly separator: string;

@@ -2,7 +2,7 @@ import { damaged, Refused, within, type Limits } from '../../ooxml/limits';
 import { HEADER_WITHIN } from '../../schema/headers';
 import { BookCell, type Book, type BookRow, type BookSheet, type BookText, type BookValue } from './book';
 import { decodeText } from './encoding';
-import { parseCsv, SEPARATORS, type CsvRows } from './text';
+import { parseCsv, SEPARATORS, withoutProtection, type CsvRows } from './text';
 import { Counter } from './xlsxScanner';
 
 /** How much the first rows of a text look like what is wanted; it decides which separator the file has. */
@@ -22,16 +22,19 @@ export function readText(bytes: Uint8Array, limits: Limits, score: Score): Book 
   const skipped = first === '' ? 0 : 1;
   const separator = named ?? separatorOf(body, score);
   const { rows, open } = parseCsv(body, separator, limits.rows + 1);
+  const marked: { row: number; column: number }[] = [];
+  const filled = bookRows(rows, skipped, limits, marked);
   const about: BookText = {
     encoding,
     guessed,
     twice,
     garbled,
+    marked,
     separator,
     widths: new Map(rows.map(({ length }, i) => [i + skipped, length])),
     open: open && { row: open.row + skipped, column: open.column },
   };
-  const sheet = new TextSheet(bookRows(rows, skipped, limits), new Counter(limits));
+  const sheet = new TextSheet(filled, new Counter(limits));
   return { properties: new Map(), modified: null, date1904: false, names: new Map(), sheets: [sheet], text: about };
 }
 
@@ -53,10 +56,21 @@ function evenness(rows: CsvRows['rows']): number {
   return Math.max(0, ...counts.values());
 }
 
-function bookRows(rows: CsvRows['rows'], skipped: number, limits: Limits | null): { row: number; cells: (string | undefined)[] }[] {
+/** @param marked takes the places of fields that had marks against Excel */
+function bookRows(
+  rows: CsvRows['rows'],
+  skipped: number,
+  limits: Limits | null,
+  marked: { row: number; column: number }[] = [],
+): { row: number; cells: (string | undefined)[] }[] {
   let cells = 0;
   return rows.flatMap((fields, i) => {
-    const texts = fields.map((field) => field.replace(/\r\n?/g, '\n').trim() || undefined);
+    const texts = fields.map((field, column) => {
+      const text = field.replace(/\r\n?/g, '\n').trim();
+      const bare = withoutProtection(text);
+      if (bare !== text) marked.push({ row: i + skipped, column });
+      return bare || undefined;
+    });
     if (limits) {
       for (const text of texts) within(limits, 'text', text?.length ?? 0);
       within(limits, 'rows', i + 1);

@@ -62,7 +62,7 @@ export const doneFormula = (codes: string, missing: string): string => `SUMPRODU
 
 /** What the formula says of rows, as long as nobody has confirmed anything. */
 export function progressText(done: number, total: number): string {
-  const counted = `Hotovo ${done} z ${total} ${total === 1 ? 'kritéria' : 'kritérií'}`;
+  const counted = `Kritéria: hotovo ${done}/${total}`;
   return done < total ? `${counted}, chybí ${total - done}.` : `${counted}. ${TO_CONFIRM}`;
 }
 const TO_CONFIRM = 'Zbývá potvrdit úplnost: vyplňte jméno a den.';
@@ -70,7 +70,7 @@ const CONFIRMED = 'Úplnost je potvrzena. Sešit uložte a pošlete zpět.';
 
 export function progressFormula(cells: { done: string; total: string; confirmedBy: string; confirmedOn: string }): string {
   const { done, total, confirmedBy, confirmedOn } = cells;
-  const counted = `"Hotovo "&${done}&" z "&${total}&IF(${total}=1," kritéria"," kritérií")`;
+  const counted = `"Kritéria: hotovo "&${done}&"/"&${total}`;
   const confirmed = `AND(LEN(${confirmedBy})>0,LEN(${confirmedOn})>0)`;
   return `${counted}&IF(${done}<${total},", chybí "&(${total}-${done})&".",IF(${confirmed},${text(`. ${CONFIRMED}`)},${text(`. ${TO_CONFIRM}`)}))`;
 }

@@ -6,7 +6,7 @@ import { Gazetteer } from '../../core/plan/territory';
 import { type Limits, LIMITS, Refused } from '../../ooxml/limits';
 import { HEADER_WITHIN } from '../../schema/headers';
 import { onlySubmitter, PLAN_ROLE } from '../../schema/request';
-import { findColumns, missingColumns } from '../../schema/rows';
+import { cellName, findColumns, missingColumns } from '../../schema/rows';
 import { INPUT, PROPERTY } from '../../schema/tables';
 import { type Book, type BookSheet, reachableSheets } from '../read/book';
 import { withBook } from '../read/openBook';
@@ -49,7 +49,7 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Expect
   if (forms.length === 0 || (!said.isRequest && sheets.some(holdsMeasures)))
     throw new Refused<ReturnFault>({ code: forms.length === 0 ? 'notReturn' : 'planItself' });
 
-  problems.push(...extraSheets(sheets, forms));
+  problems.push(...extraSheets(sheets, forms), ...protectionMarks(book));
   const rows = forms.flatMap(({ sheet, rows: list, rowAt }) =>
     list.map(({ row, measure, criterion, submitter, answer, issuedDigest: issuedDigest }): ReturnedRow => ({
       sheet,
@@ -86,6 +86,12 @@ function gazetteerOf(municipalities: readonly Municipality[]): Gazetteer {
     shared = { gazetteer: new Gazetteer(municipalities), uses: 0 };
   shared.uses++;
   return shared.gazetteer;
+}
+
+function protectionMarks({ text }: Book): ReturnProblem[] {
+  const [first] = text?.marked ?? [];
+  if (!text || !first) return [];
+  return [{ code: 'protectionMarks', sheet: '', cell: cellName(first.row, first.column), params: { count: text.marked.length } }];
 }
 
 /** The plan's workbook by its content, when its properties are lost. */

@@ -63,6 +63,8 @@ export interface ReturnProblem {
     | 'rowBelow'
     /** Marks that print nothing, in codes, names and words to choose from: left out. */
     | 'invisibleMarks'
+    /** Marks that keep Excel from reading a field of a text file in another way: left out. */
+    | 'protectionMarks'
     /** The address behind the cell was taken. */
     | 'linkTaken'
     /** A number in a text field: taken as the cell shows it. */
@@ -90,6 +92,7 @@ const GUESSED: readonly Code[] = [
   'linkTaken',
   'shownTaken',
   'invisibleMarks',
+  'protectionMarks',
   'dateOfMonth',
   'rowBelow',
   'confirmationRead',

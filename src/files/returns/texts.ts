@@ -27,7 +27,7 @@ export const lastName = (name: string, from: readonly Container[]): string =>
 export function returnProblemText({ code, params }: ReturnProblem, t: Translate): string {
   if (code === 'wordingUnknown' || code === 'municipalityUnknown')
     return `${t(`returned.problem.${code}`, shown(params))}${letterText(params, t)}`;
-  if (code === 'invisibleMarks') return t('returned.problem.invisibleMarks', { count: Number(params['count']) });
+  if (code === 'invisibleMarks' || code === 'protectionMarks') return t(`returned.problem.${code}`, { count: Number(params['count']) });
   if (code !== 'incomplete') return t(`returned.problem.${code}`, shown(params));
   const missing = t(`returned.missing.${params['missing'] as 'relation' | 'progress' | 'relationAndprogress'}`);
   return t(`returned.problem.incomplete.${params['criterion'] === '' ? 'measure' : 'criterion'}`, { ...shown(params), missing });

@@ -211,6 +211,18 @@ const SETS: Record<string, Record<string, string>> = {
     '1.1': 'getItem',
     '1.4': 'add addFormulaLocal getCount getItemOrNullObject',
   },
+  HeaderFooter: {
+    '1.9': 'centerFooter centerHeader leftFooter leftHeader rightFooter rightHeader',
+  },
+  HeaderFooterGroup: {
+    '1.9': 'defaultForAllPages evenPages firstPage oddPages state useSheetMargins useSheetScale',
+  },
+  PageBreak: {
+    '1.9': 'columnIndex delete getCellAfterBreak rowIndex',
+  },
+  PageBreakCollection: {
+    '1.9': 'add getCount getItem removePageBreaks',
+  },
   PageLayout: {
     '1.9':
       'blackAndWhite bottomMargin centerHorizontally centerVertically draftMode firstPageNumber footerMargin getPrintArea getPrintAreaOrNullObject getPrintTitleColumns getPrintTitleColumnsOrNullObject getPrintTitleRows getPrintTitleRowsOrNullObject headerMargin headersFooters leftMargin orientation paperSize printComments printErrors printGridlines printHeadings printOrder rightMargin setPrintArea setPrintMargins setPrintTitleColumns setPrintTitleRows topMargin zoom',

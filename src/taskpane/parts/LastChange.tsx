@@ -2,6 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { SETTINGS } from '../../schema/tables';
 import type { Translate } from '../../i18n';
+import { movesOf } from '../../workbook/summary/moves';
 import { undo, undoTo } from '../actions/undo';
 import { usePane, useSession } from '../app/context';
 import { dateTime } from '../app/numbers';
@@ -95,7 +96,10 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
       const keys = detail.split(' ').flatMap((id) => (id in SETTINGS ? [SETTINGS[id as keyof typeof SETTINGS].key] : []));
       return keys.length === 0 ? '' : `(${keys.join(', ')})`;
     }
-    case 'summarize':
+    case 'summarize': {
+      const { count } = movesOf(detail);
+      return count === 0 ? '' : `(${t('pane.changeOf.summarize', { count })})`;
+    }
     case 'confirm':
       return '';
   }

@@ -6,6 +6,7 @@ import { LEVEL_TOKEN } from '../app/theme';
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
   icon: { flexShrink: 0 },
+  wrapped: { whiteSpace: 'normal' },
   strong: { fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -22,11 +23,11 @@ export function LevelIcon({ level, size = 14, className, label }: { level: Level
 }
 
 /** A level as it is shown everywhere: shape, word and colour. */
-export function LevelMark({ level, strong = false }: { level: Level; strong?: boolean }) {
+export function LevelMark({ level, strong = false, wrap = false }: { level: Level; strong?: boolean; wrap?: boolean }) {
   const styles = useStyles();
   const { t } = usePane();
   return (
-    <span className={mergeClasses(styles.mark, strong && styles.strong)} style={{ color: LEVEL_TOKEN[level] }}>
+    <span className={mergeClasses(styles.mark, strong && styles.strong, wrap && styles.wrapped)} style={{ color: LEVEL_TOKEN[level] }}>
       <LevelIcon level={level} className={styles.icon} />
       {t(`level.${level}`)}
     </span>

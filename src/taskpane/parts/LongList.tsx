@@ -139,9 +139,13 @@ function InSight<T>(props: LinesProps<T>) {
   });
   useLayoutEffect(() => {
     live.current = virtualizer;
-    // Whoever draws the list may have put something above it; scrolling alone draws no more than the list.
     const [list, page] = [root.current, pageOf(root.current)];
-    if (list && page) setMargin(Math.round(list.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop));
+    if (!list || !page) return;
+    const measure = (): void => setMargin(Math.round(list.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop));
+    // Whoever draws the list may have put something above it, and details may be opened there; scrolling changes nothing of it.
+    measure();
+    page.addEventListener('toggle', measure, true);
+    return () => page.removeEventListener('toggle', measure, true);
   }, [props, virtualizer]);
   useLayoutEffect(() => {
     if (wanted.current?.focus(root.current, wanted.current.key)) wanted.current = null;

@@ -8,14 +8,17 @@ import {
   type MessageBarIntent,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { useEffect } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { usePane, useSession } from '../app/context';
 import { outcomeText } from '../app/outcome';
 import { undo } from '../actions/undo';
 
 const useStyles = makeStyles({
   region: { position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
-  bar: { marginBottom: tokens.spacingVerticalS },
+  bar: {
+    marginBottom: tokens.spacingVerticalS,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
   // Beside its buttons, and never wider than the pane.
   body: { whiteSpace: 'normal' },
 });
@@ -25,7 +28,8 @@ const SHORT = 40;
 
 /**
  * What came of the last action, said aloud by screen readers. What was done is gone as soon as something else is typed;
- * what failed stays until it is closed or replaced.
+ * what failed stays until it is closed or replaced. The keyboard comes here: what was pressed may be gone. Closing it leads
+ * back to where the keyboard was.
  */
 export function OutcomeBar() {
   const styles = useStyles();
@@ -40,27 +44,49 @@ export function OutcomeBar() {
     document.addEventListener('input', session.dismiss);
     return () => document.removeEventListener('input', session.dismiss);
   }, [isPassing, session]);
+  const focused = useRef<HTMLDivElement>(null);
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    const at = document.activeElement;
+    // Whoever types, here or in the sheet, goes on typing.
+    if (!outcome || !document.hasFocus() || at?.matches('input:not([type="checkbox"]):not([type="radio"]), textarea, select')) return;
+    if (!focused.current?.contains(at)) before.current = at;
+    focused.current?.focus({ preventScroll: true });
+  }, [outcome]);
+  const close = (): void => {
+    session.dismiss();
+    const isThere = before.current instanceof HTMLElement && before.current.isConnected && before.current !== document.body;
+    const back = isThere ? before.current : document.querySelector('[role="tab"][aria-selected="true"]');
+    if (back instanceof HTMLElement) back.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close();
+  };
   const text = outcome === null ? '' : outcomeText(outcome, t);
   const bar = outcome && (
-    <MessageBar intent={intent} layout={text.length > SHORT ? 'multiline' : 'singleline'} className={styles.bar}>
-      <MessageBarBody className={styles.body}>{text}</MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={session.dismiss} />
-        }
-      >
-        {undoable && (
-          <Button size="small" disabledFocusable={job !== null} onClick={() => void session.do(undo)}>
-            {t('pane.undo')}
-          </Button>
-        )}
-        {failed && outcome.retry && (
-          <Button size="small" onClick={outcome.retry}>
-            {t('pane.retry')}
-          </Button>
-        )}
-      </MessageBarActions>
-    </MessageBar>
+    <div ref={focused} tabIndex={-1} className={styles.bar} onKeyDown={onKeyDown}>
+      <MessageBar intent={intent} layout={text.length > SHORT ? 'multiline' : 'singleline'}>
+        <MessageBarBody className={styles.body}>{text}</MessageBarBody>
+        <MessageBarActions
+          containerAction={
+            <Button appearance="transparent" size="small" icon={<DismissRegular />} aria-label={t('pane.close')} onClick={close} />
+          }
+        >
+          {undoable && (
+            <Button size="small" disabledFocusable={job !== null} onClick={() => void session.do(undo)}>
+              {t('pane.undo')}
+            </Button>
+          )}
+          {failed && outcome.retry && (
+            <Button size="small" onClick={outcome.retry}>
+              {t('pane.retry')}
+            </Button>
+          )}
+        </MessageBarActions>
+      </MessageBar>
+    </div>
   );
   // Both regions are always there: a screen reader speaks only of what changes in one that it knows.
   return (

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { usePane } from '../app/context';
 import { useCommon } from './common';
 
@@ -10,7 +10,10 @@ const useStyles = makeStyles({
   back: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 
-/** A screen that took the place of another: the way back, and the title where a keyboard or a screen reader continues. */
+/**
+ * A screen that took the place of another: the way back, and the title where a keyboard or a screen reader continues.
+ * Escape is the way back too, but not out of a form: what is written there would be lost by it.
+ */
 export function Screen({
   title,
   back,
@@ -30,8 +33,14 @@ export function Screen({
   useEffect(() => {
     if (!session.get().view.bySheet) heading.current?.focus();
   }, [session]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isWriting = session.get().view.writing || (event.target as HTMLElement).closest('form, input, textarea, select') !== null;
+    if (event.key !== 'Escape' || event.defaultPrevented || isWriting) return;
+    event.preventDefault();
+    back.go();
+  };
   return (
-    <article className={common.stack}>
+    <article className={common.stack} onKeyDown={onKeyDown}>
       <div className={styles.head}>
         <Button appearance="subtle" size="small" className={styles.back} icon={<ArrowLeftRegular />} onClick={back.go}>
           {back.label}

@@ -16,6 +16,8 @@ export const useCommon = makeStyles({
   bad: { color: tokens.colorPaletteRedForeground1 },
   anywhere: { overflowWrap: 'anywhere' },
   field: { minWidth: 0 },
+  // Fluent's own fields keep 20 letters of width, more than an enlarged pane has.
+  input: { minWidth: 0, width: '100%', '& input, & textarea': { minWidth: 0, width: '100%', boxSizing: 'border-box' } },
   fill: { flexGrow: 1, minWidth: 0, maxWidth: 'none' },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
   bullets: {

@@ -1,6 +1,7 @@
 import type { Decisions } from '../../core/exchange/conflicts';
 import type { Return } from '../../core/exchange/returned';
 import type { FoundReading, PassedOver, ReadFile } from '../../files/returns/returns';
+import { withKept, type Kept } from './keptDecisions';
 import type { Store } from './store';
 
 /** Returned files on their way into the workbook, and what was decided about them. */
@@ -23,6 +24,9 @@ export interface TakenFile {
 }
 
 export const NOTHING_COLLECTED: Collecting = { files: [], passedOver: [], decisions: {}, taken: 0 };
+
+/** The mark of a file by its content; null for one that cannot be read. */
+export const returnId = (reading: FoundReading): string | null => (reading.status === 'refused' ? null : reading.return.id);
 
 /** What the file says, once it is known whose it is. */
 function returnOf({ reading, whose }: TakenFile): Return | null {
@@ -68,6 +72,9 @@ export class ReturnsDesk {
     this.change({ files: this.now.files.map((file) => (file.key === key ? { ...file, whose } : file)) });
 
   readonly leaveOut = (key: string): void => this.change({ files: this.now.files.filter((file) => file.key !== key) });
+
+  /** What was decided about these files before the pane was closed. */
+  readonly recall = (kept: Kept): void => this.store.set({ collecting: withKept(this.now, kept) });
 
   /** Everything that cannot be read, at once. */
   readonly leaveRefused = (): void => this.change({ files: this.now.files.filter(({ reading }) => reading.status !== 'refused') });

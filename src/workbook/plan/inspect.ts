@@ -6,7 +6,7 @@ import { planIdOf } from '../../schema/request';
 import { readExchange } from '../../schema/exchange';
 import { renamesOf } from '../../schema/renames';
 import type { Repair } from '../../schema/repairs';
-import { STAMP } from '../../schema/outputs';
+import { STAMP, stampLabel } from '../../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../../schema/records';
 import type { WorkbookTables } from '../../schema/rows';
 import { readRequest, type RequestInspection } from '../request/request';
@@ -73,7 +73,7 @@ function* planSteps(
 ): Generator<void, PlanInspection> {
   const report = yield* evaluationSteps(tables);
   yield;
-  const cells = new Map(stampCells.map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
+  const cells = new Map(stampCells.map(([label, value]) => [stampLabel(untyped(label ?? '')), cellText(untyped(value ?? ''))]));
   const print = cells.get(STAMP.fingerprint);
   const stamp =
     print === undefined

@@ -12,6 +12,8 @@ export interface Source {
 }
 
 const FONT_SIZE = 11;
+/** Between the levels: printed in grey, two of their colours are nearly one. */
+const GAP = '#FFFFFF';
 
 /** A native chart of one of our kinds over the rows of its table; `styleChart` does the rest once its series are there. */
 export function addChart(sheet: Excel.Worksheet, definition: SummaryChart, source: Source, at: Excel.Range): Excel.Chart {
@@ -37,6 +39,7 @@ function stylePie(chart: Excel.Chart): void {
   const series = chart.series.getItemAt(0);
   series.hasDataLabels = true;
   LEVELS.forEach((level, i) => series.points.getItemAt(i).format.fill.setSolidColor(LEVEL_COLOUR[level]));
+  series.format.line.color = GAP;
   series.dataLabels.format.font.size = FONT_SIZE;
   series.dataLabels.position = 'OutsideEnd';
 }
@@ -50,6 +53,7 @@ function styleBars(chart: Excel.Chart): void {
   LEVELS.forEach((level, i) => {
     const series = chart.series.getItemAt(i);
     series.format.fill.setSolidColor(LEVEL_COLOUR[level]);
+    series.format.line.color = GAP;
     series.gapWidth = 60;
   });
 }

@@ -1,5 +1,5 @@
 import { cellText, type CellValue } from '../../core/text/text';
-import { columnsOf, OUTPUT, type OutputId, type Rows } from '../../schema/outputs';
+import { columnsOf, NOTHING, OUTPUT, rowsWithoutTotal, stampLabel, type OutputId, type Rows } from '../../schema/outputs';
 import { findColumns } from '../../schema/rows';
 import { isFormula, literalCell, untyped } from '../excel/literal';
 import type { TypedCells } from '../excel/outbox';
@@ -32,6 +32,9 @@ export interface OutputChange {
   readonly isNew: boolean;
   readonly rowsBefore: number;
   readonly rowsAfter: number;
+  /** Rows of the body that a chart shows: without the sum, and what stands below it. */
+  readonly chartedBefore: number;
+  readonly charted: number;
   /** Whole sheet rows to insert below the table so that nothing beneath is overwritten. */
   readonly insert: number;
   /** Body cells that change, by their column within the table; `from` is the first of their rows in the body, 0 unless said. */
@@ -46,12 +49,22 @@ export interface OutputChange {
 export const changesNothing = ({ isNew, rowsBefore, rowsAfter, writes }: OutputChange): boolean =>
   !isNew && rowsBefore === rowsAfter && writes.length === 0;
 
+const saysNothing = ([first, ...others]: TypedCells): boolean => others.length === 0 && first?.some((cell) => cell === NOTHING) === true;
+
+const firstOf = (rows: Rows): CellValue[] => rows.map(([first = '']) => first);
+
 /** The change that brings a standing table up to its new rows. Columns that the user added keep to their rows. */
-export function changeOf(id: OutputId, { table, cells }: Standing, rows: Rows, around: readonly Grid[]): OutputChange {
+export function changeOf(id: OutputId, { table, cells }: Standing, wanted: Rows, around: readonly Grid[]): OutputChange {
   const [header = [], ...body] = cells;
   const found = findColumns(OUTPUT[id], header.map(untyped));
   const positions = Object.keys(OUTPUT[id].columns).map((column) => found.get(column));
   const added = header.map((_, i) => i).filter((i) => !positions.includes(i));
+  const chartedBefore = rowsWithoutTotal(
+    id,
+    body.map((line) => untyped(line[positions[0] ?? 0] ?? '')),
+  );
+  // A table of an earlier version has no sum, and people may have summed it up themselves: it stays so.
+  const rows = chartedBefore < body.length || saysNothing(body) ? wanted : wanted.slice(0, rowsWithoutTotal(id, firstOf(wanted)));
   const merged = carryNotes(body, positions[0] ?? 0, added, rows);
   const rowsAfter = merged.rows.length;
   const missing = rowsAfter - body.length;
@@ -86,6 +99,8 @@ export function changeOf(id: OutputId, { table, cells }: Standing, rows: Rows, a
     isNew: false,
     rowsBefore: body.length,
     rowsAfter,
+    chartedBefore,
+    charted: rowsWithoutTotal(id, firstOf(merged.rows)),
     insert: missing > 0 ? Math.max(0, missing + 1 - freeRows(table, around)) : 0,
     writes: writes.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
   };
@@ -122,7 +137,7 @@ function carryNotes(body: TypedCells, keyColumn: number, added: readonly number[
   const byKey = new Map<string, readonly CellValue[]>();
   for (const cells of body) {
     const notes = added.map((column) => (isFormula(cells[column] ?? '') ? '' : (cells[column] ?? '')));
-    const key = cellText(untyped(cells[keyColumn] ?? ''));
+    const key = stampLabel(untyped(cells[keyColumn] ?? ''));
     if (!byKey.has(key) && notes.some((note) => cellText(note) !== '')) byKey.set(key, notes);
   }
   const blank = added.map(() => '');
@@ -177,6 +192,8 @@ export const newTable = (id: OutputId, sheet: string, row: number, column: numbe
   columns: columnsOf(id).length,
   rowsBefore: 0,
   rowsAfter: rows.length,
+  chartedBefore: 0,
+  charted: rowsWithoutTotal(id, firstOf(rows)),
   insert: 0,
   writes: [{ column: 0, before: [], after: rows.map((cells) => cells.map(literalCell)) }],
 });

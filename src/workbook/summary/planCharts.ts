@@ -40,7 +40,7 @@ export interface ChartPlan {
   readonly table: OutputChange;
   readonly relabel: boolean;
   readonly retitle: boolean;
-  /** The table has another number of rows than before. */
+  /** It shows another number of rows than before. */
   readonly stretch: boolean;
 }
 
@@ -58,7 +58,7 @@ export const planCharts = (job: ChartJob, changes: readonly OutputChange[]): Cha
         table,
         relabel: standing !== null && isPie && job.captionsBefore.join() !== job.captions.join(),
         retitle: standing !== null && chart.title === null && job.titleBefore !== job.title,
-        stretch: standing !== null && !isPie && table.rowsAfter !== table.rowsBefore,
+        stretch: standing !== null && !isPie && table.charted !== table.chartedBefore,
       },
     ];
   });
@@ -76,7 +76,7 @@ export const restoreCharts = (plans: readonly ChartPlan[], job: ChartJob, made: 
 
 /** How to bring charts back over the rows that their tables had; to be done once the tables are as they were. */
 export const restoreSources = (plans: readonly ChartPlan[]): Step[] =>
-  plans.flatMap(({ chart: { name }, stretch, table: { sheet, row, column, rowsBefore: rows, isNew } }): Step[] =>
+  plans.flatMap(({ chart: { name }, stretch, table: { sheet, row, column, chartedBefore: rows, isNew } }): Step[] =>
     stretch && !isNew ? [{ do: 'chartSource', sheet, chart: name, row, column, rows }] : [],
   );
 
@@ -235,4 +235,4 @@ function placeOf(
     : sheet.getRangeByIndexes(table.rowAfter, (used ? used.column + used.columns : 0) + 1, 1, 1);
 }
 
-const sourceOf = ({ rowAfter, column, rowsAfter }: OutputChange): Source => ({ row: rowAfter, column, rows: rowsAfter });
+const sourceOf = ({ rowAfter, column, charted }: OutputChange): Source => ({ row: rowAfter, column, rows: charted });

@@ -2,7 +2,7 @@ import { czechDate } from '../../core/text/date';
 import { INTERPRETATION_WORD } from '../../core/text/wording';
 import { cellText, type CellValue } from '../../core/text/text';
 import { untyped } from '../excel/literal';
-import { STAMP, type Stamp } from '../../schema/outputs';
+import { STAMP, stampLabel, type Stamp } from '../../schema/outputs';
 import type { Report } from './report';
 
 /** What the summary was computed from, as it stands in the workbook. */
@@ -12,7 +12,7 @@ export function stampOf({ plan, evaluation, summary, findings }: Report, fingerp
     plan: planName,
     chartTitle,
     total: String(summary.total),
-    asOf: asOf === null ? 'neuvedeno' : czechDate(asOf),
+    asOf: asOf === null ? UNKNOWN_DAY : czechDate(asOf),
     computedAt: czechTime(now),
     reading: INTERPRETATION_WORD[evaluation.reading],
     threshold: `${+(evaluation.threshold * 100).toFixed(2)}\u00a0%`.replace('.', ','),
@@ -29,18 +29,32 @@ function czechTime(time: Date): string {
   return `${time.getDate()}. ${time.getMonth() + 1}. ${time.getFullYear()} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }
 
+/** What stands below the title of a written sheet, on every printed page. */
+export const subtitleOf = ({ plan, asOf }: Pick<Stamp, 'plan' | 'asOf'>): string =>
+  asOf === UNKNOWN_DAY ? plan : `${plan}, stav k\u00a0${asOf}`;
+const UNKNOWN_DAY = 'neuvedeno';
+
 export interface StampToWrite {
   readonly stamp: Stamp;
   /** Everything but the time is what stood there. */
   readonly unchanged: boolean;
   /** null on the first run */
   readonly titleBefore: string | null;
+  /** What the last run put below the titles; null on the first one. */
+  readonly subtitleBefore: string | null;
 }
 
 /** The stamp as it will stand: with the earlier time where nothing else has changed, so that running twice equals running once. */
 export function keepTime(stamp: Stamp, standing: readonly (readonly CellValue[])[] = []): StampToWrite {
-  const before = new Map(standing.map(([label, value]) => [cellText(label), cellText(untyped(value ?? ''))]));
+  const before = new Map(standing.map(([label, value]) => [stampLabel(untyped(label ?? '')), cellText(untyped(value ?? ''))]));
   const unchanged = Object.entries(STAMP).every(([id, label]) => id === 'computedAt' || before.get(label) === stamp[id as keyof Stamp]);
   const titleBefore = before.get(STAMP.chartTitle) ?? null;
-  return { unchanged, titleBefore, stamp: unchanged ? { ...stamp, computedAt: before.get(STAMP.computedAt) ?? stamp.computedAt } : stamp };
+  const [plan, asOf] = [before.get(STAMP.plan), before.get(STAMP.asOf)];
+  const subtitleBefore = plan === undefined || asOf === undefined ? null : subtitleOf({ plan, asOf });
+  return {
+    unchanged,
+    titleBefore,
+    subtitleBefore,
+    stamp: unchanged ? { ...stamp, computedAt: before.get(STAMP.computedAt) ?? stamp.computedAt } : stamp,
+  };
 }

@@ -4,6 +4,8 @@ import { cellText, type CellValue } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
 import { findingText, why } from '../../i18n/sentences';
 import { createTranslator } from '../../i18n/create';
+import type { Account } from '../../schema/account';
+import { planAccount } from '../../schema/planAccount';
 import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../../schema/outputs';
 import { resultColumns, type ResultColumns } from '../../schema/results';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/rows';
@@ -15,7 +17,7 @@ import { readTables } from '../tables/readTables';
 import { evaluationSteps, type PlacedFinding, type Report } from './report';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
-import { keepTime, stampOf, type StampToWrite } from './stamp';
+import { keepTime, stampOf, subtitleOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
 import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
 
@@ -62,7 +64,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
     step(1);
     const charts = findCharts(context, found.sheets);
     const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
-    const { report, findings, results, changes, stamp, unchanged, titleBefore } = await inSteps(
+    const { report, findings, results, changes, stamp, unchanged, titleBefore, subtitleBefore } = await inSteps(
       resultSteps(tables, others['stamp'], options),
     );
     const { plan, evaluation, summary } = report;
@@ -79,6 +81,8 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
       title: plan.settings.chartTitle,
       titleBefore,
+      subtitle: { text: subtitleOf(stamp), before: subtitleBefore },
+      code: stamp.fingerprint,
       restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: movesText(changes) },
       captions: summary.levels.map(({ caption }) => caption),
     });
@@ -119,11 +123,12 @@ export function* resultSteps(
   return { report, findings, results, changes: changesSince(tables.measures!, results), ...stamp };
 }
 
-/** Findings only; nothing is written. */
-export async function check(options: Pick<SummarizeOptions, 'reading'> = {}): Promise<Report> {
+/** Findings only, and what became of all that stands in the tables; nothing is written. */
+export async function check(options: Pick<SummarizeOptions, 'reading'> = {}): Promise<Report & { readonly account: Account }> {
   return inExcel(async (context) => {
     const { tables } = await readTables(context, await survey(context), {});
-    return inSteps(evaluationSteps(tables, options.reading));
+    const report = await inSteps(evaluationSteps(tables, options.reading));
+    return { ...report, account: planAccount(tables, report.findings) };
   });
 }
 

@@ -68,6 +68,8 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
       rows: { listLevels: levelRows(levels), listChecks: checkRows(findings) },
       title: LIST_TITLE,
       titleBefore: LIST_TITLE,
+      subtitle: null,
+      code: null,
       restorePoint: { what: 'summarize', at: now.toISOString(), detail: '' },
       captions: levels.map(({ caption }) => caption),
     });

@@ -1,8 +1,10 @@
 import { LEVELS } from '../../core/plan/level';
 import { COLOUR, LEVEL_CELL } from '../../schema/look';
-import { columnsOf, OUTPUT, type OutputId } from '../../schema/outputs';
+import { columnsOf, OUTPUT, TOTALLED, type OutputId } from '../../schema/outputs';
 import type { Column, Kind } from '../../schema/tables';
+import { literalCell } from '../excel/literal';
 import type { OutputChange } from './outputLayout';
+import { ON_NEW_PAGE, setUpPage } from './printSetup';
 import type { Outbox } from '../excel/outbox';
 
 export const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0' };
@@ -19,7 +21,7 @@ export async function writeOutputs(outbox: Outbox, changes: readonly OutputChang
 
 async function createTable(
   outbox: Outbox,
-  { id, sheet: sheetName, row, column, name, columns, rowsAfter, writes }: OutputChange,
+  { id, sheet: sheetName, row, column, name, columns, rowsAfter, charted, writes }: OutputChange,
 ): Promise<void> {
   const sheet = outbox.sheet(sheetName);
   // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
@@ -32,11 +34,13 @@ async function createTable(
   table.name = name;
   table.style = TABLE_STYLE;
   table.showFilterButton = id === 'checks' || id === 'unplaced';
+  if (TOTALLED.has(id) && charted < rowsAfter) boldRow(sheet, row + 1 + charted, column, columns);
+  if (ON_NEW_PAGE.has(id)) outbox.ifPossible(() => sheet.horizontalPageBreaks.add(sheet.getRangeByIndexes(row, column, 1, 1)));
 }
 
 async function updateTable(outbox: Outbox, change: OutputChange): Promise<void> {
   const sheet = outbox.sheet(change.sheet);
-  const { id, row, column, name, columns, rowsBefore, rowsAfter, insert, writes } = change;
+  const { id, row, column, name, columns, rowsBefore, rowsAfter, chartedBefore, charted, insert, writes } = change;
   if (insert > 0)
     sheet
       .getRangeByIndexes(row + 1 + rowsBefore, 0, insert, 1)
@@ -46,28 +50,47 @@ async function updateTable(outbox: Outbox, change: OutputChange): Promise<void> 
   if (rowsAfter !== rowsBefore) sheet.tables.getItem(name).resize(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns));
   if (rowsAfter > rowsBefore) formatBody(sheet, id, row + 1 + rowsBefore, column, rowsAfter - rowsBefore);
   else if (rowsAfter < rowsBefore) await outbox.clear(change.sheet, row + 1 + rowsAfter, column, rowsBefore - rowsAfter, columns, true);
+  if (!TOTALLED.has(id) || charted === chartedBefore) return;
+  if (chartedBefore < Math.min(rowsBefore, rowsAfter)) boldRow(sheet, row + 1 + chartedBefore, column, columns, false);
+  if (charted < rowsAfter) boldRow(sheet, row + 1 + charted, column, columns);
+}
+
+/** The sum stands out from the rows above it. */
+function boldRow(sheet: Excel.Worksheet, row: number, column: number, columns: number, bold = true): void {
+  sheet.getRangeByIndexes(row, column, 1, columns).format.font.bold = bold;
 }
 
 function formatBody(sheet: Excel.Worksheet, id: OutputId, row: number, column: number, rows: number): void {
   const columns = columnsOf(id);
   const body = sheet.getRangeByIndexes(row, column, rows, columns.length);
   body.format.verticalAlignment = 'Top';
-  columns.forEach(({ kind }, i) => {
+  columns.forEach((one, i) => {
+    const { kind } = one;
     const range = sheet.getRangeByIndexes(row, column + i, rows, 1);
     const format = NUMBER_FORMAT[kind];
     // One format for the whole range: Excel spreads it, and the message stays small.
     if (format !== undefined) range.numberFormat = format as unknown as string[][];
     if (kind === 'longText') range.format.wrapText = true;
-    if (kind === 'number' || kind === 'percent') range.format.horizontalAlignment = 'Center';
+    if (isNumber(one)) range.format.horizontalAlignment = 'Right';
+    else if (i > 0 && isNumber(columns[i - 1]!)) setApart(range);
   });
   if (columns.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
+}
+
+const isNumber = ({ kind }: Column): boolean => kind === 'number' || kind === 'percent';
+
+/** A text right of a number would otherwise begin where the number ends. */
+function setApart({ format }: Excel.Range): void {
+  format.horizontalAlignment = 'Left';
+  format.indentLevel = 1;
 }
 
 /** Table styles are Excel's; a header of its own colour is seen in every program. */
 function formatHeader(sheet: Excel.Worksheet, id: OutputId, row: number, column: number): void {
   const columns = columnsOf(id);
-  columns.forEach(({ kind }, i) => {
-    if (kind === 'number' || kind === 'percent') sheet.getRangeByIndexes(row, column + i, 1, 1).format.horizontalAlignment = 'Center';
+  columns.forEach((one, i) => {
+    if (isNumber(one)) sheet.getRangeByIndexes(row, column + i, 1, 1).format.horizontalAlignment = 'Right';
+    else if (i > 0 && isNumber(columns[i - 1]!)) setApart(sheet.getRangeByIndexes(row, column + i, 1, 1));
   });
   const { format } = sheet.getRangeByIndexes(row, column, 1, columns.length);
   format.fill.color = COLOUR.written;
@@ -93,6 +116,10 @@ export interface NewSheet {
   readonly title: string;
   readonly note: string;
   readonly ids: readonly OutputId[];
+  /** Shown beside the title while it is selected, and never printed. */
+  readonly help?: string;
+  /** Of the inputs, for the footer. */
+  readonly code?: string | null;
 }
 
 export function createSheet(outbox: Outbox, plan: NewSheet): Promise<void> {
@@ -101,29 +128,29 @@ export function createSheet(outbox: Outbox, plan: NewSheet): Promise<void> {
 }
 
 /** The same for a sheet that is there and empty, as a run that was cut short leaves it. */
-export async function formatSheet(outbox: Outbox, { name, title, note, ids }: NewSheet): Promise<void> {
+export async function formatSheet(outbox: Outbox, { name, title, note, ids, help, code = null }: NewSheet): Promise<void> {
   const sheet = outbox.sheet(name);
-  await outbox.put(name, 0, 0, [[title], [note]]);
+  await outbox.put(name, 0, 0, [[title], [literalCell(note)]]);
   const { font } = sheet.getRangeByIndexes(0, 0, 1, 1).format;
   font.bold = true;
   font.size = 16;
   sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = COLOUR.muted;
-  setUpSheet(outbox, sheet, ids);
+  setUpSheet(sheet, ids);
+  // Title, note and a blank row; of a single table its header, too.
+  setUpPage(outbox, sheet, { titleRows: ids.length === 1 ? FIRST_ROW + 1 : FIRST_ROW, code });
+  if (help !== undefined)
+    outbox.ifPossible(() => {
+      sheet.getRangeByIndexes(0, 0, 1, 1).dataValidation.prompt = { title, message: help, showPrompt: true };
+    });
 }
 
 /** First row of the first table on a sheet that the add-in makes. */
 export const FIRST_ROW = 3;
 
-/** Widths (of each column, the widest that any of its tables asks for) and print. */
-function setUpSheet(outbox: Outbox, sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
+/** Widths: of each column, the widest that any of its tables asks for. */
+function setUpSheet(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
   const widths: number[] = [];
   for (const id of ids) Object.values<Column>(OUTPUT[id].columns).forEach(({ width }, i) => (widths[i] = Math.max(widths[i] ?? 0, width)));
   widths.forEach((width, i) => (sheet.getRangeByIndexes(0, i, 1, 1).format.columnWidth = width * POINTS_PER_CHARACTER));
   sheet.showGridlines = false;
-  outbox.ifPossible(() => {
-    const { pageLayout } = sheet;
-    pageLayout.orientation = 'Landscape';
-    pageLayout.paperSize = 'A4';
-    pageLayout.zoom = { horizontalFitToPages: 1 };
-  });
 }

@@ -4,7 +4,7 @@ import { OUTPUT, type OutputId, type Rows } from '../../schema/outputs';
 import type { ResultColumns } from '../../schema/results';
 import { findColumns, type WorkbookTables } from '../../schema/rows';
 import { restoreExtensions, writeExtensions, type Extension } from '../tables/extendTables';
-import { untyped } from '../excel/literal';
+import { literalCell, untyped } from '../excel/literal';
 import { changeOf, changesNothing, newTable, restoreOutput, withFinalRows, type Grid, type OutputChange } from './outputLayout';
 import {
   chartStays,
@@ -19,9 +19,10 @@ import {
 import { Outbox, type TypedCells } from '../excel/outbox';
 import { withoutProtection } from '../excel/protection';
 import type { Wanted } from '../excel/readBlocks';
-import type { RestorePoint, Step } from '../undo/restorePoint';
-import { sheetNamed, type Survey } from '../excel/survey';
+import { digest, type RestorePoint, type Step } from '../undo/restorePoint';
+import { sheetNamed, type Block, type Survey } from '../excel/survey';
 import { writeChange } from '../excel/writeChange';
+import { planFooters, restoreFooters, writeFooter } from './printSetup';
 import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
 import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
 
@@ -54,17 +55,28 @@ export interface SummaryJob extends Pick<ChartJob, 'charts' | 'captions' | 'titl
   /** Tables that are stretched over the rows below them. */
   readonly extensions: readonly Extension[];
   readonly rows: Readonly<Partial<Record<OutputId, Rows>>>;
+  /** What stands below the titles; null: only how the sheet is used. */
+  readonly subtitle: { readonly text: string; readonly before: string | null } | null;
+  /** Of the inputs, for the footers; null for a plain list. */
+  readonly code: string | null;
   readonly restorePoint: RestorePoint;
 }
 
 /** The blocks to be read together with the tables: everything on our sheets, and our tables wherever they stand. */
 export function wantedForSummary({ used, outputs }: Survey): Record<string, Wanted> {
   const wanted: Record<string, Wanted> = {};
-  for (const [key, block] of [...Object.entries(used), ...Object.entries(outputs)])
-    // What could not be placed belongs to collecting.
-    if (block && key !== 'unplaced') wanted[key] = { ...block, as: 'typed' };
+  const add = (blocks: Readonly<Record<string, Block | null | undefined>>, name: (key: string) => string): void => {
+    for (const [key, block] of Object.entries(blocks))
+      // What could not be placed belongs to collecting.
+      if (block && key !== 'unplaced') wanted[name(key)] = { ...block, as: 'typed' };
+  };
+  add(used, wholeSheet);
+  add(outputs, (key) => key);
   return wanted;
 }
+
+/** The block of a whole sheet: a table on it may go by the same key. */
+const wholeSheet = (key: string): string => `sheet ${key}`;
 
 const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. Poznámky si pište vedle tabulek.';
 
@@ -72,29 +84,46 @@ const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. 
 export async function writeSummary(context: Excel.RequestContext, job: SummaryJob): Promise<Written> {
   const plan = planSummary(job);
   const { extensions } = job;
-  const { results, changes, newSheets, charts } = plan;
+  const { results, changes, newSheets, charts, subtitles } = plan;
   const rowsChanged = results?.rowsChanged ?? 0;
   if (isEmpty(plan) && extensions.length === 0) {
     const { mended, ...drawn } = await unlocked(context, job, charts);
     return { rowsChanged, nothingChanged: !mended, ...drawn };
   }
 
+  const made = new Set(newSheets.map(({ name }) => name));
+  const standing = job.sheets.flatMap(({ name }) => (made.has(name) ? [] : [sheetNamed(job.survey, name)!]));
+  const footers = job.code === null ? [] : await planFooters(context, standing, job.code);
   const touched = new Set(
-    [...changes, ...(results?.columns ?? []), ...(results?.added ?? []), ...extensions.map(({ table }) => table)].map(({ sheet }) => sheet),
+    [...subtitles, ...changes, ...(results?.columns ?? []), ...(results?.added ?? []), ...extensions.map(({ table }) => table)].map(
+      ({ sheet }) => sheet,
+    ),
   );
-  await writeChange(context, job.survey, touched, { ...job.restorePoint, steps: restoreSteps(job, plan) }, async (outbox) => {
-    writeExtensions(outbox, extensions);
-    if (results) await writeResults(outbox, results);
-    for (const sheet of newSheets) await createSheet(outbox, { ...sheet, note: NOTE });
-    // The sheet with the pie last: its stamp vouches for all the rest.
-    for (const { name } of [...job.sheets].reverse())
-      await writeOutputs(
-        outbox,
-        changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
-      );
-    // Excel on the web may not show a sheet in the message that makes it.
-    if (newSheets.includes(job.sheets[0])) outbox.ifPossible(() => outbox.sheet(job.sheets[0].name).activate());
-  });
+  await writeChange(
+    context,
+    job.survey,
+    touched,
+    { ...job.restorePoint, steps: [...restoreFooters(footers), ...restoreSteps(job, plan)] },
+    async (outbox) => {
+      writeExtensions(outbox, extensions);
+      if (results) await writeResults(outbox, results);
+      for (const sheet of newSheets)
+        await createSheet(
+          outbox,
+          job.subtitle === null ? { ...sheet, note: NOTE } : { ...sheet, note: job.subtitle.text, help: NOTE, code: job.code },
+        );
+      for (const { sheet, row, column, after } of subtitles) await outbox.put(sheet, row, column, after);
+      for (const { sheet, after } of footers) writeFooter(outbox, sheet, after);
+      // The sheet with the pie last: its stamp vouches for all the rest.
+      for (const { name } of [...job.sheets].reverse())
+        await writeOutputs(
+          outbox,
+          changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
+        );
+      // Excel on the web may not show a sheet in the message that makes it.
+      if (newSheets.includes(job.sheets[0])) outbox.ifPossible(() => outbox.sheet(job.sheets[0].name).activate());
+    },
+  );
   const { labelsTaken, chartsFailed } = await unlocked(context, job, charts);
   return { rowsChanged, nothingChanged: false, labelsTaken, chartsFailed };
 }
@@ -118,6 +147,16 @@ interface SummaryPlan {
   /** Every output table, those that stay as they are too: the charts show them. */
   readonly changes: readonly OutputChange[];
   readonly charts: readonly ChartPlan[];
+  /** What is to stand below the titles of sheets that are there. */
+  readonly subtitles: readonly CellChange[];
+}
+
+interface CellChange {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly before: TypedCells;
+  readonly after: TypedCells;
 }
 
 function planSummary(job: SummaryJob): SummaryPlan {
@@ -127,7 +166,21 @@ function planSummary(job: SummaryJob): SummaryPlan {
     newSheets: job.sheets.filter(({ name }) => sheetNamed(job.survey, name) === undefined),
     changes,
     charts: planCharts(chartJob(job), changes),
+    subtitles: job.sheets.flatMap((sheet) => planSubtitle(job, sheet)),
   };
+}
+
+/** The cell below the title holds our note or an earlier subtitle, or it is the user's. */
+function planSubtitle({ survey, standing, subtitle }: SummaryJob, { key, name }: OutputSheet): CellChange[] {
+  const sheet = sheetNamed(survey, name);
+  const used = survey.used[key];
+  if (subtitle === null || sheet === undefined || !used) return [];
+  const [row, column] = [FIRST_ROW - 2, 0];
+  const cell = standing[wholeSheet(key)]?.[row - used.row]?.[column - used.column] ?? '';
+  const text = cellText(untyped(cell));
+  const isOurs = text === NOTE || (subtitle.before !== null && text === cellText(subtitle.before));
+  if (!isOurs || text === cellText(subtitle.text)) return [];
+  return [{ sheet, row, column, before: [[cell]], after: [[literalCell(subtitle.text)]] }];
 }
 
 const chartJob = (job: SummaryJob): ChartJob => ({
@@ -136,7 +189,8 @@ const chartJob = (job: SummaryJob): ChartJob => ({
   captionsBefore: captionsBefore(job),
 });
 
-const isEmpty = ({ results, newSheets, changes, charts }: SummaryPlan): boolean =>
+const isEmpty = ({ results, newSheets, changes, charts, subtitles }: SummaryPlan): boolean =>
+  subtitles.length === 0 &&
   (results === null || results.columns.length + results.added.length === 0) &&
   newSheets.length === 0 &&
   changes.every(changesNothing) &&
@@ -145,7 +199,7 @@ const isEmpty = ({ results, newSheets, changes, charts }: SummaryPlan): boolean 
 function planTables({ survey, standing, rows, levels }: SummaryJob, { key, name, ids }: OutputSheet): OutputChange[] {
   const sheet = sheetNamed(survey, name) ?? name;
   const used = survey.used[key];
-  const grids: Grid[] = used ? [{ block: { ...used, sheet }, cells: standing[key] ?? [] }] : [];
+  const grids: Grid[] = used ? [{ block: { ...used, sheet }, cells: standing[wholeSheet(key)] ?? [] }] : [];
   const changes = ids.flatMap((id) => {
     const table = survey.outputs[id];
     return table ? [changeOf(id, { table, cells: standing[id] ?? [] }, rows[id]!, grids)] : [];
@@ -168,7 +222,7 @@ function roomForCharts(ids: readonly OutputId[], rows: SummaryJob['rows']): numb
 }
 
 /** The change taken back, last done first. */
-function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: SummaryPlan): Step[] {
+function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts, subtitles }: SummaryPlan): Step[] {
   const made = new Set(newSheets.map(({ name }) => name));
   const steps: Step[] = restoreCharts(charts, chartJob(job), made);
   for (const sheet of newSheets) {
@@ -179,6 +233,7 @@ function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts }: 
   }
   for (const change of [...changes].sort((a, b) => b.row - a.row))
     if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
+  for (const { after, ...place } of subtitles) steps.push({ do: 'cells', ...place, rowsAfter: 1, after: digest(after) });
   steps.push(...restoreSources(charts));
   if (results) steps.push(...restoreResults(results));
   steps.push(...restoreExtensions(job.extensions));

@@ -87,6 +87,8 @@ export type Step =
       readonly column: number;
       readonly rows: number;
     }
+  /** The footer of a printed sheet as it was. */
+  | { readonly do: 'footer'; readonly sheet: string; readonly left: string; readonly right: string }
   /** A sheet that the add-in made; `filled` cells were not empty when it was done. */
   | { readonly do: 'deleteSheet'; readonly sheet: string; readonly filled: number };
 

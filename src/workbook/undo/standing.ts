@@ -101,7 +101,8 @@ export class Standing {
         this.sheets.delete(step.sheet);
         for (const table of this.tables.values()) if (table.sheet === step.sheet) this.tables.delete(table.name);
         return;
-      // Charts hold no cells.
+      // Charts and footers hold no cells.
+      case 'footer':
       case 'deleteChart':
       case 'chart':
       case 'chartSource':

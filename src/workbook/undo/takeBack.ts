@@ -1,4 +1,5 @@
 import { captionsFor, labelPie, stretchBars } from '../summary/charts';
+import { writeFooter } from '../summary/printSetup';
 import { untyped } from '../excel/literal';
 import type { Outbox } from '../excel/outbox';
 import type { Step } from './restorePoint';
@@ -28,6 +29,8 @@ export async function takeBack(outbox: Outbox, step: Exclude<Step, ChartStep>): 
     case 'deleteColumns':
       for (const header of step.headers) tables.getItem(step.table).columns.getItem(header).delete();
       return;
+    case 'footer':
+      return writeFooter(outbox, step.sheet, step);
     case 'deleteSheet':
       return worksheets.getItem(step.sheet).delete();
   }

@@ -66,6 +66,7 @@ export async function undo(ids?: readonly string[]): Promise<RestorePoint[]> {
             change,
             found.saved.filter((point) => !all.slice(0, i + 1).some((one) => one.parts === point)),
           );
+          await outbox.sendExtras();
           if (charts[i]!.length > 0) chartsStay.push(...(await takeChartsBack(context, charts[i]!)));
         }
       },

@@ -145,7 +145,13 @@ describe.each(LIST_TYPES)('rows that are no measures, %s', (type) => {
       type,
     );
     expect(codesOf(read)).toEqual(['1.1', '2.1', '3.1']);
-    expect(told(read)).toEqual(['subareasMissing', 'headingRow A2', 'headingRow A4', 'headingRow A6']);
+    expect(told(read)).toEqual(['headingRow A2', 'headingRow A4', 'headingRow A6', 'areasFromList']);
+    expect(read.tables.areas).toEqual([
+      { code: '1', name: 'Bydlení', parent: '' },
+      { code: '2', name: 'Vzdělávání a volný čas', parent: '' },
+      { code: '3', name: 'Strategický cíl 3', parent: '' },
+    ]);
+    expect(read.tables.measures.map(({ subarea }) => subarea)).toEqual(['1', '2', '3']);
   });
 
   test('a measure of which only the code is known stays one', () => {
@@ -203,6 +209,32 @@ describe('text files as other programs save them', () => {
     expect(read.tables.measures[2]).toMatchObject({ title: "'tak zvané' věci" });
     expect(told(read)).toContain('protectionMarks A2');
     expect(textOf(read, 'protectionMarks')).toMatch(/^Ve 3 polích/);
+  });
+
+  test.each<[text: string, code: string]>([
+    ["'1.1", '1.1'],
+    ['´1.1', '1.1'],
+    ['’1.1', '1.1'],
+    ["''1.1", '1.1'],
+    ["'A1.1", 'A1.1'],
+    ["'A1.1'", 'A1.1'],
+    ['="1.10"', '1.10'],
+    ['=""1.10""', '1.10'],
+    ['=T("01")', '01'],
+    ['=1.1', '1.1'],
+    ["'Opatření-7", 'Opatření-7'],
+  ])('%s is the code %s', (text, code) => {
+    for (const type of LIST_TYPES) {
+      const read = list([HEADER, [text, 'a', 'O', 'x'], ['B', 'b', 'O', 'y']], type);
+      expect(codesOf(read)).toEqual([code, 'B']);
+      expect(told(read)).toContain('protectionMarks A2');
+    }
+  });
+
+  test.each(["'tak zvané' věci", '="1.1', '+1.1', "d'Artagnan", '"uvozovky"'])('%s has no such marks', (text) => {
+    const read = list([HEADER, ['A1', text, 'O', 'x']], 'csv');
+    expect(read.tables.measures).toMatchObject([{ title: text }]);
+    expect(told(read).join()).not.toContain('protectionMarks');
   });
 });
 

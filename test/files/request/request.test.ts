@@ -62,8 +62,8 @@ describe('the form', () => {
     expect(named(book, REQUEST_NAMES.planName).v).toBe('Akční plán 2024-2025');
     expect(named(book, REQUEST_NAMES.deadline).v).toBe(toSerial('2026-02-28'));
     expect([named(book, REQUEST_NAMES.done).v, named(book, REQUEST_NAMES.total).v]).toEqual([1, 2]);
-    expect(cellAt(book, 'A3').v).toBe('Hotovo 1 z 2 kritérií, chybí 1.');
-    expect(JSON.stringify(book.Sheets['Pokyny'])).toContain('Hotovo 1 z 2 kritérií, chybí 1.');
+    expect(cellAt(book, 'A3').v).toBe('Kritéria: hotovo 1/2, chybí 1.');
+    expect(JSON.stringify(book.Sheets['Pokyny'])).toContain('Kritéria: hotovo 1/2, chybí 1.');
   });
 
   test('is found by the reader of returns as it was issued', () => {
@@ -88,8 +88,8 @@ describe('the form', () => {
     });
   });
 
-  test('everything complete leads to the confirmation; one criterion is singular', () => {
-    expect(cellAt(built(asked('Obec', [ANSWERED])), 'A3').v).toBe('Hotovo 1 z 1 kritéria. Zbývá potvrdit úplnost: vyplňte jméno a den.');
+  test('everything complete leads to the confirmation', () => {
+    expect(cellAt(built(asked('Obec', [ANSWERED])), 'A3').v).toBe('Kritéria: hotovo 1/1. Zbývá potvrdit úplnost: vyplňte jméno a den.');
   });
 
   test('without a deadline, an address and municipalities it is still whole', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { utils, type CellObject, type WorkBook } from '@e965/xlsx';
+import { read, utils, type CellObject, type WorkBook } from '@e965/xlsx';
+import { strToU8 } from 'fflate';
 import { translator } from '../../../src/i18n';
 import { returnProblemText } from '../../../src/files/returns/texts';
 import type { ReturnProblem } from '../../../src/files/returns/returns';
@@ -135,6 +136,17 @@ test('a number in a text field is what its cell shows', () => {
 /** A comment in the part is more than the scanner takes: the thorough reader reads it. */
 const thorough = (bytes: Uint8Array): Uint8Array =>
   repacked(bytes, { [FORM_PART]: (xml) => xml.replace('<sheetData>', '<!-- --><sheetData>') });
+
+test('marks against Excel in a form that a program saved as CSV', () => {
+  const book = read(call());
+  const csv = utils.sheet_to_csv(book.Sheets[FORM.sheet]!, { FS: ';' });
+  const bytes = strToU8(csv.replace(/^A1\.1;1;/m, '="A1.1";"=""1""";'));
+  const { return: given, problems } = taken(bytes);
+  expect(given.rows[0]).toMatchObject({ measure: 'A1.1', criterion: '1' });
+  expect(told(problems, 'protectionMarks')).toEqual(['protectionMarks A6']);
+  const said = problems.map((problem) => returnProblemText(problem, translator('cs')));
+  expect(said.join()).toContain('Ve 2 polích byly značky');
+});
 
 test('invisible marks in codes and words are told once; a letter of another alphabet is named', () => {
   const bytes = resaved(call(), 'xlsx', (book) => {

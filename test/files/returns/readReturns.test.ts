@@ -88,7 +88,7 @@ test.each([
   expect(readings).toMatchObject([{ status: 'refused', fault: { code: 'mailOnly', sender: 'Jana Nováková', subject: 'Re: Výzva' } }]);
   const [reading] = readings;
   expect(reading!.status === 'refused' && returnFaultText(reading!.fault, t)).toBe(
-    'E-mail od Jana Nováková (předmět: Re: Výzva) nemá přílohu. Přečtěte si ho: odpověď může být v jeho textu.',
+    'E-mail nemá přílohu (odesílatel: Jana Nováková, předmět: Re: Výzva). Přečtěte si ho: odpověď může být v jeho textu.',
   );
 });
 

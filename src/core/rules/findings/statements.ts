@@ -52,17 +52,18 @@ function* checkMunicipalities({ municipalities, statements }: Plan, gazetteer: G
 function* checkWording(s: Statement): Generator<Finding> {
   const at = (column: string) => ({ table: 'statements', row: s.row, column }) as const;
   const { ground } = judgeStatement(s);
+  const whose = { submitter: s.submitter, code: s.measure, number: s.criterion };
   // An unknown word that the rule does not need takes no voice away, so it cannot make a figure wrong.
   const code = ground === 'unreadable' ? 'wordingUnknown' : 'wordingIgnored';
   if (isUnreadable(s.relation)) yield finding(code, at('relation'), { text: s.relation.raw });
   if (isUnreadable(s.progress)) yield finding(code, at('progress'), { text: s.progress.raw });
   if (ground === 'unreadable') {
-    if (s.relation.raw === '') yield finding('statementIncomplete', at('relation'), { missing: 'relation', submitter: s.submitter });
-    if (s.progress.raw === '') yield finding('statementIncomplete', at('progress'), { missing: 'progress', submitter: s.submitter });
+    if (s.relation.raw === '') yield finding('statementIncomplete', at('relation'), { missing: 'relation', ...whose });
+    if (s.progress.raw === '') yield finding('statementIncomplete', at('progress'), { missing: 'progress', ...whose });
   }
   if (ground === 'nothing' && !isEmptyAnswer(answerOf(s)))
-    yield finding('statementIncomplete', at('relation'), { missing: 'relation progress', submitter: s.submitter });
-  if (ground === 'noEvidence') yield finding('evidenceMissing', at('description'), { submitter: s.submitter });
+    yield finding('statementIncomplete', at('relation'), { missing: 'relation progress', ...whose });
+  if (ground === 'noEvidence') yield finding('evidenceMissing', at('description'), whose);
   if (isUnreadable(s.reason)) yield finding('wordingIgnored', at('reason'), { text: s.reason.raw });
   if (isUnreadable(s.ownLevel)) yield finding('wordingIgnored', at('ownLevel'), { text: s.ownLevel.raw });
   yield* checkVariant(s.relation, RELATION_WORD, at('relation'));

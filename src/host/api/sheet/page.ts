@@ -3,8 +3,8 @@ import type { Host } from '../../host';
 import { absoluteName, columnIndex, MAX_COL, MAX_ROW, quoteSheet, type Rect } from '../../../ooxml/a1';
 import { RangeObj } from '../../model/cells/range';
 import type { Sheet } from '../../model/sheet';
-import { apiClass, type ApiClass, method, prop, reader, ref } from '../../protocol/registry';
-import { child, ensure, insertOrdered, make, removeKid, textOf } from '../../../ooxml/xmlTree';
+import { apiClass, type ApiClass, method, nav, prop, reader, ref } from '../../protocol/registry';
+import { child, children, ensure, insertOrdered, make, removeKid, textOf } from '../../../ooxml/xmlTree';
 import { RangeClass, rangeArg } from '../range/range';
 
 // ---- frozen panes ----
@@ -122,6 +122,75 @@ const margin = (name: string) =>
     },
   );
 
+// ---- header and footer ----
+
+const SECTIONS = { left: 'L', center: 'C', right: 'R' } as const;
+type Section = keyof typeof SECTIONS;
+
+/** The three parts of a header or footer, which the file writes as one text: "&Lleft&Cmiddle&Rright"; `&&` is a sign. */
+function sectionsOf(text: string): Record<Section, string> {
+  const parts = { left: '', center: '', right: '' };
+  // What stands before the first mark is the middle.
+  let at: Section = 'center';
+  for (const [token] of text.matchAll(/&[\s\S]|[^&]+|&/g)) {
+    const section = (Object.keys(SECTIONS) as Section[]).find((one) => token.toUpperCase() === `&${SECTIONS[one]}`);
+    if (section) at = section;
+    else parts[at] += token;
+  }
+  return parts;
+}
+
+const section = (of: 'oddHeader' | 'oddFooter', which: Section) =>
+  prop<Sheet>(
+    (s) => sectionsOf(textOf(child(s.part('headerFooter'), of)))[which],
+    (s, text: string, host) => {
+      setup(s, host);
+      const parent = s.ensure('headerFooter');
+      const old = child(parent, of);
+      const parts = { ...sectionsOf(textOf(old)), [which]: text };
+      const whole = (Object.keys(SECTIONS) as Section[]).map((one) => (parts[one] === '' ? '' : `&${SECTIONS[one]}${parts[one]}`)).join('');
+      if (whole.length > 255) throw apiError('InvalidArgument', 'a header or footer has at most 255 characters');
+      if (old) removeKid(parent, old);
+      if (whole !== '') insertOrdered(parent, make(`${s.p}${of}`, {}, [whole]), ['oddHeader', 'oddFooter', 'evenHeader', 'evenFooter']);
+      s.touch();
+    },
+  );
+
+const HeaderFooterClass: ApiClass<Sheet> = apiClass<Sheet>('HeaderFooter', {
+  leftHeader: section('oddHeader', 'left'),
+  centerHeader: section('oddHeader', 'center'),
+  rightHeader: section('oddHeader', 'right'),
+  leftFooter: section('oddFooter', 'left'),
+  centerFooter: section('oddFooter', 'center'),
+  rightFooter: section('oddFooter', 'right'),
+});
+
+const HeaderFooterGroupClass: ApiClass<Sheet> = apiClass<Sheet>('HeaderFooterGroup', {
+  defaultForAllPages: nav((s) => ref(HeaderFooterClass, s)),
+});
+
+// ---- page breaks ----
+
+const PageBreakClass: ApiClass<{ readonly row: number }> = apiClass<{ readonly row: number }>('PageBreak', {
+  rowIndex: prop(({ row }) => row),
+});
+
+/** A break stands above the first row of the range. */
+export const HorizontalPageBreaksClass: ApiClass<Sheet> = apiClass<Sheet>('PageBreakCollection', {
+  add: method((s, [at], host) => {
+    const row = rangeArg(at, host, new RangeObj(s, null)).rect.r1;
+    if (row === 0) throw apiError('InvalidArgument', 'no break above the first row');
+    const list = s.ensure('rowBreaks');
+    const others = children(list, 'brk').filter((brk) => Number(brk.attrs['id']) !== row);
+    const all = [...others, make(`${s.p}brk`, { id: row, max: MAX_COL, man: 1 })];
+    list.kids = all.sort((a, b) => Number(a.attrs['id']) - Number(b.attrs['id']));
+    Object.assign(list.attrs, { count: String(all.length), manualBreakCount: String(all.length) });
+    s.touch();
+    return ref(PageBreakClass, { row });
+  }),
+  getCount: reader((s) => children(s.part('rowBreaks'), 'brk').length),
+});
+
 interface Zoom {
   scale?: number;
   horizontalFitToPages?: number;
@@ -182,6 +251,7 @@ export const PageLayoutClass: ApiClass<Sheet> = apiClass<Sheet>('PageLayout', {
   setPrintTitleColumns: method((s, [at], host) => setTitles(s, 'col', rangeArg(at, host, new RangeObj(s, null)))),
   getPrintTitleRowsOrNullObject: reader((s) => ref(RangeClass, titles(s, 'row'))),
   getPrintTitleColumnsOrNullObject: reader((s) => ref(RangeClass, titles(s, 'col'))),
+  headersFooters: nav((s) => ref(HeaderFooterGroupClass, s)),
   setPrintArea: method((s, [at], host) => {
     const range = rangeArg(at, host, new RangeObj(s, null));
     s.book.names.set('_xlnm.Print_Area', range.absolute, s);

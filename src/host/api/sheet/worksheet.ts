@@ -10,7 +10,7 @@ import { child, ensure, removeKid } from '../../../ooxml/xmlTree';
 import { AutoFilterClass } from '../table/autoFilter';
 import { ChartCollectionClass } from '../chart/chart';
 import { NamedItemCollectionClass } from '../workbook/names';
-import { FreezePanesClass, PageLayoutClass } from './page';
+import { FreezePanesClass, HorizontalPageBreaksClass, PageLayoutClass } from './page';
 import { WorksheetProtectionClass } from './protection';
 import { RangeClass } from '../range/range';
 import { TableCollectionClass } from '../table/table';
@@ -131,6 +131,7 @@ export const WorksheetClass: ApiClass<Sheet> = apiClass<Sheet>(
     protection: nav((s) => ref(WorksheetProtectionClass, alive(s))),
     freezePanes: nav((s) => ref(FreezePanesClass, alive(s))),
     pageLayout: nav((s) => ref(PageLayoutClass, alive(s))),
+    horizontalPageBreaks: nav((s) => ref(HorizontalPageBreaksClass, alive(s))),
     autoFilter: nav((s) => ref(AutoFilterClass, { sheet: alive(s), table: null })),
     getRange: reader((s, [address], host) => {
       if (address === undefined || address === null || address === '') return ref(RangeClass, new RangeObj(alive(s), WHOLE));

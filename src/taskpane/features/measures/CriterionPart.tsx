@@ -1,4 +1,5 @@
 import { Text } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { CriterionVerdict } from '../../../core/rules/evaluate';
 import { ground } from '../../../i18n/sentences';
 import { usePane } from '../../app/context';
@@ -6,6 +7,7 @@ import { CoveragePart } from './CoveragePart';
 import { RowLink } from './RowLink';
 import { FEW, Statements } from './Statements';
 import { LevelMark } from '../../parts/LevelMark';
+import { DRAWN_WHOLE } from '../../parts/LongList';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
 
@@ -14,6 +16,7 @@ export function CriterionPart({ verdict, inspection }: { verdict: CriterionVerdi
   const { t } = usePane();
   const { criterion, level, statements, coverage } = verdict;
   const { tables } = inspection;
+  const [open, setOpen] = useState(false);
   return (
     <li className={common.tight}>
       <Text>
@@ -27,9 +30,10 @@ export function CriterionPart({ verdict, inspection }: { verdict: CriterionVerdi
       </div>
       {coverage && <CoveragePart coverage={coverage} inspection={inspection} />}
       {statements.length > FEW ? (
-        <details className={common.details}>
+        <details className={common.details} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary>{t('pane.statementCount', { count: statements.length })}</summary>
-          <Statements statements={statements} tables={tables} />
+          {/* The browser finds in what is closed too; a list that draws what is in sight has to be in sight. */}
+          {(open || statements.length <= DRAWN_WHOLE) && <Statements statements={statements} tables={tables} />}
         </details>
       ) : (
         <Statements statements={statements} tables={tables} />

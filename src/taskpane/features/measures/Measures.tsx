@@ -27,9 +27,15 @@ const useStyles = makeStyles({
   empty: { paddingTop: tokens.spacingVerticalL, paddingBottom: tokens.spacingVerticalL },
 });
 
-export function Measures({ inspection }: { inspection: PlanInspection }) {
+interface ListProps {
+  readonly inspection: PlanInspection;
+  /** Where the list stood when it was left. */
+  readonly place: ListPlace | null;
+  readonly keep: (place: ListPlace) => void;
+}
+
+export function Measures({ inspection, place, keep }: ListProps) {
   const { view } = useSession();
-  const [place, keep] = useState<ListPlace | null>(null);
   const open = view.open === null ? undefined : verdictOf(inspection.report.evaluation, view.open);
   return open ? (
     <MeasureDetail key={open.measure.key} verdict={open} inspection={inspection} />
@@ -40,15 +46,7 @@ export function Measures({ inspection }: { inspection: PlanInspection }) {
 
 const keyOf = ({ measure }: MeasureVerdict): string => measure.code;
 
-function MeasureList({
-  inspection: { report, tables },
-  place,
-  keep,
-}: {
-  inspection: PlanInspection;
-  place: ListPlace | null;
-  keep: (place: ListPlace) => void;
-}) {
+function MeasureList({ inspection: { report, tables }, place, keep }: ListProps) {
   const styles = useStyles();
   const common = useCommon();
   const { session, t } = usePane();

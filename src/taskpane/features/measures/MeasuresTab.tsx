@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { usePane, useSession } from '../../app/context';
 import { later } from '../../parts/Later';
+import type { ListPlace } from '../../parts/LongList';
 import { Tabs } from '../../parts/Tabs';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
@@ -21,9 +23,12 @@ export function MeasuresTab({ inspection }: { inspection: PlanInspection }) {
   const common = useCommon();
   const { session, t } = usePane();
   const { view } = useSession();
+  // The list goes away while a measure is open; where it stood stays here.
+  const [place, keep] = useState<ListPlace | null>(null);
+  const measures = <Measures inspection={inspection} place={place} keep={keep} />;
   const section = SECTIONS.find((each) => each === view.step) ?? 'home';
   // A measure that is open has its own way back to the list.
-  if (section === 'home' && view.open !== null) return <Measures inspection={inspection} />;
+  if (section === 'home' && view.open !== null) return measures;
   const count = findingCount(inspection.report.findings);
   const label = { home: t('pane.section.list'), checks: count === 0 ? t('pane.section.checks') : t('pane.section.checksCount', { count }) };
   return (
@@ -37,7 +42,7 @@ export function MeasuresTab({ inspection }: { inspection: PlanInspection }) {
         tabs={SECTIONS.map((value) => ({ value, id: `plneni-section-${value}`, label: label[value] }))}
       />
       <div id="plneni-section" role="tabpanel" aria-labelledby={`plneni-section-${section}`}>
-        {section === 'checks' ? <Checks inspection={inspection} /> : <Measures inspection={inspection} />}
+        {section === 'checks' ? <Checks inspection={inspection} /> : measures}
       </div>
     </div>
   );

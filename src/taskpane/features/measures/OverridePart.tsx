@@ -100,18 +100,37 @@ function OverrideForm({ verdict: { measure, computed }, close }: { verdict: Meas
       <Field label={t('pane.override.level')} required {...problem('level')}>
         <RadioGroup name="level" value={draft.level} onChange={(_, { value }) => set({ level: value as Level })}>
           {LEVELS.map((level) => (
-            <Radio key={level} value={level} label={<LevelMark level={level} />} />
+            <Radio key={level} value={level} label={<LevelMark level={level} wrap />} />
           ))}
         </RadioGroup>
       </Field>
       <Field label={t('pane.override.reason')} hint={t('pane.override.reasonHint')} required {...problem('reason')}>
-        <Textarea name="reason" resize="vertical" rows={3} value={draft.reason} onChange={(_, { value }) => set({ reason: value })} />
+        <Textarea
+          className={common.input}
+          name="reason"
+          resize="vertical"
+          rows={3}
+          value={draft.reason}
+          onChange={(_, { value }) => set({ reason: value })}
+        />
       </Field>
       <Field label={t('pane.override.author')} required {...problem('author')}>
-        <Input name="author" autoComplete="name" value={draft.author} onChange={(_, { value }) => set({ author: value })} />
+        <Input
+          className={common.input}
+          name="author"
+          autoComplete="name"
+          value={draft.author}
+          onChange={(_, { value }) => set({ author: value })}
+        />
       </Field>
       <Field label={t('pane.override.date')} required {...problem('date')}>
-        <Input name="date" inputMode="numeric" value={draft.date} onChange={(_, { value }) => set({ date: value })} />
+        <Input
+          className={common.input}
+          name="date"
+          inputMode="numeric"
+          value={draft.date}
+          onChange={(_, { value }) => set({ date: value })}
+        />
       </Field>
       <div className={common.line}>
         <Button type="submit" appearance="primary" disabledFocusable={job !== null}>

@@ -1,10 +1,11 @@
-import { Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { JudgedStatement } from '../../../core/rules/evaluate';
 import { czechDate } from '../../../core/text/date';
 import { PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../../../core/text/wording';
 import { usePane } from '../../app/context';
 import { RowLink } from './RowLink';
 import { LevelMark } from '../../parts/LevelMark';
+import { LongList, type TabStop } from '../../parts/LongList';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
 
@@ -25,19 +26,20 @@ export const FEW = 3;
 
 export function Statements({ statements, tables }: { statements: readonly JudgedStatement[]; tables: PlanInspection['tables'] }) {
   const styles = useStyles();
-  const common = useCommon();
   const { t } = usePane();
   if (statements.length === 0) return null;
   return (
-    <ul className={mergeClasses(common.list, styles.statements)} aria-label={t('pane.statements')}>
-      {statements.map((judged) => (
-        <StatementPart key={judged.statement.row} judged={judged} tables={tables} />
-      ))}
-    </ul>
+    <div className={styles.statements}>
+      <LongList label={t('pane.statements')} groups={[{ key: '', head: null, items: statements }]} keyOf={keyOf}>
+        {(judged, tabIndex) => <StatementPart judged={judged} tables={tables} tabIndex={tabIndex} />}
+      </LongList>
+    </div>
   );
 }
 
-function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: PlanInspection['tables'] }) {
+const keyOf = ({ statement }: JudgedStatement): string => String(statement.row);
+
+function StatementPart({ judged, tables, tabIndex }: { judged: JudgedStatement; tables: PlanInspection['tables']; tabIndex: TabStop }) {
   const styles = useStyles();
   const common = useCommon();
   const { around, t } = usePane();
@@ -49,7 +51,7 @@ function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: Pl
     date.value === null ? date.raw : czechDate(date.value),
   ].filter((part) => part !== '');
   return (
-    <li className={styles.statement}>
+    <div className={styles.statement} {...(tables ? {} : { tabIndex })}>
       <div className={common.line}>
         <Text weight="semibold">{submitter}</Text>
         {ruling.level === null ? (
@@ -57,7 +59,7 @@ function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: Pl
         ) : (
           <LevelMark level={ruling.level} />
         )}
-        {tables && <RowLink at={{ table: 'statements', row: statement.row, column: 'submitter' }} tables={tables} />}
+        {tables && <RowLink at={{ table: 'statements', row: statement.row, column: 'submitter' }} tables={tables} tabIndex={tabIndex} />}
       </div>
       {said.length > 0 && (
         <Text size={200} className={common.secondary}>
@@ -70,7 +72,7 @@ function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: Pl
       )}
       {description !== '' && <Text size={200}>{description}</Text>}
       {/^https?:\/\//i.test(link) ? (
-        <Link as="button" inline className={styles.link} onClick={() => around.openLink(link)}>
+        <Link as="button" inline tabIndex={tabIndex} className={styles.link} onClick={() => around.openLink(link)}>
           <Text size={200}>{link}</Text>
         </Link>
       ) : (
@@ -80,6 +82,6 @@ function StatementPart({ judged, tables }: { judged: JudgedStatement; tables: Pl
         <Text size={200}>{t('pane.givenReason', { reason: reason.value === null ? reason.raw : REASON_WORD[reason.value] })}</Text>
       )}
       {ownLevel.value !== null && <Text size={200}>{t('pane.ownLevel', { level: t(`level.${ownLevel.value}`) })}</Text>}
-    </li>
+    </div>
   );
 }

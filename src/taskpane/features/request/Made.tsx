@@ -73,12 +73,15 @@ export function Made({ made, inspection: { report, exchange } }: { made: MadeReq
                 checked={on !== null}
                 disabled={on !== null || job !== null}
                 onChange={() => mark([call.addressee.key])}
-                aria-label={t('call.sentOf', { name: call.addressee.name })}
-                label={on === null ? t('call.sent') : t('call.sentOn', { date: czechDate(on) })}
+                label={
+                  on === null
+                    ? t('call.sentOf', { name: call.addressee.name })
+                    : t('call.sentOn', { name: call.addressee.name, date: czechDate(on) })
+                }
               />
               <details className={common.details}>
                 <summary>
-                  {call.addressee.name}{' '}
+                  {t('call.mailAndWorkbook')}{' '}
                   <Text size={200} className={mail.to === '' ? common.warning : common.secondary}>
                     {mail.to === '' ? t('call.noEmail') : mail.to}
                   </Text>

@@ -47,14 +47,23 @@ const useStyles = makeStyles({
 const PAGE = 100;
 
 /** Who was called, who has answered, how much is there, and whom to remind. */
-export function Board({ inspection, list }: { inspection: PlanInspection; list: readonly Addressee[] }) {
+export function Board({
+  inspection,
+  list,
+  first,
+}: {
+  inspection: PlanInspection;
+  list: readonly Addressee[];
+  /** Who is shown at first. */
+  first: Group;
+}) {
   const styles = useStyles();
   const common = useCommon();
   const { session, around, t } = usePane();
   const { job, made, collecting } = useSession();
   const { exchange, report, saved } = inspection;
   const lines = useMemo(() => returnBoard(list, exchange, localDay(around.now())), [list, exchange, around]);
-  const [group, setGroup] = useState<Group>('all');
+  const [group, setGroup] = useState<Group>(first);
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<Order>('plan');
   const [shown, setShown] = useState(PAGE);

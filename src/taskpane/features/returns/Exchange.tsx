@@ -14,5 +14,5 @@ export function Exchange({ inspection }: { inspection: PlanInspection }) {
   const found = useMemo(() => addressees(report.plan, exchange), [report.plan, exchange]);
   if (view.step === 'requests') return <Requests inspection={inspection} found={found} />;
   if (view.step === 'returns') return <Returns inspection={inspection} list={found.addressees} />;
-  return <Board inspection={inspection} list={found.addressees} />;
+  return <Board key={view.step} inspection={inspection} list={found.addressees} first={view.step === 'missing' ? 'missing' : 'all'} />;
 }
