@@ -5,7 +5,6 @@ import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { Areas } from './Areas';
 import { Figures } from './Figures';
-import { Interpretations } from './Interpretations';
 import { Moved } from './Moved';
 import { NextStepBox } from './NextStepBox';
 import { nextStep } from './nextStep';
@@ -15,8 +14,14 @@ import { usePassed } from './usePassed';
 import { yearOf } from './year';
 import { Donut } from '../../parts/Donut';
 import { LastChange } from '../../parts/LastChange';
+import { later } from '../../parts/Later';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
+
+// Below the fold: it need not be there at first sight.
+const Interpretations = later(() =>
+  import(/* webpackChunkName: "interpretations", webpackPrefetch: true */ './Interpretations').then((module) => module.Interpretations),
+);
 
 const useStyles = makeStyles({
   top: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
