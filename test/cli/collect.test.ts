@@ -72,7 +72,7 @@ interface Report {
   totals: Record<string, number>;
 }
 
-const NOT_WRITTEN = 'Nic se nezapsalo: rozhodněte o sporných řádcích v doplňku, nebo použijte --on-conflict newest či keep.';
+const NOT_WRITTEN = 'Nic se nezapsalo: rozhodněte o sporných řádcích v doplňku, nebo použijte --on-conflict newest, both či keep.';
 
 async function collected(args: readonly string[], code: number): Promise<Report> {
   const result = await run(['collect', SAMPLE, ...args, '--json']);

@@ -88,7 +88,7 @@ test.each<[value: string | number, taken: string | undefined, tells: string]>([
 ])('%j in the place of a day', (value, date, tells) => {
   const { return: given, problems } = taken(resaved(call(), 'xlsx', (book) => fill(book, [[1, 'Datum', value]])));
   expect(given.rows[1]!.answer.date).toBe(date);
-  expect(told(problems, 'dateIncomplete', 'dateUnreadable')).toEqual(tells === '' ? [] : [`${tells} L7`]);
+  expect(told(problems, 'dateIncomplete', 'dateUnreadable')).toEqual(tells === '' ? [] : [`${tells} J7`]);
 });
 
 test.each(['xlsx', 'biff8', 'xlsb'] as const)('as %s, a month without its day is taken as its first day, and told', (bookType) => {
@@ -99,7 +99,7 @@ test.each(['xlsx', 'biff8', 'xlsb'] as const)('as %s, a month without its day is
   });
   const { return: given, problems } = taken(bytes);
   expect(given.rows.map(({ answer }) => answer.date)).toEqual(['2026-12-01', '2026-12-01', '2027-01-01']);
-  expect(told(problems, 'dateOfMonth')).toEqual(['dateOfMonth L6', 'dateOfMonth L8']);
+  expect(told(problems, 'dateOfMonth')).toEqual(['dateOfMonth J6', 'dateOfMonth J8']);
   expect(problems.find(({ code }) => code === 'dateOfMonth')?.params).toEqual({ text: 'prosinec 2026', date: '1. 12. 2026' });
 });
 
@@ -159,7 +159,7 @@ test('invisible marks in codes and words are told once; a letter of another alph
   });
   const { return: given, problems } = taken(bytes);
   expect(given.rows).toHaveLength(3);
-  expect(told(problems, 'invisibleMarks', 'wordingUnknown')).toEqual(['invisibleMarks A6', 'wordingUnknown H7']);
+  expect(told(problems, 'invisibleMarks', 'wordingUnknown')).toEqual(['invisibleMarks A6', 'wordingUnknown F7']);
   const said = problems.map((problem) => returnProblemText(problem, translator('cs')));
   expect(said).toContain('Ve 2 buňkách jsou neviditelné značky, které nic netisknou; četlo se bez nich.');
   expect(said.join()).toContain('V „R\u0435alizováno“ je písmeno „\u0435“ jiné abecedy, které vypadá jako naše; přepište ho.');
