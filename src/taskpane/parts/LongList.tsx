@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   },
 });
 
-export interface Group<T> {
+interface Group<T> {
   readonly key: string;
   /** null: the rows stand without a heading. */
   readonly head: ReactNode | null;
