@@ -112,7 +112,7 @@ function cli(mode) {
     entry: {
       plneni: { import: './src/cli/start.ts', library: { type: 'commonjs2' } },
       program: { import: './src/cli/plneni.ts', library: { type: 'commonjs2' } },
-      reader: './src/cli/reader.ts',
+      reader: './src/cli/process/reader.ts',
     },
     output: { path: root('dist/cli'), filename: '[name].js', clean: true },
     // The program finds the functions' metadata beside itself.

@@ -4,7 +4,7 @@ import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../src/co
 import { planWorkbook } from '../src/files/plan/template';
 import { writeXlsx } from '../src/files/write/workbook';
 import { INPUT, SETTINGS, type InputId, type Table } from '../src/schema/tables';
-import type { TableData, WorkbookTables } from '../src/schema/rows';
+import type { TableData, WorkbookTables } from '../src/schema/read/rows';
 
 /** Pseudo-random numbers that are the same in every run. */
 function generator(seed: number): (below: number) => number {

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { planChanges } from '../src/core/exchange/collect';
 import type { Return } from '../src/core/exchange/returned';
-import { readInProcesses } from '../src/cli/readerPool';
+import { readInProcesses } from '../src/cli/process/readerPool';
 import { countryPlan, EXPECTED } from './returns';
 
 async function main(): Promise<void> {

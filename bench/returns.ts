@@ -5,8 +5,8 @@ import type { Municipality } from '../src/core/plan/municipalities';
 import type { Plan } from '../src/core/plan/plan';
 import { buildRequestWorkbook, type RequestContent } from '../src/files/request/request';
 import type { Expected } from '../src/files/returns/returns';
-import { readExchange } from '../src/schema/exchange';
-import { readPlan } from '../src/schema/records';
+import { readExchange } from '../src/schema/read/exchange';
+import { readPlan } from '../src/schema/read/records';
 import { SCHEMA_VERSION } from '../src/schema/tables';
 import { bigTables } from './bigPlan';
 

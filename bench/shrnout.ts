@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { functionsMetadata } from '../scripts/functions-metadata';
-import { registerFunctions } from '../src/cli/functions';
+import { registerFunctions } from '../src/cli/process/functions';
 import { openWorkbook, type EmbeddedExcel } from '../src/host/node';
 import { summarize } from '../src/workbook/summary/summarize';
 import { bigWorkbook } from './bigPlan';

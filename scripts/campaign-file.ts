@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../src/cli/io';
 import { main } from '../src/cli/main';
-import { readFileReturns } from '../src/cli/readerPool';
+import { readFileReturns } from '../src/cli/process/readerPool';
 import { HOST_LIMITS } from '../src/host/xlsx/package';
 import { nodeClient, openWorkbook, WorkbookUnreadable, type EmbeddedExcel } from '../src/host/node';
 import { inside, parseRect, type Rect } from '../src/ooxml/a1';

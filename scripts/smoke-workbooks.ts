@@ -1,6 +1,6 @@
 import { addressees } from '../src/core/people/addressees';
 import { liberecRegion } from '../src/core/plan/municipalities';
-import { registerFunctions } from '../src/cli/functions';
+import { registerFunctions } from '../src/cli/process/functions';
 import { buildRequests } from '../src/files/request/zipRequests';
 import { openWorkbook, type EmbeddedExcel } from '../src/host/node';
 import { inspect } from '../src/workbook/plan/inspect';

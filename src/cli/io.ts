@@ -1,6 +1,6 @@
 import type { FunctionMetadata } from '../host';
-import type { Compile } from './codeCache';
-import type { ReadKind, ReadList, ReadReturns, ReadValues } from './readerPool';
+import type { Compile } from './process/codeCache';
+import type { ReadKind, ReadList, ReadReturns, ReadValues } from './process/readerPool';
 
 /** Where a run prints and what it takes from its surroundings. */
 export interface Io {

@@ -14,8 +14,8 @@ import {
   type Options,
   type Run,
 } from './options';
-import { languageTyped } from './ownFault';
-import { UsageError } from './usageError';
+import { languageTyped } from './process/ownFault';
+import { UsageError } from './input/usageError';
 
 const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
 
@@ -41,7 +41,7 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
     const { run } = (await COMMANDS[command].load()) as { run: Run<Options> };
     return await run({ values: own, inputs: rest }, t, io);
   } catch (error) {
-    const { failureText } = await import('./failure');
+    const { failureText } = await import('./output/failure');
     io.stderr(error instanceof UsageError ? error.message : failureText(error, t));
     return 2;
   }

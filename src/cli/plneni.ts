@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Compile } from './codeCache';
+import type { Compile } from './process/codeCache';
 import type { Io } from './io';
 import { useDeflate } from '../ooxml/ownDeflate';
 import { main } from './main';
-import { NATIVE_DEFLATE } from './nativeDeflate';
-import { languageTyped, ownFault } from './ownFault';
-import { readInProcesses, readListApart, readValuesApart, whatIsApart } from './readerPool';
+import { NATIVE_DEFLATE } from './process/nativeDeflate';
+import { languageTyped, ownFault } from './process/ownFault';
+import { readInProcesses, readListApart, readValuesApart, whatIsApart } from './process/readerPool';
 
 /** Built beside the program. */
 const METADATA = join(__dirname, 'functions.json');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CodeCache } from './codeCache';
+import { CodeCache } from './process/codeCache';
 import type { run } from './plneni';
 
 /** Starts the program: its parts and Microsoft's client come compiled where the build could keep that. */

@@ -1,14 +1,14 @@
 import { readLevel } from '../core/text/wording';
 import type { FileFault, OtherKind } from '../ooxml/limits';
-import { readList } from '../schema/list';
-import { UnusableWorkbook } from '../schema/records';
-import { cellName } from '../schema/rows';
+import { readList } from '../schema/read/list';
+import { UnusableWorkbook } from '../schema/read/records';
+import { cellName } from '../schema/read/rows';
 import { PROPERTY, SCHEMA_VERSION } from '../schema/tables';
 import { PLAN_ROLE } from '../schema/request';
 import type { Book } from './read/book';
 import { withBook } from './read/openBook';
 import { readMeasureList } from './measureList/measureList';
-import { LIST_LIMITS, listSheets } from './measureList/sheets';
+import { LIST_LIMITS, listSheets } from './measureList/layout/sheets';
 import { readPlanFile } from './plan/readPlanFile';
 import { readReturn } from './returns/readReturn';
 

@@ -1,4 +1,4 @@
-import { placeText, rowsText, type LeftOut, type Noticed } from '../schema/account';
+import { placeText, rowsText, type LeftOut, type Noticed } from '../schema/read/account';
 import type { Translate } from './index';
 
 /** Why a row has no effect, in words. */

@@ -9,7 +9,7 @@ import type { Finding } from '../core/rules/findings';
 import { howAll, LEVELS, onlyLevel, type Tally } from '../core/plan/level';
 import { INTERPRETATIONS, type Clause } from '../core/rules/interpretation';
 import { LEVEL_WORD } from '../core/text/wording';
-import type { StructureFault } from '../schema/records';
+import type { StructureFault } from '../schema/read/records';
 import type { Translate } from './index';
 
 /** Why a measure has its level: the clause that decided, each criterion with its ground, borderline and override. */

@@ -6,7 +6,7 @@ import { digestOf, markForm } from '../core/exchange/digest';
 import type { Confirmation } from '../core/exchange/exchange';
 import { foldIdentifier } from '../core/text/identifiers';
 import { cellText, type CellValue } from '../core/text/text';
-import { findColumns, unmerged, type TableData } from './rows';
+import { findColumns, unmerged, type TableData } from './read/rows';
 import { INPUT, type Table } from './tables';
 
 /**

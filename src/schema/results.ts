@@ -1,7 +1,7 @@
 import type { CriterionVerdict, Evaluation, MeasureVerdict } from '../core/rules/evaluate';
 import { foldIdentifier } from '../core/text/identifiers';
 import { LEVEL_WORD, REASON_WORD } from '../core/text/wording';
-import { rowsOf, type WorkbookTables } from './rows';
+import { rowsOf, type WorkbookTables } from './read/rows';
 import type { ColumnId } from './tables';
 
 /** One cell for every data row of the table, blank rows included. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sampleContent } from '../../scripts/sample-content';
 import { functionsMetadata } from '../../scripts/functions-metadata';
-import { registerFunctions } from '../../src/cli/functions';
+import { registerFunctions } from '../../src/cli/process/functions';
 import { planWorkbook } from '../../src/files/plan/template';
 import { writeXlsx, type Sheet, type Workbook } from '../../src/files/write/workbook';
 import { openWorkbook, type EmbeddedExcel, type OpenOptions } from '../../src/host/node';

@@ -1,4 +1,4 @@
-import type { WorkbookTables } from '../../src/schema/rows';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 import { sampleTables } from './sampleTables';
 
 /** The sample with its measures again and again under further codes ("A1.1/2"), until there are so many. */

@@ -4,7 +4,7 @@ import { App } from '../../src/taskpane/app/App';
 import type { FilesPort } from '../../src/taskpane/ports/files';
 import { PaneRequests } from '../../src/taskpane/ports/paneRequests';
 import { Session } from '../../src/taskpane/session/session';
-import type { WorkbookTables } from '../../src/schema/rows';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 import { memorySurroundings } from './memorySurroundings';
 import { MemoryWorkbook, type MemoryRequest } from './memoryWorkbook';
 import { sampleTables } from './sampleTables';

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import type { WorkbookTables } from '../../src/schema/rows';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 import { App } from '../../src/taskpane/app/App';
 import { PaneRequests } from '../../src/taskpane/ports/paneRequests';
 import { Session } from '../../src/taskpane/session/session';

@@ -2,9 +2,9 @@ import { read, utils, type WorkBook } from '@e965/xlsx';
 import type { Exchange } from '../../src/core/exchange/exchange';
 import type { Plan } from '../../src/core/plan/plan';
 import type { CellValue } from '../../src/core/text/text';
-import { readExchange } from '../../src/schema/exchange';
-import { readPlan } from '../../src/schema/records';
-import type { TableData, WorkbookTables } from '../../src/schema/rows';
+import { readExchange } from '../../src/schema/read/exchange';
+import { readPlan } from '../../src/schema/read/records';
+import type { TableData, WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT } from '../../src/schema/tables';
 
 /** The tables of a plan's workbook, each from A1 of its sheet. */

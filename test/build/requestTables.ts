@@ -1,7 +1,7 @@
 import { NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import type { CellValue } from '../../src/core/text/text';
 import { FORM } from '../../src/schema/request';
-import type { WorkbookTables } from '../../src/schema/rows';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 
 export interface RequestRow {
   readonly measure: string;

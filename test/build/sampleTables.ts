@@ -1,7 +1,7 @@
 import type { CellValue } from '../../src/core/text/text';
 import { planWorkbook } from '../../src/files/plan/template';
 import type { Sheet, Workbook } from '../../src/files/write/workbook';
-import { cellIndex, findColumns, type TableData, type WorkbookTables } from '../../src/schema/rows';
+import { cellIndex, findColumns, type TableData, type WorkbookTables } from '../../src/schema/read/rows';
 import { ASZ_TOTAL_NAME, INPUT, type InputId } from '../../src/schema/tables';
 import { faultyContent, sampleContent } from '../../scripts/sample-content';
 

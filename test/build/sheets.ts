@@ -1,6 +1,6 @@
 /** Tables as a reader of a workbook hands them over, from rows written by column id. */
 import type { CellValue } from '../../src/core/text/text';
-import type { Area, TableData, WorkbookTables } from '../../src/schema/rows';
+import type { Area, TableData, WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, type ColumnId, type InputId, type Table } from '../../src/schema/tables';
 
 export type RowOf<T extends InputId> = Partial<Record<ColumnId<T>, CellValue>>;

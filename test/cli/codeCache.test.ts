@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { CodeCache } from '../../src/cli/codeCache';
+import { CodeCache } from '../../src/cli/process/codeCache';
 import { temp } from '../build/cli';
 
 const FILE = 'soucet.js';

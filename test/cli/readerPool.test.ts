@@ -1,4 +1,4 @@
-import { readInProcesses, readListApart } from '../../src/cli/readerPool';
+import { readInProcesses, readListApart } from '../../src/cli/process/readerPool';
 import type { FoundReading } from '../../src/files/returns/returns';
 import { EXPECTED } from '../build/returns';
 import { file } from '../build/cli';

@@ -1,5 +1,5 @@
 import { deflateSync, strToU8, unzipSync, zipSync } from 'fflate';
-import { NATIVE_DEFLATE } from '../../src/cli/nativeDeflate';
+import { NATIVE_DEFLATE } from '../../src/cli/process/nativeDeflate';
 import { crc32 } from '../../src/ooxml/crc32';
 import { LIMITS, Refused, type FileFault, type PackageLimits } from '../../src/ooxml/limits';
 import { useDeflate } from '../../src/ooxml/ownDeflate';

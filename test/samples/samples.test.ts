@@ -5,8 +5,8 @@ import { evaluate, inOrder, totals, totalsByInterpretation } from '../../src/cor
 import { checkPlan, type FindingCode } from '../../src/core/rules/findings';
 import { liberecRegion } from '../../src/core/plan/municipalities';
 import type { TableId } from '../../src/core/plan/plan';
-import { readPlan } from '../../src/schema/records';
-import type { TableData, WorkbookTables } from '../../src/schema/rows';
+import { readPlan } from '../../src/schema/read/records';
+import type { TableData, WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, type Table } from '../../src/schema/tables';
 import { readCsv } from '../../scripts/csv';
 import { sampleContent } from '../../scripts/sample-content';

@@ -1,4 +1,4 @@
-import { rowsBelow, tableEnd } from '../../src/schema/below';
+import { rowsBelow, tableEnd } from '../../src/schema/read/below';
 
 const MEASURES = ['Kód', 'Podokruh', 'Opatření', 'Gestor'];
 const measure = (code: string, title = 'Název'): string[] => [code, 'A1', title, 'Odbor'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CellValue } from '../../src/core/text/text';
-import { readList } from '../../src/schema/list';
-import { UnusableWorkbook } from '../../src/schema/records';
+import { readList } from '../../src/schema/read/list';
+import { UnusableWorkbook } from '../../src/schema/read/records';
 import { shuffled } from '../build/plans';
 import { runs } from '../build/runs';
 

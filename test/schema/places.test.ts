@@ -1,6 +1,6 @@
 import { finding, type At } from '../../src/core/rules/findings';
-import { placeOf } from '../../src/schema/places';
-import { cellIndex, cellName } from '../../src/schema/rows';
+import { placeOf } from '../../src/schema/read/places';
+import { cellIndex, cellName } from '../../src/schema/read/rows';
 import { MINIMAL, sheet } from '../build/sheets';
 
 test.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { CellValue } from '../../src/core/text/text';
 import { planAccount } from '../../src/schema/planAccount';
-import { readPlan } from '../../src/schema/records';
-import type { WorkbookTables } from '../../src/schema/rows';
+import { readPlan } from '../../src/schema/read/records';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 import { evaluate } from '../../src/core/rules/evaluate';
 import { checkPlan } from '../../src/core/rules/findings';
 import { CRITERION, MEASURE, MINIMAL, sheet, STATEMENT } from '../build/sheets';

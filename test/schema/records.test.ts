@@ -5,8 +5,8 @@ import { fingerprint } from '../../src/core/exchange/fingerprint';
 import { liberecRegion } from '../../src/core/plan/municipalities';
 import type { Plan } from '../../src/core/plan/plan';
 import type { CellValue } from '../../src/core/text/text';
-import { readPlan, UnusableWorkbook, type StructureFault } from '../../src/schema/records';
-import type { TableData, WorkbookTables } from '../../src/schema/rows';
+import { readPlan, UnusableWorkbook, type StructureFault } from '../../src/schema/read/records';
+import type { TableData, WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, type InputId, type Table } from '../../src/schema/tables';
 import { shuffled } from '../build/plans';
 import { CRITERION, MEASURE, MINIMAL, settingRows, sheet, STATEMENT } from '../build/sheets';
@@ -313,7 +313,9 @@ describe('tables that are only missed', () => {
 
   test('municipalities, where a territory is named: who was addressed stands there as well', () => {
     const told = (territory: string) =>
-      readPlan({ ...MINIMAL, statements: sheet('statements', [{ ...STATEMENT, territory }]) }).findings.map(({ params }) => params['sheet']);
+      readPlan({ ...MINIMAL, statements: sheet('statements', [{ ...STATEMENT, territory }]) }).findings.map(
+        ({ params }) => params['sheet'],
+      );
     expect(told('ORP Turnov')).toEqual(['Obce']);
     expect(told(' ')).toEqual([]);
   });

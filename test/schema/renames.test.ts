@@ -1,5 +1,5 @@
-import { renamesOf } from '../../src/schema/renames';
-import type { TableData, WorkbookTables } from '../../src/schema/rows';
+import { renamesOf } from '../../src/schema/read/renames';
+import type { TableData, WorkbookTables } from '../../src/schema/read/rows';
 
 const table = (sheet: string, header: readonly string[], change: Partial<TableData> = {}): TableData => ({
   sheet,

@@ -1,9 +1,9 @@
 import { checkPlan, type FindingCode } from '../../src/core/rules/findings';
 import { evaluate } from '../../src/core/rules/evaluate';
-import { placeOf } from '../../src/schema/places';
-import { readPlan } from '../../src/schema/records';
-import { isSafe, repairsOf, type Repair } from '../../src/schema/repairs';
-import type { WorkbookTables } from '../../src/schema/rows';
+import { placeOf } from '../../src/schema/read/places';
+import { readPlan } from '../../src/schema/read/records';
+import { isSafe, repairsOf, type Repair } from '../../src/schema/read/repairs';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 import { CRITERION, MEASURE, MINIMAL, sheet, STATEMENT, type RowOf } from '../build/sheets';
 
 const withStatement = (typed: RowOf<'statements'>): WorkbookTables => ({

@@ -1,8 +1,8 @@
 import { answerDigest } from '../../src/core/exchange/answerDigest';
 import { NO_ANSWER } from '../../src/core/plan/answer';
 import { confirmationMark, FORM, isForm, readConfirmation, readForm } from '../../src/schema/request';
-import { readExchange } from '../../src/schema/exchange';
-import type { TableData } from '../../src/schema/rows';
+import { readExchange } from '../../src/schema/read/exchange';
+import type { TableData } from '../../src/schema/read/rows';
 import { INPUT, SETTINGS, type Table } from '../../src/schema/tables';
 import type { CellValue } from '../../src/core/text/text';
 

@@ -1,7 +1,7 @@
 import { evaluate } from '../../src/core/rules/evaluate';
-import { readPlan } from '../../src/schema/records';
+import { readPlan } from '../../src/schema/read/records';
 import { resultColumns } from '../../src/schema/results';
-import type { WorkbookTables } from '../../src/schema/rows';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 import { CRITERION, MEASURE, MINIMAL, sheet, STATEMENT } from '../build/sheets';
 
 const columnsOf = (tables: WorkbookTables) =>

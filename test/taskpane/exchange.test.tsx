@@ -8,7 +8,7 @@ import { NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import type { Return } from '../../src/core/exchange/returned';
 import type { Plan } from '../../src/core/plan/plan';
 import { strToU8 } from 'fflate';
-import type { Assigned } from '../../src/files/measureList/columns';
+import type { Assigned } from '../../src/files/measureList/layout/columns';
 import type { MeasureList } from '../../src/files/measureList/measureList';
 import type { ReturnReading } from '../../src/files/returns/returns';
 import type { FilesPort, GivenFile } from '../../src/taskpane/ports/files';

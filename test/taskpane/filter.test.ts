@@ -1,6 +1,6 @@
 import { evaluate } from '../../src/core/rules/evaluate';
 import { choicesOf, finder, leadsOf, NO_FILTER, type Filter } from '../../src/taskpane/features/measures/filter';
-import { readPlan } from '../../src/schema/records';
+import { readPlan } from '../../src/schema/read/records';
 import { sampleTables } from '../build/sampleTables';
 
 const { plan } = readPlan(sampleTables());

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import type { WorkbookTables } from '../../src/schema/rows';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 import { launchChromium } from '../../scripts/chromium';
 import { manyMeasures } from '../build/manyMeasures';
 import { buildHarness } from '../build/paneBundle';

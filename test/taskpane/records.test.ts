@@ -1,6 +1,6 @@
 import { evaluate } from '../../src/core/rules/evaluate';
-import { readPlan } from '../../src/schema/records';
-import type { WorkbookTables } from '../../src/schema/rows';
+import { readPlan } from '../../src/schema/read/records';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 import { missingByDistrict } from '../../src/taskpane/features/measures/coverage';
 import { changesToWrite, codeAt, placeOfRecord, settingsOf, verdictOf } from '../../src/taskpane/session/records';
 import type { PlanInspection } from '../../src/taskpane/ports/workbook';

@@ -1,7 +1,7 @@
 import paneCs from '../../src/i18n/pane.cs.json';
 import { translator, type Texts } from '../../src/i18n';
 import { paneEnglish } from '../../src/i18n/paneEnglish';
-import { UnusableWorkbook } from '../../src/schema/records';
+import { UnusableWorkbook } from '../../src/schema/read/records';
 import { repair } from '../../src/taskpane/actions/repair';
 import { saveSettings } from '../../src/taskpane/actions/saveSettings';
 import { summarize } from '../../src/taskpane/actions/summarize';

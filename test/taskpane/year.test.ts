@@ -6,7 +6,7 @@ import { yearOf, type Year } from '../../src/taskpane/features/overview/year';
 import { NOTHING_COLLECTED, type Collecting, type TakenFile } from '../../src/taskpane/session/collecting';
 import { MemoryWorkbook } from '../build/memoryWorkbook';
 import { blank, dayOne, faultyTables, sampleTables } from '../build/sampleTables';
-import type { WorkbookTables } from '../../src/schema/rows';
+import type { WorkbookTables } from '../../src/schema/read/rows';
 
 const TODAY = '2026-02-10';
 

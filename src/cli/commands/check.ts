@@ -1,13 +1,13 @@
 import { check } from '../../workbook/summary/summarize';
 import type { RunOf } from '../options';
-import { inWorkbook } from '../embedded';
-import { UsageError } from '../usageError';
-import { accountJson, planAccountLines } from '../account';
-import { findingsJson } from '../json';
-import { withPlan } from '../notPlan';
-import { readInput } from '../paths';
-import { readingOption } from '../reading';
-import { exitCode, findingLines } from '../text';
+import { inWorkbook } from '../process/embedded';
+import { UsageError } from '../input/usageError';
+import { accountJson, planAccountLines } from '../output/account';
+import { findingsJson } from '../output/json';
+import { withPlan } from '../input/notPlan';
+import { readInput } from '../input/paths';
+import { readingOption } from '../input/reading';
+import { exitCode, findingLines } from '../output/text';
 
 export const run: RunOf<'check'> = async ({ values, inputs: [input = ''] }, t, io) => {
   if (values.out !== undefined || values.range !== undefined) throw new UsageError(t('cli.checkOnly'));

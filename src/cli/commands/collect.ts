@@ -16,18 +16,18 @@ import {
 import { originText, returnFaultText, returnProblemText } from '../../files/returns/texts';
 import type { Translate } from '../../i18n';
 import { FORM } from '../../schema/request';
-import { UnusableWorkbook } from '../../schema/records';
+import { UnusableWorkbook } from '../../schema/read/records';
 import { SCHEMA_VERSION } from '../../schema/tables';
 import { collect } from '../../workbook/returns/collect';
 import { inspect } from '../../workbook/plan/inspect';
-import { filesIn } from '../collectFiles';
+import { filesIn } from '../input/collectFiles';
 import { usageOf, type RunOf } from '../options';
-import { inWorkbook, saveTo } from '../embedded';
-import { withPlan } from '../notPlan';
-import { UsageError } from '../usageError';
+import { inWorkbook, saveTo } from '../process/embedded';
+import { withPlan } from '../input/notPlan';
+import { UsageError } from '../input/usageError';
 import type { Io } from '../io';
-import { checkOut, readInput } from '../paths';
-import { readInProcess } from '../readerPool';
+import { checkOut, readInput } from '../input/paths';
+import { readInProcess } from '../process/readerPool';
 
 export const run: RunOf<'collect'> = async ({ values, inputs: [input = '', ...returned] }, t, io) => {
   const { out, json, 'dry-run': isDry = false, 'trust-content': trusts = false } = values;

@@ -14,19 +14,19 @@ import { buildRequests, MAILS, type RequestFile } from '../../files/request/zipR
 import { type Translate, translator } from '../../i18n';
 import { type Letter, mailOf } from '../../i18n/mail';
 import { findingText } from '../../i18n/sentences';
-import { placeOf } from '../../schema/places';
-import { UnusableWorkbook } from '../../schema/records';
+import { placeOf } from '../../schema/read/places';
+import { UnusableWorkbook } from '../../schema/read/records';
 import { INPUT, SCHEMA_VERSION } from '../../schema/tables';
 import { inspect, type Inspection } from '../../workbook/plan/inspect';
 import { usageOf, type RunOf } from '../options';
-import { dateOption, dayOf } from '../date';
-import { inWorkbook } from '../embedded';
-import { withPlan } from '../notPlan';
-import { UsageError } from '../usageError';
+import { dateOption, dayOf } from '../input/date';
+import { inWorkbook } from '../process/embedded';
+import { withPlan } from '../input/notPlan';
+import { UsageError } from '../input/usageError';
 import type { Io } from '../io';
-import { readInput, writeWhole } from '../paths';
-import { readInProcess } from '../readerPool';
-import { exitCode, problemLines, type Problem } from '../text';
+import { readInput, writeWhole } from '../input/paths';
+import { readInProcess } from '../process/readerPool';
+import { exitCode, problemLines, type Problem } from '../output/text';
 
 export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, io) => {
   const { out, previous, only, json } = values;

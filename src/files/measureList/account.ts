@@ -1,11 +1,11 @@
-import { placeText, type Account as ReadingAccount, type LeftOut, type Noticed, type WhyLeftOut } from '../../schema/account';
-import { cellName } from '../../schema/rows';
-import { columnsTaken, unusedColumns, type Found } from './header';
-import { FIELD_HEADER } from './columns';
+import { placeText, type Account as ReadingAccount, type LeftOut, type Noticed, type WhyLeftOut } from '../../schema/read/account';
+import { cellName } from '../../schema/read/rows';
+import { columnsTaken, unusedColumns, type Found } from './layout/header';
+import { FIELD_HEADER } from './layout/columns';
 import type { ListProblem } from './problems';
-import { isWithin, type ListSheet, type SourceRow } from './sheets';
+import { isWithin, type ListSheet, type SourceRow } from './layout/sheets';
 
-export type { WhyLeftOut } from '../../schema/account';
+export type { WhyLeftOut } from '../../schema/read/account';
 export { leftOutByWhy } from '../../i18n/account';
 
 /** What became of the rows and columns of a list: nothing gets lost unsaid. */

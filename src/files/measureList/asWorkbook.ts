@@ -4,7 +4,7 @@ import { withBook } from '../read/openBook';
 import { writeXlsx, type Cell, type Row, type Sheet } from '../write/workbook';
 import { tellEncoding, unreadableList, unusableText } from './measureList';
 import { ListProblems, type ListProblem } from './problems';
-import { isWithin, LIST_LIMITS, listSheets, type ListSheet } from './sheets';
+import { isWithin, LIST_LIMITS, listSheets, type ListSheet } from './layout/sheets';
 
 /** A file of another format as an .xlsx workbook of its values. */
 export interface AsWorkbook {

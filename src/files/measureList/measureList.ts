@@ -2,15 +2,15 @@ import type { Region } from '../../core/plan/liberec';
 import { shortList } from '../../core/text/shorten';
 import { fold } from '../../core/text/text';
 import type { FileFault } from '../../ooxml/limits';
-import { cellName } from '../../schema/rows';
+import { cellName } from '../../schema/read/rows';
 import { INPUT } from '../../schema/tables';
 import type { InputRow } from '../plan/template';
 import type { Book, BookRow, BookText } from '../read/book';
 import { withBook } from '../read/openBook';
-import { KnownAreas } from './areas';
+import { KnownAreas } from './content/areas';
 import { Account, NO_ACCOUNT, type ListAccount } from './account';
-import { columnsOf, FIELD_HEADER, isAssigned, NOTHING_ASSIGNED, NOWHERE, type Assigned } from './columns';
-import { criterionRows } from './criterionRows';
+import { columnsOf, FIELD_HEADER, isAssigned, NOTHING_ASSIGNED, NOWHERE, type Assigned } from './layout/columns';
+import { criterionRows } from './content/criterionRows';
 import {
   checkColumns,
   findTables,
@@ -26,16 +26,16 @@ import {
   type Kind,
   type ListMap,
   type OwnTable,
-} from './header';
-import { tellHidden } from './hidden';
-import { measureRows } from './measureRows';
-import { Measures } from './measures';
-import { ListBodies, municipalitiesOf } from './people';
-import { tableRows } from './planTables';
+} from './layout/header';
+import { tellHidden } from './layout/hidden';
+import { measureRows } from './content/measureRows';
+import { Measures } from './content/measures';
+import { ListBodies, municipalitiesOf } from './content/people';
+import { tableRows } from './content/planTables';
 import { isGuess, listProblem, ListProblems, type ListProblem, type ListProblemCode } from './problems';
-import { regionOfList } from './region';
-import { codesInTitle } from './rows';
-import { LIST_LIMITS, listSheets, type ListSheet } from './sheets';
+import { regionOfList } from './content/region';
+import { codesInTitle } from './layout/rows';
+import { LIST_LIMITS, listSheets, type ListSheet } from './layout/sheets';
 
 export { listProblemText, type ListProblem } from './problems';
 

@@ -1,7 +1,7 @@
 import { shorten } from '../../core/text/shorten';
 import { looksLikeFormula } from '../../core/text/text';
 import type { Translate } from '../../i18n';
-import { cellIndex } from '../../schema/rows';
+import { cellIndex } from '../../schema/read/rows';
 
 /** What is not in order in a list of measures; with an error nothing is made of it. */
 const SEVERITY = {

@@ -1,9 +1,9 @@
 import type { Plan, TableId } from '../../core/plan/plan';
 import { fold, type CellValue } from '../../core/text/text';
-import { readPlan } from '../../schema/records';
-import { rowsBelow, tableEnd } from '../../schema/below';
-import { HEADER_WITHIN, headerAt } from '../../schema/headers';
-import { findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../../schema/rows';
+import { readPlan } from '../../schema/read/records';
+import { rowsBelow, tableEnd } from '../../schema/read/below';
+import { HEADER_WITHIN, headerAt } from '../../schema/read/headers';
+import { findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type Table } from '../../schema/tables';
 import { CellError, reachableSheets, type Book, type BookRow } from '../read/book';
 import { withBook } from '../read/openBook';

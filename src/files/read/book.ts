@@ -1,8 +1,8 @@
 import type { CellValue } from '../../core/text/text';
 import { columnIndex } from '../../ooxml/a1';
-import type { Area } from '../../schema/rows';
-import type { Encoding } from './encoding';
-import { formatNumber, isDateFormat } from './sheetJs';
+import type { Area } from '../../schema/read/rows';
+import type { Encoding } from './text/encoding';
+import { formatNumber, isDateFormat } from './binary/sheetJs';
 
 /** An error value of a cell: "#N/A". */
 export class CellError {

@@ -1,10 +1,10 @@
 import { damaged, Refused, within, type FileFault, type Limits, type OtherKind } from '../../ooxml/limits';
 import { isZip, ZipPackage } from '../../ooxml/zip';
 import type { Book } from './book';
-import { CompoundFile, isCompound } from './compound';
-import { readOds, readXls, readXlsb, readXlsx } from './sheetJsReader';
-import { readText, type Score } from './textBook';
-import { scanXlsx, Unknown } from './xlsxScanner';
+import { CompoundFile, isCompound } from './binary/compound';
+import { readOds, readXls, readXlsb, readXlsx } from './binary/sheetJsReader';
+import { readText, type Score } from './text/textBook';
+import { scanXlsx, Unknown } from './xlsx/xlsxScanner';
 
 /**
  * The one way in for every file from outside: it is opened by its content, whatever it is called, and something is done with

@@ -1,6 +1,6 @@
 import { czechDate, readDate } from '../../core/text/date';
 import type { BookCell } from './book';
-import { formatNumber } from './sheetJs';
+import { formatNumber } from './binary/sheetJs';
 
 const MONTHS = ['leden', 'únor', 'březen', 'duben', 'květen', 'červen', 'červenec', 'srpen', 'září', 'říjen', 'listopad', 'prosinec'];
 

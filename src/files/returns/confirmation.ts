@@ -2,7 +2,7 @@ import type { Confirmation } from '../../core/exchange/exchange';
 import { czechDate, readDate } from '../../core/text/date';
 import { type CellValue, fold } from '../../core/text/text';
 import { readConfirmation, REQUEST_NAMES } from '../../schema/request';
-import { cellName } from '../../schema/rows';
+import { cellName } from '../../schema/read/rows';
 import { type Book, CellError } from '../read/book';
 import { named, type Place, textOf } from './cells';
 import type { Form } from './form/form';

@@ -1,7 +1,7 @@
 import { type Limits, LIMITS, Refused, within } from '../../ooxml/limits';
 import { isZip, ZipPackage } from '../../ooxml/zip';
-import { CompoundFile, isCompound } from '../read/compound';
-import { zippedName } from '../read/encoding';
+import { CompoundFile, isCompound } from '../read/binary/compound';
+import { zippedName } from '../read/text/encoding';
 import { isArchive } from '../read/openBook';
 import { archiveContents } from './inside/archive';
 import type { Budget, Contents } from './inside/contents';

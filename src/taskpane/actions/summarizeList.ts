@@ -1,6 +1,6 @@
 import { leftOutByWhy } from '../../i18n/account';
 import type { Translate } from '../../i18n';
-import type { Account } from '../../schema/account';
+import type { Account } from '../../schema/read/account';
 import { action, chartsSentence, sentences } from './action';
 
 /** The selected list of codes and levels, summarized on a sheet of its own. */

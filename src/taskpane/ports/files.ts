@@ -4,7 +4,7 @@ import type { IsoDate } from '../../core/text/date';
 import type { Plan } from '../../core/plan/plan';
 import type { RequestContent } from '../../files/request/request';
 import type { RequestFile } from '../../files/request/zipRequests';
-import type { Assigned } from '../../files/measureList/columns';
+import type { Assigned } from '../../files/measureList/layout/columns';
 import type { MeasureList } from '../../files/measureList/measureList';
 import type { Expected, ReadFile, ReturnFault } from '../../files/returns/returns';
 import type { Mail } from '../../i18n/mail';

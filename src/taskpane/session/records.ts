@@ -4,8 +4,8 @@ import type { Plan } from '../../core/plan/plan';
 import { foldIdentifier } from '../../core/text/identifiers';
 import { cellText, fold } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
-import { placeOf, type Place } from '../../schema/places';
-import { findColumns, rowsOf, type WorkbookTables } from '../../schema/rows';
+import { placeOf, type Place } from '../../schema/read/places';
+import { findColumns, rowsOf, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, SETTING_IDS, SETTINGS } from '../../schema/tables';
 import type { Change, SelectedRow, SettingValues } from '../ports/workbook';
 

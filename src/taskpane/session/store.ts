@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
-import type { Assigned } from '../../files/measureList/columns';
+import type { Assigned } from '../../files/measureList/layout/columns';
 import type { MeasureList, NamedFile, RequestFile } from '../ports/files';
 import type { Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';

@@ -1,4 +1,4 @@
-import type { Repair } from '../../schema/repairs';
+import type { Repair } from '../../schema/read/repairs';
 import { editCells } from '../excel/editCells';
 import { inExcel } from '../excel/run';
 import { survey } from '../excel/survey';

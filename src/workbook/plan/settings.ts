@@ -1,6 +1,6 @@
 import { cellText, fold } from '../../core/text/text';
-import { findColumns, type TableData } from '../../schema/rows';
-import { UnusableWorkbook } from '../../schema/records';
+import { findColumns, type TableData } from '../../schema/read/rows';
+import { UnusableWorkbook } from '../../schema/read/records';
 import { INPUT, SETTINGS, type SettingId } from '../../schema/tables';
 import { editCells, type CellEdit } from '../excel/editCells';
 import { untyped } from '../excel/literal';

@@ -1,7 +1,7 @@
 import { Bodies } from '../../core/people/bodies';
-import { readExchange } from '../../schema/exchange';
-import { readPlan, UnusableWorkbook } from '../../schema/records';
-import type { WorkbookTables } from '../../schema/rows';
+import { readExchange } from '../../schema/read/exchange';
+import { readPlan, UnusableWorkbook } from '../../schema/read/records';
+import type { WorkbookTables } from '../../schema/read/rows';
 import { INPUT } from '../../schema/tables';
 import { inExcel } from '../excel/run';
 import { surveyWith } from '../excel/survey';

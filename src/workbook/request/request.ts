@@ -12,7 +12,7 @@ import {
   readIdentity,
   type FormRow,
 } from '../../schema/request';
-import { rowsOf, type WorkbookTables } from '../../schema/rows';
+import { rowsOf, type WorkbookTables } from '../../schema/read/rows';
 import type { Identity } from '../excel/identity';
 
 /** A gestor's workbook, as it stands. */

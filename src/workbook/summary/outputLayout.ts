@@ -1,6 +1,6 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { columnsOf, NOTHING, OUTPUT, rowsWithoutTotal, stampLabel, type OutputId, type Rows } from '../../schema/outputs';
-import { findColumns } from '../../schema/rows';
+import { findColumns } from '../../schema/read/rows';
 import { isFormula, literalCell, untyped } from '../excel/literal';
 import type { TypedCells } from '../excel/outbox';
 import { digest, type Step } from '../undo/restorePoint';

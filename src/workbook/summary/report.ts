@@ -3,9 +3,9 @@ import { bySeverity, checkPlan, type Finding } from '../../core/rules/findings';
 import type { Plan } from '../../core/plan/plan';
 import type { Interpretation } from '../../core/rules/interpretation';
 import { summarize, type Summary } from '../../core/rules/summary';
-import { placed, type Place } from '../../schema/places';
-import { readPlan } from '../../schema/records';
-import type { WorkbookTables } from '../../schema/rows';
+import { placed, type Place } from '../../schema/read/places';
+import { readPlan } from '../../schema/read/records';
+import type { WorkbookTables } from '../../schema/read/rows';
 import { atOnce } from '../excel/inSteps';
 
 /** A finding with its cell; the sentence is made of it in the language of whoever reads it. */

@@ -1,6 +1,6 @@
 import { cellText } from '../../core/text/text';
 import type { ResultColumn, ResultColumns } from '../../schema/results';
-import { findColumns, type TableData, type WorkbookTables } from '../../schema/rows';
+import { findColumns, type TableData, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT } from '../../schema/tables';
 import { literalCell } from '../excel/literal';
 import type { Outbox, TypedCells } from '../excel/outbox';

@@ -2,7 +2,7 @@ import { cellText } from '../../core/text/text';
 import { CHARTS, chartRows, type SummaryChart } from '../../schema/charts';
 import { OUTPUT, type OutputId, type Rows } from '../../schema/outputs';
 import type { ResultColumns } from '../../schema/results';
-import { findColumns, type WorkbookTables } from '../../schema/rows';
+import { findColumns, type WorkbookTables } from '../../schema/read/rows';
 import { restoreExtensions, writeExtensions, type Extension } from '../tables/extendTables';
 import { literalCell, untyped } from '../excel/literal';
 import { changeOf, changesNothing, newTable, restoreOutput, withFinalRows, type Grid, type OutputChange } from './outputLayout';

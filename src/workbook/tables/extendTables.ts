@@ -1,6 +1,6 @@
 import type { TableId } from '../../core/plan/plan';
 import { cellText } from '../../core/text/text';
-import { findColumns, type TableData, type WorkbookTables } from '../../schema/rows';
+import { findColumns, type TableData, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type Table } from '../../schema/tables';
 import type { Outbox } from '../excel/outbox';
 import type { FoundTable, Survey } from '../excel/survey';

@@ -1,8 +1,8 @@
 import type { TableId } from '../../core/plan/plan';
 import { cellText, type CellValue } from '../../core/text/text';
-import { rowsBelow, tableEnd } from '../../schema/below';
-import { headerAt } from '../../schema/headers';
-import { cellIndex, findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../../schema/rows';
+import { rowsBelow, tableEnd } from '../../schema/read/below';
+import { headerAt } from '../../schema/read/headers';
+import { cellIndex, findColumns, missingColumns, type Area, type TableData, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type Table } from '../../schema/tables';
 import { untyped } from '../excel/literal';
 import { loadMarks, marksOf, readMarks, type MarkedBlock } from '../excel/marks';

@@ -1,7 +1,7 @@
 import type { Unplaced } from '../../core/exchange/places';
 import { cellText, type CellValue } from '../../core/text/text';
 import { OUTPUT, unplacedRows } from '../../schema/outputs';
-import { findColumns, missingColumns } from '../../schema/rows';
+import { findColumns, missingColumns } from '../../schema/read/rows';
 import { planGrowth, restoreGrowth, writeGrowth, type GrowthPlan } from './upsertTable';
 import type { Neighbour } from './growTables';
 import { newTable, restoreOutput, type OutputChange } from '../summary/outputLayout';

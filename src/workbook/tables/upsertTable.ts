@@ -1,5 +1,5 @@
 import { cellText, type CellValue } from '../../core/text/text';
-import { findColumns, type TableData } from '../../schema/rows';
+import { findColumns, type TableData } from '../../schema/read/rows';
 import type { Column, Table } from '../../schema/tables';
 import { isFormula, literalCell } from '../excel/literal';
 import type { Outbox, TypedCells } from '../excel/outbox';

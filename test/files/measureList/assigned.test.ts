@@ -1,5 +1,5 @@
-import { readAssigned } from '../../../src/files/measureList/assigned';
-import type { Assigned } from '../../../src/files/measureList/columns';
+import { readAssigned } from '../../../src/files/measureList/layout/assigned';
+import type { Assigned } from '../../../src/files/measureList/layout/columns';
 import type { MeasureList } from '../../../src/files/measureList/measureList';
 import { list, LIST_TYPES, measuresOf, textOf, told } from '../../build/lists';
 

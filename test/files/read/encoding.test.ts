@@ -1,4 +1,4 @@
-import { decodeText, type Encoding } from '../../../src/files/read/encoding';
+import { decodeText, type Encoding } from '../../../src/files/read/text/encoding';
 
 const LINES = [
   'A1.1;Zajištění šíření osvěty;Úřad práce;Proškoleno více než 50 žáků',

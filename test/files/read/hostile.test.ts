@@ -4,9 +4,9 @@ import { CFB } from '@e965/xlsx';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { encryptedWorkbook } from '../../build/cli';
 import type { Book } from '../../../src/files/read/book';
-import { scanXlsx, Unknown } from '../../../src/files/read/xlsxScanner';
+import { scanXlsx, Unknown } from '../../../src/files/read/xlsx/xlsxScanner';
 import { LIMITS, type Limits } from '../../../src/ooxml/limits';
-import { readXlsb, readXlsx } from '../../../src/files/read/sheetJsReader';
+import { readXlsb, readXlsx } from '../../../src/files/read/binary/sheetJsReader';
 import { ZipPackage } from '../../../src/ooxml/zip';
 import {
   call,

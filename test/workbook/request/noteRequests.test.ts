@@ -1,5 +1,5 @@
 import { toSerial } from '../../../src/core/text/date';
-import { UnusableWorkbook } from '../../../src/schema/records';
+import { UnusableWorkbook } from '../../../src/schema/read/records';
 import { noteRequests } from '../../../src/workbook/request/noteRequests';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { undo } from '../../../src/workbook/undo/undo';

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { Sheet } from '../../../src/files/write/workbook';
-import { UnusableWorkbook } from '../../../src/schema/records';
+import { UnusableWorkbook } from '../../../src/schema/read/records';
 import { summarize } from '../../../src/workbook/summary/summarize';
 import { asUser, column, contents, NOW, open, sample, sampleWith, table } from '../../build/embedded';
 

@@ -3,7 +3,7 @@ import { planOf } from '../../build/planFiles';
 import { buildPlanWorkbook } from '../../../src/files/plan/template';
 import { INPUT, type Table } from '../../../src/schema/tables';
 import { applyRepairs } from '../../../src/workbook/plan/repair';
-import { repairsOf } from '../../../src/schema/repairs';
+import { repairsOf } from '../../../src/schema/read/repairs';
 import { check } from '../../../src/workbook/summary/summarize';
 import { collect } from '../../../src/workbook/returns/collect';
 import { undo } from '../../../src/workbook/undo/undo';

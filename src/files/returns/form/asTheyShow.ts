@@ -1,6 +1,6 @@
 import { czechDate, readDay } from '../../../core/text/date';
 import { cellText, type CellValue } from '../../../core/text/text';
-import { cellIndex } from '../../../schema/rows';
+import { cellIndex } from '../../../schema/read/rows';
 import { textOf } from '../cells';
 import type { BookRow, BookSheet, BookValue } from '../../read/book';
 import type { Says } from './beside';

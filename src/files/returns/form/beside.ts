@@ -1,7 +1,7 @@
 import { cellText, type CellValue } from '../../../core/text/text';
-import { HEADER_WITHIN } from '../../../schema/headers';
+import { HEADER_WITHIN } from '../../../schema/read/headers';
 import { FORM, REQUEST_SHEETS } from '../../../schema/request';
-import { cellIndex, cellName, findColumns } from '../../../schema/rows';
+import { cellIndex, cellName, findColumns } from '../../../schema/read/rows';
 import type { BookRow, BookSheet } from '../../read/book';
 import { textOf } from '../cells';
 import type { ReturnProblem } from '../returns';

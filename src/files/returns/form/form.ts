@@ -3,9 +3,9 @@ import { ANSWER_FIELDS, isEmptyAnswer, missingOf, NO_ANSWER } from '../../../cor
 import type { Gazetteer } from '../../../core/plan/territory';
 import { type CellValue, fold, INVISIBLE } from '../../../core/text/text';
 import { type Limits, within } from '../../../ooxml/limits';
-import { HEADER_WITHIN, headerAt } from '../../../schema/headers';
+import { HEADER_WITHIN, headerAt } from '../../../schema/read/headers';
 import { FORM, type FormColumn, type FormRow, isForm, readForm } from '../../../schema/request';
-import { type Area, cellName, findColumns } from '../../../schema/rows';
+import { type Area, cellName, findColumns } from '../../../schema/read/rows';
 import { type Book, type BookRow, type BookSheet, CellError } from '../../read/book';
 import { plainRow, textOf } from '../cells';
 import type { ReturnProblem } from '../returns';

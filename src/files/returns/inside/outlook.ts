@@ -1,5 +1,5 @@
 import { within } from '../../../ooxml/limits';
-import type { CompoundFile, Folder } from '../../read/compound';
+import type { CompoundFile, Folder } from '../../read/binary/compound';
 import type { Budget, Contents } from './contents';
 import { letterContents, type MailPart } from './letter';
 

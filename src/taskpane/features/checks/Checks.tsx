@@ -10,11 +10,11 @@ import { SEVERITY, type FindingCode, type Severity } from '../../../core/rules/f
 import { push } from '../../../core/text/group';
 import type { Translate } from '../../../i18n';
 import { findingText } from '../../../i18n/sentences';
-import { isSafe, repairsOf } from '../../../schema/repairs';
-import { cellName } from '../../../schema/rows';
+import { isSafe, repairsOf } from '../../../schema/read/repairs';
+import { cellName } from '../../../schema/read/rows';
 import { usePane, useSession } from '../../app/context';
-import { PlaceLink } from '../../parts/PlaceLink';
-import { LongList, type TabStop } from '../../parts/LongList';
+import { PlaceLink } from '../../parts/list/PlaceLink';
+import { LongList, type TabStop } from '../../parts/list/LongList';
 import type { PlacedFinding, PlanInspection, Repair } from '../../ports/workbook';
 import { repair } from '../../actions/repair';
 import { useCommon } from '../../parts/common';

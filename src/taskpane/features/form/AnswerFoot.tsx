@@ -2,7 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import { missingOf, type Answer } from '../../../core/plan/answer';
 import { usePane } from '../../app/context';
 import { useCommon } from '../../parts/common';
-import { LevelMark } from '../../parts/LevelMark';
+import { LevelMark } from '../../parts/list/LevelMark';
 import { answerOfDraft, rulingOf } from './answerForm';
 
 interface Props {

@@ -5,7 +5,7 @@ import { confirm } from '../../actions/confirm';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { useCommon } from '../../parts/common';
-import { focusField, Form } from '../../parts/Form';
+import { focusField, Form } from '../../parts/form/Form';
 import { Section } from '../../parts/Section';
 
 /**

@@ -3,7 +3,7 @@ import { MailRegular } from '@fluentui/react-icons/svg/mail';
 import { czechDate } from '../../../core/text/date';
 import { usePane } from '../../app/context';
 import { useCommon } from '../../parts/common';
-import { CopyButton } from '../../parts/CopyButton';
+import { CopyButton } from '../../parts/form/CopyButton';
 import type { RequestInspection } from '../../ports/workbook';
 import { doneCount } from './answerForm';
 import { addressIn, mailTo } from './sendBack';

@@ -11,7 +11,7 @@ import { AnswerFoot } from './AnswerFoot';
 import { answerOfDraft, changedFields, draftOf, nextMissing } from './answerForm';
 import { CriterionHead } from './CriterionHead';
 import type { OwnTerritory } from './ownTerritory';
-import { focusField, Form } from '../../parts/Form';
+import { focusField, Form } from '../../parts/form/Form';
 import { Screen } from '../../parts/Screen';
 import { useCommon } from '../../parts/common';
 import type { GestorInspection } from '../../ports/workbook';

@@ -1,9 +1,9 @@
 import { Text } from '@fluentui/react-components';
 import type { FormRow } from '../../../schema/request';
-import { cellName } from '../../../schema/rows';
+import { cellName } from '../../../schema/read/rows';
 import { usePane } from '../../app/context';
 import { useCommon } from '../../parts/common';
-import { PlaceLink } from '../../parts/PlaceLink';
+import { PlaceLink } from '../../parts/list/PlaceLink';
 import type { RequestInspection } from '../../ports/workbook';
 
 /** What is asked: the measure, the criterion, where its row is, and what was answered the last time. */

@@ -2,7 +2,7 @@ import { mergeClasses, Text } from '@fluentui/react-components';
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
 import { disputes, rulingText, settlingText } from '../../../i18n/judgment';
 import { usePane } from '../../app/context';
-import { LevelMark } from '../../parts/LevelMark';
+import { LevelMark } from '../../parts/list/LevelMark';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';

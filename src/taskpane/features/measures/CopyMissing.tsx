@@ -1,6 +1,6 @@
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
 import { usePane } from '../../app/context';
-import { CopyButton } from '../../parts/CopyButton';
+import { CopyButton } from '../../parts/form/CopyButton';
 import type { PlanInspection } from '../../ports/workbook';
 import { missingByDistrict } from './coverage';
 

@@ -6,8 +6,8 @@ import { usePane } from '../../app/context';
 import { CoveragePart } from './CoveragePart';
 import { RowLink } from './RowLink';
 import { FEW, Statements } from './Statements';
-import { LevelMark } from '../../parts/LevelMark';
-import { DRAWN_WHOLE } from '../../parts/LongList';
+import { LevelMark } from '../../parts/list/LevelMark';
+import { DRAWN_WHOLE } from '../../parts/list/LongList';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { usePane, useSession } from '../../app/context';
 import { later } from '../../parts/Later';
-import type { ListPlace } from '../../parts/LongList';
+import type { ListPlace } from '../../parts/list/LongList';
 import { Tabs } from '../../parts/Tabs';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';

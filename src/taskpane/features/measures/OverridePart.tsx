@@ -6,11 +6,11 @@ import { LEVELS, type Level } from '../../../core/plan/level';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { checkOverride, type OverrideDraft, type OverrideField } from './overrideForm';
-import { LevelMark } from '../../parts/LevelMark';
+import { LevelMark } from '../../parts/list/LevelMark';
 import { Section } from '../../parts/Section';
 import { override } from '../../actions/override';
 import { useCommon } from '../../parts/common';
-import { focusField, Form } from '../../parts/Form';
+import { focusField, Form } from '../../parts/form/Form';
 
 /** The coordinator's word on a measure, beside the computed level. */
 export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {

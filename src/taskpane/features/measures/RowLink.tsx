@@ -1,8 +1,8 @@
 import type { At } from '../../../core/rules/findings';
-import type { WorkbookTables } from '../../../schema/rows';
+import type { WorkbookTables } from '../../../schema/read/rows';
 import { usePane } from '../../app/context';
-import type { TabStop } from '../../parts/LongList';
-import { PlaceLink } from '../../parts/PlaceLink';
+import type { TabStop } from '../../parts/list/LongList';
+import { PlaceLink } from '../../parts/list/PlaceLink';
 import { placeOfRecord } from '../../session/records';
 
 /** The sheet is clear from the place; the row is what one looks for. */

@@ -4,8 +4,8 @@ import { czechDate } from '../../../core/text/date';
 import { PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../../../core/text/wording';
 import { usePane } from '../../app/context';
 import { RowLink } from './RowLink';
-import { LevelMark } from '../../parts/LevelMark';
-import { LongList, type TabStop } from '../../parts/LongList';
+import { LevelMark } from '../../parts/list/LevelMark';
+import { LongList, type TabStop } from '../../parts/list/LongList';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
 

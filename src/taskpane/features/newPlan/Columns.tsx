@@ -1,8 +1,8 @@
 import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { fold } from '../../../core/text/text';
-import { FIELD_HEADER, type Assigned, type ListField } from '../../../files/measureList/columns';
-import type { ListMap, MappedColumn } from '../../../files/measureList/header';
+import { FIELD_HEADER, type Assigned, type ListField } from '../../../files/measureList/layout/columns';
+import type { ListMap, MappedColumn } from '../../../files/measureList/layout/header';
 import { usePane } from '../../app/context';
 import type { Surroundings } from '../../ports/surroundings';
 import { useCommon } from '../../parts/common';

@@ -2,9 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { LEVELS } from '../../../core/plan/level';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import { usePane } from '../../app/context';
-import { LevelIcon } from '../../parts/LevelMark';
+import { LevelIcon } from '../../parts/list/LevelMark';
 import { Section } from '../../parts/Section';
-import { StackBar } from '../../parts/StackBar';
+import { StackBar } from '../../parts/chart/StackBar';
 import { useCommon } from '../../parts/common';
 import type { Report } from '../../ports/workbook';
 

@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { usePane } from '../../app/context';
 import { shareText } from '../../app/numbers';
-import { LevelMark } from '../../parts/LevelMark';
+import { LevelMark } from '../../parts/list/LevelMark';
 import type { Report } from '../../ports/workbook';
 import { useCommon } from '../../parts/common';
 

@@ -2,7 +2,7 @@ import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { LEVELS } from '../../../core/plan/level';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';
 import { usePane } from '../../app/context';
-import { LevelIcon } from '../../parts/LevelMark';
+import { LevelIcon } from '../../parts/list/LevelMark';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { Report } from '../../ports/workbook';

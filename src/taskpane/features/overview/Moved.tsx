@@ -1,8 +1,8 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { clauseSentence } from '../../../i18n/sentences';
 import { usePane } from '../../app/context';
-import { LevelMark } from '../../parts/LevelMark';
-import { MeasureRow } from '../../parts/MeasureRow';
+import { LevelMark } from '../../parts/list/LevelMark';
+import { MeasureRow } from '../../parts/list/MeasureRow';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { Change, PlanInspection, Report } from '../../ports/workbook';

@@ -1,11 +1,11 @@
 import { Button, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { faultText } from '../../../i18n/sentences';
-import type { StructureFault } from '../../../schema/records';
+import type { StructureFault } from '../../../schema/read/records';
 import { INPUT } from '../../../schema/tables';
 import { usePane, useSession } from '../../app/context';
 import { LastChange } from '../../parts/LastChange';
-import { PlaceLink } from '../../parts/PlaceLink';
+import { PlaceLink } from '../../parts/list/PlaceLink';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
 import type { Inspection, Repair } from '../../ports/workbook';

@@ -12,7 +12,7 @@ import { Progress } from './Progress';
 import { Standing } from './Standing';
 import { usePassed } from './usePassed';
 import { yearOf } from './year';
-import { Donut } from '../../parts/Donut';
+import { Donut } from '../../parts/chart/Donut';
 import { LastChange } from '../../parts/LastChange';
 import { later } from '../../parts/Later';
 import { useCommon } from '../../parts/common';

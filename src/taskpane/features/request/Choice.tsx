@@ -9,7 +9,7 @@ import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { LastPeriod, type LastPlan } from './LastPeriod';
 import { choose, KINDS, kindOf, mainRole } from '../returns/boardFilter';
-import { focusField, Form } from '../../parts/Form';
+import { focusField, Form } from '../../parts/form/Form';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';

@@ -7,7 +7,7 @@ import type { ReturnFault } from '../../../files/returns/returns';
 import { usePane } from '../../app/context';
 import { givenFile } from '../../ports/files';
 import { useCommon } from '../../parts/common';
-import { FilePick } from '../../parts/FilePick';
+import { FilePick } from '../../parts/form/FilePick';
 
 /** The plan of the last period, chosen to have its answers beside the fields. */
 export type LastPlan =

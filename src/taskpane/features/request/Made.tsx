@@ -9,7 +9,7 @@ import { localDay } from '../../app/numbers';
 import { PAGE } from './Choice';
 import { MailPart } from './MailPart';
 import { asTexts, requestMail } from './mails';
-import { CopyButton } from '../../parts/CopyButton';
+import { CopyButton } from '../../parts/form/CopyButton';
 import { useCommon } from '../../parts/common';
 import { Running } from '../../parts/Running';
 import type { NamedFile } from '../../ports/files';

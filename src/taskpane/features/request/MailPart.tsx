@@ -1,7 +1,7 @@
 import { Link, Text } from '@fluentui/react-components';
 import { mailtoOf, type Mail } from '../../../i18n/mail';
 import { usePane } from '../../app/context';
-import { CopyButton } from '../../parts/CopyButton';
+import { CopyButton } from '../../parts/form/CopyButton';
 import { useCommon } from '../../parts/common';
 import { asText } from './mails';
 

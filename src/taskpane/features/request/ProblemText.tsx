@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import type { AddresseeProblem } from '../../../core/people/addressees';
-import { divideName } from '../../../schema/repairs';
-import type { WorkbookTables } from '../../../schema/rows';
+import { divideName } from '../../../schema/read/repairs';
+import type { WorkbookTables } from '../../../schema/read/rows';
 import { repair } from '../../actions/repair';
 import { saveContacts } from '../../actions/saveContacts';
 import { usePane, useSession } from '../../app/context';
-import { PlaceLink } from '../../parts/PlaceLink';
+import { PlaceLink } from '../../parts/list/PlaceLink';
 import { useCommon } from '../../parts/common';
 import { placeOfRecord } from '../../session/records';
 

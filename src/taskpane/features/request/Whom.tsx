@@ -5,7 +5,7 @@ import { czechDate } from '../../../core/text/date';
 import { saveContacts } from '../../actions/saveContacts';
 import { usePane, useSession } from '../../app/context';
 import { useCommon } from '../../parts/common';
-import { More } from '../../parts/More';
+import { More } from '../../parts/list/More';
 
 /** A group of addressees: ticked as a whole, and one by one when it is opened. */
 export function Whom({

@@ -8,7 +8,7 @@ import type { Mail } from '../../../i18n/mail';
 import { boardLines, countIn, GROUPS, missingUncalled, type Group, type Order } from './boardFilter';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
-import { CopyButton } from '../../parts/CopyButton';
+import { CopyButton } from '../../parts/form/CopyButton';
 import { useCommon } from '../../parts/common';
 import { LastChange } from '../../parts/LastChange';
 import { Running } from '../../parts/Running';

@@ -6,7 +6,7 @@ import { allConflicts, choiceNow, fieldsAtIssue, headerOf, shownField } from './
 import { usePane, useSession } from '../../app/context';
 import { dateTime } from '../../app/numbers';
 import { useCommon } from '../../parts/common';
-import { More } from '../../parts/More';
+import { More } from '../../parts/list/More';
 import { Section } from '../../parts/Section';
 
 /** Different things said about one row: for all at once, or one by one. What nobody decides is not written. */

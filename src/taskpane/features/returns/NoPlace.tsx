@@ -1,7 +1,7 @@
 import { Text } from '@fluentui/react-components';
 import type { Unplaced } from '../../../core/exchange/places';
 import { usePane } from '../../app/context';
-import { More } from '../../parts/More';
+import { More } from '../../parts/list/More';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 

@@ -3,7 +3,7 @@ import type { Write } from '../../../core/exchange/merge';
 import { isEmptyAnswer } from '../../../core/plan/answer';
 import { usePane } from '../../app/context';
 import { headerOf, shownField } from './conflictText';
-import { More } from '../../parts/More';
+import { More } from '../../parts/list/More';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 

@@ -5,7 +5,7 @@ import type { Addressee } from '../../../core/people/addressees';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import { lastName, originText, returnFaultText, returnProblemText } from '../../../files/returns/texts';
 import { usePane } from '../../app/context';
-import { More } from '../../parts/More';
+import { More } from '../../parts/list/More';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { Collecting, TakenFile } from '../../session/collecting';

@@ -11,7 +11,7 @@ import { NoPlace } from './NoPlace';
 import { Preview } from './Preview';
 import { Files } from './ReturnedFiles';
 import { WriteBar } from './WriteBar';
-import { FilePick } from '../../parts/FilePick';
+import { FilePick } from '../../parts/form/FilePick';
 import { Running } from '../../parts/Running';
 import { Screen } from '../../parts/Screen';
 import { givenFile, type GivenFile } from '../../ports/files';

@@ -3,7 +3,7 @@ import { usePane, useSession } from '../../app/context';
 import { selfCheck } from '../../actions/selfCheck';
 import type { SelfCheckReport, SelfCheckResult } from '../../ports/workbook';
 import { useCommon } from '../../parts/common';
-import { CopyButton } from '../../parts/CopyButton';
+import { CopyButton } from '../../parts/form/CopyButton';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
 import { countsOf, selfCheckTable, sentenceOf } from './selfCheckTable';

@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../../../i18n/create';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { diagnostics } from './diagnostics';
-import { CopyButton } from '../../parts/CopyButton';
+import { CopyButton } from '../../parts/form/CopyButton';
 import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import { SelfCheckPart } from './SelfCheckPart';
@@ -18,8 +18,8 @@ import { SETTING_IDS, SETTINGS, type SettingId } from '../../../schema/tables';
 import type { PlanInspection, Report, SettingValues } from '../../ports/workbook';
 import { saveSettings } from '../../actions/saveSettings';
 import { useCommon } from '../../parts/common';
-import { focusField, Form } from '../../parts/Form';
-import { useDraft } from '../../parts/useDraft';
+import { focusField, Form } from '../../parts/form/Form';
+import { useDraft } from '../../parts/form/useDraft';
 
 const useStyles = makeStyles({
   foot: {

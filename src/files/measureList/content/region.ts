@@ -1,0 +1,59 @@
+import { areaKey, areLiberecAreas, areOfLiberec, LIBEREC_AREAS, namesLiberec, type Region } from '../../../core/plan/liberec';
+import { fold } from '../../../core/text/text';
+import type { InputRow } from '../../plan/template';
+import type { ListArea } from './areas';
+import type { Found } from '../layout/header';
+import type { ListSheet, SourceRow } from '../layout/sheets';
+
+/** What a list says of whose plan it is. */
+interface About {
+  /** Areas and municipalities on sheets of their own. */
+  readonly areas: readonly ListArea[];
+  readonly municipalities: readonly InputRow<'municipalities'>[];
+  readonly found: readonly Found[];
+}
+
+/**
+ * Is it a list of the plan of the Liberec Region? Its own areas or municipalities decide. Without them it has to name the
+ * region above the list, or one of the published areas with its name, or have codes of most of the subareas and no others:
+ * codes like A1.1 alone are in plans of towns too.
+ */
+export function regionOfList({ areas, municipalities, found }: About): Region {
+  if (areas.length > 0) return areLiberecAreas(areas) ? 'liberec' : 'none';
+  if (municipalities.length > 0) return areOfLiberec(municipalities.map(({ code }) => String(code ?? ''))) ? 'liberec' : 'none';
+  const titles = found.flatMap(({ sheet, above }) => [sheet.name, ...above.flatMap(({ texts }) => [...texts.values()])]);
+  const rows = [...new Set(found.map(({ sheet }: { readonly sheet: ListSheet }) => sheet))].flatMap((sheet) => sheet.rows);
+  return titles.some(namesLiberec) || rows.some(namesArea) || hasTheirCodes(found) ? 'liberec' : 'none';
+}
+
+/** Names that no other plan is likely to have; "Infrastruktura" and "Vzdělávání" are in many. */
+const OWN_NAMES: ReadonlySet<string> = new Set(
+  LIBEREC_AREAS.map(({ name }) => fold(name)).filter((name) => name.includes(' ') && name !== 'znalosti a vzdelavani'),
+);
+const KEYS: ReadonlySet<string> = new Set(LIBEREC_AREAS.map(({ code, name }) => areaKey(code, name)));
+
+/** "A1 – Mezioborová spolupráce" in one cell, or in two that stand side by side. */
+function namesArea({ texts }: SourceRow): boolean {
+  const cells = [...texts.values()];
+  return cells.some((text, i) => {
+    const [, code, name] = /^(?:(?:pod)?okruh\s+)?([A-E]\d?)[\s.:–—-]+(\S.*)$/isu.exec(text) ?? [];
+    return (
+      OWN_NAMES.has(fold(text)) ||
+      (code !== undefined && KEYS.has(areaKey(code, name!))) ||
+      (i > 0 && KEYS.has(areaKey(cells[i - 1]!, text)))
+    );
+  });
+}
+
+const SUBAREAS: ReadonlySet<string> = new Set(LIBEREC_AREAS.filter(({ parent }) => parent !== '').map(({ code }) => code));
+/** Of the eight subareas. */
+const MOST_SUBAREAS = 6;
+
+function hasTheirCodes(found: readonly Found[]): boolean {
+  const codes = found.flatMap(({ columns, rows }) => {
+    const at = columns.at.get('code');
+    return at === undefined ? [] : rows.flatMap(({ texts }) => texts.get(at) ?? []);
+  });
+  const subareas = new Set(codes.flatMap((code) => /^(.+)\.\d+[a-z]?\.?$/i.exec(code.trim())?.[1]?.toUpperCase() ?? []));
+  return subareas.size >= MOST_SUBAREAS && [...subareas].every((code) => SUBAREAS.has(code));
+}
