@@ -35,7 +35,7 @@ import { tableRows } from './content/planTables';
 import { isGuess, listProblem, ListProblems, type ListProblem, type ListProblemCode } from './problems';
 import { regionOfList } from './content/region';
 import { codesInTitle } from './layout/rows';
-import { LIST_LIMITS, listSheets, type ListSheet } from './layout/sheets';
+import { LIST_LIMITS, listSheets, type ListSheet, type SourceRow } from './layout/sheets';
 
 export { listProblemText, type ListProblem } from './problems';
 
@@ -101,6 +101,15 @@ const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): Meas
 const textsOf = (cells: BookRow['cells']): Map<number, string> =>
   new Map(cells.flatMap((value, column) => (typeof value === 'string' ? [[column, value] as const] : [])));
 
+/** Columns that only the form of a request has. */
+const ONLY_ASKED = (['relation', 'progress', 'submitter'] as const).map((column) => fold(INPUT.statements.columns[column].header));
+
+/** A list of what one addressee was asked holds no whole plan. */
+const isOfRequest = ({ texts }: SourceRow): boolean => {
+  const header = new Set([...texts.values()].map(fold));
+  return ONLY_ASKED.every((column) => header.has(column));
+};
+
 /** The steps: sheets, their tables and kinds, the plan's own tables, measures with their criteria, rows for a plan. */
 function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureList {
   const { sheets, problems: ofCells } = listSheets(book, LIST_LIMITS);
@@ -137,6 +146,7 @@ function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureL
     if (header.size === 0) problems.report('withoutHeader', sheet.name, cellName(rows[0]!.row, Math.min(...rows[0]!.texts.keys())));
   checkAssigned(assigned, used, sheets, map, problems);
   checkColumns(used, problems);
+  for (const { sheet, headers } of used) if (headers.some(isOfRequest)) problems.report('requestGiven', sheet.name, '');
   if (book.text) checkWidths(book.text, used, problems);
   for (const one of found) measures.readMeasures(one);
   for (const one of alone) measures.readCriteria(one);

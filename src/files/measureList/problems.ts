@@ -27,6 +27,7 @@ const SEVERITY = {
   valuesDiffer: 'error',
   criterionOfUnknown: 'error',
   criterionDuplicate: 'error',
+  requestGiven: 'warning',
   leadsColumnMissing: 'warning',
   criteriaMissing: 'warning',
   measureWithoutTitle: 'warning',

@@ -2,6 +2,7 @@ import type { WorkSheet } from '@e965/xlsx';
 import { strToU8 } from 'fflate';
 import { listProblemText, readMeasureList } from '../../../src/files/measureList/measureList';
 import { translator } from '../../../src/i18n';
+import { call, resaved } from '../../build/returns';
 import { codesOf, criteriaOf, list, LIST_TYPES, textOf, told, type Grid } from '../../build/lists';
 
 const t = translator('cs');
@@ -381,3 +382,12 @@ describe('codes that Excel changed', () => {
     expect(codesOf(list([HEADER, [3.4, 'a', 'O', 'x'], [3.4, 'a', 'O', 'y']]))).toEqual(['3.4']);
   });
 });
+
+test.each(['xlsx', 'biff8', 'xlsb', 'ods'] as const)(
+  'a request given as a list (.%s) is told: it holds what one addressee was asked',
+  (type) => {
+    const read = readMeasureList(resaved(call(), type, () => undefined));
+    expect(read.problems.map(({ code }) => code)).toContain('requestGiven');
+    expect(codesOf(read).length).toBeGreaterThan(0);
+  },
+);
