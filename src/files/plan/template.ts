@@ -192,7 +192,7 @@ function emptyStyle({ border: _border, fill: _fill, ...style }: ReturnType<typeo
 
 /**
  * The columns that are printed where it is not all of them: on one page they are wide enough to be read. Columns that stand
- * apart get on the same page because the first of them are repeated at the left; see docs/decisions/print.md.
+ * apart get on the same page because the first of them are repeated at the left; see docs/decisions/0045-files-print.md.
  */
 const PRINTED: { readonly [T in InputId]?: { readonly repeatedTo?: ColumnId<T>; readonly from: ColumnId<T>; readonly to: ColumnId<T> } } = {
   measures: { repeatedTo: 'lead', from: 'finalLevel', to: 'mainReason' },

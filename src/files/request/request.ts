@@ -268,7 +268,7 @@ function formSheet({ plan, addressee, municipalities, deadline, issuedOn, return
       landscape: true,
       pagesWide: 1,
       titleRows: [TOP + 1, TOP + 1],
-      // What was answered the last time stands between questions and answers, and is left out: see docs/decisions/print.md.
+      // What was answered the last time stands between questions and answers, and is left out: see docs/decisions/0045-files-print.md.
       ...(hasPrevious
         ? { titleColumns: fields.findIndex(({ id }) => id === FROZEN) + 1, area: `${at.relation}:${at.missing}` }
         : { area: `A:${at.missing}` }),
