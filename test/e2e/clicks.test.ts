@@ -1,6 +1,6 @@
 /** How many clicks the work of a year takes. Written down, so that no change of the pane makes it more. */
-import type { Locator } from 'playwright-core';
-import { Stage, SLOW, type Session } from '../build/preview';
+import { Hand } from '../build/hand';
+import { Stage, SLOW } from '../build/preview';
 
 jest.setTimeout(SLOW);
 
@@ -8,35 +8,6 @@ const stage = new Stage();
 beforeAll(() => stage.start(), SLOW);
 afterAll(() => stage.stop());
 afterEach(() => stage.leave());
-
-/** The hands of a coordinator who counts. A choice in a list is one, a field to be typed into one. */
-class Hand {
-  clicks = 0;
-  constructor(readonly session: Session) {}
-
-  async click(target: Locator): Promise<void> {
-    await target.click();
-    this.clicks += 1;
-  }
-
-  button(name: RegExp | string): Promise<void> {
-    return this.click(this.session.pane.getByRole('button', { name, exact: typeof name === 'string' }).first());
-  }
-
-  tab(name: RegExp): Promise<void> {
-    return this.click(this.session.pane.getByRole('tab', { name }));
-  }
-
-  async choose(label: string, value: string): Promise<void> {
-    await this.session.pane.getByLabel(label).selectOption(value);
-    this.clicks += 1;
-  }
-
-  async type(target: Locator, text: string): Promise<void> {
-    await this.click(target);
-    await target.fill(text);
-  }
-}
 
 const LIST = 'Kód;Opatření;Gestor;Kritérium\nA1.1;Setkávání;Odbor kultury;Setkání proběhlo\nA1.2;Web;Odbor kultury;Web běží\n';
 

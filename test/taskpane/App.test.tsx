@@ -86,7 +86,7 @@ describe('Domů is the path', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');
     await tab(/^Domů/);
     await click(button(/^Výzvy/));
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Výzva');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Připravit výzvy');
     await tab(/^Domů/);
     await click(button('Shrnout'));
     expect(rows()[4]).toBe('Souhrnhotovo, aktuální, 26. 1. 2026 10:30Shrnout');

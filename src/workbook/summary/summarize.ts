@@ -19,7 +19,8 @@ import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { keepTime, stampOf, subtitleOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
-import { wantedForSummary, writeSummary, type SummaryJob, type Written } from './writeSummary';
+import { wantedForSummary } from './wanted';
+import { writeSummary, type SummaryJob, type Written } from './writeSummary';
 
 export interface SummarizeReport extends Report, Written {
   /** Measures that moved since the last run; empty on the first. */

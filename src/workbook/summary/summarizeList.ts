@@ -13,7 +13,8 @@ import { inExcel } from '../excel/run';
 import type { PlacedFinding } from './report';
 import { checkRows } from './summarize';
 import { surveyWith, type Block } from '../excel/survey';
-import { wantedForSummary, writeSummary, type Written } from './writeSummary';
+import { wantedForSummary } from './wanted';
+import { writeSummary, type Written } from './writeSummary';
 
 const LIST_TITLE = 'Přehled plnění';
 

@@ -18,10 +18,10 @@ import {
 } from './planCharts';
 import { Outbox, type TypedCells } from '../excel/outbox';
 import { withoutProtection } from '../excel/protection';
-import type { Wanted } from '../excel/readBlocks';
 import { digest, type RestorePoint, type Step } from '../undo/restorePoint';
-import { sheetNamed, type Block, type Survey } from '../excel/survey';
+import { sheetNamed, type Survey } from '../excel/survey';
 import { writeChange } from '../excel/writeChange';
+import { wholeSheet } from './wanted';
 import { planFooters, restoreFooters, writeFooter } from './printSetup';
 import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
 import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
@@ -61,22 +61,6 @@ export interface SummaryJob extends Pick<ChartJob, 'charts' | 'captions' | 'titl
   readonly code: string | null;
   readonly restorePoint: RestorePoint;
 }
-
-/** The blocks to be read together with the tables: everything on our sheets, and our tables wherever they stand. */
-export function wantedForSummary({ used, outputs }: Survey): Record<string, Wanted> {
-  const wanted: Record<string, Wanted> = {};
-  const add = (blocks: Readonly<Record<string, Block | null | undefined>>, name: (key: string) => string): void => {
-    for (const [key, block] of Object.entries(blocks))
-      // What could not be placed belongs to collecting.
-      if (block && key !== 'unplaced') wanted[name(key)] = { ...block, as: 'typed' };
-  };
-  add(used, wholeSheet);
-  add(outputs, (key) => key);
-  return wanted;
-}
-
-/** The block of a whole sheet: a table on it may go by the same key. */
-const wholeSheet = (key: string): string => `sheet ${key}`;
 
 const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. Poznámky si pište vedle tabulek.';
 
