@@ -140,7 +140,8 @@ export async function formatSheet(outbox: Outbox, { name, title, note, ids, help
   setUpPage(outbox, sheet, { titleRows: ids.length === 1 ? FIRST_ROW + 1 : FIRST_ROW, code });
   if (help !== undefined)
     outbox.ifPossible(() => {
-      sheet.getRangeByIndexes(0, 0, 1, 1).dataValidation.prompt = { title, message: help, showPrompt: true };
+      // Not at the title: that cell is selected when the sheet is shown, and the help would cover the figures.
+      sheet.getRangeByIndexes(1, 0, 1, 1).dataValidation.prompt = { title, message: help, showPrompt: true };
     });
 }
 
