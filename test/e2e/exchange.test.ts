@@ -116,7 +116,10 @@ test('a new plan, a call, filled in by keyboard alone, confirmed, saved, and rea
   await keyboard.type('Jana Nováková');
   await tabTo(session, /^Potvrzuji úplnost$/);
   await keyboard.press('Enter');
-  await pane.getByText(/^Úplnost potvrzena: Jana Nováková/).first().waitFor();
+  await pane
+    .getByText(/^Úplnost potvrzena: Jana Nováková/)
+    .first()
+    .waitFor();
   await looksWell(session);
 
   const saved = await downloaded(session, () => page.getByRole('button', { name: 'Stáhnout .xlsx' }).click());
