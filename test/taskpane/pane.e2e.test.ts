@@ -99,13 +99,13 @@ const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: 
   calls: {
     go: async () => {
       await page.locator('#plneni-tab-collect').click();
-      await page.locator('button', { hasText: /^(Připravit výzvy|Prepare calls)$/ }).click();
+      await page.locator('button', { hasText: /^(Připravit výzvy|Prepare requests)$/ }).click();
     },
   },
   'calls made': {
     go: async () => {
       await page.locator('#plneni-tab-collect').click();
-      await page.locator('button', { hasText: /^(Připravit výzvy|Prepare calls)$/ }).click();
+      await page.locator('button', { hasText: /^(Připravit výzvy|Prepare requests)$/ }).click();
       await page.locator('button[type="submit"]').click();
       await page.locator('summary').first().click();
     },
