@@ -141,10 +141,8 @@ B2.1;B2;Dostupné bydlení;Odbor rozvoje;Vznikla metodika`;
 
 const VIEWS: readonly View[] = [
   { name: 'nahled', whole: true, prepare: summarize },
-  { name: 'prehled-pred-shrnutim' },
   { name: 'prehled-po-shrnuti', prepare: summarize },
   { name: 'prehled-tmavy', query: '?theme=dark', prepare: summarize },
-  { name: 'opatreni', prepare: tab(/^Opatření/) },
   {
     name: 'opatreni-detail',
     prepare: async (pane) => {
@@ -154,7 +152,6 @@ const VIEWS: readonly View[] = [
     },
   },
   { name: 'kontrola', prepare: withFinding },
-  { name: 'nastaveni', prepare: settings },
   { name: 'samokontrola', prepare: selfChecked },
   { name: 'jiny-sesit', query: '?workbook=blank' },
   {
@@ -167,13 +164,6 @@ const VIEWS: readonly View[] = [
     },
   },
   { name: 'vyzva', prepare: toRequests },
-  {
-    name: 'vyzva-hotovo',
-    prepare: async (pane) => {
-      await called(pane);
-      await pane.locator('summary').first().click();
-    },
-  },
   {
     name: 'prehled-odevzdani',
     prepare: async (pane) => {

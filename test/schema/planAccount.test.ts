@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CellValue } from '../../src/core/text/text';
-import { planAccount } from '../../src/schema/planAccount';
+import { planAccount } from '../../src/schema/read/planAccount';
 import { readPlan } from '../../src/schema/read/records';
 import type { WorkbookTables } from '../../src/schema/read/rows';
 import { evaluate } from '../../src/core/rules/evaluate';

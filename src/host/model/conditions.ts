@@ -1,3 +1,4 @@
+import { COMPARISON_SIGNS } from './comparisonSigns';
 import { cellName, intersect, parseRect, type Rect } from '../../ooxml/a1';
 import { child, children, textOf, type El } from '../../ooxml/xmlTree';
 import { offsetFormula, tokenize } from './formula/formula';
@@ -219,21 +220,12 @@ function standingAt(formula: string, r: number, c: number): string {
 
 // ---- comparisons of a cell with a value ----
 
-const OPERATORS: Record<string, string> = {
-  equal: '=',
-  notEqual: '<>',
-  greaterThan: '>',
-  greaterThanOrEqual: '>=',
-  lessThan: '<',
-  lessThanOrEqual: '<=',
-};
-
 function comparison(operator: string, formulas: readonly string[], rects: readonly Rect[], sheet: Sheet): Test | null {
   const [low, high] = formulas;
   if (low === undefined) return null;
   const [a, b] = [constant(low), high === undefined ? undefined : constant(high)];
   const isBetween = operator === 'between' || operator === 'notBetween';
-  if (isBetween ? high === undefined : OPERATORS[operator] === undefined) return null;
+  if (isBetween ? high === undefined : COMPARISON_SIGNS[operator] === undefined) return null;
   // A cell with a constant is compared here; anything else is computed.
   if (a !== undefined && (!isBetween || b !== undefined)) {
     return {
@@ -245,7 +237,7 @@ function comparison(operator: string, formulas: readonly string[], rects: readon
     };
   }
   const own = cellName(Math.min(...rects.map(({ r1 }) => r1)), Math.min(...rects.map(({ c1 }) => c1)));
-  const text = isBetween ? `AND(${own}>=(${low}),${own}<=(${high!}))` : `${own}${OPERATORS[operator]}(${low})`;
+  const text = isBetween ? `AND(${own}>=(${low}),${own}<=(${high!}))` : `${own}${COMPARISON_SIGNS[operator]}(${low})`;
   return { formula: relative(operator === 'notBetween' ? `NOT(${text})` : text, rects, sheet) };
 }
 

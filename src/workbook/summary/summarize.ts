@@ -5,7 +5,7 @@ import { readLevel } from '../../core/text/wording';
 import { findingText, why } from '../../i18n/sentences';
 import { createTranslator } from '../../i18n/create';
 import type { Account } from '../../schema/read/account';
-import { planAccount } from '../../schema/planAccount';
+import { planAccount } from '../../schema/read/planAccount';
 import { SEVERITY_WORD, SUMMARY_TABLES, summaryRows, type Rows } from '../../schema/outputs';
 import { resultColumns, type ResultColumns } from '../../schema/results';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/read/rows';

@@ -1,3 +1,4 @@
+import { COMPARISON_SIGNS } from '../../model/comparisonSigns';
 import { apiError } from '../../errors';
 import { absoluteName, parseRect, quoteSheet, rectName, type Rect } from '../../../ooxml/a1';
 import { RangeObj } from '../../model/cells/range';
@@ -26,7 +27,8 @@ function criterion(el: El): Record<string, unknown> {
   if (kind === 'filters') return { filterOn: 'Values', values: children(inner, 'filter').map((f) => f.attrs['val'] ?? '') };
   if (kind === 'customFilters') {
     const [a, b] = children(inner, 'customFilter');
-    const text = (f: El | undefined): string | undefined => f && `${SIGNS[f.attrs['operator'] ?? 'equal'] ?? '='}${f.attrs['val'] ?? ''}`;
+    const text = (f: El | undefined): string | undefined =>
+      f && `${COMPARISON_SIGNS[f.attrs['operator'] ?? 'equal'] ?? '='}${f.attrs['val'] ?? ''}`;
     return {
       filterOn: 'Custom',
       criterion1: text(a),
@@ -36,15 +38,6 @@ function criterion(el: El): Record<string, unknown> {
   }
   return { filterOn: 'Custom' };
 }
-
-const SIGNS: Record<string, string> = {
-  equal: '=',
-  notEqual: '<>',
-  greaterThan: '>',
-  greaterThanOrEqual: '>=',
-  lessThan: '<',
-  lessThanOrEqual: '<=',
-};
 
 /** Shows all rows again; the filter's buttons stay. */
 export function clearFilter(o: FilterOwner): void {

@@ -1,11 +1,11 @@
-import type { TableId } from '../core/plan/plan';
-import type { Finding, FindingCode } from '../core/rules/findings';
-import { cellText } from '../core/text/text';
-import { columnName } from '../ooxml/a1';
-import type { Account, LeftOut, Noticed, WhyLeftOut } from './read/account';
-import { judge } from './read/judge';
-import { cellName, findColumns, type TableData, type WorkbookTables } from './read/rows';
-import { INPUT, type Table } from './tables';
+import type { TableId } from '../../core/plan/plan';
+import type { Finding, FindingCode } from '../../core/rules/findings';
+import { cellText } from '../../core/text/text';
+import { columnName } from '../../ooxml/a1';
+import type { Account, LeftOut, Noticed, WhyLeftOut } from './account';
+import { judge } from './judge';
+import { cellName, findColumns, type TableData, type WorkbookTables } from './rows';
+import { INPUT, type Table } from '../tables';
 
 /** What is found of a record that has no effect. */
 const WITHOUT_EFFECT: Partial<Record<FindingCode, WhyLeftOut>> = {
