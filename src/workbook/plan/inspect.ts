@@ -18,7 +18,7 @@ import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { evaluationSteps, type Report } from '../summary/report';
 import { surveyWith } from '../excel/survey';
-import { wantedForSummary } from '../summary/wanted';
+import { wantedForSummary } from '../outputs/wanted';
 
 /** What the workbook is and how it stands, read without writing anything. */
 export type Inspection =

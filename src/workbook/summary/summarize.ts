@@ -11,7 +11,7 @@ import { resultColumns, type ResultColumns } from '../../schema/results';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, SHEETS } from '../../schema/tables';
 import { movesText, type Change } from './moves';
-import { findCharts } from './planCharts';
+import { findCharts } from '../outputs/planCharts';
 import { extensionsOf } from '../tables/extendTables';
 import { readTables } from '../tables/readTables';
 import { evaluationSteps, type PlacedFinding, type Report } from './report';
@@ -19,8 +19,8 @@ import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { keepTime, stampOf, subtitleOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
-import { wantedForSummary } from './wanted';
-import { writeSummary, type SummaryJob, type Written } from './writeSummary';
+import { wantedForSummary } from '../outputs/wanted';
+import { writeSummary, type SummaryJob, type Written } from '../outputs/writeSheets';
 
 export interface SummarizeReport extends Report, Written {
   /** Measures that moved since the last run; empty on the first. */

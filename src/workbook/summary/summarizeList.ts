@@ -5,7 +5,7 @@ import { levelRows } from '../../schema/outputs';
 import { readList, type ListItem, type ReadList } from '../../schema/read/list';
 import { cellName } from '../../schema/read/rows';
 import { SHEETS } from '../../schema/tables';
-import { findCharts } from './planCharts';
+import { findCharts } from '../outputs/planCharts';
 import { cellText, type CellValue } from '../../core/text/text';
 import { loadMarks, marksOf, NO_MARKS, readMarks, type RowMarks } from '../excel/marks';
 import { readBlocks } from '../excel/readBlocks';
@@ -13,8 +13,8 @@ import { inExcel } from '../excel/run';
 import type { PlacedFinding } from './report';
 import { checkRows } from './summarize';
 import { surveyWith, type Block } from '../excel/survey';
-import { wantedForSummary } from './wanted';
-import { writeSummary, type Written } from './writeSummary';
+import { wantedForSummary } from '../outputs/wanted';
+import { writeSummary, type Written } from '../outputs/writeSheets';
 
 const LIST_TITLE = 'Přehled plnění';
 

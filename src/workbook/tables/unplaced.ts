@@ -4,12 +4,12 @@ import { OUTPUT, unplacedRows } from '../../schema/outputs';
 import { findColumns, missingColumns } from '../../schema/read/rows';
 import { planGrowth, restoreGrowth, writeGrowth, type GrowthPlan } from './upsertTable';
 import type { Neighbour } from './growTables';
-import { newTable, restoreOutput, type OutputChange } from '../summary/outputLayout';
+import { newTable, restoreOutput, type OutputChange } from '../outputs/outputLayout';
 import type { Outbox, TypedCells } from '../excel/outbox';
 import type { Wanted } from '../excel/readBlocks';
 import type { Step } from '../undo/restorePoint';
 import { sheetNamed, type FoundTable, type Survey } from '../excel/survey';
-import { createSheet, formatSheet, FIRST_ROW, writeOutputs, type NewSheet } from '../summary/writeOutputs';
+import { createSheet, formatSheet, FIRST_ROW, writeOutputs, type NewSheet } from '../outputs/writeOutputs';
 
 const TABLE = OUTPUT.unplaced;
 const COLUMNS = Object.keys(TABLE.columns);

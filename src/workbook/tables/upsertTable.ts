@@ -7,7 +7,7 @@ import type { Wanted } from '../excel/readBlocks';
 import { digest, type Step } from '../undo/restorePoint';
 import { ExcelFault } from '../excel/run';
 import type { FoundTable } from '../excel/survey';
-import { NUMBER_FORMAT } from '../summary/writeOutputs';
+import { NUMBER_FORMAT } from '../outputs/writeOutputs';
 
 /** Values by the id of their column. */
 export type RowValues = Readonly<Record<string, CellValue>>;

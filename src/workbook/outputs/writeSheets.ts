@@ -24,7 +24,7 @@ import { writeChange } from '../excel/writeChange';
 import { wholeSheet } from './wanted';
 import { planFooters, restoreFooters, writeFooter } from './printSetup';
 import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
-import { planResults, restoreResults, writeResults, type ResultPlan } from './writeResults';
+import { planResults, restoreResults, writeResults, type ResultPlan } from '../summary/writeResults';
 
 export interface Written extends Omit<DrawnCharts, 'mended'> {
   /** Rows of measures whose level, explanation or reason is new. */
