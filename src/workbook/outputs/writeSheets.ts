@@ -1,11 +1,14 @@
 import { cellText } from '../../core/text/text';
-import { CHARTS, chartRows, type SummaryChart } from '../../schema/charts';
-import { OUTPUT, type OutputId, type Rows } from '../../schema/outputs';
-import type { ResultColumns } from '../../schema/results';
-import { findColumns, type WorkbookTables } from '../../schema/read/rows';
-import { restoreExtensions, writeExtensions, type Extension } from '../tables/extendTables';
+import { CHARTS, chartRows, type SheetChart } from '../../schema/charts';
+import { columnsOf, outputTable, type OutputId, type Rows } from '../../schema/outputs';
+import { findColumns } from '../../schema/read/rows';
 import { literalCell, untyped } from '../excel/literal';
-import { changeOf, changesNothing, newTable, restoreOutput, withFinalRows, type Grid, type OutputChange } from './outputLayout';
+import { Outbox, type TypedCells } from '../excel/outbox';
+import { withoutProtection } from '../excel/protection';
+import type { Survey } from '../excel/survey';
+import { writeChange } from '../excel/writeChange';
+import { digest, type RestorePoint, type Step } from '../undo/restorePoint';
+import { changeOf, changesNothing, newTable, restoreOutput, withFinalRows, type OutputChange } from './outputLayout';
 import {
   chartStays,
   drawCharts,
@@ -15,105 +18,113 @@ import {
   type ChartJob,
   type ChartPlan,
   type DrawnCharts,
+  type FoundCharts,
 } from './planCharts';
-import { Outbox, type TypedCells } from '../excel/outbox';
-import { withoutProtection } from '../excel/protection';
-import { digest, type RestorePoint, type Step } from '../undo/restorePoint';
-import { sheetNamed, type Survey } from '../excel/survey';
-import { writeChange } from '../excel/writeChange';
-import { wholeSheet } from './wanted';
 import { planFooters, restoreFooters, writeFooter } from './printSetup';
-import { createSheet, FIRST_ROW, writeOutputs } from './writeOutputs';
-import { planResults, restoreResults, writeResults, type ResultPlan } from '../summary/writeResults';
+import { cellsOf, gridOf, standingName, type OutputSheet, type Read } from './wanted';
+import { createSheet, FIRST_ROW, formatSheet, writeOutputs } from './writeOutputs';
 
-export interface Written extends Omit<DrawnCharts, 'mended'> {
-  /** Rows of measures whose level, explanation or reason is new. */
-  readonly rowsChanged: number;
+/** Something else that is done in the same change, before the sheets and tables. */
+export interface Neighbour {
+  readonly sheets: readonly string[];
+  /** Last done first. */
+  readonly restore: readonly Step[];
+  readonly write: (outbox: Outbox) => void | Promise<void>;
+}
+
+export interface WrittenSheets extends Omit<DrawnCharts, 'mended'> {
   /** Nothing in the workbook is other than before. */
   readonly nothingChanged: boolean;
 }
 
-/** A sheet that the add-in writes, with its tables from the top. */
-interface OutputSheet {
-  readonly key: keyof Survey['used'];
-  readonly name: string;
-  readonly title: string;
-  readonly ids: readonly OutputId[];
-}
-
-export interface SummaryJob extends Pick<ChartJob, 'charts' | 'captions' | 'title' | 'titleBefore'> {
-  /** The sheet with the pie first. */
+export interface SheetsJob {
+  /** The first is shown when it is new, and written last: what it says vouches for the rest. */
   readonly sheets: readonly [OutputSheet, ...OutputSheet[]];
-  /** The table of levels, with the captions of the pie; the charts stand below it. */
-  readonly levels: OutputId;
   readonly survey: Survey;
-  /** What stands on the sheets now, as asked for by `wantedForSummary`. */
-  readonly standing: Readonly<Record<string, TypedCells>>;
-  readonly tables: WorkbookTables;
-  /** null for a plain list: nothing is written beside it. */
-  readonly results: ResultColumns | null;
-  /** Tables that are stretched over the rows below them. */
-  readonly extensions: readonly Extension[];
+  /** What stands on the sheets now, as asked for by `wantedFor`. */
+  readonly read: Read;
+  /** Of every table of the sheets, in the order of its columns; at least one, see `NOTHING`. */
   readonly rows: Readonly<Partial<Record<OutputId, Rows>>>;
-  /** What stands below the titles; null: only how the sheet is used. */
+  /** As `findCharts` gives them; null where the sheets have none. */
+  readonly charts: FoundCharts | null;
+  /** Of charts without a title of their own, now and the last time; null on the first run. */
+  readonly title: string;
+  readonly titleBefore: string | null;
+  /** What stands below the titles, now and the last time; null: the note of the sheet, which is shown beside it otherwise. */
   readonly subtitle: { readonly text: string; readonly before: string | null } | null;
-  /** Of the inputs, for the footers; null for a plain list. */
+  /** Of the inputs, for the footers; null: only the pages are counted there. */
   readonly code: string | null;
+  /** Done before the sheets, in this order; what changes nothing is to be left out. */
+  readonly beside: readonly Neighbour[];
   readonly restorePoint: RestorePoint;
 }
 
-const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. Poznámky si pište vedle tabulek.';
-
-/** Third sync (more only for large plans, and for charts): results beside the rows, checks, and the summary last, so that its stamp vouches for the rest. */
-export async function writeSummary(context: Excel.RequestContext, job: SummaryJob): Promise<Written> {
-  const plan = planSummary(job);
-  const { extensions } = job;
-  const { results, changes, newSheets, charts, subtitles } = plan;
-  const rowsChanged = results?.rowsChanged ?? 0;
-  if (isEmpty(plan) && extensions.length === 0) {
+/**
+ * Writes whole sheets: makes those that are missing, brings the tables on them to their rows, draws and updates their
+ * charts. What users have done to them stays: their own columns go with their rows, cells around move down, charts and
+ * widths keep their looks, tables are found wherever they were moved. Running it again changes nothing; all of it is one
+ * change that can be taken back.
+ *
+ * A table is declared in `OUTPUT` (schema/outputs.ts), a chart in `CHARTS`; that is all it takes to be found again.
+ *
+ * @returns what came of it; a chart that Excel refused is named, the figures stand all the same
+ * @throws {ExcelFault} when Excel refuses; see `writeChange`
+ * @example
+ * const SHEETS = [{ name: 'Revize', title: 'Co revidovat', note: 'Píše Plnění.', ids: ['revision'] }] as const;
+ * await inExcel(async (context) => {
+ *   const found = await survey(context);
+ *   const { tables, others } = await readTables(context, found, wantedFor(found, SHEETS));
+ *   await writeSheets(context, {
+ *     sheets: SHEETS, survey: found, read: others, rows: { revision: rowsOfIt(tables) },
+ *     charts: null, title: '', titleBefore: null, subtitle: null, code: null, beside: [],
+ *     restorePoint: { what: 'revise', at: now.toISOString(), detail: '' },
+ *   });
+ * });
+ */
+export async function writeSheets(context: Excel.RequestContext, job: SheetsJob): Promise<WrittenSheets> {
+  const plan = planSheets(job);
+  const { sheets, charts, subtitles } = plan;
+  const changes = sheets.flatMap((sheet) => sheet.changes);
+  if (isEmpty(plan) && job.beside.length === 0) {
     const { mended, ...drawn } = await unlocked(context, job, charts);
-    return { rowsChanged, nothingChanged: !mended, ...drawn };
+    return { nothingChanged: !mended, ...drawn };
   }
 
-  const made = new Set(newSheets.map(({ name }) => name));
-  const standing = job.sheets.flatMap(({ name }) => (made.has(name) ? [] : [sheetNamed(job.survey, name)!]));
+  const standing = sheets.flatMap(({ name, state }) => (state === 'used' ? [name] : []));
   const footers = job.code === null ? [] : await planFooters(context, standing, job.code);
-  const touched = new Set(
-    [...subtitles, ...changes, ...(results?.columns ?? []), ...(results?.added ?? []), ...extensions.map(({ table }) => table)].map(
-      ({ sheet }) => sheet,
-    ),
-  );
+  const touched = new Set([
+    ...[...subtitles, ...changes].map(({ sheet }) => sheet),
+    ...sheets.flatMap(({ name, state }) => (state === 'empty' ? [name] : [])),
+    ...job.beside.flatMap((one) => one.sheets),
+  ]);
   await writeChange(
     context,
     job.survey,
     touched,
     { ...job.restorePoint, steps: [...restoreFooters(footers), ...restoreSteps(job, plan)] },
     async (outbox) => {
-      writeExtensions(outbox, extensions);
-      if (results) await writeResults(outbox, results);
-      for (const sheet of newSheets)
-        await createSheet(
-          outbox,
-          job.subtitle === null ? { ...sheet, note: NOTE } : { ...sheet, note: job.subtitle.text, help: NOTE, code: job.code },
-        );
+      for (const { write } of job.beside) await write(outbox);
+      for (const sheet of sheets) {
+        const { state, name, home } = sheet;
+        if (state === 'used') continue;
+        const { title, note, ids } = home;
+        const texts = job.subtitle === null ? { note } : { note: job.subtitle.text, help: note, code: job.code };
+        await (state === 'new' ? createSheet : formatSheet)(outbox, { name, title, ids, ...texts });
+      }
       for (const { sheet, row, column, after } of subtitles) await outbox.put(sheet, row, column, after);
       for (const { sheet, after } of footers) writeFooter(outbox, sheet, after);
-      // The sheet with the pie last: its stamp vouches for all the rest.
-      for (const { name } of [...job.sheets].reverse())
-        await writeOutputs(
-          outbox,
-          changes.filter(({ sheet }) => sheet === (sheetNamed(job.survey, name) ?? name)),
-        );
+      for (const sheet of [...sheets].reverse()) await writeOutputs(outbox, sheet.changes);
       // Excel on the web may not show a sheet in the message that makes it.
-      if (newSheets.includes(job.sheets[0])) outbox.ifPossible(() => outbox.sheet(job.sheets[0].name).activate());
+      const [first] = sheets;
+      if (first?.state === 'new') outbox.ifPossible(() => outbox.sheet(first.name).activate());
     },
   );
   const { labelsTaken, chartsFailed } = await unlocked(context, job, charts);
-  return { rowsChanged, nothingChanged: false, labelsTaken, chartsFailed };
+  return { nothingChanged: false, labelsTaken, chartsFailed };
 }
 
 /** Draws the charts with the protection of their sheets lifted where there is something to draw. */
-async function unlocked(context: Excel.RequestContext, job: SummaryJob, charts: readonly ChartPlan[]): Promise<DrawnCharts> {
+async function unlocked(context: Excel.RequestContext, job: SheetsJob, charts: readonly ChartPlan[]): Promise<DrawnCharts> {
   const changing = new Set(charts.filter((chart) => !chartStays(chart)).map(({ table }) => table.sheet));
   const guarded = job.survey.sheets.filter(({ name, protectedWith }) => protectedWith && changing.has(name));
   const draw = (): Promise<DrawnCharts> => drawCharts(context, chartJob(job), charts);
@@ -125,11 +136,17 @@ async function unlocked(context: Excel.RequestContext, job: SummaryJob, charts: 
   return drawn!;
 }
 
-interface SummaryPlan {
-  readonly results: ResultPlan | null;
-  readonly newSheets: readonly OutputSheet[];
-  /** Every output table, those that stay as they are too: the charts show them. */
+interface SheetPlan {
+  readonly home: OutputSheet;
+  /** As it is called in the workbook. */
+  readonly name: string;
+  readonly state: 'new' | 'empty' | 'used';
+  /** Of every table that belongs there, those that stay as they are too: the charts show them. */
   readonly changes: readonly OutputChange[];
+}
+
+interface SheetsPlan {
+  readonly sheets: readonly SheetPlan[];
   readonly charts: readonly ChartPlan[];
   /** What is to stand below the titles of sheets that are there. */
   readonly subtitles: readonly CellChange[];
@@ -143,91 +160,98 @@ interface CellChange {
   readonly after: TypedCells;
 }
 
-function planSummary(job: SummaryJob): SummaryPlan {
-  const changes = withFinalRows(job.sheets.flatMap((sheet) => planTables(job, sheet)));
-  return {
-    results: job.results && planResults(job.survey, job.tables, job.results),
-    newSheets: job.sheets.filter(({ name }) => sheetNamed(job.survey, name) === undefined),
-    changes,
-    charts: planCharts(chartJob(job), changes),
-    subtitles: job.sheets.flatMap((sheet) => planSubtitle(job, sheet)),
-  };
+function planSheets(job: SheetsJob): SheetsPlan {
+  const planned = job.sheets.map((home): SheetPlan => {
+    const standing = standingName(job.survey, home);
+    const name = standing ?? home.name;
+    const state = standing === undefined ? 'new' : job.survey.used[standing] ? 'used' : 'empty';
+    return { home, name, state, changes: planTables(job, home, name) };
+  });
+  // Tables of one sheet may stand on another by now, and move each other.
+  const final = withFinalRows(planned.flatMap(({ changes }) => changes));
+  let next = 0;
+  const sheets = planned.map((sheet) => ({ ...sheet, changes: final.slice(next, (next += sheet.changes.length)) }));
+  return { sheets, charts: planCharts(chartJob(job), final), subtitles: sheets.flatMap((sheet) => planSubtitle(job, sheet)) };
 }
 
 /** The cell below the title holds our note or an earlier subtitle, or it is the user's. */
-function planSubtitle({ survey, standing, subtitle }: SummaryJob, { key, name }: OutputSheet): CellChange[] {
-  const sheet = sheetNamed(survey, name);
-  const used = survey.used[key];
-  if (subtitle === null || sheet === undefined || !used) return [];
+function planSubtitle({ survey, read, subtitle }: SheetsJob, { home, name: sheet, state }: SheetPlan): CellChange[] {
+  if (subtitle === null || state !== 'used') return [];
   const [row, column] = [FIRST_ROW - 2, 0];
-  const cell = standing[wholeSheet(key)]?.[row - used.row]?.[column - used.column] ?? '';
+  const cell = cellsOf(survey, read, { sheet, row, column, rows: 1, columns: 1 })[0]![0]!;
   const text = cellText(untyped(cell));
-  const isOurs = text === NOTE || (subtitle.before !== null && text === cellText(subtitle.before));
+  const isOurs = text === home.note || (subtitle.before !== null && text === cellText(subtitle.before));
   if (!isOurs || text === cellText(subtitle.text)) return [];
   return [{ sheet, row, column, before: [[cell]], after: [[literalCell(subtitle.text)]] }];
 }
 
-const chartJob = (job: SummaryJob): ChartJob => ({
-  ...job,
-  used: job.survey.used[job.sheets[0].key],
-  captionsBefore: captionsBefore(job),
+const chartJob = ({ charts, survey, read, rows, title, titleBefore }: SheetsJob): ChartJob => ({
+  charts,
+  used: survey.used,
+  texts: (id, column) => {
+    const position = Object.keys(outputTable(id).columns).indexOf(column);
+    return (rows[id] ?? []).map((cells) => cellText(cells[position]));
+  },
+  textsBefore: (id, column) => {
+    const table = survey.outputs[id];
+    if (!table) return [];
+    const [header = [], ...body] = cellsOf(survey, read, table);
+    const position = findColumns(outputTable(id), header.map(untyped)).get(column) ?? -1;
+    return body.map((cells) => cellText(untyped(cells[position] ?? '')));
+  },
+  title,
+  titleBefore,
 });
 
-const isEmpty = ({ results, newSheets, changes, charts, subtitles }: SummaryPlan): boolean =>
+const isEmpty = ({ sheets, charts, subtitles }: SheetsPlan): boolean =>
   subtitles.length === 0 &&
-  (results === null || results.columns.length + results.added.length === 0) &&
-  newSheets.length === 0 &&
-  changes.every(changesNothing) &&
+  sheets.every(({ state, changes }) => state === 'used' && changes.every(changesNothing)) &&
   charts.every(chartStays);
 
-function planTables({ survey, standing, rows, levels }: SummaryJob, { key, name, ids }: OutputSheet): OutputChange[] {
-  const sheet = sheetNamed(survey, name) ?? name;
-  const used = survey.used[key];
-  const grids: Grid[] = used ? [{ block: { ...used, sheet }, cells: standing[wholeSheet(key)] ?? [] }] : [];
+function planTables({ survey, read, rows }: SheetsJob, { ids }: OutputSheet, sheet: string): OutputChange[] {
+  const used = survey.used[sheet];
   const changes = ids.flatMap((id) => {
     const table = survey.outputs[id];
-    return table ? [changeOf(id, { table, cells: standing[id] ?? [] }, rows[id]!, grids)] : [];
+    return table ? [changeOf(id, { table, cells: cellsOf(survey, read, table) }, rows[id]!, gridOf(survey, read, table.sheet))] : [];
   });
   // Below everything that stands on the sheet, the user's own cells too.
-  const grown = changes.reduce((sum, { insert, rowsAfter, rowsBefore }) => sum + insert + Math.max(0, rowsAfter - rowsBefore), 0);
+  const grown = changes
+    .filter((change) => change.sheet === sheet)
+    .reduce((sum, { insert, rowsAfter, rowsBefore }) => sum + insert + Math.max(0, rowsAfter - rowsBefore), 0);
   let next = used ? used.row + used.rows + grown + 2 : FIRST_ROW;
   for (const id of ids) {
     if (survey.outputs[id]) continue;
     changes.push(newTable(id, sheet, next, 0, rows[id]!));
-    next += rows[id]!.length + 2 + (id === levels ? roomForCharts(ids, rows) : 0);
+    next += rows[id]!.length + 2 + roomForCharts(id, rows);
   }
   return changes;
 }
 
-/** Rows below the levels that the charts of a new sheet cover. */
-function roomForCharts(ids: readonly OutputId[], rows: SummaryJob['rows']): number {
-  const charts = Object.values<SummaryChart>(CHARTS).filter(({ source }) => ids.includes(source));
-  return Math.max(...charts.map((chart) => chartRows(chart, rows[chart.source]!.length)));
+/** Rows below a table that the charts of a new sheet cover. */
+function roomForCharts(id: OutputId, rows: SheetsJob['rows']): number {
+  const charts = Object.values<SheetChart>(CHARTS).filter(({ anchor, source }) => anchor.below === id && rows[source]);
+  return Math.max(0, ...charts.map((chart) => chartRows(chart, rows[chart.source]!.length)));
 }
 
 /** The change taken back, last done first. */
-function restoreSteps(job: SummaryJob, { results, newSheets, changes, charts, subtitles }: SummaryPlan): Step[] {
-  const made = new Set(newSheets.map(({ name }) => name));
+function restoreSteps(job: SheetsJob, { sheets, charts, subtitles }: SheetsPlan): Step[] {
+  const changes = sheets.flatMap((sheet) => sheet.changes);
+  const made = new Set(sheets.flatMap(({ name, state }) => (state === 'new' ? [name] : [])));
   const steps: Step[] = restoreCharts(charts, chartJob(job), made);
-  for (const sheet of newSheets) {
+  for (const sheet of made) {
     const filled = changes
-      .filter((change) => change.sheet === sheet.name)
-      .reduce((sum, { columns, writes }) => sum + columns + filledCells(writes.map(({ after }) => after)), 2);
-    steps.push({ do: 'deleteSheet', sheet: sheet.name, filled });
+      .filter((change) => change.sheet === sheet)
+      .reduce((sum, { id, writes }) => sum + columnsOf(id).length + filledCells(writes.map(({ after }) => after)), 2);
+    steps.push({ do: 'deleteSheet', sheet, filled });
   }
   for (const change of [...changes].sort((a, b) => b.row - a.row))
     if (!made.has(change.sheet) && !changesNothing(change)) steps.push(...restoreOutput(change));
+  for (const { name: sheet, state } of sheets)
+    if (state === 'empty') steps.push({ do: 'clear', sheet, row: 0, column: 0, rows: FIRST_ROW - 1, columns: 1 });
   for (const { after, ...place } of subtitles) steps.push({ do: 'cells', ...place, rowsAfter: 1, after: digest(after) });
   steps.push(...restoreSources(charts));
-  if (results) steps.push(...restoreResults(results));
-  steps.push(...restoreExtensions(job.extensions));
+  for (const { restore } of [...job.beside].reverse()) steps.push(...restore);
   return steps;
 }
 
 const filledCells = (blocks: readonly TypedCells[]): number => blocks.flat(2).filter((cell) => cell !== '').length;
-
-function captionsBefore({ standing, levels }: SummaryJob): string[] {
-  const [header = [], ...body] = standing[levels] ?? [];
-  const column = findColumns(OUTPUT[levels], header.map(untyped)).get('caption') ?? -1;
-  return body.map((cells) => cellText(untyped(cells[column] ?? '')));
-}
