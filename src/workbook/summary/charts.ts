@@ -12,7 +12,7 @@ export interface Source {
 }
 
 const FONT_SIZE = 11;
-/** Between the levels: printed in grey, two of their colours are nearly one. */
+/** Between the levels, whose colours part from white better than from one another (`LEVEL_COLOUR`). */
 const GAP = '#FFFFFF';
 
 /** A native chart of one of our kinds over the rows of its table; `styleChart` does the rest once its series are there. */
