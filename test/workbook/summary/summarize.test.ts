@@ -104,8 +104,14 @@ test('the three levels in their colours, with white between them', async () => {
   expect(charts).toHaveLength(3);
   for (const [, xml] of charts) {
     const plot = /<c:plotArea>.*<\/c:plotArea>/s.exec(strFromU8(xml))![0];
-    for (const level of LEVELS) expect(plot).toContain(`<a:solidFill><a:srgbClr val="${LEVEL_COLOUR[level].slice(1)}"/>`);
-    expect(plot).toMatch(/<a:ln\b[^>]*><a:solidFill><a:srgbClr val="FFFFFF"\/>/);
+    // Of a pie each point, of bars each series has its own fill and line.
+    const shapes = plot.match(/<c:spPr><a:solidFill>.*?<\/c:spPr>/gs)!;
+    expect(shapes).toEqual(
+      LEVELS.map(
+        (level) =>
+          `<c:spPr><a:solidFill><a:srgbClr val="${LEVEL_COLOUR[level].slice(1)}"/></a:solidFill><a:ln w="19050"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr>`,
+      ),
+    );
   }
 });
 
