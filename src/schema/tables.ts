@@ -88,6 +88,8 @@ export const INPUT = {
       why: { header: 'Zdůvodnění', ...long, width: 60, ...written },
       mainReason: { header: 'Hlavní důvod', ...text, width: 30, ...written },
       note: { header: 'Poznámka', ...long, width: 30 },
+      // The coordinator's own sentence beside the computed level; only the report shows it.
+      stance: { header: 'Stanovisko koordinátora', ...long, width: 40 },
     },
   },
   criteria: {
