@@ -12,8 +12,9 @@ export interface Source {
 }
 
 const FONT_SIZE = 11;
-/** Between the levels: printed in grey, two of their colours are nearly one. */
+/** Between the levels, whose colours part from white better than from one another (`LEVEL_COLOUR`). */
 const GAP = '#FFFFFF';
+const GAP_POINTS = 1.5;
 
 /** A native chart of one of our kinds over the rows of its table; `styleChart` does the rest once its series are there. */
 export function addChart(sheet: Excel.Worksheet, definition: SheetChart, source: Source, at: Excel.Range): Excel.Chart {
@@ -38,8 +39,13 @@ export function styleChart(chart: Excel.Chart, { type, title }: SheetChart): voi
 function stylePie(chart: Excel.Chart): void {
   const series = chart.series.getItemAt(0);
   series.hasDataLabels = true;
-  LEVELS.forEach((level, i) => series.points.getItemAt(i).format.fill.setSolidColor(LEVEL_COLOUR[level]));
-  series.format.line.color = GAP;
+  LEVELS.forEach((level, i) => {
+    const { fill, border } = series.points.getItemAt(i).format;
+    fill.setSolidColor(LEVEL_COLOUR[level]);
+    // Of each point: one with a fill of its own has none of the series' line in a file.
+    border.color = GAP;
+    border.weight = GAP_POINTS;
+  });
   series.dataLabels.format.font.size = FONT_SIZE;
   series.dataLabels.position = 'OutsideEnd';
 }
@@ -56,6 +62,7 @@ function styleBars(chart: Excel.Chart, type: SheetChart['type']): void {
     const series = chart.series.getItemAt(i);
     series.format.fill.setSolidColor(LEVEL_COLOUR[level]);
     series.format.line.color = GAP;
+    series.format.line.weight = GAP_POINTS;
     series.gapWidth = 60;
   });
 }
