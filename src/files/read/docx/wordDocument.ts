@@ -43,6 +43,8 @@ export interface WordCell {
   readonly text: string;
   /** All of its text is struck out. */
   readonly isStruck: boolean;
+  /** Footnotes that it refers to. */
+  readonly notes: readonly string[];
 }
 
 /** Where something stands in a document. */
