@@ -25,6 +25,55 @@ export const ROUNDS = {
 } as const satisfies Table;
 export type RoundColumn = keyof (typeof ROUNDS)['columns'];
 
+const { number, measure, place, kind, comment, proposal } = INPUT.comments.columns;
+
+/** The workbook in which a body writes its comments: the columns of tblPripominky that are its own, and what a row still needs. */
+export const COMMENT_FORM = {
+  name: INPUT.comments.name,
+  sheet: INPUT.comments.sheet,
+  columns: {
+    number,
+    measure,
+    place,
+    kind,
+    comment,
+    proposal,
+    /** A native formula. */
+    missing: { header: 'Co chybí', kind: 'text', width: 18, written: true },
+  },
+} as const satisfies Table;
+export type CommentFormColumn = keyof (typeof COMMENT_FORM)['columns'];
+
+/** The value of the document property PlneniRole in such a workbook. */
+export const COMMENTS_ROLE = 'comments';
+/** Its document property with the name of the round. */
+export const ROUND_PROPERTY = 'PlneniKolo';
+export const COMMENT_SHEETS = { measures: 'Opatření' } as const;
+
+/** Whose a workbook of comments is; its document properties say the same. */
+export interface CommentIdentity {
+  readonly version: string;
+  readonly plan: string;
+  readonly who: string;
+  readonly round: string;
+  readonly issuedOn: string;
+}
+
+export const commentIdentityText = ({ version, plan, who, round, issuedOn }: CommentIdentity): string =>
+  JSON.stringify([COMMENTS_ROLE, version, plan, who, round, issuedOn]);
+
+/** null when the text is not one that `commentIdentityText` makes */
+export function readCommentIdentity(text: string): CommentIdentity | null {
+  if (!text.startsWith(`["${COMMENTS_ROLE}",`)) return null;
+  try {
+    const parts = JSON.parse(text) as unknown[];
+    const [, version = '', plan = '', who = '', round = '', issuedOn = ''] = parts.map((part) => (typeof part === 'string' ? part : ''));
+    return version !== '' && plan !== '' && who !== '' ? { version, plan, who, round, issuedOn } : null;
+  } catch {
+    return null;
+  }
+}
+
 const dayOf = (value: CellValue): Read<IsoDate> => ({ raw: cellText(value), value: readDay(value) });
 
 /**
