@@ -19,6 +19,8 @@ export type ListName =
   | 'Seznam_AnoNe'
   | 'Seznam_Typy'
   | 'Seznam_Vyporadani'
+  | 'Seznam_TypyPripominek'
+  | 'Seznam_StavyPripominek'
   | 'Seznam_Okruhy'
   | 'Seznam_Gestori'
   | 'Seznam_Opatreni';
@@ -188,8 +190,17 @@ export const INPUT = {
       measure: { header: 'Kód opatření', ...code, ...required, list: 'Seznam_Opatreni' },
       who: { header: 'Kdo', ...text, width: 26, ...required },
       comment: { header: 'Připomínka', ...long, ...required },
-      settlement: { header: 'Vypořádání', ...long },
-      state: { header: 'Stav', ...text, list: 'Seznam_Vyporadani' },
+      settlement: { header: 'Vypořádání', ...text, width: 20, list: 'Seznam_Vyporadani' },
+      state: { header: 'Stav', ...text, list: 'Seznam_StavyPripominek' },
+      round: { header: 'Kolo', ...code, width: 7 },
+      place: { header: 'Místo', ...text, width: 24 },
+      kind: { header: 'Typ', ...text, width: 14, list: 'Seznam_TypyPripominek' },
+      proposal: { header: 'Navržené znění', ...long },
+      reason: { header: 'Odůvodnění', ...long },
+      where: { header: 'Zapracováno kde', ...text, width: 24 },
+      by: { header: 'Vyřídil', ...text, width: 18 },
+      on: { header: 'Dne', ...date },
+      source: { header: 'Zdroj', ...text, width: 24 },
     },
   },
 } as const satisfies Record<string, Table>;
