@@ -32,6 +32,8 @@ export interface Column {
   readonly required?: true;
   /** Written by the add-in, never typed, and left out of the fingerprint of the inputs. */
   readonly written?: true;
+  /** A workbook that is made without a value for it has no such column. */
+  readonly whenFilled?: true;
   readonly list?: ListName;
 }
 
@@ -88,6 +90,8 @@ export const INPUT = {
       why: { header: 'Zdůvodnění', ...long, width: 60, ...written },
       mainReason: { header: 'Hlavní důvod', ...text, width: 30, ...written },
       note: { header: 'Poznámka', ...long, width: 30 },
+      /** Codes of the measures of the last period that it follows. */
+      follows: { header: 'Navazuje na', ...code, width: 14, whenFilled: true },
     },
   },
   criteria: {
