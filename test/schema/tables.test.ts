@@ -4,10 +4,11 @@ import { INPUT, SETTINGS, type Table } from '../../src/schema/tables';
 
 const tables = Object.values<Table>(INPUT);
 
-/** Optional columns beyond the specification; see docs/decisions/0016-exchange-rules.md. */
+/** Optional columns beyond the specification; see docs/decisions/0016-exchange-rules.md and comments-identity.md. */
 const ADDED: Readonly<Record<string, readonly string[]>> = {
   tblGestori: ['Vyzváno', 'Potvrdil', 'Potvrzeno'],
-  tblOpatreni: ['Navazuje na'],
+  tblOpatreni: ['Stanovisko koordinátora', 'Navazuje na'],
+  tblPripominky: ['Kolo', 'Místo', 'Typ', 'Navržené znění', 'Odůvodnění', 'Zapracováno kde', 'Vyřídil', 'Dne', 'Zdroj'],
 };
 
 test.each(TABLES_OF_SPEC)('%s, %s has the columns of the specification', (sheet, name, columns) => {
