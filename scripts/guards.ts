@@ -111,6 +111,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   shared: /^src\//,
   functions: /^src\//,
   files: /^src\/(files|cli|preview|i18n|taskpane\/features\/(request|returns|newPlan))\//,
+  periods: /^src\/(workbook\/periods|files\/plan|report|cli|i18n|core\/report|taskpane\/features\/(periods|report))\//,
   cli: /^src\/cli\//,
   pane: /^src\/taskpane\//,
   'pane.exchange': /^src\/taskpane\/features\/(request|returns)\//,

@@ -8,6 +8,7 @@ import type newPlan from './pane.newPlan.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
 import type report from './report.cs.json';
 import type reportNotes from './reportNotes.cs.json';
+import type periods from './periods.cs.json';
 import type shared from './shared.cs.json';
 
 // Makes every t('…') a checked key of the Czech files, plural endings included. Which file a room may use says
@@ -26,6 +27,7 @@ declare module 'i18next' {
         typeof selfCheck &
         typeof report &
         typeof reportNotes &
+        typeof periods &
         typeof shared;
     };
   }
