@@ -112,6 +112,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   functions: /^src\//,
   files: /^src\/(files|cli|preview|i18n|taskpane\/features\/(request|returns|newPlan))\//,
   cli: /^src\/cli\//,
+  comments: /^src\/(files|cli|report|i18n|taskpane\/features\/comments)\//,
   pane: /^src\/taskpane\//,
   'pane.exchange': /^src\/taskpane\/features\/(request|returns)\//,
   'pane.gestor': /^src\/taskpane\/features\/form\//,
