@@ -35,12 +35,32 @@ export interface Column {
   /** Written by the add-in, never typed, and left out of the fingerprint of the inputs. */
   readonly written?: true;
   readonly list?: ListName;
+  /** Offered in a drop-down where the add-in makes the table; without commas, which part them. Other words may be typed. */
+  readonly choices?: readonly string[];
 }
 
 export interface Table {
   readonly name: string;
   readonly sheet: string;
   readonly columns: Readonly<Record<string, Column>>;
+}
+
+/** A table that the add-in writes, on a sheet that it makes when it is first needed. */
+export interface OutputTable extends Table {
+  /** Columns that together tell its rows apart, the first one unless said: what users wrote beside a row goes with them. */
+  readonly key?: readonly string[];
+  /** What the cells of the key said in earlier versions, and what they say now. */
+  readonly earlier?: Readonly<Record<string, string>>;
+  /** Its rows stay, and its columns without `written` are for people to fill in; see `keepRows`. Other tables are written whole. */
+  readonly kept?: true;
+  /** Its last row sums the others up. */
+  readonly totalled?: true;
+  /** Its rows are the three levels: their words stand in the levels' colours. */
+  readonly levels?: true;
+  /** On paper it begins a page with what stands below it, so that none is cut where it need not be. */
+  readonly onNewPage?: true;
+  /** Its header has the buttons of a filter. */
+  readonly filtered?: true;
 }
 
 const text = { kind: 'text', width: 14 } as const;
@@ -90,6 +110,8 @@ export const INPUT = {
       why: { header: 'Zdůvodnění', ...long, width: 60, ...written },
       mainReason: { header: 'Hlavní důvod', ...text, width: 30, ...written },
       note: { header: 'Poznámka', ...long, width: 30 },
+      // The coordinator's own sentence beside the computed level; only the report shows it.
+      stance: { header: 'Stanovisko koordinátora', ...long, width: 40 },
     },
   },
   criteria: {
