@@ -113,6 +113,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   files: /^src\/(files|cli|preview|i18n|taskpane\/features\/(request|returns|newPlan))\//,
   periods: /^src\/(workbook\/periods|files\/plan|report|cli|i18n|core\/report|taskpane\/features\/(periods|report))\//,
   cli: /^src\/cli\//,
+  comments: /^src\/(files|cli|report|i18n|taskpane\/features\/comments)\//,
   pane: /^src\/taskpane\//,
   'pane.exchange': /^src\/taskpane\/features\/(request|returns)\//,
   'pane.gestor': /^src\/taskpane\/features\/form\//,

@@ -1,4 +1,5 @@
 import type cli from './cli.cs.json';
+import type comments from './comments.cs.json';
 import type files from './files.cs.json';
 import type functions from './functions.cs.json';
 import type pane from './pane.cs.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
     defaultNS: 'translation';
     resources: {
       translation: typeof cli &
+        typeof comments &
         typeof files &
         typeof functions &
         typeof pane &
