@@ -74,7 +74,9 @@ function doneText({ statement, judged }: Pick<AnnexEntry, 'statement' | 'judged'
   const state =
     progress.value !== null && progress.value !== 'done' ? say('report.priloha.progress', { progress: PROGRESS_WORD[progress.value] }) : '';
   const why =
-    reason.value !== null && judged.ruling.level !== 'fulfilled' ? say('report.priloha.ownReason', { reason: REASON_WORD[reason.value] }) : '';
+    reason.value !== null && judged.ruling.level !== 'fulfilled'
+      ? say('report.priloha.ownReason', { reason: REASON_WORD[reason.value] })
+      : '';
   return [description === '' ? say('report.priloha.withoutText') : description, state, why].filter(Boolean).join(' ');
 }
 

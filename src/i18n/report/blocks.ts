@@ -1,4 +1,5 @@
 import type { Block, Cell, List, Paragraph, Run, Table } from '../../core/report/document';
+import type { Fact } from '../../core/report/fact';
 import type { Level } from '../../core/plan/level';
 import { LEVEL_WORD } from '../../core/text/wording';
 import { typeset } from '../../core/text/typography';
@@ -28,6 +29,36 @@ export const gapsOf = (blocks: readonly Block[]): string[] =>
     .map(({ text }) => text.slice(1, -1).replace(/^doplňte /i, ''));
 
 export const paragraph = (text: string, codes: readonly string[] = []): Paragraph => ({ kind: 'paragraph', runs: runsOf(text), codes });
+
+/** Sentences that belong together as one paragraph; none of none. */
+export const together = (sentences: readonly Paragraph[]): Paragraph[] =>
+  sentences.length === 0
+    ? []
+    : [
+        {
+          kind: 'paragraph',
+          runs: sentences.flatMap(({ runs }, i) => (i === 0 ? runs : [{ text: ' ' }, ...runs])),
+          codes: [...new Set(sentences.flatMap(({ codes }) => codes))],
+        },
+      ];
+
+/**
+ * Facts as paragraphs: the sentences of each group of keys together, in the order of the facts.
+ * @param sentence of a fact; null for one that no sentence says
+ */
+export const paragraphs = <F extends Fact>(
+  facts: readonly F[],
+  groups: readonly (readonly F['key'][])[],
+  sentence: (one: F) => string | null,
+): Paragraph[] =>
+  groups.flatMap((keys) =>
+    together(
+      facts.flatMap((one) => {
+        const text = keys.includes(one.key) ? sentence(one) : null;
+        return text === null ? [] : [paragraph(text, one.codes)];
+      }),
+    ),
+  );
 
 export const list = (items: readonly { readonly text: string; readonly codes?: readonly string[]; readonly strong?: string }[]): List => ({
   kind: 'list',

@@ -15,7 +15,9 @@ export function scopeFacts(source: ReportSource): Fact<'subject' | 'period' | 's
   return [
     fact('subject', { plan: planName, date: asOf ?? '' }),
     ...(periodFrom === null || periodTo === null ? [] : [fact('period', { from: periodFrom, to: periodTo })]),
-    fact('size', { count: evaluation.measures.length, criteria }, codesOf(evaluation.measures)),
+    ...(evaluation.measures.length === 0
+      ? []
+      : [fact('size', { count: evaluation.measures.length, criteria }, codesOf(evaluation.measures))]),
     ...(areas.length < 2
       ? []
       : [

@@ -2,7 +2,7 @@ import type { Fact } from '../../../core/report/fact';
 import { reasonFacts } from '../../../core/report/facts/reasons';
 import { czechList, czechNumber } from '../../../core/text/typography';
 import { LEVEL_WORD, REASON_WORD, type Reason } from '../../../core/text/wording';
-import { cell, paragraph, table } from '../blocks';
+import { cell, paragraph, table, together } from '../blocks';
 import { inBrackets, say } from '../say';
 import type { SectionRecord } from '../section';
 import { namesIn } from './podklady';
@@ -22,8 +22,12 @@ export const duvody: SectionRecord = {
     return {
       facts,
       blocks: [
-        ...facts.flatMap(({ key, params, codes }) => (key === 'reason' ? [] : [paragraph(reasonSentence({ key, params, codes }), codes)])),
-        paragraph(say('report.duvody.once')),
+        ...together([
+          ...facts.flatMap(({ key, params, codes }) =>
+            key === 'reason' ? [] : [paragraph(reasonSentence({ key, params, codes }), codes)],
+          ),
+          paragraph(say('report.duvody.once')),
+        ]),
         table(
           say('report.duvody.table.alt'),
           [

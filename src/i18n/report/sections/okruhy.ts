@@ -5,7 +5,7 @@ import type { Table } from '../../../core/report/document';
 import { czechNumber, czechPercent } from '../../../core/text/typography';
 import { LEVEL_WORD } from '../../../core/text/wording';
 import { areaText } from '../areaText';
-import { cell, paragraph, table } from '../blocks';
+import { cell, paragraph, table, together } from '../blocks';
 import { namesText, say } from '../say';
 import type { SectionRecord } from '../section';
 import { namesIn } from './podklady';
@@ -54,8 +54,10 @@ export const okruhy: SectionRecord = {
           categories: drawn.map(areaText),
           series: LEVELS.map((level) => ({ name: LEVEL_WORD[level], level, values: drawn.map((area) => area[level]) })),
         },
-        ...sentences,
-        ...(sentences.length > 0 && small ? [paragraph(say('report.okruhy.enough', { n: czechNumber(ENOUGH) }))] : []),
+        ...together([
+          ...sentences,
+          ...(sentences.length > 0 && small ? [paragraph(say('report.okruhy.enough', { n: czechNumber(ENOUGH) }))] : []),
+        ]),
         // Where every area has one part the table would say the same once more.
         ...(parts.length > drawn.length ? [groupTable(parts, 'subareas')] : []),
       ],

@@ -5,7 +5,7 @@ import { czechDate } from '../../../core/text/date';
 import { czechNumber, typeset } from '../../../core/text/typography';
 import { LEVEL_WORD } from '../../../core/text/wording';
 import type { Fact } from '../../../core/report/fact';
-import { cell, list, paragraph, table } from '../blocks';
+import { cell, list, paragraph, paragraphs, table } from '../blocks';
 import { inBrackets, namesText, say } from '../say';
 import type { SectionContext, SectionRecord } from '../section';
 
@@ -23,15 +23,14 @@ export const podklady: SectionRecord = {
     });
     const total = [asked.length, asked.filter(({ answered }) => answered).length].map((number) => cell(czechNumber(number)));
     const about = say(wasCalled(source) ? 'report.podklady.table.asked' : 'report.podklady.table.due');
-    const sentences = (keys: readonly string[]) =>
-      facts.filter(({ key }) => keys.includes(key)).map((one) => paragraph(sentence(one, context), one.codes));
+    const said = (...groups: (readonly Counted['key'][])[]) => paragraphs(facts, groups, (one) => sentence(one, context));
     return {
       facts: [
         ...facts,
         ...asked.map(({ name, as, answered }) => ({ key: 'body', params: { name, as, answered: Number(answered) }, codes: [] })),
       ],
       blocks: [
-        ...sentences(['called', 'deadline', 'asked', 'due']),
+        ...said(['called', 'deadline', 'asked', 'due']),
         ...(rows.length === 0
           ? []
           : [
@@ -46,7 +45,7 @@ export const podklady: SectionRecord = {
                 rows.length > 1,
               ),
             ]),
-        ...sentences(['silent', 'statements', 'unanswered']),
+        ...said(['silent'], ['statements', 'unanswered']),
         paragraph(say('report.podklady.levels')),
         list(
           LEVELS.map((level) => {
@@ -54,13 +53,15 @@ export const podklady: SectionRecord = {
             return { strong: `${LEVEL_WORD[level]}: `, text: say(`report.podklady.level.${key}`) };
           }),
         ),
-        ...sentences(['reading', 'threshold', 'overridden']),
+        ...said(['reading'], ['threshold'], ['overridden']),
       ],
     };
   },
 };
 
-function sentence({ key, params, codes }: ReturnType<typeof processFacts>[number], { includes }: SectionContext): string {
+type Counted = ReturnType<typeof processFacts>[number];
+
+function sentence({ key, params, codes }: Counted, { includes }: SectionContext): string {
   const count = Number(params['count']);
   const inCodes = inBrackets(codes);
   switch (key) {

@@ -3,7 +3,7 @@ import { resultFacts } from '../../../core/report/facts/result';
 import type { howAll, Level } from '../../../core/plan/level';
 import { czechNumber, czechPercent } from '../../../core/text/typography';
 import { LEVEL_WORD } from '../../../core/text/wording';
-import { cell, levelCell, paragraph, table } from '../blocks';
+import { cell, levelCell, paragraph, paragraphs, table } from '../blocks';
 import { inBrackets, say } from '../say';
 import type { SectionRecord } from '../section';
 
@@ -44,38 +44,26 @@ export const shrnuti: SectionRecord = {
       facts,
       blocks: [
         ...exhibits,
-        ...facts.flatMap(({ key, params, codes }) => {
-          const count = Number(params['count']);
-          switch (key) {
-            case 'total':
-              // Where all are alike the next sentence says how many they are.
-              return facts.some((other) => other.key === 'all') ? [] : [paragraph(say('report.shrnuti.total', { count }), codes)];
-            case 'all':
-              return [
-                paragraph(
-                  say(`report.shrnuti.all.${params['level'] as Level}.${params['how'] as ReturnType<typeof howAll>}`, {
-                    n: czechNumber(count),
-                  }),
-                  codes,
-                ),
-              ];
-            case 'silent':
-              return [paragraph(say('report.shrnuti.silent', { count, inCodes: inBrackets(codes) }), codes)];
-            default:
-              return [
-                paragraph(
-                  say(`report.shrnuti.${key}`, {
-                    count,
-                    share: czechPercent(Number(params['percent']), count),
-                    ...(key === 'unfulfilled' ? { inCodes: inBrackets(codes) } : {}),
-                  }),
-                  codes,
-                ),
-              ];
-          }
-        }),
+        ...paragraphs(facts, [['total', 'all', 'fulfilled'], ['partial'], ['unfulfilled', 'silent']], (one) => sentence(one, facts)),
         ...(includes('priloha') ? [paragraph(say('report.shrnuti.annex'))] : []),
       ],
     };
   },
 };
+
+type Counted = ReturnType<typeof resultFacts>[number];
+
+function sentence({ key, params, codes }: Counted, facts: readonly Counted[]): string | null {
+  const count = Number(params['count']);
+  switch (key) {
+    case 'total':
+      // Where all are alike the next sentence says how many they are.
+      return facts.some((other) => other.key === 'all') ? null : say('report.shrnuti.total', { count });
+    case 'all':
+      return say(`report.shrnuti.all.${params['level'] as Level}.${params['how'] as ReturnType<typeof howAll>}`, { n: czechNumber(count) });
+    case 'silent':
+      return say('report.shrnuti.silent', { count, inCodes: inBrackets(codes) });
+    default:
+      return say(`report.shrnuti.${key}`, { count, share: czechPercent(Number(params['percent']), count), inCodes: inBrackets(codes) });
+  }
+}

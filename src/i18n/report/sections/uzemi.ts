@@ -1,7 +1,7 @@
-import type { Block } from '../../../core/report/document';
+import type { Block, Paragraph } from '../../../core/report/document';
 import { aszFunds, territorialCriteria, territoryFacts, type AszFunds } from '../../../core/report/facts/territory';
 import { czechNumber } from '../../../core/text/typography';
-import { cell, levelCell, paragraph, table } from '../blocks';
+import { cell, levelCell, paragraph, table, together } from '../blocks';
 import { inBrackets, say } from '../say';
 import { coverageShare } from '../annex';
 import type { SectionRecord } from '../section';
@@ -14,7 +14,7 @@ export const uzemi: SectionRecord = {
     const funds = aszFunds(source);
     if (criteria.length + funds.rows.length === 0) return 'noTerritory';
     const facts = territoryFacts(source);
-    const sentences = (keys: readonly string[]): Block[] =>
+    const sentences = (keys: readonly string[]): Paragraph[] =>
       facts.flatMap(({ key, params, codes }) => {
         if (!keys.includes(key)) return [];
         const count = Number(params['count']);
@@ -32,7 +32,7 @@ export const uzemi: SectionRecord = {
     return {
       facts,
       blocks: [
-        ...sentences(['criteria', 'reached']),
+        ...together(sentences(['criteria', 'reached'])),
         ...(criteria.length === 0
           ? []
           : [
