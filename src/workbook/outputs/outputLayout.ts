@@ -1,5 +1,5 @@
 import { cellText, type CellValue } from '../../core/text/text';
-import { columnsOf, NOTHING, OUTPUT, rowsWithoutTotal, stampLabel, type OutputId, type Rows } from '../../schema/outputs';
+import { columnsOf, NOTHING, outputTable, rowsWithoutTotal, type OutputId, type Rows } from '../../schema/outputs';
 import { findColumns } from '../../schema/read/rows';
 import { isFormula, literalCell, untyped } from '../excel/literal';
 import type { TypedCells } from '../excel/outbox';
@@ -12,8 +12,8 @@ export interface Standing {
   readonly cells: TypedCells;
 }
 
-/** Everything that stands on a sheet which the add-in writes. */
-export interface Grid {
+/** Everything that stands on a sheet. */
+interface Grid {
   readonly block: Block;
   readonly cells: TypedCells;
 }
@@ -29,6 +29,8 @@ export interface OutputChange {
   readonly column: number;
   readonly name: string;
   readonly columns: number;
+  /** Where each column of the record stands in the table; undefined for one that the user has deleted. */
+  readonly positions: readonly (number | undefined)[];
   readonly isNew: boolean;
   readonly rowsBefore: number;
   readonly rowsAfter: number;
@@ -53,11 +55,15 @@ const saysNothing = ([first, ...others]: TypedCells): boolean => others.length =
 
 const firstOf = (rows: Rows): CellValue[] => rows.map(([first = '']) => first);
 
-/** The change that brings a standing table up to its new rows. Columns that the user added keep to their rows. */
-export function changeOf(id: OutputId, { table, cells }: Standing, wanted: Rows, around: readonly Grid[]): OutputChange {
+/**
+ * The change that brings a standing table up to its new rows. Columns that the user added keep to their rows.
+ * @param around what stands on its sheet
+ */
+export function changeOf(id: OutputId, { table, cells }: Standing, wanted: Rows, around: Grid | undefined): OutputChange {
   const [header = [], ...body] = cells;
-  const found = findColumns(OUTPUT[id], header.map(untyped));
-  const positions = Object.keys(OUTPUT[id].columns).map((column) => found.get(column));
+  const schema = outputTable(id);
+  const found = findColumns(schema, header.map(untyped));
+  const positions = Object.keys(schema.columns).map((column) => found.get(column));
   const added = header.map((_, i) => i).filter((i) => !positions.includes(i));
   const chartedBefore = rowsWithoutTotal(
     id,
@@ -65,7 +71,7 @@ export function changeOf(id: OutputId, { table, cells }: Standing, wanted: Rows,
   );
   // A table of an earlier version has no sum, and people may have summed it up themselves: it stays so.
   const rows = chartedBefore < body.length || saysNothing(body) ? wanted : wanted.slice(0, rowsWithoutTotal(id, firstOf(wanted)));
-  const merged = carryNotes(body, positions[0] ?? 0, added, rows);
+  const merged = carryNotes(id, body, positions, added, rows);
   const rowsAfter = merged.rows.length;
   const missing = rowsAfter - body.length;
   const write = (column: number, after: TypedCells): OutputChange['writes'][number] => ({
@@ -95,7 +101,8 @@ export function changeOf(id: OutputId, { table, cells }: Standing, wanted: Rows,
     rowAfter: table.row,
     column: table.column,
     columns: table.columns,
-    name: table.name ?? OUTPUT[id].name,
+    positions,
+    name: table.name ?? schema.name,
     isNew: false,
     rowsBefore: body.length,
     rowsAfter,
@@ -132,23 +139,33 @@ function noteWrites(column: number, standing: readonly CellValue[], wanted: read
   }));
 }
 
-/** The user's cells go with the first column's text; a row that is gone stays at the end if the user wrote beside it. */
-function carryNotes(body: TypedCells, keyColumn: number, added: readonly number[], rows: Rows): { rows: Rows; notes: TypedCells } {
-  const byKey = new Map<string, readonly CellValue[]>();
+/** The user's cells go with the texts of the key; a row that is gone stays at the end if the user wrote beside it. */
+function carryNotes(
+  id: OutputId,
+  body: TypedCells,
+  positions: readonly (number | undefined)[],
+  added: readonly number[],
+  rows: Rows,
+): { rows: Rows; notes: TypedCells } {
+  const { columns, key, earlier = {} } = outputTable(id);
+  const ids = Object.keys(columns);
+  const keyed = key ? key.map((column) => ids.indexOf(column)) : [0];
+  const byKey = new Map<string, { readonly row: readonly CellValue[]; readonly notes: readonly CellValue[] }>();
   for (const cells of body) {
     const notes = added.map((column) => (isFormula(cells[column] ?? '') ? '' : (cells[column] ?? '')));
-    const key = stampLabel(untyped(cells[keyColumn] ?? ''));
-    if (!byKey.has(key) && notes.some((note) => cellText(note) !== '')) byKey.set(key, notes);
+    const row = ids.map((_, i) => {
+      const text = keyed.includes(i) ? cellText(untyped(cells[positions[i] ?? i] ?? '')) : '';
+      return earlier[text] ?? text;
+    });
+    if (!byKey.has(keyOf(row, keyed)) && notes.some((note) => cellText(note) !== '')) byKey.set(keyOf(row, keyed), { row, notes });
   }
   const blank = added.map(() => '');
-  const notes = rows.map((row) => take(byKey, cellText(row[0])) ?? blank);
-  const gone = [...byKey];
-  const width = rows[0]?.length ?? 1;
-  return {
-    rows: [...rows, ...gone.map(([key]) => [key, ...new Array<string>(width - 1).fill('')])],
-    notes: [...notes, ...gone.map(([, kept]) => kept)],
-  };
+  const notes = rows.map((row) => take(byKey, keyOf(row, keyed))?.notes ?? blank);
+  const gone = [...byKey.values()];
+  return { rows: [...rows, ...gone.map(({ row }) => row)], notes: [...notes, ...gone.map((kept) => kept.notes)] };
 }
+
+const keyOf = (row: readonly CellValue[], keyed: readonly number[]): string => JSON.stringify(keyed.map((i) => cellText(row[i])));
 
 function take<K, V>(map: Map<K, V>, key: K): V | undefined {
   const value = map.get(key);
@@ -169,9 +186,8 @@ function runs(positions: readonly (number | undefined)[]): { from: number; count
 }
 
 /** Blank rows below the table, in its columns, until the next thing that stands there. */
-function freeRows(table: Block, around: readonly Grid[]): number {
+export function freeRows(table: Block, grid: Grid | undefined): number {
   const end = table.row + table.rows;
-  const grid = around.find(({ block }) => block.sheet === table.sheet);
   const next = grid?.cells.findIndex(
     (cells, i) => grid.block.row + i >= end && cells.some((cell, j) => cellText(cell) !== '' && isWithin(grid.block.column + j, table)),
   );
@@ -187,9 +203,10 @@ export const newTable = (id: OutputId, sheet: string, row: number, column: numbe
   row,
   rowAfter: row,
   column,
-  name: OUTPUT[id].name,
+  name: outputTable(id).name,
   isNew: true,
   columns: columnsOf(id).length,
+  positions: columnsOf(id).map((_, i) => i),
   rowsBefore: 0,
   rowsAfter: rows.length,
   chartedBefore: 0,

@@ -1,13 +1,17 @@
 import { LEVELS } from '../../core/plan/level';
 import { COLOUR, LEVEL_CELL } from '../../schema/look';
-import { columnsOf, OUTPUT, TOTALLED, type OutputId } from '../../schema/outputs';
-import type { Column, Kind } from '../../schema/tables';
+import { columnsOf, outputTable, type OutputId } from '../../schema/outputs';
+import type { Column, Kind, OutputTable } from '../../schema/tables';
 import { literalCell } from '../excel/literal';
+import type { Block } from '../excel/survey';
 import type { OutputChange } from './outputLayout';
-import { ON_NEW_PAGE, setUpPage } from './printSetup';
+import type { OutputSheet } from './wanted';
+import { setUpPage } from './printSetup';
 import type { Outbox } from '../excel/outbox';
 
 export const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0' };
+/** Of a code that people go on typing: 1.10 stays as it is. */
+const TEXT_FORMAT = '@';
 const TABLE_STYLE = 'TableStyleLight9';
 /** Excel measures widths in points through the API; a character of the default font is about 5.25 of them. */
 const POINTS_PER_CHARACTER = 5.6;
@@ -21,26 +25,28 @@ export async function writeOutputs(outbox: Outbox, changes: readonly OutputChang
 
 async function createTable(
   outbox: Outbox,
-  { id, sheet: sheetName, row, column, name, columns, rowsAfter, charted, writes }: OutputChange,
+  { id, sheet: sheetName, row, column, name, columns, positions, rowsAfter, charted, writes }: OutputChange,
 ): Promise<void> {
   const sheet = outbox.sheet(sheetName);
+  const { totalled, levels, onNewPage, kept, filtered = false } = outputTable(id);
   // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
   await outbox.put(sheetName, row, column, [columnsOf(id).map(({ header }) => header)]);
   formatHeader(sheet, id, row, column);
   for (const write of writes) await outbox.put(sheetName, row + 1, column + write.column, write.after);
-  formatBody(sheet, id, row + 1, column, rowsAfter);
-  if (id === 'levels' || id === 'listLevels') colourLevels(sheet, row + 1, column);
+  formatBody(sheet, outputTable(id), { row: row + 1, column, rows: rowsAfter, columns }, positions);
+  if (levels) colourLevels(sheet, row + 1, column);
+  if (kept) columnsOf(id).forEach((one, i) => offerChoices(outbox, one, sheetName, row + 1, column + i, rowsAfter));
   const table = sheet.tables.add(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns), true);
   table.name = name;
   table.style = TABLE_STYLE;
-  table.showFilterButton = id === 'checks' || id === 'unplaced';
-  if (TOTALLED.has(id) && charted < rowsAfter) boldRow(sheet, row + 1 + charted, column, columns);
-  if (ON_NEW_PAGE.has(id)) outbox.ifPossible(() => sheet.horizontalPageBreaks.add(sheet.getRangeByIndexes(row, column, 1, 1)));
+  table.showFilterButton = filtered;
+  if (totalled && charted < rowsAfter) boldRow(sheet, row + 1 + charted, column, columns);
+  if (onNewPage) outbox.ifPossible(() => sheet.horizontalPageBreaks.add(sheet.getRangeByIndexes(row, column, 1, 1)));
 }
 
 async function updateTable(outbox: Outbox, change: OutputChange): Promise<void> {
   const sheet = outbox.sheet(change.sheet);
-  const { id, row, column, name, columns, rowsBefore, rowsAfter, chartedBefore, charted, insert, writes } = change;
+  const { id, row, column, name, columns, positions, rowsBefore, rowsAfter, chartedBefore, charted, insert, writes } = change;
   if (insert > 0)
     sheet
       .getRangeByIndexes(row + 1 + rowsBefore, 0, insert, 1)
@@ -48,9 +54,10 @@ async function updateTable(outbox: Outbox, change: OutputChange): Promise<void> 
       .insert('Down');
   for (const write of writes) await outbox.put(change.sheet, row + 1 + (write.from ?? 0), column + write.column, write.after);
   if (rowsAfter !== rowsBefore) sheet.tables.getItem(name).resize(sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns));
-  if (rowsAfter > rowsBefore) formatBody(sheet, id, row + 1 + rowsBefore, column, rowsAfter - rowsBefore);
+  const fresh = { row: row + 1 + rowsBefore, column, rows: rowsAfter - rowsBefore, columns };
+  if (rowsAfter > rowsBefore) formatBody(sheet, outputTable(id), fresh, positions);
   else if (rowsAfter < rowsBefore) await outbox.clear(change.sheet, row + 1 + rowsAfter, column, rowsBefore - rowsAfter, columns, true);
-  if (!TOTALLED.has(id) || charted === chartedBefore) return;
+  if (!outputTable(id).totalled || charted === chartedBefore) return;
   if (chartedBefore < Math.min(rowsBefore, rowsAfter)) boldRow(sheet, row + 1 + chartedBefore, column, columns, false);
   if (charted < rowsAfter) boldRow(sheet, row + 1 + charted, column, columns);
 }
@@ -60,21 +67,31 @@ function boldRow(sheet: Excel.Worksheet, row: number, column: number, columns: n
   sheet.getRangeByIndexes(row, column, 1, columns).format.font.bold = bold;
 }
 
-function formatBody(sheet: Excel.Worksheet, id: OutputId, row: number, column: number, rows: number): void {
-  const columns = columnsOf(id);
-  const body = sheet.getRangeByIndexes(row, column, rows, columns.length);
+/**
+ * The look of rows that come to a table.
+ * @param positions where each of its columns stands in it; undefined for one that it lacks
+ */
+export function formatBody(
+  sheet: Excel.Worksheet,
+  table: OutputTable,
+  { row, column, rows, columns }: Omit<Block, 'sheet'>,
+  positions: readonly (number | undefined)[],
+): void {
+  const body = sheet.getRangeByIndexes(row, column, rows, columns);
   body.format.verticalAlignment = 'Top';
-  columns.forEach((one, i) => {
-    const { kind } = one;
-    const range = sheet.getRangeByIndexes(row, column + i, rows, 1);
-    const format = NUMBER_FORMAT[kind];
+  const all = Object.values(table.columns);
+  all.forEach((one, i) => {
+    const position = positions[i];
+    if (position === undefined) return;
+    const range = sheet.getRangeByIndexes(row, column + position, rows, 1);
+    const format = one.kind === 'code' && table.kept ? TEXT_FORMAT : NUMBER_FORMAT[one.kind];
     // One format for the whole range: Excel spreads it, and the message stays small.
     if (format !== undefined) range.numberFormat = format as unknown as string[][];
-    if (kind === 'longText') range.format.wrapText = true;
+    if (one.kind === 'longText') range.format.wrapText = true;
     if (isNumber(one)) range.format.horizontalAlignment = 'Right';
-    else if (i > 0 && isNumber(columns[i - 1]!)) setApart(range);
+    else if (i > 0 && isNumber(all[i - 1]!)) setApart(range);
   });
-  if (columns.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
+  if (all.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
 }
 
 const isNumber = ({ kind }: Column): boolean => kind === 'number' || kind === 'percent';
@@ -94,10 +111,24 @@ function formatHeader(sheet: Excel.Worksheet, id: OutputId, row: number, column:
   });
   const { format } = sheet.getRangeByIndexes(row, column, 1, columns.length);
   format.fill.color = COLOUR.written;
+  if (outputTable(id).kept)
+    columns.forEach(({ written }, i) => {
+      if (!written) sheet.getRangeByIndexes(row, column + i, 1, 1).format.fill.color = COLOUR.input;
+    });
   format.font.color = COLOUR.onHeader;
   format.font.bold = true;
   format.wrapText = true;
   format.verticalAlignment = 'Top';
+}
+
+/** The choices of a column in a drop-down, where it has some; Excel may refuse, and other words may be typed all the same. */
+export function offerChoices(outbox: Outbox, { choices }: Column, sheet: string, row: number, column: number, rows: number): void {
+  if (!choices) return;
+  outbox.ifPossible(() => {
+    const { dataValidation } = outbox.sheet(sheet).getRangeByIndexes(row, column, rows, 1);
+    dataValidation.rule = { list: { inCellDropDown: true, source: choices.join(',') } };
+    dataValidation.errorAlert = { showAlert: false, style: 'Information', title: '', message: '' };
+  });
 }
 
 /** The words of the three levels in their colours; as cells, not as a rule, so that a user may restyle them. */
@@ -111,11 +142,7 @@ function colourLevels(sheet: Excel.Worksheet, row: number, column: number): void
 }
 
 /** A sheet that the add-in makes: title, note, and a blank row above the first table. */
-export interface NewSheet {
-  readonly name: string;
-  readonly title: string;
-  readonly note: string;
-  readonly ids: readonly OutputId[];
+export interface NewSheet extends OutputSheet {
   /** Shown beside the title while it is selected, and never printed. */
   readonly help?: string;
   /** Of the inputs, for the footer. */
@@ -151,7 +178,7 @@ export const FIRST_ROW = 3;
 /** Widths: of each column, the widest that any of its tables asks for. */
 function setUpSheet(sheet: Excel.Worksheet, ids: readonly OutputId[]): void {
   const widths: number[] = [];
-  for (const id of ids) Object.values<Column>(OUTPUT[id].columns).forEach(({ width }, i) => (widths[i] = Math.max(widths[i] ?? 0, width)));
+  for (const id of ids) columnsOf(id).forEach(({ width }, i) => (widths[i] = Math.max(widths[i] ?? 0, width)));
   widths.forEach((width, i) => (sheet.getRangeByIndexes(0, i, 1, 1).format.columnWidth = width * POINTS_PER_CHARACTER));
   sheet.showGridlines = false;
 }

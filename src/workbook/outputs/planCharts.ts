@@ -1,6 +1,7 @@
-import { CHARTS, type ChartId, type SummaryChart } from '../../schema/charts';
+import { CHARTS, type ChartId, type SheetChart } from '../../schema/charts';
+import { outputTable, type OutputId } from '../../schema/outputs';
 import type { Step } from '../undo/restorePoint';
-import { mapValues, type Block, type SheetState } from '../excel/survey';
+import { mapValues, type SheetState, type Survey } from '../excel/survey';
 import { addChart, captionsFor, labelByCategory, labelPie, repairPie, stretchBars, styleChart, watchPie, type Source } from './charts';
 import type { OutputChange } from './outputLayout';
 
@@ -21,11 +22,14 @@ export function findCharts(context: Excel.RequestContext, sheets: readonly Sheet
 
 /** What the charts are to say, and what stands there. */
 export interface ChartJob {
-  readonly charts: FoundCharts;
-  /** Used cells of the sheet with the levels; a chart that comes later stands to the right of them. */
-  readonly used: Block | null;
-  readonly captions: readonly string[];
-  readonly captionsBefore: readonly string[];
+  /** null where the sheets have none */
+  readonly charts: FoundCharts | null;
+  /** Used cells of the sheets; a chart that comes later stands to the right of them. */
+  readonly used: Survey['used'];
+  /** What a column of a table says, from its first row: now, and before this run. */
+  readonly texts: (id: OutputId, column: string) => readonly string[];
+  readonly textsBefore: (id: OutputId, column: string) => readonly string[];
+  /** Of charts that have none of their own. */
   readonly title: string;
   /** The title that stood in the settings the last time; null on the first run. A title that only the user changed stays. */
   readonly titleBefore: string | null;
@@ -33,11 +37,16 @@ export interface ChartJob {
 
 /** What is to be done with one chart. */
 export interface ChartPlan {
-  readonly chart: SummaryChart;
+  readonly chart: SheetChart;
   /** null for one that is not there yet */
   readonly standing: Excel.Chart | null;
   /** The table that it shows. */
   readonly table: OutputChange;
+  /** The table below which it stands on a new sheet. */
+  readonly anchor: OutputChange;
+  /** Texts of its labels, now and before; none where it says no texts of ours. */
+  readonly captions: readonly string[];
+  readonly captionsBefore: readonly string[];
   readonly relabel: boolean;
   readonly retitle: boolean;
   /** It shows another number of rows than before. */
@@ -46,17 +55,23 @@ export interface ChartPlan {
 
 /** The charts whose tables are among those written, in the order in which they are drawn. */
 export const planCharts = (job: ChartJob, changes: readonly OutputChange[]): ChartPlan[] =>
-  (Object.entries(CHARTS) as [ChartId, SummaryChart][]).flatMap(([id, chart]): ChartPlan[] => {
+  (Object.entries(CHARTS) as [ChartId, SheetChart][]).flatMap(([id, chart]): ChartPlan[] => {
     const table = changes.find((change) => change.id === chart.source);
-    if (!table) return [];
+    if (!table || !job.charts) return [];
     const standing = job.charts[id];
     const isPie = chart.type === 'Pie';
+    const { labels } = chart;
+    const captions = labels === undefined ? [] : job.texts(chart.source, labels);
+    const captionsBefore = labels === undefined ? [] : job.textsBefore(chart.source, labels);
     return [
       {
         chart,
         standing,
         table,
-        relabel: standing !== null && isPie && job.captionsBefore.join() !== job.captions.join(),
+        anchor: changes.find((change) => change.id === chart.anchor.below) ?? table,
+        captions,
+        captionsBefore,
+        relabel: standing !== null && captionsBefore.join() !== captions.join(),
         retitle: standing !== null && chart.title === null && job.titleBefore !== job.title,
         stretch: standing !== null && !isPie && table.charted !== table.chartedBefore,
       },
@@ -68,10 +83,10 @@ export const chartStays = ({ standing, relabel, retitle, stretch }: ChartPlan): 
 
 /** How to take new charts, labels and titles back; sheets in `made` go as a whole. To be done before the tables are taken back. */
 export const restoreCharts = (plans: readonly ChartPlan[], job: ChartJob, made: ReadonlySet<string>): Step[] =>
-  plans.flatMap(({ chart: { name }, standing, table: { sheet }, relabel, retitle }): Step[] => {
+  plans.flatMap(({ chart: { name }, standing, table: { sheet }, captionsBefore, relabel, retitle }): Step[] => {
     if (!standing) return made.has(sheet) ? [] : [{ do: 'deleteChart', sheet, chart: name }];
     if (!relabel && !retitle) return [];
-    return [{ do: 'chart', sheet, chart: name, captions: relabel ? job.captionsBefore : [], title: retitle ? job.titleBefore : null }];
+    return [{ do: 'chart', sheet, chart: name, captions: relabel ? captionsBefore : [], title: retitle ? job.titleBefore : null }];
   });
 
 /** How to bring charts back over the rows that their tables had; to be done once the tables are as they were. */
@@ -97,13 +112,12 @@ export interface DrawnCharts {
  */
 export async function drawCharts(context: Excel.RequestContext, job: ChartJob, plans: readonly ChartPlan[]): Promise<DrawnCharts> {
   const { worksheets } = context.workbook;
-  const levels = plans.find(({ chart }) => chart.type === 'Pie')?.table;
   const failed = await eachAlone(
     context,
     plans.filter(({ standing }) => standing === null),
-    ({ chart, table }) => {
-      const sheet = worksheets.getItem(table.sheet);
-      addChart(sheet, chart, sourceOf(table), placeOf(sheet, chart, table, levels ?? table, job.used));
+    (plan) => {
+      const sheet = worksheets.getItem(plan.table.sheet);
+      addChart(sheet, plan.chart, sourceOf(plan.table), placeOf(sheet, plan, job.used));
     },
     (half) => removeCharts(context, half),
   );
@@ -133,7 +147,7 @@ export async function drawCharts(context: Excel.RequestContext, job: ChartJob, p
   let [labelsTaken, mended] = [true, false];
   for (const [plan, seen] of answers) {
     if (undressed.includes(plan)) continue;
-    const pie = await mendPie(context, plan, seen(), job.captions);
+    const pie = await mendPie(context, plan, seen());
     labelsTaken &&= pie.labelsTaken;
     mended ||= pie.mended;
     if (pie.isFailed) failed.push(plan);
@@ -147,14 +161,14 @@ const chartOf = ({ workbook }: Excel.RequestContext, { standing, table, chart }:
 function dress(
   sheet: Excel.Worksheet,
   drawn: Excel.Chart,
-  { chart, standing, table, retitle, relabel, stretch }: ChartPlan,
+  { chart, standing, table, captions, retitle, relabel, stretch }: ChartPlan,
   job: ChartJob,
   labels: readonly string[],
 ): void {
   if (!standing) styleChart(drawn, chart);
   if (retitle || (!standing && chart.title === null)) drawn.title.text = job.title;
   if (stretch) stretchBars(sheet, drawn, sourceOf(table));
-  if (chart.type === 'Pie' && (!standing || relabel)) labelPie(drawn, captionsFor(job.captions, labels));
+  if (chart.type === 'Pie' && (!standing || relabel)) labelPie(drawn, captionsFor(captions, labels));
 }
 
 /**
@@ -201,10 +215,9 @@ async function mendPie(
   context: Excel.RequestContext,
   plan: ChartPlan,
   { rightShape, labels }: ReturnType<ReturnType<typeof watchPie>>,
-  captions: readonly string[],
 ): Promise<{ labelsTaken: boolean; mended: boolean; isFailed: boolean }> {
   const isOurs = !plan.standing || plan.relabel;
-  const wanted = captionsFor(captions, labels);
+  const wanted = captionsFor(plan.captions, labels);
   const isTaken = (shown: readonly string[]): boolean => wanted.every((caption, i) => caption === null || caption === shown[i]);
   if (isTaken(labels) && (rightShape || !isOurs)) return { labelsTaken: true, mended: false, isFailed: false };
   const [sheet, pie, source] = [context.workbook.worksheets.getItem(plan.table.sheet), chartOf(context, plan), sourceOf(plan.table)];
@@ -214,7 +227,7 @@ async function mendPie(
     const again = watchPie(pie);
     await context.sync();
     if (isTaken(again().labels)) return { labelsTaken: true, mended: true, isFailed: false };
-    labelByCategory(sheet, pie, source);
+    labelByCategory(sheet, pie, source, Object.keys(outputTable(plan.chart.source).columns).indexOf(plan.chart.labels ?? ''));
     await context.sync();
     return { labelsTaken: false, mended: true, isFailed: false };
   } catch {
@@ -222,17 +235,12 @@ async function mendPie(
   }
 }
 
-/** On a new sheet below the levels; later where nothing is in its way, to the right of everything beside its table. */
-function placeOf(
-  sheet: Excel.Worksheet,
-  { anchor }: SummaryChart,
-  table: OutputChange,
-  levels: OutputChange,
-  used: Block | null,
-): Excel.Range {
-  return levels.isNew
-    ? sheet.getRangeByIndexes(levels.rowAfter + levels.rowsAfter + 2 + anchor.row, anchor.column, 1, 1)
-    : sheet.getRangeByIndexes(table.rowAfter, (used ? used.column + used.columns : 0) + 1, 1, 1);
+/** On a new sheet below the table of its anchor; later where nothing is in its way, to the right of everything beside its table. */
+function placeOf(sheet: Excel.Worksheet, { chart, table, anchor }: ChartPlan, used: Survey['used']): Excel.Range {
+  if (anchor.isNew && anchor.sheet === table.sheet)
+    return sheet.getRangeByIndexes(anchor.rowAfter + anchor.rowsAfter + 2 + chart.anchor.row, chart.anchor.column, 1, 1);
+  const beside = used[table.sheet];
+  return sheet.getRangeByIndexes(table.rowAfter, (beside ? beside.column + beside.columns : 0) + 1, 1, 1);
 }
 
 const sourceOf = ({ rowAfter, column, charted }: OutputChange): Source => ({ row: rowAfter, column, rows: charted });

@@ -2,7 +2,7 @@ import { LEVELS } from '../../core/plan/level';
 import { LEVEL_WORD } from '../../core/text/wording';
 import { OUTPUT } from '../../schema/outputs';
 import { LEVEL_COLOUR } from '../../schema/look';
-import { chartHeight, type SummaryChart } from '../../schema/charts';
+import { chartHeight, type SheetChart } from '../../schema/charts';
 
 /** Header and body of the table that a chart shows, 0-based. */
 export interface Source {
@@ -12,11 +12,12 @@ export interface Source {
 }
 
 const FONT_SIZE = 11;
-/** Between the levels: printed in grey, two of their colours are nearly one. */
+/** Between the levels, whose colours part from white better than from one another (`LEVEL_COLOUR`). */
 const GAP = '#FFFFFF';
+const GAP_POINTS = 1.5;
 
 /** A native chart of one of our kinds over the rows of its table; `styleChart` does the rest once its series are there. */
-export function addChart(sheet: Excel.Worksheet, definition: SummaryChart, source: Source, at: Excel.Range): Excel.Chart {
+export function addChart(sheet: Excel.Worksheet, definition: SheetChart, source: Source, at: Excel.Range): Excel.Chart {
   const { name, type, width } = definition;
   const columns = type === 'Pie' ? 2 : LEVELS.length + 1;
   // Columns, never Auto: Auto swaps rows and columns between web and desktop (office-js #1830, #2929).
@@ -28,32 +29,40 @@ export function addChart(sheet: Excel.Worksheet, definition: SummaryChart, sourc
   return chart;
 }
 
-export function styleChart(chart: Excel.Chart, { type, title }: SummaryChart): void {
+export function styleChart(chart: Excel.Chart, { type, title }: SheetChart): void {
   if (title !== null) chart.title.text = title;
   chart.legend.position = 'Bottom';
   if (type === 'Pie') stylePie(chart);
-  else styleBars(chart);
+  else styleBars(chart, type);
 }
 
 function stylePie(chart: Excel.Chart): void {
   const series = chart.series.getItemAt(0);
   series.hasDataLabels = true;
-  LEVELS.forEach((level, i) => series.points.getItemAt(i).format.fill.setSolidColor(LEVEL_COLOUR[level]));
-  series.format.line.color = GAP;
+  LEVELS.forEach((level, i) => {
+    const { fill, border } = series.points.getItemAt(i).format;
+    fill.setSolidColor(LEVEL_COLOUR[level]);
+    // Of each point: one with a fill of its own has none of the series' line in a file.
+    border.color = GAP;
+    border.weight = GAP_POINTS;
+  });
   series.dataLabels.format.font.size = FONT_SIZE;
   series.dataLabels.position = 'OutsideEnd';
 }
 
-/** A series for each level, in the order and colours of the levels; the first category at the top. */
-function styleBars(chart: Excel.Chart): void {
-  // A bar chart counts its categories from the bottom; reversed, they read like the table.
-  chart.axes.categoryAxis.reversePlotOrder = true;
-  // Reversed, it would take the numbers up with it.
-  chart.axes.categoryAxis.position = 'Maximum';
+/** A series for each level, in the order and colours of the levels; the first category at the top or on the left. */
+function styleBars(chart: Excel.Chart, type: SheetChart['type']): void {
+  if (type.startsWith('Bar')) {
+    // A bar chart counts its categories from the bottom; reversed, they read like the table.
+    chart.axes.categoryAxis.reversePlotOrder = true;
+    // Reversed, it would take the numbers up with it.
+    chart.axes.categoryAxis.position = 'Maximum';
+  }
   LEVELS.forEach((level, i) => {
     const series = chart.series.getItemAt(i);
     series.format.fill.setSolidColor(LEVEL_COLOUR[level]);
     series.format.line.color = GAP;
+    series.format.line.weight = GAP_POINTS;
     series.gapWidth = 60;
   });
 }
@@ -93,10 +102,13 @@ export function watchPie(chart: Excel.Chart): () => { rightShape: boolean; label
   return () => ({ rightShape: series.count === 1 && points.count === LEVELS.length, labels: labels.map((label) => label.text) });
 }
 
-/** Where a label's own text does not take: the captions become the categories, and the labels show the category. */
-export function labelByCategory(sheet: Excel.Worksheet, chart: Excel.Chart, { row, column }: Source): void {
+/**
+ * Where a label's own text does not take: the captions become the categories, and the labels show the category.
+ * @param captions column of the captions within the table
+ */
+export function labelByCategory(sheet: Excel.Worksheet, chart: Excel.Chart, { row, column }: Source, captions: number): void {
   const series = chart.series.getItemAt(0);
-  series.setXAxisValues(sheet.getRangeByIndexes(row + 1, column + 3, LEVELS.length, 1));
+  series.setXAxisValues(sheet.getRangeByIndexes(row + 1, column + captions, LEVELS.length, 1));
   const labels = series.dataLabels;
   labels.showCategoryName = true;
   labels.showValue = false;

@@ -1,10 +1,6 @@
-import type { OutputId } from '../../schema/outputs';
 import { STAMP } from '../../schema/outputs';
 import type { Step } from '../undo/restorePoint';
 import type { Outbox } from '../excel/outbox';
-
-/** On paper these tables and what stands below them begin a page, so that none is cut where it need not be. */
-export const ON_NEW_PAGE: ReadonlySet<OutputId> = new Set<OutputId>(['areas', 'stamp', 'borderline', 'leads']);
 
 const CODE = `${STAMP.fingerprint}: `;
 const PAGES = 'Strana &P z &N';
