@@ -7,6 +7,9 @@ import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
+import type report from './report.cs.json';
+import type reportNotes from './reportNotes.cs.json';
+import type periods from './periods.cs.json';
 import type shared from './shared.cs.json';
 
 // Makes every t('…') a checked key of the Czech files, plural endings included. Which file a room may use says
@@ -24,6 +27,9 @@ declare module 'i18next' {
         typeof gestor &
         typeof newPlan &
         typeof selfCheck &
+        typeof report &
+        typeof reportNotes &
+        typeof periods &
         typeof shared;
     };
   }

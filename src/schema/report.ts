@@ -49,8 +49,7 @@ export const REPORT_TABLES = {
 } as const satisfies Record<string, Table>;
 
 /** How the text of a section stands; the words of the column Stav. */
-export const TEXT_STATES = ['proposed', 'own', 'changed', 'left'] as const;
-export type TextState = (typeof TEXT_STATES)[number];
+export type TextState = 'proposed' | 'own' | 'changed' | 'left';
 export const TEXT_STATE_WORD: Readonly<Record<TextState, string>> = {
   proposed: 'navržený text',
   own: 'váš text',
