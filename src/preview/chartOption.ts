@@ -97,7 +97,7 @@ function cartesian(series: SeriesView, index: number, chart: ChartView): object 
     silent: true,
     ...(/Stacked/.test(chart.type) ? { stack: 'all' } : {}),
     ...(chart.type.startsWith('Area') ? { areaStyle: {} } : {}),
-    itemStyle: { color: series.color ?? nth(index) },
+    itemStyle: { color: series.color ?? nth(index), ...(/Stacked/.test(chart.type) ? { borderColor: '#fff', borderWidth: 1 } : {}) },
     data: series.values.map((value, i) => ({
       value: isShare(chart) && value !== null ? (value / (total(i) || 1)) * 100 : value,
       ...(series.pointColors[i] ? { itemStyle: { color: series.pointColors[i] } } : {}),

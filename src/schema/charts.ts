@@ -1,16 +1,18 @@
 import type { OutputId } from './outputs';
 
-/** A native chart on a sheet that the add-in writes. */
-export interface SummaryChart {
+/** A native chart on a sheet that the add-in writes: a pie of the three levels, or a bar for each row of its table, cut into them. */
+export interface SheetChart {
   /** The name of the object. Charts are found by it wherever they stand, so that a user's restyling survives. */
   readonly name: string;
   /** The table that it shows: categories in the first column, the numbers in the columns right beside it. */
   readonly source: OutputId;
-  readonly type: 'Pie' | 'BarStacked' | 'BarStacked100';
+  readonly type: 'Pie' | 'BarStacked' | 'BarStacked100' | 'ColumnStacked100';
+  /** The column of `source` with the texts of a pie's labels. */
+  readonly labels?: string;
   /** null for the title in the settings of the plan */
   readonly title: string | null;
-  /** Where it stands when its sheet is new: rows and columns from the second row below the levels. */
-  readonly anchor: { readonly row: number; readonly column: number };
+  /** Where it stands when its sheet is new: rows and columns from the second row below a table of that sheet. */
+  readonly anchor: { readonly below: OutputId; readonly row: number; readonly column: number };
   /** In points. */
   readonly width: number;
   /** In points; a chart with `perCategory` is higher by that for each of its categories, up to `MAX_HEIGHT`. */
@@ -25,13 +27,22 @@ const MAX_HEIGHT = 900;
 
 /** Pie and areas stand side by side right below the levels: the first screen shows the figures and both of them. */
 export const CHARTS = {
-  pie: { name: 'PlneniKolac', source: 'levels', type: 'Pie', title: null, anchor: { row: 0, column: 0 }, width: 430, height: 300 },
+  pie: {
+    name: 'PlneniKolac',
+    source: 'levels',
+    type: 'Pie',
+    labels: 'caption',
+    title: null,
+    anchor: { below: 'levels', row: 0, column: 0 },
+    width: 430,
+    height: 300,
+  },
   areas: {
     name: 'PlneniOkruhy',
     source: 'areas',
     type: 'BarStacked',
     title: 'Plnění podle okruhů',
-    anchor: { row: 0, column: 3 },
+    anchor: { below: 'levels', row: 0, column: 3 },
     width: 400,
     height: 300,
   },
@@ -40,7 +51,7 @@ export const CHARTS = {
     source: 'leads',
     type: 'BarStacked100',
     title: 'Plnění podle gestorů (podíl opatření)',
-    anchor: { row: 22, column: 0 },
+    anchor: { below: 'levels', row: 22, column: 0 },
     width: 848,
     // With fifteen leads it ends where the first printed page does.
     height: 70,
@@ -50,21 +61,22 @@ export const CHARTS = {
     name: 'PlneniKolacSeznamu',
     source: 'listLevels',
     type: 'Pie',
+    labels: 'caption',
     title: null,
-    anchor: { row: 0, column: 0 },
+    anchor: { below: 'listLevels', row: 0, column: 0 },
     width: 430,
     height: 300,
   },
-} as const satisfies Record<string, SummaryChart>;
+} as const satisfies Record<string, SheetChart>;
 export type ChartId = keyof typeof CHARTS;
 
 /**
  * The height in points of a chart with so many categories.
  * @example chartHeight(CHARTS.leads, 10) // 220
  */
-export const chartHeight = ({ height, perCategory = 0 }: SummaryChart, categories: number): number =>
+export const chartHeight = ({ height, perCategory = 0 }: SheetChart, categories: number): number =>
   Math.min(MAX_HEIGHT, height + perCategory * categories);
 
 /** Rows from the anchors' origin that the chart needs, with one blank row around it. */
-export const chartRows = (chart: SummaryChart, categories: number): number =>
+export const chartRows = (chart: SheetChart, categories: number): number =>
   chart.anchor.row + Math.ceil(chartHeight(chart, categories) / ROW_HEIGHT) + 2;

@@ -1,9 +1,6 @@
 import type { Level } from '../core/plan/level';
 
-/**
- * The look of the product's sheets, #RRGGBB. Text on its background is at least 7:1; the three levels also differ in
- * lightness, so that they stay apart for colour-blind eyes and in a black-and-white print.
- */
+/** The look of the product's sheets, #RRGGBB. Text on its background is at least 5.5:1, ink 13:1. */
 export const COLOUR = {
   ink: '#1F2933',
   muted: '#52606D',
@@ -18,12 +15,19 @@ export const COLOUR = {
   onHeader: '#FFFFFF',
 } as const;
 
-/** Green, amber and red, dark enough for text on white. The same in pane, sheet and chart. */
-export const LEVEL_COLOUR: Readonly<Record<Level, string>> = { fulfilled: '#00795C', partial: '#A25F00', unfulfilled: '#8F1D1D' };
+/**
+ * Surfaces in pane, sheet, chart and document: blue-green, orange, dark red. Each is at least 3:1 on white, and a white gap
+ * parts those that touch: three colours cannot be 3:1 both from white and from one another. In print the middling one is the
+ * lightest and the bad one the darkest; blue-green and not green, for eyes that see no red or no green.
+ */
+export const LEVEL_COLOUR: Readonly<Record<Level, string>> = { fulfilled: '#00697A', partial: '#D97600', unfulfilled: '#660C14' };
+
+/** The word of a level on white or light grey, at least 4.5:1. */
+export const LEVEL_TEXT: Readonly<Record<Level, string>> = { fulfilled: '#00697A', partial: '#8A4B00', unfulfilled: '#8A1010' };
 
 /** A level as the word in a cell of its own colour. */
 export const LEVEL_CELL: Readonly<Record<Level, { readonly text: string; readonly fill: string }>> = {
-  fulfilled: { text: '#00503D', fill: '#D9F0E8' },
+  fulfilled: { text: '#004552', fill: '#D6EEF3' },
   partial: { text: '#6B3E00', fill: '#FFE9BF' },
   unfulfilled: { text: '#8A1010', fill: '#F9D3D0' },
 };

@@ -8,7 +8,7 @@ import type { Unplaced } from '../core/exchange/places';
 import { readDate, toSerial } from '../core/text/date';
 import { LEVEL_WORD, INTERPRETATION_WORD, REASON_WORD } from '../core/text/wording';
 import { cellText, type CellValue } from '../core/text/text';
-import { INPUT, SHEETS, type Column, type Table } from './tables';
+import { INPUT, SHEETS, type Column, type OutputTable } from './tables';
 
 /**
  * The tables that the add-in writes, and their rows. They hold values, never formulas: a figure given to the
@@ -52,87 +52,6 @@ const unplacedColumns = {
   ...answerColumns,
 } as const;
 
-export const OUTPUT = {
-  levels: { name: 'tblSouhrn', sheet: SHEETS.summary, columns: levelColumns },
-  stamp: {
-    name: 'tblRazitko',
-    sheet: SHEETS.summary,
-    columns: { item: { header: 'Údaj', ...text, width: 44 }, value: { header: 'Hodnota', ...text, width: 18 } },
-  },
-  readings: {
-    name: 'tblVyklady',
-    sheet: SHEETS.summary,
-    columns: { reading: { header: 'Výklad pravidla', ...text, width: 44 }, ...tallyColumns },
-  },
-  areas: {
-    name: 'tblSouhrnOkruhy',
-    sheet: SHEETS.summary,
-    columns: { area: { header: 'Okruh', ...long, width: 44 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
-  },
-  subareas: {
-    name: 'tblSouhrnPodokruhy',
-    sheet: SHEETS.summary,
-    columns: { area: { header: 'Podokruh', ...long, width: 44 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
-  },
-  leads: {
-    name: 'tblSouhrnGestori',
-    sheet: SHEETS.summary,
-    columns: { lead: { header: 'Gestor', ...long, width: 44 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
-  },
-  reasons: {
-    name: 'tblDuvody',
-    sheet: SHEETS.summary,
-    columns: {
-      reason: { header: 'Důvod', ...text, width: 44 },
-      level: { header: 'Úroveň', ...text, width: 18 },
-      count: { header: 'Počet', ...number },
-      silent: { header: 'Z toho bez odpovědi', ...number },
-    },
-  },
-  borderline: {
-    name: 'tblHranicni',
-    sheet: SHEETS.summary,
-    columns: {
-      measure: { header: 'Hraniční opatření', ...long, width: 44 },
-      ...forEachInterpretation((id) => ({ header: capitalised(INTERPRETATION_WORD[id]), ...text, width: 18 })),
-    },
-  },
-  overrides: {
-    name: 'tblUpravy',
-    sheet: SHEETS.summary,
-    columns: {
-      measure: { header: 'Ručně upravené opatření', ...long, width: 44 },
-      computed: { header: 'Vypočtená úroveň', ...text, width: 18 },
-      final: { header: 'Výsledná úroveň', ...text, width: 18 },
-      reason: { header: 'Důvod úpravy', ...long, width: 18 },
-      author: { header: 'Upravil', ...long, width: 18 },
-      date: { header: 'Upraveno', kind: 'date', width: 13 },
-    },
-  },
-  checks: { name: 'tblKontrola', sheet: SHEETS.checks, columns: checkColumns },
-  unplaced: { name: 'tblNezarazene', sheet: 'Nezařazené', columns: unplacedColumns },
-  listLevels: { name: 'tblSouhrnSeznamu', sheet: SHEETS.list, columns: levelColumns },
-  listChecks: { name: 'tblKontrolaSeznamu', sheet: SHEETS.list, columns: checkColumns },
-} as const satisfies Record<string, Table>;
-export type OutputId = keyof typeof OUTPUT;
-
-/** The order of the tables on the sheet Souhrn, from the top. */
-export const SUMMARY_TABLES = [
-  'levels',
-  'areas',
-  'subareas',
-  'stamp',
-  'readings',
-  'reasons',
-  'borderline',
-  'overrides',
-  'leads',
-] as const satisfies readonly OutputId[];
-
-export const columnsOf = (id: OutputId): readonly Column[] => Object.values<Column>(OUTPUT[id].columns);
-
-export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: 'chyba', warning: 'varování', info: 'informace' };
-
 /** The rows of the stamp: what a summary was computed from. Read back to tell whether it is still current. */
 export const STAMP = {
   plan: 'Plán',
@@ -150,6 +69,105 @@ export const STAMP = {
 } as const;
 /** Labels of earlier versions, as they stand in workbooks that were summarized then, and what they are called now. */
 const EARLIER_LABELS: Readonly<Record<string, string>> = { 'Otisk vstupů': STAMP.fingerprint };
+
+export const OUTPUT = {
+  levels: { name: 'tblSouhrn', sheet: SHEETS.summary, levels: true, columns: levelColumns },
+  stamp: {
+    name: 'tblRazitko',
+    sheet: SHEETS.summary,
+    onNewPage: true,
+    earlier: EARLIER_LABELS,
+    columns: { item: { header: 'Údaj', ...text, width: 44 }, value: { header: 'Hodnota', ...text, width: 18 } },
+  },
+  readings: {
+    name: 'tblVyklady',
+    sheet: SHEETS.summary,
+    columns: { reading: { header: 'Výklad pravidla', ...text, width: 44 }, ...tallyColumns },
+  },
+  areas: {
+    name: 'tblSouhrnOkruhy',
+    sheet: SHEETS.summary,
+    totalled: true,
+    onNewPage: true,
+    columns: { area: { header: 'Okruh', ...long, width: 44 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+  },
+  subareas: {
+    name: 'tblSouhrnPodokruhy',
+    sheet: SHEETS.summary,
+    totalled: true,
+    columns: { area: { header: 'Podokruh', ...long, width: 44 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+  },
+  leads: {
+    name: 'tblSouhrnGestori',
+    sheet: SHEETS.summary,
+    totalled: true,
+    onNewPage: true,
+    columns: { lead: { header: 'Gestor', ...long, width: 44 }, ...tallyColumns, total: { header: 'Celkem', ...number } },
+  },
+  reasons: {
+    name: 'tblDuvody',
+    sheet: SHEETS.summary,
+    columns: {
+      reason: { header: 'Důvod', ...text, width: 44 },
+      level: { header: 'Úroveň', ...text, width: 18 },
+      count: { header: 'Počet', ...number },
+      silent: { header: 'Z toho bez odpovědi', ...number },
+    },
+  },
+  borderline: {
+    name: 'tblHranicni',
+    sheet: SHEETS.summary,
+    onNewPage: true,
+    columns: {
+      measure: { header: 'Hraniční opatření', ...long, width: 44 },
+      ...forEachInterpretation((id) => ({ header: capitalised(INTERPRETATION_WORD[id]), ...text, width: 18 })),
+    },
+  },
+  overrides: {
+    name: 'tblUpravy',
+    sheet: SHEETS.summary,
+    columns: {
+      measure: { header: 'Ručně upravené opatření', ...long, width: 44 },
+      computed: { header: 'Vypočtená úroveň', ...text, width: 18 },
+      final: { header: 'Výsledná úroveň', ...text, width: 18 },
+      reason: { header: 'Důvod úpravy', ...long, width: 18 },
+      author: { header: 'Upravil', ...long, width: 18 },
+      date: { header: 'Upraveno', kind: 'date', width: 13 },
+    },
+  },
+  checks: { name: 'tblKontrola', sheet: SHEETS.checks, filtered: true, columns: checkColumns },
+  unplaced: {
+    name: 'tblNezarazene',
+    sheet: 'Nezařazené',
+    // Rows that say the same in every cell are one.
+    key: Object.keys(unplacedColumns),
+    filtered: true,
+    columns: unplacedColumns,
+  },
+  listLevels: { name: 'tblSouhrnSeznamu', sheet: SHEETS.list, levels: true, columns: levelColumns },
+  listChecks: { name: 'tblKontrolaSeznamu', sheet: SHEETS.list, columns: checkColumns },
+} as const satisfies Record<string, OutputTable>;
+export type OutputId = keyof typeof OUTPUT;
+
+/** The same record as any table of its kind. */
+export const outputTable = (id: OutputId): OutputTable => OUTPUT[id];
+
+/** The order of the tables on the sheet Souhrn, from the top. */
+export const SUMMARY_TABLES = [
+  'levels',
+  'areas',
+  'subareas',
+  'stamp',
+  'readings',
+  'reasons',
+  'borderline',
+  'overrides',
+  'leads',
+] as const satisfies readonly OutputId[];
+
+export const columnsOf = (id: OutputId): readonly Column[] => Object.values<Column>(OUTPUT[id].columns);
+
+export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: 'chyba', warning: 'varování', info: 'informace' };
 
 /** A label of the stamp as it is called now. */
 export const stampLabel = (cell: CellValue): string => {
@@ -189,12 +207,10 @@ export const NOTHING = '–';
 
 /** The first cell of the row that sums the others up, the last one of its table. */
 const TOTAL = 'Celkem';
-/** Tables with such a row. */
-export const TOTALLED: ReadonlySet<OutputId> = new Set<OutputId>(['areas', 'subareas', 'leads']);
 
 /** How many rows of a table are there to be drawn, by their first cells: those above the sum. */
 export const rowsWithoutTotal = (id: OutputId, first: readonly CellValue[]): number => {
-  const total = TOTALLED.has(id) ? first.map(cellText).lastIndexOf(TOTAL) : -1;
+  const total = outputTable(id).totalled ? first.map(cellText).lastIndexOf(TOTAL) : -1;
   return total < 0 ? first.length : total;
 };
 

@@ -19,6 +19,8 @@ export type ListName =
   | 'Seznam_AnoNe'
   | 'Seznam_Typy'
   | 'Seznam_Vyporadani'
+  | 'Seznam_TypyPripominek'
+  | 'Seznam_StavyPripominek'
   | 'Seznam_Okruhy'
   | 'Seznam_Gestori'
   | 'Seznam_Opatreni';
@@ -32,13 +34,35 @@ export interface Column {
   readonly required?: true;
   /** Written by the add-in, never typed, and left out of the fingerprint of the inputs. */
   readonly written?: true;
+  /** A workbook that is made without a value for it has no such column. */
+  readonly whenFilled?: true;
   readonly list?: ListName;
+  /** Offered in a drop-down where the add-in makes the table; without commas, which part them. Other words may be typed. */
+  readonly choices?: readonly string[];
 }
 
 export interface Table {
   readonly name: string;
   readonly sheet: string;
   readonly columns: Readonly<Record<string, Column>>;
+}
+
+/** A table that the add-in writes, on a sheet that it makes when it is first needed. */
+export interface OutputTable extends Table {
+  /** Columns that together tell its rows apart, the first one unless said: what users wrote beside a row goes with them. */
+  readonly key?: readonly string[];
+  /** What the cells of the key said in earlier versions, and what they say now. */
+  readonly earlier?: Readonly<Record<string, string>>;
+  /** Its rows stay, and its columns without `written` are for people to fill in; see `keepRows`. Other tables are written whole. */
+  readonly kept?: true;
+  /** Its last row sums the others up. */
+  readonly totalled?: true;
+  /** Its rows are the three levels: their words stand in the levels' colours. */
+  readonly levels?: true;
+  /** On paper it begins a page with what stands below it, so that none is cut where it need not be. */
+  readonly onNewPage?: true;
+  /** Its header has the buttons of a filter. */
+  readonly filtered?: true;
 }
 
 const text = { kind: 'text', width: 14 } as const;
@@ -88,6 +112,10 @@ export const INPUT = {
       why: { header: 'Zdůvodnění', ...long, width: 60, ...written },
       mainReason: { header: 'Hlavní důvod', ...text, width: 30, ...written },
       note: { header: 'Poznámka', ...long, width: 30 },
+      // The coordinator's own sentence beside the computed level; only the report shows it.
+      stance: { header: 'Stanovisko koordinátora', ...long, width: 40 },
+      /** Codes of the measures of the last period that it follows. */
+      follows: { header: 'Navazuje na', ...code, width: 14, whenFilled: true },
     },
   },
   criteria: {
@@ -169,8 +197,17 @@ export const INPUT = {
       measure: { header: 'Kód opatření', ...code, ...required, list: 'Seznam_Opatreni' },
       who: { header: 'Kdo', ...text, width: 26, ...required },
       comment: { header: 'Připomínka', ...long, ...required },
-      settlement: { header: 'Vypořádání', ...long },
-      state: { header: 'Stav', ...text, list: 'Seznam_Vyporadani' },
+      settlement: { header: 'Vypořádání', ...text, width: 20, list: 'Seznam_Vyporadani' },
+      state: { header: 'Stav', ...text, list: 'Seznam_StavyPripominek' },
+      round: { header: 'Kolo', ...code, width: 7 },
+      place: { header: 'Místo', ...text, width: 24 },
+      kind: { header: 'Typ', ...text, width: 14, list: 'Seznam_TypyPripominek' },
+      proposal: { header: 'Navržené znění', ...long },
+      reason: { header: 'Odůvodnění', ...long },
+      where: { header: 'Zapracováno kde', ...text, width: 24 },
+      by: { header: 'Vyřídil', ...text, width: 18 },
+      on: { header: 'Dne', ...date },
+      source: { header: 'Zdroj', ...text, width: 24 },
     },
   },
 } as const satisfies Record<string, Table>;

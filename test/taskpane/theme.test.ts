@@ -1,8 +1,8 @@
-import { webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { LEVELS } from '../../src/core/plan/level';
-import { LEVEL_COLOUR } from '../../src/schema/look';
+import { LEVEL_COLOUR, LEVEL_TEXT } from '../../src/schema/look';
 import { THEME } from '../../src/taskpane/app/darkThemes';
-import { loadTheme, lookOf, themeOf } from '../../src/taskpane/app/theme';
+import { loadTheme, lookOf, themeOf, type LevelTheme } from '../../src/taskpane/app/theme';
+import { BLINDNESS, contrast, difference, type Blindness } from '../build/colours';
 
 test.each([
   [{ forced: true, prefersDark: false, isDark: false }, 'contrast'],
@@ -17,31 +17,33 @@ test.each([
   expect(lookOf(colours)).toBe(look);
 });
 
-const channel = (value: number): number => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((i) => channel(parseInt(hex.slice(i, i + 2), 16) / 255));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
 const light = themeOf('light')!;
-const full = (hex: string): string => (hex.length === 4 ? `#${[...hex.slice(1)].map((c) => c + c).join('')}` : hex);
+const TOKEN = { fulfilled: 'levelFulfilled', partial: 'levelPartial', unfulfilled: 'levelUnfulfilled' } as const;
+const colours = (theme: LevelTheme, kind: '' | 'Text' = ''): readonly string[] => LEVELS.map((level) => theme[`${TOKEN[level]}${kind}`]);
 
-test('levels can be read as text on the surface of the pane', () => {
-  const token = { fulfilled: 'levelFulfilled', partial: 'levelPartial', unfulfilled: 'levelUnfulfilled' } as const;
-  for (const [own, theme] of [
-    [light, webLightTheme],
-    [THEME.dark, webDarkTheme],
-  ] as const)
-    for (const level of LEVELS) expect(contrast(own[token[level]], full(theme.colorNeutralBackground1))).toBeGreaterThanOrEqual(4.5);
+test.each([
+  ['light', light],
+  ['dark', THEME.dark],
+] as const)('%s: words of the levels can be read and their shapes stand out on the surfaces of the pane', (_, theme) => {
+  for (const surface of [theme.colorNeutralBackground1, theme.colorNeutralBackground1Hover, theme.colorNeutralBackground1Selected]) {
+    for (const text of colours(theme, 'Text')) expect(contrast(text, surface)).toBeGreaterThanOrEqual(4.5);
+  }
+  for (const colour of colours(theme)) expect(contrast(colour, theme.colorNeutralBackground1)).toBeGreaterThanOrEqual(3);
 });
 
-test('on white the published colours, the same as in the sheet and the chart', () => {
-  expect(light.levelFulfilled).toBe(LEVEL_COLOUR.fulfilled);
-  expect(light.levelPartial).toBe(LEVEL_COLOUR.partial);
-  expect(light.levelUnfulfilled).toBe(LEVEL_COLOUR.unfulfilled);
+test.each(Object.keys(BLINDNESS) as Blindness[])('dark: the levels are apart for eyes with this blindness: %s', (eyes) => {
+  const [fulfilled, partial, unfulfilled] = colours(THEME.dark) as [string, string, string];
+  for (const [one, other] of [
+    [fulfilled, partial],
+    [fulfilled, unfulfilled],
+    [partial, unfulfilled],
+  ] as const)
+    expect(difference(one, other, eyes)).toBeGreaterThanOrEqual(20);
+});
+
+test('on white the colours are those of the sheet and the chart', () => {
+  expect(colours(light)).toEqual(LEVELS.map((level) => LEVEL_COLOUR[level]));
+  expect(colours(light, 'Text')).toEqual(LEVELS.map((level) => LEVEL_TEXT[level]));
 });
 
 test('dark and high contrast are loaded when they are wanted', async () => {

@@ -166,6 +166,12 @@ export class Bodies<C extends Named = Named> {
     return this.gazetteer.readName(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
   }
 
+  /** The municipality whose office a name is; null for any other body. */
+  municipalityNamed(name: string): Municipality | null {
+    const municipality = this.municipalityOf(name);
+    return municipality === null ? null : this.gazetteer.municipalities[municipality]!;
+  }
+
   /** Where a municipality that is named may speak for: itself, and the district whose seat it is. Empty for any other body. */
   territoriesOf(name: string): readonly string[] {
     const municipality = this.municipalityOf(name);

@@ -85,6 +85,21 @@ export interface BookSheet {
   /** Hidden by hand or by a filter, in order. */
   hiddenRows(): readonly Span[];
   hiddenColumns(): readonly Span[];
+  /** Where the table stands in its document; absent for a sheet of a workbook. */
+  readonly context?: TableContext;
+}
+
+/** What stands around a table of a document. */
+export interface TableContext {
+  /** From 1; null where the document does not say where its pages end. */
+  readonly page: number | null;
+  /** The headings above it, the nearest one first. */
+  readonly headings: readonly string[];
+  /** The paragraphs right above it, in order: since the last heading or the table before. */
+  readonly above: readonly string[];
+  /** Does nothing but blank lines stand between it and the table before? */
+  readonly follows: boolean;
+  readonly columns: number;
 }
 
 /** A file of cells as any of the readers gives it. Nothing is unpacked or counted out before it is asked for. */

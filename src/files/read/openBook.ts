@@ -1,9 +1,14 @@
 import { damaged, Refused, within, type FileFault, type Limits, type OtherKind } from '../../ooxml/limits';
 import { isZip, ZipPackage } from '../../ooxml/zip';
 import type { Book } from './book';
+import { wordBook } from './docx/wordBook';
+import type { WordDocument } from './docx/wordDocument';
+import { isWord, wordParts } from './docx/wordParts';
+import { readWord } from './docx/wordReader';
 import { CompoundFile, isCompound } from './binary/compound';
 import { readOds, readXls, readXlsb, readXlsx } from './binary/sheetJsReader';
 import { readText, type Score } from './text/textBook';
+import { documentProperties, relationsOf } from './xlsx/xlsxParts';
 import { scanXlsx, Unknown } from './xlsx/xlsxScanner';
 
 /**
@@ -19,8 +24,39 @@ export function withBook<T, F extends { readonly code: string } = FileFault>(
   use: (book: Book) => T,
   score: Score = () => 0,
 ): T | { readonly fault: F | FileFault } {
-  try {
-    for (const read of readersOf(bytes, limits, score)) {
+  return opened(() => readersOf(bytes, limits, score, false), use);
+}
+
+/** As `withBook`, and the tables of a document of Word are a book too: one sheet for each. */
+export function withTables<T>(bytes: Uint8Array, limits: Limits, use: (book: Book) => T, score: Score): T | { readonly fault: FileFault } {
+  return opened(() => readersOf(bytes, limits, score, true), use);
+}
+
+/**
+ * As `withBook`, for the whole of a document of Word and for its tables as a book.
+ * @returns null for a file that is no such document: it may be a workbook
+ */
+export function withDocument<T>(
+  bytes: Uint8Array,
+  limits: Limits,
+  use: (document: WordDocument, tables: Book) => T,
+): T | { readonly fault: FileFault } | null {
+  return faultOf<T | null, FileFault>(() => {
+    if (!isZip(bytes)) return null;
+    within(limits, 'file', bytes.length);
+    const zip = new ZipPackage(bytes, limits);
+    if (kindOf(zip) !== 'document' || !isWord(zip)) return null;
+    const document = readWord(wordParts(zip), limits);
+    return use(document, wordBook(document.blocks, documentProperties(zip, relationsOf(zip, '')), limits));
+  });
+}
+
+function opened<T, F extends { readonly code: string }>(
+  readers: () => readonly (() => Book)[],
+  use: (book: Book) => T,
+): T | { readonly fault: F | FileFault } {
+  return faultOf<T, F>(() => {
+    for (const read of readers()) {
       try {
         return use(named(read()));
       } catch (error) {
@@ -29,6 +65,12 @@ export function withBook<T, F extends { readonly code: string } = FileFault>(
       }
     }
     throw damaged();
+  });
+}
+
+function faultOf<T, F extends { readonly code: string }>(read: () => T): T | { readonly fault: F | FileFault } {
+  try {
+    return read();
   } catch (error) {
     // A fault of a library on a hostile file is a fault of the file: the rest of them have to go on.
     return { fault: error instanceof Refused ? (error as Refused<F>).fault : { code: 'damaged' } };
@@ -44,7 +86,7 @@ function named(book: Book): Book {
 }
 
 /** What reads such a file, in the order in which to try. @throws {Refused} for one that holds no cells, by what it is */
-function readersOf(bytes: Uint8Array, limits: Limits, score: Score): (() => Book)[] {
+function readersOf(bytes: Uint8Array, limits: Limits, score: Score, takesDocuments: boolean): (() => Book)[] {
   within(limits, 'file', bytes.length);
   if (bytes.length === 0) throw damaged();
   if (isZip(bytes)) {
@@ -58,9 +100,9 @@ function readersOf(bytes: Uint8Array, limits: Limits, score: Score): (() => Book
         return [() => readOds(zip, limits)];
       case 'encrypted':
         throw new Refused({ code: 'encrypted' });
-      // Tables of a document would be read here.
       case 'document':
-        throw other('document');
+        if (!takesDocuments || !isWord(zip)) throw other('document');
+        return [() => wordBook(readWord(wordParts(zip), limits).blocks, documentProperties(zip, relationsOf(zip, '')), limits)];
       case 'archive':
         throw other('archive');
     }
@@ -108,5 +150,13 @@ function kindOf(zip: ZipPackage): 'xlsx' | 'xlsb' | 'ods' | 'encrypted' | 'docum
   }
   if (zip.names.some((name) => name.endsWith('workbook.xml'))) return 'xlsx';
   if (zip.names.some((name) => name.endsWith('workbook.bin'))) return 'xlsb';
-  return zip.names.some((name) => /^(word|ppt)\//.test(name)) ? 'document' : 'archive';
+  return zip.names.some((name) => /^(word|ppt)\//.test(name)) || saysWord(zip) ? 'document' : 'archive';
 }
+
+/** A document of which no part lies where Word puts it. */
+function saysWord(zip: ZipPackage): boolean {
+  const types = zip.size('[Content_Types].xml') > MOST_TYPES ? null : zip.part('[Content_Types].xml');
+  return types !== null && new TextDecoder().decode(types).includes('wordprocessingml');
+}
+
+const MOST_TYPES = 1_000_000;

@@ -8,13 +8,14 @@ const LONGEST = 60;
  * whatever the addressee is called, so it can be no path, no reserved name and nothing invisible.
  *
  * @param taken lower-case names that are not free any more; the one given is added
+ * @param what what the name begins with
  */
-export function requestFileName(name: string, taken: Set<string>): string {
+export function requestFileName(name: string, taken: Set<string>, what = 'vyzva'): string {
   const plain = fold(name)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST)
     .replace(/^-|-$/g, '');
-  const base = `vyzva-${plain || 'adresat'}`;
+  const base = `${what}-${plain || 'adresat'}`;
   let file = `${base}.xlsx`;
   for (let n = 2; taken.has(file); n++) file = `${base}-${n}.xlsx`;
   taken.add(file);

@@ -1,3 +1,4 @@
+import { COMMENT_KIND_WORD, COMMENT_KINDS, COMMENT_STATE_WORD, COMMENT_STATES, RESULT_WORD, RESULTS } from '../../core/comments/comment';
 import { LEVELS } from '../../core/plan/level';
 import { LEVEL_WORD, PROGRESS_WORD, INTERPRETATION_WORD, REASONS, REASON_WORD, RELATION_WORD } from '../../core/text/wording';
 import type { ListName } from '../../schema/tables';
@@ -19,7 +20,9 @@ export const FIXED_LISTS = {
     'nezisková organizace',
     'jiná organizace',
   ],
-  Seznam_Vyporadani: ['nová', 'akceptováno', 'akceptováno částečně', 'neakceptováno', 'vysvětleno'],
+  Seznam_Vyporadani: RESULTS.map((result) => RESULT_WORD[result]),
+  Seznam_TypyPripominek: COMMENT_KINDS.map((kind) => COMMENT_KIND_WORD[kind]),
+  Seznam_StavyPripominek: COMMENT_STATES.map((state) => COMMENT_STATE_WORD[state]),
 } as const satisfies Partial<Record<ListName, readonly string[]>>;
 
 /** Kinds of bodies in a plan of a town or an institution. */
@@ -41,7 +44,9 @@ export const REFUSAL: Readonly<Record<ListName, string>> = {
   Seznam_Vyklady: 'Výklad pravidla je výchozí, doslovný, relativní, nebo vstřícný. Vyberte ho ze seznamu.',
   Seznam_AnoNe: 'Napište ano, nebo ne, případně nechte buňku prázdnou.',
   Seznam_Typy: 'Takový typ v seznamu není. Vyberte nejbližší ze seznamu šipkou vpravo.',
-  Seznam_Vyporadani: 'Takový stav vypořádání v seznamu není. Vyberte ho ze seznamu šipkou vpravo.',
+  Seznam_Vyporadani: 'Takové vypořádání v seznamu není. Vyberte ho ze seznamu šipkou vpravo; proč a kde patří do dalších sloupců.',
+  Seznam_TypyPripominek: 'Připomínka je zásadní, doporučující, nebo formální. Vyberte typ ze seznamu šipkou vpravo.',
+  Seznam_StavyPripominek: 'Stav připomínky je Nová, Řeší se, Vypořádána, nebo Rozpor. Vyberte ho ze seznamu šipkou vpravo.',
   Seznam_Okruhy: 'Takový podokruh na listu Okruhy není. Vyberte ho ze seznamu, nebo ho nejdřív doplňte na listu Okruhy.',
   Seznam_Gestori: 'Takový gestor na listu Gestoři není. Vyberte ho ze seznamu, nebo ho nejdřív doplňte na listu Gestoři.',
   Seznam_Opatreni: 'Takový kód na listu Opatření není. Vyberte ho ze seznamu, nebo opatření nejdřív doplňte na listu Opatření.',
@@ -67,6 +72,15 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, { title: str
     liveLevel: {
       title: 'Úroveň (živě)',
       text: 'Počítá ji doplněk z úrovní kritérií. Bez doplňku je prázdná; žádné číslo v souhrnu na ní nezávisí.',
+    },
+  },
+  comments: {
+    measure: { title: 'Kód opatření', text: 'Nechte prázdné, týká-li se připomínka celé zprávy nebo plánu; napište pak Místo.' },
+    reason: { title: 'Odůvodnění', text: 'Povinné, když připomínka není akceptována, nebo jen částečně.' },
+    where: { title: 'Zapracováno kde', text: 'Povinné u akceptované připomínky: kapitola, strana nebo opatření.' },
+    state: {
+      title: 'Stav',
+      text: 'Zásadní připomínka, která není akceptována, je Rozpor, dokud se neprojedná: pak vyplňte Odůvodnění, Vyřídil a Dne a vyberte Vypořádána.',
     },
   },
   asz: { funds: { title: 'Prostředky', text: 'Celé koruny bez mezer a bez Kč.' } },

@@ -2,8 +2,8 @@ import { teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/r
 import type { Level } from '../../core/plan/level';
 import { withLevels, type LevelTheme, type Look } from './theme';
 
-/** The hues of the published colours, light enough for 4.5 : 1 on the darkest and the lightest surface of the pane. */
-const DARK: Readonly<Record<Level, string>> = { fulfilled: '#4FC3A1', partial: '#F2B04C', unfulfilled: '#FF9A8F' };
+/** The hues of `LEVEL_COLOUR`, light enough for words on the darkest and the lightest surface of the pane. */
+const DARK: Readonly<Record<Level, string>> = { fulfilled: '#45BFD6', partial: '#FFC970', unfulfilled: '#FF9A8F' };
 /** High contrast belongs to the user: word and shape tell the levels apart, the colour is the text's. */
 const CONTRAST: Readonly<Record<Level, string>> = { fulfilled: 'CanvasText', partial: 'CanvasText', unfulfilled: 'CanvasText' };
 

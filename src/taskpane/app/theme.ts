@@ -1,26 +1,42 @@
 import { webLightTheme, type Theme } from '@fluentui/react-components';
 import type { Level } from '../../core/plan/level';
-import { LEVEL_COLOUR } from '../../schema/look';
+import { LEVEL_COLOUR, LEVEL_TEXT } from '../../schema/look';
 
 export type Look = 'light' | 'dark' | 'contrast';
 
-/** The colours of the levels are tokens of the theme, so that no view names a colour. */
+/** The colours of the levels are tokens of the theme, so that no view names a colour: of a surface, a line, a shape. */
 export const LEVEL_TOKEN: Readonly<Record<Level, string>> = {
   fulfilled: 'var(--levelFulfilled)',
   partial: 'var(--levelPartial)',
   unfulfilled: 'var(--levelUnfulfilled)',
 };
 
-export type LevelTheme = Theme & { levelFulfilled: string; levelPartial: string; levelUnfulfilled: string };
+/** Of a word: orange that is light enough for a surface is too light to be read. */
+export const LEVEL_TEXT_TOKEN: Readonly<Record<Level, string>> = {
+  fulfilled: 'var(--levelFulfilledText)',
+  partial: 'var(--levelPartialText)',
+  unfulfilled: 'var(--levelUnfulfilledText)',
+};
 
-export const withLevels = (theme: Theme, colour: Readonly<Record<Level, string>>): LevelTheme => ({
+export type LevelTheme = Theme &
+  Record<
+    'levelFulfilled' | 'levelPartial' | 'levelUnfulfilled' | 'levelFulfilledText' | 'levelPartialText' | 'levelUnfulfilledText',
+    string
+  >;
+
+type LevelColours = Readonly<Record<Level, string>>;
+/** @param text the words' own shades, where the surfaces' cannot be read */
+export const withLevels = (theme: Theme, surface: LevelColours, text = surface): LevelTheme => ({
   ...theme,
-  levelFulfilled: colour.fulfilled,
-  levelPartial: colour.partial,
-  levelUnfulfilled: colour.unfulfilled,
+  levelFulfilled: surface.fulfilled,
+  levelPartial: surface.partial,
+  levelUnfulfilled: surface.unfulfilled,
+  levelFulfilledText: text.fulfilled,
+  levelPartialText: text.partial,
+  levelUnfulfilledText: text.unfulfilled,
 });
 
-const light = withLevels(webLightTheme, LEVEL_COLOUR);
+const light = withLevels(webLightTheme, LEVEL_COLOUR, LEVEL_TEXT);
 
 /** The light look comes with the pane; the others when the surroundings are dark or in high contrast. */
 export const themeOf = (look: Look): LevelTheme | undefined => (look === 'light' ? light : undefined);

@@ -1,7 +1,7 @@
 import { fold } from '../../core/text/text';
 import type { TableId } from '../../core/plan/plan';
 import { OUTPUT, type OutputId } from '../../schema/outputs';
-import { ASZ_TOTAL_NAME, INPUT, SHEETS } from '../../schema/tables';
+import { ASZ_TOTAL_NAME, INPUT } from '../../schema/tables';
 import { askPoints, type PointParts } from '../undo/restorePoint';
 import { isMissing, knowingFinder, trustingFinder, type Finder } from './finder';
 import { loadMarks, marksOf, type Marked } from './marks';
@@ -43,13 +43,15 @@ export interface Survey {
   readonly aszTotal: string | number | undefined;
   /** The changes that can be taken back, newest first. */
   readonly saved: readonly PointParts[];
-  /** Used cells of the sheets that the add-in writes, null where there are none. */
-  readonly used: Readonly<Record<WrittenSheet, Block | null>>;
+  /**
+   * Used cells of the sheets that the add-in writes, and of others on which its tables stand now, by the names that they
+   * have in the workbook; null where a sheet is empty.
+   */
+  readonly used: Readonly<Record<string, Block | null>>;
 }
 
 /** The sheets that the add-in makes when it first needs them. */
-const WRITTEN_SHEETS = { summary: SHEETS.summary, checks: SHEETS.checks, list: SHEETS.list, unplaced: OUTPUT.unplaced.sheet } as const;
-type WrittenSheet = keyof typeof WRITTEN_SHEETS;
+const WRITTEN_SHEETS: ReadonlySet<string> = new Set(Object.values(OUTPUT).map(({ sheet }) => sheet));
 
 interface Probe {
   readonly table: Excel.Table;
@@ -106,13 +108,26 @@ async function ask<A>(finder: Finder, also: (finder: Finder) => A): Promise<{ fo
   };
   const inputs = mapValues(INPUT, (table) => probe(table, (sheet) => loadMarks(usedOf(sheet))));
   const outputs = mapValues(OUTPUT, (table) => probe(table));
-  const used: Record<WrittenSheet, Excel.Range | null> = mapValues(WRITTEN_SHEETS, usedNamed);
+  const written = [...WRITTEN_SHEETS].map((name) => ({ name, range: usedNamed(name) }));
   // A table may have lost its object, and is then looked for on the sheet of its name.
   const named = mapValues(INPUT, ({ sheet }) => usedNamed(sheet));
   const total = finder.named(ASZ_TOTAL_NAME)?.load('values') ?? null;
   const saved = askPoints(context);
   const answer = also(finder);
   await context.sync();
+
+  const used: Record<string, Excel.Range> = {};
+  for (const found of Object.values(outputs)) if (isThere(found)) used[found.sheet.name] = found.reach;
+  const renamed: string[] = [];
+  for (const { name, range } of written) {
+    const sheet = sheetNamed({ sheets: worksheets.items }, name);
+    if (sheet === undefined || used[sheet]) continue;
+    // "Souhrn " with a blank behind it is the sheet that will be written, so its cells are asked for by the name that it has.
+    if (sheet !== name) renamed.push(sheet);
+    else if (range) used[sheet] = range;
+  }
+  for (const sheet of renamed) used[sheet] = usedOf(worksheets.getItem(sheet));
+  if (renamed.length > 0) await context.sync();
 
   const probes = [...Object.values(inputs), ...Object.values(outputs)].flatMap((found) => (isThere(found) ? [found] : []));
   const hiding = new Set<string>();
@@ -121,17 +136,12 @@ async function ask<A>(finder: Finder, also: (finder: Finder) => A): Promise<{ fo
   };
   for (const { sheet, range, reach } of probes) for (const block of [range, reach]) look(sheet.name, block);
   for (const [id, range] of Object.entries(named)) look(INPUT[id as TableId].sheet, range);
-  for (const [key, range] of Object.entries(used)) look(WRITTEN_SHEETS[key as WrittenSheet], range);
+  for (const [sheet, range] of Object.entries(used)) look(sheet, range);
   const sheets = worksheets.items.map(({ name, protection }) => ({
     name,
     protectedWith: protection.protected ? protection.options : null,
     hidesRows: hiding.has(fold(name)),
   }));
-  const nameOf = (key: WrittenSheet): string => sheetNamed({ sheets }, WRITTEN_SHEETS[key]) ?? WRITTEN_SHEETS[key];
-  // "Souhrn " with a blank behind it is the sheet that will be written, so its cells are asked for by the name that it has.
-  const renamed = (Object.keys(WRITTEN_SHEETS) as WrittenSheet[]).filter((key) => nameOf(key) !== WRITTEN_SHEETS[key]);
-  for (const key of renamed) used[key] = usedOf(worksheets.getItem(nameOf(key)));
-  if (renamed.length > 0) await context.sync();
   const tables = <K extends string>(found: Record<K, Probe | null>): Partial<Record<K, FoundTable>> =>
     filterValues(found, (one) => (isThere(one) ? withoutTotals(one.table, blockOf(one.sheet.name, one.range)) : undefined));
   const value: unknown = isMissing(total) ? undefined : (total.values[0] as unknown[])[0];
@@ -146,7 +156,7 @@ async function ask<A>(finder: Finder, also: (finder: Finder) => A): Promise<{ fo
     outputs: tables(outputs),
     aszTotal: typeof value === 'string' || typeof value === 'number' ? value : undefined,
     saved: saved(),
-    used: mapValues(used, (range, key) => (isMissing(range) ? null : blockOf(nameOf(key), range))),
+    used: mapValues(used, (range, sheet) => (range.isNullObject ? null : blockOf(sheet, range))),
   };
   return { found, answer };
 }
@@ -170,7 +180,7 @@ export const blockOf = (sheet: string, { rowIndex, columnIndex, rowCount, column
 });
 
 /** The name that a sheet of ours has in the workbook, whatever its case and blanks around it; undefined where there is none. */
-export const sheetNamed = ({ sheets }: Pick<Survey, 'sheets'>, name: string): string | undefined =>
+export const sheetNamed = ({ sheets }: { readonly sheets: readonly { readonly name: string }[] }, name: string): string | undefined =>
   sheets.find((sheet) => fold(sheet.name) === fold(name))?.name;
 
 export function mapValues<K extends string, V, R>(record: Readonly<Record<K, V>>, map: (value: V, key: K) => R): Record<K, R> {

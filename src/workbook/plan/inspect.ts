@@ -12,13 +12,13 @@ import type { WorkbookTables } from '../../schema/read/rows';
 import { readRequest, type RequestInspection } from '../request/request';
 import { askIdentity, type Identity } from '../excel/identity';
 import { untyped } from '../excel/literal';
+import type { Wanted } from '../excel/readBlocks';
 import { readTables } from '../tables/readTables';
 import { readLastPoint, type LastPoint } from '../undo/restorePoint';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { evaluationSteps, type Report } from '../summary/report';
 import { surveyWith } from '../excel/survey';
-import { wantedForSummary } from '../summary/wanted';
 
 /** What the workbook is and how it stands, read without writing anything. */
 export type Inspection =
@@ -52,7 +52,9 @@ type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
     const { found, answer: identity } = await surveyWith(context, askIdentity);
-    const { tables, others } = await readTables(context, found, wantedForSummary(found));
+    const { stamp } = found.outputs;
+    const wanted: Record<string, Wanted> = stamp ? { stamp: { ...stamp, as: 'typed' } } : {};
+    const { tables, others } = await readTables(context, found, wanted);
     const saved = await readLastPoint(context, found.saved);
     const request = readRequest(tables, identity());
     if (request) return { kind: 'request', request, saved };

@@ -5,7 +5,7 @@ import type { WorkbookTables } from '../../schema/read/rows';
 import { INPUT } from '../../schema/tables';
 import { inExcel } from '../excel/run';
 import { surveyWith } from '../excel/survey';
-import { extensionsOf } from '../tables/extendTables';
+import { extensionsOf, stretching } from '../tables/extendTables';
 import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
@@ -32,7 +32,7 @@ export async function saveContacts(edits: readonly ContactEdit[], now: Date): Pr
     if (!table || !tables.leads) return;
     const growth = { schema: INPUT.leads, table, data: tables.leads, ...changes, room: roomBelow('leads', others, table) };
     const point = { what: 'contacts', at: now.toISOString(), detail: edits.map(({ name }) => name).join('; ') } as const;
-    await growTables(context, found, [growth], point, { extensions: extensionsOf(inputs, tables) });
+    await growTables(context, found, [growth], point, { stretched: stretching(extensionsOf(inputs, tables)) });
   });
 }
 

@@ -8,7 +8,7 @@ import { readPlan, UnusableWorkbook } from '../../schema/read/records';
 import { rowsOf, type TableData, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, SETTINGS, type SettingId } from '../../schema/tables';
 import { blankRows, type Growth, type RowChanges, type RowValues } from '../tables/upsertTable';
-import { extensionsOf } from '../tables/extendTables';
+import { extensionsOf, stretching } from '../tables/extendTables';
 import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
@@ -36,7 +36,7 @@ export async function noteRequests(
       return table && data && changes ? [{ schema: INPUT[id], table, data, ...changes, room: roomBelow(id, others, table), ...days }] : [];
     });
     const point = { what: 'call', at: now.toISOString(), detail: String(calls.length) } as const;
-    await growTables(context, found, growths, point, { extensions: extensionsOf(inputs, tables) });
+    await growTables(context, found, growths, point, { stretched: stretching(extensionsOf(inputs, tables)) });
   });
 }
 

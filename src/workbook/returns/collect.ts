@@ -13,13 +13,14 @@ import { readPlan } from '../../schema/read/records';
 import type { TableData, WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type ColumnId } from '../../schema/tables';
 import { blankRows, rowsIn, type Growth, type RowChanges, type RowValues } from '../tables/upsertTable';
-import { extensionsOf } from '../tables/extendTables';
+import { extensionsOf, stretching } from '../tables/extendTables';
 import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
 import { inExcel } from '../excel/run';
 import { surveyWith } from '../excel/survey';
-import { besideOf, planUnplaced, unplacedWanted } from '../tables/unplaced';
+import { wantedFor } from '../outputs/wanted';
+import { planUnplaced, UNPLACED_SHEET } from '../tables/unplaced';
 
 export interface CollectReport {
   readonly changes: Changes;
@@ -55,7 +56,7 @@ export async function collect(returns: readonly Return[], decisions: Decisions, 
     step(0);
     const { found, answer: below } = await surveyWith(context, askBelow);
     step(1);
-    const wanted = { ...below(found), ...unplacedWanted(found) };
+    const wanted = { ...below(found), ...wantedFor(found, [UNPLACED_SHEET]) };
     const { tables, inputs, others } = await readTables(context, found, wanted);
     const { changes, ...rows } = collectedRows(tables, returns, decisions, options.now);
     step(2);
@@ -64,15 +65,17 @@ export async function collect(returns: readonly Return[], decisions: Decisions, 
       const [table, data, rowChanges] = [inputs[id], tables[id], rows[id]];
       return table && data && rowChanges ? [{ schema: INPUT[id], table, data, ...rowChanges, room: roomBelow(id, others, table) }] : [];
     });
-    const unplaced = planUnplaced(changes.unplaced, found, others, roomBelow('unplaced', others));
+    const unplaced = planUnplaced(changes.unplaced, found, others);
     const point = { what: 'collect', at: options.now.toISOString(), detail: String(changes.writes.length) } as const;
-    const [written, noted] = await growTables(context, found, growths, point, {
-      extensions: extensionsOf(inputs, tables),
-      beside: unplaced && besideOf(unplaced),
+    const { growth, made } = unplaced;
+    const plans = await growTables(context, found, growth ? [growth, ...growths] : growths, point, {
+      stretched: stretching(extensionsOf(inputs, tables)),
+      beside: made ? [made.beside] : [],
       planned: () => step(3),
     });
     step(4);
-    const report = { written: rowsIn(written), noted: rowsIn(noted), unplaced: unplaced?.rows.length ?? 0 };
+    const [written, noted] = plans.slice(growth ? 1 : 0);
+    const report = { written: rowsIn(written), noted: rowsIn(noted), unplaced: growth ? rowsIn(plans[0]) : (made?.rows ?? 0) };
     return { changes, ...report, nothingChanged: report.written + report.noted + report.unplaced === 0 };
   });
 }

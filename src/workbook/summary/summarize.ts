@@ -11,18 +11,21 @@ import { resultColumns, type ResultColumns } from '../../schema/results';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, SHEETS } from '../../schema/tables';
 import { movesText, type Change } from './moves';
-import { findCharts } from './planCharts';
-import { extensionsOf } from '../tables/extendTables';
+import { findCharts } from '../outputs/planCharts';
+import { cellsOf, wantedFor } from '../outputs/wanted';
+import { writeSheets, type SheetsJob, type WrittenSheets } from '../outputs/writeSheets';
+import { extensionsOf, stretching } from '../tables/extendTables';
 import { readTables } from '../tables/readTables';
 import { evaluationSteps, type PlacedFinding, type Report } from './report';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { keepTime, stampOf, subtitleOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
-import { wantedForSummary } from './wanted';
-import { writeSummary, type SummaryJob, type Written } from './writeSummary';
+import { besideOf, planResults } from './writeResults';
 
-export interface SummarizeReport extends Report, Written {
+export interface SummarizeReport extends Report, WrittenSheets {
+  /** Rows of measures whose level, explanation or reason is new. */
+  readonly rowsChanged: number;
   /** Measures that moved since the last run; empty on the first. */
   readonly changes: readonly Change[];
   /** Everything but the time is what stood there: the time of the earlier run was kept. */
@@ -40,9 +43,12 @@ export interface SummarizeOptions {
   onProgress?(progress: { readonly done: number; readonly total: number }): void;
 }
 
-const SUMMARY_SHEETS: SummaryJob['sheets'] = [
-  { key: 'summary', name: SHEETS.summary, title: 'Souhrn plnění akčního plánu', ids: SUMMARY_TABLES },
-  { key: 'checks', name: SHEETS.checks, title: 'Kontrola: co prověřit, než se čísla zveřejní', ids: ['checks'] },
+/** How the sheets that *Shrnout* writes are used. */
+export const NOTE = 'Hodnoty na tomto listu zapisuje Plnění po kliknutí na Shrnout. Poznámky si pište vedle tabulek.';
+
+const SUMMARY_SHEETS: SheetsJob['sheets'] = [
+  { name: SHEETS.summary, title: 'Souhrn plnění akčního plánu', note: NOTE, ids: SUMMARY_TABLES },
+  { name: SHEETS.checks, title: 'Kontrola: co prověřit, než se čísla zveřejní', note: NOTE, ids: ['checks'] },
 ];
 
 /** The workbook is written in Czech whatever language the pane speaks: it goes to the Council. */
@@ -64,30 +70,28 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
     const found = await survey(context);
     step(1);
     const charts = findCharts(context, found.sheets);
-    const { tables, inputs, others } = await readTables(context, found, wantedForSummary(found), charts.ask);
+    const { tables, inputs, others } = await readTables(context, found, wantedFor(found, SUMMARY_SHEETS), charts.ask);
+    const standing = found.outputs.stamp && cellsOf(found, others, found.outputs.stamp);
     const { report, findings, results, changes, stamp, unchanged, titleBefore, subtitleBefore } = await inSteps(
-      resultSteps(tables, others['stamp'], options),
+      resultSteps(tables, standing, options),
     );
     const { plan, evaluation, summary } = report;
     step(2);
-    const written = await writeSummary(context, {
+    const resultPlan = planResults({ inputs }, tables, results);
+    const written = await writeSheets(context, {
       sheets: SUMMARY_SHEETS,
-      levels: 'levels',
-      survey: { ...found, inputs },
-      standing: others,
+      survey: found,
+      read: others,
       charts: charts.answer(),
-      tables,
-      results,
-      extensions: extensionsOf(inputs, tables),
       rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
       title: plan.settings.chartTitle,
       titleBefore,
       subtitle: { text: subtitleOf(stamp), before: subtitleBefore },
       code: stamp.fingerprint,
+      beside: [...stretching(extensionsOf(inputs, tables)), ...besideOf(resultPlan)],
       restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: movesText(changes) },
-      captions: summary.levels.map(({ caption }) => caption),
     });
-    return { ...report, ...written, unchanged, computedAt: stamp.computedAt, changes };
+    return { ...report, ...written, rowsChanged: resultPlan.rowsChanged, unchanged, computedAt: stamp.computedAt, changes };
   });
 }
 

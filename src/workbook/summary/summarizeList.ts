@@ -5,20 +5,21 @@ import { levelRows } from '../../schema/outputs';
 import { readList, type ListItem, type ReadList } from '../../schema/read/list';
 import { cellName } from '../../schema/read/rows';
 import { SHEETS } from '../../schema/tables';
-import { findCharts } from './planCharts';
+import { findCharts } from '../outputs/planCharts';
 import { cellText, type CellValue } from '../../core/text/text';
 import { loadMarks, marksOf, NO_MARKS, readMarks, type RowMarks } from '../excel/marks';
 import { readBlocks } from '../excel/readBlocks';
 import { inExcel } from '../excel/run';
 import type { PlacedFinding } from './report';
-import { checkRows } from './summarize';
+import { checkRows, NOTE } from './summarize';
 import { surveyWith, type Block } from '../excel/survey';
-import { wantedForSummary } from './wanted';
-import { writeSummary, type Written } from './writeSummary';
+import { wantedFor } from '../outputs/wanted';
+import { writeSheets, type SheetsJob, type WrittenSheets } from '../outputs/writeSheets';
 
 const LIST_TITLE = 'Přehled plnění';
+const LIST_SHEETS: SheetsJob['sheets'] = [{ name: SHEETS.list, title: 'Souhrn seznamu', note: NOTE, ids: ['listLevels', 'listChecks'] }];
 
-export interface ListReport extends Pick<Written, 'labelsTaken' | 'chartsFailed'> {
+export interface ListReport extends Pick<WrittenSheets, 'labelsTaken' | 'chartsFailed'> {
   /** Where the list stands, "List1!A1:B73". */
   readonly address: string;
   readonly items: readonly ListItem[];
@@ -49,7 +50,7 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
       ? { sheet, row: 0, column: 0, rows: 1, columns: 1 }
       : { sheet, row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
     const charts = findCharts(context, found.sheets);
-    const wanted = wantedForSummary(found);
+    const wanted = wantedFor(found, LIST_SHEETS);
     const [values = [], ...standing] = await readBlocks(context, [block, ...Object.values(wanted)], charts.ask);
 
     const shown = await shownNumbers(context, block, values);
@@ -57,22 +58,18 @@ export async function summarizeList(now: Date, address?: string): Promise<ListRe
     const { items, findings: problems, account } = readList({ ...block, values, shown, ...marks });
     const levels = levelShares(tallyOf(items.map(({ level }) => level)));
     const findings = bySeverity(problems.map(({ finding, cell }) => ({ ...finding, sheet, cell })));
-    const { labelsTaken, chartsFailed } = await writeSummary(context, {
-      sheets: [{ key: 'list', name: SHEETS.list, title: 'Souhrn seznamu', ids: ['listLevels', 'listChecks'] }],
-      levels: 'listLevels',
+    const { labelsTaken, chartsFailed } = await writeSheets(context, {
+      sheets: LIST_SHEETS,
       survey: found,
-      standing: Object.fromEntries(Object.keys(wanted).map((key, i) => [key, standing[i]!])),
+      read: Object.fromEntries(Object.keys(wanted).map((key, i) => [key, standing[i]!])),
       charts: charts.answer(),
-      tables: {},
-      results: null,
-      extensions: [],
       rows: { listLevels: levelRows(levels), listChecks: checkRows(findings) },
       title: LIST_TITLE,
       titleBefore: LIST_TITLE,
       subtitle: null,
       code: null,
+      beside: [],
       restorePoint: { what: 'summarize', at: now.toISOString(), detail: '' },
-      captions: levels.map(({ caption }) => caption),
     });
     const end = cellName(block.row + block.rows - 1, block.column + block.columns - 1);
     return { address: `${sheet}!${cellName(block.row, block.column)}:${end}`, items, levels, findings, account, labelsTaken, chartsFailed };

@@ -3,6 +3,7 @@ import type { ResultColumn, ResultColumns } from '../../schema/results';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT } from '../../schema/tables';
 import { literalCell } from '../excel/literal';
+import type { Neighbour } from '../outputs/writeSheets';
 import type { Outbox, TypedCells } from '../excel/outbox';
 import { digest, type Step } from '../undo/restorePoint';
 import type { Survey } from '../excel/survey';
@@ -29,7 +30,7 @@ export interface ResultPlan {
   readonly rowsChanged: number;
 }
 
-export function planResults({ inputs }: Survey, tables: WorkbookTables, results: ResultColumns): ResultPlan {
+export function planResults({ inputs }: Pick<Survey, 'inputs'>, tables: WorkbookTables, results: ResultColumns): ResultPlan {
   const columns: ResultPlan['columns'][number][] = [];
   const added: ResultPlan['added'][number][] = [];
   const changed = new Set<number>();
@@ -70,7 +71,7 @@ const headerOf = (id: 'measures' | 'criteria', column: string): string =>
 const differing = (data: TableData, position: number | undefined, values: ResultColumn): number[] =>
   values.flatMap((value, row) => (value === cellText(position === undefined ? '' : data.rows[row]![position]) ? [] : [row]));
 
-export const restoreResults = ({ columns, added }: ResultPlan): Step[] => [
+const restoreResults = ({ columns, added }: ResultPlan): Step[] => [
   ...columns.map(({ sheet, row, column, before, after }): Step => ({
     do: 'cells',
     sheet,
@@ -87,7 +88,7 @@ export const restoreResults = ({ columns, added }: ResultPlan): Step[] => [
   ),
 ];
 
-export async function writeResults(outbox: Outbox, { columns, added }: ResultPlan): Promise<void> {
+async function writeResults(outbox: Outbox, { columns, added }: ResultPlan): Promise<void> {
   for (const { sheet, row, column, after } of columns) await outbox.put(sheet, row, column, after);
   for (const { table, sheet, row, column, headers, cells } of added) {
     // The table makes room by itself: what stands to the right of it moves, nothing is overwritten.
@@ -95,3 +96,15 @@ export async function writeResults(outbox: Outbox, { columns, added }: ResultPla
     await outbox.put(sheet, row, column, cells);
   }
 }
+
+/** The results as a part of a change of sheets; none where all of them stand already. */
+export const besideOf = (plan: ResultPlan): Neighbour[] =>
+  plan.columns.length + plan.added.length === 0
+    ? []
+    : [
+        {
+          sheets: [...plan.columns, ...plan.added].map(({ sheet }) => sheet),
+          restore: restoreResults(plan),
+          write: (outbox) => writeResults(outbox, plan),
+        },
+      ];

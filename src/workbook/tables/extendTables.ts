@@ -2,6 +2,7 @@ import type { TableId } from '../../core/plan/plan';
 import { cellText } from '../../core/text/text';
 import { findColumns, type TableData, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type Table } from '../../schema/tables';
+import type { Neighbour } from '../outputs/writeSheets';
 import type { Outbox } from '../excel/outbox';
 import type { FoundTable, Survey } from '../excel/survey';
 import type { Step } from '../undo/restorePoint';
@@ -33,7 +34,7 @@ function emptyColumns(id: TableId, { header, rows }: TableData, adopted: number)
 }
 
 /** To be done last: everything else was written into the stretched tables. */
-export const restoreExtensions = (extensions: readonly Extension[]): Step[] =>
+const restoreExtensions = (extensions: readonly Extension[]): Step[] =>
   extensions.flatMap(({ table: { sheet, name, row, column, rows, columns, adopted }, empty }): Step[] => [
     { do: 'resize', sheet, table: name, row, column, rows: rows - adopted, columns },
     ...empty.map((position): Step => ({
@@ -47,9 +48,21 @@ export const restoreExtensions = (extensions: readonly Extension[]): Step[] =>
   ]);
 
 /** To be done first. */
-export function writeExtensions(outbox: Outbox, extensions: readonly Extension[]): void {
+function writeExtensions(outbox: Outbox, extensions: readonly Extension[]): void {
   for (const { table } of extensions) {
     const sheet = outbox.sheet(table.sheet);
     sheet.tables.getItem(table.name).resize(sheet.getRangeByIndexes(table.row, table.column, table.rows, table.columns));
   }
 }
+
+/** The stretching as a part of a change of sheets; none where no table is to be stretched. */
+export const stretching = (extensions: readonly Extension[]): Neighbour[] =>
+  extensions.length === 0
+    ? []
+    : [
+        {
+          sheets: extensions.map(({ table }) => table.sheet),
+          restore: restoreExtensions(extensions),
+          write: (outbox) => writeExtensions(outbox, extensions),
+        },
+      ];

@@ -1,23 +1,16 @@
 import { changesNothing, planGrowth, restoreGrowth, rowsToRead, writeGrowth, type Growth, type GrowthPlan } from './upsertTable';
-import { restoreExtensions, writeExtensions, type Extension } from './extendTables';
-import type { Outbox } from '../excel/outbox';
 import { readBlocks } from '../excel/readBlocks';
-import type { RestorePoint, Step } from '../undo/restorePoint';
+import type { RestorePoint } from '../undo/restorePoint';
 import type { Survey } from '../excel/survey';
 import { writeChange } from '../excel/writeChange';
-
-/** Something else that is done in the same change, before the tables. */
-export interface Neighbour {
-  readonly sheet: string;
-  readonly restore: readonly Step[];
-  readonly write: (outbox: Outbox) => Promise<void>;
-}
+import type { Neighbour } from '../outputs/writeSheets';
 
 /**
  * Brings several tables to what they are to say, in the order given, as one change that can be taken back: one sync to
  * read the rows that change, one to write (more only where a message would be too large).
  *
- * @param extensions tables that are first stretched over the rows below them, when anything else is written
+ * @param stretched tables that are first stretched over the rows below them, when anything else is written
+ * @param beside what else is done in the same change, before the tables; what changes nothing is to be left out
  * @param planned is told what is going to be written; when it throws, nothing is
  * @returns what was done to each table; a table that says everything already is not touched
  */
@@ -27,10 +20,10 @@ export async function growTables(
   growths: readonly Growth[],
   point: RestorePoint,
   {
-    beside = null,
-    extensions = [],
+    beside = [],
+    stretched = [],
     planned = () => {},
-  }: { readonly beside?: Neighbour | null; readonly extensions?: readonly Extension[]; readonly planned?: () => void } = {},
+  }: { readonly beside?: readonly Neighbour[]; readonly stretched?: readonly Neighbour[]; readonly planned?: () => void } = {},
 ): Promise<GrowthPlan[]> {
   const asked = growths.map(rowsToRead);
   const rows = asked.flat();
@@ -42,17 +35,13 @@ export async function growTables(
   });
   const changing = plans.filter((plan) => !changesNothing(plan));
   planned();
-  if (changing.length === 0 && !beside) return plans;
+  if (changing.length === 0 && beside.length === 0) return plans;
+  const others = [...stretched, ...beside];
 
-  const touched = new Set([
-    ...changing.map(({ table }) => table.sheet),
-    ...extensions.map(({ table }) => table.sheet),
-    ...(beside ? [beside.sheet] : []),
-  ]);
-  const steps = [...[...changing].reverse().flatMap(restoreGrowth), ...(beside?.restore ?? []), ...restoreExtensions(extensions)];
+  const touched = new Set([...changing.map(({ table }) => table.sheet), ...others.flatMap(({ sheets }) => sheets)]);
+  const steps = [...[...changing].reverse().flatMap(restoreGrowth), ...[...others].reverse().flatMap(({ restore }) => restore)];
   await writeChange(context, found, touched, { ...point, steps }, async (outbox) => {
-    writeExtensions(outbox, extensions);
-    await beside?.write(outbox);
+    for (const { write } of others) await write(outbox);
     for (const plan of changing) await writeGrowth(outbox, plan);
   });
   return plans;

@@ -1,6 +1,5 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { INPUT } from '../../schema/tables';
-import { OUTPUT } from '../../schema/outputs';
 import { isMissing, type Finder } from '../excel/finder';
 import type { Wanted } from '../excel/readBlocks';
 import { blockOf, mapValues, type Block, type FoundTable, type Survey } from '../excel/survey';
@@ -10,7 +9,6 @@ const GROWING = {
   settings: INPUT.settings.name,
   statements: INPUT.statements.name,
   leads: INPUT.leads.name,
-  unplaced: OUTPUT.unplaced.name,
 } as const;
 type Growing = keyof typeof GROWING;
 
@@ -20,8 +18,7 @@ export function askBelow(finder: Finder): (found: Survey) => Record<string, Want
     GROWING,
     (name) => finder.table(name)?.worksheet.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount') ?? null,
   );
-  return ({ inputs, outputs }) => {
-    const tables = { ...inputs, unplaced: outputs.unplaced };
+  return ({ inputs: tables }) => {
     const wanted: Record<string, Wanted> = {};
     for (const id of Object.keys(GROWING) as Growing[]) {
       const table = tables[id];

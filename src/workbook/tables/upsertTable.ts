@@ -1,13 +1,13 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { findColumns, type TableData } from '../../schema/read/rows';
-import type { Column, Table } from '../../schema/tables';
+import type { Column, OutputTable } from '../../schema/tables';
 import { isFormula, literalCell } from '../excel/literal';
 import type { Outbox, TypedCells } from '../excel/outbox';
 import type { Wanted } from '../excel/readBlocks';
 import { digest, type Step } from '../undo/restorePoint';
 import { ExcelFault } from '../excel/run';
 import type { FoundTable } from '../excel/survey';
-import { NUMBER_FORMAT } from '../summary/writeOutputs';
+import { formatBody, NUMBER_FORMAT, offerChoices } from '../outputs/writeOutputs';
 
 /** Values by the id of their column. */
 export type RowValues = Readonly<Record<string, CellValue>>;
@@ -23,7 +23,7 @@ export interface RowChanges {
 
 /** The same with the place of the table. */
 export interface Growth extends RowChanges {
-  readonly schema: Table;
+  readonly schema: OutputTable;
   readonly table: FoundTable;
   readonly data: TableData;
   /** Blank sheet rows below the table, in its columns, before the next thing that stands there. */
@@ -45,6 +45,9 @@ interface Patch {
 
 /** Everything that is to be done, as plain data: the way back is computed from it and stored first. */
 export interface GrowthPlan {
+  readonly schema: OutputTable;
+  /** Where each column of the record stands; undefined for one that neither stands nor comes. */
+  readonly positions: readonly (number | undefined)[];
   readonly table: FoundTable;
   /** Optional columns that the table lacks: they come to its right end. */
   readonly added: readonly Column[];
@@ -117,6 +120,8 @@ export function planGrowth(growth: Growth, typed: readonly TypedCells[], formats
     return cells;
   });
   return {
+    schema,
+    positions: Object.keys(schema.columns).map((id) => columns.get(id)),
     table,
     added,
     patches,
@@ -271,7 +276,7 @@ export function restoreGrowth({ table, added, patches, appended, insert }: Growt
  * row either stands as it was or says everything that it is to say.
  */
 export async function writeGrowth(outbox: Outbox, plan: GrowthPlan): Promise<void> {
-  const { table, added, patches, appended, insert, dates, codes, texts } = plan;
+  const { schema, positions, table, added, patches, appended, insert, dates, codes, texts } = plan;
   const sheet = outbox.sheet(table.sheet);
   const end = table.row + table.rows;
   const width = table.columns + added.length;
@@ -290,6 +295,12 @@ export async function writeGrowth(outbox: Outbox, plan: GrowthPlan): Promise<voi
     await outbox.put(table.sheet, end, table.column, appended);
     // Once the text stands: an apostrophe that is put into a cell of texts becomes a part of it.
     for (const position of codes) await format(position, TEXT);
+    if (schema.kept) {
+      formatBody(sheet, schema, { row: end, column: table.column, rows: appended.length, columns: width }, positions);
+      Object.values(schema.columns).forEach((column, i) => {
+        if (positions[i] !== undefined) offerChoices(outbox, column, table.sheet, end, table.column + positions[i], appended.length);
+      });
+    }
   }
   for (const { row, column, before, after, formats } of patches) {
     for (const i of formats[0]!.keys())

@@ -1,5 +1,5 @@
-import { captionsFor, labelPie, stretchBars } from '../summary/charts';
-import { writeFooter } from '../summary/printSetup';
+import { captionsFor, labelPie, stretchBars } from '../outputs/charts';
+import { writeFooter } from '../outputs/printSetup';
 import { untyped } from '../excel/literal';
 import type { Outbox } from '../excel/outbox';
 import type { Step } from './restorePoint';

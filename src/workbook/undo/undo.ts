@@ -5,7 +5,7 @@ import { withoutProtection } from '../excel/protection';
 import { holdToIt } from './holdToIt';
 import { forget, readChange, readLastPoint, type PointParts, type RestorePoint, type SavedChange } from './restorePoint';
 import { Standing, type StandingTable } from './standing';
-import { watchPie } from '../summary/charts';
+import { watchPie } from '../outputs/charts';
 import { isOfChart, takeBack, takeChartBack, type ChartStep } from './takeBack';
 import { ExcelFault, inExcel } from '../excel/run';
 import { blockOf, survey, type Survey } from '../excel/survey';

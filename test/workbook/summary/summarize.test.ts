@@ -1,3 +1,6 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { LEVELS } from '../../../src/core/plan/level';
+import { LEVEL_COLOUR } from '../../../src/schema/look';
 import { summarize } from '../../../src/workbook/summary/summarize';
 import { asUser, column, contents, faulty, NOW, open, sample, table } from '../../build/embedded';
 
@@ -92,6 +95,24 @@ test('a native pie with the captions as labels, a stacked bar by area, and share
     leads: column(excel, 'tblSouhrnGestori', 'Gestor').slice(0, -1),
     counts: ['Plněno', 'Plněno částečně', 'Neplněno'].map((header) => column(excel, 'tblSouhrnGestori', header).slice(0, -1)),
   });
+});
+
+test('the three levels in their colours, with white between them', async () => {
+  const excel = await open(sample());
+  await summarize({ now: NOW });
+  const charts = Object.entries(unzipSync(await excel.save())).filter(([path]) => path.startsWith('xl/charts/chart'));
+  expect(charts).toHaveLength(3);
+  for (const [, xml] of charts) {
+    const plot = /<c:plotArea>.*<\/c:plotArea>/s.exec(strFromU8(xml))![0];
+    // Of a pie each point, of bars each series has its own fill and line.
+    const shapes = plot.match(/<c:spPr><a:solidFill>.*?<\/c:spPr>/gs)!;
+    expect(shapes).toEqual(
+      LEVELS.map(
+        (level) =>
+          `<c:spPr><a:solidFill><a:srgbClr val="${LEVEL_COLOUR[level].slice(1)}"/></a:solidFill><a:ln w="19050"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr>`,
+      ),
+    );
+  }
 });
 
 test('running twice equals running once, to the byte', async () => {

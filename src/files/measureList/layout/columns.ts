@@ -147,7 +147,7 @@ export const fieldsFound = ({ at, criteria: columns, ambiguous }: ListColumns): 
   at.size + (columns.length > 0 ? 1 : 0) + ambiguous.filter(({ field }) => field !== 'criterion').length;
 
 /** Nothing longer is a header. */
-const LONGEST_HEADER = 200;
+export const LONGEST_HEADER = 200;
 
 /** What the user says stands under a header, or in the column of a letter; null: it is not to be read. */
 export type Assigned = ReadonlyMap<string, ListField | null>;
@@ -233,7 +233,7 @@ export const isAssigned = (
 ): boolean =>
   [...(header.size > 0 ? header : (rows[0]?.texts ?? header)).values()].some((text) => headOf([text]).names.includes(fold(name)));
 
-interface HeadWords {
+export interface HeadWords {
   /** The whole header, folded, in the forms that may be a word of the list above. */
   readonly names: readonly string[];
   /** What a header says twice, "Gestor / odpovědný subjekt"; empty when its parts say different things. */
@@ -256,7 +256,7 @@ const ORDINAL = /^(?:\d{1,2}[.)]|[a-z]\)) +/;
 const BETWEEN = / ?[/,;|] ?| [-+&] | (?:a|nebo|resp\.|popr\.|ci) /;
 
 /** "Kritéria plnění (ukazatele)", "Spolu-↵gestoři *" and "Kritérium 2" by the words that matter. */
-function headOf(texts: readonly string[]): HeadWords {
+export function headOf(texts: readonly string[]): HeadWords {
   const wholes = texts.map((text) => fold(text).replace(/ ?:$/, ''));
   const names = new Set(wholes);
   for (const whole of wholes) {

@@ -1,8 +1,5 @@
-import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
-import { InfoRegular } from '@fluentui/react-icons/svg/info';
-import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { useMemo } from 'react';
 import type { Plan } from '../../../core/plan/plan';
@@ -15,6 +12,7 @@ import { cellName } from '../../../schema/read/rows';
 import { usePane, useSession } from '../../app/context';
 import { PlaceLink } from '../../parts/list/PlaceLink';
 import { LongList, type TabStop } from '../../parts/list/LongList';
+import { SeverityIcon } from '../../parts/list/SeverityIcon';
 import type { PlacedFinding, PlanInspection, Repair } from '../../ports/workbook';
 import { repair } from '../../actions/repair';
 import { useCommon } from '../../parts/common';
@@ -31,15 +29,10 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   head: { display: 'flex', columnGap: tokens.spacingHorizontalXS },
-  icon: { paddingTop: '2px', fontSize: '16px', lineHeight: '16px' },
-  error: { color: tokens.colorStatusDangerForeground1 },
-  warning: { color: tokens.colorStatusWarningForeground3 },
-  info: { color: tokens.colorNeutralForeground2 },
   good: { display: 'flex', columnGap: tokens.spacingHorizontalS, alignItems: 'center', padding: `${tokens.spacingVerticalL} 0` },
 });
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-const ICON = { error: <ErrorCircleFilled />, warning: <WarningFilled />, info: <InfoRegular /> };
 /** More choices than this stand behind one more click. */
 const FEW_CHOICES = 5;
 /** So many changes are shown before they are made; of more it is enough to see of which kind they are. */
@@ -112,9 +105,7 @@ function KindHead({ code, severity, count }: { code: FindingCode; severity: Seve
   const kind = t(`pane.checks.kind.${code}`);
   return (
     <span className={styles.head}>
-      <span className={mergeClasses(styles.icon, styles[severity])} role="img" aria-label={t(`pane.checks.severity.${severity}`)}>
-        {ICON[severity]}
-      </span>
+      <SeverityIcon severity={severity} />
       <span>{count === 1 ? kind : t('pane.checks.kindCount', { kind, count })}</span>
     </span>
   );

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Level } from '../../../core/plan/level';
 import { usePane } from '../../app/context';
-import { LEVEL_TOKEN } from '../../app/theme';
+import { LEVEL_TEXT_TOKEN, LEVEL_TOKEN } from '../../app/theme';
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
@@ -27,7 +27,7 @@ export function LevelMark({ level, strong = false, wrap = false }: { level: Leve
   const styles = useStyles();
   const { t } = usePane();
   return (
-    <span className={mergeClasses(styles.mark, strong && styles.strong, wrap && styles.wrapped)} style={{ color: LEVEL_TOKEN[level] }}>
+    <span className={mergeClasses(styles.mark, strong && styles.strong, wrap && styles.wrapped)} style={{ color: LEVEL_TEXT_TOKEN[level] }}>
       <LevelIcon level={level} className={styles.icon} />
       {t(`level.${level}`)}
     </span>

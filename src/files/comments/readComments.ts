@@ -1,0 +1,124 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { CommentFile, GivenComment } from '../../core/comments/collect';
+import { fold } from '../../core/text/text';
+import { LIMITS, Refused, type Limits } from '../../ooxml/limits';
+import { COMMENTS_ROLE, readCommentIdentity, ROUND_PROPERTY, type CommentIdentity } from '../../schema/comments';
+import { PLAN_ROLE, REQUEST_NAMES, REQUEST_ROLE } from '../../schema/request';
+import { PROPERTY } from '../../schema/tables';
+import type { Book } from '../read/book';
+import { withBook } from '../read/openBook';
+import { checkClosed } from '../read/text/textBook';
+import { named, textOf } from '../returns/cells';
+import { savedAtOf } from '../returns/identity';
+import type { FileIn } from '../returns/returns';
+import { commentColumns } from './columns';
+import type { CommentFault, CommentProblem, CommentReading, CommentsExpected } from './readings';
+import { commentTables } from './tables';
+
+/**
+ * One file with comments, told by its content: our own workbook, or a table as offices send it. Every file ends in a reading
+ * or in a named fault; nothing is thrown, and nothing is unpacked beyond the limits.
+ */
+export function readCommentFile(bytes: Uint8Array, file: FileIn, expected: CommentsExpected, limits: Limits = LIMITS): CommentReading {
+  const read = withBook<CommentReading, CommentFault>(
+    bytes,
+    limits,
+    (book) => {
+      checkClosed(book);
+      return readingOf(book, bytes, file, expected, limits);
+    },
+    (rows) => Math.max(0, ...rows.map(({ cells }) => scoreOf(cells.map((cell) => textOf(cell))))),
+  );
+  return 'status' in read ? read : { status: 'refused', file: file.name, fault: read.fault };
+}
+
+/** Any day on which a file says that it was saved is later. */
+const LONG_AGO = '0000-01-01';
+
+/** By which the separator of a text file is chosen: the one that makes a header of the most columns. */
+const scoreOf = (texts: readonly string[]): number =>
+  commentColumns(new Map([...texts.entries()].filter(([, text]) => text !== '')))?.at.size ?? 0;
+
+function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: CommentsExpected, limits: Limits): CommentReading {
+  const role = book.properties.get(PROPERTY.role);
+  if (role === PLAN_ROLE) throw new Refused<CommentFault>({ code: 'planItself' });
+  if (role === REQUEST_ROLE) throw new Refused<CommentFault>({ code: 'notComments' });
+  const identity = identityOf(book);
+  if (identity && identity.version !== expected.version)
+    throw new Refused<CommentFault>({ code: 'otherVersion', version: identity.version });
+  if (identity && identity.plan !== expected.planId)
+    throw new Refused<CommentFault>({ code: 'otherPlan', plan: textOf(named(book, REQUEST_NAMES.planName)?.value) || identity.plan });
+  const { comments, problems, isFound, who } = commentTables(book, limits);
+  if (!isFound) throw new Refused<CommentFault>({ code: 'notComments' });
+  return commentReading({
+    file,
+    bytes,
+    who: identity?.who ?? who,
+    round: identity?.round ?? '',
+    savedAt: savedAtOf(book.modified, identity?.issuedOn || LONG_AGO, file.lastModified),
+    comments,
+    problems,
+    expected,
+  });
+}
+
+/** What every kind of file ends in: with the body that is known, or that the name of the file says. */
+export function commentReading({
+  file,
+  bytes,
+  who: said,
+  round,
+  savedAt,
+  comments,
+  problems,
+  expected,
+}: {
+  readonly file: FileIn;
+  readonly bytes: Uint8Array;
+  readonly who: string;
+  readonly round: string;
+  readonly savedAt: string | null;
+  readonly comments: readonly GivenComment[];
+  readonly problems: readonly CommentProblem[];
+  readonly expected: CommentsExpected;
+}): CommentReading {
+  const who = said || bodyInName(file.name, expected.bodies);
+  const isUnknown = who === '' && comments.some((comment) => (comment.who ?? '') === '');
+  const own: CommentProblem[] = [
+    ...(comments.length === 0 ? [{ code: 'empty', sheet: '', cell: '', params: {} } as const] : []),
+    ...(isUnknown ? [{ code: 'bodyUnknown', sheet: '', cell: '', params: {} } as const] : []),
+  ];
+  const taken: CommentFile = { file: file.name, id: bytesToHex(sha256(bytes)).slice(0, 24), who, round, savedAt, comments };
+  return { status: isUnknown ? 'unidentified' : 'read', comments: taken, problems: [...own, ...problems] };
+}
+
+/** By its properties, or by the cell that says the same: some programs drop the properties. */
+function identityOf(book: Book): CommentIdentity | null {
+  const of = (name: string): string => book.properties.get(name)?.trim() ?? '';
+  if (of(PROPERTY.role) === COMMENTS_ROLE && of(PROPERTY.lead) !== '' && of(PROPERTY.plan) !== '')
+    return {
+      version: of(PROPERTY.version),
+      plan: of(PROPERTY.plan),
+      who: of(PROPERTY.lead),
+      round: of(ROUND_PROPERTY),
+      issuedOn: of(PROPERTY.issuedOn),
+    };
+  return readCommentIdentity(textOf(named(book, REQUEST_NAMES.identity)?.value));
+}
+
+/**
+ * The body that the name of a file says, "Připomínky_Komise.docx". The longest name that stands in it as whole words; two
+ * that are not a part of one another say nothing.
+ */
+export function bodyInName(file: string, bodies: readonly string[]): string {
+  const words = wordsOf(file.replace(/\.[a-z0-9]{1,5}$/i, ''));
+  const found = bodies.filter((name) => wordsOf(name).trim() !== '' && words.includes(wordsOf(name)));
+  const longest = found.reduce((best, name) => (name.length > best.length ? name : best), '');
+  return found.every((name) => wordsOf(longest).includes(wordsOf(name))) ? longest : '';
+}
+
+const wordsOf = (text: string): string =>
+  ` ${fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;

@@ -1,0 +1,44 @@
+import type { CommentFile } from '../../core/comments/collect';
+import type { ReturnFault } from '../returns/returns';
+
+/** What the plan knows that comments are collected into. */
+export interface CommentsExpected {
+  readonly planId: string;
+  readonly version: string;
+  /** Names and short names of bodies: a file may be called by one. */
+  readonly bodies: readonly string[];
+}
+
+export type CommentFault =
+  | ReturnFault
+  /** no table of comments and no comment in the margin */
+  | { readonly code: 'notComments' };
+
+/** What is not in order inside a file that was read; each with its place. */
+export interface CommentProblem {
+  readonly code:
+    /** A word that is no kind: left out. */
+    | 'kindUnknown'
+    /** The cell holds an error (#N/A): read as empty. */
+    | 'cellError'
+    /** A column that is not read. */
+    | 'columnUnused'
+    /** What the body wrote where the coordinator settles. */
+    | 'settlementLeftOut'
+    /** The form came back without a comment. */
+    | 'empty'
+    /** Nothing tells whose the comments are. */
+    | 'bodyUnknown';
+  /** The sheet, or "Tabulka 3" of a document; "" for the file. */
+  readonly sheet: string;
+  readonly cell: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Is it only to be known of, with nothing to mend? */
+export const isOnlyTold = ({ code }: CommentProblem): boolean => code === 'columnUnused' || code === 'settlementLeftOut';
+
+export type CommentReading =
+  /** `unidentified`: nothing tells whose some of the comments are. */
+  | { readonly status: 'read' | 'unidentified'; readonly comments: CommentFile; readonly problems: readonly CommentProblem[] }
+  | { readonly status: 'refused'; readonly file: string; readonly fault: CommentFault };

@@ -1,0 +1,152 @@
+import { readCommentKind } from '../../core/comments/comment';
+import type { GivenComment } from '../../core/comments/collect';
+import { fold, INVISIBLE } from '../../core/text/text';
+import { cellName } from '../../ooxml/a1';
+import { within, type Limits } from '../../ooxml/limits';
+import { CellError, reachableSheets, type Book, type BookCell, type BookSheet } from '../read/book';
+import { commentColumns, type CommentColumns } from './columns';
+import type { CommentProblem } from './readings';
+
+/** The comments of the tables in a file, and what stands above each table. */
+export interface FoundTables {
+  readonly comments: readonly GivenComment[];
+  readonly problems: readonly CommentProblem[];
+  /** Is there a table of comments at all? */
+  readonly isFound: boolean;
+  /** The body that a line above a table names ("Připomínkové místo: MPSV"); "" where none does. */
+  readonly who: string;
+}
+
+interface TextRow {
+  readonly row: number;
+  readonly texts: ReadonlyMap<number, string>;
+}
+
+/** Every table of comments in the book, wherever it stands: under titles, after another one, with its header printed again. */
+export function commentTables(book: Book, limits: Limits): FoundTables {
+  const problems: CommentProblem[] = [];
+  const comments: GivenComment[] = [];
+  let [isFound, who, filled] = [false, '', 0];
+  for (const sheet of reachableSheets(book)) {
+    const rows = textRows(sheet, problems);
+    filled += rows.length;
+    within(limits, 'rows', filled);
+    let columns: CommentColumns | null = null;
+    for (const { row, texts } of rows) {
+      const head = mayBeHeader(texts) ? commentColumns(texts) : null;
+      if (head) {
+        if (!columns || !isSame(columns, head))
+          problems.push(...head.unused.map(({ column, header }) => problem('columnUnused', sheet.name, row, column, { column: header })));
+        columns = head;
+        isFound = true;
+      } else if (!columns) who ||= bodyAbove(texts);
+      else {
+        const comment = commentOf(row, texts, columns, sheet.name, problems);
+        if (comment) comments.push(comment);
+      }
+    }
+  }
+  return { comments, problems, isFound, who };
+}
+
+const problem = (
+  code: CommentProblem['code'],
+  sheet: string,
+  row: number,
+  column: number,
+  params: CommentProblem['params'] = {},
+): CommentProblem => ({ code, sheet, cell: cellName(row, column), params });
+
+/** A header says short words; a comment is long. */
+const LONGEST_WORD = 80;
+const mayBeHeader = (texts: ReadonlyMap<number, string>): boolean =>
+  texts.size > 1 && [...texts.values()].every((text) => text.length <= LONGEST_WORD);
+
+const isSame = (one: CommentColumns, other: CommentColumns): boolean => JSON.stringify([...one.at]) === JSON.stringify([...other.at]);
+
+function commentOf(
+  row: number,
+  texts: ReadonlyMap<number, string>,
+  { at, places }: CommentColumns,
+  sheet: string,
+  problems: CommentProblem[],
+): GivenComment | null {
+  const of = (field: Parameters<CommentColumns['at']['get']>[0]): string => texts.get(at.get(field) ?? -1) ?? '';
+  const [said, proposed] = [of('text'), of('proposal')];
+  if (said === '' && proposed === '') return null;
+  const kind = readCommentKind(of('kind'));
+  if (kind.value === null && kind.raw !== '') problems.push(problem('kindUnknown', sheet, row, at.get('kind')!, { word: kind.raw }));
+  if (of('settlement') !== '') problems.push(problem('settlementLeftOut', sheet, row, at.get('settlement')!, { text: of('settlement') }));
+  const where = places.flatMap(({ column, header }) => {
+    const text = texts.get(column) ?? '';
+    // "Kapitola: 3, Strana: 12"; a single column says it by itself, unless it is a bare number.
+    return text === '' ? [] : [places.length > 1 || /^\d+$/.test(text) ? `${header.replace(/\s+/g, ' ')}: ${text}` : text];
+  });
+  // A proposed wording without a comment is the comment.
+  const text = said === '' ? proposed : said;
+  const reason = of('reason');
+  const who = of('who');
+  return {
+    code: of('code'),
+    near: [...codesIn(where.join(' ')), ...codesIn(text)],
+    place: where.join(', '),
+    kind: kind.value,
+    text: reason === '' ? text : `${text}\nOdůvodnění: ${reason}`,
+    proposal: said === '' ? '' : proposed,
+    own: of('number'),
+    isSteady: false,
+    at: sheet === '' ? `ř. ${row + 1}` : `${sheet}, ř. ${row + 1}`,
+    author: of('author'),
+    ...(who === '' ? {} : { who }),
+  };
+}
+
+/** "A1.1", "SC 1.2", and what stands behind the word: "opatření 3.4". The plan decides whether there is such a measure. */
+export const codesIn = (text: string): readonly string[] =>
+  [
+    ...text
+      .slice(0, 2000)
+      .matchAll(/[Oo]patřen\p{L}*\s+(\p{L}{0,4} ?\d[\d.\-/]*)|(?:^|[^\p{L}\d.])(\p{Lu}{1,4}[.\- ]?\d+(?:[.\-/]\d+)*)/gu),
+  ].flatMap(([, behind, alone]) => (behind ?? alone ?? '').replace(/[.\-/]+$/, ''));
+
+/** "Připomínkové místo: MPSV", in one cell or in two. */
+function bodyAbove(texts: ReadonlyMap<number, string>): string {
+  const [first = '', second = ''] = texts.values();
+  const [, inside = ''] = /^[^:]{1,60}:\s*(.+)$/s.exec(first) ?? [];
+  const label = fold(inside === '' ? first : first.slice(0, first.indexOf(':'))).replace(/ ?:$/, '');
+  if (!BODY_LABEL.test(label)) return '';
+  return inside.trim() === '' ? second : inside.trim();
+}
+
+const BODY_LABEL =
+  /^(?:(?:nazev )?(?:pripominkove(?:ho)? mist[oa]|instituce|organizace|subjektu?|odbor|utvar|urad|obec|resort|predkladatel(?: pripominek)?|pripominkujici(?: subjekt)?)|za (?:organizaci|instituci|odbor)|od koho|kdo)$/;
+
+/** The filled rows as a person reads them; a merged cell holds for every row that it spans. */
+function textRows(sheet: BookSheet, problems: CommentProblem[]): TextRow[] {
+  const rows = sheet.cells(0, Infinity, null).map(({ row, cells }) => {
+    const texts = new Map<number, string>();
+    cells.forEach((cell, column) => {
+      if (!cell || cell.isStruck) return;
+      if (cell.value instanceof CellError) problems.push(problem('cellError', sheet.name, row, column, { text: cell.value.text }));
+      const text = textOf(cell);
+      if (text !== '') texts.set(column, text);
+    });
+    return { row, texts };
+  });
+  const at = new Map(rows.map(({ row }, i) => [row, i]));
+  for (const { row, column, rows: height } of sheet.merged()) {
+    const first = at.get(row);
+    const text = first === undefined ? undefined : rows[first]!.texts.get(column);
+    if (first === undefined || text === undefined) continue;
+    for (let i = first + 1; i < rows.length && rows[i]!.row < row + height; i++) rows[i]!.texts.set(column, text);
+  }
+  return rows
+    .filter(({ texts }) => texts.size > 0)
+    .map(({ row, texts }) => ({ row, texts: new Map([...texts].sort(([a], [b]) => a - b)) }));
+}
+
+function textOf(cell: BookCell): string {
+  if (cell.value instanceof CellError) return '';
+  const text = typeof cell.value === 'string' ? cell.value : cell.shown;
+  return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim();
+}

@@ -1,0 +1,191 @@
+import { cellText, type CellValue } from '../../core/text/text';
+import { columnsOf, outputTable, type OutputId } from '../../schema/outputs';
+import { findColumns, missingColumns } from '../../schema/read/rows';
+import type { OutputTable } from '../../schema/tables';
+import { untyped } from '../excel/literal';
+import type { Outbox, TypedCells } from '../excel/outbox';
+import type { FoundTable, Survey } from '../excel/survey';
+import { growTables } from '../tables/growTables';
+import { rowsIn, type Growth, type RowValues } from '../tables/upsertTable';
+import type { RestorePoint, Step } from '../undo/restorePoint';
+import { freeRows, newTable, restoreOutput, type OutputChange } from './outputLayout';
+import { cellsOf, gridOf, standingName, type OutputSheet, type Read } from './wanted';
+import { createSheet, FIRST_ROW, formatSheet, writeOutputs } from './writeOutputs';
+import type { Neighbour } from './writeSheets';
+
+/** What a table of kept rows is to say. */
+export interface KeptRows {
+  /** The sheet of the table, which stands on it alone when it is made. */
+  readonly sheet: OutputSheet & { readonly ids: readonly [OutputId] };
+  /**
+   * Values by the id of their column. A row that stands, told by the columns of the table's `key`, gets those of columns
+   * that are `written`; a row that is new gets all of them. Rows that are not mentioned stay as they are. Of two with one
+   * key the last counts.
+   */
+  readonly rows: readonly RowValues[];
+}
+
+/** What is to be done to one table: it grows where it stands, or it is made. */
+interface KeptPlan {
+  readonly growth: Growth | null;
+  readonly made: { readonly beside: Neighbour; readonly rows: number } | null;
+}
+
+/**
+ * The rows of a table of kept rows as they stand, values by column; none where it is not there yet. Whoever writes looks
+ * here first which rows are gone from what it knows, and gives them back with a word about it in a `written` column.
+ *
+ * @param read with what `wantedFor` asked for of its sheet
+ */
+export function standingRows(found: Survey, read: Read, sheet: KeptRows['sheet']): RowValues[] {
+  const standing = standingTable(found, read, sheet);
+  if (!standing) return [];
+  const columns = findColumns(outputTable(sheet.ids[0]), standing.header);
+  const values = (cells: readonly CellValue[]): RowValues =>
+    Object.fromEntries([...columns].map(([id, position]) => [id, untyped(cells[position] ?? '')]));
+  return standing.body.filter((cells) => cells.some((cell) => cellText(cell) !== '')).map(values);
+}
+
+/**
+ * Keeps rows in tables whose other columns belong to people: rows are found by their key wherever they were sorted to,
+ * only `written` columns are brought up to date, new rows come to the end, none is ever removed. A table that is missing
+ * is made on its sheet, a sheet that is missing is made too. Running it again changes nothing; all of it is one change that
+ * can be taken back.
+ *
+ * The table is declared in `OUTPUT` (schema/outputs.ts) with `kept: true` and its `key`; columns that people fill in lack
+ * `written`, and offer their `choices` in a drop-down.
+ *
+ * @param read with what `wantedFor` asked for of their sheets
+ * @returns how many rows of each table were changed or added
+ * @throws {ExcelFault} when Excel refuses; see `writeChange`
+ * @example
+ * const sheet = { name: 'Revize', title: 'Co revidovat', note: 'Návrh doplňte.', ids: ['revision'] } as const;
+ * await inExcel(async (context) => {
+ *   const found = await survey(context);
+ *   const { tables, others } = await readTables(context, found, wantedFor(found, [sheet]));
+ *   const rows = proposals(tables, standingRows(found, others, sheet)); // [{ code: 'A1.1', trigger: 'bez odpovědi' }]
+ *   await keepRows(context, found, others, [{ sheet, rows }], { what: 'revise', at: now.toISOString(), detail: '' });
+ * });
+ */
+export async function keepRows(
+  context: Excel.RequestContext,
+  found: Survey,
+  read: Read,
+  kept: readonly KeptRows[],
+  point: RestorePoint,
+  { beside = [], planned }: { readonly beside?: readonly Neighbour[]; readonly planned?: () => void } = {},
+): Promise<readonly number[]> {
+  const plans = kept.map((one) => planKept(found, read, one));
+  const growths = plans.flatMap(({ growth }) => growth ?? []);
+  const made = plans.flatMap((plan) => plan.made?.beside ?? []);
+  const grown = await growTables(context, found, growths, point, { beside: [...beside, ...made], ...(planned ? { planned } : {}) });
+  return plans.map(({ growth, made: one }) => (growth ? rowsIn(grown[growths.indexOf(growth)]) : (one?.rows ?? 0)));
+}
+
+/** The same as a plan, for a change that consists of more: its growth for `growTables`, or the neighbour that makes the table. */
+export function planKept(found: Survey, read: Read, { sheet, rows }: KeptRows): KeptPlan {
+  const [id] = sheet.ids;
+  const schema = outputTable(id);
+  const wanted = [...new Map(rows.map((values) => [keyOf(schema, values), values])).values()];
+  const standing = standingTable(found, read, sheet);
+  if (!standing) return { growth: null, made: wanted.length === 0 ? null : makeTable(found, sheet, wanted) };
+
+  const { table, header, body } = standing;
+  const columns = findColumns(schema, header);
+  const places = new Map<string, number>();
+  const blank: number[] = [];
+  body.forEach((cells, row) => {
+    if (cells.every((cell) => cellText(untyped(cell)) === '')) return void blank.push(row);
+    const values = Object.fromEntries([...columns].map(([column, position]) => [column, untyped(cells[position] ?? '')]));
+    const key = keyOf(schema, values);
+    if (!places.has(key)) places.set(key, row);
+  });
+  const changed = new Map<number, RowValues>();
+  const fresh: RowValues[] = [];
+  for (const values of wanted) {
+    const row = places.get(keyOf(schema, values));
+    const written = Object.entries(values).filter(([column]) => schema.columns[column]?.written);
+    if (row === undefined) fresh.push(values);
+    else if (written.length > 0) changed.set(row, Object.fromEntries(written));
+  }
+  const data = { sheet: table.sheet, top: table.row, left: table.column, header, rows: body.map((cells) => cells.map(untyped)) };
+  const room = table.name === null ? Infinity : freeRows(table, gridOf(found, read, table.sheet));
+  return { growth: { schema, table, data, changed, fresh, blank, room }, made: null };
+}
+
+/** The texts of the key's columns: how a cell is formatted makes no other row of it. */
+const keyOf = ({ columns, key }: OutputTable, values: RowValues): string =>
+  JSON.stringify((key ?? Object.keys(columns).slice(0, 1)).map((column) => cellText(untyped(values[column] ?? ''))));
+
+interface Standing {
+  readonly table: FoundTable;
+  readonly header: readonly CellValue[];
+  /** In their typed form. */
+  readonly body: TypedCells;
+}
+
+/** A header is looked for in the first rows of the sheet. */
+const HEADER_WITHIN = 20;
+
+/** The table by its name, else by its header: its object may be lost, or never have been made by a run that was cut short. */
+function standingTable(found: Survey, read: Read, sheet: KeptRows['sheet']): Standing | null {
+  const [id] = sheet.ids;
+  const table = found.outputs[id];
+  if (table) {
+    const [header = [], ...body] = cellsOf(found, read, table);
+    return { table, header: header.map(untyped), body };
+  }
+  const name = standingName(found, sheet);
+  const grid = name === undefined ? undefined : gridOf(found, read, name);
+  if (!grid) return null;
+  const { block, cells } = grid;
+  const schema = allRequired(outputTable(id));
+  const top = cells.slice(0, HEADER_WITHIN).findIndex((row) => missingColumns(schema, findColumns(schema, row.map(untyped))).length === 0);
+  if (top < 0) return null;
+  return {
+    table: { ...block, row: block.row + top, rows: cells.length - top, name: null, totals: false },
+    header: cells[top]!.map(untyped),
+    body: cells.slice(top + 1),
+  };
+}
+
+const allRequired = (table: OutputTable): OutputTable => ({
+  ...table,
+  columns: Object.fromEntries(Object.entries(table.columns).map(([id, column]) => [id, { ...column, required: true as const }])),
+});
+
+/** On a sheet of its own, or below everything that stands on the sheet of its name. */
+function makeTable(found: Survey, sheet: KeptRows['sheet'], rows: readonly RowValues[]): NonNullable<KeptPlan['made']> {
+  const [id] = sheet.ids;
+  const ids = Object.keys(outputTable(id).columns);
+  const cells = rows.map((values) => ids.map((column) => values[column] ?? ''));
+  const standing = standingName(found, sheet);
+  const used = standing === undefined ? null : found.used[standing];
+  const top = used ? Math.max(FIRST_ROW, used.row + used.rows + 1) : FIRST_ROW;
+  const change = newTable(id, standing ?? sheet.name, top, 0, cells);
+  const state = standing === undefined ? 'new' : used ? 'used' : 'empty';
+  return {
+    rows: rows.length,
+    beside: {
+      sheets: [change.sheet],
+      restore: restoreMade(change, state),
+      write: (outbox) => writeMade(outbox, change, state, { ...sheet, name: change.sheet }),
+    },
+  };
+}
+
+type SheetState = 'new' | 'empty' | 'used';
+
+function restoreMade(change: OutputChange, state: SheetState): Step[] {
+  const { sheet, id, writes } = change;
+  const filled = writes.flatMap(({ after }) => after.flat()).filter((cell) => cell !== '').length + columnsOf(id).length + 2;
+  if (state === 'new') return [{ do: 'deleteSheet', sheet, filled }];
+  const title: Step[] = state === 'empty' ? [{ do: 'clear', sheet, row: 0, column: 0, rows: FIRST_ROW - 1, columns: 1 }] : [];
+  return [...restoreOutput(change), ...title];
+}
+
+async function writeMade(outbox: Outbox, change: OutputChange, state: SheetState, sheet: OutputSheet): Promise<void> {
+  if (state === 'new') await createSheet(outbox, sheet);
+  if (state === 'empty') await formatSheet(outbox, sheet);
+  await writeOutputs(outbox, [change]);
+}
