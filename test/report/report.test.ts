@@ -7,7 +7,7 @@ import { readTexts, reportSource } from '../../src/schema/read/report';
 import { REPORT_TABLES } from '../../src/schema/report';
 import { INTERPRETATIONS } from '../../src/core/rules/interpretation';
 import { readPlan } from '../../src/schema/read/records';
-import { evaluate } from '../../src/core/rules/evaluate';
+import { evaluate, inOrder } from '../../src/core/rules/evaluate';
 import { summarize } from '../../src/core/rules/summary';
 import { checkPlan } from '../../src/core/rules/findings';
 import { placed } from '../../src/schema/read/places';
@@ -110,7 +110,7 @@ describe('the sample', () => {
       const size = group.fulfilled + group.partial + group.unfulfilled;
       add(group.code, group.name, group.fulfilled, group.partial, group.unfulfilled, size, Math.round((100 * group.fulfilled) / size));
     }
-    for (const id of INTERPRETATIONS) add(...Object.values(summary.byInterpretation[id]));
+    for (const id of INTERPRETATIONS) add(...inOrder(summary.byInterpretation[id]));
     for (const { count } of summary.reasons) add(count);
     const perReason = new Map<unknown, number>();
     for (const { reason, count } of summary.reasons) perReason.set(reason, (perReason.get(reason) ?? 0) + count);
