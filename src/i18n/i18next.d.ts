@@ -1,4 +1,5 @@
 import type cli from './cli.cs.json';
+import type comments from './comments.cs.json';
 import type files from './files.cs.json';
 import type functions from './functions.cs.json';
 import type pane from './pane.cs.json';
@@ -8,6 +9,7 @@ import type newPlan from './pane.newPlan.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
 import type report from './report.cs.json';
 import type reportNotes from './reportNotes.cs.json';
+import type periods from './periods.cs.json';
 import type shared from './shared.cs.json';
 
 // Makes every t('…') a checked key of the Czech files, plural endings included. Which file a room may use says
@@ -17,6 +19,7 @@ declare module 'i18next' {
     defaultNS: 'translation';
     resources: {
       translation: typeof cli &
+        typeof comments &
         typeof files &
         typeof functions &
         typeof pane &
@@ -26,6 +29,7 @@ declare module 'i18next' {
         typeof selfCheck &
         typeof report &
         typeof reportNotes &
+        typeof periods &
         typeof shared;
     };
   }

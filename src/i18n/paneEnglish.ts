@@ -5,7 +5,18 @@ import gestorEn from './pane.gestor.en.json';
 import newPlanEn from './pane.newPlan.en.json';
 import selfCheckEn from './pane.selfCheck.en.json';
 import paneEn from './pane.en.json';
+import periodsEn from './periods.en.json';
 import sharedEn from './shared.en.json';
 
 /** Everything that the pane says in English, apart so that a pane in Czech does not load it. */
-export const paneEnglish: readonly object[] = [functionsEn, sharedEn, filesEn, paneEn, exchangeEn, gestorEn, newPlanEn, selfCheckEn];
+export const paneEnglish: readonly object[] = [
+  functionsEn,
+  sharedEn,
+  filesEn,
+  paneEn,
+  exchangeEn,
+  gestorEn,
+  newPlanEn,
+  selfCheckEn,
+  periodsEn,
+];

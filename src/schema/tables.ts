@@ -34,6 +34,8 @@ export interface Column {
   readonly required?: true;
   /** Written by the add-in, never typed, and left out of the fingerprint of the inputs. */
   readonly written?: true;
+  /** A workbook that is made without a value for it has no such column. */
+  readonly whenFilled?: true;
   readonly list?: ListName;
   /** Offered in a drop-down where the add-in makes the table; without commas, which part them. Other words may be typed. */
   readonly choices?: readonly string[];
@@ -112,6 +114,8 @@ export const INPUT = {
       note: { header: 'Poznámka', ...long, width: 30 },
       // The coordinator's own sentence beside the computed level; only the report shows it.
       stance: { header: 'Stanovisko koordinátora', ...long, width: 40 },
+      /** Codes of the measures of the last period that it follows. */
+      follows: { header: 'Navazuje na', ...code, width: 14, whenFilled: true },
     },
   },
   criteria: {

@@ -29,6 +29,8 @@ export interface Measure extends Row {
   readonly lead: string;
   readonly partners: string;
   readonly override: Override;
+  /** The measures of the last period that it follows, as they were typed; missing where the cell is empty. */
+  readonly follows?: string;
 }
 
 /** The coordinator's word; holds only when all four are there and can be read. */

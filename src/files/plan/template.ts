@@ -116,7 +116,9 @@ const PORTRAIT_CHARACTERS = 120;
 function tableSheet(id: RowTable, content: PlanContent, municipalities: readonly Municipality[]): Sheet {
   const rows = (content.tables?.[id] ?? []) as readonly Readonly<Record<string, Input | undefined>>[];
   const table: Table = INPUT[id];
-  const columns = Object.entries(table.columns);
+  const columns = Object.entries(table.columns).filter(
+    ([columnId, { whenFilled }]) => !whenFilled || rows.some((row) => cellText(row[columnId] ?? '') !== ''),
+  );
   const formulas: Readonly<Record<string, string>> = id === 'measures' ? { liveLevel: LIVE_LEVEL } : {};
   const body = columns.map(([, column]) => bodyStyle(column.kind, column.written === true));
   const widths = columns.map(([, column]) => column.width);

@@ -59,6 +59,8 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
       author: cells.text('overrideAuthor'),
       date: typedDate(cells.raw('overrideDate')),
     },
+    // Only where it says something: a column that is there and empty changes no fingerprint.
+    ...(cells.text('follows') === '' ? {} : { follows: cells.text('follows') }),
   }));
   for (const { row, key } of measures)
     if (key === '') findings.push(finding('measureCodeMissing', { table: 'measures', row, column: 'code' }));

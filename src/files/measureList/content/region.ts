@@ -3,6 +3,7 @@ import { fold } from '../../../core/text/text';
 import type { InputRow } from '../../plan/template';
 import type { ListArea } from './areas';
 import type { Found } from '../layout/header';
+import { headingsOf } from '../layout/rows';
 import type { ListSheet, SourceRow } from '../layout/sheets';
 
 /** What a list says of whose plan it is. */
@@ -21,9 +22,15 @@ interface About {
 export function regionOfList({ areas, municipalities, found }: About): Region {
   if (areas.length > 0) return areLiberecAreas(areas) ? 'liberec' : 'none';
   if (municipalities.length > 0) return areOfLiberec(municipalities.map(({ code }) => String(code ?? ''))) ? 'liberec' : 'none';
-  const titles = found.flatMap(({ sheet, above }) => [sheet.name, ...above.flatMap(({ texts }) => [...texts.values()])]);
+  const titles = found.flatMap(({ sheet, above }) => [
+    sheet.name,
+    ...above.flatMap(({ texts }) => [...texts.values()]),
+    ...sheet.tables.flatMap(({ context: { opening, headings, above: lines } }) => [...opening, ...headings, ...lines]),
+  ]);
   const rows = [...new Set(found.map(({ sheet }: { readonly sheet: ListSheet }) => sheet))].flatMap((sheet) => sheet.rows);
-  return titles.some(namesLiberec) || rows.some(namesArea) || hasTheirCodes(found) ? 'liberec' : 'none';
+  const headings = found.flatMap(({ sheet }) => sheet.tables.flatMap(({ context }) => headingsOf(context)));
+  const namesInHeading = (text: string): boolean => namesArea({ texts: new Map([[0, text]]) });
+  return titles.some(namesLiberec) || headings.some(namesInHeading) || rows.some(namesArea) || hasTheirCodes(found) ? 'liberec' : 'none';
 }
 
 /** Names that no other plan is likely to have; "Infrastruktura" and "Vzdělávání" are in many. */
@@ -33,7 +40,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set(
 const KEYS: ReadonlySet<string> = new Set(LIBEREC_AREAS.map(({ code, name }) => areaKey(code, name)));
 
 /** "A1 – Mezioborová spolupráce" in one cell, or in two that stand side by side. */
-function namesArea({ texts }: SourceRow): boolean {
+function namesArea({ texts }: Pick<SourceRow, 'texts'>): boolean {
   const cells = [...texts.values()];
   return cells.some((text, i) => {
     const [, code, name] = /^(?:(?:pod)?okruh\s+)?([A-E]\d?)[\s.:–—-]+(\S.*)$/isu.exec(text) ?? [];

@@ -1,0 +1,171 @@
+import { digestOf } from '../exchange/digest';
+import { INTERPRETATIONS } from '../rules/interpretation';
+import type { IsoDate } from '../text/date';
+import { push } from '../text/group';
+import { compareCodes } from '../text/text';
+import type { PeriodFault } from './fault';
+import { oneLine, periodKey, type Period, type PeriodMeasure } from './period';
+
+/** One row of Historie, read or to be written. */
+export interface FrozenRow extends Omit<Period, 'measures'> {
+  readonly measure: PeriodMeasure;
+  readonly by: string;
+  readonly on: IsoDate;
+  /** Why a period that had been frozen was frozen again; "" the first time. */
+  readonly why: string;
+  /** {@link markOf} at the time of freezing. */
+  readonly mark: string;
+  /** The day on which a newer freeze took its place, as it stands there; "" for a row that holds. */
+  readonly replaced: string;
+  /** Where it stands; "" for a row that is not written yet. */
+  readonly cell: string;
+}
+
+/** A period that was frozen, and by whom. */
+export interface Frozen extends Period {
+  readonly by: string;
+  readonly on: IsoDate;
+  readonly why: string;
+}
+
+/** What Historie holds. */
+export interface History {
+  /** Those that hold, the oldest first. */
+  readonly periods: readonly Frozen[];
+  readonly faults: readonly PeriodFault[];
+}
+
+type Unmarked = Omit<FrozenRow, 'mark' | 'replaced' | 'cell'>;
+
+/**
+ * The mark of a frozen row: how many rows were frozen with it, and a digest of all it says. Whoever edits the row, or takes
+ * one away, gets another one. That a newer freeze took its place is no edit.
+ *
+ * @example markOf(row, 72) // '72-3fa9c1d2e4b5'
+ */
+export function markOf({ measure, ...row }: Unmarked, rows: number): string {
+  const texts = [
+    row.label,
+    row.asOf,
+    row.reading,
+    percent(row.threshold),
+    row.planMark,
+    row.by,
+    row.on,
+    row.why,
+    measure.code,
+    measure.title,
+    measure.area,
+    measure.lead,
+    measure.level,
+    measure.computed,
+    String(measure.overridden),
+    [measure.tally.fulfilled, measure.tally.partial, measure.tally.unfulfilled].join('/'),
+    INTERPRETATIONS.flatMap((id) => (measure.byInterpretation[id] ? [`${id}=${measure.byInterpretation[id]}`] : [])).join('/'),
+    measure.coverage === null ? '' : percent(measure.coverage),
+    measure.reason ?? '',
+    String(measure.silent),
+    measure.follows,
+    measure.criteriaMark,
+  ];
+  return `${rows}-${digestOf([String(rows), ...texts.map(oneLine)])}`;
+}
+
+/** Programs keep 0.9 in more than one way. */
+const percent = (share: number): string => share.toFixed(4);
+
+/**
+ * The rows that freezing a period writes.
+ *
+ * @param by who freezes
+ * @param on the day of it
+ * @param why of a period that was frozen before; else ""
+ */
+export function frozenRows({ measures, ...period }: Period, by: string, on: IsoDate, why: string): FrozenRow[] {
+  return measures.map((measure) => {
+    const row = { ...period, measure, by: oneLine(by), on, why: oneLine(why) };
+    return { ...row, mark: markOf(row, measures.length), replaced: '', cell: '' };
+  });
+}
+
+/** The periods that Historie holds, from its rows in any order, and what is wrong with them. */
+export function historyOf(rows: readonly FrozenRow[]): History {
+  const byPeriod = new Map<string, FrozenRow[]>();
+  for (const row of rows) if (row.replaced === '') push(byPeriod, periodKey(row.label), row);
+  const read = [...byPeriod.values()].map(periodFrom);
+  return {
+    periods: read.flatMap(({ period }) => period).sort(byTime),
+    faults: read.flatMap(({ faults }) => faults),
+  };
+}
+
+export const byTime = (a: Period, b: Period): number => (a.asOf === b.asOf ? compareCodes(a.label, b.label) : a.asOf < b.asOf ? -1 : 1);
+
+function periodFrom(rows: readonly FrozenRow[]): { readonly period: Frozen[]; readonly faults: PeriodFault[] } {
+  const [first] = rows;
+  const { label } = first!;
+  const edited = rows.filter((row) => row.mark.replace(/^\d+/, '') !== markOf(row, +/^\d*/.exec(row.mark)![0]).replace(/^\d+/, ''));
+  if (edited.length > 0)
+    return {
+      period: [],
+      faults: edited.map(({ measure, cell }) => ({ code: 'frozenRowEdited', period: label, measure: measure.code, cell })),
+    };
+  const other = rows.find((row) => freezeOf(row) !== freezeOf(first!));
+  if (other) return { period: [], faults: [{ code: 'frozenTwice', period: label, first: who(first!), second: who(other) }] };
+  const expected = +/^\d*/.exec(first!.mark)![0];
+  const codes = new Set(rows.map(({ measure }) => measure.key));
+  // A row that was copied is one too many, a row that was taken away one too few.
+  if (rows.length > codes.size)
+    return { period: [], faults: [{ code: 'frozenTwice', period: label, first: who(first!), second: who(first!) }] };
+  if (rows.length !== expected) return { period: [], faults: [{ code: 'frozenRowsMissing', period: label, count: rows.length, expected }] };
+  const { measure: _measure, mark: _mark, replaced: _replaced, cell: _cell, ...period } = first!;
+  const measures = rows.map(({ measure }) => measure).sort((a, b) => compareCodes(a.code, b.code) || (a.key < b.key ? -1 : 1));
+  return { period: [{ ...period, measures }], faults: [] };
+}
+
+const who = ({ by, on }: FrozenRow): string => `${by}, ${on}`;
+
+/** Rows of one freeze have all of this in common. */
+const freezeOf = ({ asOf, reading, threshold, planMark, by, on, why }: FrozenRow): string =>
+  JSON.stringify([asOf, reading, percent(threshold), planMark, oneLine(by), on, oneLine(why)]);
+
+/** What freezing a period does to Historie. */
+export interface Freeze {
+  readonly period: Period;
+  /** The period stands there as it is: nothing is written. */
+  readonly already: boolean;
+  readonly rows: readonly FrozenRow[];
+  /** The freeze whose place it takes. */
+  readonly replaces: Frozen | null;
+}
+
+/**
+ * Plans the freezing of a period.
+ *
+ * @param why needed where the period was frozen before and something is other than then
+ */
+export function planFreeze(
+  period: Period,
+  { periods, faults }: History,
+  { by, on, why }: { readonly by: string; readonly on: IsoDate; readonly why: string },
+): Freeze | { readonly faults: readonly PeriodFault[] } {
+  const key = periodKey(period.label);
+  const standing = periods.find(({ label }) => periodKey(label) === key) ?? null;
+  // What is wrong with the period itself is mended by freezing it anew, with a reason; of another one nothing is known here.
+  const blocking = faults.filter(
+    (fault) => !('period' in fault) || periodKey(fault.period) !== key || why === '' || fault.code === 'frozenTwice',
+  );
+  if (blocking.length > 0) return { faults: blocking };
+  if (oneLine(by) === '') return { faults: [{ code: 'nobodyFreezes' }] };
+  if (standing !== null && sameFigures(standing, period)) return { period, already: true, rows: [], replaces: null };
+  if (standing !== null && oneLine(why) === '')
+    return { faults: [{ code: 'reasonNeeded', period: period.label, by: standing.by, on: standing.on }] };
+  return { period, already: false, rows: frozenRows(period, by, on, why), replaces: standing };
+}
+
+/** Was the plan edited since the period was frozen? */
+export const sameFigures = (frozen: Period, now: Period): boolean =>
+  frozen.planMark === now.planMark &&
+  frozen.reading === now.reading &&
+  frozen.measures.length === now.measures.length &&
+  frozen.measures.every((measure, i) => measure.key === now.measures[i]!.key && measure.level === now.measures[i]!.level);
