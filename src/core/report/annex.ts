@@ -78,16 +78,18 @@ export function annexMeasures(source: ReportSource): AnnexMeasure[] {
     })
     .sort(
       (a, b) =>
-        comparePlaces(a.area, b.area) ||
-        comparePlaces(a.subarea, b.subarea) ||
+        comparePlaces(a.area, b.area, 'last') ||
+        comparePlaces(a.subarea, b.subarea, 'first') ||
         compareCodes(a.verdict.measure.code, b.verdict.measure.code) ||
         compareExactly(a.verdict.measure.key, b.verdict.measure.key),
     );
 }
 
 /** Measures without an area stand behind those with one; those of an area itself before those of its parts. */
-const comparePlaces = (a: Area | null, b: Area | null): number =>
-  a === null || b === null ? Number(a === null) - Number(b === null) : compareCodes(a.code, b.code) || compareExactly(a.key, b.key);
+const comparePlaces = (a: Area | null, b: Area | null, without: 'first' | 'last'): number =>
+  a === null || b === null
+    ? (without === 'last' ? 1 : -1) * (Number(a === null) - Number(b === null))
+    : compareCodes(a.code, b.code) || compareExactly(a.key, b.key);
 
 /** Settles what Czech collation holds for equal, so that the order never depends on rows. */
 const compareExactly = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
