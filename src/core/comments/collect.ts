@@ -259,7 +259,9 @@ class Slots {
   /** The row that an earlier wording of this comment stands in. */
   version(whoKey: string, own: string, { isSteady, text }: GivenComment): Slot | null {
     const found = (this.byOwn.get(own) ?? []).filter((slot) => mayBe(slot.whoKey, whoKey));
-    const version = found.find((slot) => isSteady || areAlike(slot.said.text, text)) ?? null;
+    // Of several that one person wrote in one second, the text decides.
+    const isOne = new Set(found.map(({ mark }) => mark?.content)).size === 1;
+    const version = found.find((slot) => (isSteady && isOne) || areAlike(slot.said.text, text)) ?? null;
     // Its points have rows of their own: which of them a new wording belongs to, nobody can say.
     const isSplit = found.some((slot) => slot !== version && slot.mark?.content === version?.mark?.content);
     return isSplit ? null : version;
