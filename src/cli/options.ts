@@ -36,6 +36,7 @@ export const OPTIONS = {
   split: { out: needed, previous: value, only: value, deadline: value, 'return-to': value, mails: flag, json: flag },
   summarize: { out: value, reading: value, range: value, json: flag },
   check: { reading: value, json: flag, out: { ...value, foreign: true }, range: { ...value, foreign: true } },
+  annex: { out: needed, json: flag },
   collect: { out: needed, 'on-conflict': value, 'dry-run': flag, 'trust-content': flag, json: flag },
 } as const satisfies Readonly<Record<string, Options>>;
 
@@ -54,6 +55,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   split: { inputs: { least: 1, most: 1 }, load: () => import('./commands/split') },
   summarize: { inputs: { least: 1, most: 1 }, load: () => import('./commands/summarize') },
   check: { inputs: { least: 1, most: 1 }, load: () => import('./commands/check') },
+  annex: { inputs: { least: 1, most: 1 }, load: () => import('./commands/annex') },
   collect: { inputs: { least: 2, most: Infinity }, load: () => import('./commands/collect') },
 };
 
