@@ -7,7 +7,7 @@ import { foldIdentifier, nearestOf } from '../text/identifiers';
 import type { Comment, CommentKind, Round } from './comment';
 import { areAlike, contentMark, readSource, type CommentOrigin, type Mark, type Said } from './identity';
 import { pointsOf } from './points';
-import { isLateOn, roundOf } from './rounds';
+import { isLateOn, roundOf, type SentRound } from './rounds';
 
 /** One comment as a file says it. */
 export interface GivenComment {
@@ -42,6 +42,8 @@ export interface CommentFile {
   /** The round that it says or that was given for it; "" where neither. */
   readonly round: string;
   readonly savedAt: string | null;
+  /** What our own workbook says of the round it was sent in; null for any other file. */
+  readonly sent: SentRound | null;
   readonly comments: readonly GivenComment[];
 }
 
@@ -257,7 +259,9 @@ class Slots {
   /** The row that an earlier wording of this comment stands in. */
   version(whoKey: string, own: string, { isSteady, text }: GivenComment): Slot | null {
     const found = (this.byOwn.get(own) ?? []).filter((slot) => mayBe(slot.whoKey, whoKey));
-    const version = found.find((slot) => isSteady || areAlike(slot.said.text, text)) ?? null;
+    // Of several that one person wrote in one second, the text decides.
+    const isOne = new Set(found.map(({ mark }) => mark?.content)).size === 1;
+    const version = found.find((slot) => (isSteady && isOne) || areAlike(slot.said.text, text)) ?? null;
     // Its points have rows of their own: which of them a new wording belongs to, nobody can say.
     const isSplit = found.some((slot) => slot !== version && slot.mark?.content === version?.mark?.content);
     return isSplit ? null : version;

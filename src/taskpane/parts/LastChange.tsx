@@ -87,10 +87,13 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
     case 'override':
     case 'answer':
     case 'contacts':
+    case 'settlement':
+    case 'round':
       return detail.trim();
     case 'repair':
     case 'collect':
     case 'call':
+    case 'comments':
       return `(${t(`pane.changeOf.${what}`, { count: Number(detail) })})`;
     case 'settings': {
       const keys = detail.split(' ').flatMap((id) => (id in SETTINGS ? [SETTINGS[id as keyof typeof SETTINGS].key] : []));
@@ -101,6 +104,8 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
       return count === 0 ? '' : `(${t('pane.changeOf.summarize', { count })})`;
     }
     case 'confirm':
+    case 'report':
+    case 'ownText':
       return '';
   }
 }

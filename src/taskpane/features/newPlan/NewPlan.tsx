@@ -2,6 +2,7 @@ import './texts';
 import { Button, Field, Input, Select, Spinner, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import type { Region } from '../../../core/plan/liberec';
+import { MUNICIPALITY_COUNT, REGIONS } from '../../../core/plan/regions/regions';
 import { NOTHING_ASSIGNED, type Assigned } from '../../../files/measureList/layout/columns';
 import { placeTold } from '../../../files/measureList/account';
 import { isOfColumns, listProblemText } from '../../../files/measureList/problems';
@@ -180,7 +181,11 @@ export function NewPlan() {
         </Section>
         <Field
           label={t('newPlan.region')}
-          hint={t(region === 'liberec' ? 'newPlan.regionHint.liberec' : 'newPlan.regionHint.none')}
+          hint={
+            region === 'own' || region === 'none'
+              ? t(`newPlan.regionHint.${region}`)
+              : t(region === 'liberec' ? 'newPlan.regionHint.liberec' : 'newPlan.regionHint.region', { count: MUNICIPALITY_COUNT[region] })
+          }
           className={common.field}
         >
           <Select
@@ -194,7 +199,12 @@ export function NewPlan() {
               if (listed?.state === 'read' && source.current) choose(source.current, next, listed.assigned);
             }}
           >
-            <option value="liberec">{t('newPlan.regions.liberec')}</option>
+            {REGIONS.map(({ id, name }) => (
+              <option key={id} value={id} lang="cs">
+                {name}
+              </option>
+            ))}
+            <option value="own">{t('newPlan.regions.own')}</option>
             <option value="none">{t('newPlan.regions.none')}</option>
           </Select>
         </Field>
