@@ -104,6 +104,8 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
       return count === 0 ? '' : `(${t('pane.changeOf.summarize', { count })})`;
     }
     case 'confirm':
+    case 'report':
+    case 'ownText':
       return '';
   }
 }

@@ -17,7 +17,9 @@ export interface RestorePoint {
     | 'confirm'
     | 'comments'
     | 'settlement'
-    | 'round';
+    | 'round'
+    | 'report'
+    | 'ownText';
   /** ISO time */
   readonly at: string;
   readonly detail: string;
