@@ -8,6 +8,7 @@ import type { Unplaced } from '../core/exchange/places';
 import { readDate, toSerial } from '../core/text/date';
 import { LEVEL_WORD, INTERPRETATION_WORD, REASON_WORD } from '../core/text/wording';
 import { cellText, type CellValue } from '../core/text/text';
+import { PERIOD_TABLES } from './periodTables';
 import { INPUT, SHEETS, type Column, type OutputTable } from './tables';
 
 /**
@@ -146,6 +147,7 @@ export const OUTPUT = {
   },
   listLevels: { name: 'tblSouhrnSeznamu', sheet: SHEETS.list, levels: true, columns: levelColumns },
   listChecks: { name: 'tblKontrolaSeznamu', sheet: SHEETS.list, columns: checkColumns },
+  ...PERIOD_TABLES,
 } as const satisfies Record<string, OutputTable>;
 export type OutputId = keyof typeof OUTPUT;
 

@@ -87,6 +87,7 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
     case 'override':
     case 'answer':
     case 'contacts':
+    case 'freeze':
       return detail.trim();
     case 'repair':
     case 'collect':
@@ -101,6 +102,8 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
       return count === 0 ? '' : `(${t('pane.changeOf.summarize', { count })})`;
     }
     case 'confirm':
+    case 'compare':
+    case 'revise':
       return '';
   }
 }

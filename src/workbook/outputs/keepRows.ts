@@ -1,6 +1,6 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { columnsOf, outputTable, type OutputId } from '../../schema/outputs';
-import { findColumns, missingColumns } from '../../schema/read/rows';
+import { findColumns, missingColumns, type TableData } from '../../schema/read/rows';
 import type { OutputTable } from '../../schema/tables';
 import { untyped } from '../excel/literal';
 import type { Outbox, TypedCells } from '../excel/outbox';
@@ -38,12 +38,20 @@ interface KeptPlan {
  * @param read with what `wantedFor` asked for of its sheet
  */
 export function standingRows(found: Survey, read: Read, sheet: KeptRows['sheet']): RowValues[] {
-  const standing = standingTable(found, read, sheet);
+  const standing = standingData(found, read, sheet);
   if (!standing) return [];
   const columns = findColumns(outputTable(sheet.ids[0]), standing.header);
   const values = (cells: readonly CellValue[]): RowValues =>
-    Object.fromEntries([...columns].map(([id, position]) => [id, untyped(cells[position] ?? '')]));
-  return standing.body.filter((cells) => cells.some((cell) => cellText(cell) !== '')).map(values);
+    Object.fromEntries([...columns].map(([id, position]) => [id, cells[position] ?? '']));
+  return standing.rows.filter((cells) => cells.some((cell) => cellText(cell) !== '')).map(values);
+}
+
+/** The same as cells with their places, blank rows included; undefined where the table is not there yet. */
+export function standingData(found: Survey, read: Read, sheet: KeptRows['sheet']): TableData | undefined {
+  const standing = standingTable(found, read, sheet);
+  if (!standing) return undefined;
+  const { table, header, body } = standing;
+  return { sheet: table.sheet, top: table.row, left: table.column, header, rows: body.map((cells) => cells.map(untyped)) };
 }
 
 /**
