@@ -15,7 +15,7 @@ const ROOMS = {
   i18n: ['core', 'schema'],
   workbook: ['core', 'schema', 'i18n'],
   files: ['core', 'schema', 'i18n', 'ooxml'],
-  report: ['core', 'schema', 'i18n'],
+  report: ['core', 'schema', 'i18n', 'ooxml'],
   // The texts alone: i18next would double what Excel loads to compute a cell.
   functions: ['core', 'i18n/functions.cs.json', 'i18n/functions.en.json'],
   commands: ['workbook', 'core', 'schema', 'i18n'],

@@ -113,12 +113,18 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   files: /^src\/(files|cli|preview|i18n|taskpane\/features\/(request|returns|newPlan))\//,
   periods: /^src\/(workbook\/periods|files\/plan|report|cli|i18n|core\/report|taskpane\/features\/(periods|report))\//,
   cli: /^src\/cli\//,
+  comments: /^src\/(files|cli|report|i18n|taskpane\/features\/comments)\//,
   pane: /^src\/taskpane\//,
   'pane.exchange': /^src\/taskpane\/features\/(request|returns)\//,
   'pane.gestor': /^src\/taskpane\/features\/form\//,
   'pane.newPlan': /^src\/taskpane\/features\/newPlan\//,
   'pane.selfCheck': /^src\/taskpane\/features\/settings\//,
+  report: /^src\/(i18n\/report|report)\//,
+  reportNotes: /^src\/report\//,
 };
+
+/** What stands in documents of an office is Czech in every language of the product. */
+const CZECH_ONLY: readonly string[] = ['report'];
 
 /** A text is said only where its file is loaded. */
 export function reachFaults(name: string, cs: Json, sources: readonly Source[], rooms: RegExp | undefined = ROOMS[name]): string[] {
@@ -186,8 +192,10 @@ function main(): void {
   const own = json<Package>('package.json');
   const sources = files.filter((file) => /^src\/.*\.tsx?$/.test(file)).map((file): Source => ({ file, text: read(file) }));
   const names = files.flatMap((file) => /^src\/i18n\/(.+)\.cs\.json$/.exec(file)?.[1] ?? []);
-  const texts = (name: string, language: string): Json =>
-    existsSync(join(root, `src/i18n/${name}.${language}.json`)) ? json(`src/i18n/${name}.${language}.json`) : {};
+  const texts = (name: string, language: string): Json => {
+    const file = `src/i18n/${name}.${CZECH_ONLY.includes(name) ? 'cs' : language}.json`;
+    return existsSync(join(root, file)) ? json(file) : {};
+  };
   const faults = [
     ...pinnedFaults(own),
     ...lockfileFaults(own, json('package-lock.json')),

@@ -1,12 +1,25 @@
-/** The content of the sample workbooks: reviewable CSV files in data/ (real) and samples/data/ (invented). */
+/** The content of the sample workbooks: reviewable files in data/ (real) and samples/data/ (invented). */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Input, InputRow, PlanContent } from '../src/files/plan/template';
-import { INPUT, SETTINGS, type InputId, type SettingId, type Table } from '../src/schema/tables';
+import { INPUT, SETTING_IDS, SETTINGS, type InputId, type Setting, type SettingId, type Table } from '../src/schema/tables';
 import { readCsv } from './csv';
 
 const root = join(__dirname, '..');
 const real = (name: string): Record<string, string>[] => readCsv(join(root, 'data', `${name}.csv`));
 const invented = (name: string): Record<string, string>[] => readCsv(join(root, 'samples', 'data', `${name}.csv`));
+
+type Place = readonly [
+  code: string,
+  name: string,
+  orp: string,
+  pou: string,
+  district: string,
+  population: number,
+  tileRow: number,
+  tileColumn: number,
+];
+const REGION = JSON.parse(readFileSync(join(root, 'data', 'kraje', 'liberec.json'), 'utf8')) as readonly Place[];
 
 type Content = PlanContent & { readonly tables: NonNullable<PlanContent['tables']> };
 
@@ -18,8 +31,6 @@ const NOTE = [
 /** samples/ukazka.xlsx: everything in order, and only the findings that the sources and real life bring. */
 export function sampleContent(): Content {
   const partners = new Map(invented('asz_partneri').map((row) => [row['Obec'], row['Spolupráce od'] ?? '']));
-  const municipalities = real('obce');
-  const seats = new Set(municipalities.flatMap((row) => [row['orp'], row['pou']]));
   const published = real('asz');
   const total = published.find((row) => row['obec']?.startsWith('celkem'));
   return {
@@ -34,21 +45,20 @@ export function sampleContent(): Content {
       criteria: rowsFrom('criteria', 'kriteria'),
       statements: rowsFrom('statements', 'podklady'),
       leads: rowsFrom('leads', 'gestori'),
-      municipalities: municipalities.map((row) => {
-        const name = row['nazev'] ?? '';
-        return {
-          code: row['kod_obce'] ?? '',
-          name,
-          orp: row['orp'] ?? '',
-          pou: row['pou'] ?? '',
-          district: row['okres'] ?? '',
-          population: Number(row['pocet_obyvatel']),
-          aszPartner: partners.has(name) ? 'ano' : '',
-          aszSince: partners.get(name) ?? '',
-          // The call goes to municipalities of types II and III.
-          addressed: seats.has(name) ? 'ano' : '',
-        };
-      }),
+      municipalities: REGION.map(([code, name, orp, pou, district, population, tileRow, tileColumn]) => ({
+        code,
+        name,
+        orp,
+        pou,
+        district,
+        population,
+        aszPartner: partners.has(name) ? 'ano' : '',
+        aszSince: partners.get(name) ?? '',
+        // The call goes to municipalities of types II and III.
+        addressed: name === orp || name === pou ? 'ano' : '',
+        tileRow,
+        tileColumn,
+      })),
       asz: published
         .filter((row) => row !== total)
         .map((row) => ({ municipality: row['obec'] ?? '', funds: Number(row['prostredky_kc']), note: row['poznamka'] ?? '' })),
@@ -137,11 +147,13 @@ function rowsFrom<T extends Exclude<InputId, 'settings'>>(id: T, file: string): 
 
 function settings(): NonNullable<PlanContent['settings']> {
   const values = new Map(invented('nastaveni').map((row) => [row['Klíč'], row['Hodnota'] ?? '']));
-  const known = (Object.keys(SETTINGS) as SettingId[]).map((id): [SettingId, Input] => {
-    const value = values.get(SETTINGS[id].key);
-    if (value === undefined) throw new Error(`samples/data/nastaveni.csv: ${SETTINGS[id].key} is missing`);
-    values.delete(SETTINGS[id].key);
-    return [id, /^[\d.]+$/.test(value) ? Number(value) : value];
+  const known = SETTING_IDS.flatMap((id): [SettingId, Input][] => {
+    const { key, optional }: Setting = SETTINGS[id];
+    const value = values.get(key);
+    if (value === undefined && optional) return [];
+    if (value === undefined) throw new Error(`samples/data/nastaveni.csv: ${key} is missing`);
+    values.delete(key);
+    return [[id, /^[\d.]+$/.test(value) ? Number(value) : value]];
   });
   if (values.size) throw new Error(`samples/data/nastaveni.csv: unknown ${[...values.keys()].join(', ')}`);
   return Object.fromEntries(known);

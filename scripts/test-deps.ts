@@ -1,9 +1,10 @@
 /**
- * Programs that tests need and npm cannot bring: a Chromium, LibreOffice with its Python, xmllint, Python 3, pdftotext. On Debian and
- * Ubuntu, as root, the missing ones are installed; elsewhere the one command that does it is printed.
+ * Programs that tests need and npm cannot bring: a Chromium, LibreOffice with its Writer and its Python, xmllint, Python 3,
+ * pdftotext. On Debian and Ubuntu, as root, the missing ones are installed; elsewhere the one command that does it is printed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { findChromium } from './chromium';
 import { findUnoPython } from './uno';
 
@@ -17,6 +18,15 @@ interface Need {
 const onPath = (...names: string[]): boolean =>
   names.some((name) => spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: 'ignore' }).status === 0);
 
+/** Its library lies beside the program that `soffice` leads to. */
+function hasWriter(): boolean {
+  const found = spawnSync('which', ['soffice', 'libreoffice'], { encoding: 'utf8' }).stdout.split('\n')[0];
+  if (!found) return false;
+  const program = dirname(realpathSync(found));
+  // Where not even Calc lies so, it is packed in a way of its own, and whole.
+  return !existsSync(join(program, 'libsclo.so')) || existsSync(join(program, 'libswlo.so'));
+}
+
 const NEEDS: readonly Need[] = [
   { what: 'Chromium', present: () => findChromium() !== null, apt: ['chromium'], brew: ['--cask chromium'] },
   {
@@ -24,6 +34,13 @@ const NEEDS: readonly Need[] = [
     present: () => onPath('soffice', 'libreoffice') || existsSync('/Applications/LibreOffice.app'),
     // Without fonts of its own a bare system draws the chart's labels as boxes.
     apt: ['libreoffice-calc', 'fonts-liberation', 'fonts-dejavu'],
+    brew: ['--cask libreoffice'],
+  },
+  // Debian packs each of its programs apart; elsewhere they come together.
+  {
+    what: 'LibreOffice Writer',
+    present: () => process.platform !== 'linux' || hasWriter(),
+    apt: ['libreoffice-writer-nogui'],
     brew: ['--cask libreoffice'],
   },
   { what: 'Python of LibreOffice', present: () => findUnoPython() !== null, apt: ['python3-uno'], brew: ['--cask libreoffice'] },

@@ -1,4 +1,5 @@
 import type cli from './cli.cs.json';
+import type comments from './comments.cs.json';
 import type files from './files.cs.json';
 import type functions from './functions.cs.json';
 import type pane from './pane.cs.json';
@@ -6,6 +7,8 @@ import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
+import type report from './report.cs.json';
+import type reportNotes from './reportNotes.cs.json';
 import type periods from './periods.cs.json';
 import type shared from './shared.cs.json';
 
@@ -16,6 +19,7 @@ declare module 'i18next' {
     defaultNS: 'translation';
     resources: {
       translation: typeof cli &
+        typeof comments &
         typeof files &
         typeof functions &
         typeof pane &
@@ -23,6 +27,8 @@ declare module 'i18next' {
         typeof gestor &
         typeof newPlan &
         typeof selfCheck &
+        typeof report &
+        typeof reportNotes &
         typeof periods &
         typeof shared;
     };

@@ -165,7 +165,9 @@ export function findingText({ code, params }: Finding, t: Translate): FindingTex
         ? t('finding.measureCount.surplus', { count: surplus })
         : surplus < 0
           ? t('finding.measureCount.lack', { count: -surplus })
-          : t(`finding.${isUnclear ? 'codeIsNumber' : code}.hint`, shown),
+          : code === 'municipalityUnknown' && params['candidates'] !== undefined
+            ? t('finding.municipalityUnknown.meant', { candidates: String(params['candidates']) })
+            : t(`finding.${isUnclear ? 'codeIsNumber' : code}.hint`, shown),
   };
 }
 

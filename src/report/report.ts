@@ -1,21 +1,40 @@
-import type { ReportDocument, SectionId } from '../core/report/document';
+import { annexMeasures } from '../core/report/annex';
+import type { ReportDocument, Section, SectionId } from '../core/report/document';
+import { textDigest } from '../core/report/ownText';
 import type { ReportSource } from '../core/report/source';
-import type { Severity } from '../core/rules/findings';
-import type { Language } from '../i18n';
-import type { Place } from '../schema/read/places';
+import { bySeverity, type At, type Finding, type Severity } from '../core/rules/findings';
+import { contactsIn, type FoundContact } from '../core/text/contacts';
+import { czechDate } from '../core/text/date';
+import { shorten } from '../core/text/shorten';
+import { SECTION_IDS } from '../core/report/document';
+import { createTranslator, type Language, type Translate } from '../i18n/create';
+import { gapsOf } from '../i18n/report/blocks';
+import { isSectionId, outline, sectionBlocks, sectionOf, type SectionText } from '../i18n/report/outline';
+import { genitiveOf } from '../i18n/report/planName';
+import { say } from '../i18n/report/say';
+import notesCs from '../i18n/reportNotes.cs.json';
+import notesEn from '../i18n/reportNotes.en.json';
+import sharedEn from '../i18n/shared.en.json';
+import { findingText } from '../i18n/sentences';
+import { placeOf, type Place } from '../schema/read/places';
 import type { StandingText } from '../schema/read/report';
+import type { WorkbookTables } from '../schema/read/rows';
 import type { TextState } from '../schema/report';
 
 export interface ReportOptions {
   readonly source: ReportSource;
+  /** As they were read: they lead from a text to its cell. */
+  readonly tables: WorkbookTables;
   /** Findings of the evaluation, with their places. */
-  readonly findings: readonly (import('../core/rules/findings').Finding & Place)[];
+  readonly findings: readonly (Finding & Place)[];
   /** Rows of tblZprava; see `readTexts`. */
   readonly texts: readonly StandingText[];
   /** Ids of sections that are not wanted, as they were typed. */
   readonly without?: readonly string[];
   /** The plan of the last period, evaluated. */
-  readonly previous?: ReportSource;
+  readonly previous?: ReportSource | null;
+  /** Who made the figures, from the properties of the workbook. */
+  readonly author?: string;
   /** Of what is told about the document; the document itself is Czech. */
   readonly language?: Language;
 }
@@ -39,8 +58,8 @@ export interface SectionState {
   /** The coordinator's text; "" where there is none. */
   readonly own: string;
   readonly state: TextState;
-  /** What goes into *Otisk čísel* when the text is saved as it is now. */
-  readonly digest: string;
+  /** What is to stand in *Otisk čísel* when an own text is saved beside the figures of now. */
+  readonly digestOf: (own: string) => string;
 }
 
 export interface ReportFinding extends Place {
@@ -48,4 +67,140 @@ export interface ReportFinding extends Place {
   readonly severity: Severity;
   readonly message: string;
   readonly hint: string;
+}
+
+/**
+ * The report for the Council as a document, what goes into it and what is to be looked at first. Nothing is written; of
+ * equal workbooks the documents are equal.
+ *
+ * @example makeReport({ source: reportSource(tables, report), tables, findings: report.findings, texts: [] })
+ */
+export function makeReport(options: ReportOptions): MadeReport {
+  const { source, texts, without = [], previous = null, author = '', language = 'cs' } = options;
+  const t = createTranslator(language, { cs: [notesCs], en: language === 'en' ? [sharedEn, notesEn] : [] });
+  const parts = outline(source, texts, { without: without.filter(isSectionId), previous });
+  const { planName, asOf } = source.plan.settings;
+  const sections = parts.map((part): Section => {
+    const blocks = part.why === null ? sectionBlocks(part) : [];
+    return {
+      id: part.id,
+      title: part.title,
+      included: part.why === null,
+      why: whyText(part, t),
+      blocks,
+      ...(part.made?.landscape ? { landscape: true } : {}),
+    };
+  });
+  return {
+    document: {
+      title: say('report.title', { plan: genitiveOf(planName) }),
+      subtitle: asOf === null ? '' : say('report.subtitle', { date: czechDate(asOf) }),
+      author,
+      asOf: asOf ?? '',
+      sections,
+    },
+    sections: parts.map(({ id, title, proposed, own, state, figures }, i) => ({
+      id,
+      title,
+      included: sections[i]!.included,
+      why: sections[i]!.why,
+      proposed,
+      own,
+      state,
+      digestOf: (text) => textDigest(figures, text),
+    })),
+    findings: findingsOf(options, parts, t),
+  };
+}
+
+/** Why a section is left out, else what it lacks. */
+function whyText(part: SectionText, t: Translate): string | null {
+  if (part.why !== null) return t(`reportNotes.why.${part.why}`);
+  if (part.state === 'changed') return t('reportNotes.why.changed');
+  const gaps = gapsOf(sectionBlocks(part));
+  return gaps.length === 0 ? null : t('reportNotes.why.gaps', { gaps: unique(gaps).join(', ') });
+}
+
+const unique = (words: readonly string[]): string[] => [...new Set(words)];
+
+type Code = 'reportSectionUnknown' | 'reportTextUnplaced' | 'reportTextRepeated' | 'reportNumbersChanged' | 'reportGap' | 'reportContact';
+const SEVERITY: Readonly<Record<Code, Severity>> = {
+  reportSectionUnknown: 'error',
+  reportTextUnplaced: 'warning',
+  reportTextRepeated: 'warning',
+  reportNumbersChanged: 'warning',
+  reportGap: 'warning',
+  reportContact: 'warning',
+};
+const NOWHERE: Place = { sheet: '', cell: '' };
+
+function findingsOf(options: ReportOptions, parts: readonly SectionText[], t: Translate): ReportFinding[] {
+  const { findings, texts, without = [] } = options;
+  const found = (code: Code, place: Place, params: Readonly<Record<string, string>>): ReportFinding => ({
+    code,
+    severity: SEVERITY[code],
+    ...place,
+    message: said(`reportNotes.finding.${code}.message`, params),
+    hint: said(`reportNotes.finding.${code}.hint`, params),
+  });
+  // Which parameters a sentence has depends on its code.
+  const said = t as (key: string, params: object) => string;
+  const included = parts.filter(({ why }) => why === null);
+  const taken = new Set(parts.map(({ standing }) => standing));
+  const own = [
+    ...without
+      .filter((id) => !isSectionId(id))
+      .map((id) => found('reportSectionUnknown', NOWHERE, { text: shorten(id), ids: SECTION_IDS.join(', ') })),
+    ...texts
+      .filter((text) => text.own !== '' && !taken.has(text))
+      .map((text) => {
+        const id = sectionOf(text.section);
+        return id === null
+          ? found('reportTextUnplaced', text.place, { text: shorten(text.section) })
+          : found('reportTextRepeated', text.place, { section: parts.find((part) => part.id === id)!.title });
+      }),
+    ...included
+      .filter(({ state }) => state === 'changed')
+      .map(({ title, standing }) => found('reportNumbersChanged', standing!.place, { section: title })),
+    ...contactsOf(options, included).map(({ kind, text, place }) =>
+      found('reportContact', place, { kind: t(`reportNotes.contact.${kind}`), text: shorten(text) }),
+    ),
+    ...included.flatMap((part) =>
+      unique(gapsOf(sectionBlocks(part))).map((gap) =>
+        found('reportGap', part.own === '' ? NOWHERE : part.standing!.place, { section: part.title, text: gap }),
+      ),
+    ),
+  ];
+  // Of the plan what makes a figure wrong, and the funds that a text may not quote.
+  const ofPlan = findings.filter(({ severity, code }) => severity === 'error' || code === 'aszTotal');
+  return bySeverity<ReportFinding>([
+    ...ofPlan.map((one) => ({ code: one.code, severity: one.severity, sheet: one.sheet, cell: one.cell, ...findingText(one, t) })),
+    ...own,
+  ]);
+}
+
+/** Contacts in what goes into the document: texts of the annex, own texts and notes of the ASZ table, each with its cell. */
+function contactsOf({ source, tables }: ReportOptions, included: readonly SectionText[]): (FoundContact & { readonly place: Place })[] {
+  const goes = (id: SectionId): boolean => included.some((part) => part.id === id);
+  const cells: (readonly [text: string, at: At])[] = [];
+  if (goes('priloha'))
+    for (const { verdict, criteria } of annexMeasures(source)) {
+      const { measure } = verdict;
+      const of = (column: string): At => ({ table: 'measures', row: measure.row, column });
+      cells.push([measure.title, of('title')], [measure.lead, of('lead')], [measure.partners, of('partners')]);
+      if (verdict.overridden) cells.push([measure.override.reason, of('overrideReason')]);
+      cells.push([source.remarks.stance.get(measure.row) ?? '', of('stance')]);
+      for (const { verdict: judged, entries } of criteria) {
+        const { criterion } = judged;
+        if (criterion) cells.push([criterion.text, { table: 'criteria', row: criterion.row, column: 'text' }]);
+        for (const { statement } of entries)
+          for (const column of ['submitter', 'territory', 'description', 'link'] as const)
+            cells.push([statement[column], { table: 'statements', row: statement.row, column }]);
+      }
+    }
+  if (goes('uzemi')) for (const [row, note] of source.remarks.asz) cells.push([note, { table: 'asz', row, column: 'note' }]);
+  return [
+    ...included.flatMap(({ own, standing }) => contactsIn(own).map((one) => ({ ...one, place: standing!.place }))),
+    ...cells.flatMap(([text, at]) => contactsIn(text).map((one) => ({ ...one, place: placeOf({ at }, tables) }))),
+  ];
 }

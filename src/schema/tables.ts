@@ -175,6 +175,9 @@ export const INPUT = {
       aszPartner: { header: 'Partner ASZ', ...text, width: 12, list: 'Seznam_AnoNe' },
       aszSince: { header: 'Spolupráce od', ...text },
       addressed: { header: 'Osloveno', ...text, width: 10, list: 'Seznam_AnoNe' },
+      // The place on the map of equal tiles, from 1 at the top left.
+      tileRow: { header: 'Mapa: řádek', ...number },
+      tileColumn: { header: 'Mapa: sloupec', ...number, width: 13 },
     },
   },
   asz: {
@@ -219,14 +222,21 @@ export const ASZ_TOTAL_NAME = 'ASZ_Celkem';
  * What the value of a setting is: decides how the cell is read, its number format and its field in the pane.
  * `count` is a whole number from 0, `share` a part of one above 0 (0.9, also typed "90 %").
  */
-export type SettingKind = 'text' | 'date' | 'count' | 'share' | 'interpretation';
+export type SettingKind = 'text' | 'date' | 'count' | 'share' | 'interpretation' | 'choice';
 
-interface Setting {
+export interface Setting {
   readonly key: string;
   readonly kind: SettingKind;
   readonly meaning: string;
   readonly initial: string | number;
+  /** The words that may be chosen; of another kind there are none. */
+  readonly choices?: readonly string[];
+  /** Has a row only where it says something: a workbook without it is as it always was. */
+  readonly optional?: true;
 }
+
+/** In the setting of the territory: a plan of a town or an institution, in which nothing is counted by municipalities. */
+export const WITHOUT_TERRITORY = 'bez území';
 
 /** The rows of tblNastaveni; `initial` is what a new plan starts with. */
 export const SETTINGS = {
@@ -255,6 +265,14 @@ export const SETTINGS = {
   },
   calledOn: { key: 'Výzva ze dne', kind: 'date', meaning: 'Kdy byla výzva odeslána gestorům', initial: '' },
   deadline: { key: 'Termín odevzdání', kind: 'date', meaning: 'Do kdy mají gestoři podklady vrátit', initial: '' },
+  territory: {
+    key: 'Území plánu',
+    kind: 'choice',
+    meaning: 'U plánu města nebo instituce: co stojí ve sloupci Území, se nepočítá',
+    initial: '',
+    choices: [WITHOUT_TERRITORY],
+    optional: true,
+  },
 } as const satisfies Record<string, Setting>;
 export type SettingId = keyof typeof SETTINGS;
 export const SETTING_IDS = Object.keys(SETTINGS) as SettingId[];

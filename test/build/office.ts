@@ -29,6 +29,40 @@ export function printed(bytes: Uint8Array): string {
   return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
 }
 
+/** A document of Word as LibreOffice prints it into a PDF that screen readers can read: its text, its structure and its bytes. */
+export function printedDocument(bytes: Uint8Array): {
+  readonly text: string;
+  readonly structure: string;
+  readonly pdf: Buffer;
+  readonly pages: number;
+} {
+  const name = `document${(count += 1)}`;
+  const input = join(folder, `${name}.docx`);
+  writeFileSync(input, bytes);
+  const tagged = JSON.stringify({ UseTaggedPDF: { type: 'boolean', value: 'true' } });
+  execFileSync(
+    'soffice',
+    [
+      '--headless',
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--convert-to',
+      `pdf:writer_pdf_Export:${tagged}`,
+      '--outdir',
+      join(folder, 'out'),
+      input,
+    ],
+    { stdio: 'ignore', timeout: 300_000 },
+  );
+  const pdf = join(folder, 'out', `${name}.pdf`);
+  const asked = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return {
+    text: asked('pdftotext', '-layout', pdf, '-'),
+    structure: asked('pdfinfo', '-struct', pdf),
+    pdf: readFileSync(pdf),
+    pages: +(/^Pages:\s+(\d+)/m.exec(asked('pdfinfo', pdf))?.[1] ?? 0),
+  };
+}
+
 /** A command of uno_session.py with its arguments. */
 export type Command = readonly [name: string, ...string[]];
 

@@ -15,7 +15,7 @@ export const TABLES_OF_SPEC: readonly (readonly [sheet: string, table: string, c
       '*Kód opatření, *Č. kritéria, *Předkladatel, *Vztah podkladu, *Stav realizace, Území, *Popis, Odkaz, Datum, Důvod, Vlastní hodnocení, Zdroj',
     ],
     ['Gestoři', 'tblGestori', '*Gestor, Zkratka, Typ, E-mail, Odevzdáno, Soubor'],
-    ['Obce', 'tblObce', '*Kód obce, *Obec, *ORP, *POÚ, Okres, Obyvatel, Partner ASZ, Spolupráce od, Osloveno'],
+    ['Obce', 'tblObce', '*Kód obce, *Obec, *ORP, *POÚ, Okres, Obyvatel, Partner ASZ, Spolupráce od, Osloveno, Mapa: řádek, Mapa: sloupec'],
     ['ASZ', 'tblAsz', '*Obec, *Prostředky (Kč), Poznámka'],
     ['Připomínky', 'tblPripominky', '*Č., *Kód opatření, *Kdo, *Připomínka, Vypořádání, Stav'],
   ] as const
@@ -32,4 +32,5 @@ export const SETTING_KEYS_OF_SPEC = [
   'Výklad pravidla',
   'Výzva ze dne',
   'Termín odevzdání',
+  'Území plánu',
 ];

@@ -3,12 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate, inOrder, totals, totalsByInterpretation } from '../../src/core/rules/evaluate';
 import { checkPlan, type FindingCode } from '../../src/core/rules/findings';
-import { liberecRegion } from '../../src/core/plan/municipalities';
 import type { TableId } from '../../src/core/plan/plan';
 import { readPlan } from '../../src/schema/read/records';
 import type { TableData, WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, type Table } from '../../src/schema/tables';
-import { readCsv } from '../../scripts/csv';
 import { sampleContent } from '../../scripts/sample-content';
 import { faultyWorkbook, sampleWorkbook } from '../../scripts/sample-workbooks';
 
@@ -159,14 +157,3 @@ test('the ASZ table is as published', () => {
   expect(asz.at(-1)).toEqual({ municipality: 'Cvikov', funds: 0, note: 'teprve zahájena spolupráce' });
 });
 
-test('the built-in municipalities are those of data/obce.csv', () => {
-  const rows = readCsv(join(root, 'data', 'obce.csv')).map((row) => ({
-    code: row['kod_obce'],
-    name: row['nazev'],
-    orp: row['orp'],
-    pou: row['pou'],
-  }));
-  expect(liberecRegion()).toEqual(rows.sort((a, b) => (a.code! < b.code! ? -1 : 1)));
-  expect(liberecRegion()).toHaveLength(215);
-  expect(liberecRegion()).toBe(liberecRegion());
-});

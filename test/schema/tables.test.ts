@@ -4,7 +4,7 @@ import { INPUT, SETTINGS, type Table } from '../../src/schema/tables';
 
 const tables = Object.values<Table>(INPUT);
 
-/** Optional columns beyond the specification; see docs/decisions/0016-exchange-rules.md and comments-identity.md. */
+/** Optional columns beyond the first specification: of the exchange, of comments and of the report; see docs/decisions. */
 const ADDED: Readonly<Record<string, readonly string[]>> = {
   tblGestori: ['Vyzváno', 'Potvrdil', 'Potvrzeno'],
   tblOpatreni: ['Stanovisko koordinátora', 'Navazuje na'],

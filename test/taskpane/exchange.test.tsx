@@ -564,17 +564,17 @@ test('a new plan: whose areas and municipalities it gets is said by the list, an
   await shown({}, { files });
   await click(button('Založit nový plán'));
   await settle(50);
-  const choice = (): HTMLSelectElement => screen.getByLabelText(/^Okruhy a obce/);
+  const choice = (): HTMLSelectElement => screen.getByLabelText(/^Území plánu/);
   expect(choice().value).toBe('liberec');
   await give('Vybrat seznam…', ['seznam.csv']);
-  expect(choice().value).toBe('none');
-  expect(page()).toContain('List Obce doplníte sami');
+  expect(choice().value).toBe('own');
+  expect(page()).toContain('Obce doplníte na list Obce sami');
   await click(button('Vytvořit a stáhnout'));
   fireEvent.change(choice(), { target: { value: 'liberec' } });
   await settle(50);
   expect(asked).toEqual([null, 'liberec']);
   await click(button('Vytvořit a stáhnout'));
-  expect(drafts).toEqual(['none', 'liberec']);
+  expect(drafts).toEqual(['own', 'liberec']);
 });
 
 test('a new plan: what is wrong with the list is said first, and then it is made without it', async () => {

@@ -72,6 +72,7 @@ describe('settings', () => {
       threshold: 0.9,
       calledOn: 45992,
       deadline: 46038,
+      territory: 'bez území',
     };
     for (const id of SETTING_IDS.filter((each) => each !== 'reading'))
       expect(typedSetting(id, shownSetting(id, values), values[id])).toBe(values[id]);

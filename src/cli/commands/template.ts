@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Region } from '../../core/plan/liberec';
+import { readRegion, regionName, REGIONS } from '../../core/plan/regions/regions';
 import { fold } from '../../core/text/text';
 import type { Assigned } from '../../files/measureList/layout/columns';
 import { listProblemText, type ListProblem, type ListWishes, type MeasureList } from '../../files/measureList/measureList';
@@ -36,7 +37,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
   const isRefused = problems.some(({ severity }) => severity === 'error');
   const planName = name?.trim() || planNameOf(from, to);
   if (!isRefused) {
-    const content = newPlan({
+    const content = await newPlan({
       name: planName,
       from,
       to,
@@ -57,7 +58,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
     const told = {
       plan: planName,
       out: isRefused ? null : resolve(out),
-      region: region === 'liberec' ? LIBEREC : null,
+      region: region === 'own' || region === 'none' ? null : regionName(region),
       ...counts,
       problems: problems.map((one) => problemJson(one, t)),
       account: list && accountJson(list.account, guessText, t),
@@ -65,7 +66,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
     io.stdout(JSON.stringify(told, null, 2));
   } else {
     const told = problems.map((problem) => ({ ...problem, text: listProblemText(problem, t) }));
-    const ofRegion = asked === null && region === 'none' ? [t('cli.template.noRegion', { region: LIBEREC })] : [];
+    const ofRegion = region === 'own' ? [t('cli.template.noRegion')] : [];
     const end = isRefused ? [] : [...(list ? [t('cli.template.read', counts)] : []), ...ofRegion, t('cli.written', { path: resolve(out) })];
     const account = list ? accountLines(list.account, guessText, t) : [];
     const text = [...problemLines(told, t), ...account, ...end].join('\n');
@@ -82,14 +83,12 @@ async function listAt(path: string, wishes: ListWishes, t: Translate, io: Io): P
   return (io.readList ?? readListInProcess)(path, wishes);
 }
 
-const LIBEREC = 'Liberecký kraj';
-
-/** "Liberecký kraj", or "none" for a plan that brings its own areas and municipalities. */
+/** "Kraj Vysočina", or "none" for a plan that brings its own municipalities or is without territory. */
 function regionOption(text: string, t: Translate): Region {
-  const word = fold(text);
-  if (word === fold(LIBEREC)) return 'liberec';
-  if (word === 'none' || word === 'zadny') return 'none';
-  throw new UsageError(t('cli.template.badRegion', { text, region: LIBEREC }));
+  const region = readRegion(text);
+  if (region !== null) return region;
+  if (['none', 'zadny'].includes(fold(text))) return 'none';
+  throw new UsageError(t('cli.template.badRegion', { text, regions: REGIONS.map(({ name }) => name).join(', ') }));
 }
 
 function assignedColumns(text: string, t: Translate): Assigned {
@@ -100,6 +99,6 @@ function assignedColumns(text: string, t: Translate): Assigned {
 }
 
 const problemJson = (problem: ListProblem, t: Translate): object => {
-  const { code, severity, sheet, cell } = problem;
-  return { code, severity, sheet, cell, message: listProblemText(problem, t) };
+  const { code, severity, sheet, cell, page } = problem;
+  return { code, severity, sheet, cell, ...(page === undefined ? {} : { page }), message: listProblemText(problem, t) };
 };

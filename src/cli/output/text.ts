@@ -2,6 +2,7 @@ import { INTERPRETATIONS } from '../../core/rules/interpretation';
 import type { LevelShare } from '../../core/rules/summary';
 import { shorten } from '../../core/text/shorten';
 import { LEVEL_WORD, INTERPRETATION_WORD } from '../../core/text/wording';
+import { placeTold } from '../../i18n/account';
 import { findingText } from '../../i18n/sentences';
 import type { Translate } from '../../i18n';
 import type { Severity } from '../../core/rules/findings';
@@ -56,12 +57,14 @@ export interface Problem {
   readonly severity: Severity;
   readonly sheet: string;
   readonly cell: string;
+  /** Of a document; see `Place`. */
+  readonly page?: number | null;
   readonly text: string;
 }
 
 export const problemLines = (problems: readonly Problem[], t: Translate): string[] =>
-  problems.map(({ severity, sheet, cell, text }) => {
-    const place = [shorten(sheet), cell].filter(Boolean).join('!');
+  problems.map(({ severity, sheet, text, ...at }) => {
+    const place = placeTold({ ...at, sheet: shorten(sheet) }, t);
     return `  ${t(`cli.severity.${severity}`)} ${place}${place ? ': ' : ''}${text}`;
   });
 

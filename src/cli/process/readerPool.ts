@@ -70,8 +70,8 @@ export async function answerTo(order: Order): Promise<Answers[Order['read']]> {
 
 /** Without another process. */
 export async function readListInProcess(path: string, wishes: ListWishes): Promise<MeasureList> {
-  const { readMeasureList } = await import('../../files/measureList/measureList');
-  return readMeasureList(readFileSync(path), wishes);
+  const { readListOfRegion } = await import('../../files/measureList/measureList');
+  return readListOfRegion(readFileSync(path), wishes);
 }
 
 /** The same for the values of a workbook of another format. */

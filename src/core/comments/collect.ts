@@ -7,7 +7,7 @@ import { foldIdentifier, nearestOf } from '../text/identifiers';
 import type { Comment, CommentKind, Round } from './comment';
 import { areAlike, contentMark, readSource, type CommentOrigin, type Mark, type Said } from './identity';
 import { pointsOf } from './points';
-import { isLateOn, roundOf } from './rounds';
+import { isLateOn, roundOf, type SentRound } from './rounds';
 
 /** One comment as a file says it. */
 export interface GivenComment {
@@ -42,6 +42,8 @@ export interface CommentFile {
   /** The round that it says or that was given for it; "" where neither. */
   readonly round: string;
   readonly savedAt: string | null;
+  /** What our own workbook says of the round it was sent in; null for any other file. */
+  readonly sent: SentRound | null;
   readonly comments: readonly GivenComment[];
 }
 

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Municipality } from '../plan/municipalities';
 import type { Plan } from '../plan/plan';
 
 /**
@@ -9,19 +10,23 @@ import type { Plan } from '../plan/plan';
  * @returns 16 hexadecimal digits
  */
 export function fingerprint(plan: Plan): string {
+  // Okres counts where a territory names one. Left out otherwise, it keeps summaries of earlier versions current.
+  const namesDistricts = plan.statements.some(({ territory }) => /okr/i.test(territory));
   const tables: Record<string, readonly object[]> = {
     areas: plan.areas,
     measures: plan.measures,
     criteria: plan.criteria,
     statements: plan.statements,
     leads: plan.leads,
-    municipalities: plan.municipalities,
+    municipalities: plan.municipalities.map((municipality) => (namesDistricts ? municipality : withoutDistrict(municipality))),
     asz: plan.asz,
   };
   const parts = [JSON.stringify([plan.settings, plan.aszTotal])];
   for (const [name, rows] of Object.entries(tables)) parts.push(name, String(rows.length), sumOfHashes(rows));
   return bytesToHex(sha256(utf8ToBytes(parts.join('\n')))).slice(0, 16);
 }
+
+const withoutDistrict = ({ code, name, orp, pou }: Municipality): object => ({ code, name, orp, pou });
 
 /** Hashes of the rows added up: the same for any order. Two FNV-1a hashes a row, because a plan may have 200,000 of them and one hash of 32 bits is too short. */
 function sumOfHashes(rows: readonly object[]): string {

@@ -4,7 +4,7 @@ import { foldIdentifier } from '../text/identifiers';
 import { Bodies, divided, groupOf, isDoubtful, isShortFor } from './bodies';
 import { criteriaOf } from '../plan/criteria';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
-import { Gazetteer } from '../plan/territory';
+import { gazetteerOf } from '../plan/territory';
 
 /** Why somebody answers a criterion; the first that holds. */
 export type Role =
@@ -74,7 +74,7 @@ export function addressees(
   const names = new Map<string, string>();
   const asked = new Set<string>();
   const items = new Map<string, Item[]>();
-  const gazetteer = new Gazetteer(plan.municipalities);
+  const gazetteer = gazetteerOf(plan);
   const codes = new Set(exchange.addressed);
   const addressed = plan.municipalities.flatMap((municipality, i) =>
     codes.has(municipality.code) ? [{ municipality, name: gazetteer.label(i), key: known.keyOf(gazetteer.label(i)) }] : [],

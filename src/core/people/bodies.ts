@@ -163,7 +163,13 @@ export class Bodies<C extends Named = Named> {
   /** The municipalities that a name may mean, when it is more than one and tblGestori does not know it. */
   candidatesOf(name: string): readonly string[] {
     if (this.byName.has(foldIdentifier(name))) return [];
-    return this.gazetteer.read(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
+    return this.gazetteer.readName(fold(name).replace(OFFICE, '')).problems.flatMap(({ candidates }) => candidates);
+  }
+
+  /** The municipality whose office a name is; null for any other body. */
+  municipalityNamed(name: string): Municipality | null {
+    const municipality = this.municipalityOf(name);
+    return municipality === null ? null : this.gazetteer.municipalities[municipality]!;
   }
 
   /** Where a municipality that is named may speak for: itself, and the district whose seat it is. Empty for any other body. */
@@ -180,7 +186,7 @@ export class Bodies<C extends Named = Named> {
 
   /** An ambiguous name (Pěnčín) is nobody's office: nothing is guessed. */
   private municipalityOf(name: string): number | null {
-    const { members, problems } = this.gazetteer.read(fold(name).replace(OFFICE, ''));
+    const { members, problems } = this.gazetteer.readName(fold(name).replace(OFFICE, ''));
     return members.length === 1 && problems.length === 0 ? members[0]! : null;
   }
 }

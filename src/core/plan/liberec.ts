@@ -1,11 +1,15 @@
 import { foldIdentifier } from '../text/identifiers';
 import { fold } from '../text/text';
 import { liberecRegion } from './municipalities';
+import { namesRegion, regionIn, type RegionId } from './regions/regions';
 
 /** What is built in of the plan of the Liberec Region, and how that plan is told from others: nothing of it holds for them. */
 
-/** Whose municipalities and areas a plan is made with: those that are built in, or none. */
-export type Region = 'liberec' | 'none';
+/**
+ * Whose municipalities a plan is made with, and with those of the Liberec Region its areas. `own`: those that its list has or
+ * somebody will fill in. `none`: a plan without territory, which speaks of no municipalities; only the user can say so.
+ */
+export type Region = RegionId | 'own' | 'none';
 
 export interface PublishedArea {
   readonly code: string;
@@ -41,14 +45,8 @@ export function areLiberecAreas(areas: readonly { readonly code: string; readonl
 /** An area by its code and name, as areas are compared. */
 export const areaKey = (code: string, name: string): string => `${foldIdentifier(code)}\n${fold(name)}`;
 
-const REGION_WORDS = /\bliberecky kraj\b|\blibereckeho kraje\b|\blibereckem kraji\b/;
-
-/** Does a text, a title or the name of a plan, name the Liberec Region? */
-export const namesLiberec = (text: string): boolean => REGION_WORDS.test(fold(text));
-
-/** "Jihočeského kraje", "Kraj Vysočina", "města Semily", "městské části", "obce", "mikroregionu" */
-const OTHER_WORDS =
-  /\b\p{L}+(?:ky kraj|keho kraje|kem kraji)\b|\bkraj\p{L}* vysocina\b|\bmest[aoe]\b|\bmest(?:ske|yse?)\b|\bobc[ei]\b|\bmikroregion/u;
+/** "města Semily", "městské části", "obce", "mikroregionu" */
+const OTHER_WORDS = /\bmest[aoe]\b|\bmest(?:ske|yse?)\b|\bobc[ei]\b|\bmikroregion/u;
 
 /**
  * Whose plan is it, where it has no list of municipalities? Its areas decide, then its name. Where it says neither, and has
@@ -65,8 +63,8 @@ export function isLiberecPlan({
   readonly subareas: readonly string[] | null;
 }): boolean {
   if (areas.length > 0) return areLiberecAreas(areas);
-  if (namesLiberec(name)) return true;
-  if (subareas === null || OTHER_WORDS.test(fold(name))) return false;
+  if (namesRegion('liberec', name)) return true;
+  if (subareas === null || regionIn(name) !== null || OTHER_WORDS.test(fold(name))) return false;
   return subareas.every((subarea) => LIBEREC_CODES.has(foldIdentifier(subarea)));
 }
 

@@ -87,6 +87,8 @@ export interface Settings {
   /** Share of municipalities, 0–1, from which a territorial criterion is fulfilled. */
   readonly threshold: number;
   readonly reading: Interpretation;
+  /** A plan of a town or an institution: no text in it names municipalities. */
+  readonly withoutTerritory?: true;
 }
 
 export interface Plan {

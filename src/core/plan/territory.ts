@@ -1,13 +1,17 @@
 import { areOfLiberec } from './liberec';
 import type { Municipality } from './municipalities';
+import type { Plan } from './plan';
+import { isNameOf, regionOf, type RegionId } from './regions/regions';
+import { readWording, WHOLE_REGION, withoutExcepted, type DistrictKind, type Names, type Reading } from './territoryWording';
 import { push } from '../text/group';
+import { foldIdentifier } from '../text/identifiers';
 import { fold } from '../text/text';
 
 /** A name in a territory text that stands for no municipality, or for more than one. */
 export interface TerritoryProblem {
   readonly name: string;
   readonly kind: 'unknown' | 'ambiguous';
-  /** For an ambiguous name, how each of the municipalities is written unambiguously. */
+  /** For an ambiguous name, how each of the municipalities is written unambiguously; for an unknown one, what may be meant. */
   readonly candidates: readonly string[];
 }
 
@@ -17,6 +21,8 @@ export interface Territory {
   /** Positions in the list of municipalities, each once. */
   readonly members: readonly number[];
   readonly problems: readonly TerritoryProblem[];
+  /** The same written as the product writes it; only where it was understood without being written so. */
+  readonly canonical?: string;
 }
 
 /** The municipalities that territories cover together. */
@@ -42,72 +48,130 @@ export class Coverage {
 }
 
 const NOWHERE: Territory = { named: false, members: [], problems: [] };
-const WHOLE_REGION = 'cely kraj';
-const LIBEREC_REGION = 'liberecky kraj';
 const NOT_TERRITORIAL = 'netyka se';
 
 /** Reads territory texts against one list of municipalities and adds up what they cover. */
-export class Gazetteer {
+export class Gazetteer implements Names {
   private readonly byName = new Map<string, number[]>();
   private readonly byOrp = new Map<string, number[]>();
   private readonly byPou = new Map<string, number[]>();
+  private readonly byDistrict = new Map<string, number[]>();
   private readonly texts = new Map<string, Territory>();
+  private readonly names = new Map<string, Territory>();
+  readonly municipalities: readonly Municipality[];
 
-  constructor(readonly municipalities: readonly Municipality[]) {
-    municipalities.forEach((municipality, i) => {
+  /** @param municipalities null for a plan without territory: nothing in it speaks of municipalities, whatever its texts say */
+  constructor(municipalities: readonly Municipality[] | null) {
+    this.isTerritorial = municipalities !== null;
+    this.municipalities = municipalities ?? [];
+    this.municipalities.forEach((municipality, i) => {
       const name = fold(municipality.name);
       push(this.byName, name, i);
       push(this.byName, fold(municipality.code), i);
       for (const district of new Set([fold(municipality.orp), fold(municipality.pou)])) push(this.byName, `${name} (${district})`, i);
       push(this.byOrp, fold(municipality.orp), i);
       push(this.byPou, fold(municipality.pou), i);
+      if (municipality.district) push(this.byDistrict, fold(municipality.district), i);
     });
   }
+  private readonly isTerritorial: boolean;
 
   /**
-   * Municipalities, "ORP X", "POÚ X" or "celý kraj", separated by ";" or line breaks. "Liberecký kraj" is the whole of its
-   * own list alone. Without a list no name can be told from another: it is named, covers nothing and is no problem by itself.
+   * Municipalities, "ORP X", "POÚ X", "okres X" or "celý kraj", separated by ";" or line breaks, and what people write for them where
+   * it has one meaning: see `readWording`. The name of the region is the whole of its own list alone. Without a list no name
+   * can be told from another: it is named, covers nothing and is no problem by itself.
    */
   read(text: string): Territory {
-    const known = this.texts.get(text);
-    if (known) return known;
-    const territory = this.parse(text);
-    this.texts.set(text, territory);
+    return this.remembered(this.texts, text, (part) => readWording(part, this));
+  }
+
+  /** The same for what names one body, not a territory: only names, codes and districts exactly as the list has them. */
+  readName(text: string): Territory {
+    return this.remembered(this.names, text, () => null);
+  }
+
+  private remembered(known: Map<string, Territory>, text: string, wider: (part: string) => Reading | null): Territory {
+    const standing = known.get(text);
+    if (standing) return standing;
+    const territory = this.parse(text, wider);
+    known.set(text, territory);
     return territory;
   }
 
-  private parse(text: string): Territory {
+  private parse(text: string, wider: (part: string) => Reading | null): Territory {
+    if (!this.isTerritorial) return NOWHERE;
     const names = text
       .split(';')
       .flatMap((part) => this.lines(part))
       .filter((name) => fold(name) !== '' && fold(name) !== NOT_TERRITORIAL);
     if (names.length === 0) return NOWHERE;
     if (this.municipalities.length === 0) return { named: true, members: [], problems: [] };
-    const members = new Set<number>();
-    const problems: TerritoryProblem[] = [];
-    for (const name of names) {
-      const found = this.lookUp(fold(name));
-      if ('kind' in found) problems.push({ name: name.trim(), ...found });
-      else for (const i of found) members.add(i);
-    }
-    return { named: true, members: [...members], problems };
+    const readings = names.map((name): Reading & { readonly isPlain: boolean } => {
+      const found = this.lookUp(name);
+      const written = [name.replace(/\s+/g, ' ').trim()];
+      if (!('kind' in found)) return { isPlain: true, members: found, problems: [], written };
+      const wide = found.kind === 'ambiguous' ? null : wider(name);
+      return wide ? { isPlain: false, ...wide } : { isPlain: true, members: [], problems: [{ name: name.trim(), ...found }], written };
+    });
+    const problems = readings.flatMap((reading) => reading.problems);
+    const territory = { named: true, members: [...new Set(withoutExcepted(readings))], problems };
+    const isWritten = readings.every(({ isPlain, except }) => isPlain || except !== undefined);
+    if (problems.length > 0 || isWritten) return territory;
+    return { ...territory, canonical: [...new Set(readings.flatMap((reading) => reading.written))].join('; ') };
   }
 
   /** Line breaks separate names too, except inside one that is read without them: "Nové Město⏎pod Smrkem". */
   private lines(part: string): string[] {
     if (!/[\n\r]/.test(part)) return [part];
-    const name = fold(part);
-    return name === NOT_TERRITORIAL || !('kind' in this.lookUp(name)) ? [part] : part.split(/[\n\r]+/);
+    return fold(part) === NOT_TERRITORIAL || !('kind' in this.lookUp(part)) ? [part] : part.split(/[\n\r]+/);
   }
 
-  private lookUp(name: string): readonly number[] | Omit<TerritoryProblem, 'name'> {
-    if (name === WHOLE_REGION || (name === LIBEREC_REGION && areOfLiberec(this.municipalities.map(({ code }) => code))))
-      return this.municipalities.map((_, i) => i);
-    const district = /^(?:so )?(orp|pou) (.+)$/.exec(name);
-    if (district) return (district[1] === 'orp' ? this.byOrp : this.byPou).get(district[2]!) ?? UNKNOWN;
-    const found = this.byName.get(name);
-    if (!found) return UNKNOWN;
+  private lookUp(text: string): readonly number[] | Omit<TerritoryProblem, 'name'> {
+    const name = fold(text);
+    if (this.isWhole(name)) return this.all();
+    const [, kind, district] = /^(?:so )?(orp|pou|okres) (.+)$/.exec(name) ?? [];
+    if (kind !== undefined) return this.inDistrict(kind === 'okres' ? 'district' : (kind as 'orp' | 'pou'), district!) ?? UNKNOWN;
+    const found = this.named(text);
+    if (found.length === 0) return UNKNOWN;
     return found.length === 1 ? found : { kind: 'ambiguous', candidates: found.map((i) => this.label(i)) };
+  }
+
+  all(): readonly number[] {
+    return this.municipalities.map((_, i) => i);
+  }
+
+  /** Is the folded text "celý kraj", or the name of the region whose municipalities these are, in whatever case? */
+  isWhole(folded: string): boolean {
+    if (folded === fold(WHOLE_REGION)) return true;
+    // A list of names and codes alone may be told by them.
+    this.region ??= { id: areOfLiberec(this.municipalities.map(({ code }) => code)) ? 'liberec' : regionOf(this.municipalities) };
+    return this.region.id !== null && isNameOf(this.region.id, folded);
+  }
+  private region: { readonly id: RegionId | null } | undefined;
+
+  /**
+   * The municipalities of a name or a code. Of two that differ only in diacritics (Věžná, Vězná) it is the one that is written,
+   * unless it is written without any.
+   */
+  named(text: string): readonly number[] {
+    const found = this.byName.get(fold(text)) ?? [];
+    if (found.length < 2 || !/[\u0300-\u036f]/.test(text.normalize('NFD'))) return found;
+    const exact = found.filter((i) => foldIdentifier(this.municipalities[i]!.name) === foldIdentifier(text));
+    return exact.length > 0 ? exact : found;
+  }
+
+  inDistrict(kind: DistrictKind, folded: string): readonly number[] | undefined {
+    return (kind === 'orp' ? this.byOrp : kind === 'pou' ? this.byPou : this.byDistrict).get(folded);
+  }
+
+  districts(kind: DistrictKind): readonly string[] {
+    return [...(kind === 'orp' ? this.byOrp : kind === 'pou' ? this.byPou : this.byDistrict).keys()];
+  }
+
+  /** A district as it is written. */
+  districtLabel(kind: DistrictKind, folded: string): string {
+    const first = this.municipalities[this.inDistrict(kind, folded)![0]!]!;
+    return kind === 'orp' ? `ORP ${first.orp}` : kind === 'pou' ? `POÚ ${first.pou}` : `okres ${first.district!}`;
   }
 
   /** The name alone where it is enough, else with the ORP, else the ČSÚ code. */
@@ -136,6 +200,10 @@ export class Gazetteer {
     return new Coverage(this.municipalities, marks);
   }
 }
+
+/** The gazetteer of a plan. */
+export const gazetteerOf = ({ settings, municipalities }: Pick<Plan, 'settings' | 'municipalities'>): Gazetteer =>
+  new Gazetteer(settings.withoutTerritory ? null : municipalities);
 
 const UNKNOWN = { kind: 'unknown', candidates: [] } as const;
 

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange';
+import type { Addressee } from '../people/addressees';
 import type { Plan } from '../plan/plan';
 import type { Evaluation } from '../rules/evaluate';
 import type { Summary } from '../rules/summary';
@@ -9,6 +10,8 @@ export interface ReportSource {
   readonly evaluation: Evaluation;
   readonly summary: Summary;
   readonly exchange: Exchange;
+  /** Who is asked for what. */
+  readonly addressees: readonly Addressee[];
   readonly remarks: Remarks;
 }
 

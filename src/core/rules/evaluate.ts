@@ -7,7 +7,7 @@ import { Bodies } from '../people/bodies';
 import { answerOf, sayingOf } from '../plan/answer';
 import { judgeStatement, type StatementRuling } from './statement';
 import { compareCodes } from '../text/text';
-import { Gazetteer, reaches, shareOf, type Coverage, type Territory } from '../plan/territory';
+import { gazetteerOf, reaches, shareOf, type Coverage, type Gazetteer, type Territory } from '../plan/territory';
 import { REASONS, type Reason } from '../text/wording';
 
 /** One voice in a criterion: a statement without territory, or all territorial statements together. */
@@ -72,7 +72,7 @@ export interface Evaluation {
 
 /** The whole plan judged by the published rule. Pure: the order of rows changes nothing but the order of the result. */
 export function evaluate(plan: Plan, reading: Interpretation = plan.settings.reading): Evaluation {
-  const gazetteer = new Gazetteer(plan.municipalities);
+  const gazetteer = gazetteerOf(plan);
   const { threshold } = plan.settings;
   const bodies = new Bodies(plan.leads, plan.municipalities);
   const statements = groupStatements(plan.statements);

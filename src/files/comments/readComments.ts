@@ -1,6 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { CommentFile, GivenComment } from '../../core/comments/collect';
+import type { SentRound } from '../../core/comments/rounds';
+import { readDate } from '../../core/text/date';
 import { fold } from '../../core/text/text';
 import { LIMITS, Refused, type Limits } from '../../ooxml/limits';
 import { COMMENTS_ROLE, readCommentIdentity, ROUND_PROPERTY, type CommentIdentity } from '../../schema/comments';
@@ -56,6 +58,7 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Commen
     bytes,
     who: identity?.who ?? who,
     round: identity?.round ?? '',
+    sent: identity && sentOf(identity),
     savedAt: savedAtOf(book.modified, identity?.issuedOn || LONG_AGO, file.lastModified),
     comments,
     problems,
@@ -69,6 +72,7 @@ export function commentReading({
   bytes,
   who: said,
   round,
+  sent,
   savedAt,
   comments,
   problems,
@@ -78,6 +82,7 @@ export function commentReading({
   readonly bytes: Uint8Array;
   readonly who: string;
   readonly round: string;
+  readonly sent: SentRound | null;
   readonly savedAt: string | null;
   readonly comments: readonly GivenComment[];
   readonly problems: readonly CommentProblem[];
@@ -89,23 +94,34 @@ export function commentReading({
     ...(comments.length === 0 ? [{ code: 'empty', sheet: '', cell: '', params: {} } as const] : []),
     ...(isUnknown ? [{ code: 'bodyUnknown', sheet: '', cell: '', params: {} } as const] : []),
   ];
-  const taken: CommentFile = { file: file.name, id: bytesToHex(sha256(bytes)).slice(0, 24), who, round, savedAt, comments };
+  const taken: CommentFile = { file: file.name, id: bytesToHex(sha256(bytes)).slice(0, 24), who, round, sent, savedAt, comments };
   return { status: isUnknown ? 'unidentified' : 'read', comments: taken, problems: [...own, ...problems] };
 }
 
-/** By its properties, or by the cell that says the same: some programs drop the properties. */
+/** By the cell that says it all; its properties say the main part: one of the two is dropped by some programs. */
 function identityOf(book: Book): CommentIdentity | null {
   const of = (name: string): string => book.properties.get(name)?.trim() ?? '';
-  if (of(PROPERTY.role) === COMMENTS_ROLE && of(PROPERTY.lead) !== '' && of(PROPERTY.plan) !== '')
-    return {
-      version: of(PROPERTY.version),
-      plan: of(PROPERTY.plan),
-      who: of(PROPERTY.lead),
-      round: of(ROUND_PROPERTY),
-      issuedOn: of(PROPERTY.issuedOn),
-    };
-  return readCommentIdentity(textOf(named(book, REQUEST_NAMES.identity)?.value));
+  const inCell = readCommentIdentity(textOf(named(book, REQUEST_NAMES.identity)?.value));
+  if (inCell || of(PROPERTY.role) !== COMMENTS_ROLE || of(PROPERTY.lead) === '' || of(PROPERTY.plan) === '') return inCell;
+  return {
+    version: of(PROPERTY.version),
+    plan: of(PROPERTY.plan),
+    who: of(PROPERTY.lead),
+    round: of(ROUND_PROPERTY),
+    issuedOn: of(PROPERTY.issuedOn),
+    until: '',
+    figures: '',
+    to: [],
+  };
 }
+
+const sentOf = ({ who, round, issuedOn, until, figures, to }: CommentIdentity): SentRound => ({
+  round,
+  to: to.length > 0 ? to : [who],
+  from: readDate(issuedOn),
+  until: readDate(until),
+  version: figures,
+});
 
 /**
  * The body that the name of a file says, "Připomínky_Komise.docx". The longest name that stands in it as whole words; two

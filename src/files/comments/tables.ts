@@ -106,7 +106,7 @@ export const codesIn = (text: string): readonly string[] =>
   [
     ...text
       .slice(0, 2000)
-      .matchAll(/(?:[Oo]patřen\p{L}*\s+)(\p{L}{0,4} ?\d[\d.\-/]*)|(?<![\p{L}\d.])(\p{Lu}{1,4}[.\- ]?\d+(?:[.\-/]\d+)*)/gu),
+      .matchAll(/[Oo]patřen\p{L}*\s+(\p{L}{0,4} ?\d[\d.\-/]*)|(?:^|[^\p{L}\d.])(\p{Lu}{1,4}[.\- ]?\d+(?:[.\-/]\d+)*)/gu),
   ].flatMap(([, behind, alone]) => (behind ?? alone ?? '').replace(/[.\-/]+$/, ''));
 
 /** "Připomínkové místo: MPSV", in one cell or in two. */

@@ -1,4 +1,6 @@
 import type { Region } from '../../core/plan/liberec';
+import { liberecRegion, type Municipality } from '../../core/plan/municipalities';
+import { regionMunicipalities } from '../../core/plan/regions/load';
 import { shortList } from '../../core/text/shorten';
 import { fold } from '../../core/text/text';
 import type { FileFault } from '../../ooxml/limits';
@@ -6,11 +8,12 @@ import { cellName } from '../../schema/read/rows';
 import { INPUT } from '../../schema/tables';
 import type { InputRow } from '../plan/template';
 import type { Book, BookRow, BookText } from '../read/book';
-import { withBook } from '../read/openBook';
+import { withTables } from '../read/openBook';
 import { KnownAreas } from './content/areas';
 import { Account, NO_ACCOUNT, type ListAccount } from './account';
 import { columnsOf, FIELD_HEADER, isAssigned, NOTHING_ASSIGNED, NOWHERE, type Assigned } from './layout/columns';
 import { criterionRows } from './content/criterionRows';
+import { documentSheets, locateIn, pagesOf } from './layout/documentTables';
 import {
   checkColumns,
   findTables,
@@ -68,34 +71,54 @@ export interface ListWishes {
   readonly columns?: Assigned;
   /** Whose plan it is, where the list is not to decide. */
   readonly region?: Region;
+  /** The municipalities of that region: offices are known by their names. Those of the Liberec Region need not be given. */
+  readonly municipalities?: readonly Municipality[];
 }
 
 /**
- * A list of measures and criteria from .xlsx, .xls, .ods or CSV: one row for each measure or for each criterion, one table
- * or several, the plan's own workbook too. Nothing is guessed and nothing dropped: what is not understood is among the
+ * A list of measures and criteria from .xlsx, .xls, .ods, CSV or .docx: one row for each measure or for each criterion, one
+ * table or several, in a document also a form for each measure; the plan's own workbook too. Nothing is guessed and nothing dropped: what is not understood is among the
  * problems, and the account says of every row what became of it.
  */
-export function readMeasureList(bytes: Uint8Array, { columns: assigned = NOTHING_ASSIGNED, region }: ListWishes = {}): MeasureList {
+export function readMeasureList(bytes: Uint8Array, wishes: ListWishes = {}): MeasureList {
+  const { columns: assigned = NOTHING_ASSIGNED } = wishes;
   if (bytes.length === 0) return failed('empty');
-  const list = withBook(
+  const list = withTables(
     bytes,
     LIST_LIMITS,
-    (book) => listOf(book, assigned, region ?? null),
+    (book) => listOf(book, assigned, wishes),
     (rows) => Math.max(0, ...rows.map(({ cells }) => scoreOf(columnsOf(textsOf(cells), assigned)))),
   );
   return 'fault' in list ? unreadableList(list.fault) : list;
 }
 
+/**
+ * The same with the municipalities of its region loaded: which region that is, the user says or only the list itself does,
+ * and then it is read once more.
+ */
+export async function readListOfRegion(bytes: Uint8Array, wishes: ListWishes = {}): Promise<MeasureList> {
+  const municipalitiesOf = async (region: Region): Promise<Pick<ListWishes, 'municipalities'>> =>
+    region === 'own' || region === 'none' || region === 'liberec' ? {} : { municipalities: await regionMunicipalities(region) };
+  if (wishes.region !== undefined) return readMeasureList(bytes, { ...wishes, ...(await municipalitiesOf(wishes.region)) });
+  const list = readMeasureList(bytes, wishes);
+  const known = list.tables.municipalities.length > 0 ? {} : await municipalitiesOf(list.region);
+  return known.municipalities ? readMeasureList(bytes, { ...wishes, ...known, region: list.region }) : list;
+}
+
 /** What is said of a list that could not be read. */
-export const unreadableList = ({ code }: FileFault): MeasureList =>
-  failed(code === 'tooBig' || code === 'encrypted' || code === 'rightsManaged' ? code : code === 'notWorkbook' ? 'notList' : 'damaged');
+export function unreadableList(fault: FileFault): MeasureList {
+  const { code } = fault;
+  if (code === 'tooBig' || code === 'encrypted' || code === 'rightsManaged') return failed(code);
+  if (code !== 'notWorkbook') return failed('damaged');
+  return failed(fault.is === 'document' ? 'notDocx' : 'notList');
+}
 
 const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): MeasureList => ({
   tables: { areas: [], measures: [], criteria: [], leads: [], municipalities: [] },
   problems: [listProblem(code, {}, params)],
   account: NO_ACCOUNT,
   map: null,
-  region: 'none',
+  region: 'own',
 });
 
 const textsOf = (cells: BookRow['cells']): Map<number, string> =>
@@ -111,15 +134,21 @@ const isOfRequest = ({ texts }: SourceRow): boolean => {
 };
 
 /** The steps: sheets, their tables and kinds, the plan's own tables, measures with their criteria, rows for a plan. */
-function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureList {
-  const { sheets, problems: ofCells } = listSheets(book, LIST_LIMITS);
+function listOf(book: Book, assigned: Assigned, wishes: ListWishes): MeasureList {
+  const { sheets: given, problems: ofCells } = listSheets(book, LIST_LIMITS);
+  if (book.isDocument && given.length === 0) return failed('noTables');
+  const document = book.isDocument ? documentSheets(given, assigned) : null;
+  const sheets = document?.sheets ?? given;
+  const locate = document ? locateIn(document, given) : undefined;
   const [only] = sheets;
   if (!only) return failed('damaged');
   if (book.text && only.rows.length === 0) return failed('empty');
   const { garbled = null, open = null } = book.text ?? {};
   if (garbled !== null) return failed('garbled', { word: garbled });
-  const problems = new ListProblems(open ? [quoteOpen(open), ...ofCells] : ofCells);
-  const account = new Account();
+  const onPage = document ? pagesOf(given) : null;
+  const standing = onPage ? ofCells.map((one) => ({ ...one, ...onPage(one) })) : ofCells;
+  const problems = new ListProblems(open ? [quoteOpen(open), ...ofCells] : standing, locate);
+  const account = new Account(locate);
 
   if (book.text) tellEncoding(book.text, problems);
   const { found, alone, own: ofPlan, unused } = sorted(sheets, assigned, problems);
@@ -129,7 +158,7 @@ function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureL
   const own = ownRows('areas').map(({ code = '', name = '', parent = '' }) => ({ code, name, parent }));
   const contacts: InputRow<'leads'>[] = ownRows('leads');
   const municipalities: InputRow<'municipalities'>[] = ownRows('municipalities');
-  const region = wished ?? regionOfList({ areas: own, municipalities, found });
+  const region = wishes.region ?? regionOfList({ areas: own, municipalities, found });
   const areas = new KnownAreas(own, region);
   for (const sheet of Object.values(ofPlan).flat()) account.rows(sheet, sheet.rows, 'read');
   for (const { name } of unused) problems.dropElsewhere(name, new Set());
@@ -161,7 +190,12 @@ function listOf(book: Book, assigned: Assigned, wished: Region | null): MeasureL
     const seen = used.length > 0 ? null : map;
     problems.report('noMeasures', seen?.sheet ?? '', seen?.cell ?? '', seen === null ? {} : { headers: headersOf(seen) });
   }
-  const bodies = new ListBodies(drafts, contacts, municipalitiesOf(municipalities, region));
+  const bodies = new ListBodies(
+    drafts,
+    contacts,
+    municipalitiesOf(municipalities, wishes.municipalities ?? (region === 'liberec' ? liberecRegion() : [])),
+  );
+  for (const { sheet, row, column, text } of document?.beside ?? []) problems.report('noteRow', sheet, cellName(row, column), { text });
   const rows = measureRows(drafts, { areas, missing: measures.missing, bodies, problems });
   const criteria = criterionRows(drafts, problems);
   rows.told();
@@ -299,7 +333,7 @@ function sorted(sheets: readonly ListSheet[], assigned: Assigned, problems: List
 function withoutOthers(tables: readonly Found[]): readonly Found[] {
   const isWhole = (one: Found): boolean =>
     has(one, 'title') &&
-    (has(one, 'code') || codesInTitle(one, new KnownAreas([], 'none'))) &&
+    (has(one, 'code') || codesInTitle(one, new KnownAreas([], 'own'))) &&
     (one.columns.sure.has('title') || isAnswered(one));
   const isAnswered = (one: Found): boolean => has(one, 'lead') || one.columns.criteria.length > 0;
   const whole = tables.filter(isWhole);

@@ -19,6 +19,11 @@ const PURPOSE: Readonly<Record<string, string>> = {
   Historie: 'Jak plnění dopadlo v uzavřených obdobích. Řádky se nemění.',
 };
 
+const WITHOUT_TERRITORY: typeof PURPOSE = {
+  Nastavení: 'Název plánu, období, termíny. Stačí jednou na začátku.',
+  Podklady: 'Co gestoři k jednotlivým kritériím dodali. Z toho se počítá úroveň.',
+};
+
 const STEPS: readonly (readonly [string, string])[] = [
   [
     'Doplňte opatření a kritéria',
@@ -45,13 +50,18 @@ export function instructions(content: {
   planName: string;
   note: readonly string[];
   sheets: readonly string[];
-  municipalities: readonly Municipality[];
+  /** null for a plan without territory */
+  municipalities: readonly Municipality[] | null;
 }): Sheet {
+  const { municipalities } = content;
+  const isTerritorial = municipalities !== null;
+  const purpose = isTerritorial ? PURPOSE : { ...PURPOSE, ...WITHOUT_TERRITORY };
   const purposeOf = (sheet: string): string =>
-    sheet === INPUT.municipalities.sheet ? municipalitiesPurpose(content.municipalities) : (PURPOSE[sheet] ?? '');
+    isTerritorial && sheet === INPUT.municipalities.sheet ? municipalitiesPurpose(municipalities) : (purpose[sheet] ?? '');
   const level = (level: Level): Row => {
     const { color, fill } = LEVEL_LOOK[level];
-    return line({ value: LEVEL_WORD[level], style: { color, fill } }, LEVEL_MEANING[level]);
+    const meaning = level === 'partial' && !isTerritorial ? 'Podklady potvrzují plnění jen zčásti.' : LEVEL_MEANING[level];
+    return line({ value: LEVEL_WORD[level], style: { color, fill } }, meaning);
   };
   const header = (value: string, fill: string): Cell => ({ value, style: { color: 'FFFFFF', fill } });
   return guideSheet([

@@ -1,8 +1,10 @@
 import type { IsoDate } from '../../core/text/date';
 import { digestOf, markForm } from '../../core/exchange/digest';
 import type { Region } from '../../core/plan/liberec';
-import { liberecRegion } from '../../core/plan/municipalities';
+import { regionMunicipalities, type RegionMunicipality } from '../../core/plan/regions/load';
+import { cellText } from '../../core/text/text';
 import { AREAS } from './areas';
+import { WITHOUT_TERRITORY } from '../../schema/tables';
 import type { ListTables } from '../measureList/measureList';
 import type { InputRow, PlanContent } from './template';
 
@@ -15,7 +17,7 @@ export interface NewPlan {
   readonly asOf: IsoDate | null;
   /** Measures and criteria from a list; null for an empty plan. */
   readonly list: ListTables | null;
-  /** Whose areas and municipalities it gets where the list has none; those that are built in for a plan without a list. */
+  /** Whose areas and municipalities it gets where the list has none; those of the Liberec Region for a plan without a list. */
   readonly region?: Region;
   /** Day of issue. */
   readonly issuedOn: IsoDate;
@@ -24,18 +26,18 @@ export interface NewPlan {
 }
 
 /** The content of a new plan for {@link buildPlanWorkbook}: areas, municipalities and settings filled in. */
-export function newPlan({
+export async function newPlan({
   name,
   from,
   to,
   asOf,
   list,
-  region = list === null ? 'liberec' : 'none',
+  region = list === null ? 'liberec' : 'own',
   issuedOn,
   token,
-}: NewPlan): PlanContent {
+}: NewPlan): Promise<PlanContent> {
   const measures = list?.measures ?? [];
-  const isLiberec = region === 'liberec';
+  const builtIn = region === 'own' || region === 'none' ? [] : await regionMunicipalities(region);
   const [areas, municipalities] = [list?.areas ?? [], list?.municipalities ?? []];
   return {
     id: `plan-${digestOf([markForm(name), from ?? '', to ?? '', token])}`,
@@ -47,26 +49,42 @@ export function newPlan({
       periodTo: to ?? '',
       asOf: asOf ?? to ?? '',
       expected: measures.length > 0 ? measures.length : '',
+      territory: region === 'none' && municipalities.length === 0 ? WITHOUT_TERRITORY : '',
     },
     tables: {
-      areas: areas.length > 0 || !isLiberec ? areas : AREAS,
+      // The areas are those of one plan, not of its region.
+      areas: areas.length > 0 || region !== 'liberec' ? areas : AREAS,
       measures,
       criteria: list?.criteria ?? [],
       leads: list?.leads ?? [],
-      municipalities: municipalities.length > 0 || !isLiberec ? municipalities : builtInMunicipalities(),
+      municipalities: municipalities.length > 0 ? withPlaces(municipalities, builtIn) : builtIn.map(municipalityRow),
     },
   };
 }
 
-const builtInMunicipalities = (): InputRow<'municipalities'>[] =>
-  liberecRegion().map(({ code, name, orp, pou }) => ({
-    code,
-    name,
-    orp,
-    pou,
-    // The call goes to municipalities of types II and III.
-    addressed: name === orp || name === pou ? 'ano' : '',
-  }));
+type Row = InputRow<'municipalities'>;
+
+const placeOf = ({ district, population, tile }: RegionMunicipality): Row => ({
+  district,
+  population,
+  tileRow: tile.row,
+  tileColumn: tile.column,
+});
+
+const municipalityRow = (municipality: RegionMunicipality): Row => {
+  const { code, name, orp, pou } = municipality;
+  // The call goes to municipalities of types II and III.
+  return { code, name, orp, pou, ...placeOf(municipality), addressed: name === orp || name === pou ? 'ano' : '' };
+};
+
+/** A list of the last plan may say of its municipalities less than is known of them; what it says holds. */
+function withPlaces(rows: readonly Row[], builtIn: readonly RegionMunicipality[]): Row[] {
+  const known = new Map(builtIn.map((municipality) => [municipality.code, placeOf(municipality)]));
+  return rows.map((row) => {
+    const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== '' && value !== null));
+    return { ...known.get(cellText(row.code ?? '')), ...said };
+  });
+}
 
 /** "Akční plán 2026-2027", for a plan that is given no name of its own. */
 export function planNameOf(from: IsoDate | null, to: IsoDate | null): string {

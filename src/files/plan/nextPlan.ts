@@ -4,6 +4,7 @@ import { INTERPRETATION_WORD, type Interpretation } from '../../core/rules/inter
 import type { IsoDate } from '../../core/text/date';
 import type { CellValue } from '../../core/text/text';
 import type { HistoryRow } from '../../schema/periods';
+import { WITHOUT_TERRITORY } from '../../schema/tables';
 import { chartTitle } from './newPlan';
 import type { Input, InputRow, PlanContent } from './template';
 
@@ -18,6 +19,7 @@ export interface NextPlan {
   readonly municipalities: Rows;
   readonly threshold: number;
   readonly reading: Interpretation;
+  readonly withoutTerritory: boolean;
   readonly history: readonly HistoryRow[];
   /** Day of issue. */
   readonly issuedOn: IsoDate;
@@ -37,6 +39,7 @@ export function nextPlan({
   municipalities,
   threshold,
   reading,
+  withoutTerritory,
   history,
   issuedOn,
   token,
@@ -53,6 +56,7 @@ export function nextPlan({
       expected: carried.measures.length,
       threshold,
       reading: INTERPRETATION_WORD[reading],
+      territory: withoutTerritory ? WITHOUT_TERRITORY : '',
     },
     tables: {
       areas: inputs<'areas'>(areas),

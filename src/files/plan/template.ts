@@ -13,18 +13,20 @@ import {
   SETTING_IDS,
   SETTINGS,
   SHEETS,
+  WITHOUT_TERRITORY,
   type Column,
   type ColumnId,
   type InputId,
   type Kind,
   type ListName,
+  type Setting,
   type SettingId,
   type SettingKind,
   type Table,
 } from '../../schema/tables';
 import type { HistoryRow } from '../../schema/periods';
 import { PERIOD_SHEETS, PERIOD_TABLES } from '../../schema/periodTables';
-import { FIXED_LISTS, HINTS, REFUSAL, TABLE_LISTS } from '../write/lists';
+import { FIXED_LISTS, HINTS, REFUSAL, TABLE_LISTS, TYPES_WITHOUT_MUNICIPALITIES } from '../write/lists';
 import { bodyStyle, COLOR, headerStyle, LEVEL_LOOK } from '../write/look';
 import { territoryHint } from '../write/territoryTexts';
 import { instructions } from './instructions';
@@ -66,26 +68,23 @@ export function buildPlanWorkbook(content: PlanContent): Uint8Array {
 /** The same before it is turned into bytes. */
 export function planWorkbook(content: PlanContent): Workbook {
   const planName = String(settingValue(content, 'planName'));
-  const municipalities = municipalitiesIn(content);
+  const isTerritorial = settingValue(content, 'territory') !== WITHOUT_TERRITORY;
+  const municipalities = isTerritorial ? municipalitiesIn(content) : null;
+  const ids = (Object.keys(INPUT) as InputId[]).filter((id) => isTerritorial || !TERRITORIAL.has(id));
+  const lists = isTerritorial ? FIXED_LISTS : LISTS_WITHOUT_TERRITORY;
   const { history = [] } = content;
-  const names = Object.values<Table>(INPUT).map((table) => table.sheet);
+  const names = [...ids.map((id) => INPUT[id].sheet), ...(history.length > 0 ? [PERIOD_SHEETS.history] : [])];
   const sheets = [
-    instructions({
-      municipalities,
-      planName,
-      note: content.note ?? [],
-      sheets: history.length > 0 ? [...names, PERIOD_SHEETS.history] : names,
-    }),
+    instructions({ municipalities, planName, note: content.note ?? [], sheets: names }),
     settingsSheet(content),
-    ...(Object.keys(INPUT) as InputId[])
-      .filter((id): id is RowTable => id !== 'settings')
-      .map((id) => tableSheet(id, content, municipalities)),
+    ...ids.filter((id): id is RowTable => id !== 'settings').map((id) => tableSheet(id, content, municipalities)),
     ...(history.length > 0 ? [historySheet(history)] : []),
-    listSheet(ALL_LISTS),
+    listSheet(ALL_LISTS, lists),
   ];
+  const aszTotal = { name: ASZ_TOTAL_NAME, refersTo: `${quoted(INPUT.asz.sheet)}!${ASZ_TOTAL_CELL}` };
   return {
     sheets: sheets.map((sheet) => (sheet.veryHidden ? sheet : { ...sheet, print: { ...sheet.print!, ...banner(planName) } })),
-    names: [...listNames(), { name: ASZ_TOTAL_NAME, refersTo: `${quoted(INPUT.asz.sheet)}!${ASZ_TOTAL_CELL}` }],
+    names: [...listNames(lists), ...(isTerritorial ? [aszTotal] : [])],
     title: planName,
     created: content.issuedOn,
     properties: [
@@ -96,6 +95,10 @@ export function planWorkbook(content: PlanContent): Workbook {
     ],
   };
 }
+
+/** Tables of a plan that is judged by municipalities, and the settings that speak of them. */
+const TERRITORIAL: ReadonlySet<InputId> = new Set<InputId>(['municipalities', 'asz']);
+const TERRITORIAL_SETTINGS: ReadonlySet<SettingId> = new Set<SettingId>(['threshold']);
 
 /** The municipalities that the workbook will be read with: its own, else those of the plan whose list is built in. */
 function municipalitiesIn(content: PlanContent): readonly Municipality[] {
@@ -125,7 +128,8 @@ const SPARE_ROWS = 500;
 /** As many characters fit across an upright page and are still read with ease. */
 const PORTRAIT_CHARACTERS = 120;
 
-function tableSheet(id: RowTable, content: PlanContent, municipalities: readonly Municipality[]): Sheet {
+/** @param municipalities null for a plan without territory */
+function tableSheet(id: RowTable, content: PlanContent, municipalities: readonly Municipality[] | null): Sheet {
   const rows = (content.tables?.[id] ?? []) as readonly Readonly<Record<string, Input | undefined>>[];
   const table: Table = INPUT[id];
   const columns = Object.entries(table.columns).filter(
@@ -244,7 +248,7 @@ function validationsOf(
   id: string,
   columns: readonly (readonly [string, Column])[],
   rows: number,
-  municipalities: readonly Municipality[],
+  municipalities: readonly Municipality[] | null,
 ): Validation[] {
   return columns.flatMap(([columnId, column], c): Validation[] => {
     const isTerritory = id === 'statements' && columnId === 'territory';
@@ -287,6 +291,7 @@ const SETTING_FORMAT = {
   date: 'date',
   count: 'number',
   share: 'percent',
+  choice: 'text',
 } as const satisfies Record<SettingKind, Kind>;
 
 function settingValue(content: PlanContent, id: SettingId): Input {
@@ -297,7 +302,12 @@ function settingsSheet(content: PlanContent): Sheet {
   const table = INPUT.settings;
   const columns: [string, Column][] = Object.entries(table.columns);
   const label = bodyStyle('text', false);
-  const rows = SETTING_IDS.map((id) => {
+  const isTerritorial = settingValue(content, 'territory') !== WITHOUT_TERRITORY;
+  const ids = SETTING_IDS.filter((id) => {
+    const { optional }: Setting = SETTINGS[id];
+    return (!optional || settingValue(content, id) !== '') && (isTerritorial || !TERRITORIAL_SETTINGS.has(id));
+  });
+  const rows = ids.map((id) => {
     const kind = SETTING_FORMAT[SETTINGS[id].kind];
     const value = cellValue(settingValue(content, id), { kind }, () => `${table.sheet}, ${SETTINGS[id].key}`);
     const cells: Cell[] = [
@@ -320,7 +330,7 @@ function settingsSheet(content: PlanContent): Sheet {
     rows: [headerRow(columns.map(([, column]) => column)), ...rows],
     table: { name: table.name, rows: rows.length, columns: columns.map(([, { header }]) => ({ header })) },
     freeze: { rows: 1, columns: 0 },
-    validations: [{ range: `B${SETTING_IDS.indexOf('reading') + 2}`, ...listValidation('Seznam_Vyklady', SETTINGS.reading.key) }],
+    validations: [{ range: `B${ids.indexOf('reading') + 2}`, ...listValidation('Seznam_Vyklady', SETTINGS.reading.key) }],
     print: printOf('settings'),
   };
 }
@@ -379,10 +389,12 @@ function historySheet(history: readonly HistoryRow[]): Sheet {
 
 type FixedList = keyof typeof FIXED_LISTS;
 const ALL_LISTS = Object.keys(FIXED_LISTS) as FixedList[];
+type Lists = Readonly<Record<FixedList, readonly string[]>>;
+const LISTS_WITHOUT_TERRITORY: Lists = { ...FIXED_LISTS, Seznam_Typy: TYPES_WITHOUT_MUNICIPALITIES };
 
 /** The very hidden sheet with the lists, one a column. */
-export function listSheet(names: readonly FixedList[]): Sheet {
-  const lists = names.map((name): readonly string[] => FIXED_LISTS[name]);
+export function listSheet(names: readonly FixedList[], items: Lists = FIXED_LISTS): Sheet {
+  const lists = names.map((name) => items[name]);
   const longest = Math.max(...lists.map((items) => items.length));
   const rows = Array.from({ length: longest }, (_, r) => ({
     cells: lists.map((items): Cell | null => (items[r] === undefined ? null : { value: items[r], style: { color: COLOR.ink } })),
@@ -396,17 +408,17 @@ export function listSheet(names: readonly FixedList[]): Sheet {
 }
 
 /** The names of the lists on that sheet. */
-export const rangesOf = (names: readonly FixedList[]): { name: string; refersTo: string }[] =>
+export const rangesOf = (names: readonly FixedList[], lists: Lists = FIXED_LISTS): { name: string; refersTo: string }[] =>
   names.map((name, c) => ({
     name,
-    refersTo: `${quoted(SHEETS.lists)}!$${columnName(c)}$2:$${columnName(c)}$${FIXED_LISTS[name].length + 1}`,
+    refersTo: `${quoted(SHEETS.lists)}!$${columnName(c)}$2:$${columnName(c)}$${lists[name].length + 1}`,
   }));
 
-function listNames(): { name: string; refersTo: string }[] {
+function listNames(lists: Lists): { name: string; refersTo: string }[] {
   const growing = Object.entries(TABLE_LISTS).map(([name, [id, columnId]]) => {
     const table: Table = INPUT[id];
     const header = table.columns[columnId]?.header ?? columnId;
     return { name, refersTo: `${table.name}[${header}]` };
   });
-  return [...rangesOf(ALL_LISTS), ...growing].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...rangesOf(ALL_LISTS, lists), ...growing].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -11,7 +11,7 @@ import { INPUT, PROPERTY, SCHEMA_VERSION, type Column, type ListName } from '../
 import { doneFormula, missingFormula, missingText, progressFormula, progressText, totalFormula } from './formulas';
 import { requestInstructions } from './instructions';
 import { REQUEST_NOTES, REFUSAL } from '../write/lists';
-import { territoryNote } from '../write/territoryTexts';
+import { roleNote, territoryNote } from '../write/territoryTexts';
 import { banner, headerRow, listSheet, NOWHERE, rangesOf } from '../plan/template';
 import { bodyStyle, COLOR, LEVEL_LOOK } from '../write/look';
 import { heightOf } from '../write/rowHeight';
@@ -148,7 +148,9 @@ function formSheet({ plan, addressee, municipalities, deadline, issuedOn, return
       ? territoryNote(municipalities)
       : id === 'date'
         ? `Kdy se to stalo, například ${example}. Nemusí být.`
-        : REQUEST_NOTES[id];
+        : id === 'role'
+          ? roleNote(municipalities)
+          : REQUEST_NOTES[id];
   const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
   const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
   const widths = fields.map(({ column }) => column.width);

@@ -25,6 +25,9 @@ export const FIXED_LISTS = {
   Seznam_StavyPripominek: COMMENT_STATES.map((state) => COMMENT_STATE_WORD[state]),
 } as const satisfies Partial<Record<ListName, readonly string[]>>;
 
+/** Kinds of bodies in a plan of a town or an institution. */
+export const TYPES_WITHOUT_MUNICIPALITIES: readonly string[] = ['odbor', 'příspěvková organizace', ...FIXED_LISTS.Seznam_Typy.slice(4)];
+
 /** Lists that grow with a table: a new gestor is offered as soon as the table has it. */
 export const TABLE_LISTS = {
   Seznam_Okruhy: ['areas', 'code'],
@@ -83,9 +86,8 @@ export const HINTS: Readonly<Record<string, Readonly<Record<string, { title: str
   asz: { funds: { title: 'Prostředky', text: 'Celé koruny bez mezer a bez Kč.' } },
 };
 
-/** Notes at the headers of the form that a gestor fills in, by the column ids of the form. That of Území is in `territoryTexts`, that of Datum names a day of the plan. */
+/** Notes at the headers of the form that a gestor fills in, by the column ids of the form. Those of Území and of the role are in `territoryTexts`, that of Datum names a day of the plan. */
 export const REQUEST_NOTES: Readonly<Record<string, string>> = {
-  role: 'Proč se vás kritérium týká: gestor, spolugestor, oslovená obec, nebo ten, kdo už na něj odpověděl.',
   relation:
     'Jak se to, co dokládáte, týká kritéria. Bezprostřední: dokládá ho přímo. Částečný: jen část, nebo nepřímo. Žádný: podklad ke kritériu nemáme.',
   progress: 'Jak je to daleko. U stavů Zahájena příprava, Neplní se a Bude zahájeno později stačí vybrat stav.',

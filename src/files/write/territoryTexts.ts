@@ -48,8 +48,9 @@ export function municipalitiesPurpose(municipalities: readonly Municipality[]): 
     : 'Obce plánu a jejich správní obvody. Určují, jakou část území podklady pokrývají.';
 }
 
-/** Beside the cells of the sheet Podklady of a plan. */
-export function territoryHint(municipalities: readonly Municipality[]): string {
+/** Beside the cells of the sheet Podklady of a plan; null for a plan without territory. */
+export function territoryHint(municipalities: readonly Municipality[] | null): string {
+  if (municipalities === null) return 'Čeho se podklad týká, třeba části města nebo pracoviště. Slouží jen k přehledu, nepočítá se.';
   const examples = examplesOf(municipalities);
   if (examples === null) return 'Obce oddělené středníkem, jak jsou na listu Obce. Netýká-li se podklad území, nechte prázdné.';
   const { districts, twin } = examples;
@@ -70,6 +71,10 @@ export function territoryGuide(municipalities: readonly Municipality[]): { reado
     sheet: `Jak se která obec píše.${twin === null ? '' : ` Dvě obce se jmenují stejně, ${twin.name}: pište ${twin.label}.`}`,
   };
 }
+
+/** At the header of the role in a request. */
+export const roleNote = (municipalities: readonly Municipality[]): string =>
+  `Proč se vás kritérium týká: gestor, spolugestor, ${municipalities.length === 0 ? '' : 'oslovená obec, '}nebo ten, kdo už na něj odpověděl.`;
 
 /** At the header of Území in a request. */
 export const territoryNote = (municipalities: readonly Municipality[]): string =>

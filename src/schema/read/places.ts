@@ -18,7 +18,7 @@ export function placed(found: Finding, tables: WorkbookTables): Finding & Place 
 }
 
 /** Where in the workbook a finding stands. */
-export function placeOf({ at }: Finding, tables: WorkbookTables): Place {
+export function placeOf({ at }: Pick<Finding, 'at'> & Partial<Finding>, tables: WorkbookTables): Place {
   if (at === null) return { sheet: '', cell: '' };
   const data = tables[at.table];
   if (!data) return { sheet: INPUT[at.table].sheet, cell: '' };

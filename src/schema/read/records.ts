@@ -14,7 +14,7 @@ import { rowsText } from './account';
 import { totalOf } from './asides';
 import { judge } from './judge';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
-import { INPUT, SETTINGS, type InputId, type SettingId, type SettingKind, type Table } from '../tables';
+import { INPUT, SETTINGS, WITHOUT_TERRITORY, type InputId, type SettingId, type SettingKind, type Table } from '../tables';
 
 /** A table or a column without which nothing can be evaluated. */
 export type StructureFault =
@@ -104,7 +104,7 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
     })),
     leads: read('leads', tables, (cells) => ({ row: cells.row, name: cells.text('name'), short: cells.text('short') })),
     // The list of the Liberec Region holds for its own plan, where the sheet was left out.
-    municipalities: ownMunicipalities.length > 0 || !isLiberec() ? ownMunicipalities : liberecRegion(),
+    municipalities: ownMunicipalities.length > 0 || settings.withoutTerritory || !isLiberec() ? ownMunicipalities : liberecRegion(),
     asz: read('asz', tables, (cells) => ({
       row: cells.row,
       municipality: cells.text('municipality'),
@@ -145,6 +145,7 @@ function readMunicipalities(tables: WorkbookTables, findings: Finding[]): Plan['
     name: cells.text('name'),
     orp: cells.text('orp'),
     pou: cells.text('pou'),
+    ...said({ district: cells.text('district') }),
   }));
   const codes = new Set<string>();
   // A municipality that stands twice would make the region larger than it is.
@@ -156,6 +157,10 @@ function readMunicipalities(tables: WorkbookTables, findings: Finding[]): Plan['
     return isFirst ? [municipality] : [];
   });
 }
+
+/** Fields that say something. */
+const said = <T extends Readonly<Record<string, string>>>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')) as Partial<T>;
 
 function readAszTotal({ aszTotal }: WorkbookTables, findings: Finding[]): number | null {
   if (aszTotal === undefined || cellText(aszTotal) === '') return null;
@@ -208,6 +213,7 @@ function readSettings(data: TableData | undefined): { settings: Settings; findin
     expected: setting('expected', null),
     threshold: setting('threshold', SETTINGS.threshold.initial),
     reading: setting('reading', 'default'),
+    ...(fold(cellText(cells.get(fold(SETTINGS.territory.key))?.value ?? '')) === fold(WITHOUT_TERRITORY) ? { withoutTerritory: true } : {}),
   };
   return { settings, findings };
 }
@@ -224,12 +230,14 @@ const READ_SETTING = {
   count: readCount,
   share: readThreshold,
   interpretation: (value: CellValue) => readInterpretation(cellText(value)).value,
+  choice: cellText,
 } satisfies Record<SettingKind, (value: CellValue) => unknown>;
 type SettingValue<Id extends SettingId> = NonNullable<ReturnType<(typeof READ_SETTING)[(typeof SETTINGS)[Id]['kind']]>>;
 
-const absentTables = (tables: WorkbookTables, { statements }: Pick<Plan, 'statements'>): Finding[] => {
+const absentTables = (tables: WorkbookTables, { statements, settings }: Pick<Plan, 'statements' | 'settings'>): Finding[] => {
   // Who was addressed is told there as well, so that it is missed where territories are named.
-  const ids = statements.some(({ territory }) => territory !== '') ? [...MISSED, 'municipalities' as const] : MISSED;
+  const ids =
+    !settings.withoutTerritory && statements.some(({ territory }) => territory !== '') ? [...MISSED, 'municipalities' as const] : MISSED;
   return ids.filter((id) => !tables[id]).map((id) => finding('tableMissing', null, { table: INPUT[id].name, sheet: INPUT[id].sheet }));
 };
 

@@ -56,13 +56,15 @@ export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding
     const codes = new Set([likely, text, other].map(String).filter((one) => one !== ''));
     return [...codes].map((one) => ({ sheet, ...cellIndex(cell), before: value, after: one, choice: one, asText: true }));
   }
-  if (code !== 'municipalityAmbiguous' && code !== 'territoryMissing') return [];
+  const isOfTerritory = code === 'municipalityAmbiguous' || code === 'municipalityUnknown' || code === 'territoryMissing';
+  if (!isOfTerritory || params['candidates'] === undefined) return [];
   const before = plan.statements.find(({ row }) => row === at.row)?.territory ?? '';
   const put = (candidate: string): string =>
     code === 'territoryMissing' ? candidate : replaceName(before, String(params['name']), candidate);
   return String(params['candidates'])
     .split('; ')
-    .map((candidate) => repair(before, put(candidate), candidate));
+    .map((candidate) => repair(before, put(candidate), candidate))
+    .filter(({ after }) => after !== before || code === 'territoryMissing');
 }
 
 /**
@@ -85,5 +87,15 @@ export function divideName({ measures }: WorkbookTables, name: string, parts: re
   );
 }
 
-const replaceName = (territory: string, name: string, by: string): string =>
-  territory.replace(/[^;\n\r]+/g, (part) => (part.trim() === name ? part.replace(name, () => by) : part));
+/** What may stand before a name that is one of several in a part of the text: "Turnov, Pěnčín", "Turnov a Pěnčín". */
+const BEFORE_NAME = /(?:^|[,&+/(:]|\s\p{Ll}+)\s*$/u;
+
+/** Puts another name in the place of one that stands as a whole part of the text, or among others in a part. */
+function replaceName(territory: string, name: string, by: string): string {
+  const parts = territory.split(/([;\n\r]+)/);
+  if (parts.some((part) => part.trim() === name))
+    return parts.map((part) => (part.trim() === name ? part.replace(name, () => by) : part)).join('');
+  for (let at = territory.indexOf(name); at >= 0; at = territory.indexOf(name, at + 1))
+    if (BEFORE_NAME.test(territory.slice(0, at))) return territory.slice(0, at) + by + territory.slice(at + name.length);
+  return territory;
+}

@@ -1,3 +1,4 @@
+import { addressees } from '../../core/people/addressees';
 import type { Plan } from '../../core/plan/plan';
 import type { Remarks, ReportSource } from '../../core/report/source';
 import type { Evaluation } from '../../core/rules/evaluate';
@@ -9,10 +10,13 @@ import type { Place } from './places';
 import { cellName, findColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
 
 /** What the report is made of, out of a workbook that has been evaluated. */
-export const reportSource = (
+export function reportSource(
   tables: WorkbookTables,
   { plan, evaluation, summary }: { readonly plan: Plan; readonly evaluation: Evaluation; readonly summary: Summary },
-): ReportSource => ({ plan, evaluation, summary, exchange: readExchange(tables), remarks: readRemarks(tables) });
+): ReportSource {
+  const exchange = readExchange(tables);
+  return { plan, evaluation, summary, exchange, addressees: addressees(plan, exchange).addressees, remarks: readRemarks(tables) };
+}
 
 function readRemarks({ measures, asz }: WorkbookTables): Remarks {
   const filled = (cells: Iterable<readonly [number, string]>): ReadonlyMap<number, string> =>

@@ -28,8 +28,8 @@ export const pageFiles: FilesPort = {
     return reader.read(bytes, { name: file.name, lastModified: file.lastModified }, expected, signal);
   },
   async readMeasureList(file, columns, region) {
-    const { readMeasureList } = await import(/* webpackChunkName: "newPlan" */ '../../files/measureList/measureList');
-    return readMeasureList(await file.bytes(), { columns, ...(region === null ? {} : { region }) });
+    const { readListOfRegion } = await import(/* webpackChunkName: "newPlan" */ '../../files/measureList/measureList');
+    return readListOfRegion(await file.bytes(), { columns, ...(region === null ? {} : { region }) });
   },
   async readPlan(file) {
     const { readPlanFile } = await import(/* webpackChunkName: "reader" */ '../../files/plan/readPlanFile');

@@ -38,21 +38,27 @@ interface KeptPlan {
  * @param read with what `wantedFor` asked for of its sheet
  */
 export function standingRows(found: Survey, read: Read, sheet: KeptRows['sheet']): RowValues[] {
-  const standing = standingData(found, read, sheet);
-  if (!standing) return [];
-  const columns = findColumns(outputTable(sheet.ids[0]), standing.header);
+  const data = standingData(found, read, sheet);
+  if (!data) return [];
+  const columns = findColumns(outputTable(sheet.ids[0]), data.header);
   const values = (cells: readonly CellValue[]): RowValues =>
     Object.fromEntries([...columns].map(([id, position]) => [id, cells[position] ?? '']));
-  return standing.rows.filter((cells) => cells.some((cell) => cellText(cell) !== '')).map(values);
+  return data.rows.filter((cells) => cells.some((cell) => cellText(cell) !== '')).map(values);
 }
 
-/** The same as cells with their places, blank rows included; undefined where the table is not there yet. */
+/** The same table as it was read from its sheet, with the place of its cells. */
 export function standingData(found: Survey, read: Read, sheet: KeptRows['sheet']): TableData | undefined {
   const standing = standingTable(found, read, sheet);
-  if (!standing) return undefined;
-  const { table, header, body } = standing;
-  return { sheet: table.sheet, top: table.row, left: table.column, header, rows: body.map((cells) => cells.map(untyped)) };
+  return standing ? dataOf(standing) : undefined;
 }
+
+const dataOf = ({ table: { sheet, row: top, column: left }, header, body }: Standing): TableData => ({
+  sheet,
+  top,
+  left,
+  header,
+  rows: body.map((cells) => cells.map(untyped)),
+});
 
 /**
  * Keeps rows in tables whose other columns belong to people: rows are found by their key wherever they were sorted to,
@@ -116,9 +122,8 @@ export function planKept(found: Survey, read: Read, { sheet, rows }: KeptRows): 
     if (row === undefined) fresh.push(values);
     else if (written.length > 0) changed.set(row, Object.fromEntries(written));
   }
-  const data = { sheet: table.sheet, top: table.row, left: table.column, header, rows: body.map((cells) => cells.map(untyped)) };
   const room = table.name === null ? Infinity : freeRows(table, gridOf(found, read, table.sheet));
-  return { growth: { schema, table, data, changed, fresh, blank, room }, made: null };
+  return { growth: { schema, table, data: dataOf(standing), changed, fresh, blank, room }, made: null };
 }
 
 /** The texts of the key's columns: how a cell is formatted makes no other row of it. */

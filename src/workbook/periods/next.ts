@@ -22,6 +22,8 @@ export interface NextPlanSource {
   readonly municipalities: CarriedRows<'municipalities'>;
   readonly threshold: number;
   readonly reading: Interpretation;
+  /** Nothing in the plan is counted by municipalities. */
+  readonly withoutTerritory: boolean;
   /** All that stands in Historie, what was replaced too. */
   readonly history: readonly HistoryRow[];
 }
@@ -58,6 +60,7 @@ export async function nextPlanSource(period: { readonly from: IsoDate; readonly 
       municipalities: rowsFrom('municipalities', tables, Object.keys(INPUT.municipalities.columns) as ColumnId<'municipalities'>[]),
       threshold: plan.settings.threshold,
       reading: plan.settings.reading,
+      withoutTerritory: plan.settings.withoutTerritory === true,
       history: rows.map(historyCells),
     };
   });

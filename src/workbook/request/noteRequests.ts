@@ -92,7 +92,7 @@ function settingRows(data: TableData, dates: Partial<Record<SettingId, IsoDate |
 
 /** The type of a municipality as the list has it; "" for whoever is none, or cannot be told from another. */
 export function typeOf(name: string, municipalities: readonly Municipality[]): string {
-  const { members, problems } = new Gazetteer(municipalities).read(name);
+  const { members, problems } = new Gazetteer(municipalities).readName(name);
   if (members.length !== 1 || problems.length > 0) return '';
   const { name: own, orp, pou } = municipalities[members[0]!]!;
   return fold(own) === fold(orp) ? 'obec s rozšířenou působností' : fold(own) === fold(pou) ? 'obec s pověřeným úřadem' : 'obec';

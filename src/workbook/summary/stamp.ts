@@ -15,7 +15,7 @@ export function stampOf({ plan, evaluation, summary, findings }: Report, fingerp
     asOf: asOf === null ? UNKNOWN_DAY : czechDate(asOf),
     computedAt: czechTime(now),
     reading: INTERPRETATION_WORD[evaluation.reading],
-    threshold: `${+(evaluation.threshold * 100).toFixed(2)}\u00a0%`.replace('.', ','),
+    threshold: plan.settings.withoutTerritory ? 'netýká se' : `${+(evaluation.threshold * 100).toFixed(2)}\u00a0%`.replace('.', ','),
     borderline: String(summary.borderline.length),
     overrides: String(summary.overridden.length),
     silent: String(summary.silent),

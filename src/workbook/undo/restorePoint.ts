@@ -15,6 +15,9 @@ export interface RestorePoint {
     | 'contacts'
     | 'answer'
     | 'confirm'
+    | 'comments'
+    | 'settlement'
+    | 'round'
     | 'freeze'
     | 'compare'
     | 'revise';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { liberecRegion } from '../../../src/core/plan/municipalities';
+import { regionMunicipalities } from '../../../src/core/plan/regions/load';
 import { Gazetteer, reaches, shareOf, type Coverage } from '../../../src/core/plan/territory';
 
 const gazetteer = new Gazetteer(liberecRegion());
@@ -93,12 +94,206 @@ test('an ambiguous name is nowhere, and its candidates can be typed as they are'
   expect(problem!.candidates.map(codes)).toEqual([['563749'], ['564303']]);
 });
 
-test.each(['Lhota', 'Liberec 1', 'Liberec, Ralsko', 'ORP Cvikov', 'ORP', 'POÚ', 'Pěnčín (Liberec)', '564304', 'kraj', 'Praha', '–'])(
-  'unknown, without a guess: %s',
-  (name) => {
-    expect(gazetteer.read(name)).toEqual({ named: true, members: [], problems: [{ name, kind: 'unknown', candidates: [] }] });
-  },
-);
+test.each([
+  'Lhota',
+  'Liberec 1',
+  'ORP',
+  'POÚ',
+  'okres',
+  '564304',
+  'kraj',
+  'Praha',
+  '–',
+  '- ',
+  'x',
+  'většina obcí',
+  'mimo Liberec',
+  'a',
+  ',',
+])('unknown, without a guess: %s', (name) => {
+  expect(gazetteer.read(name)).toEqual({ named: true, members: [], problems: [{ name: name.trim(), kind: 'unknown', candidates: [] }] });
+});
+
+describe('what people write besides, where it has one meaning', () => {
+  test.each([
+    // the whole region
+    ['všechny obce kraje', 215, 'celý kraj'],
+    ['Všechny obce', 215, 'celý kraj'],
+    ['všechny obce a města kraje', 215, 'celý kraj'],
+    ['celé území Libereckého kraje', 215, 'celý kraj'],
+    ['území Libereckého kraje', 215, 'celý kraj'],
+    ['na celém území kraje', 215, 'celý kraj'],
+    ['v celém kraji', 215, 'celý kraj'],
+    ['celý Liberecký kraj.', 215, 'celý kraj'],
+    ['celokrajsky', 215, 'celý kraj'],
+    // abbreviations
+    ['Jablonec n. N.', 1, 'Jablonec nad Nisou'],
+    ['Jablonec n.N.', 1, 'Jablonec nad Nisou'],
+    ['Jablonec n/N', 1, 'Jablonec nad Nisou'],
+    ['Jablonec n N', 1, 'Jablonec nad Nisou'],
+    ['Nové Město p. S.', 1, 'Nové Město pod Smrkem'],
+    ['Nové Město p. Smrkem', 1, 'Nové Město pod Smrkem'],
+    ['Č. Lípa', 1, 'Česká Lípa'],
+    ['Rychnov u Jabl. n. N.', 1, 'Rychnov u Jablonce nad Nisou'],
+    ['ORP Jablonec n. N.', 12, 'ORP Jablonec nad Nisou'],
+    // districts
+    ['obvod ORP Semily', 22, 'ORP Semily'],
+    ['správní obvod ORP Turnov', 36, 'ORP Turnov'],
+    ['obec s rozšířenou působností Turnov', 36, 'ORP Turnov'],
+    ['všechny obce ORP Turnov', 36, 'ORP Turnov'],
+    ['celé území ORP Turnov', 36, 'ORP Turnov'],
+    ['SO Doksy', 12, 'POÚ Doksy'],
+    ['pověřený obecní úřad Doksy', 12, 'POÚ Doksy'],
+    ['okr. Liberec', 59, 'okres Liberec'],
+    ['okresy Liberec a Semily', 123, 'okres Liberec; okres Semily'],
+    ['ORP: Semily, Turnov', 58, 'ORP Semily; ORP Turnov'],
+    ['ORP Semily a ORP Turnov', 58, 'ORP Semily; ORP Turnov'],
+    // municipalities
+    ['město Liberec', 1, 'Liberec'],
+    ['statutární město Liberec', 1, 'Liberec'],
+    ['obec Doksy', 1, 'Doksy'],
+    ['Pěnčín (okres Liberec)', 1, 'Pěnčín (Turnov)'],
+    ['Pěnčín (okr. Jablonec n. N.)', 1, 'Pěnčín (Železný Brod)'],
+    ['Pěnčín (ORP Turnov)', 1, 'Pěnčín (Turnov)'],
+    ['Pěnčín – Turnov', 1, 'Pěnčín (Turnov)'],
+    ['Pěnčín v okrese Liberec', 1, 'Pěnčín (Turnov)'],
+    ['Pěnčín (Liberec)', 1, 'Pěnčín (Turnov)'],
+    // lists
+    ['Liberec, Turnov, Semily', 3, 'Liberec; Turnov; Semily'],
+    ['Liberec ,turnov', 2, 'Liberec; Turnov'],
+    ['Liberec a Turnov', 2, 'Liberec; Turnov'],
+    ['Liberec, Turnov a Semily', 3, 'Liberec; Turnov; Semily'],
+    ['Liberec/Turnov', 2, 'Liberec; Turnov'],
+    ['obce: Doksy, Dubá a Ralsko', 3, 'Doksy; Dubá; Ralsko'],
+    ['Hrádek n. N., Rokytnice n. J.', 2, 'Hrádek nad Nisou; Rokytnice nad Jizerou'],
+    ['- Liberec\n- Turnov', 2, 'Liberec; Turnov'],
+    ['• Liberec, • Turnov', 2, 'Liberec; Turnov'],
+    ['Turnov, okres Jablonec nad Nisou', 36, 'Turnov; okres Jablonec nad Nisou'],
+    ['564303, 563889', 2, 'Pěnčín (Turnov); Liberec'],
+    ['Doksy; všechny obce ORP Turnov', 37, 'Doksy; ORP Turnov'],
+  ])('%j covers %s and is written %j', (text, expected, canonical) => {
+    expect(gazetteer.read(text)).toEqual({ named: true, members: expect.any(Array) as unknown, problems: [], canonical });
+    expect(count(text)).toBe(expected);
+    const written = gazetteer.read(canonical);
+    expect(written).toEqual({ named: true, members: expect.any(Array) as unknown, problems: [] });
+    expect([...written.members].sort()).toEqual([...gazetteer.read(text).members].sort());
+  });
+
+  test.each([
+    ['okres Liberec', 59],
+    ['okres Semily; Liberec', 65],
+    ['SO ORP Turnov', 36],
+    ['celý kraj mimo Liberec', 214],
+    ['celý kraj kromě ORP Semily', 193],
+    ['celý kraj (mimo Liberec)', 214],
+    ['celý kraj, vyjma Liberec a Ralsko', 213],
+    ['celý kraj mimo Liberec; Turnov', 213],
+    ['ORP Semily mimo Bozkov; Liberec', 22],
+  ])('%j covers %i as it is', (text, expected) => {
+    expect(count(text)).toBe(expected);
+    expect(gazetteer.read(text)).toEqual({ named: true, members: expect.any(Array) as unknown, problems: [] });
+  });
+
+  test.each([
+    ['obvod Semily', 0, 'ambiguous', 'obvod Semily', ['ORP Semily', 'POÚ Semily']],
+    ['ORP Semily, Turnov', 22, 'ambiguous', 'Turnov', ['ORP Turnov', 'obec Turnov']],
+    ['okres Liberec, Semily', 59, 'ambiguous', 'Semily', ['okres Semily', 'obec Semily']],
+    ['Pěnčín, okres Liberec', 0, 'ambiguous', 'Pěnčín, okres Liberec', ['Pěnčín (Turnov)', 'okres Liberec']],
+    ['Turnov a Pěnčín', 1, 'ambiguous', 'Pěnčín', ['Pěnčín (Železný Brod)', 'Pěnčín (Turnov)']],
+    ['město Pěnčín', 0, 'ambiguous', 'město Pěnčín', ['Pěnčín (Železný Brod)', 'Pěnčín (Turnov)']],
+    ['Pěnčín u Turnova', 0, 'unknown', 'Pěnčín u Turnova', ['Pěnčín (Železný Brod)', 'Pěnčín (Turnov)']],
+    ['Jablonec', 0, 'unknown', 'Jablonec', ['Jablonec nad Nisou', 'Jablonec nad Jizerou']],
+    ['Jablonec nad Nisu', 0, 'unknown', 'Jablonec nad Nisu', ['Jablonec nad Nisou']],
+    ['v Liberci', 0, 'unknown', 'v Liberci', ['Liberec']],
+    ['České Lípy', 0, 'unknown', 'České Lípy', ['Česká Lípa']],
+    ['Č. L.', 0, 'unknown', 'Č. L.', ['Česká Lípa']],
+    ['Turnovsko', 0, 'unknown', 'Turnovsko', ['ORP Turnov', 'POÚ Turnov']],
+    ['ORP Cvikov', 0, 'unknown', 'ORP Cvikov', ['POÚ Cvikov']],
+    ['Turnov (okres Liberec)', 0, 'unknown', 'Turnov (okres Liberec)', ['Turnov']],
+    ['celá ČR', 0, 'unknown', 'celá ČR', ['celý kraj']],
+    ['obce kraje', 0, 'unknown', 'obce kraje', ['celý kraj']],
+    ['Liberec a okolí', 1, 'unknown', 'okolí', []],
+    // What is to be left out is not known: nothing is counted, rather than too much.
+    ['celý kraj kromě Liberce', 0, 'unknown', 'Liberce', ['Liberec']],
+    ['celý kraj mimo Liberec; Xyz', 0, 'unknown', 'Xyz', []],
+  ])('%j is asked about', (text, covered, kind, name, candidates) => {
+    expect(gazetteer.read(text).problems).toEqual([{ name, kind, candidates }]);
+    expect(count(text)).toBe(covered);
+  });
+
+  test('of names that differ only in diacritics the written one is meant', () => {
+    const municipality = (code: string, name: string) => ({ code, name, orp: `ORP${code}`, pou: 'x' });
+    const small = new Gazetteer([
+      municipality('1', 'Věžná'),
+      municipality('2', 'Vězná'),
+      municipality('3', 'Kámen'),
+      municipality('4', 'Kamen'),
+    ]);
+    expect(['Věžná', 'VĚZNÁ', 'Kámen'].map((text) => small.read(text).members)).toEqual([[0], [1], [2]]);
+    expect(['Vezna', 'Kamen'].map((text) => small.read(text).problems[0]!.kind)).toEqual(['ambiguous', 'ambiguous']);
+  });
+
+  test('in another region its own name is the whole, and districts are its own', async () => {
+    const highlands = new Gazetteer(await regionMunicipalities('vysocina'));
+    expect(highlands.read('všechny obce Kraje Vysočina')).toMatchObject({ problems: [], canonical: 'celý kraj' });
+    expect(highlands.read('území Libereckého kraje').problems).toEqual([
+      { name: 'území Libereckého kraje', kind: 'unknown', candidates: [] },
+    ]);
+    expect(highlands.read('okres Třebíč').members).toHaveLength(167);
+    expect(highlands.read('Nové Město n. M.')).toMatchObject({ problems: [], canonical: 'Nové Město na Moravě' });
+    expect(highlands.read('Žďár n. S., Bystřice n. P.')).toMatchObject({ canonical: 'Žďár nad Sázavou; Bystřice nad Pernštejnem' });
+  });
+
+  test('a list without districts knows none', () => {
+    const small = new Gazetteer([{ code: '1', name: 'Doksy', orp: 'Česká Lípa', pou: 'Doksy' }]);
+    expect(small.read('okres Česká Lípa').problems).toEqual([
+      { name: 'okres Česká Lípa', kind: 'unknown', candidates: ['ORP Česká Lípa'] },
+    ]);
+  });
+
+  test('a plan without territory has none, whatever its texts say', () => {
+    expect(new Gazetteer(null).read('Liberec; celý kraj')).toEqual({ named: false, members: [], problems: [] });
+  });
+
+  test('the name of a body is no territory: it is read as the list has it', () => {
+    expect(gazetteer.readName('Liberec, Turnov').problems).toHaveLength(1);
+    expect(gazetteer.readName('Liberec').members).toHaveLength(1);
+  });
+
+  test('whatever is typed, all is counted within the list and each problem is a part of the text', () => {
+    const words = [
+      'Liberec',
+      'Pěnčín',
+      'okres',
+      'ORP',
+      'Turnov',
+      'mimo',
+      'celý kraj',
+      ',',
+      ';',
+      ' a ',
+      '(',
+      ')',
+      '\n',
+      '/',
+      'n.',
+      'N.',
+      '-',
+      '1.',
+      'Xyz',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 8 }), fc.constantFrom('', ' '), (parts, between) => {
+        const text = parts.join(between);
+        const { members, problems, canonical } = gazetteer.read(text);
+        expect(new Set(members).size).toBe(members.length);
+        expect(members.every((i) => i >= 0 && i < 215)).toBe(true);
+        for (const { name } of problems) expect(text.replace(/\s+/g, '')).toContain(name.replace(/\s+/g, ''));
+        if (canonical !== undefined) expect([...gazetteer.read(canonical).members].sort()).toEqual([...members].sort());
+      }),
+    );
+  });
+});
 
 test('what is wrong in a cell does not take the rest of it away', () => {
   expect(codes('Liberec; Lhota ; Pěnčín; Ralsko')).toEqual(['562017', '563889']);

@@ -88,5 +88,5 @@ export const withNearest = (params: Finding['params'], nearest: string | null): 
   nearest === null ? params : { ...params, nearest };
 
 /** Errors first; within a severity in the order in which they were found, table by table, row by row. */
-export const bySeverity = <F extends Finding>(findings: readonly F[]): F[] =>
+export const bySeverity = <F extends Pick<Finding, 'severity'>>(findings: readonly F[]): F[] =>
   [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));

@@ -26,10 +26,12 @@ export function* checkStatements(plan: Plan, { gazetteer }: Evaluation): Generat
     else if (!(criteria.get(s.measureKey) ?? EMPTY_NUMBER).has(s.criterionKey))
       yield finding('statementUnknownCriterion', at('criterion'), { code: s.measure, number: s.criterion });
     yield* checkWording(s);
-    for (const { name, kind, candidates } of gazetteer.read(s.territory).problems) {
-      if (kind === 'ambiguous') yield finding('municipalityAmbiguous', at('territory'), { name, candidates: candidates.join('; ') });
-      else yield finding('municipalityUnknown', at('territory'), { name });
+    const { problems, canonical } = gazetteer.read(s.territory);
+    for (const { name, kind, candidates } of problems) {
+      const meant = candidates.length > 0 ? { candidates: candidates.join('; ') } : {};
+      yield finding(kind === 'ambiguous' ? 'municipalityAmbiguous' : 'municipalityUnknown', at('territory'), { name, ...meant });
     }
+    if (canonical !== undefined) yield finding('wordingVariant', at('territory'), { text: s.territory, word: canonical });
     yield* checkDate(s, plan);
   }
 }

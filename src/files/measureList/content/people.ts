@@ -1,14 +1,13 @@
 import { Bodies, isDoubtful, isGroup, readBodies } from '../../../core/people/bodies';
 import type { Contact } from '../../../core/exchange/exchange';
-import type { Region } from '../../../core/plan/liberec';
-import { liberecRegion, type Municipality } from '../../../core/plan/municipalities';
+import type { Municipality } from '../../../core/plan/municipalities';
 import { cellText } from '../../../core/text/text';
 import type { InputRow } from '../../plan/template';
 import type { Draft } from './measures';
 
 /** The municipalities that a list may call by the names of their offices: its own, or those of its region. */
-export function municipalitiesOf(own: readonly InputRow<'municipalities'>[], region: Region): readonly Municipality[] {
-  if (own.length === 0) return region === 'liberec' ? liberecRegion() : [];
+export function municipalitiesOf(own: readonly InputRow<'municipalities'>[], ofRegion: readonly Municipality[]): readonly Municipality[] {
+  if (own.length === 0) return ofRegion;
   const text = (value: InputRow<'municipalities'>['code']): string => cellText(value ?? '');
   return own.map(({ code, name, orp, pou }) => ({ code: text(code), name: text(name), orp: text(orp), pou: text(pou) }));
 }

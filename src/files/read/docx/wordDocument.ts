@@ -30,6 +30,8 @@ export interface WordTable {
 export interface WordRow {
   /** The one that is printed again on every page. */
   readonly isHeader: boolean;
+  /** On which page it begins; null as for the table. */
+  readonly page: number | null;
   readonly cells: readonly WordCell[];
 }
 

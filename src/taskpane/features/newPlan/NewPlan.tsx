@@ -2,7 +2,9 @@ import './texts';
 import { Button, Field, Input, Select, Spinner, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import type { Region } from '../../../core/plan/liberec';
+import { MUNICIPALITY_COUNT, REGIONS } from '../../../core/plan/regions/regions';
 import { NOTHING_ASSIGNED, type Assigned } from '../../../files/measureList/layout/columns';
+import { placeTold } from '../../../files/measureList/account';
 import { isOfColumns, listProblemText } from '../../../files/measureList/problems';
 import { usePane, useSession } from '../../app/context';
 import { failureText } from '../../app/failure';
@@ -134,7 +136,7 @@ export function NewPlan() {
           <FilePick
             text={t('newPlan.drop')}
             button={t('newPlan.choose')}
-            accept=".xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt"
+            accept=".xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt,.docx,.docm,.dotx"
             disabled={job !== null}
             onFiles={([file]) => file && choose(file, said)}
           />
@@ -179,7 +181,11 @@ export function NewPlan() {
         </Section>
         <Field
           label={t('newPlan.region')}
-          hint={t(region === 'liberec' ? 'newPlan.regionHint.liberec' : 'newPlan.regionHint.none')}
+          hint={
+            region === 'own' || region === 'none'
+              ? t(`newPlan.regionHint.${region}`)
+              : t(region === 'liberec' ? 'newPlan.regionHint.liberec' : 'newPlan.regionHint.region', { count: MUNICIPALITY_COUNT[region] })
+          }
           className={common.field}
         >
           <Select
@@ -193,7 +199,12 @@ export function NewPlan() {
               if (listed?.state === 'read' && source.current) choose(source.current, next, listed.assigned);
             }}
           >
-            <option value="liberec">{t('newPlan.regions.liberec')}</option>
+            {REGIONS.map(({ id, name }) => (
+              <option key={id} value={id} lang="cs">
+                {name}
+              </option>
+            ))}
+            <option value="own">{t('newPlan.regions.own')}</option>
             <option value="none">{t('newPlan.regions.none')}</option>
           </Select>
         </Field>
@@ -244,7 +255,7 @@ function ListProblems({ list }: { list: MeasureList }) {
               <Text>{listProblemText(problem, t)}</Text>
               {problem.cell + problem.sheet !== '' && (
                 <Text size={200} className={common.secondary}>
-                  {[problem.sheet, problem.cell].filter(Boolean).join(', ')}
+                  {problem.page === undefined ? [problem.sheet, problem.cell].filter(Boolean).join(', ') : placeTold(problem, t)}
                 </Text>
               )}
             </li>

@@ -4,9 +4,9 @@ import { buildPlanWorkbook } from '../../../files/plan/template';
 import type { NamedFile, PlanDraft } from '../../ports/files';
 
 /** The workbook of a new plan. Two plans of one name are two plans, so chance has its part in the identity. */
-export function planFile({ name, periodFrom, periodTo, asOf, issuedOn, list, region }: PlanDraft): NamedFile {
+export async function planFile({ name, periodFrom, periodTo, asOf, issuedOn, list, region }: PlanDraft): Promise<NamedFile> {
   const bytes = buildPlanWorkbook(
-    newPlan({ name, from: periodFrom, to: periodTo, asOf, issuedOn: issuedOn, list: list?.tables ?? null, region, token: chance() }),
+    await newPlan({ name, from: periodFrom, to: periodTo, asOf, issuedOn: issuedOn, list: list?.tables ?? null, region, token: chance() }),
   );
   const plain = fold(name)
     .replace(/[^a-z0-9]+/g, '-')

@@ -14,7 +14,7 @@ import { SelfCheckPart } from './SelfCheckPart';
 import { settingsOf } from '../../session/records';
 import { effectOf } from './effect';
 import { percentMeant, shownSetting, typedSetting } from './settingsForm';
-import { SETTING_IDS, SETTINGS, type SettingId } from '../../../schema/tables';
+import { SETTING_IDS, SETTINGS, type Setting, type SettingId } from '../../../schema/tables';
 import type { PlanInspection, Report, SettingValues } from '../../ports/workbook';
 import { saveSettings } from '../../actions/saveSettings';
 import { useCommon } from '../../parts/common';
@@ -86,9 +86,9 @@ function PlanSettings({ values, report, planId }: { values: SettingValues; repor
   return (
     <Section title={t('pane.settings.plan')}>
       <Form ref={form} onSubmit={submit}>
-        {SETTING_IDS.map((id) => {
+        {SETTING_IDS.filter((id) => !('optional' in SETTINGS[id]) || values[id] !== undefined).map((id) => {
           const value = draft[id] ?? shownSetting(id, values);
-          const { kind } = SETTINGS[id];
+          const { kind, choices = [] }: Setting = SETTINGS[id];
           const meant = kind === 'share' ? percentMeant(value) : null;
           const problem =
             meant !== null
@@ -110,6 +110,14 @@ function PlanSettings({ values, report, planId }: { values: SettingValues; repor
                   {INTERPRETATIONS.map((reading) => (
                     <option key={reading} value={reading}>
                       {t(`interpretation.${reading}`)}
+                    </option>
+                  ))}
+                </Select>
+              ) : kind === 'choice' ? (
+                <Select name={id} value={value} onChange={(_, { value: choice }) => set(id, choice)}>
+                  {[...new Set(['', ...choices, value])].map((choice) => (
+                    <option key={choice} value={choice}>
+                      {choice === '' ? t('pane.settings.notSaid') : choice}
                     </option>
                   ))}
                 </Select>

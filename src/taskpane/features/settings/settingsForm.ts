@@ -22,6 +22,7 @@ export function shownSetting(id: SettingId, values: SettingValues): string {
     case 'interpretation':
       return readInterpretation(cellText(value)).value ?? cellText(value);
     case 'text':
+    case 'choice':
     case 'count':
       return cellText(value);
   }
@@ -34,6 +35,7 @@ export function typedSetting(id: SettingId, text: string, before: string | numbe
   if (typed === '') return id === 'planName' || kind === 'share' || kind === 'interpretation' ? null : '';
   switch (kind) {
     case 'text':
+    case 'choice':
       return typed;
     case 'date': {
       const date = readDate(typed);

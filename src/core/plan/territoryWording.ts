@@ -1,0 +1,366 @@
+import { fold } from '../text/text';
+import type { Municipality } from './municipalities';
+import type { TerritoryProblem } from './territory';
+
+export const WHOLE_REGION = 'celý kraj';
+
+/**
+ * What people write for a territory besides the forms of the product. What has one meaning is understood; of what may have
+ * several it is told what it may mean, and nothing of it counts.
+ */
+
+export type DistrictKind = 'orp' | 'pou' | 'district';
+
+/** What the wording asks of the list of municipalities; names are folded, municipalities are positions in the list. */
+export interface Names {
+  readonly municipalities: readonly Municipality[];
+  all(): readonly number[];
+  isWhole(folded: string): boolean;
+  /** @param text also as it is typed: diacritics tell names apart that are alike without them */
+  named(text: string): readonly number[];
+  districts(kind: DistrictKind): readonly string[];
+  inDistrict(kind: DistrictKind, folded: string): readonly number[] | undefined;
+  districtLabel(kind: DistrictKind, folded: string): string;
+  label(index: number): string;
+}
+
+/** One part of a cell as it was read. */
+export interface Reading {
+  readonly members: readonly number[];
+  readonly problems: readonly TerritoryProblem[];
+  /** The same in the forms of the product. */
+  readonly written: readonly string[];
+  /** What is taken out of `members`: "celý kraj mimo …". */
+  readonly except?: readonly number[];
+}
+
+/** One name: what it is, or why it is nothing certain. */
+type Found =
+  | { readonly members: readonly number[]; readonly written: readonly string[]; readonly kind?: DistrictKind; readonly isNamed?: true }
+  | { readonly problem: Omit<TerritoryProblem, 'name'> };
+
+const unknown = (candidates: readonly string[] = []): Found => ({
+  problem: { kind: 'unknown', candidates: [...new Set(candidates)].slice(0, MOST_CANDIDATES) },
+});
+const ambiguous = (candidates: readonly string[]): Found => ({ problem: { kind: 'ambiguous', candidates } });
+const MOST_CANDIDATES = 5;
+
+/** Signs before an item of a list, and before the first of several. */
+const BULLET = /^\s*(?:[-–—•*·▪]|\d{1,2}[.)](?=\s))\s*/u;
+const EXCEPTION = /(?:^|[\s,(–-]+)(?:mimo|krom[eě]|vyjma|vyj[ií]maje|bez|s v[yý]jimkou|a[zž] na)(?!\p{L})[:\s]*/iu;
+
+/**
+ * @param part one part of a cell, between semicolons, that the list does not have as it stands
+ * @example "Jablonec n. N., SO ORP Turnov" // Jablonec nad Nisou and the 36 of ORP Turnov
+ */
+export function readWording(part: string, names: Names): Reading {
+  const text = part.replace(BULLET, '').trim();
+  if (text === '') return unclear(part.trim(), unknown());
+  const [base = '', rest, ...more] = text.split(EXCEPTION);
+  if (rest === undefined || base === '' || more.length > 0) return readList(text, names);
+  const whole = readList(base, names);
+  const except = readList(rest.replace(/\)\s*$/, ''), names);
+  const problems = [...whole.problems, ...except.problems];
+  // What is left out is not known: nothing of it counts.
+  if (problems.length > 0) return { members: [], problems, written: [] };
+  return { members: whole.members, problems: [], written: [], except: except.members };
+}
+
+/**
+ * The municipalities of several readings together. What follows an exception and lies in what it is taken out of is left out
+ * too: "celý kraj mimo Liberec; Turnov" would not name Turnov otherwise.
+ */
+export function withoutExcepted(readings: readonly Reading[]): number[] {
+  const members = new Set<number>();
+  let base: ReadonlySet<number> | null = null;
+  for (const { members: own, except, problems } of readings) {
+    const isException: boolean = except === undefined && base !== null && (problems.length > 0 || own.every((i) => base!.has(i)));
+    if (isException) {
+      // Something that is not understood may be left out as well.
+      for (const i of problems.length > 0 ? base! : own) members.delete(i);
+      continue;
+    }
+    for (const i of own) members.add(i);
+    if (except === undefined) continue;
+    base = new Set(own);
+    for (const i of except) members.delete(i);
+  }
+  return [...members];
+}
+
+// --- lists ------------------------------------------------------------------------------------------------------
+
+/** Words that say of all that follow what they are. */
+const OF_ALL: readonly (readonly [RegExp, DistrictKind | 'municipality'])[] = [
+  [
+    /^(?:so |spr[aá]vn[ií] obvody |obvody )?orp\s*:\s*|^(?:spr[aá]vn[ií] )?obvody (?:orp|obc[ií] s roz[sš][ií][rř]enou p[uů]sobnost[ií]) /iu,
+    'orp',
+  ],
+  [/^pou\s*:\s*|^poú\s*:\s*|^obvody po[uú] /iu, 'pou'],
+  [/^okresy\s*:?\s*|^okres\s*:\s*/iu, 'district'],
+  [/^(?:obce|m[eě]sta|obce a m[eě]sta|m[eě]sta a obce|m[eě]stys[eyů]*)(?:\s*:\s*|\s+)/iu, 'municipality'],
+];
+
+function readList(text: string, names: Names): Reading {
+  const whole = readName(text, names);
+  if (!('problem' in whole)) return { ...whole, problems: [] };
+  const [words, ofAll] = OF_ALL.find(([pattern]) => pattern.test(text)) ?? [];
+  const items = itemsOf(words === undefined ? text : text.replace(words, ''), names);
+  if (items.length < 2 && ofAll === undefined) return unclear(text, whole);
+  const isOfDistricts = ofAll !== undefined && ofAll !== 'municipality';
+  const found = items.map((item) => (isOfDistricts ? readDistrict(ofAll, fold(item), names) : readName(item, names)));
+  // Nothing of it is known: it is no list.
+  if (found.every((one) => 'problem' in one && one.problem.kind === 'unknown')) return unclear(text, whole);
+  return together(ofAll === undefined ? asTheyStand(items, found, names) : found.map((one, i) => [items[i]!, one] as const));
+}
+
+const unclear = (text: string, found: Found): Reading => ({
+  members: [],
+  written: [],
+  problems: 'problem' in found ? [{ name: text, ...found.problem }] : [],
+});
+
+function together(found: readonly (readonly [name: string, found: Found])[]): Reading {
+  const of = found.flatMap(([, one]) => ('problem' in one ? [] : [one]));
+  return {
+    members: of.flatMap(({ members }) => members),
+    written: of.flatMap(({ written }) => written),
+    problems: found.flatMap(([name, one]) => ('problem' in one ? [{ name, ...one.problem }] : [])),
+  };
+}
+
+/** The names in a list; a conjunction or a slash separates only where the name is none as a whole. */
+function itemsOf(text: string, names: Names): string[] {
+  const trimmed = (parts: readonly string[]): string[] => parts.map((one) => one.replace(BULLET, '').trim()).filter((one) => one !== '');
+  return trimmed(text.split(/[,&+]/)).flatMap((item) =>
+    'problem' in readName(item, names)
+      ? trimmed(item.split(/\s+(?:a|i)\s+|\s+a tak[eé]\s+|^a\s+|\s*\/\s*/u))
+      : [item.replace(/^a\s+(?=\p{Lu})/u, '')],
+  );
+}
+
+/**
+ * Names side by side may explain one another: in "ORP Semily, Turnov" Turnov may be an ORP too, and "Pěnčín, okres Liberec"
+ * may be one place or two. Nothing is guessed.
+ */
+function asTheyStand(items: readonly string[], found: readonly Found[], names: Names): (readonly [string, Found])[] {
+  const result: (readonly [string, Found])[] = [];
+  let kind: DistrictKind | undefined;
+  found.forEach((one, i) => {
+    const item = items[i]!;
+    if ('problem' in one) {
+      kind = undefined;
+      result.push([item, one]);
+      return;
+    }
+    if (one.kind === undefined) {
+      const isDistrict = kind !== undefined && one.isNamed && names.inDistrict(kind, fold(item)) !== undefined;
+      const candidates = isDistrict ? [names.districtLabel(kind!, fold(item)), `obec ${names.label(one.members[0]!)}`] : [];
+      result.push([item, isDistrict ? ambiguous(candidates) : one]);
+      return;
+    }
+    kind = one.kind;
+    const before = items[i - 1];
+    const within = before === undefined ? [] : names.named(before).filter((m) => one.members.includes(m));
+    if (within.length === 0) {
+      result.push([item, one]);
+      return;
+    }
+    result.pop();
+    result.push([`${before}, ${item}`, ambiguous([...within.map((m) => names.label(m)), ...one.written])]);
+  });
+  return result;
+}
+
+// --- names ------------------------------------------------------------------------------------------------------
+
+const ALL_OF = /^(?:(?:na|v|ve|pro|a|ramci|cele|cely|cela|celem|celeho|uzemi|vsechny|vsech|obce|obci|mesta|mest|mestyse) )+/;
+const SAYS_ALL = /^(?:na |v |ve |pro )?(?:ramci )?(?:cel|uzemi|vsech)/;
+const WHOLE = /^(?:celokrajsk[aey](?: pusobnost)?|vsechny obce|vsechny obce a mesta|cele uzemi)$/;
+const KRAJ = /^(?:kraj|kraje|kraji|region|regionu)$/;
+const LARGER = /^(?:(?:cel[aey]|uzemi|na uzemi) )*(?:cr|ceska republika|ceske republiky|republika|cesko|stat|statu)$/;
+
+const DISTRICT =
+  /^(?:(?:na|v|ve|cele|cely|celem|uzemi|vsechny|vsech|obce|obci) )*(so orp|spravni obvod orp|obvod orp|orp|so pou|obvod pou|spravni obvod pou|pou|okresu|okrese|okres|okr\.?|(?:spravni obvod |obvod )?obc[ei] s rozsirenou pusobnosti|(?:spravni obvod |obvod )?obec s rozsirenou pusobnosti|povereny obecni urad|(?:spravni obvod |obvod )?obc[ei] s poverenym (?:obecnim )?uradem|spravni obvod|obvod|so) (.+?)(?: \((?:cel[aey]|cele uzemi|vsechny obce)\))?$/;
+const KIND: readonly (readonly [RegExp, readonly DistrictKind[]])[] = [
+  [/orp|rozsirenou/, ['orp']],
+  [/pou|pover/, ['pou']],
+  [/^okr/, ['district']],
+  [/./, ['orp', 'pou']],
+];
+const MUNICIPALITY = /^(?:statutarni mesto|mesto|mestys|obec|mestska obec) (.+)$/;
+
+function readName(text: string, names: Names): Found {
+  const word = fold(text.replace(/^[\s„"“'(]+|[\s”"“',:]+$/gu, '').replace(/^([^(]*)\)$/, '$1'));
+  if (word === '') return unknown();
+  if (isWholeRegion(word, names)) return { members: names.all(), written: [WHOLE_REGION] };
+  if (KRAJ.test(word.replace(ALL_OF, '')) || LARGER.test(word)) return unknown(word === 'kraj' ? [] : [WHOLE_REGION]);
+  const own = municipalities(names.named(fold(text) === word ? text : word), names);
+  if (own) return own;
+  const district = DISTRICT.exec(word);
+  if (district) {
+    const kinds = KIND.find(([pattern]) => pattern.test(district[1]!))![1];
+    const found = kinds.map((kind) => readDistrict(kind, district[2]!, names));
+    const certain = found.filter((one) => !('problem' in one));
+    if (certain.length === 1) return certain[0]!;
+    if (certain.length > 1) {
+      const members = certain.map((one) => ('members' in one ? [...one.members].sort((a, b) => a - b).join() : ''));
+      if (new Set(members).size === 1) return certain[0]!;
+      return ambiguous(certain.flatMap((one) => ('written' in one ? one.written.slice(0, 1) : [])));
+    }
+    return found[0]!;
+  }
+  const municipality = MUNICIPALITY.exec(word);
+  if (municipality) {
+    const found = municipalities(names.named(municipality[1]!), names) ?? shortened(municipality[1]!, names);
+    if (found) return found;
+  }
+  return (
+    bracketed(word, names) ??
+    shortened(word, names) ??
+    unknown(similar((municipality?.[1] ?? word).replace(/^(?:v|ve|na|z|ze|do|pro|u) (?:obci |meste |uzemi )?/, ''), names))
+  );
+}
+
+function isWholeRegion(word: string, names: Names): boolean {
+  if (names.isWhole(word) || WHOLE.test(word)) return true;
+  const rest = word.replace(ALL_OF, '');
+  return rest !== word && SAYS_ALL.test(word) && (KRAJ.test(rest) || names.isWhole(rest));
+}
+
+/** One of the name is it, several are asked about; null for none. */
+function municipalities(found: readonly number[], names: Names): Found | null {
+  const [only, ...others] = found;
+  if (only === undefined) return null;
+  if (others.length > 0) return ambiguous(found.map((i) => names.label(i)));
+  return { members: [only], written: [names.label(only)], isNamed: true };
+}
+
+function readDistrict(kind: DistrictKind, name: string, names: Names): Found {
+  const of = (key: string): Found => {
+    const members = names.inDistrict(kind, key)!;
+    return { members, written: [names.districtLabel(kind, key)], kind };
+  };
+  if (names.inDistrict(kind, name)) return of(name);
+  const { certain, likely } = shortFor(name, names.districts(kind));
+  if (certain.length === 1) return of(certain[0]!);
+  const labels = (keys: readonly string[]): string[] => keys.map((key) => names.districtLabel(kind, key));
+  if (certain.length > 1) return ambiguous(labels(certain));
+  const others = (['orp', 'pou', 'district'] as const).flatMap((other) =>
+    other !== kind && names.inDistrict(other, name) ? [names.districtLabel(other, name)] : [],
+  );
+  return unknown([...labels(likely), ...labels(names.districts(kind).filter((key) => isSimilar(name, key))), ...others]);
+}
+
+/** "Pěnčín (okres Liberec)", "Pěnčín – Turnov", "Pěnčín v okrese Liberec". */
+function bracketed(word: string, names: Names): Found | null {
+  const match = /^(.+?)(?: ?[([] ?(.+?) ?[)\]]?| - (.+)| (?:v )?(okr(?:es|ese|\.) .+))$/.exec(word);
+  if (!match) return null;
+  const name = match[1]!;
+  const place = match[2] ?? match[3] ?? match[4]!;
+  const named = names.named(name);
+  const found = named.length > 0 ? named : shortFor(name, placesOf(names)).certain.flatMap((key) => names.named(key));
+  if (found.length === 0) return null;
+  const within = found.filter((i) => liesIn(names.municipalities[i]!, place));
+  return municipalities(within, names) ?? unknown(found.map((i) => names.label(i)));
+}
+
+function liesIn({ orp, pou, district = '' }: Municipality, place: string): boolean {
+  const match = /^(?:so )?(orp|pou|okres|okrese|okr\.?|obvod|so|o\.) (.+)$/.exec(place);
+  const [kind, name] = match ? [match[1]!, match[2]!] : ['', place];
+  const own =
+    kind === 'orp'
+      ? [orp]
+      : kind === 'pou'
+        ? [pou]
+        : /^o(?:kr|\.)/.test(kind)
+          ? [district]
+          : [orp, pou, ...(kind === '' ? [district] : [])];
+  const keys = own.map(fold);
+  return keys.includes(name) || shortFor(name, keys).certain.length > 0;
+}
+
+const placesOf = ({ municipalities: list }: Names): string[] => [...new Set(list.map(({ name }) => fold(name)))];
+
+function shortened(word: string, names: Names): Found | null {
+  const { certain, likely } = shortFor(word, placesOf(names));
+  const found = municipalities(
+    certain.flatMap((key) => names.named(key)),
+    names,
+  );
+  if (found) return found;
+  return likely.length === 0 ? null : unknown(likely.flatMap((key) => names.named(key).map((i) => names.label(i))));
+}
+
+/**
+ * The names that an abbreviated one may be short for: "jablonec n. n", "n/N", "nove m. pod smrkem".
+ * @returns certain ones have a word of at least three letters in full, "c. l" is only likely
+ */
+function shortFor(word: string, pool: readonly string[]): { readonly certain: readonly string[]; readonly likely: readonly string[] } {
+  if (!/[./]|(?:^| )\p{L}(?: |$)/u.test(word)) return { certain: [], likely: [] };
+  const tokens = [...word.matchAll(/([^\s./-]+)([./]?)/gu)].map(([, token, mark]) => ({ token: token!, mark: mark! }));
+  const isShort = (i: number): boolean =>
+    tokens[i]!.mark !== '' || tokens[i - 1]?.mark === '/' || tokens[i]!.token.length === 1 || i === tokens.length - 1;
+  const [certain, likely]: [string[], string[]] = [[], []];
+  for (const name of pool) {
+    const parts = name.split(/[\s-]+/);
+    if (parts.length !== tokens.length) continue;
+    if (!tokens.every(({ token }, i) => parts[i] === token || (isShort(i) && parts[i]!.startsWith(token)))) continue;
+    (tokens.some(({ token }, i) => token.length >= 3 && parts[i] === token) ? certain : likely).push(name);
+  }
+  return { certain, likely };
+}
+
+// --- what may be meant ------------------------------------------------------------------------------------------
+
+/** Territories that a text may mean which is none of them: another case, a slip, a name without its end, "Turnovsko". */
+function similar(word: string, names: Names): string[] {
+  const labels = (keys: readonly string[]): string[] => keys.flatMap((key) => names.named(key).map((i) => names.label(i)));
+  const pool = placesOf(names);
+  const stem = /^(\p{L}{4,}?)[scz]ko$/u.exec(word)?.[1];
+  const around = (kind: DistrictKind): string[] =>
+    stem === undefined
+      ? []
+      : names
+          .districts(kind)
+          .filter((key) => key.startsWith(stem))
+          .map((key) => names.districtLabel(kind, key));
+  const longer = pool.filter((name) => name.startsWith(`${word} `));
+  const within = /^(.+?) (?:u|v|ve|na|pod|nad|cast|-) /.exec(`${word} `)?.[1];
+  return [
+    ...around('orp'),
+    ...around('pou'),
+    ...labels(longer),
+    ...labels(pool.filter((name) => isSimilar(word, name))),
+    ...(within === undefined ? [] : labels(pool.filter((name) => name === within))),
+  ];
+}
+
+/** The same number of words, each a slip or an ending away from the other. */
+function isSimilar(a: string, b: string): boolean {
+  const [left, right] = [a.split(' '), b.split(' ')];
+  if (left.length !== right.length || a === b) return false;
+  return left.every((one, i) => {
+    const other = right[i]!;
+    if (one === other) return true;
+    if (one.length < 4 || other.length < 4 || one[0] !== other[0]) return false;
+    return distance(one, other) <= (Math.min(one.length, other.length) > 4 ? 2 : 1);
+  });
+}
+
+/** How many letters are to be put in, left out, changed or exchanged with their neighbour. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, before[j - 2]! + 1);
+      row.push(least);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length]!;
+}

@@ -1,0 +1,36 @@
+import type { Block, SectionId } from '../../core/report/document';
+import type { Fact } from '../../core/report/fact';
+import type { ReportSource } from '../../core/report/source';
+
+/** What a section is made of. */
+export interface SectionContext {
+  readonly source: ReportSource;
+  /** The last period; null where none was given. */
+  readonly previous: ReportSource | null;
+  /** Goes that section into the document? So that no sentence speaks of an annex that is left out. */
+  readonly includes: (id: SectionId) => boolean;
+}
+
+/** Why a section has nothing to say; its sentence is `reportNotes.why.…`. */
+export type WhyLeft =
+  'noMeasures' | 'noAreas' | 'nothingStands' | 'allFulfilled' | 'noTerritory' | 'noPrevious' | 'noRevision' | 'noComments';
+
+export interface MadeSection {
+  /** Everything that is counted: when one of them changes, an own text of the section may no longer be true. */
+  readonly facts: readonly Fact[];
+  /** In their order. An own text takes the place of the paragraphs and lists; headings, tables and charts stay. */
+  readonly blocks: readonly Block[];
+  /** What follows and no own text replaces: the entries of an annex. */
+  readonly entries?: readonly Block[];
+  readonly landscape?: true;
+}
+
+/**
+ * A chapter of the report. Another one is a file beside these with its record in `SECTIONS`, its id in
+ * `core/report/document.ts` and its texts in `report.cs.json`.
+ */
+export interface SectionRecord {
+  readonly id: SectionId;
+  /** The section, or why it leaves itself out. */
+  readonly make: (context: SectionContext) => MadeSection | WhyLeft;
+}

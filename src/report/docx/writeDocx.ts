@@ -1,0 +1,45 @@
+import type { Chart, ReportDocument } from '../../core/report/document';
+import { czechDate } from '../../core/text/date';
+import { drawCharts } from './charts';
+import { finish } from './finish';
+import { frameOf } from './frame';
+import { fill } from './template/fill';
+import { openTemplate, type Template } from './template/openTemplate';
+import type { TemplateProblem } from './template/problems';
+
+export interface DocxOptions {
+  /** The office's own document, with placeholders (docs/koordinator.md); a neutral look without one. */
+  readonly template?: Uint8Array;
+}
+
+export interface WrittenDocx {
+  readonly bytes: Uint8Array;
+  /** What somebody should know of the template; empty without one. */
+  readonly problems: readonly TemplateProblem[];
+}
+
+/**
+ * The report as a Word document. The same report in the same template gives the same bytes.
+ * @throws {Refused<TemplateFault>} when the template is nothing that can be written into
+ */
+export async function writeDocx(document: ReportDocument, { template }: DocxOptions = {}): Promise<WrittenDocx> {
+  const opened = template === undefined ? null : openTemplate(template);
+  const frame = await frameOf(document);
+  const main = frame.related('', 'officeDocument')!;
+  const neutral: Template = { base: frame, main };
+  const charts = document.sections
+    .filter(({ included }) => included)
+    .flatMap(({ blocks }) => blocks)
+    .filter((block): block is Chart => block.kind === 'chart');
+  const drawn = await drawCharts(charts);
+  const target = opened ?? neutral;
+  const problems = fill(target, {
+    document,
+    texts: { nadpis: document.title, podnadpis: document.subtitle, datum: dateOf(document), zpracoval: document.author },
+    charts: new Map(charts.map((chart, i) => [chart, drawn[i]!])),
+    styles: frame.tree(frame.related(main, 'styles')!)!,
+  });
+  return { bytes: finish(target.base, target.main, document), problems: opened ? problems : [] };
+}
+
+const dateOf = ({ asOf }: ReportDocument): string => (asOf === '' ? '' : czechDate(asOf).replaceAll(' ', '\u00a0'));
