@@ -1,7 +1,7 @@
 import type { FunctionMetadata } from '../host';
 import type { Language } from '../i18n';
 import type { Compile } from './process/codeCache';
-import type { ReadKind, ReadList, ReadReturns, ReadValues } from './process/readerPool';
+import type { ReadCommentFiles, ReadKind, ReadList, ReadReturns, ReadValues } from './process/readerPool';
 
 /** Where a run prints and what it takes from its surroundings. */
 export interface Io {
@@ -14,6 +14,8 @@ export interface Io {
   readonly functions: FunctionMetadata;
   /** How returned workbooks are read; without it one after another. */
   readonly readReturns?: ReadReturns;
+  /** The same for files with comments. */
+  readonly readComments?: ReadCommentFiles;
   /** How a list of measures is read; without it where everything else is. */
   readonly readList?: ReadList;
   /** The same for workbooks of other formats, and for what a file is that is no plan. */

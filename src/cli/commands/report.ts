@@ -100,4 +100,4 @@ function sectionIds(typed: string, t: Translate): SectionId[] {
 }
 
 const sectionLine = ({ title, included, why }: SectionState, t: Translate): string =>
-  `  ${t(included ? 'cli.report.in' : 'cli.report.out')} ${title}${why === null ? '' : `: ${why}`}`;
+  `  ${t(included ? 'cli.report.in' : 'cli.report.out')} ${title}${why === null ? '' : ` – ${why}`}`;
