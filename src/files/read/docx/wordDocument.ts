@@ -7,7 +7,7 @@ export interface WordDocument {
 
 export type WordBlock = WordParagraph | WordTable;
 
-export interface WordParagraph {
+interface WordParagraph {
   readonly kind: 'paragraph';
   /** With the number or bullet that Word shows before it; "" for an empty one. */
   readonly text: string;
