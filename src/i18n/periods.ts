@@ -6,7 +6,8 @@ import type { Course, Path } from '../core/periods/path';
 import type { Interpretation } from '../core/rules/interpretation';
 import { czechDate, type IsoDate } from '../core/text/date';
 import { LEVEL_WORD } from '../core/text/wording';
-import { PERIOD_SHEETS, PERIOD_TABLES, PROPOSAL_WORD, type Said } from '../schema/periods';
+import type { Said } from '../schema/periods';
+import { PERIOD_SHEETS, PERIOD_TABLES, PROPOSAL_WORD } from '../schema/periodTables';
 import { INPUT } from '../schema/tables';
 import type { Texts, Translate } from './create';
 import cs from './periods.cs.json';
@@ -22,6 +23,10 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
       return t('periods.fault.noDates', { settings: fault.missing.map((id) => t(`periods.setting.${id}`)).join(', ') });
     case 'reasonNeeded':
       return t('periods.fault.reasonNeeded', { ...fault, on: dayText(fault.on) });
+    case 'laterPlan':
+      return t('periods.fault.laterPlan', { period: fault.period, asOf: dayText(fault.asOf), now: dayText(fault.now) });
+    case 'nextNotLater':
+      return t('periods.fault.nextNotLater', { from: dayText(fault.from), to: dayText(fault.to), after: dayText(fault.after) });
     case 'frozenTwice':
       return t('periods.fault.frozenTwice', { period: fault.period, first: whoText(fault.first), second: whoText(fault.second) });
     case 'lineageCycle': {

@@ -365,6 +365,39 @@ describe('plans of other kinds', () => {
     ]);
   });
 
+  test('what several say in the same words is one line with all their evidence; territory has a column only where there is some', () => {
+    const towns = ['Turnov', 'Semily', 'Liberec'];
+    const { document } = makeReport(
+      ofPlan(
+        plan({
+          measures: [measure('1'), measure('2')],
+          criteria: [criterion('1', '1'), criterion('1', '2'), criterion('2')],
+          statements: [
+            ...towns.map((town) =>
+              statement('1', '1', { submitter: town, territory: `ORP ${town}`, link: `https://example.org/${town}`, date: '1. 6. 2025' }),
+            ),
+            statement('2', '1', { submitter: 'OSV' }),
+          ],
+        }),
+      ),
+    );
+    const tables = document.sections
+      .find(({ id }) => id === 'priloha')!
+      .blocks.flatMap((block) => (block.kind === 'table' ? [blockText(block)] : []));
+    expect(tables.map((one) => one.replace(/\u00a0/g, ' '))).toEqual([
+      [
+        'Kritérium plnění\tÚroveň\tPředkladatel\tCo bylo uděláno\tÚzemí\tDoklad, datum',
+        '1. Kritérium 1 opatření 1\tPlněno částečně\tShodně 3 obce: Liberec, Semily a Turnov\tSetkání proběhlo.\tORP Liberec; ORP Semily; ORP Turnov\t' +
+          'https://example.org/Liberec, 1. 6. 2025; https://example.org/Semily, 1. 6. 2025; https://example.org/Turnov, 1. 6. 2025',
+        '2. Kritérium 2 opatření 1\tNeplněno\t–\tPodklady nebyly poskytnuty; předložit je mají: OSV.\t–\t–',
+      ].join('\n'),
+      [
+        'Kritérium plnění\tÚroveň\tPředkladatel\tCo bylo uděláno\tDoklad, datum',
+        '1. Kritérium 1 opatření 2\tPlněno\tOSV\tSetkání proběhlo.\t–',
+      ].join('\n'),
+    ]);
+  });
+
   test('one measure', () => {
     const { document } = makeReport(ofPlan(plan({ areas: PUBLISHED_AREAS, ...measureAt('A1.1', ['fulfilled']) })));
     expect(text('shrnuti', document)).toContain('Jediné opatření plánu bylo plněno.');

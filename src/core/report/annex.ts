@@ -194,10 +194,12 @@ export interface AnnexGroup {
 export function groupEqual(entries: readonly AnnexEntry[], bodies: Bodies): AnnexGroup[] {
   const groups = new Map<string, AnnexEntry[]>();
   for (const entry of entries) {
-    const { relation, progress, description, link, reason } = answerOf(entry.statement);
-    // Without a text there is nothing to be the same: each stands by itself.
+    const { progress, description, reason } = answerOf(entry.statement);
+    // Without a text there is nothing to be the same: each stands by itself. Evidence may differ, all of it is listed.
     const key =
-      description === '' ? said(entry) + entry.submitter : JSON.stringify([relation, progress, spaced(description), link, reason]);
+      description === ''
+        ? said(entry) + entry.submitter
+        : JSON.stringify([entry.judged.ruling.level, progress, spaced(description), reason]);
     push(groups, key, entry);
   }
   return [...groups.values()].map((own) => ({

@@ -26,12 +26,20 @@ export const uzemi: SectionRecord = {
           const text = criteria.length === 1 ? say(only, { threshold }) : say('report.uzemi.reached', { count, threshold, inCodes });
           return [paragraph(text, codes)];
         }
-        if (key === 'funds') return [paragraph(say('report.uzemi.funds', { sum: Number(params['sum']) }))];
+        if (key === 'funds') {
+          const { quoted, millions, side } = params;
+          const about =
+            Number(millions) > 0 && (side === 'over' || side === 'almost') ? say(`report.uzemi.${side}`, { count: Number(millions) }) : '';
+          return [paragraph(say('report.uzemi.funds', { sum: Number(quoted), about }))];
+        }
         return key === 'fundsDiffer' || key === 'fundsUnread' ? [paragraph(say(`report.uzemi.${key}`))] : [];
       });
+    const both = criteria.length > 0 && funds.rows.length > 0;
+    const title = (text: string): Block[] => (both ? [{ kind: 'heading', level: 2, text }] : []);
     return {
       facts,
       blocks: [
+        ...title(say('report.uzemi.coverageTitle')),
         ...together(sentences(['criteria', 'reached'])),
         ...(criteria.length === 0
           ? []
@@ -43,7 +51,7 @@ export const uzemi: SectionRecord = {
                   [say('report.uzemi.table.criterion'), 5],
                   [say('report.uzemi.table.covered'), 1, 'right'],
                   [say('report.uzemi.table.share'), 1, 'right'],
-                  [say('report.uzemi.table.level'), 1.4],
+                  [say('report.uzemi.table.level'), 1.9],
                 ],
                 criteria.map(({ verdict, criterion: { criterion, level }, covered, total }) => [
                   cell(verdict.measure.code),
@@ -54,6 +62,7 @@ export const uzemi: SectionRecord = {
                 ]),
               ),
             ]),
+        ...title(say('report.uzemi.fundsTitle')),
         ...sentences(['funds', 'fundsDiffer', 'fundsUnread']),
         ...(funds.rows.length === 0 ? [] : [fundsTable(funds)]),
       ],
