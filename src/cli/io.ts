@@ -1,6 +1,6 @@
 import type { FunctionMetadata } from '../host';
 import type { Compile } from './process/codeCache';
-import type { ReadKind, ReadList, ReadReturns, ReadValues } from './process/readerPool';
+import type { ReadCommentFiles, ReadKind, ReadList, ReadReturns, ReadValues } from './process/readerPool';
 
 /** Where a run prints and what it takes from its surroundings. */
 export interface Io {
@@ -11,6 +11,8 @@ export interface Io {
   readonly functions: FunctionMetadata;
   /** How returned workbooks are read; without it one after another. */
   readonly readReturns?: ReadReturns;
+  /** The same for files with comments. */
+  readonly readComments?: ReadCommentFiles;
   /** How a list of measures is read; without it where everything else is. */
   readonly readList?: ReadList;
   /** The same for workbooks of other formats, and for what a file is that is no plan. */

@@ -5,6 +5,7 @@ import type { Io } from './io';
 import {
   COMMAND_NAMES,
   COMMANDS,
+  commandsOf,
   helpOf,
   OPTIONS,
   synopsis,
@@ -27,13 +28,16 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
     const { values, inputs } = parse(args, t);
     const { lang, help, ...own } = values as Call<typeof COMMON>['values'];
     t = translator(language(lang, t), cliTexts);
-    const [name, ...rest] = inputs;
-    const command = COMMAND_NAMES.find((other) => other === name);
+    const { commands, words } = commandsOf(inputs);
+    const rest = inputs.slice(words);
     if (help) {
-      io.stdout(helpText(command ? [command] : COMMAND_NAMES, t));
+      io.stdout(helpText(commands.length > 0 ? commands : COMMAND_NAMES, t));
       return 0;
     }
-    if (!command) throw new UsageError(usage(t));
+    const [command] = commands;
+    if (command === undefined) throw new UsageError(usage(t));
+    // "comments" alone, or with a word that none of them has.
+    if (commands.length > 1) throw new UsageError(commands.map((one) => usageOf(one, t)).join(' '));
     const foreign = Object.keys(own).find((option) => !(option in OPTIONS[command]));
     if (foreign !== undefined) throw badOption(`--${foreign}`, usageOf(command, t), t);
     const { least, most } = COMMANDS[command].inputs;
@@ -59,7 +63,8 @@ function parse(args: readonly string[], t: Translate): Call<Options> {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values: values as Call<Options>['values'], inputs: positionals };
   } catch (error) {
-    const command = COMMAND_NAMES.find((name) => args.includes(name));
+    const at = args.findIndex((arg) => commandsOf([arg]).commands.length > 0);
+    const [command] = at < 0 ? [] : commandsOf(args.slice(at)).commands;
     const used = command === undefined ? usage(t) : usageOf(command, t);
     // Node says it in English; the option at fault is enough.
     const [, option] = /'(-{1,2}[^\s',]+)/.exec((error as Error).message) ?? [];

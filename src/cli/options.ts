@@ -36,7 +36,11 @@ export const OPTIONS = {
   split: { out: needed, previous: value, only: value, deadline: value, 'return-to': value, mails: flag, json: flag },
   summarize: { out: value, reading: value, range: value, json: flag },
   check: { reading: value, json: flag, out: { ...value, foreign: true }, range: { ...value, foreign: true } },
+  annex: { out: needed, json: flag },
   collect: { out: needed, 'on-conflict': value, 'dry-run': flag, 'trust-content': flag, json: flag },
+  'comments request': { round: needed, to: value, until: value, out: needed, 'return-to': value, json: flag },
+  'comments collect': { out: needed, round: value, 'dry-run': flag, json: flag },
+  'comments status': { json: flag },
 } as const satisfies Readonly<Record<string, Options>>;
 
 export type CommandName = keyof typeof OPTIONS;
@@ -54,10 +58,26 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   split: { inputs: { least: 1, most: 1 }, load: () => import('./commands/split') },
   summarize: { inputs: { least: 1, most: 1 }, load: () => import('./commands/summarize') },
   check: { inputs: { least: 1, most: 1 }, load: () => import('./commands/check') },
+  annex: { inputs: { least: 1, most: 1 }, load: () => import('./commands/annex') },
   collect: { inputs: { least: 2, most: Infinity }, load: () => import('./commands/collect') },
+  'comments request': { inputs: { least: 1, most: 1 }, load: () => import('./commands/commentsRequest') },
+  'comments collect': { inputs: { least: 2, most: Infinity }, load: () => import('./commands/commentsCollect') },
+  'comments status': { inputs: { least: 1, most: 1 }, load: () => import('./commands/commentsStatus') },
 };
 
 export const COMMAND_NAMES = Object.keys(OPTIONS) as CommandName[];
+
+/**
+ * The command that the words begin with, `split` or `comments request`; and those that a first word alone may mean.
+ * @example commandsOf(['comments']) // { commands: ['comments request', …], words: 1 }
+ */
+export function commandsOf(words: readonly string[]): { readonly commands: readonly CommandName[]; readonly words: number } {
+  for (const count of [2, 1]) {
+    const command = COMMAND_NAMES.find((name) => name === words.slice(0, count).join(' '));
+    if (command !== undefined) return { commands: [command], words: count };
+  }
+  return { commands: COMMAND_NAMES.filter((name) => words[0] !== undefined && name.startsWith(`${words[0]} `)), words: 1 };
+}
 
 /** What stands in one row of help: `--out SLOŽKA` and what it means. */
 interface OptionText {

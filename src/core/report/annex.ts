@@ -38,10 +38,10 @@ export interface AnnexEntry {
 }
 
 /** In what order submitters stand: gestor, spolugestoři, municipalities of type III, of type II, and others. */
-export const STANDINGS = ['lead', 'partner', 'typeIII', 'typeII', 'other'] as const;
-export type Standing = (typeof STANDINGS)[number];
+const STANDINGS = ['lead', 'partner', 'typeIII', 'typeII', 'other'] as const;
+type Standing = (typeof STANDINGS)[number];
 
-export interface ProvenCriterion {
+interface ProvenCriterion {
   /** null: the measure has no criterion rows */
   readonly criterion: Criterion | null;
   readonly submitters: readonly string[];
@@ -118,7 +118,7 @@ function askedBy({ addressees, exchange }: ReportSource): Map<string, string[]> 
 }
 
 /** Where each submitter stands in the order, beside one measure. */
-export function standings({ measure }: MeasureVerdict, bodies: Bodies): (name: string) => Standing {
+function standings({ measure }: MeasureVerdict, bodies: Bodies): (name: string) => Standing {
   const keys = (text: string): ReadonlySet<string> => new Set(bodies.read(text).names.map((name) => bodies.keyOf(name)));
   const [leads, partners] = [keys(measure.lead), keys(measure.partners)];
   return (name) => {
@@ -156,7 +156,7 @@ function entriesOf({ statements }: CriterionVerdict, bodies: Bodies, standingOf:
 const said = ({ statement }: AnnexEntry): string => JSON.stringify(sayings(answerOf(statement)));
 
 /** A body as the report calls it: by its name in tblGestori, else as it is typed. */
-export const nameOf = (typed: string, bodies: Bodies): string => bodies.contactOf(bodies.keyOf(typed))?.name ?? typed;
+const nameOf = (typed: string, bodies: Bodies): string => bodies.contactOf(bodies.keyOf(typed))?.name ?? typed;
 
 function provenBy({ criteria }: MeasureVerdict, bodies: Bodies, standingOf: (name: string) => Standing): ProvenCriterion[] {
   return criteria
@@ -194,10 +194,12 @@ export interface AnnexGroup {
 export function groupEqual(entries: readonly AnnexEntry[], bodies: Bodies): AnnexGroup[] {
   const groups = new Map<string, AnnexEntry[]>();
   for (const entry of entries) {
-    const { relation, progress, description, link, reason } = answerOf(entry.statement);
-    // Without a text there is nothing to be the same: each stands by itself.
+    const { progress, description, reason } = answerOf(entry.statement);
+    // Without a text there is nothing to be the same: each stands by itself. Evidence may differ, all of it is listed.
     const key =
-      description === '' ? said(entry) + entry.submitter : JSON.stringify([relation, progress, spaced(description), link, reason]);
+      description === ''
+        ? said(entry) + entry.submitter
+        : JSON.stringify([entry.judged.ruling.level, progress, spaced(description), reason]);
     push(groups, key, entry);
   }
   return [...groups.values()].map((own) => ({

@@ -20,6 +20,7 @@ const THOUSANDS = /(^|[^\d,.])(\d{1,3})((?: \d{3})+)(?!\d)/g;
  * @example typeset('v obci a k 31. 12. 2025 s 56 %') // with no-break spaces after v, a, k, 31., 12., s and 56
  */
 export function typeset(text: string): string {
+  if (!text.includes(' ')) return text;
   const set = setOnce(text);
   // What binds one word is also what stands before the next: "a v obci".
   return set === text ? set : typeset(set);

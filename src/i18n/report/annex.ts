@@ -139,6 +139,8 @@ function measureBlocks(one: AnnexMeasure, source: ReportSource): Block[] {
     ...(partners.length === 0 ? [] : [say('report.priloha.partners', { names: partners.join('; ') })]),
     ...(due === undefined ? [] : [say('report.priloha.due', { text: due })]),
   ].join(' · ');
+  // A column of dashes would only narrow the others.
+  const inTerritory = one.criteria.some(({ entries }) => entries.some(({ statement }) => statement.territory !== ''));
   const { override } = measure;
   const sentences = [
     ...(overridden
@@ -166,33 +168,34 @@ function measureBlocks(one: AnnexMeasure, source: ReportSource): Block[] {
     table(
       say('report.priloha.table.alt', { code: measure.code }),
       [
-        [say('report.priloha.table.criterion'), 26],
-        [say('report.priloha.table.level'), 10],
-        [say('report.priloha.table.submitter'), 17],
+        [say('report.priloha.table.criterion'), 24],
+        [say('report.priloha.table.level'), 9],
+        [say('report.priloha.table.submitter'), 18],
         [say('report.priloha.table.done'), 40],
-        [say('report.priloha.table.territory'), 13],
-        [say('report.priloha.table.evidence'), 14],
+        ...(inTerritory ? [[say('report.priloha.table.territory'), 13] as const] : []),
+        [say('report.priloha.table.evidence'), 22],
       ],
-      one.criteria.flatMap((criterion) => criterionRows(criterion, source)),
+      one.criteria.flatMap((criterion) => criterionRows(criterion, source, inTerritory)),
     ),
   ];
 }
 
 /** The text of a criterion stands in its first row; the others have its number, so that no cell is merged and none is empty. */
-function criterionRows(one: AnnexCriterion, source: ReportSource): Cell[][] {
+function criterionRows(one: AnnexCriterion, source: ReportSource, inTerritory: boolean): Cell[][] {
   const { criterion, level } = one.verdict;
   const number = criterion?.number ?? '';
   const label = (first: boolean): string =>
     criterion === null ? '–' : first ? [`${number.replace(/\.$/, '')}.`, criterion.text].join(' ') : `${number.replace(/\.$/, '')}.`;
   const { bodies } = source.evaluation;
+  const territory = (text: string): Cell[] => (inTerritory ? [cell(text || '–')] : []);
   if (one.entries.length === 0)
-    return [[cell(label(true)), levelCell(level), cell('–'), cell(unanswered(one, source)), cell('–'), cell('–')]];
+    return [[cell(label(true)), levelCell(level), cell('–'), cell(unanswered(one, source)), ...territory(''), cell('–')]];
   return groupEqual(one.entries, bodies).map((group, i) => [
     cell(label(i === 0)),
     levelCell(level),
     cell(submittersText(group, bodies)),
     cell(doneText(group.entries[0]!)),
-    cell(joined(group.entries.map(({ statement }) => statement.territory)) || '–'),
+    ...territory(joined(group.entries.map(({ statement }) => statement.territory))),
     cell(evidenceText(group) || '–'),
   ]);
 }

@@ -20,8 +20,8 @@ export interface MadeSection {
   readonly facts: readonly Fact[];
   /** In their order. An own text takes the place of the paragraphs and lists; headings, tables and charts stay. */
   readonly blocks: readonly Block[];
-  /** What follows and no own text replaces: the entries of an annex. */
-  readonly entries?: readonly Block[];
+  /** What follows and no own text replaces: the entries of an annex. Made when they are asked for, for they are long. */
+  readonly entries?: () => readonly Block[];
   readonly landscape?: true;
 }
 

@@ -105,6 +105,8 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
       return count === 0 ? '' : `(${t('pane.changeOf.summarize', { count })})`;
     }
     case 'confirm':
+    case 'report':
+    case 'ownText':
     case 'compare':
     case 'revise':
       return '';

@@ -5,8 +5,8 @@ import type { OutputTable } from '../../schema/tables';
 import { untyped } from '../excel/literal';
 import type { Outbox, TypedCells } from '../excel/outbox';
 import type { FoundTable, Survey } from '../excel/survey';
-import { growTables } from '../tables/growTables';
-import { rowsIn, type Growth, type RowValues } from '../tables/upsertTable';
+import { growing, growTables, planGrowths } from '../tables/growTables';
+import { rowsIn, type Growth, type GrowthPlan, type RowValues } from '../tables/upsertTable';
 import type { RestorePoint, Step } from '../undo/restorePoint';
 import { freeRows, newTable, restoreOutput, type OutputChange } from './outputLayout';
 import { cellsOf, gridOf, standingName, type OutputSheet, type Read } from './wanted';
@@ -23,6 +23,8 @@ export interface KeptRows {
    * key the last counts.
    */
   readonly rows: readonly RowValues[];
+  /** Columns of people into which the rows bring what somebody has typed elsewhere, in the pane. */
+  readonly typed?: readonly string[];
 }
 
 /** What is to be done to one table: it grows where it stands, or it is made. */
@@ -87,17 +89,31 @@ export async function keepRows(
   read: Read,
   kept: readonly KeptRows[],
   point: RestorePoint,
-  { beside = [], planned }: { readonly beside?: readonly Neighbour[]; readonly planned?: () => void } = {},
 ): Promise<readonly number[]> {
-  const plans = kept.map((one) => planKept(found, read, one));
-  const growths = plans.flatMap(({ growth }) => growth ?? []);
-  const made = plans.flatMap((plan) => plan.made?.beside ?? []);
-  const grown = await growTables(context, found, growths, point, { beside: [...beside, ...made], ...(planned ? { planned } : {}) });
-  return plans.map(({ growth, made: one }) => (growth ? rowsIn(grown[growths.indexOf(growth)]) : (one?.rows ?? 0)));
+  const { beside, rows } = await planKeptRows(context, found, read, kept);
+  await growTables(context, found, [], point, { beside });
+  return rows;
 }
 
-/** The same as a plan, for a change that consists of more: its growth for `growTables`, or the neighbour that makes the table. */
-export function planKept(found: Survey, read: Read, { sheet, rows }: KeptRows): KeptPlan {
+/** The same as a part of another change: what is to be done beside it, and how many rows of each table that changes or adds. */
+export async function planKeptRows(
+  context: Excel.RequestContext,
+  found: Survey,
+  read: Read,
+  kept: readonly KeptRows[],
+): Promise<{ readonly beside: readonly Neighbour[]; readonly rows: readonly number[] }> {
+  const plans = kept.map((one) => planKept(found, read, one));
+  const growths = plans.flatMap(({ growth }) => growth ?? []);
+  const grown = await planGrowths(context, growths);
+  const planOf = (growth: Growth): GrowthPlan => grown[growths.indexOf(growth)]!;
+  return {
+    beside: plans.flatMap(({ growth, made }) => (growth ? growing(planOf(growth)) : made ? [made.beside] : [])),
+    rows: plans.map(({ growth, made }) => (growth ? rowsIn(planOf(growth)) : (made?.rows ?? 0))),
+  };
+}
+
+/** The same for one table: its growth for `growTables`, or the neighbour that makes it. */
+export function planKept(found: Survey, read: Read, { sheet, rows, typed = [] }: KeptRows): KeptPlan {
   const [id] = sheet.ids;
   const schema = outputTable(id);
   const wanted = [...new Map(rows.map((values) => [keyOf(schema, values), values])).values()];
@@ -118,7 +134,7 @@ export function planKept(found: Survey, read: Read, { sheet, rows }: KeptRows): 
   const fresh: RowValues[] = [];
   for (const values of wanted) {
     const row = places.get(keyOf(schema, values));
-    const written = Object.entries(values).filter(([column]) => schema.columns[column]?.written);
+    const written = Object.entries(values).filter(([column]) => schema.columns[column]?.written === true || typed.includes(column));
     if (row === undefined) fresh.push(values);
     else if (written.length > 0) changed.set(row, Object.fromEntries(written));
   }

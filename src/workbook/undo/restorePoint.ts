@@ -18,6 +18,8 @@ export interface RestorePoint {
     | 'comments'
     | 'settlement'
     | 'round'
+    | 'report'
+    | 'ownText'
     | 'freeze'
     | 'compare'
     | 'revise';

@@ -3,7 +3,7 @@ import { cellIndex, cellName } from '../../../schema/read/rows';
 import type { Locate } from '../problems';
 import type { Assigned } from './columns';
 import { kindOfColumns, findTables, type Found } from './header';
-import { formOf, formsSheet, type Form } from './forms';
+import { formOf, formsSheet, wordsOf, type Form } from './forms';
 import { inOrder, joinedName, type DocumentTable, type ListSheet, type PlaceInTable, type SourceRow } from './sheets';
 
 export interface DocumentSheets {
@@ -29,11 +29,12 @@ export function documentSheets(tables: readonly ListSheet[], assigned: Assigned)
   const sheets: ListSheet[] = [];
   const runs: Run[] = [];
   const forms: Form[] = [];
+  const words = wordsOf(assigned);
   let last: Run | null = null;
   for (const table of tables) {
     const found = findTables(table, assigned);
     const head = found.find(({ columns }) => kindOfColumns(columns) !== 'unused');
-    const own = formOf(table, assigned, head?.columns ?? null);
+    const own = formOf(table, assigned, words, head?.columns ?? null);
     if (own.length > 0) {
       forms.push(...own);
       last = null;
@@ -64,7 +65,7 @@ export function documentSheets(tables: readonly ListSheet[], assigned: Assigned)
     }
   }
   if (forms.length > 0) {
-    const joined = formsSheet(forms, assigned);
+    const joined = formsSheet(forms, assigned, words);
     sheets.push(joined.sheet);
     places.set(joined.sheet.name, joined.placeOf);
   }

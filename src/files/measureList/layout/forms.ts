@@ -1,5 +1,5 @@
 import { fold } from '../../../core/text/text';
-import { columnsOf, fieldsFound, type Assigned, type ListColumns, type ListField } from './columns';
+import { columnsOf, fieldsFound, isHeaderWord, type Assigned, type ListColumns, type ListField } from './columns';
 import { inOrder, joinedName, type DocumentTable, type ListSheet, type PlaceInTable, type SourceRow } from './sheets';
 
 /** One measure in a table of its own: labels with values beside them. */
@@ -26,6 +26,24 @@ interface Entry {
 /** A label is no sentence. */
 const LONGEST_LABEL = 60;
 
+/** What a text is as a header: asked of every cell, and cells of forms are much alike. */
+export type Words = (text: string) => ListColumns;
+
+export function wordsOf(assigned: Assigned): Words {
+  const wished = new Set([...assigned.keys()].map(fold));
+  const nothing = columnsOf(new Map());
+  const known = new Map<string, ListColumns>();
+  return (text) => {
+    const standing = known.get(text);
+    if (standing) return standing;
+    // A numbered one may be of a series: "Kritérium 2".
+    const columns =
+      isHeaderWord(text, wished) || isHeaderWord(text.replace(/\d+/g, ''), wished) ? columnsOf(headerOf([text]), assigned) : nothing;
+    known.set(text, columns);
+    return columns;
+  };
+}
+
 /** The label as it is compared: "Gestor:" is "Gestor". */
 const labelKey = (label: string): string => fold(label).replace(/ ?:$/, '');
 
@@ -34,35 +52,38 @@ const headerOf = (labels: readonly string[]): Map<number, string> => new Map(lab
 /**
  * The measures of a table that is a form: label and value side by side, in one pair of columns or two, or under one another.
  *
+ * @param words of `assigned`
  * @param asList its columns, where a row of it looks like the header of a list: what says more of it holds
  * @returns none for a table that is no form
  */
-export function formOf(table: ListSheet, assigned: Assigned, asList: ListColumns | null): Form[] {
-  const labels = labelColumns(table, assigned);
-  const entries = entriesOf(table, labels, assigned);
+export function formOf(table: ListSheet, assigned: Assigned, words: Words, asList: ListColumns | null): Form[] {
+  const labels = labelColumns(table, words);
+  // Labels stand in the first column, or everything stands in one.
+  if (labels.size === 0 && table.rows.some(({ texts }) => texts.size > 1)) return [];
+  const entries = entriesOf(table, labels, words);
   const columns = columnsOf(headerOf(entries.flatMap(({ label }) => (label === '' ? [] : [label]))), assigned);
   const own = fieldsFound(columns);
   if (own < 2 || (asList !== null && fieldsFound(asList) >= own)) return [];
-  const forms = records(entries, assigned).flatMap((record) => formFrom(table, record, assigned) ?? []);
-  return forms;
+  return records(entries, words).flatMap((record) => formFrom(table, record, assigned) ?? []);
 }
 
 /** Columns of labels: most of what stands in them is short, and words of headers are among it. */
-function labelColumns({ rows, lastRow }: ListSheet, assigned: Assigned): ReadonlySet<number> {
+function labelColumns({ rows, lastRow }: ListSheet, words: Words): ReadonlySet<number> {
   const all = [...lastRow.keys()].sort((a, b) => a - b);
   return new Set(
     all.slice(0, -1).filter((column) => {
       const texts = rows.flatMap(({ texts: own }) => (own.size > 1 ? (own.get(column) ?? []) : []));
       const short = texts.filter((text) => text.length <= LONGEST_LABEL);
-      const words = fieldsFound(columnsOf(headerOf(texts), assigned));
-      return words >= (column === all[0] ? 2 : 1) && short.length * 2 > texts.length;
+      const fields = new Set(
+        short.flatMap((text) => [...words(text).at.keys(), ...(words(text).criteria.length > 0 ? ['criterion'] : [])]),
+      );
+      return fields.size >= (column === all[0] ? 2 : 1) && short.length * 2 > texts.length;
     }),
   );
 }
 
-function entriesOf(table: ListSheet, labels: ReadonlySet<number>, assigned: Assigned): Entry[] {
-  const ofLabel = (text: string): ListColumns => columnsOf(headerOf([text]), assigned);
-  const isWord = (text: string): boolean => text.length <= LONGEST_LABEL && fieldsFound(ofLabel(text)) > 0;
+function entriesOf(table: ListSheet, labels: ReadonlySet<number>, words: Words): Entry[] {
+  const isWord = (text: string): boolean => text.length <= LONGEST_LABEL && fieldsFound(words(text)) > 0;
   const entries: Entry[] = [];
   /** A label that stands alone over its values. */
   let over: string | null = null;
@@ -91,7 +112,7 @@ function entriesOf(table: ListSheet, labels: ReadonlySet<number>, assigned: Assi
     for (const [i, one] of cells) {
       if (labels.has(i)) {
         // The label of a merged cell holds for the rows beside it: criteria are several, anything else is one text.
-        const goesOn: Entry | undefined = table.isBelow(row, i) && ofLabel(one).criteria.length === 0 ? entries.at(-1) : undefined;
+        const goesOn: Entry | undefined = table.isBelow(row, i) && words(one).criteria.length === 0 ? entries.at(-1) : undefined;
         if (goesOn) open = goesOn;
         else entries.push((open = { label: one, text: '', ...at(i) }));
       } else if (open === null) entries.push({ label: '', text: one, ...at(i) });
@@ -118,8 +139,8 @@ function said(text: string, isWord: (text: string) => boolean): Pick<Entry, 'lab
 }
 
 /** A table may hold several measures under one another: each begins where the label of a code or a title comes again. */
-function records(entries: readonly Entry[], assigned: Assigned): Entry[][] {
-  const fieldOf = (label: string): ListField | undefined => [...columnsOf(headerOf([label]), assigned).at.keys()][0];
+function records(entries: readonly Entry[], words: Words): Entry[][] {
+  const fieldOf = (label: string): ListField | undefined => [...words(label).at.keys()][0];
   const all: Entry[][] = [];
   let seen = new Set<string>();
   let current: Entry[] = [];
@@ -196,6 +217,7 @@ function formFrom(table: ListSheet, record: readonly Entry[], assigned: Assigned
 export function formsSheet(
   forms: readonly Form[],
   assigned: Assigned,
+  words: Words,
 ): { sheet: ListSheet; placeOf: (row: number, column: number) => PlaceInTable } {
   const columns = new Map<string, { readonly at: number; readonly label: string }>();
   const columnAt = (label: string, nth: number): number => {
@@ -205,11 +227,12 @@ export function formsSheet(
     columns.set(key, { at: columns.size, label: label.replace(/\s*:$/, '') });
     return columns.size - 1;
   };
-  const own = columnsOf(headerOf(forms.flatMap(({ entries }) => entries.map(({ label }) => label))), assigned);
-  const words = forms.flatMap(({ entries }) => entries.map(({ label }) => label));
+  const labels = forms.flatMap(({ entries }) => entries.map(({ label }) => label));
+  const distinct = [...new Set(labels)];
+  const own = columnsOf(headerOf(distinct), assigned);
   const wordFor = (field: ListField, otherwise: string): string => {
     const at = own.at.get(field) ?? own.ambiguous.find((one) => one.field === field)?.first;
-    return at === undefined ? otherwise : words[at]!;
+    return at === undefined ? otherwise : distinct[at]!;
   };
   const [codeWord, titleWord] = [wordFor('code', 'Kód'), wordFor('title', 'Opatření')];
   const places = new Map<string, PlaceInTable>();
@@ -221,7 +244,7 @@ export function formsSheet(
     const struck = new Set<number>();
     const put = (label: string, nth: number, { text, isStruck, ...at }: Omit<Entry, 'label'>): void => {
       // Criteria stand in columns of their own; anything else that comes twice is one text.
-      const isCriterion = columnsOf(headerOf([label]), assigned).criteria.length > 0;
+      const isCriterion = words(label).criteria.length > 0;
       const column = columnAt(label, isCriterion ? nth : 0);
       if (text === '') return;
       const standing = texts.get(column);

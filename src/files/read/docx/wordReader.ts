@@ -324,6 +324,7 @@ class Reader {
     const headings = this.margin.outline;
     this.tableDepth++;
     const read: { readonly isHeader: boolean; readonly page: number; readonly cells: OpenCell[] }[] = [];
+    const above = new Map<number, string>();
     for (const { el, between } of rows) {
       if (between) this.margin.mark(between, null);
       if (!el) continue;
@@ -331,7 +332,9 @@ class Reader {
       const startsOn = this.margin.page;
       const open: OpenRow = { table: number, tableRow: read.length + 1, cells: [] };
       const cells = this.margin.rowWithin(properties, () => this.row(el, properties, open));
-      open.cells = cells.filter(({ goesOn }) => !goesOn).map(({ text }) => text);
+      // A merged cell holds for every row that it reaches over.
+      open.cells = cells.map(({ from, goesOn, text }) => (goesOn ? (above.get(from) ?? text) : text));
+      cells.forEach(({ from, goesOn, text }) => goesOn || above.set(from, text));
       if (child(properties, 'del') === null) read.push({ isHeader: isOn(properties, 'tblHeader') ?? false, page: startsOn, cells });
     }
     this.tableDepth--;

@@ -83,8 +83,8 @@ function groupTable(groups: readonly GroupTally[], of: 'areas' | 'subareas'): Ta
   return table(
     say(of === 'areas' ? 'report.okruhy.table.alt' : 'report.okruhy.table.altSub'),
     [
-      [say(of === 'areas' ? 'report.okruhy.table.area' : 'report.okruhy.table.subarea'), 4],
-      ...LEVELS.map((level) => [LEVEL_WORD[level], 1.2, 'right'] as const),
+      [say(of === 'areas' ? 'report.okruhy.table.area' : 'report.okruhy.table.subarea'), 3.4],
+      ...LEVELS.map((level) => [LEVEL_WORD[level], 1.5, 'right'] as const),
       [say('report.okruhy.table.total'), 1, 'right'],
     ],
     [...groups.map((group) => row(group.code === '' ? without : areaText(group), group)), row(say('report.okruhy.table.total'), sum)],

@@ -29,9 +29,12 @@ export const uzemi: SectionRecord = {
         if (key === 'funds') return [paragraph(say('report.uzemi.funds', { sum: Number(params['sum']) }))];
         return key === 'fundsDiffer' || key === 'fundsUnread' ? [paragraph(say(`report.uzemi.${key}`))] : [];
       });
+    const both = criteria.length > 0 && funds.rows.length > 0;
+    const title = (text: string): Block[] => (both ? [{ kind: 'heading', level: 2, text }] : []);
     return {
       facts,
       blocks: [
+        ...title(say('report.uzemi.coverageTitle')),
         ...together(sentences(['criteria', 'reached'])),
         ...(criteria.length === 0
           ? []
@@ -43,7 +46,7 @@ export const uzemi: SectionRecord = {
                   [say('report.uzemi.table.criterion'), 5],
                   [say('report.uzemi.table.covered'), 1, 'right'],
                   [say('report.uzemi.table.share'), 1, 'right'],
-                  [say('report.uzemi.table.level'), 1.4],
+                  [say('report.uzemi.table.level'), 1.9],
                 ],
                 criteria.map(({ verdict, criterion: { criterion, level }, covered, total }) => [
                   cell(verdict.measure.code),
@@ -54,6 +57,7 @@ export const uzemi: SectionRecord = {
                 ]),
               ),
             ]),
+        ...title(say('report.uzemi.fundsTitle')),
         ...sentences(['funds', 'fundsDiffer', 'fundsUnread']),
         ...(funds.rows.length === 0 ? [] : [fundsTable(funds)]),
       ],

@@ -80,6 +80,17 @@ describe('comments in the margin', () => {
     expect(comments[0]).toMatchObject({ anchor: 'Ples', row: ['A1.2', 'Ples', 'OŠ'], table: 1, tableRow: 3, codes: ['A1.2'] });
   });
 
+  test('in a lower row of merged cells', () => {
+    const { comments } = read({
+      body: table([
+        row([cell('A1.1', down(true)), 'Sešli se']),
+        row([cell('', down(false)), cell(`<w:p>${from(1)}${run('Zapsali to')}${to(1)}</w:p>`)]),
+      ]),
+      comments: [one],
+    });
+    expect(comments[0]).toMatchObject({ row: ['A1.1', 'Zapsali to'], codes: ['A1.1'] });
+  });
+
   test('a whole table, its marks between its rows', () => {
     const { comments } = read({
       body: [from(1), table([['A1.1', 'Setkání']]), para(to(1))].join(''),

@@ -52,7 +52,11 @@ test.each<[string, () => Uint8Array, [string, string]]>([
     () => word({ body: table([row([cell('x', '<w:gridSpan w:val="999999999"/>')])]) }),
     ['damaged', 'damaged'],
   ],
-  ['more rows than a list has', () => word({ body: table(Array.from({ length: 20_001 }, (_, i) => [`${(i * 7919) % 20_011} ${i ^ 4711}`])) }), ['read', 'tooBig']],
+  [
+    'more rows than a list has',
+    () => word({ body: table(Array.from({ length: 20_001 }, (_, i) => [`${(i * 7919) % 20_011} ${i ^ 4711}`])) }),
+    ['read', 'tooBig'],
+  ],
   ['behind a password', encryptedWorkbook, ['noDocument', 'encrypted']],
   ['Word 97', () => readFileSync(require.resolve('../../../../package.json')), ['noDocument', 'noMeasures']],
   ['an archive', () => zipSync({ 'a.txt': strToU8('a') }), ['noDocument', 'notList']],
