@@ -92,10 +92,11 @@ const Gestor = later(() => import(/* webpackChunkName: "gestor" */ '../features/
 const OtherWorkbook = later(() =>
   import(/* webpackChunkName: "otherWorkbook" */ '../features/overview/OtherWorkbook').then((module) => module.OtherWorkbook),
 );
+const Report = later(() => import(/* webpackChunkName: "report" */ '../features/report/Report').then((module) => module.Report));
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
 
 /** In the order of the year. */
-const TABS: readonly TabId[] = ['overview', 'collect', 'measures'];
+const TABS: readonly TabId[] = ['overview', 'collect', 'measures', 'report'];
 
 function Shell() {
   const styles = useStyles();
@@ -169,6 +170,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
   if (inspection.kind === 'other') return <OtherWorkbook inspection={inspection} />;
   if (tab === 'measures') return <MeasuresTab inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;
+  if (tab === 'report') return <Report inspection={inspection} />;
   return <Overview inspection={inspection} />;
 }
 

@@ -26,7 +26,12 @@ export const uzemi: SectionRecord = {
           const text = criteria.length === 1 ? say(only, { threshold }) : say('report.uzemi.reached', { count, threshold, inCodes });
           return [paragraph(text, codes)];
         }
-        if (key === 'funds') return [paragraph(say('report.uzemi.funds', { sum: Number(params['sum']) }))];
+        if (key === 'funds') {
+          const { quoted, millions, side } = params;
+          const about =
+            Number(millions) > 0 && (side === 'over' || side === 'almost') ? say(`report.uzemi.${side}`, { count: Number(millions) }) : '';
+          return [paragraph(say('report.uzemi.funds', { sum: Number(quoted), about }))];
+        }
         return key === 'fundsDiffer' || key === 'fundsUnread' ? [paragraph(say(`report.uzemi.${key}`))] : [];
       });
     const both = criteria.length > 0 && funds.rows.length > 0;

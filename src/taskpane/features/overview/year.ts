@@ -2,6 +2,7 @@ import { addressees } from '../../../core/people/addressees';
 import { returnBoard } from '../../../core/exchange/board';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import type { IsoDate } from '../../../core/text/date';
+import type { LastReport } from '../../app/lastReport';
 import type { PlanInspection } from '../../ports/workbook';
 import { returnsOf, type Collecting } from '../../session/collecting';
 
@@ -28,12 +29,24 @@ export interface Year {
   readonly errors: number;
   readonly warnings: number;
   readonly summary: 'none' | 'current' | 'stale';
+  /** Made on this computer: of the figures that stand now, or of others. */
+  readonly report: 'none' | 'current' | 'stale';
+  /** ISO time; "" where none was made. */
+  readonly reportAt: string;
   /** Borderline measures that nobody has decided. */
   readonly borderline: number;
 }
 
-/** @param today an ISO day */
-export function yearOf({ report, exchange, stamp, current }: PlanInspection, collecting: Collecting, today: IsoDate): Year {
+/**
+ * @param today an ISO day
+ * @param made the last report that was made here
+ */
+export function yearOf(
+  { report, exchange, stamp, current }: PlanInspection,
+  collecting: Collecting,
+  today: IsoDate,
+  made: LastReport | null = null,
+): Year {
   const { plan, evaluation, summary, findings } = report;
   const found = addressees(plan, exchange);
   const lines = returnBoard(found.addressees, exchange, today);
@@ -57,6 +70,8 @@ export function yearOf({ report, exchange, stamp, current }: PlanInspection, col
     isSilent: evaluation.measures.every(({ silent, overridden }) => silent && !overridden),
     errors: severe('error'),
     warnings: severe('warning'),
+    report: made === null ? 'none' : made.isCurrent ? 'current' : 'stale',
+    reportAt: made?.at ?? '',
     summary: stamp === null ? 'none' : current ? 'current' : 'stale',
     // A borderline measure that was overridden has had its word.
     borderline: summary.borderline.filter(({ overridden }) => !overridden).length,

@@ -8,6 +8,7 @@ const sending = () => import(/* webpackChunkName: "sending" */ '../../../workboo
 const contacting = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/contacts');
 const collecting = () => import(/* webpackChunkName: "collecting" */ '../../../workbook/returns/collect');
 const answering = () => import(/* webpackChunkName: "answering" */ '../../../workbook/request/answers');
+const reporting = () => import(/* webpackChunkName: "reporting" */ './excelReporting');
 const checking = () => import(/* webpackChunkName: "selfCheck" */ '../../../workbook/selfCheck/selfCheck');
 
 /** The workbook that is open in Excel. */
@@ -25,6 +26,8 @@ export const excelWorkbook: WorkbookPort = {
   writeAnswer: async (place, answer, expected) => (await answering()).writeAnswer(place, answer, expected, new Date()),
   confirmRequest: async (by, on) => (await answering()).confirmRequest(by, on, new Date()),
   withdrawConfirmation: async () => (await answering()).withdrawConfirmation(new Date()),
+  saveOwnTexts: async (texts) => (await reporting()).saveOwnTexts(texts, new Date()),
+  writeReport: async (watched) => (await reporting()).writeReport({ now: new Date(), ...watched }),
   selfCheck: async (watched) => (await checking()).selfCheck(watched),
   goTo,
   watch,
