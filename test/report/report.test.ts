@@ -98,7 +98,7 @@ describe('the sample', () => {
       'omezeni',
       'usneseni',
       'priloha',
-      '(vyporadani)',
+      'vyporadani',
     ]);
     for (const { included, why, proposed } of sections) expect(included ? proposed : why).toBeTruthy();
     expect(document.sections.filter(({ included }) => !included).every(({ blocks }) => blocks.length === 0)).toBe(true);
@@ -158,6 +158,9 @@ describe('the sample', () => {
     );
     for (const { measure: one } of evaluation.measures) add(one.code);
     add(...own.asz.map(({ funds }) => funds.value), 684908825, 680269114, 4639711);
+    // What bodies wrote is theirs; how many comments there are is counted.
+    const { comments } = source;
+    add(...comments.flatMap((one) => [one.number, one.measure, one.place, one.text, one.reason, one.where]), comments.length);
     // Who was asked: 39 bodies of four kinds.
     add(39, 32, 15, 14, 16, 8, 4, 12, 1);
     const unknown = document.sections

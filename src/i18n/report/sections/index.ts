@@ -9,6 +9,7 @@ import { silneSlabe } from './silneSlabe';
 import { usneseni } from './usneseni';
 import { uvod } from './uvod';
 import { uzemi } from './uzemi';
+import { vyporadani } from './vyporadani';
 
 /** A section whose data no workbook holds yet: it leaves itself out and says why. */
 const without = (id: SectionRecord['id'], why: WhyLeft): SectionRecord => ({ id, make: () => why });
@@ -27,5 +28,5 @@ export const SECTIONS: readonly SectionRecord[] = [
   omezeni,
   usneseni,
   priloha,
-  without('vyporadani', 'noComments'),
+  vyporadani,
 ];
