@@ -15,7 +15,8 @@ import { UnusableWorkbook } from '../../src/schema/read/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
-import { CellChanged, type CellEdit } from '../../src/workbook/excel/editCells';
+import { CellChanged } from '../../src/workbook/excel/cellChanged';
+import type { CellEdit } from '../../src/workbook/excel/editCells';
 import { atOnce } from '../../src/workbook/excel/inSteps';
 import { untyped } from '../../src/workbook/excel/literal';
 import { ExcelFault } from '../../src/workbook/excel/run';
@@ -300,7 +301,7 @@ export class MemoryWorkbook implements WorkbookPort {
       this.state.texts = this.textRowsWith(new Map());
       this.state.annex = annex;
     });
-    return { annexRows: annex.length, textsWritten: 0, nothingChanged: !isChanged };
+    return { annexRows: annex.length, nothingChanged: !isChanged };
   }
 
   /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
