@@ -26,6 +26,8 @@ const DONE: Year = {
   errors: 0,
   warnings: 0,
   summary: 'current',
+  comments: 4,
+  unsettled: 0,
   borderline: 0,
 };
 const NOBODY = new Set<string>();
@@ -59,21 +61,21 @@ describe('the next step', () => {
 });
 
 test.each<[string, Partial<Year>, ReturnType<typeof rowStates>]>([
-  ['all is done', {}, { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done' }],
+  ['all is done', {}, { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', comments: 'done' }],
   [
     'nobody to call',
-    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none' },
-    { plan: 'running', calls: 'waiting', collect: 'waiting', checks: 'waiting', summary: 'waiting' },
+    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', comments: 0 },
+    { plan: 'running', calls: 'waiting', collect: 'waiting', checks: 'waiting', summary: 'waiting', comments: 'waiting' },
   ],
   [
     'in the middle of collecting',
-    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale' },
-    { plan: 'running', calls: 'running', collect: 'running', checks: 'running', summary: 'running' },
+    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale', unsettled: 2 },
+    { plan: 'running', calls: 'running', collect: 'running', checks: 'running', summary: 'running', comments: 'running' },
   ],
   [
     'nobody was called and all have answered anyway',
     { called: 0 },
-    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done' },
+    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', comments: 'done' },
   ],
 ])('the rows: %s', (_name, change, states) => {
   expect(rowStates({ ...DONE, ...change })).toEqual(states);

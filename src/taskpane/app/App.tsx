@@ -92,6 +92,7 @@ const Gestor = later(() => import(/* webpackChunkName: "gestor" */ '../features/
 const OtherWorkbook = later(() =>
   import(/* webpackChunkName: "otherWorkbook" */ '../features/overview/OtherWorkbook').then((module) => module.OtherWorkbook),
 );
+const Comments = later(() => import(/* webpackChunkName: "comments" */ '../features/comments/Comments').then((module) => module.Comments));
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
 
 /** In the order of the year. */
@@ -137,7 +138,7 @@ function Shell() {
 }
 
 /** Steps that are a `Screen` with its title. */
-const OWN_HEADING: ReadonlySet<Step> = new Set(['requests', 'returns', 'settings', 'newPlan', 'handIn']);
+const OWN_HEADING: ReadonlySet<Step> = new Set(['requests', 'returns', 'settings', 'newPlan', 'handIn', 'comments']);
 
 /** For those who do not see the tabs, of a screen whose heading nothing in sight says; null where something does. */
 function unseenHeading(tab: TabId, { step, open }: View) {
@@ -167,6 +168,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
     );
   if (inspection.kind === 'request') return <Gestor inspection={inspection} />;
   if (inspection.kind === 'other') return <OtherWorkbook inspection={inspection} />;
+  if (view.step === 'comments') return <Comments inspection={inspection} />;
   if (tab === 'measures') return <MeasuresTab inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;
   return <Overview inspection={inspection} />;
