@@ -110,11 +110,12 @@ export function textFaults(name: string, cs: Json, en: Json, sources: readonly S
 const ROOMS: Readonly<Record<string, RegExp>> = {
   shared: /^src\//,
   functions: /^src\//,
-  files: /^src\/(files|cli|preview|i18n|taskpane\/features\/(request|returns|newPlan))\//,
+  files: /^src\/(files|cli|preview|i18n|taskpane\/features\/(comments|request|returns|newPlan))\//,
   periods: /^src\/(workbook\/periods|files\/plan|report|cli|i18n|core\/report|taskpane\/features\/(periods|report))\//,
   cli: /^src\/cli\//,
   comments: /^src\/(files|cli|report|i18n|taskpane\/features\/comments)\//,
   pane: /^src\/taskpane\//,
+  'pane.comments': /^src\/taskpane\/(features\/comments\/|actions\/comments\.ts$)/,
   'pane.exchange': /^src\/taskpane\/features\/(request|returns)\//,
   'pane.gestor': /^src\/taskpane\/features\/form\//,
   'pane.newPlan': /^src\/taskpane\/features\/newPlan\//,

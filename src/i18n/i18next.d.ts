@@ -3,6 +3,7 @@ import type comments from './comments.cs.json';
 import type files from './files.cs.json';
 import type functions from './functions.cs.json';
 import type pane from './pane.cs.json';
+import type paneComments from './pane.comments.cs.json';
 import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof cli &
         typeof comments &
+        typeof paneComments &
         typeof files &
         typeof functions &
         typeof pane &

@@ -1,5 +1,7 @@
+import commentsEn from './comments.en.json';
 import filesEn from './files.en.json';
 import functionsEn from './functions.en.json';
+import paneCommentsEn from './pane.comments.en.json';
 import exchangeEn from './pane.exchange.en.json';
 import gestorEn from './pane.gestor.en.json';
 import newPlanEn from './pane.newPlan.en.json';
@@ -21,4 +23,6 @@ export const paneEnglish: readonly object[] = [
   reportEn,
   selfCheckEn,
   periodsEn,
+  commentsEn,
+  paneCommentsEn,
 ];
