@@ -7,6 +7,7 @@ import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
+import type territory from './pane.territory.cs.json';
 import type report from './report.cs.json';
 import type reportNotes from './reportNotes.cs.json';
 import type periods from './periods.cs.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
         typeof gestor &
         typeof newPlan &
         typeof selfCheck &
+        typeof territory &
         typeof report &
         typeof reportNotes &
         typeof periods &

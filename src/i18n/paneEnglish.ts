@@ -4,6 +4,7 @@ import exchangeEn from './pane.exchange.en.json';
 import gestorEn from './pane.gestor.en.json';
 import newPlanEn from './pane.newPlan.en.json';
 import selfCheckEn from './pane.selfCheck.en.json';
+import territoryEn from './pane.territory.en.json';
 import paneEn from './pane.en.json';
 import periodsEn from './periods.en.json';
 import sharedEn from './shared.en.json';
@@ -18,5 +19,6 @@ export const paneEnglish: readonly object[] = [
   gestorEn,
   newPlanEn,
   selfCheckEn,
+  territoryEn,
   periodsEn,
 ];

@@ -94,6 +94,10 @@ const OtherWorkbook = later(() =>
 );
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
 
+const TerritoryView = later(() =>
+  import(/* webpackChunkName: "territory" */ '../features/territory/TerritoryView').then((module) => module.TerritoryView),
+);
+
 /** In the order of the year. */
 const TABS: readonly TabId[] = ['overview', 'collect', 'measures'];
 
@@ -137,7 +141,7 @@ function Shell() {
 }
 
 /** Steps that are a `Screen` with its title. */
-const OWN_HEADING: ReadonlySet<Step> = new Set(['requests', 'returns', 'settings', 'newPlan', 'handIn']);
+const OWN_HEADING: ReadonlySet<Step> = new Set(['requests', 'returns', 'settings', 'newPlan', 'handIn', 'territory']);
 
 /** For those who do not see the tabs, of a screen whose heading nothing in sight says; null where something does. */
 function unseenHeading(tab: TabId, { step, open }: View) {
@@ -169,6 +173,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
   if (inspection.kind === 'other') return <OtherWorkbook inspection={inspection} />;
   if (tab === 'measures') return <MeasuresTab inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;
+  if (view.step === 'territory') return <TerritoryView inspection={inspection} />;
   return <Overview inspection={inspection} />;
 }
 
