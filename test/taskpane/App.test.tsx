@@ -84,6 +84,7 @@ describe('Domů is the path', () => {
       'Kontrolahotovo, bez chyb, 4 varování',
       'Souhrnčeká, zatím neníShrnout',
       'Zprávačeká, lze vytvořit',
+      'Připomínkyběží, 8 připomínek, 2 bez vypořádání',
     ]);
     await click(button(/^Kontrola/));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');
