@@ -119,6 +119,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   'pane.exchange': /^src\/taskpane\/features\/(request|returns)\//,
   'pane.gestor': /^src\/taskpane\/features\/form\//,
   'pane.newPlan': /^src\/taskpane\/features\/newPlan\//,
+  'pane.report': /^src\/taskpane\/(features\/report\/|actions\/report\.ts$)/,
   'pane.selfCheck': /^src\/taskpane\/features\/settings\//,
   report: /^src\/(i18n\/report|report)\//,
   reportNotes: /^src\/report\//,

@@ -7,6 +7,7 @@ import type paneComments from './pane.comments.cs.json';
 import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
+import type reportTab from './pane.report.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
 import type report from './report.cs.json';
 import type reportNotes from './reportNotes.cs.json';
@@ -28,6 +29,7 @@ declare module 'i18next' {
         typeof exchange &
         typeof gestor &
         typeof newPlan &
+        typeof reportTab &
         typeof selfCheck &
         typeof report &
         typeof reportNotes &

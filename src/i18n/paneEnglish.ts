@@ -5,6 +5,7 @@ import paneCommentsEn from './pane.comments.en.json';
 import exchangeEn from './pane.exchange.en.json';
 import gestorEn from './pane.gestor.en.json';
 import newPlanEn from './pane.newPlan.en.json';
+import reportEn from './pane.report.en.json';
 import selfCheckEn from './pane.selfCheck.en.json';
 import paneEn from './pane.en.json';
 import periodsEn from './periods.en.json';
@@ -19,6 +20,7 @@ export const paneEnglish: readonly object[] = [
   exchangeEn,
   gestorEn,
   newPlanEn,
+  reportEn,
   selfCheckEn,
   periodsEn,
   commentsEn,

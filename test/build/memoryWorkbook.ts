@@ -34,6 +34,11 @@ import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
 import { movesText } from '../../src/workbook/summary/moves';
 import { resultSteps } from '../../src/workbook/summary/summarize';
+import { textDigest } from '../../src/core/report/ownText';
+import { annexRows } from '../../src/i18n/report/annex';
+import { outline } from '../../src/i18n/report/outline';
+import { reportSource, type StandingText } from '../../src/schema/read/report';
+import { REPORT_TABLES } from '../../src/schema/report';
 import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
 import { MOST_POINTS } from '../../src/workbook/undo/restorePoint';
 import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
@@ -75,6 +80,10 @@ interface State {
   stamp: Stamp | null;
   readonly unplaced: CellValue[][];
   readonly rounds: SentRound[];
+  /** The rows of tblZprava; null while there is no such sheet. */
+  texts: readonly Omit<StandingText, 'place'>[] | null;
+  /** Rows of tblPriloha. */
+  annex: readonly (readonly CellValue[])[] | null;
   /** What stands on the sheet of a summarized list. */
   list: string;
 }
@@ -114,7 +123,16 @@ export class MemoryWorkbook implements WorkbookPort {
     private readonly request: MemoryRequest | null = null,
     private readonly list: MemoryList = LIST,
   ) {
-    this.state = copyOf({ tables: tables as State['tables'], confirmation: UNCONFIRMED, stamp: null, unplaced: [], rounds: [], list: '' });
+    this.state = copyOf({
+      tables: tables as State['tables'],
+      confirmation: UNCONFIRMED,
+      stamp: null,
+      unplaced: [],
+      rounds: [],
+      texts: null,
+      annex: null,
+      list: '',
+    });
     this.aszTotal = aszTotal;
   }
 
@@ -137,7 +155,9 @@ export class MemoryWorkbook implements WorkbookPort {
       const report = evaluateTables(tables);
       const { stamp } = this.state;
       const current = stamp?.fingerprint === fingerprint(report.plan) && stamp.reading === INTERPRETATION_WORD[report.evaluation.reading];
-      return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, exchange: readExchange(tables), planId: PLAN_ID };
+      const texts = placedTexts(this.state.texts);
+      const exchange = readExchange(tables);
+      return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, texts, exchange, planId: PLAN_ID };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
@@ -207,8 +227,8 @@ export class MemoryWorkbook implements WorkbookPort {
       const tables = Object.keys(after.tables) as InputId[];
       for (const id of tables) checkUntouched(before.tables[id]!, after.tables[id]!, state.tables[id]!);
       for (const id of tables) putBack(before.tables[id]!, after.tables[id]!, state.tables[id]!);
-      const { stamp, confirmation, unplaced, rounds, list } = before;
-      state = copyOf({ ...state, stamp, confirmation, unplaced, rounds, list });
+      const { stamp, confirmation, unplaced, rounds, list, texts, annex } = before;
+      state = copyOf({ ...state, stamp, confirmation, unplaced, rounds, list, texts, annex });
     }
     this.state = state;
     this.undoables.splice(0, chosen.length);
@@ -316,6 +336,41 @@ export class MemoryWorkbook implements WorkbookPort {
     });
   }
 
+  async saveOwnTexts(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): Promise<number> {
+    await this.turn();
+    const rows = this.textRowsWith(texts);
+    const before = new Map(this.state.texts?.map((row) => [row.section, JSON.stringify(row)]));
+    this.change('ownText', '', () => (this.state.texts = rows));
+    return rows.filter((row) => before.get(row.section) !== JSON.stringify(row)).length;
+  }
+
+  async writeReport({ signal, onProgress }: Partial<Watched> = {}): ReturnType<WorkbookPort['writeReport']> {
+    for (let done = 0; done < 2; done++) {
+      signal?.throwIfAborted();
+      onProgress?.({ done, total: 2 });
+      await this.turn();
+    }
+    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read())));
+    const isChanged = this.change('report', '', () => {
+      this.state.texts = this.textRowsWith(new Map());
+      this.state.annex = annex;
+    });
+    return { annexRows: annex.length, textsWritten: 0, nothingChanged: !isChanged };
+  }
+
+  /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
+  private textRowsWith(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): NonNullable<State['texts']> {
+    const standing = placedTexts(this.state.texts);
+    return outline(reportSource(this.read(), evaluateTables(this.read())), standing).map(
+      ({ id, title, proposed, own, digest, figures }) => {
+        const typed = texts.get(id);
+        return typed === undefined
+          ? { section: title, proposed, own, digest }
+          : { section: title, proposed, own: typed, digest: textDigest(figures, typed) };
+      },
+    );
+  }
+
   async writeAnswer(place: Parameters<WorkbookPort['writeAnswer']>[0], answer: Answer, expected: Partial<Answer>): Promise<void> {
     await this.turn();
     const edits = answerEdits(this.read().statements!, place, answer, expected);
@@ -348,7 +403,8 @@ export class MemoryWorkbook implements WorkbookPort {
     await this.turn();
     const isThere =
       Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet) ||
-      (this.state.stamp !== null && place.sheet === SHEETS.summary);
+      (this.state.stamp !== null && place.sheet === SHEETS.summary) ||
+      (this.state.texts !== null && place.sheet === TEXTS_SHEET);
     if (!isThere) throw new ExcelFault('notFound', place.sheet);
     this.visited.push(place);
   }
@@ -476,6 +532,9 @@ export class MemoryWorkbook implements WorkbookPort {
 const lineOf = ({ header, rows }: MutableTable, row: number): CellValue[] | undefined => (row === -1 ? header : rows[row]);
 
 export const PLAN_ID = 'plan-1';
+const TEXTS_SHEET = REPORT_TABLES.texts.sheet;
+const placedTexts = (texts: State['texts']): StandingText[] =>
+  (texts ?? []).map((row, i) => ({ ...row, place: { sheet: TEXTS_SHEET, cell: `C${i + 5}` } }));
 
 const stampFor = (stamp: Stamp | null) => stamp && { computedAt: stamp.computedAt, fingerprint: stamp.fingerprint, reading: stamp.reading };
 

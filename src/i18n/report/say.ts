@@ -24,7 +24,9 @@ export function say(key: SayKey, params: Readonly<Record<string, string | number
     Object.entries(rest).map(([name, value]) => [name, typeof value === 'number' ? czechNumber(value) : value]),
   );
   if (typeof count === 'number') Object.assign(shown, { count, n: czechNumber(count) });
-  return typeset((inCzech() as (key: string, params: object) => string)(key, shown));
+  const sentence = (inCzech() as (key: string, params: object) => string)(key, shown);
+  // A name that ends with its own full stop ("z. s.") needs no other.
+  return typeset(sentence.replace(/([^.])\.\.(?!\.)/g, '$1.'));
 }
 
 /** So many codes or names stand in a sentence; a table or the annex has them all. */

@@ -93,10 +93,11 @@ const OtherWorkbook = later(() =>
   import(/* webpackChunkName: "otherWorkbook" */ '../features/overview/OtherWorkbook').then((module) => module.OtherWorkbook),
 );
 const Comments = later(() => import(/* webpackChunkName: "comments" */ '../features/comments/Comments').then((module) => module.Comments));
+const Report = later(() => import(/* webpackChunkName: "report" */ '../features/report/Report').then((module) => module.Report));
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
 
 /** In the order of the year. */
-const TABS: readonly TabId[] = ['overview', 'collect', 'measures'];
+const TABS: readonly TabId[] = ['overview', 'collect', 'measures', 'report'];
 
 function Shell() {
   const styles = useStyles();
@@ -171,6 +172,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
   if (view.step === 'comments') return <Comments inspection={inspection} />;
   if (tab === 'measures') return <MeasuresTab inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;
+  if (tab === 'report') return <Report inspection={inspection} />;
   return <Overview inspection={inspection} />;
 }
 

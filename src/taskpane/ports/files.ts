@@ -7,8 +7,10 @@ import type { CommentsExpected, ReadComments } from '../../files/comments/readin
 import type { RequestContent } from '../../files/request/request';
 import type { RequestFile } from '../../files/request/zipRequests';
 import type { Assigned } from '../../files/measureList/layout/columns';
+import type { MadeReport, ReportFinding } from '../../report/report';
 import type { MeasureList } from '../../files/measureList/measureList';
 import type { Expected, ReadFile, ReturnFault } from '../../files/returns/returns';
+import type { Language } from '../../i18n/create';
 import type { Mail } from '../../i18n/mail';
 import type { Watched } from './workbook';
 
@@ -35,6 +37,12 @@ export interface FilesPort {
   readMeasureList(file: GivenFile, columns: Assigned, region: Region | null): Promise<MeasureList>;
   /** A plan's workbook that is not open: that of the last period. Never throws for what is in the file. */
   readPlan(file: GivenFile): Promise<{ readonly plan: Plan } | { readonly fault: ReturnFault }>;
+  /**
+   * The report as a Word document, or why the template cannot be used.
+   * @param template the office's own document; null for the plain look
+   * @param language of what is said of the template
+   */
+  reportFile(made: MadeReport, template: GivenFile | null, language: Language): Promise<ReportFile | { readonly refused: string }>;
   newPlan(draft: PlanDraft): Promise<NamedFile>;
 }
 
@@ -43,6 +51,12 @@ export type CommentFormCommon = Omit<CommentFormContent, 'who'>;
 
 /** What the calls of one round share. */
 type RequestCommon = Omit<RequestContent, 'addressee'>;
+
+export interface ReportFile {
+  readonly file: NamedFile;
+  /** Of the template. */
+  readonly findings: readonly ReportFinding[];
+}
 
 /** A file that the user chose or dropped; read when its turn comes. */
 export interface GivenFile {

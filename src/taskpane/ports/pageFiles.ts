@@ -51,6 +51,10 @@ export const pageFiles: FilesPort = {
       return { fault: { code: 'unreadable' } };
     }
   },
+  async reportFile({ document }, template, language) {
+    const { reportFile } = await import(/* webpackChunkName: "docx" */ '../features/report/reportFile');
+    return reportFile(document, template, language);
+  },
   async newPlan(draft) {
     const { planFile } = await import(/* webpackChunkName: "newPlan" */ '../features/newPlan/planFile');
     return planFile(draft);

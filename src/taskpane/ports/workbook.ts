@@ -5,6 +5,8 @@ import type { SentRound } from '../../core/comments/rounds';
 import type { Decisions } from '../../core/exchange/conflicts';
 import type { Return } from '../../core/exchange/returned';
 import type { IsoDate } from '../../core/text/date';
+import type { SectionId } from '../../core/report/document';
+import type { WrittenReport } from '../../workbook/report/writeReport';
 import type { Place } from '../../schema/read/places';
 import type { Repair } from '../../schema/read/repairs';
 import type { WorkbookTables } from '../../schema/read/rows';
@@ -44,6 +46,10 @@ export interface WorkbookPort {
   /** Writes e-mails and short names into tblGestori. */
   saveContacts(edits: readonly ContactEdit[]): Promise<void>;
   collect(returns: readonly Return[], decisions: Decisions, options: Watched): Promise<CollectReport>;
+  /** The coordinator's texts of these sections into tblZprava, "" for the one that is proposed. @returns how many rows say something new */
+  saveOwnTexts(texts: ReadonlyMap<SectionId, string>): Promise<number>;
+  /** The sheets Příloha č. 1 and Zpráva; the coordinator's texts stay. */
+  writeReport(options: Watched): Promise<WrittenReport>;
   /** Into a row of the gestor's form; `expected` is what the pane showed. A confirmation that stands is withdrawn. */
   writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;
   confirmRequest(by: string, on: IsoDate): Promise<void>;

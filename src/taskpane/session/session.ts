@@ -1,6 +1,6 @@
 import { summarize } from '../actions/summarize';
 import { detailOf } from '../app/failure';
-import type { FilesPort } from '../ports/files';
+import type { FilesPort, GivenFile } from '../ports/files';
 import { pageFiles } from '../ports/pageFiles';
 import type { PaneRequest } from '../ports/paneRequests';
 import type { WorkbookPort } from '../ports/workbook';
@@ -91,6 +91,8 @@ export class Session {
   readonly dismiss = (): void => this.store.set({ outcome: null });
 
   readonly keepList = (planList: PlanList | null): void => this.store.set({ planList });
+
+  readonly keepReportTemplate = (reportTemplate: GivenFile | null): void => this.store.set({ reportTemplate });
 
   readonly putRequestsAway = (): void => this.store.set({ made: null });
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
 import type { Assigned } from '../../files/measureList/layout/columns';
-import type { MeasureList, NamedFile, RequestFile } from '../ports/files';
+import type { GivenFile, MeasureList, NamedFile, RequestFile } from '../ports/files';
 import type { Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';
 import { NOTHING_COMMENTED, type Commenting } from './comments';
@@ -26,6 +26,8 @@ export interface SessionState {
   readonly selfCheck: SelfCheckReport | null;
   /** The list of measures of a plan that is being made: leaving the form keeps it. */
   readonly planList: PlanList | null;
+  /** The office's document that the report is put into; as long as the pane is open. */
+  readonly reportTemplate: GivenFile | null;
   /** Returned files that were read and not yet written. */
   readonly collecting: Collecting;
   readonly commenting: Commenting;
@@ -33,7 +35,7 @@ export interface SessionState {
 }
 
 /** In the order of the year; see `Shell`. */
-export type Tab = 'overview' | 'collect' | 'measures';
+export type Tab = 'overview' | 'collect' | 'measures' | 'report';
 
 /** Where within a tab; 'home' is its first screen. The settings and a new plan are steps of the overview, the checks of the measures. */
 export type Step = 'home' | 'requests' | 'returns' | 'missing' | 'checks' | 'settings' | 'newPlan' | 'handIn' | 'comments';
@@ -121,6 +123,7 @@ export class Store {
       lastError: null,
       made: null,
       planList: null,
+      reportTemplate: null,
       selfCheck: null,
       collecting: NOTHING_COLLECTED,
       commenting: NOTHING_COMMENTED,

@@ -7,7 +7,7 @@ import type { Translate } from '../../../i18n';
 import { SHEETS } from '../../../schema/tables';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
-import { stampTime } from '../../app/numbers';
+import { dateTime, stampTime } from '../../app/numbers';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
@@ -54,6 +54,7 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
     collect: () => navigation.show('collect'),
     checks: () => navigation.show('measures', 'checks'),
     comments: () => navigation.show('overview', 'comments'),
+    report: () => navigation.show('report'),
     summary: () => void (inspection.stamp === null ? undefined : navigation.goTo({ sheet: SHEETS.summary, cell: 'A1' })),
   };
   return (
@@ -89,7 +90,22 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
 
 /** The number of a row, in words. */
 function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translate): string {
-  const { measures, withoutLead, addressees, called, uncalled, missing, errors, warnings, isSilent, summary, comments, unsettled } = year;
+  const {
+    measures,
+    withoutLead,
+    addressees,
+    called,
+    uncalled,
+    missing,
+    errors,
+    warnings,
+    isSilent,
+    summary,
+    comments,
+    unsettled,
+    report,
+    reportAt,
+  } = year;
   const parts: Readonly<Record<YearRow, readonly (string | false)[]>> = {
     plan: [t('pane.year.measures', { count: measures }), withoutLead > 0 && t('pane.year.withoutLead', { count: withoutLead })],
     calls: [
@@ -110,6 +126,7 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translat
       comments === 0 ? t('pane.year.noComment') : t('pane.year.comments', { count: comments }),
       unsettled > 0 && t('pane.year.unsettled', { count: unsettled }),
     ],
+    report: [isSilent ? t('pane.year.noAnswer') : t(`pane.year.report.${report}`, { at: dateTime(reportAt, t) })],
     summary: [t(`pane.year.summary.${summary}`, { at: stampTime(stamp?.computedAt ?? '', t) })],
   };
   return parts[row].filter((part) => part !== false).join(', ');

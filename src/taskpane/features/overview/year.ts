@@ -2,6 +2,7 @@ import { addressees } from '../../../core/people/addressees';
 import { returnBoard } from '../../../core/exchange/board';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import type { IsoDate } from '../../../core/text/date';
+import type { LastReport } from '../../app/lastReport';
 import { rowsOf, type TableData } from '../../../schema/read/rows';
 import type { PlanInspection } from '../../ports/workbook';
 import { returnsOf, type Collecting } from '../../session/collecting';
@@ -32,12 +33,24 @@ export interface Year {
   /** Comments in the workbook, and those of them without a settlement. */
   readonly comments: number;
   readonly unsettled: number;
+  /** Made on this computer: of the figures that stand now, or of others. */
+  readonly report: 'none' | 'current' | 'stale';
+  /** ISO time; "" where none was made. */
+  readonly reportAt: string;
   /** Borderline measures that nobody has decided. */
   readonly borderline: number;
 }
 
-/** @param today an ISO day */
-export function yearOf({ report, exchange, stamp, current, tables }: PlanInspection, collecting: Collecting, today: IsoDate): Year {
+/**
+ * @param today an ISO day
+ * @param made the last report that was made here
+ */
+export function yearOf(
+  { report, exchange, stamp, current, tables }: PlanInspection,
+  collecting: Collecting,
+  today: IsoDate,
+  made: LastReport | null = null,
+): Year {
   const { plan, evaluation, summary, findings } = report;
   const found = addressees(plan, exchange);
   const lines = returnBoard(found.addressees, exchange, today);
@@ -62,6 +75,8 @@ export function yearOf({ report, exchange, stamp, current, tables }: PlanInspect
     errors: severe('error'),
     warnings: severe('warning'),
     ...commentsIn(tables?.comments),
+    report: made === null ? 'none' : made.isCurrent ? 'current' : 'stale',
+    reportAt: made?.at ?? '',
     summary: stamp === null ? 'none' : current ? 'current' : 'stale',
     // A borderline measure that was overridden has had its word.
     borderline: summary.borderline.filter(({ overridden }) => !overridden).length,

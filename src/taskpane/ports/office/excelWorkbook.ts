@@ -9,6 +9,7 @@ const contacting = () => import(/* webpackChunkName: "sending" */ '../../../work
 const collecting = () => import(/* webpackChunkName: "collecting" */ '../../../workbook/returns/collect');
 const commenting = () => import(/* webpackChunkName: "commenting" */ './excelComments');
 const answering = () => import(/* webpackChunkName: "answering" */ '../../../workbook/request/answers');
+const reporting = () => import(/* webpackChunkName: "reporting" */ './excelReporting');
 const checking = () => import(/* webpackChunkName: "selfCheck" */ '../../../workbook/selfCheck/selfCheck');
 
 /** The workbook that is open in Excel. */
@@ -30,6 +31,8 @@ export const excelWorkbook: WorkbookPort = {
   collectComments: async (files, split) => (await commenting()).collectComments(files, { now: new Date(), split }),
   settleComment: async (comment, settlement) => (await commenting()).settleComment(comment, settlement, new Date()),
   noteRound: async (round) => (await commenting()).noteRound(round, new Date()),
+  saveOwnTexts: async (texts) => (await reporting()).saveOwnTexts(texts, new Date()),
+  writeReport: async (watched) => (await reporting()).writeReport({ now: new Date(), ...watched }),
   selfCheck: async (watched) => (await checking()).selfCheck(watched),
   goTo,
   watch,
