@@ -9,6 +9,7 @@ import type gestor from './pane.gestor.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
 import type reportTab from './pane.report.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
+import type territory from './pane.territory.cs.json';
 import type report from './report.cs.json';
 import type reportNotes from './reportNotes.cs.json';
 import type periods from './periods.cs.json';
@@ -31,6 +32,7 @@ declare module 'i18next' {
         typeof newPlan &
         typeof reportTab &
         typeof selfCheck &
+        typeof territory &
         typeof report &
         typeof reportNotes &
         typeof periods &

@@ -7,6 +7,7 @@ import gestorEn from './pane.gestor.en.json';
 import newPlanEn from './pane.newPlan.en.json';
 import reportEn from './pane.report.en.json';
 import selfCheckEn from './pane.selfCheck.en.json';
+import territoryEn from './pane.territory.en.json';
 import paneEn from './pane.en.json';
 import periodsEn from './periods.en.json';
 import sharedEn from './shared.en.json';
@@ -22,6 +23,7 @@ export const paneEnglish: readonly object[] = [
   newPlanEn,
   reportEn,
   selfCheckEn,
+  territoryEn,
   periodsEn,
   commentsEn,
   paneCommentsEn,

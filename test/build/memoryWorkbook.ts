@@ -21,7 +21,8 @@ import { cellName, findColumns, type TableData, type WorkbookTables } from '../.
 import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
 import { commentRows } from '../../src/workbook/comments/collectComments';
 import { settlementRows } from '../../src/workbook/comments/settleComment';
-import { CellChanged, type CellEdit } from '../../src/workbook/excel/editCells';
+import { CellChanged } from '../../src/workbook/excel/cellChanged';
+import type { CellEdit } from '../../src/workbook/excel/editCells';
 import { atOnce } from '../../src/workbook/excel/inSteps';
 import { untyped } from '../../src/workbook/excel/literal';
 import { ExcelFault } from '../../src/workbook/excel/run';
@@ -79,11 +80,11 @@ interface State {
   confirmation: { readonly by: string; readonly on: CellValue; readonly mark: string };
   stamp: Stamp | null;
   readonly unplaced: CellValue[][];
-  readonly rounds: SentRound[];
   /** The rows of tblZprava; null while there is no such sheet. */
   texts: readonly Omit<StandingText, 'place'>[] | null;
   /** Rows of tblPriloha. */
   annex: readonly (readonly CellValue[])[] | null;
+  readonly rounds: SentRound[];
   /** What stands on the sheet of a summarized list. */
   list: string;
 }
@@ -290,6 +291,41 @@ export class MemoryWorkbook implements WorkbookPort {
     return { changes, written, noted, unplaced: unplaced.length, nothingChanged: written + noted + unplaced.length === 0 };
   }
 
+  async saveOwnTexts(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): Promise<number> {
+    await this.turn();
+    const rows = this.textRowsWith(texts);
+    const before = new Map(this.state.texts?.map((row) => [row.section, JSON.stringify(row)]));
+    this.change('ownText', '', () => (this.state.texts = rows));
+    return rows.filter((row) => before.get(row.section) !== JSON.stringify(row)).length;
+  }
+
+  async writeReport({ signal, onProgress }: Partial<Watched> = {}): ReturnType<WorkbookPort['writeReport']> {
+    for (let done = 0; done < 2; done++) {
+      signal?.throwIfAborted();
+      onProgress?.({ done, total: 2 });
+      await this.turn();
+    }
+    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read())));
+    const isChanged = this.change('report', '', () => {
+      this.state.texts = this.textRowsWith(new Map());
+      this.state.annex = annex;
+    });
+    return { annexRows: annex.length, nothingChanged: !isChanged };
+  }
+
+  /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
+  private textRowsWith(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): NonNullable<State['texts']> {
+    const standing = placedTexts(this.state.texts);
+    return outline(reportSource(this.read(), evaluateTables(this.read())), standing).map(
+      ({ id, title, proposed, own, digest, figures }) => {
+        const typed = texts.get(id);
+        return typed === undefined
+          ? { section: title, proposed, own, digest }
+          : { section: title, proposed, own: typed, digest: textDigest(figures, typed) };
+      },
+    );
+  }
+
   async inspectComments(today: IsoDate): Promise<CommentInspection> {
     await this.turn();
     const tables = copyOf(this.read());
@@ -334,41 +370,6 @@ export class MemoryWorkbook implements WorkbookPort {
     this.change('round', round.round, () => {
       if (!this.state.rounds.some((one) => one.round === round.round)) this.state.rounds.push(round);
     });
-  }
-
-  async saveOwnTexts(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): Promise<number> {
-    await this.turn();
-    const rows = this.textRowsWith(texts);
-    const before = new Map(this.state.texts?.map((row) => [row.section, JSON.stringify(row)]));
-    this.change('ownText', '', () => (this.state.texts = rows));
-    return rows.filter((row) => before.get(row.section) !== JSON.stringify(row)).length;
-  }
-
-  async writeReport({ signal, onProgress }: Partial<Watched> = {}): ReturnType<WorkbookPort['writeReport']> {
-    for (let done = 0; done < 2; done++) {
-      signal?.throwIfAborted();
-      onProgress?.({ done, total: 2 });
-      await this.turn();
-    }
-    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read())));
-    const isChanged = this.change('report', '', () => {
-      this.state.texts = this.textRowsWith(new Map());
-      this.state.annex = annex;
-    });
-    return { annexRows: annex.length, textsWritten: 0, nothingChanged: !isChanged };
-  }
-
-  /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
-  private textRowsWith(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): NonNullable<State['texts']> {
-    const standing = placedTexts(this.state.texts);
-    return outline(reportSource(this.read(), evaluateTables(this.read())), standing).map(
-      ({ id, title, proposed, own, digest, figures }) => {
-        const typed = texts.get(id);
-        return typed === undefined
-          ? { section: title, proposed, own, digest }
-          : { section: title, proposed, own: typed, digest: textDigest(figures, typed) };
-      },
-    );
   }
 
   async writeAnswer(place: Parameters<WorkbookPort['writeAnswer']>[0], answer: Answer, expected: Partial<Answer>): Promise<void> {

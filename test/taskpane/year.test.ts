@@ -69,37 +69,37 @@ describe('the next step', () => {
 });
 
 test.each<[string, Partial<Year>, ReturnType<typeof rowStates>]>([
-  ['all is done', {}, { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', comments: 'done', report: 'done' }],
+  ['all is done', {}, { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done' }],
   [
     'nobody to call',
-    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', comments: 0, report: 'none' },
+    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', report: 'none', comments: 0 },
     {
       plan: 'running',
       calls: 'waiting',
       collect: 'waiting',
       checks: 'waiting',
       summary: 'waiting',
-      comments: 'waiting',
       report: 'waiting',
+      comments: 'waiting',
     },
   ],
   [
     'in the middle of collecting',
-    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale', unsettled: 2, report: 'stale' },
+    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale', report: 'stale', unsettled: 2 },
     {
       plan: 'running',
       calls: 'running',
       collect: 'running',
       checks: 'running',
       summary: 'running',
-      comments: 'running',
       report: 'running',
+      comments: 'running',
     },
   ],
   [
     'nobody was called and all have answered anyway',
     { called: 0 },
-    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', comments: 'done', report: 'done' },
+    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done' },
   ],
 ])('the rows: %s', (_name, change, states) => {
   expect(rowStates({ ...DONE, ...change })).toEqual(states);

@@ -49,7 +49,7 @@ export interface WorkbookPort {
   /** The coordinator's texts of these sections into tblZprava, "" for the one that is proposed. @returns how many rows say something new */
   saveOwnTexts(texts: ReadonlyMap<SectionId, string>): Promise<number>;
   /** The sheets Příloha č. 1 and Zpráva; the coordinator's texts stay. */
-  writeReport(options: Watched): Promise<WrittenReport>;
+  writeReport(options: Watched): Promise<Pick<WrittenReport, 'annexRows' | 'nothingChanged'>>;
   /** Into a row of the gestor's form; `expected` is what the pane showed. A confirmation that stands is withdrawn. */
   writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;
   confirmRequest(by: string, on: IsoDate): Promise<void>;

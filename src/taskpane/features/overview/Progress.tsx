@@ -53,8 +53,8 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
     calls: () => navigation.show('collect', 'requests'),
     collect: () => navigation.show('collect'),
     checks: () => navigation.show('measures', 'checks'),
-    comments: () => navigation.show('overview', 'comments'),
     report: () => navigation.show('report'),
+    comments: () => navigation.show('overview', 'comments'),
     summary: () => void (inspection.stamp === null ? undefined : navigation.goTo({ sheet: SHEETS.summary, cell: 'A1' })),
   };
   return (
@@ -101,10 +101,10 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translat
     warnings,
     isSilent,
     summary,
-    comments,
-    unsettled,
     report,
     reportAt,
+    comments,
+    unsettled,
   } = year;
   const parts: Readonly<Record<YearRow, readonly (string | false)[]>> = {
     plan: [t('pane.year.measures', { count: measures }), withoutLead > 0 && t('pane.year.withoutLead', { count: withoutLead })],
@@ -122,11 +122,11 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translat
       warnings > 0 && t('pane.checks.warning', { count: warnings }),
       errors + warnings === 0 && isSilent && t('pane.year.nothingToCheck'),
     ],
+    report: [isSilent ? t('pane.year.noAnswer') : t(`pane.year.report.${report}`, { at: dateTime(reportAt, t) })],
     comments: [
       comments === 0 ? t('pane.year.noComment') : t('pane.year.comments', { count: comments }),
       unsettled > 0 && t('pane.year.unsettled', { count: unsettled }),
     ],
-    report: [isSilent ? t('pane.year.noAnswer') : t(`pane.year.report.${report}`, { at: dateTime(reportAt, t) })],
     summary: [t(`pane.year.summary.${summary}`, { at: stampTime(stamp?.computedAt ?? '', t) })],
   };
   return parts[row].filter((part) => part !== false).join(', ');

@@ -30,13 +30,13 @@ export interface Year {
   readonly errors: number;
   readonly warnings: number;
   readonly summary: 'none' | 'current' | 'stale';
-  /** Comments in the workbook, and those of them without a settlement. */
-  readonly comments: number;
-  readonly unsettled: number;
   /** Made on this computer: of the figures that stand now, or of others. */
   readonly report: 'none' | 'current' | 'stale';
   /** ISO time; "" where none was made. */
   readonly reportAt: string;
+  /** Comments in the workbook, and those of them without a settlement. */
+  readonly comments: number;
+  readonly unsettled: number;
   /** Borderline measures that nobody has decided. */
   readonly borderline: number;
 }
@@ -74,9 +74,9 @@ export function yearOf(
     isSilent: evaluation.measures.every(({ silent, overridden }) => silent && !overridden),
     errors: severe('error'),
     warnings: severe('warning'),
-    ...commentsIn(tables?.comments),
     report: made === null ? 'none' : made.isCurrent ? 'current' : 'stale',
     reportAt: made?.at ?? '',
+    ...commentsIn(tables?.comments),
     summary: stamp === null ? 'none' : current ? 'current' : 'stale',
     // A borderline measure that was overridden has had its word.
     borderline: summary.borderline.filter(({ overridden }) => !overridden).length,
