@@ -83,8 +83,8 @@ describe('Domů is the path', () => {
       'Sběrběží, odpovědělo 32, chybí 7',
       'Kontrolahotovo, bez chyb, 4 varování',
       'Souhrnčeká, zatím neníShrnout',
-      'Zprávačeká, lze vytvořit',
       'Připomínkyběží, 8 připomínek, 2 bez vypořádání',
+      'Zprávačeká, lze vytvořit',
     ]);
     await click(button(/^Kontrola/));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');

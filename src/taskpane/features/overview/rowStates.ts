@@ -1,7 +1,7 @@
 import type { Year } from './year';
 
 export type RowState = 'done' | 'running' | 'waiting';
-export const YEAR_ROWS = ['plan', 'calls', 'collect', 'checks', 'summary', 'report', 'comments'] as const;
+export const YEAR_ROWS = ['plan', 'calls', 'collect', 'checks', 'summary', 'comments', 'report'] as const;
 export type YearRow = (typeof YEAR_ROWS)[number];
 
 /** How each part of the year stands; a later part of the year adds a row here and its words. */
