@@ -44,7 +44,7 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
     const { least, most } = COMMANDS[command].inputs;
     if (rest.length < least || rest.length > most) throw new UsageError(usageOf(command, t));
     const { run } = (await COMMANDS[command].load()) as { run: Run<Options> };
-    return await run({ values: own, inputs: rest }, t, { ...io, language: spoken });
+    return await run({ values: asTaken(own, OPTIONS[command]), inputs: rest }, t, { ...io, language: spoken });
   } catch (error) {
     const { failureText } = await import('./output/failure');
     io.stderr(error instanceof UsageError ? error.message : failureText(error, t));
@@ -57,9 +57,20 @@ const printable = (text: string): string =>
   // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/** Of an option that is given several times where it counts once, the last holds. */
+const asTaken = (values: Call<Options>['values'], options: Options): Call<Options>['values'] =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, Array.isArray(value) && !options[name]?.many ? (value.at(-1) as string) : value]),
+  );
+
 /** Options may stand before the command, so all of them are known here, and whose they are is asked afterwards. */
 function parse(args: readonly string[], t: Translate): Call<Options> {
-  const options = Object.assign({}, ...Object.values(OPTIONS), COMMON) as Options;
+  const all = [...Object.values<Options>(OPTIONS), COMMON];
+  const options = Object.fromEntries(
+    all.flatMap((own: Options) =>
+      Object.entries(own).map(([name, option]) => [name, { ...option, multiple: all.some((other: Options) => other[name]?.many) }]),
+    ),
+  );
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values: values as Call<Options>['values'], inputs: positionals };

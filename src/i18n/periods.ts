@@ -46,6 +46,16 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
   }
 }
 
+/** Of many faults of one kind the first say enough: whoever mends them sees the others. */
+const MOST_FAULTS = 5;
+
+/** All that is in the way, in one paragraph. */
+export const periodFaultsText = (faults: readonly PeriodFault[], t: Translate): string =>
+  [
+    ...faults.slice(0, MOST_FAULTS).map((fault) => periodFaultText(fault, t)),
+    ...(faults.length > MOST_FAULTS ? [t('periods.more', { count: faults.length - MOST_FAULTS })] : []),
+  ].join(' ');
+
 const dayText = (day: IsoDate): string => (day === '' ? '' : czechDate(day));
 /** "Jana Nováková, 2026-01-15" as it is kept, with the day as people write it. */
 const whoText = (who: string): string => who.replace(/\d{4}-\d\d-\d\d$/, dayText);

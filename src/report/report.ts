@@ -218,7 +218,7 @@ function contactsOf({ source, tables }: ReportOptions, included: readonly Sectio
             cells.push([statement[column], { table: 'statements', row: statement.row, column }]);
       }
     }
-  if (goes('uzemi')) for (const [row, note] of source.remarks.asz) cells.push([note, { table: 'asz', row, column: 'note' }]);
+  if (goes('uzemi')) for (const { row, note = '' } of source.plan.asz) cells.push([note, { table: 'asz', row, column: 'note' }]);
   return [
     ...included.flatMap(({ own, standing }) => contactsIn(own).map((one) => ({ ...one, place: standing!.place }))),
     ...cells.flatMap(([text, at]) => contactsIn(text).map((one) => ({ ...one, place: placeOf({ at }, tables) }))),

@@ -1,3 +1,6 @@
+import { commentChanges } from '../../src/core/comments/collect';
+import { commentFindings } from '../../src/core/comments/findings';
+import { commentBodies, unknownRounds, withRounds, type SentRound } from '../../src/core/comments/rounds';
 import { isEmptyAnswer, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import { fingerprint } from '../../src/core/exchange/fingerprint';
 import { bySeverity } from '../../src/core/rules/findings';
@@ -7,15 +10,19 @@ import type { CellValue } from '../../src/core/text/text';
 import { INTERPRETATION_WORD } from '../../src/core/text/wording';
 import { tallyOf } from '../../src/core/plan/level';
 import { liberecRegion, type Municipality } from '../../src/core/plan/municipalities';
+import { readComments, ROUNDS } from '../../src/schema/comments';
 import { readExchange } from '../../src/schema/read/exchange';
 import { readList } from '../../src/schema/read/list';
 import { renamesOf } from '../../src/schema/read/renames';
 import { STAMP, unplacedRows, type Stamp } from '../../src/schema/outputs';
-import { UnusableWorkbook } from '../../src/schema/read/records';
+import { readPlan, UnusableWorkbook } from '../../src/schema/read/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
-import { CellChanged, type CellEdit } from '../../src/workbook/excel/editCells';
+import { commentRows } from '../../src/workbook/comments/collectComments';
+import { settlementRows } from '../../src/workbook/comments/settleComment';
+import { CellChanged } from '../../src/workbook/excel/cellChanged';
+import type { CellEdit } from '../../src/workbook/excel/editCells';
 import { atOnce } from '../../src/workbook/excel/inSteps';
 import { untyped } from '../../src/workbook/excel/literal';
 import { ExcelFault } from '../../src/workbook/excel/run';
@@ -37,6 +44,7 @@ import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTabl
 import { MOST_POINTS } from '../../src/workbook/undo/restorePoint';
 import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
 import type {
+  CommentInspection,
   Handlers,
   Inspection,
   KeptPoint,
@@ -76,6 +84,7 @@ interface State {
   texts: readonly Omit<StandingText, 'place'>[] | null;
   /** Rows of tblPriloha. */
   annex: readonly (readonly CellValue[])[] | null;
+  readonly rounds: SentRound[];
   /** What stands on the sheet of a summarized list. */
   list: string;
 }
@@ -120,6 +129,7 @@ export class MemoryWorkbook implements WorkbookPort {
       confirmation: UNCONFIRMED,
       stamp: null,
       unplaced: [],
+      rounds: [],
       texts: null,
       annex: null,
       list: '',
@@ -218,8 +228,8 @@ export class MemoryWorkbook implements WorkbookPort {
       const tables = Object.keys(after.tables) as InputId[];
       for (const id of tables) checkUntouched(before.tables[id]!, after.tables[id]!, state.tables[id]!);
       for (const id of tables) putBack(before.tables[id]!, after.tables[id]!, state.tables[id]!);
-      const { stamp, confirmation, unplaced, list, texts, annex } = before;
-      state = copyOf({ ...state, stamp, confirmation, unplaced, list, texts, annex });
+      const { stamp, confirmation, unplaced, rounds, list, texts, annex } = before;
+      state = copyOf({ ...state, stamp, confirmation, unplaced, rounds, list, texts, annex });
     }
     this.state = state;
     this.undoables.splice(0, chosen.length);
@@ -300,7 +310,7 @@ export class MemoryWorkbook implements WorkbookPort {
       this.state.texts = this.textRowsWith(new Map());
       this.state.annex = annex;
     });
-    return { annexRows: annex.length, textsWritten: 0, nothingChanged: !isChanged };
+    return { annexRows: annex.length, nothingChanged: !isChanged };
   }
 
   /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
@@ -314,6 +324,52 @@ export class MemoryWorkbook implements WorkbookPort {
           : { section: title, proposed, own: typed, digest: textDigest(figures, typed) };
       },
     );
+  }
+
+  async inspectComments(today: IsoDate): Promise<CommentInspection> {
+    await this.turn();
+    const tables = copyOf(this.read());
+    const { plan } = readPlan(tables);
+    const exchange = readExchange(tables);
+    const comments = readComments(tables.comments);
+    const rounds = withRounds([], this.state.rounds);
+    const bodies = commentBodies(exchange.contacts, rounds, plan.municipalities);
+    const findings = commentFindings({ comments, rounds, measures: plan.measures, bodies }, today).map((one) => ({
+      ...one,
+      sheet: one.at.table === 'comments' ? INPUT.comments.sheet : ROUNDS.sheet,
+      cell: cellName(one.at.row + 1, 0),
+    }));
+    return { plan, exchange, comments, rounds, added: [], bodies, roundCells: undefined, findings, cells: tables.comments };
+  }
+
+  async collectComments(files: Parameters<WorkbookPort['collectComments']>[0], split: ReadonlySet<string>) {
+    const standing = await this.inspectComments('2026-01-26');
+    const added = unknownRounds(
+      standing.rounds,
+      files.flatMap(({ sent }) => sent ?? []),
+    );
+    const rounds = withRounds(standing.rounds, added);
+    const bodies = commentBodies(standing.exchange.contacts, rounds, standing.plan.municipalities);
+    const changes = commentChanges({ measures: standing.plan.measures, bodies, rounds, comments: standing.comments, split }, files);
+    let written = 0;
+    this.change('comments', String(changes.writes.length), () => {
+      written = this.grow('comments', commentRows(changes, []));
+      this.state.rounds.push(...added);
+    });
+    return { changes, written, rounds: added.length, nothingChanged: written + added.length === 0 };
+  }
+
+  async settleComment(...[comment, settlement]: Parameters<WorkbookPort['settleComment']>): Promise<void> {
+    await this.turn();
+    const rows = settlementRows(this.read().comments!, comment, settlement);
+    this.change('settlement', comment.number, () => void this.grow('comments', rows));
+  }
+
+  async noteRound(round: Parameters<WorkbookPort['noteRound']>[0]): Promise<void> {
+    await this.turn();
+    this.change('round', round.round, () => {
+      if (!this.state.rounds.some((one) => one.round === round.round)) this.state.rounds.push(round);
+    });
   }
 
   async writeAnswer(place: Parameters<WorkbookPort['writeAnswer']>[0], answer: Answer, expected: Partial<Answer>): Promise<void> {

@@ -16,6 +16,6 @@ export function sourceOf(plan: Plan, exchange: Exchange = nobodyCalled(), remark
     exchange,
     addressees: addressees(plan, exchange).addressees,
     comments: [],
-    remarks: { due: new Map(), stance: new Map(), asz: new Map(), ...remarks },
+    remarks: { due: new Map(), stance: new Map(), ...remarks },
   };
 }

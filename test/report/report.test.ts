@@ -93,7 +93,7 @@ describe('the sample', () => {
       'silne-slabe',
       'duvody',
       'uzemi',
-      '(revize)',
+      'revize',
       '(porovnani)',
       'omezeni',
       'usneseni',

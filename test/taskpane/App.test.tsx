@@ -83,6 +83,7 @@ describe('Domů is the path', () => {
       'Sběrběží, odpovědělo 32, chybí 7',
       'Kontrolahotovo, bez chyb, 4 varování',
       'Souhrnčeká, zatím neníShrnout',
+      'Připomínkyběží, 8 připomínek, 2 bez vypořádání',
       'Zprávačeká, lze vytvořit',
     ]);
     await click(button(/^Kontrola/));

@@ -55,6 +55,9 @@ function filesPort(
       const reading = readings[name] ?? { status: 'refused', file: name, fault: { code: 'damaged' } };
       return Promise.resolve({ readings: [{ ...reading, from: [] }], passedOver: [] });
     },
+    readComments: ({ name }) =>
+      Promise.resolve({ readings: [{ status: 'refused', file: name, fault: { code: 'damaged' }, from: [] }], passedOver: [] }),
+    commentForms: () => Promise.resolve({ name: 'pripominky.zip', bytes: new Uint8Array(6) }),
     readMeasureList: () =>
       Promise.resolve({
         tables: {

@@ -28,6 +28,8 @@ const DONE: Year = {
   errors: 0,
   warnings: 0,
   summary: 'current',
+  comments: 4,
+  unsettled: 0,
   borderline: 0,
   report: 'current',
   reportAt: '2026-02-01T10:00:00.000Z',
@@ -67,21 +69,37 @@ describe('the next step', () => {
 });
 
 test.each<[string, Partial<Year>, ReturnType<typeof rowStates>]>([
-  ['all is done', {}, { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done' }],
+  ['all is done', {}, { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done' }],
   [
     'nobody to call',
-    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', report: 'none' },
-    { plan: 'running', calls: 'waiting', collect: 'waiting', checks: 'waiting', summary: 'waiting', report: 'waiting' },
+    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', report: 'none', comments: 0 },
+    {
+      plan: 'running',
+      calls: 'waiting',
+      collect: 'waiting',
+      checks: 'waiting',
+      summary: 'waiting',
+      report: 'waiting',
+      comments: 'waiting',
+    },
   ],
   [
     'in the middle of collecting',
-    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale', report: 'stale' },
-    { plan: 'running', calls: 'running', collect: 'running', checks: 'running', summary: 'running', report: 'running' },
+    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale', report: 'stale', unsettled: 2 },
+    {
+      plan: 'running',
+      calls: 'running',
+      collect: 'running',
+      checks: 'running',
+      summary: 'running',
+      report: 'running',
+      comments: 'running',
+    },
   ],
   [
     'nobody was called and all have answered anyway',
     { called: 0 },
-    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done' },
+    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done' },
   ],
 ])('the rows: %s', (_name, change, states) => {
   expect(rowStates({ ...DONE, ...change })).toEqual(states);

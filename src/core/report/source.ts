@@ -24,6 +24,4 @@ export interface Remarks {
   readonly due: ReadonlyMap<number, string>;
   /** Stanovisko koordinátora of each measure, likewise. */
   readonly stance: ReadonlyMap<number, string>;
-  /** Poznámka of each row of the ASZ table, likewise. */
-  readonly asz: ReadonlyMap<number, string>;
 }

@@ -1,10 +1,11 @@
 import { czechList, czechNumber, typeset } from '../../core/text/typography';
 import { createTranslator, type Translate } from '../create';
+import { periodTexts } from '../periods';
 import texts from '../report.cs.json';
 
 /** The texts of the document: Czech in every language of the product. */
 let czech: Translate | undefined;
-export const inCzech = (): Translate => (czech ??= createTranslator('cs', { cs: [texts] }));
+export const inCzech = (): Translate => (czech ??= createTranslator('cs', { cs: [texts, ...(periodTexts.cs ?? [])] }));
 
 type Plain<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'few' | 'many' | 'other'}` ? Base : K;
 type KeyOf<T, Path extends string> = {

@@ -27,13 +27,12 @@ export function reportSource(
   };
 }
 
-function readRemarks({ measures, asz }: WorkbookTables): Remarks {
+function readRemarks({ measures }: WorkbookTables): Remarks {
   const filled = (cells: Iterable<readonly [number, string]>): ReadonlyMap<number, string> =>
     new Map([...cells].filter(([, text]) => text !== ''));
   return {
     due: filled(Array.from(measures ? rowsOf('measures', measures) : [], (cells) => [cells.row, cells.text('due')] as const)),
     stance: filled(Array.from(measures ? rowsOf('measures', measures) : [], (cells) => [cells.row, cells.text('stance')] as const)),
-    asz: filled(Array.from(asz ? rowsOf('asz', asz) : [], (cells) => [cells.row, cells.text('note')] as const)),
   };
 }
 

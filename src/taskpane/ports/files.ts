@@ -2,6 +2,8 @@ import type { Region } from '../../core/plan/liberec';
 import type { Addressee } from '../../core/people/addressees';
 import type { IsoDate } from '../../core/text/date';
 import type { Plan } from '../../core/plan/plan';
+import type { CommentFormContent } from '../../files/comments/form';
+import type { CommentsExpected, ReadComments } from '../../files/comments/readings';
 import type { RequestContent } from '../../files/request/request';
 import type { RequestFile } from '../../files/request/zipRequests';
 import type { Assigned } from '../../files/measureList/layout/columns';
@@ -24,6 +26,10 @@ export interface FilesPort {
   draft(call: RequestFile, mail: Mail): Promise<NamedFile>;
   /** One file, or all that is in an archive or an e-mail. Never throws for what is in it; stopped, it throws AbortError. */
   readReturns(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReadFile>;
+  /** One file with comments, or all that is in an archive or an e-mail; as `readReturns`. */
+  readComments(file: GivenFile, expected: CommentsExpected): Promise<ReadComments>;
+  /** A workbook for each body to write its comments into; several come in one archive. */
+  commentForms(who: readonly string[], common: CommentFormCommon): Promise<NamedFile>;
   /**
    * @param columns which header heads which column, where the user has said it
    * @param region whose plan it is; null lets the list decide
@@ -39,6 +45,9 @@ export interface FilesPort {
   reportFile(made: MadeReport, template: GivenFile | null, language: Language): Promise<ReportFile | { readonly refused: string }>;
   newPlan(draft: PlanDraft): Promise<NamedFile>;
 }
+
+/** What the workbooks of one round of comments share. */
+export type CommentFormCommon = Omit<CommentFormContent, 'who'>;
 
 /** What the calls of one round share. */
 type RequestCommon = Omit<RequestContent, 'addressee'>;

@@ -5,6 +5,7 @@ import { pageFiles } from '../ports/pageFiles';
 import type { PaneRequest } from '../ports/paneRequests';
 import type { WorkbookPort } from '../ports/workbook';
 import { ReturnsDesk } from './collecting';
+import { CommentDesk } from './comments';
 import { Jobs } from './jobs';
 import { Navigation } from './navigation';
 import { Store, type PlanList } from './store';
@@ -15,6 +16,7 @@ export class Session {
   private readonly jobs: Jobs;
   readonly navigation: Navigation;
   readonly returns: ReturnsDesk;
+  readonly comments: CommentDesk;
   private unwatch: (() => Promise<void>) | null = null;
 
   /** @param files the files that the pane makes and reads */
@@ -28,6 +30,7 @@ export class Session {
     this.jobs = new Jobs(this.store, workbook, files, clock);
     this.navigation = new Navigation(this.store, workbook);
     this.returns = new ReturnsDesk(this.store);
+    this.comments = new CommentDesk(this.store);
   }
 
   get get(): Store['get'] {

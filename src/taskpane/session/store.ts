@@ -5,6 +5,7 @@ import type { Assigned } from '../../files/measureList/layout/columns';
 import type { GivenFile, MeasureList, NamedFile, RequestFile } from '../ports/files';
 import type { Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';
+import { NOTHING_COMMENTED, type Commenting } from './comments';
 
 /** What the pane knows and what goes on. Views read it and never keep a copy. */
 export interface SessionState {
@@ -29,6 +30,7 @@ export interface SessionState {
   readonly reportTemplate: GivenFile | null;
   /** Returned files that were read and not yet written. */
   readonly collecting: Collecting;
+  readonly commenting: Commenting;
   readonly view: View;
 }
 
@@ -36,7 +38,7 @@ export interface SessionState {
 export type Tab = 'overview' | 'collect' | 'measures' | 'report';
 
 /** Where within a tab; 'home' is its first screen. The settings and a new plan are steps of the overview, the checks of the measures. */
-export type Step = 'home' | 'requests' | 'returns' | 'missing' | 'checks' | 'settings' | 'newPlan' | 'handIn';
+export type Step = 'home' | 'requests' | 'returns' | 'missing' | 'checks' | 'settings' | 'newPlan' | 'handIn' | 'comments' | 'territory';
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {
@@ -51,6 +53,8 @@ export interface View {
   readonly follow: boolean;
   /** Something is being written in a form of the detail: following would lose it. */
   readonly writing: boolean;
+  /** The reason that an override of the open measure begins with; null where none is proposed. */
+  readonly reason: string | null;
   /** A selected row led here: the keyboard stays in the sheet, where the user may be typing. */
   readonly bySheet: boolean;
 }
@@ -122,7 +126,18 @@ export class Store {
       reportTemplate: null,
       selfCheck: null,
       collecting: NOTHING_COLLECTED,
-      view: { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false, bySheet: false },
+      commenting: NOTHING_COMMENTED,
+      view: {
+        tab: 'overview',
+        step: 'home',
+        open: null,
+        last: null,
+        filter: NO_FILTER,
+        follow,
+        writing: false,
+        reason: null,
+        bySheet: false,
+      },
     };
   }
 

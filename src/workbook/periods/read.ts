@@ -10,8 +10,10 @@ import { readPlan } from '../../schema/read/records';
 import type { WorkbookTables } from '../../schema/read/rows';
 import { PERIOD_SHEETS } from '../../schema/periodTables';
 import { inSteps } from '../excel/inSteps';
+import { inExcel } from '../excel/run';
 import { survey, type Survey } from '../excel/survey';
-import { standingData, type KeptRows } from '../outputs/keepRows';
+import type { KeptRows } from '../outputs/keepRows';
+import { standingData } from '../outputs/standingTable';
 import { wantedFor, type OutputSheet, type Read } from '../outputs/wanted';
 import { readTables } from '../tables/readTables';
 
@@ -108,3 +110,9 @@ export function freezeOfNow({
   const frozen = now && history.periods.find(({ label }) => periodKey(label) === periodKey(now.label));
   return frozen ? { frozen, isEdited: !sameFigures(frozen, now) } : null;
 }
+
+/**
+ * The plan in the open workbook, as an earlier period of another one.
+ * @throws {UnusableWorkbook} when the workbook is no plan
+ */
+export const planInWorkbook = (): Promise<Plan> => inExcel(async (context) => (await readPeriods(context)).plan);

@@ -85,11 +85,11 @@ test('the mark of a section moves with its figures, and not with those of anothe
   expect(Object.keys(before).filter((id) => before[id] !== after[id])).toEqual(['uzemi']);
 });
 
-test('sums of funds are exact, and quotable only when they agree and all can be read', () => {
+test('sums of funds are exact, and one is quoted only when they agree and all can be read', () => {
   const funds = (total: number | null, ...amounts: string[]) =>
     aszFunds(sourceOf(plan({ asz: amounts.map((amount) => aszRow('Liberec', amount)), aszTotal: total })));
-  expect(funds(0.3, '0,1', '0,2')).toMatchObject({ sum: 0.3, difference: 0, quotable: true });
-  expect(funds(680269114, '684908825')).toMatchObject({ difference: -4639711, quotable: false });
-  expect(funds(null)).toMatchObject({ sum: 0, quotable: false });
-  expect(funds(null, '5', 'nevíme')).toMatchObject({ sum: 5, quotable: false });
+  expect(funds(0.3, '0,1', '0,2')).toMatchObject({ sum: 0.3, difference: 0, quoted: 0.3 });
+  expect(funds(680269114, '684908825')).toMatchObject({ difference: -4639711, quoted: null });
+  expect(funds(null)).toMatchObject({ quoted: null });
+  expect(funds(null, '5', 'nevíme')).toMatchObject({ sum: 5, quoted: null });
 });

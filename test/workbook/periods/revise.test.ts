@@ -59,7 +59,7 @@ test('what people wrote stays, also sorted, filtered, with columns and rows of t
   const excel = await open(periodPlan());
   await revise(on);
   await decide(excel, 'A2.2', { Návrh: 'Vyřadit', Důvod: 'Rada rozhodla', Rozhodnuto: 'usnesení 12/2026' });
-  await asUser(excel, async (context) => {
+  await asUser(excel, (context) => {
     const own = context.workbook.tables.getItem('tblRevize');
     own.columns.add(undefined, undefined, 'Pro komisi');
     own.rows.add(undefined, [['A1.1', '', '', '', 'Ukončit jako splněné', '', '', '', '', '', '', 'splněno']]);

@@ -2,6 +2,7 @@ import type { Block, Paragraph } from '../../../core/report/document';
 import { aszFunds, territorialCriteria, territoryFacts, type AszFunds } from '../../../core/report/facts/territory';
 import { czechNumber } from '../../../core/text/typography';
 import { cell, levelCell, paragraph, table, together } from '../blocks';
+import { criterionText } from '../labels';
 import { inBrackets, say } from '../say';
 import { coverageShare } from '../annex';
 import type { SectionRecord } from '../section';
@@ -55,7 +56,7 @@ export const uzemi: SectionRecord = {
                 ],
                 criteria.map(({ verdict, criterion: { criterion, level }, covered, total }) => [
                   cell(verdict.measure.code),
-                  cell(criterion === null ? verdict.measure.title : [criterion.number, criterion.text].filter(Boolean).join('. ')),
+                  cell(criterion === null ? verdict.measure.title : criterionText(criterion.number, criterion.text)),
                   cell(czechNumber(covered)),
                   cell(coverageShare({ covered, total })),
                   levelCell(level),

@@ -54,6 +54,7 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
     collect: () => navigation.show('collect'),
     checks: () => navigation.show('measures', 'checks'),
     report: () => navigation.show('report'),
+    comments: () => navigation.show('overview', 'comments'),
     summary: () => void (inspection.stamp === null ? undefined : navigation.goTo({ sheet: SHEETS.summary, cell: 'A1' })),
   };
   return (
@@ -89,7 +90,22 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
 
 /** The number of a row, in words. */
 function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translate): string {
-  const { measures, withoutLead, addressees, called, uncalled, missing, errors, warnings, isSilent, summary, report, reportAt } = year;
+  const {
+    measures,
+    withoutLead,
+    addressees,
+    called,
+    uncalled,
+    missing,
+    errors,
+    warnings,
+    isSilent,
+    summary,
+    report,
+    reportAt,
+    comments,
+    unsettled,
+  } = year;
   const parts: Readonly<Record<YearRow, readonly (string | false)[]>> = {
     plan: [t('pane.year.measures', { count: measures }), withoutLead > 0 && t('pane.year.withoutLead', { count: withoutLead })],
     calls: [
@@ -107,6 +123,10 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translat
       errors + warnings === 0 && isSilent && t('pane.year.nothingToCheck'),
     ],
     report: [isSilent ? t('pane.year.noAnswer') : t(`pane.year.report.${report}`, { at: dateTime(reportAt, t) })],
+    comments: [
+      comments === 0 ? t('pane.year.noComment') : t('pane.year.comments', { count: comments }),
+      unsettled > 0 && t('pane.year.unsettled', { count: unsettled }),
+    ],
     summary: [t(`pane.year.summary.${summary}`, { at: stampTime(stamp?.computedAt ?? '', t) })],
   };
   return parts[row].filter((part) => part !== false).join(', ');

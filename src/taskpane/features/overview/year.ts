@@ -3,6 +3,7 @@ import { returnBoard } from '../../../core/exchange/board';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import type { IsoDate } from '../../../core/text/date';
 import type { LastReport } from '../../app/lastReport';
+import { rowsOf, type TableData } from '../../../schema/read/rows';
 import type { PlanInspection } from '../../ports/workbook';
 import { returnsOf, type Collecting } from '../../session/collecting';
 
@@ -33,6 +34,9 @@ export interface Year {
   readonly report: 'none' | 'current' | 'stale';
   /** ISO time; "" where none was made. */
   readonly reportAt: string;
+  /** Comments in the workbook, and those of them without a settlement. */
+  readonly comments: number;
+  readonly unsettled: number;
   /** Borderline measures that nobody has decided. */
   readonly borderline: number;
 }
@@ -42,7 +46,7 @@ export interface Year {
  * @param made the last report that was made here
  */
 export function yearOf(
-  { report, exchange, stamp, current }: PlanInspection,
+  { report, exchange, stamp, current, tables }: PlanInspection,
   collecting: Collecting,
   today: IsoDate,
   made: LastReport | null = null,
@@ -72,8 +76,15 @@ export function yearOf(
     warnings: severe('warning'),
     report: made === null ? 'none' : made.isCurrent ? 'current' : 'stale',
     reportAt: made?.at ?? '',
+    ...commentsIn(tables?.comments),
     summary: stamp === null ? 'none' : current ? 'current' : 'stale',
     // A borderline measure that was overridden has had its word.
     borderline: summary.borderline.filter(({ overridden }) => !overridden).length,
   };
+}
+
+/** What the cells show at a glance; how each stands is told where they are settled. */
+function commentsIn(data: TableData | undefined): Pick<Year, 'comments' | 'unsettled'> {
+  const rows = data ? Array.from(rowsOf('comments', data)).filter((cells) => cells.text('comment') !== '') : [];
+  return { comments: rows.length, unsettled: rows.filter((cells) => cells.text('settlement') === '').length };
 }
