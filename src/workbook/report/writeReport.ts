@@ -7,12 +7,15 @@ import { REPORT_TABLES } from '../../schema/report';
 import type { ReportSource } from '../../core/report/source';
 import { inExcel } from '../excel/run';
 import { planKeptRows } from '../outputs/keepRows';
+import { standingName } from '../outputs/wanted';
 import { writeSheets } from '../outputs/writeSheets';
 import type { RowValues } from '../tables/upsertTable';
 import { readInput, type ReportInput } from './readReport';
 import { ANNEX_SHEET, TEXTS_SHEET } from './reportSheets';
 
-export interface WrittenReport {
+export interface WrittenReport extends Pick<ReportInput, 'source' | 'findings'> {
+  /** The name of the annex's sheet in the workbook. */
+  readonly sheet: string;
   /** Rows of the annex as they stand now: measures × criteria × statements. */
   readonly annexRows: number;
   /** Rows of the sheet Zpráva that were changed or added. */
@@ -66,7 +69,9 @@ export async function writeReport(options: WriteReportOptions): Promise<WrittenR
       restorePoint: { what: 'report', at: now.toISOString(), detail: '' },
     });
     step(2);
-    return { annexRows: annex.length, textsWritten: rows[0] ?? 0, nothingChanged };
+    const { findings } = input;
+    const sheet = standingName(found, ANNEX_SHEET) ?? ANNEX_SHEET.name;
+    return { source, findings, sheet, annexRows: annex.length, textsWritten: rows[0] ?? 0, nothingChanged };
   });
 }
 
