@@ -158,7 +158,11 @@ class Reader {
     this.fields.fill(false);
     this.line = outer;
     const whole = sink.carry + line.text;
-    const text = whole.replace(/[ \t]+$/gm, '').replace(/^[ \t]+/, '');
+    const text = whole
+      .split('\n')
+      .map((one) => one.trimEnd())
+      .join('\n')
+      .replace(/^[ \t]+/, '');
     place.paragraph = text;
     this.margin.paragraphEnds();
     sink.carry = '';
@@ -423,5 +427,5 @@ function linesText(lines: readonly Line[]): string {
     .map(({ text, marker }) => withMarker(marker === null ? '' : marker.isBullet && marker.level > top ? INNER_BULLET : marker.text, text))
     .join('\n')
     .replace(/\t/g, ' ')
-    .replace(/^\s+|\s+$/g, '');
+    .trim();
 }

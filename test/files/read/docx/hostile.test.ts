@@ -117,6 +117,22 @@ test('a long number before many paragraphs, many comments over one text: the tim
   expect(Math.max(...read.comments.map(({ anchor }) => anchor.length))).toBeLessThanOrEqual(1000);
 });
 
+test('nothing but spaces, by the hundred thousand: the time grows with the text', () => {
+  let seed = 1;
+  // Of several kinds: a file that packs too well is refused before it is read.
+  const gap = Array.from({ length: 100_000 }, () => ' \u00a0\u2003\u2009'[(seed = (seed * 48_271) % 2_147_483_647) & 3]).join('');
+  const texts = [`a${gap}b`, `Opatření${gap}x`, `Gestor${gap}:${gap}x`, `A1.1${gap}-${gap}1`];
+  const bytes = word({
+    body: [
+      ...texts.map((text) => para(text)),
+      table(texts.map((text) => [text, text])),
+      table([['Kód', 'Opatření', 'Gestor'], texts.slice(0, 3)]),
+    ].join(''),
+  });
+  const read = open(bytes);
+  expect(read !== null && !('fault' in read) && read.blocks).toHaveLength(6);
+});
+
 test('texts stay texts', () => {
   const hostile = ['=HYPERLINK("http://x")', '<script>alert(1)</script>', '{{count}}', '__proto__', '\u202eobrácené'];
   const read = open(
