@@ -1,4 +1,5 @@
 import type { FunctionMetadata } from '../host';
+import type { Language } from '../i18n';
 import type { Compile } from './process/codeCache';
 import type { ReadCommentFiles, ReadKind, ReadList, ReadReturns, ReadValues } from './process/readerPool';
 
@@ -7,6 +8,8 @@ export interface Io {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly now: () => Date;
+  /** What the texts are in; `main` says it to a command. */
+  readonly language?: Language;
   /** The generated metadata of the custom functions. */
   readonly functions: FunctionMetadata;
   /** How returned workbooks are read; without it one after another. */

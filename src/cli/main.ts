@@ -27,7 +27,8 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
   try {
     const { values, inputs } = parse(args, t);
     const { lang, help, ...own } = values as Call<typeof COMMON>['values'];
-    t = translator(language(lang, t), cliTexts);
+    const spoken = language(lang, t);
+    t = translator(spoken, cliTexts);
     const { commands, words } = commandsOf(inputs);
     const rest = inputs.slice(words);
     if (help) {
@@ -43,7 +44,7 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
     const { least, most } = COMMANDS[command].inputs;
     if (rest.length < least || rest.length > most) throw new UsageError(usageOf(command, t));
     const { run } = (await COMMANDS[command].load()) as { run: Run<Options> };
-    return await run({ values: asTaken(own, OPTIONS[command]), inputs: rest }, t, io);
+    return await run({ values: asTaken(own, OPTIONS[command]), inputs: rest }, t, { ...io, language: spoken });
   } catch (error) {
     const { failureText } = await import('./output/failure');
     io.stderr(error instanceof UsageError ? error.message : failureText(error, t));

@@ -25,8 +25,10 @@ export const run: RunOf<'comments status'> = async ({ values: { json }, inputs: 
         )
       : [
           ...(rounds.length === 0 ? [t('comments.cli.none')] : []),
-          ...rounds.flatMap(({ round, bodies, missing, ...counts }) => [
-            round === '' ? t('comments.cli.noRound', { ...counts }) : t('comments.cli.round', { round, ...counts }),
+          ...rounds.flatMap(({ round, bodies, missing, received, open, disputes }) => [
+            round === ''
+              ? t('comments.cli.noRound', { received, open, disputes })
+              : t('comments.cli.round', { round, received, open, disputes }),
             ...bodies.filter(({ hasAnswered }) => hasAnswered).map((body) => `  ${settlementSentence(body, t)}`),
             ...(missing.length === 0 ? [] : [t('comments.cli.missing', { names: missing.join(', ') })]),
           ]),

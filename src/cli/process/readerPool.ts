@@ -198,7 +198,7 @@ async function inProcesses<K extends 'return' | 'comments'>(
         onRead(index, await reader.ask<K>(orderOf(path)));
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        onRead(index, refused(basename(path), error.fault as ReaderFault) as Answers[K]);
+        onRead(index, refused(basename(path), error.fault as ReaderFault));
       }
     }
     reader?.end();

@@ -156,7 +156,7 @@ function entriesOf({ statements }: CriterionVerdict, bodies: Bodies, standingOf:
 const said = ({ statement }: AnnexEntry): string => JSON.stringify(sayings(answerOf(statement)));
 
 /** A body as the report calls it: by its name in tblGestori, else as it is typed. */
-const nameOf = (typed: string, bodies: Bodies): string => bodies.contactOf(bodies.keyOf(typed))?.name ?? typed;
+export const nameOf = (typed: string, bodies: Bodies): string => bodies.contactOf(bodies.keyOf(typed))?.name ?? typed;
 
 function provenBy({ criteria }: MeasureVerdict, bodies: Bodies, standingOf: (name: string) => Standing): ProvenCriterion[] {
   return criteria

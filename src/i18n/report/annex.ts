@@ -1,6 +1,7 @@
 import {
   annexMeasures,
   groupEqual,
+  nameOf,
   type AnnexCriterion,
   type AnnexEntry,
   type AnnexGroup,
@@ -16,7 +17,7 @@ import { czechPercent } from '../../core/text/typography';
 import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD } from '../../core/text/wording';
 import { reasons } from '../sentences';
 import { cell, levelCell, paragraph, table } from './blocks';
-import { areaText } from './areaText';
+import { areaText, criterionText } from './labels';
 import { inCzech, namesText, say } from './say';
 
 /**
@@ -130,8 +131,8 @@ function measureBlocks(one: AnnexMeasure, source: ReportSource): Block[] {
   const { verdict } = one;
   const { measure, final, computed, overridden, reason } = verdict;
   const codes = [measure.code];
-  const { names: leads } = source.evaluation.bodies.read(measure.lead);
-  const { names: partners } = source.evaluation.bodies.read(measure.partners);
+  const leads = namesIn(measure.lead, source.evaluation.bodies);
+  const partners = namesIn(measure.partners, source.evaluation.bodies);
   const due = source.remarks.due.get(measure.row);
   const stance = source.remarks.stance.get(measure.row);
   const line = [
@@ -140,7 +141,7 @@ function measureBlocks(one: AnnexMeasure, source: ReportSource): Block[] {
     ...(due === undefined ? [] : [say('report.priloha.due', { text: due })]),
   ].join(' · ');
   // A column of dashes would only narrow the others.
-  const inTerritory = one.criteria.some(({ entries }) => entries.some(({ statement }) => statement.territory !== ''));
+  const inTerritory = one.criteria.some(({ entries }) => entries.some(({ judged }) => judged.territory.named));
   const { override } = measure;
   const sentences = [
     ...(overridden
@@ -180,12 +181,17 @@ function measureBlocks(one: AnnexMeasure, source: ReportSource): Block[] {
   ];
 }
 
+/** The bodies that a cell names, each as tblGestori has it; a cell that names none in a way that is known stays as it is. */
+function namesIn(text: string, bodies: Bodies): string[] {
+  const names = bodies.read(text).names.map((name) => nameOf(name, bodies));
+  return names.length === 0 && text !== '' ? [text] : names;
+}
+
 /** The text of a criterion stands in its first row; the others have its number, so that no cell is merged and none is empty. */
 function criterionRows(one: AnnexCriterion, source: ReportSource, inTerritory: boolean): Cell[][] {
   const { criterion, level } = one.verdict;
   const number = criterion?.number ?? '';
-  const label = (first: boolean): string =>
-    criterion === null ? '–' : first ? [`${number.replace(/\.$/, '')}.`, criterion.text].join(' ') : `${number.replace(/\.$/, '')}.`;
+  const label = (first: boolean): string => (criterion === null ? '' : criterionText(number, first ? criterion.text : '')) || '–';
   const { bodies } = source.evaluation;
   const territory = (text: string): Cell[] => (inTerritory ? [cell(text || '–')] : []);
   if (one.entries.length === 0)
@@ -195,7 +201,7 @@ function criterionRows(one: AnnexCriterion, source: ReportSource, inTerritory: b
     levelCell(level),
     cell(submittersText(group, bodies)),
     cell(doneText(group.entries[0]!)),
-    ...territory(joined(group.entries.map(({ statement }) => statement.territory))),
+    ...territory(joined(group.entries.map(({ statement, judged }) => (judged.territory.named ? statement.territory : '')))),
     cell(evidenceText(group) || '–'),
   ]);
 }

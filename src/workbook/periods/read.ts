@@ -12,7 +12,8 @@ import { PERIOD_SHEETS } from '../../schema/periodTables';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { survey, type Survey } from '../excel/survey';
-import { standingData, type KeptRows } from '../outputs/keepRows';
+import type { KeptRows } from '../outputs/keepRows';
+import { standingData } from '../outputs/standingTable';
 import { wantedFor, type OutputSheet, type Read } from '../outputs/wanted';
 import { readTables } from '../tables/readTables';
 

@@ -383,7 +383,6 @@ class Reader {
     this.cellNotes = outer;
     const lines = sink.items.filter((item) => item.kind === 'line');
     const text = linesText(lines);
-    within(this.limits, 'text', text.length);
     const letters = lines.reduce((sum, line) => sum + line.letters, 0);
     return { text, notes, isStruck: letters > 0 && lines.reduce((sum, line) => sum + line.struck, 0) >= letters };
   }

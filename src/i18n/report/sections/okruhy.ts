@@ -4,7 +4,7 @@ import { levelShares, type GroupTally } from '../../../core/rules/summary';
 import type { Table } from '../../../core/report/document';
 import { czechNumber, czechPercent } from '../../../core/text/typography';
 import { LEVEL_WORD } from '../../../core/text/wording';
-import { areaText } from '../areaText';
+import { areaText } from '../labels';
 import { cell, paragraph, table, together } from '../blocks';
 import { namesText, say } from '../say';
 import type { SectionRecord } from '../section';

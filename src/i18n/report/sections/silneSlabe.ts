@@ -5,7 +5,7 @@ import type { Fact } from '../../../core/report/fact';
 import { INTERPRETATION_WORD, INTERPRETATIONS } from '../../../core/rules/interpretation';
 import { czechNumber } from '../../../core/text/typography';
 import { LEVEL_WORD } from '../../../core/text/wording';
-import { areaText } from '../areaText';
+import { areaText } from '../labels';
 import { cell, list, paragraph, table } from '../blocks';
 import { afterColon, inBrackets, say } from '../say';
 import type { SectionRecord } from '../section';

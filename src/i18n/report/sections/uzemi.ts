@@ -2,6 +2,7 @@ import type { Block, Paragraph } from '../../../core/report/document';
 import { aszFunds, territorialCriteria, territoryFacts, type AszFunds } from '../../../core/report/facts/territory';
 import { czechNumber } from '../../../core/text/typography';
 import { cell, levelCell, paragraph, table, together } from '../blocks';
+import { criterionText } from '../labels';
 import { inBrackets, say } from '../say';
 import { coverageShare } from '../annex';
 import type { SectionRecord } from '../section';
@@ -26,7 +27,12 @@ export const uzemi: SectionRecord = {
           const text = criteria.length === 1 ? say(only, { threshold }) : say('report.uzemi.reached', { count, threshold, inCodes });
           return [paragraph(text, codes)];
         }
-        if (key === 'funds') return [paragraph(say('report.uzemi.funds', { sum: Number(params['sum']) }))];
+        if (key === 'funds') {
+          const { quoted, millions, side } = params;
+          const about =
+            Number(millions) > 0 && (side === 'over' || side === 'almost') ? say(`report.uzemi.${side}`, { count: Number(millions) }) : '';
+          return [paragraph(say('report.uzemi.funds', { sum: Number(quoted), about }))];
+        }
         return key === 'fundsDiffer' || key === 'fundsUnread' ? [paragraph(say(`report.uzemi.${key}`))] : [];
       });
     const both = criteria.length > 0 && funds.rows.length > 0;
@@ -50,7 +56,7 @@ export const uzemi: SectionRecord = {
                 ],
                 criteria.map(({ verdict, criterion: { criterion, level }, covered, total }) => [
                   cell(verdict.measure.code),
-                  cell(criterion === null ? verdict.measure.title : [criterion.number, criterion.text].filter(Boolean).join('. ')),
+                  cell(criterion === null ? verdict.measure.title : criterionText(criterion.number, criterion.text)),
                   cell(czechNumber(covered)),
                   cell(coverageShare({ covered, total })),
                   levelCell(level),

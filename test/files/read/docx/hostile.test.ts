@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { encryptedWorkbook } from '../../../build/cli';
-import { readComments } from '../../../../src/files/read/docx/readComments';
+import { withDocument } from '../../../../src/files/read/openBook';
+import type { WordDocument } from '../../../../src/files/read/docx/wordDocument';
 import { readMeasureList } from '../../../../src/files/measureList/measureList';
 import { LIMITS, type Limits } from '../../../../src/ooxml/limits';
 import { cell, from, item, para, row, run, table, to, word } from '../../../build/word';
 
+const open = (bytes: Uint8Array, limits: Limits = LIMITS) => withDocument(bytes, limits, (document): WordDocument => document);
+
 /** What is said of a document by both who read it: its code. */
 function codes(bytes: Uint8Array): string[] {
-  const comments = readComments(bytes);
+  const comments = open(bytes);
   const said = comments === null ? 'noDocument' : 'fault' in comments ? comments.fault.code : 'read';
   const [gravest] = readMeasureList(bytes).problems;
   return [said, gravest?.severity === 'error' ? gravest.code : 'read'];
@@ -108,7 +111,7 @@ test('a long number before many paragraphs, many comments over one text: the tim
     comments: many.map((id) => ({ id, author: 'A', text: String(id) })),
     numbering: `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="${'%1.'.repeat(10_000)}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`,
   });
-  const read = readComments(bytes);
+  const read = open(bytes);
   if (read === null || 'fault' in read) throw new Error(JSON.stringify(read));
   expect(read.comments).toHaveLength(2000);
   expect(Math.max(...read.comments.map(({ anchor }) => anchor.length))).toBeLessThanOrEqual(1000);
@@ -116,7 +119,7 @@ test('a long number before many paragraphs, many comments over one text: the tim
 
 test('texts stay texts', () => {
   const hostile = ['=HYPERLINK("http://x")', '<script>alert(1)</script>', '{{count}}', '__proto__', '\u202eobrácené'];
-  const read = readComments(
+  const read = open(
     word({
       body: para(`${from(0)}${run(hostile.join(' '))}${to(0)}`),
       comments: hostile.map((text, id) => ({ id, author: text, text })),
@@ -128,5 +131,5 @@ test('texts stay texts', () => {
 
 test('limits are those that are given', () => {
   const limits: Limits = { ...LIMITS, file: 100 };
-  expect(readComments(word({ body: para('x') }), limits)).toEqual({ fault: { code: 'tooBig', what: 'file', limit: 100 } });
+  expect(open(word({ body: para('x') }), limits)).toEqual({ fault: { code: 'tooBig', what: 'file', limit: 100 } });
 });
