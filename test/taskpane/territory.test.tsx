@@ -95,7 +95,7 @@ test('the edits of addressing: only those that are asked for and are not address
   const left = rows.filter((row) => row[addressed] !== 'ano').length;
   expect(addressEdits(codes, tables)).toHaveLength(left);
   expect(addressEdits([], tables)).toEqual([]);
-  expect(addressEdits(codes, undefined)).toBeNull();
+  expect(addressEdits(codes, {})).toBeNull();
   const bare = {
     ...tables,
     municipalities: { ...tables.municipalities!, header: header.map((name) => (name === 'Osloveno' ? 'x' : name)) },

@@ -35,7 +35,7 @@ export function AddressMissing({ codes, tables }: { codes: readonly string[]; ta
 
 /** The cells of Osloveno that are to say "ano"; null where the workbook has no such column. */
 export function addressEdits(codes: readonly string[], tables: PlanInspection['tables']): Repair[] | null {
-  const data = tables?.municipalities;
+  const data = tables.municipalities;
   if (!data) return null;
   const columns = findColumns(INPUT.municipalities, data.header);
   const [code, addressed] = [columns.get('code'), columns.get('addressed')];
