@@ -118,7 +118,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   'pane.exchange': /^src\/taskpane\/features\/(request|returns)\//,
   'pane.gestor': /^src\/taskpane\/features\/form\//,
   'pane.newPlan': /^src\/taskpane\/features\/newPlan\//,
-  'pane.territory': /^src\/taskpane\/(features\/territory\/|actions\/addressMunicipalities\.ts)/,
+  'pane.territory': /^src\/taskpane\/(features\/territory\/|actions\/(addressMunicipalities|writeTerritory)\.ts)/,
   'pane.selfCheck': /^src\/taskpane\/features\/settings\//,
   report: /^src\/(i18n\/report|report)\//,
   reportNotes: /^src\/report\//,

@@ -35,6 +35,7 @@ export const OPTIONS = {
   template: { out: needed, measures: value, columns: value, region: value, name: value, from: value, to: value, json: flag },
   split: { out: needed, previous: value, only: value, deadline: value, 'return-to': value, mails: flag, json: flag },
   summarize: { out: value, reading: value, range: value, json: flag },
+  territory: { out: needed, json: flag },
   check: { reading: value, json: flag, out: { ...value, foreign: true }, range: { ...value, foreign: true } },
   collect: { out: needed, 'on-conflict': value, 'dry-run': flag, 'trust-content': flag, json: flag },
 } as const satisfies Readonly<Record<string, Options>>;
@@ -53,6 +54,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   template: { inputs: { least: 0, most: 0 }, load: () => import('./commands/template') },
   split: { inputs: { least: 1, most: 1 }, load: () => import('./commands/split') },
   summarize: { inputs: { least: 1, most: 1 }, load: () => import('./commands/summarize') },
+  territory: { inputs: { least: 1, most: 1 }, load: () => import('./commands/territory') },
   check: { inputs: { least: 1, most: 1 }, load: () => import('./commands/check') },
   collect: { inputs: { least: 2, most: Infinity }, load: () => import('./commands/collect') },
 };

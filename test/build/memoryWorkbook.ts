@@ -1,3 +1,4 @@
+import { territorialStandings } from '../../src/core/territory/coverage';
 import { isEmptyAnswer, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import { fingerprint } from '../../src/core/exchange/fingerprint';
 import { bySeverity } from '../../src/core/rules/findings';
@@ -186,6 +187,13 @@ export class MemoryWorkbook implements WorkbookPort {
       labelsTaken: true,
       chartsFailed: [],
     };
+  }
+
+  async writeTerritory() {
+    await this.turn();
+    const { evaluation } = evaluateTables(this.state.tables);
+    const criteria = territorialStandings(evaluation).length;
+    return { sheet: 'Území', criteria, municipalities: evaluation.gazetteer.municipalities.length, nothingChanged: false };
   }
 
   async undo(ids?: readonly string[]): Promise<RestorePoint[]> {

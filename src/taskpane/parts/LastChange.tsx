@@ -101,6 +101,7 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
       return count === 0 ? '' : `(${t('pane.changeOf.summarize', { count })})`;
     }
     case 'confirm':
+    case 'territory':
       return '';
   }
 }
