@@ -12,6 +12,7 @@ import { functionCalls } from './functionCalls';
 import { lists } from './lists';
 import { liveColumn } from './liveColumn';
 import { preview } from './preview';
+import { reportFile } from './reportFile';
 import type { Section } from './section';
 import { sizes } from './sizes';
 
@@ -19,7 +20,20 @@ const FILE = join(__dirname, 'RESULTS.md');
 
 async function main(): Promise<void> {
   const sections: Section[] = [];
-  for (const measure of [evaluation, shrnout, bigPane, functionCalls, liveColumn, calls, collecting, commandLine, sizes, lists, preview]) {
+  for (const measure of [
+    evaluation,
+    shrnout,
+    bigPane,
+    functionCalls,
+    liveColumn,
+    calls,
+    collecting,
+    commandLine,
+    sizes,
+    lists,
+    reportFile,
+    preview,
+  ]) {
     const section = await measure();
     sections.push(section);
     console.log(`\n${section.title}`);

@@ -6,7 +6,7 @@ import { cellName } from '../schema/read/rows';
 import { PROPERTY, SCHEMA_VERSION } from '../schema/tables';
 import { PLAN_ROLE } from '../schema/request';
 import type { Book } from './read/book';
-import { withBook } from './read/openBook';
+import { withTables } from './read/openBook';
 import { readMeasureList } from './measureList/measureList';
 import { LIST_LIMITS, listSheets } from './measureList/layout/sheets';
 import { readPlanFile } from './plan/readPlanFile';
@@ -30,11 +30,11 @@ export type WhatIs =
  * Tells by the content of a file what it is. Nothing is thrown; a file that cannot be read is 'unknown'.
  */
 export function whatIs(bytes: Uint8Array): WhatIs {
-  const looked = withBook(
+  const looked = withTables(
     bytes,
     LIST_LIMITS,
-    (book): { readonly isText: boolean; readonly isPlan: boolean; readonly range: string } => ({
-      isText: book.text !== null,
+    (book): { readonly plain: 'text' | 'document' | 'otherWorkbook'; readonly isPlan: boolean; readonly range: string } => ({
+      plain: book.text ? 'text' : book.isDocument ? 'document' : 'otherWorkbook',
       isPlan: book.properties.get(PROPERTY.role) === PLAN_ROLE,
       range: levelsIn(book),
     }),
@@ -49,7 +49,7 @@ export function whatIs(bytes: Uint8Array): WhatIs {
   const isList = tables.measures.length > 0 && account.columnsUsed.length > 2;
   if (isList) return { is: 'list', measures: tables.measures.length, range: looked.range };
   if (looked.range !== '') return { is: 'levels', range: looked.range };
-  return { is: looked.isText ? 'text' : 'otherWorkbook' };
+  return { is: looked.plain };
 }
 
 const ofFault = (fault: FileFault): WhatIs => ({ is: fault.code === 'notWorkbook' ? (fault.is ?? 'unknown') : 'unknown' });

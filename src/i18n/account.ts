@@ -1,8 +1,20 @@
-import { placeText, rowsText, type LeftOut, type Noticed } from '../schema/read/account';
+import { placeText, rowsText, type LeftOut, type Noticed, type Place } from '../schema/read/account';
+import { cellIndex } from '../schema/read/rows';
 import type { Translate } from './index';
 
 /** Why a row has no effect, in words. */
 export const leftOutText = ({ why }: Pick<LeftOut, 'why'>, t: Translate): string => t(`list.leftOut.${why}`);
+
+/**
+ * A place as a person finds it: "List1!A7" in a workbook, "Tabulka 3, řádek 7, sloupec 1 (strana 12)" in a document.
+ */
+export function placeTold(place: Place, t: Translate): string {
+  const { sheet, cell, page } = place;
+  if (page === undefined || sheet === '') return placeText(place);
+  const { row, column } = cellIndex(cell);
+  const inTable = cell === '' ? sheet : t('list.place.inTable', { table: sheet, row: row + 1, column: column + 1 });
+  return page === null ? inTable : t('list.place.onPage', { place: inTable, page });
+}
 
 /** Rows that were left out for the same reason, with their places: "List1!A2". */
 export interface WhyAndWhere {
@@ -17,7 +29,7 @@ export function leftOutByWhy(leftOut: readonly LeftOut[], t: Translate): WhyAndW
   for (const one of leftOut) {
     const why = leftOutText(one, t);
     const own = byWhy.get(why) ?? { rows: 0, places: [] };
-    byWhy.set(why, { rows: own.rows + one.rows, places: [...own.places, placeText(one)] });
+    byWhy.set(why, { rows: own.rows + one.rows, places: [...own.places, placeTold(one, t)] });
   }
   return [...byWhy].map(([why, { rows, places }]) => ({ why, rows, places }));
 }

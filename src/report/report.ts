@@ -9,7 +9,7 @@ import { shorten } from '../core/text/shorten';
 import { SECTION_IDS } from '../core/report/document';
 import { createTranslator, type Language, type Translate } from '../i18n/create';
 import { gapsOf } from '../i18n/report/blocks';
-import { isSectionId, outline, sectionBlocks, sectionOf, type SectionText } from '../i18n/report/outline';
+import { isSectionId, outline, saidBlocks, sectionBlocks, sectionOf, type SectionText } from '../i18n/report/outline';
 import { genitiveOf } from '../i18n/report/planName';
 import { say } from '../i18n/report/say';
 import notesCs from '../i18n/reportNotes.cs.json';
@@ -33,6 +33,8 @@ export interface ReportOptions {
   readonly without?: readonly string[];
   /** The plan of the last period, evaluated. */
   readonly previous?: ReportSource | null;
+  /** The day on which the report is made, ISO; where it is given, a deadline that has not passed is told. */
+  readonly today?: string;
   /** Who made the figures, from the properties of the workbook. */
   readonly author?: string;
   /** Of what is told about the document; the document itself is Czech. */
@@ -69,41 +71,16 @@ export interface ReportFinding extends Place {
   readonly hint: string;
 }
 
-/**
- * The report for the Council as a document, what goes into it and what is to be looked at first. Nothing is written; of
- * equal workbooks the documents are equal.
- *
- * @example makeReport({ source: reportSource(tables, report), tables, findings: report.findings, texts: [] })
- */
-export function makeReport(options: ReportOptions): MadeReport {
-  const { source, texts, without = [], previous = null, author = '', language = 'cs' } = options;
-  const t = createTranslator(language, { cs: [notesCs], en: language === 'en' ? [sharedEn, notesEn] : [] });
-  const parts = outline(source, texts, { without: without.filter(isSectionId), previous });
-  const { planName, asOf } = source.plan.settings;
-  const sections = parts.map((part): Section => {
-    const blocks = part.why === null ? sectionBlocks(part) : [];
-    return {
-      id: part.id,
-      title: part.title,
-      included: part.why === null,
-      why: whyText(part, t),
-      blocks,
-      ...(part.made?.landscape ? { landscape: true } : {}),
-    };
-  });
+/** What the report would say and what is to be looked at first, without the document itself: quick enough for a view. */
+export function reportState(options: ReportOptions): Pick<MadeReport, 'sections' | 'findings'> {
+  const parts = partsOf(options);
+  const t = notes(options);
   return {
-    document: {
-      title: say('report.title', { plan: genitiveOf(planName) }),
-      subtitle: asOf === null ? '' : say('report.subtitle', { date: czechDate(asOf) }),
-      author,
-      asOf: asOf ?? '',
-      sections,
-    },
-    sections: parts.map(({ id, title, proposed, own, state, figures }, i) => ({
+    sections: parts.map(({ id, title, why, proposed, own, state, figures, made }) => ({
       id,
       title,
-      included: sections[i]!.included,
-      why: sections[i]!.why,
+      included: why === null,
+      why: whyText({ why, state, made, own }, t),
       proposed,
       own,
       state,
@@ -113,19 +90,58 @@ export function makeReport(options: ReportOptions): MadeReport {
   };
 }
 
+/**
+ * The report for the Council as a document, what goes into it and what is to be looked at first. Nothing is written; of
+ * equal workbooks the documents are equal.
+ *
+ * @example makeReport({ source: reportSource(tables, report), tables, findings: report.findings, texts: [] })
+ */
+export function makeReport(options: ReportOptions): MadeReport {
+  const { planName, asOf } = options.source.plan.settings;
+  const state = reportState(options);
+  return {
+    ...state,
+    document: {
+      title: say('report.title', { plan: genitiveOf(planName) }),
+      subtitle: asOf === null ? '' : say('report.subtitle', { date: czechDate(asOf) }),
+      author: options.author ?? '',
+      asOf: asOf ?? '',
+      sections: partsOf(options).map((part, i): Section => {
+        const { id, title, included, why } = state.sections[i]!;
+        const blocks = included ? sectionBlocks(part) : [];
+        return { id, title, included, why, blocks, ...(part.made?.landscape ? { landscape: true } : {}) };
+      }),
+    },
+  };
+}
+
+const partsOf = ({ source, texts, without = [], previous = null }: ReportOptions): SectionText[] =>
+  outline(source, texts, { without: without.filter(isSectionId), previous });
+
+const notes = ({ language = 'cs' }: ReportOptions): Translate =>
+  createTranslator(language, { cs: [notesCs], en: language === 'en' ? [sharedEn, notesEn] : [] });
+
 /** Why a section is left out, else what it lacks. */
-function whyText(part: SectionText, t: Translate): string | null {
+function whyText(part: Pick<SectionText, 'why' | 'state' | 'made' | 'own'>, t: Translate): string | null {
   if (part.why !== null) return t(`reportNotes.why.${part.why}`);
   if (part.state === 'changed') return t('reportNotes.why.changed');
-  const gaps = gapsOf(sectionBlocks(part));
+  const gaps = gapsOf(saidBlocks(part));
   return gaps.length === 0 ? null : t('reportNotes.why.gaps', { gaps: unique(gaps).join(', ') });
 }
 
 const unique = (words: readonly string[]): string[] => [...new Set(words)];
 
-type Code = 'reportSectionUnknown' | 'reportTextUnplaced' | 'reportTextRepeated' | 'reportNumbersChanged' | 'reportGap' | 'reportContact';
+type Code =
+  | 'reportBeforeDeadline'
+  | 'reportSectionUnknown'
+  | 'reportTextUnplaced'
+  | 'reportTextRepeated'
+  | 'reportNumbersChanged'
+  | 'reportGap'
+  | 'reportContact';
 const SEVERITY: Readonly<Record<Code, Severity>> = {
   reportSectionUnknown: 'error',
+  reportBeforeDeadline: 'warning',
   reportTextUnplaced: 'warning',
   reportTextRepeated: 'warning',
   reportNumbersChanged: 'warning',
@@ -135,7 +151,8 @@ const SEVERITY: Readonly<Record<Code, Severity>> = {
 const NOWHERE: Place = { sheet: '', cell: '' };
 
 function findingsOf(options: ReportOptions, parts: readonly SectionText[], t: Translate): ReportFinding[] {
-  const { findings, texts, without = [] } = options;
+  const { findings, texts, without = [], today, source } = options;
+  const { deadline } = source.exchange;
   const found = (code: Code, place: Place, params: Readonly<Record<string, string>>): ReportFinding => ({
     code,
     severity: SEVERITY[code],
@@ -151,6 +168,9 @@ function findingsOf(options: ReportOptions, parts: readonly SectionText[], t: Tr
     ...without
       .filter((id) => !isSectionId(id))
       .map((id) => found('reportSectionUnknown', NOWHERE, { text: shorten(id), ids: SECTION_IDS.join(', ') })),
+    ...(today !== undefined && deadline !== null && today <= deadline
+      ? [found('reportBeforeDeadline', NOWHERE, { date: czechDate(deadline) })]
+      : []),
     ...texts
       .filter((text) => text.own !== '' && !taken.has(text))
       .map((text) => {
@@ -166,7 +186,7 @@ function findingsOf(options: ReportOptions, parts: readonly SectionText[], t: Tr
       found('reportContact', place, { kind: t(`reportNotes.contact.${kind}`), text: shorten(text) }),
     ),
     ...included.flatMap((part) =>
-      unique(gapsOf(sectionBlocks(part))).map((gap) =>
+      unique(gapsOf(saidBlocks(part))).map((gap) =>
         found('reportGap', part.own === '' ? NOWHERE : part.standing!.place, { section: part.title, text: gap }),
       ),
     ),
@@ -198,7 +218,7 @@ function contactsOf({ source, tables }: ReportOptions, included: readonly Sectio
             cells.push([statement[column], { table: 'statements', row: statement.row, column }]);
       }
     }
-  if (goes('uzemi')) for (const [row, note] of source.remarks.asz) cells.push([note, { table: 'asz', row, column: 'note' }]);
+  if (goes('uzemi')) for (const { row, note = '' } of source.plan.asz) cells.push([note, { table: 'asz', row, column: 'note' }]);
   return [
     ...included.flatMap(({ own, standing }) => contactsIn(own).map((one) => ({ ...one, place: standing!.place }))),
     ...cells.flatMap(([text, at]) => contactsIn(text).map((one) => ({ ...one, place: placeOf({ at }, tables) }))),

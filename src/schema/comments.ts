@@ -50,25 +50,31 @@ export const COMMENTS_ROLE = 'comments';
 export const ROUND_PROPERTY = 'PlneniKolo';
 export const COMMENT_SHEETS = { measures: 'Opatření' } as const;
 
-/** Whose a workbook of comments is; its document properties say the same. */
+/** Whose a workbook of comments is, and the round that it was sent in; its document properties say the main part of it. */
 export interface CommentIdentity {
   readonly version: string;
   readonly plan: string;
   readonly who: string;
   readonly round: string;
   readonly issuedOn: string;
+  /** The last day of the round; "" where there is none. */
+  readonly until: string;
+  /** The fingerprint of the figures that the comments are about. */
+  readonly figures: string;
+  /** All whom the round went to: a plan that does not know of it yet learns who is missing. */
+  readonly to: readonly string[];
 }
 
-export const commentIdentityText = ({ version, plan, who, round, issuedOn }: CommentIdentity): string =>
-  JSON.stringify([COMMENTS_ROLE, version, plan, who, round, issuedOn]);
+export const commentIdentityText = ({ version, plan, who, round, issuedOn, until, figures, to }: CommentIdentity): string =>
+  JSON.stringify([COMMENTS_ROLE, version, plan, who, round, issuedOn, until, figures, ...to]);
 
 /** null when the text is not one that `commentIdentityText` makes */
 export function readCommentIdentity(text: string): CommentIdentity | null {
   if (!text.startsWith(`["${COMMENTS_ROLE}",`)) return null;
   try {
-    const parts = JSON.parse(text) as unknown[];
-    const [, version = '', plan = '', who = '', round = '', issuedOn = ''] = parts.map((part) => (typeof part === 'string' ? part : ''));
-    return version !== '' && plan !== '' && who !== '' ? { version, plan, who, round, issuedOn } : null;
+    const parts = (JSON.parse(text) as unknown[]).map((part) => (typeof part === 'string' ? part : ''));
+    const [, version = '', plan = '', who = '', round = '', issuedOn = '', until = '', figures = '', ...to] = parts;
+    return version !== '' && plan !== '' && who !== '' ? { version, plan, who, round, issuedOn, until, figures, to } : null;
   } catch {
     return null;
   }

@@ -8,6 +8,9 @@ import type { Unplaced } from '../core/exchange/places';
 import { readDate, toSerial } from '../core/text/date';
 import { LEVEL_WORD, INTERPRETATION_WORD, REASON_WORD } from '../core/text/wording';
 import { cellText, type CellValue } from '../core/text/text';
+import { REPORT_TABLES } from './report';
+import { ROUNDS } from './comments';
+import { PERIOD_TABLES } from './periodTables';
 import { INPUT, SHEETS, type Column, type OutputTable } from './tables';
 
 /**
@@ -144,8 +147,11 @@ export const OUTPUT = {
     filtered: true,
     columns: unplacedColumns,
   },
+  rounds: { ...ROUNDS, kept: true, key: ['round', 'to'] },
   listLevels: { name: 'tblSouhrnSeznamu', sheet: SHEETS.list, levels: true, columns: levelColumns },
   listChecks: { name: 'tblKontrolaSeznamu', sheet: SHEETS.list, columns: checkColumns },
+  ...REPORT_TABLES,
+  ...PERIOD_TABLES,
 } as const satisfies Record<string, OutputTable>;
 export type OutputId = keyof typeof OUTPUT;
 

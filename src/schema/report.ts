@@ -1,4 +1,4 @@
-import type { Table } from './tables';
+import type { OutputTable } from './tables';
 
 /**
  * The sheets of the report for the Council. `annex` is written whole, a row for each measure × criterion × statement;
@@ -13,6 +13,7 @@ export const REPORT_TABLES = {
   annex: {
     name: 'tblPriloha',
     sheet: 'Příloha č. 1',
+    key: ['code', 'number', 'submitter'],
     columns: {
       area: { header: 'Okruh', ...text, width: 18, ...written },
       subarea: { header: 'Podokruh', ...text, width: 18, ...written },
@@ -38,6 +39,7 @@ export const REPORT_TABLES = {
   texts: {
     name: 'tblZprava',
     sheet: 'Zpráva',
+    kept: true,
     columns: {
       section: { header: 'Oddíl', ...text, width: 22, ...written },
       proposed: { header: 'Navržený text', ...long, width: 70, ...written },
@@ -46,7 +48,7 @@ export const REPORT_TABLES = {
       state: { header: 'Stav', ...text, width: 24, ...written },
     },
   },
-} as const satisfies Record<string, Table>;
+} as const satisfies Record<string, OutputTable>;
 
 /** How the text of a section stands; the words of the column Stav. */
 export type TextState = 'proposed' | 'own' | 'changed' | 'left';

@@ -78,6 +78,7 @@ export const commentFile = (name: string, comments: readonly GivenComment[], ove
   who: 'Komise',
   round: '1',
   savedAt: null,
+  sent: null,
   comments,
   ...over,
 });

@@ -7,7 +7,7 @@ const W =
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A run of text; line feeds are line breaks. */
 export const run = (text: string, properties = ''): string =>
@@ -54,7 +54,7 @@ export const deleted = (text: string, author = 'Jana Malá', date = '2026-03-10T
 export const from = (id: number): string => `<w:commentRangeStart w:id="${id}"/>`;
 export const to = (id: number): string => `<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
 
-export interface MadeComment {
+interface MadeComment {
   readonly id: number;
   readonly author: string;
   readonly text: string;

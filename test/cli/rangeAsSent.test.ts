@@ -5,6 +5,7 @@ import { strToU8 } from 'fflate';
 import { writeXlsx, type Row } from '../../src/files/write/workbook';
 import { file, run, temp } from '../build/cli';
 import { listBook, type Grid } from '../build/lists';
+import { table, word } from '../build/word';
 
 const TYPES = ['xlsx', 'biff8', 'xlsb', 'ods', 'csv'] as const;
 type Type = (typeof TYPES)[number];
@@ -253,7 +254,7 @@ test('hidden and struck out rows count and are told with their places', async ()
 });
 
 test.each<[string, Uint8Array, RegExp]>([
-  ['a document', strToU8('{\\rtf1 text}'), /^Soubor není sešit ani text CSV\./],
+  ['a document', strToU8('{\\rtf1 text}'), /^Z dokumentů se čte jen formát \.docx\./],
   ['a wrong encoding', readFileSync(require.resolve('../../package.json')).subarray(0, 0), /^Soubor je prázdný/],
   ['an open quotation mark', strToU8('Kód;Úroveň\nA1;"Plněno\nA2;Neplněno\n'), /^Uvozovka/],
 ])('%s is refused in one sentence', async (name, bytes, sentence) => {
@@ -272,4 +273,16 @@ test('an old encoding is guessed and told', async () => {
 test.each(['vysledek.ods', 'vysledek.csv', 'vysledek.XLS'])('the result is not called %s', async (name) => {
   const { code, err } = await run(['summarize', file('a.csv', strToU8('A1;Plněno')), '--range', 'A1:B1', '--out', temp(name)]);
   expect({ code, err }).toEqual({ code: 2, err: `Výsledek je sešit Excelu; soubor ${temp(name)} nazvěte s příponou .xlsx.` });
+});
+
+test('a table of a document of Word is summarized by its name', async () => {
+  const bytes = word({
+    body: table([
+      ['Kód', 'Opatření', 'Úroveň plnění'],
+      ['A1', 'Setkání', 'Plněno'],
+      ['A2', 'Ples', 'Neplněno'],
+    ]),
+  });
+  const told = await summarized(bytes, 'docx', 'Tabulka 1!A1:C3');
+  expect(told).toMatchObject({ code: 0, measures: ['A1 fulfilled', 'A2 unfulfilled'] });
 });

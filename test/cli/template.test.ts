@@ -3,6 +3,7 @@ import { read, utils, type WorkSheet } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { SETTINGS } from '../../src/schema/tables';
 import { encryptedWorkbook, file, listWorkbook, run, SAMPLE, temp } from '../build/cli';
+import { heading, para, table, word } from '../build/word';
 
 interface Told {
   plan: string;
@@ -123,7 +124,7 @@ test.each<[string, () => Uint8Array, string]>([
   [
     'a password',
     encryptedWorkbook,
-    'Sešit je chráněn heslem pro otevření. Uložte ho bez hesla; jestli ho Excel otevře i bez hesla, uložte ho jako nový sešit .xlsx.',
+    'Soubor je chráněn heslem pro otevření. Uložte ho bez hesla; jestli se otevře i bez hesla, uložte ho jako nový soubor .xlsx nebo .docx.',
   ],
   [
     'half of it',
@@ -133,7 +134,7 @@ test.each<[string, () => Uint8Array, string]>([
   [
     'a picture',
     () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0]),
-    'Soubor není sešit ani text CSV. Uložte seznam jako .xlsx nebo .csv.',
+    'Soubor není sešit, dokument Wordu (.docx) ani text CSV. Uložte seznam jako .xlsx, .docx nebo .csv.',
   ],
 ])('%s: one sentence', async (name, bytes, sentence) => {
   const { code, out } = await run(['template', '--out', temp('nic.xlsx'), '--measures', file(`${name}.csv`, bytes()), '--json']);
@@ -197,4 +198,39 @@ test.each([
   const { code, out, err } = await run(['template', '--out', temp('x.xlsx'), '--measures', input, '--columns', columns]);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(sentence);
+});
+
+test('a plan from a document of Word: its tables, with places as they stand in the document', async () => {
+  const header = ['Kód', 'Opatření', 'Gestor', 'Kritérium plnění'];
+  const bytes = word({
+    body: [
+      heading('1 Bydlení'),
+      table([header, ['1.1', 'Byty', 'OSV', '1. Postaví se\n2. Obsadí se']]),
+      heading('2 Doprava'),
+      table([header, ['2.1', 'Cesty', '', 'Jsou']]),
+    ].join(''),
+  });
+  const out = temp('z-wordu.xlsx');
+  const input = file('plán.docx', bytes);
+  const { code, out: said } = await run(['template', '--out', out, '--measures', input, '--json']);
+  expect(code).toBe(0);
+  const told = JSON.parse(said) as Told;
+  expect(told).toMatchObject({ measures: 2, criteria: 3, leads: 1 });
+  expect(told.problems[0]).toMatchObject({ code: 'measureWithoutLead', sheet: 'Tabulka 2', cell: 'A2', page: null });
+  expect(rowsOf(out, 'Opatření').slice(1)).toMatchObject([
+    ['1.1', '1', 'Byty', 'OSV'],
+    ['2.1', '2', 'Cesty'],
+  ]);
+  const { out: text } = await run(['template', '--out', temp('znovu.xlsx'), '--measures', input]);
+  expect(text).toContain('varování Tabulka 2, řádek 2, sloupec 1: Opatření 2.1 nemá gestora');
+  const refused = await run(['summarize', input, '--out', temp('x.xlsx')]);
+  expect(refused.err).toContain('není sešit plánu, ale seznam, ve kterém jsou 2 opatření. Plán z něj vytvoří „plneni template --measures');
+});
+
+test('a document without tables is refused, and nothing is written', async () => {
+  const out = temp('bez-tabulek.xlsx');
+  const { code, out: said } = await run(['template', '--out', out, '--measures', file('text.docx', word({ body: para('Opatření') }))]);
+  expect(code).toBe(2);
+  expect(said).toContain('V dokumentu není žádná tabulka.');
+  expect(existsSync(out)).toBe(false);
 });

@@ -99,6 +99,6 @@ function assignedColumns(text: string, t: Translate): Assigned {
 }
 
 const problemJson = (problem: ListProblem, t: Translate): object => {
-  const { code, severity, sheet, cell } = problem;
-  return { code, severity, sheet, cell, message: listProblemText(problem, t) };
+  const { code, severity, sheet, cell, page } = problem;
+  return { code, severity, sheet, cell, ...(page === undefined ? {} : { page }), message: listProblemText(problem, t) };
 };

@@ -1,6 +1,6 @@
-import { leftOutByWhy, leftOutText, noticedPlace, noticedText } from '../../i18n/account';
+import { leftOutByWhy, leftOutText, noticedPlace, noticedText, placeTold } from '../../i18n/account';
 import type { Translate } from '../../i18n';
-import { placeText, type Account } from '../../schema/read/account';
+import type { Account } from '../../schema/read/account';
 
 type Guess = Account['guessed'][number];
 
@@ -13,11 +13,11 @@ export function accountJson<G extends Guess>(account: Account<G>, guessText: (gu
   return {
     rowsGiven,
     rowsRead,
-    leftOut: leftOut.map((one) => ({ why: leftOutText(one, t), place: placeText(one), rows: one.rows })),
+    leftOut: leftOut.map((one) => ({ why: leftOutText(one, t), place: placeTold(one, t), rows: one.rows })),
     noticed: noticed.map((one) => ({ why: noticedText(one, t), place: noticedPlace(one), rows: one.rows.length })),
-    columnsUsed: columnsUsed.map(({ column, header, ...at }) => ({ column, header, place: placeText(at) })),
+    columnsUsed: columnsUsed.map(({ column, header, ...at }) => ({ column, header, place: placeTold(at, t) })),
     columnsUnused: columnsUnused.map(({ header }) => header),
-    guessed: guessed.map((guess) => ({ why: guessText(guess), place: placeText(guess) })),
+    guessed: guessed.map((guess) => ({ why: guessText(guess), place: placeTold(guess, t) })),
   };
 }
 
@@ -37,7 +37,7 @@ export function accountLines<G extends Guess>(account: Account<G>, guessText: (g
       ? []
       : [
           t('cli.account.guessed', {
-            places: guessed.map((one) => [placeText(one), guessText(one)].filter(Boolean).join(' – ').trim()).join(' '),
+            places: guessed.map((one) => [placeTold(one, t), guessText(one)].filter(Boolean).join(' – ').trim()).join(' '),
           }),
         ]),
   ];

@@ -2,6 +2,7 @@ import { INTERPRETATIONS } from '../../core/rules/interpretation';
 import type { LevelShare } from '../../core/rules/summary';
 import { shorten } from '../../core/text/shorten';
 import { LEVEL_WORD, INTERPRETATION_WORD } from '../../core/text/wording';
+import { placeTold } from '../../i18n/account';
 import { findingText } from '../../i18n/sentences';
 import type { Translate } from '../../i18n';
 import type { Severity } from '../../core/rules/findings';
@@ -36,10 +37,8 @@ export function levelLines(levels: readonly LevelShare[]): string[] {
 }
 
 export function findingLines(findings: readonly PlacedFinding[], t: Translate): string[] {
-  if (findings.length === 0) return [t('cli.noFindings')];
-  const count = (severity: PlacedFinding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   return [
-    t('cli.findings', { errors: count('error'), warnings: count('warning'), infos: count('info') }),
+    ...countedFindings(findings, t),
     ...problemLines(
       findings.map((finding) => {
         const { message, hint } = findingText(finding, t);
@@ -50,18 +49,27 @@ export function findingLines(findings: readonly PlacedFinding[], t: Translate): 
   ];
 }
 
+/** How many of each kind there are; what they are stands below. */
+export function countedFindings(findings: readonly Pick<Problem, 'severity'>[], t: Translate): string[] {
+  if (findings.length === 0) return [t('cli.noFindings')];
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return [t('cli.findings', { errors: count('error'), warnings: count('warning'), infos: count('info') })];
+}
+
 /** Something to mend, with its place and the whole sentence. */
 export interface Problem {
   readonly code: string;
   readonly severity: Severity;
   readonly sheet: string;
   readonly cell: string;
+  /** Of a document; see `Place`. */
+  readonly page?: number | null;
   readonly text: string;
 }
 
 export const problemLines = (problems: readonly Problem[], t: Translate): string[] =>
-  problems.map(({ severity, sheet, cell, text }) => {
-    const place = [shorten(sheet), cell].filter(Boolean).join('!');
+  problems.map(({ severity, sheet, text, ...at }) => {
+    const place = placeTold({ ...at, sheet: shorten(sheet) }, t);
     return `  ${t(`cli.severity.${severity}`)} ${place}${place ? ': ' : ''}${text}`;
   });
 

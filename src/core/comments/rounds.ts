@@ -26,6 +26,40 @@ export const roundTo = (text: string): readonly string[] => {
   return [...names.values()];
 };
 
+/** A round as it was sent out, with all that a row of tblKola says of it. */
+export interface SentRound {
+  readonly round: string;
+  readonly to: readonly string[];
+  readonly from: IsoDate | null;
+  readonly until: IsoDate | null;
+  readonly version: string;
+}
+
+/**
+ * The rounds that the plan does not know yet, as the workbooks that came back tell of them: a request from the command line
+ * leaves the plan as it is.
+ */
+export function unknownRounds(rounds: readonly Round[], sent: readonly SentRound[]): SentRound[] {
+  const known = new Set(rounds.map(({ round }) => foldIdentifier(round)));
+  const added = new Map<string, SentRound>();
+  for (const one of sent) {
+    const key = foldIdentifier(one.round);
+    if (key === '' || known.has(key)) continue;
+    const { to, from, until, version } = added.get(key) ?? { ...one, to: [] };
+    added.set(key, { round: one.round, to: roundTo([...to, ...one.to].join(';')), from, until, version });
+  }
+  return [...added.values()];
+}
+
+/** The rows of tblKola as they will be. */
+export const withRounds = (rounds: readonly Round[], added: readonly SentRound[]): readonly Round[] => [
+  ...rounds,
+  ...added.map(({ round, to, from, until, version }, i): Round => {
+    const day = (value: IsoDate | null) => ({ raw: value ?? '', value });
+    return { row: rounds.length + i, round, to, from: day(from), until: day(until), version, note: '' };
+  }),
+];
+
 /** The names of the rounds, oldest first: by the day they went out, then as people number them. */
 export function roundNames(rounds: readonly Round[]): readonly string[] {
   const first = new Map<string, Round>();

@@ -38,10 +38,10 @@ export interface AnnexEntry {
 }
 
 /** In what order submitters stand: gestor, spolugestoři, municipalities of type III, of type II, and others. */
-export const STANDINGS = ['lead', 'partner', 'typeIII', 'typeII', 'other'] as const;
-export type Standing = (typeof STANDINGS)[number];
+const STANDINGS = ['lead', 'partner', 'typeIII', 'typeII', 'other'] as const;
+type Standing = (typeof STANDINGS)[number];
 
-export interface ProvenCriterion {
+interface ProvenCriterion {
   /** null: the measure has no criterion rows */
   readonly criterion: Criterion | null;
   readonly submitters: readonly string[];
@@ -78,16 +78,18 @@ export function annexMeasures(source: ReportSource): AnnexMeasure[] {
     })
     .sort(
       (a, b) =>
-        comparePlaces(a.area, b.area) ||
-        comparePlaces(a.subarea, b.subarea) ||
+        comparePlaces(a.area, b.area, 'last') ||
+        comparePlaces(a.subarea, b.subarea, 'first') ||
         compareCodes(a.verdict.measure.code, b.verdict.measure.code) ||
         compareExactly(a.verdict.measure.key, b.verdict.measure.key),
     );
 }
 
 /** Measures without an area stand behind those with one; those of an area itself before those of its parts. */
-const comparePlaces = (a: Area | null, b: Area | null): number =>
-  a === null || b === null ? Number(a === null) - Number(b === null) : compareCodes(a.code, b.code) || compareExactly(a.key, b.key);
+const comparePlaces = (a: Area | null, b: Area | null, without: 'first' | 'last'): number =>
+  a === null || b === null
+    ? (without === 'last' ? 1 : -1) * (Number(a === null) - Number(b === null))
+    : compareCodes(a.code, b.code) || compareExactly(a.key, b.key);
 
 /** Settles what Czech collation holds for equal, so that the order never depends on rows. */
 const compareExactly = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -116,7 +118,7 @@ function askedBy({ addressees, exchange }: ReportSource): Map<string, string[]> 
 }
 
 /** Where each submitter stands in the order, beside one measure. */
-export function standings({ measure }: MeasureVerdict, bodies: Bodies): (name: string) => Standing {
+function standings({ measure }: MeasureVerdict, bodies: Bodies): (name: string) => Standing {
   const keys = (text: string): ReadonlySet<string> => new Set(bodies.read(text).names.map((name) => bodies.keyOf(name)));
   const [leads, partners] = [keys(measure.lead), keys(measure.partners)];
   return (name) => {
@@ -192,10 +194,12 @@ export interface AnnexGroup {
 export function groupEqual(entries: readonly AnnexEntry[], bodies: Bodies): AnnexGroup[] {
   const groups = new Map<string, AnnexEntry[]>();
   for (const entry of entries) {
-    const { relation, progress, description, link, reason } = answerOf(entry.statement);
-    // Without a text there is nothing to be the same: each stands by itself.
+    const { progress, description, reason } = answerOf(entry.statement);
+    // Without a text there is nothing to be the same: each stands by itself. Evidence may differ, all of it is listed.
     const key =
-      description === '' ? said(entry) + entry.submitter : JSON.stringify([relation, progress, spaced(description), link, reason]);
+      description === ''
+        ? said(entry) + entry.submitter
+        : JSON.stringify([entry.judged.ruling.level, progress, spaced(description), reason]);
     push(groups, key, entry);
   }
   return [...groups.values()].map((own) => ({

@@ -1,5 +1,5 @@
 /** What looks like the way to a person, or like the number by which the state knows one. */
-export type ContactKind = 'email' | 'phone' | 'birthNumber';
+type ContactKind = 'email' | 'phone' | 'birthNumber';
 
 export interface FoundContact {
   readonly kind: ContactKind;

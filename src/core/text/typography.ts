@@ -1,7 +1,7 @@
 const NBSP = '\u00a0';
 
 /** Words that a line must not end with. */
-const BINDING = /(^|[\s(„‚"'–—/\u00a0])([ksvzouai])[ \u00a0]+(?=\S)/giu;
+const BINDING = /(^|[\s(„‚"'–—/\u00a0])([ksvzouai]) +(?=\S)/giu;
 /** What stands before the number or word that it names: "č. 1", "§ 5", "odst. 2". */
 const BEFORE = /(^|[\s(„\u00a0])(č\.|čl\.|odst\.|písm\.|str\.|usn\.|tab\.|obr\.|tzv\.|§|<) (?=\S)/giu;
 /** Units belong to the number before them. */
@@ -20,18 +20,20 @@ const THOUSANDS = /(^|[^\d,.])(\d{1,3})((?: \d{3})+)(?!\d)/g;
  * @example typeset('v obci a k 31. 12. 2025 s 56 %') // with no-break spaces after v, a, k, 31., 12., s and 56
  */
 export function typeset(text: string): string {
-  return (
-    text
-      .replace(DAY_IN_NUMBERS, `$1$2.${NBSP}$3.${NBSP}`)
-      .replace(DAY_IN_WORDS, `$1$2.${NBSP}`)
-      .replace(THOUSANDS, (_, before: string, first: string, rest: string) => `${before}${first}${rest.replace(/ /g, NBSP)}`)
-      .replace(UNITS, `$1${NBSP}`)
-      .replace(BEFORE, `$1$2${NBSP}`)
-      // Twice: in "a v obci" the space before v belongs to the match of a.
-      .replace(BINDING, `$1$2${NBSP}`)
-      .replace(BINDING, `$1$2${NBSP}`)
-  );
+  if (!text.includes(' ')) return text;
+  const set = setOnce(text);
+  // What binds one word is also what stands before the next: "a v obci".
+  return set === text ? set : typeset(set);
 }
+
+const setOnce = (text: string): string =>
+  text
+    .replace(DAY_IN_NUMBERS, `$1$2.${NBSP}$3.${NBSP}`)
+    .replace(DAY_IN_WORDS, `$1$2.${NBSP}`)
+    .replace(THOUSANDS, (_, before: string, first: string, rest: string) => `${before}${first}${rest.replace(/ /g, NBSP)}`)
+    .replace(UNITS, `$1${NBSP}`)
+    .replace(BEFORE, `$1$2${NBSP}`)
+    .replace(BINDING, `$1$2${NBSP}`);
 
 /**
  * A whole number as it stands in a Czech text, with no-break spaces between thousands.

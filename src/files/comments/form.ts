@@ -25,6 +25,9 @@ export interface CommentFormContent {
   readonly round: string;
   readonly measures: readonly FormMeasure[];
   readonly issuedOn: IsoDate;
+  /** All whom the round goes to, and the fingerprint of the figures that they are given. */
+  readonly to: readonly string[];
+  readonly figures: string;
   readonly until: IsoDate | null;
   /** Where to send it back; "" when not known. */
   readonly returnTo: string;
@@ -135,13 +138,22 @@ function missingFormula(row: number): string {
   );
 }
 
-function formSheet({ plan, who, round, measures, until, returnTo, issuedOn }: CommentFormContent) {
+function formSheet({ plan, who, round, measures, until, returnTo, issuedOn, figures, to }: CommentFormContent) {
   const [first, last] = [TOP + 2, TOP + 1 + FORM_ROWS];
   const down = (id: CommentFormColumn): string => `$${AT[id]}$${first}:$${AT[id]}$${last}`;
   const count = `SUMPRODUCT(--(LEN(${down('comment')})>0))`;
   const lacking = `SUMPRODUCT(--(LEN(${down('missing')})>0))`;
   const progress = `IF(${count}=0,"${NO_COMMENT}","Vyplněných řádků: "&${count}&IF(${lacking}>0,", něco chybí u "&${lacking}&".","."))`;
-  const identity = commentIdentityText({ version: SCHEMA_VERSION, plan: plan.id, who, round, issuedOn });
+  const identity = commentIdentityText({
+    version: SCHEMA_VERSION,
+    plan: plan.id,
+    who,
+    round,
+    issuedOn,
+    until: until ?? '',
+    figures,
+    to,
+  });
   const deadline: Cell =
     until === null
       ? { value: 'v průvodním e-mailu', style: STRONG }

@@ -1,26 +1,47 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { CommentFile, GivenComment } from '../../core/comments/collect';
+import type { SentRound } from '../../core/comments/rounds';
+import { readDate } from '../../core/text/date';
+import { foldIdentifier } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
 import { LIMITS, Refused, type Limits } from '../../ooxml/limits';
 import { COMMENTS_ROLE, readCommentIdentity, ROUND_PROPERTY, type CommentIdentity } from '../../schema/comments';
 import { PLAN_ROLE, REQUEST_NAMES, REQUEST_ROLE } from '../../schema/request';
 import { PROPERTY } from '../../schema/tables';
 import type { Book } from '../read/book';
-import { withBook } from '../read/openBook';
+import type { WordDocument } from '../read/docx/wordDocument';
+import { withBook, withDocument } from '../read/openBook';
 import { checkClosed } from '../read/text/textBook';
 import { named, textOf } from '../returns/cells';
 import { savedAtOf } from '../returns/identity';
+import { readContained } from '../returns/readReturns';
 import type { FileIn } from '../returns/returns';
 import { commentColumns } from './columns';
-import type { CommentFault, CommentProblem, CommentReading, CommentsExpected } from './readings';
-import { commentTables } from './tables';
+import type { CommentFault, CommentProblem, CommentReading, CommentsExpected, ReadComments } from './readings';
+import { bodyAbove, commentTables } from './tables';
+import { marginComment, trackedChanges } from './word';
 
 /**
- * One file with comments, told by its content: our own workbook, or a table as offices send it. Every file ends in a reading
- * or in a named fault; nothing is thrown, and nothing is unpacked beyond the limits.
+ * Whatever came back with comments: a file, an archive of them or an e-mail with them; see `readContained`.
+ * @example (await readCommentFiles(zip, { name: 'vraceno.zip', lastModified: null }, expected)).readings[0].comments.who
+ */
+export const readCommentFiles = (
+  bytes: Uint8Array,
+  file: FileIn,
+  expected: CommentsExpected,
+  limits: Limits = LIMITS,
+): Promise<ReadComments> =>
+  readContained<CommentReading>(bytes, file, limits, (inside, one) => readCommentFile(inside, one, expected, limits));
+
+/**
+ * One file with comments, told by its content: our own workbook, a document of Word with comments in its margin, or a table in
+ * either as offices send it. Every file ends in a reading or in a named fault; nothing is thrown, and nothing is unpacked
+ * beyond the limits.
  */
 export function readCommentFile(bytes: Uint8Array, file: FileIn, expected: CommentsExpected, limits: Limits = LIMITS): CommentReading {
+  const word = withDocument(bytes, limits, (document, tables) => wordReading(document, tables, bytes, file, expected, limits));
+  if (word) return 'status' in word ? word : { status: 'refused', file: file.name, fault: word.fault };
   const read = withBook<CommentReading, CommentFault>(
     bytes,
     limits,
@@ -56,11 +77,49 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Commen
     bytes,
     who: identity?.who ?? who,
     round: identity?.round ?? '',
+    sent: identity && sentOf(identity),
     savedAt: savedAtOf(book.modified, identity?.issuedOn || LONG_AGO, file.lastModified),
     comments,
     problems,
     expected,
   });
+}
+
+/** Comments in the margin, tracked changes, and tables; the settlements that the report itself carries are no comments. */
+function wordReading(
+  { blocks, comments, changes }: WordDocument,
+  tables: Book,
+  bytes: Uint8Array,
+  file: FileIn,
+  expected: CommentsExpected,
+  limits: Limits,
+): CommentReading {
+  const bodies = new Set(expected.bodies.map(foldIdentifier));
+  const found = commentTables(tables, limits, 'document');
+  const all = [
+    ...comments.flatMap((comment) => marginComment(comment, bodies) ?? []),
+    ...trackedChanges(changes, bodies),
+    ...found.comments,
+  ];
+  if (all.length === 0 && !found.isFound) return { status: 'refused', file: file.name, fault: { code: 'notComments' } };
+  return commentReading({
+    file,
+    bytes,
+    who: found.who || bodyAboveTables(blocks),
+    round: '',
+    sent: null,
+    savedAt: savedAtOf(tables.modified, LONG_AGO, file.lastModified),
+    comments: all,
+    problems: found.problems,
+    expected,
+  });
+}
+
+/** "Připomínkové místo: MPSV" in a paragraph above the first table. */
+function bodyAboveTables(blocks: WordDocument['blocks']): string {
+  const end = blocks.findIndex(({ kind }) => kind === 'table');
+  const above = blocks.slice(0, end < 0 ? 0 : end);
+  return above.flatMap((block) => (block.kind === 'paragraph' ? bodyAbove(new Map([[0, block.text]])) || [] : []))[0] ?? '';
 }
 
 /** What every kind of file ends in: with the body that is known, or that the name of the file says. */
@@ -69,6 +128,7 @@ export function commentReading({
   bytes,
   who: said,
   round,
+  sent,
   savedAt,
   comments,
   problems,
@@ -78,6 +138,7 @@ export function commentReading({
   readonly bytes: Uint8Array;
   readonly who: string;
   readonly round: string;
+  readonly sent: SentRound | null;
   readonly savedAt: string | null;
   readonly comments: readonly GivenComment[];
   readonly problems: readonly CommentProblem[];
@@ -89,23 +150,46 @@ export function commentReading({
     ...(comments.length === 0 ? [{ code: 'empty', sheet: '', cell: '', params: {} } as const] : []),
     ...(isUnknown ? [{ code: 'bodyUnknown', sheet: '', cell: '', params: {} } as const] : []),
   ];
-  const taken: CommentFile = { file: file.name, id: bytesToHex(sha256(bytes)).slice(0, 24), who, round, savedAt, comments };
+  const taken: CommentFile = {
+    file: file.name,
+    id: bytesToHex(sha256(bytes)).slice(0, 24),
+    who,
+    round,
+    sent,
+    savedAt,
+    comments: comments.map(clipped),
+  };
   return { status: isUnknown ? 'unidentified' : 'read', comments: taken, problems: [...own, ...problems] };
 }
 
-/** By its properties, or by the cell that says the same: some programs drop the properties. */
+/** What a cell holds; several texts together may be longer. */
+const clipped = (comment: GivenComment): GivenComment =>
+  comment.text.length <= LIMITS.text ? comment : { ...comment, text: `${comment.text.slice(0, LIMITS.text - 1)}…` };
+
+/** By the cell that says it all; its properties say the main part: one of the two is dropped by some programs. */
 function identityOf(book: Book): CommentIdentity | null {
   const of = (name: string): string => book.properties.get(name)?.trim() ?? '';
-  if (of(PROPERTY.role) === COMMENTS_ROLE && of(PROPERTY.lead) !== '' && of(PROPERTY.plan) !== '')
-    return {
-      version: of(PROPERTY.version),
-      plan: of(PROPERTY.plan),
-      who: of(PROPERTY.lead),
-      round: of(ROUND_PROPERTY),
-      issuedOn: of(PROPERTY.issuedOn),
-    };
-  return readCommentIdentity(textOf(named(book, REQUEST_NAMES.identity)?.value));
+  const inCell = readCommentIdentity(textOf(named(book, REQUEST_NAMES.identity)?.value));
+  if (inCell || of(PROPERTY.role) !== COMMENTS_ROLE || of(PROPERTY.lead) === '' || of(PROPERTY.plan) === '') return inCell;
+  return {
+    version: of(PROPERTY.version),
+    plan: of(PROPERTY.plan),
+    who: of(PROPERTY.lead),
+    round: of(ROUND_PROPERTY),
+    issuedOn: of(PROPERTY.issuedOn),
+    until: '',
+    figures: '',
+    to: [],
+  };
 }
+
+const sentOf = ({ who, round, issuedOn, until, figures, to }: CommentIdentity): SentRound => ({
+  round,
+  to: to.length > 0 ? to : [who],
+  from: readDate(issuedOn),
+  until: readDate(until),
+  version: figures,
+});
 
 /**
  * The body that the name of a file says, "Připomínky_Komise.docx". The longest name that stands in it as whole words; two
@@ -116,6 +200,19 @@ export function bodyInName(file: string, bodies: readonly string[]): string {
   const found = bodies.filter((name) => wordsOf(name).trim() !== '' && words.includes(wordsOf(name)));
   const longest = found.reduce((best, name) => (name.length > best.length ? name : best), '');
   return found.every((name) => wordsOf(longest).includes(wordsOf(name))) ? longest : '';
+}
+
+/**
+ * The same reading with the body that its name says, now that more bodies are known: the workbooks of a round that come
+ * together with it name all whom the round went to.
+ * @param name with the folders it came in
+ */
+export function withBody<R extends CommentReading>(reading: R, name: string, bodies: readonly string[]): R {
+  if (reading.status !== 'unidentified') return reading;
+  const who = reading.comments.who || bodyInName(name, bodies);
+  if (who === '') return reading;
+  const problems = reading.problems.filter(({ code }) => code !== 'bodyUnknown');
+  return { ...reading, status: 'read', comments: { ...reading.comments, who }, problems };
 }
 
 const wordsOf = (text: string): string =>

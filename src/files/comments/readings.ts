@@ -1,5 +1,5 @@
 import type { CommentFile } from '../../core/comments/collect';
-import type { ReturnFault } from '../returns/returns';
+import type { Contained, PassedOver, ReturnFault } from '../returns/returns';
 
 /** What the plan knows that comments are collected into. */
 export interface CommentsExpected {
@@ -25,6 +25,8 @@ export interface CommentProblem {
     | 'columnUnused'
     /** What the body wrote where the coordinator settles. */
     | 'settlementLeftOut'
+    /** A row that is settled already, in a document: annex no. 2 of the report itself. */
+    | 'settledRows'
     /** The form came back without a comment. */
     | 'empty'
     /** Nothing tells whose the comments are. */
@@ -36,9 +38,16 @@ export interface CommentProblem {
 }
 
 /** Is it only to be known of, with nothing to mend? */
-export const isOnlyTold = ({ code }: CommentProblem): boolean => code === 'columnUnused' || code === 'settlementLeftOut';
+export const isOnlyTold = ({ code }: CommentProblem): boolean =>
+  code === 'columnUnused' || code === 'settlementLeftOut' || code === 'settledRows';
 
 export type CommentReading =
   /** `unidentified`: nothing tells whose some of the comments are. */
   | { readonly status: 'read' | 'unidentified'; readonly comments: CommentFile; readonly problems: readonly CommentProblem[] }
   | { readonly status: 'refused'; readonly file: string; readonly fault: CommentFault };
+
+/** Of one given file: an archive or an e-mail has a reading for each file in it. */
+export interface ReadComments {
+  readonly readings: readonly (CommentReading & Contained)[];
+  readonly passedOver: readonly PassedOver[];
+}

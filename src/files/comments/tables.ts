@@ -22,8 +22,11 @@ interface TextRow {
   readonly texts: ReadonlyMap<number, string>;
 }
 
-/** Every table of comments in the book, wherever it stands: under titles, after another one, with its header printed again. */
-export function commentTables(book: Book, limits: Limits): FoundTables {
+/**
+ * Every table of comments in the book, wherever it stands: under titles, after another one, with its header printed again.
+ * @param of in a document, rows with a settlement are those of the report's own annex: they are left out, and told
+ */
+export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'document' = 'workbook'): FoundTables {
   const problems: CommentProblem[] = [];
   const comments: GivenComment[] = [];
   let [isFound, who, filled] = [false, '', 0];
@@ -32,6 +35,7 @@ export function commentTables(book: Book, limits: Limits): FoundTables {
     filled += rows.length;
     within(limits, 'rows', filled);
     let columns: CommentColumns | null = null;
+    let settled = 0;
     for (const { row, texts } of rows) {
       const head = mayBeHeader(texts) ? commentColumns(texts) : null;
       if (head) {
@@ -40,7 +44,9 @@ export function commentTables(book: Book, limits: Limits): FoundTables {
         columns = head;
         isFound = true;
       } else if (!columns) who ||= bodyAbove(texts);
-      else {
+      else if (of === 'document' && (texts.get(columns.at.get('settlement') ?? -1) ?? '') !== '') {
+        if (settled++ === 0) problems.push(problem('settledRows', sheet.name, row, columns.at.get('settlement')!));
+      } else {
         const comment = commentOf(row, texts, columns, sheet.name, problems);
         if (comment) comments.push(comment);
       }
@@ -110,7 +116,7 @@ export const codesIn = (text: string): readonly string[] =>
   ].flatMap(([, behind, alone]) => (behind ?? alone ?? '').replace(/[.\-/]+$/, ''));
 
 /** "Připomínkové místo: MPSV", in one cell or in two. */
-function bodyAbove(texts: ReadonlyMap<number, string>): string {
+export function bodyAbove(texts: ReadonlyMap<number, string>): string {
   const [first = '', second = ''] = texts.values();
   const [, inside = ''] = /^[^:]{1,60}:\s*(.+)$/s.exec(first) ?? [];
   const label = fold(inside === '' ? first : first.slice(0, first.indexOf(':'))).replace(/ ?:$/, '');

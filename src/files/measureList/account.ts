@@ -1,17 +1,15 @@
-import { placeText, type Account as ReadingAccount, type LeftOut, type Noticed, type WhyLeftOut } from '../../schema/read/account';
-import { cellName } from '../../schema/read/rows';
+import { type Account as ReadingAccount, type LeftOut, type Noticed, type WhyLeftOut } from '../../schema/read/account';
+import { cellIndex, cellName } from '../../schema/read/rows';
 import { columnsTaken, unusedColumns, type Found } from './layout/header';
 import { FIELD_HEADER } from './layout/columns';
-import type { ListProblem } from './problems';
+import type { ListProblem, Locate } from './problems';
 import { isWithin, type ListSheet, type SourceRow } from './layout/sheets';
 
 export type { WhyLeftOut } from '../../schema/read/account';
-export { leftOutByWhy } from '../../i18n/account';
+export { leftOutByWhy, placeTold } from '../../i18n/account';
 
 /** What became of the rows and columns of a list: nothing gets lost unsaid. */
 export type ListAccount = ReadingAccount<ListProblem>;
-
-export const placeInList = placeText;
 
 /** Was there anything in the file besides what was read? Headers alone are nothing else. */
 export const saysMore = ({ leftOut, noticed, columnsUnused, guessed }: ListAccount): boolean =>
@@ -30,6 +28,9 @@ export const NO_ACCOUNT: ListAccount = {
 
 /** What becomes of each row, as it is read. */
 export class Account {
+  /** @param locate where in the file a place of a sheet is */
+  constructor(private readonly locate: Locate = (place) => place) {}
+
   private readonly fates = new Map<ListSheet, Map<number, WhyLeftOut | 'read'>>();
 
   /** The last word on a row counts. */
@@ -55,17 +56,27 @@ export class Account {
       const own = this.fates.get(sheet);
       if (!own) {
         const why = sheet.hidden ? 'hiddenSheet' : 'otherSheet';
-        if (sheet.rows.length > 0) leftOut.push({ why, sheet: sheet.name, cell: '', rows: sheet.rows.length });
+        if (sheet.rows.length > 0) leftOut.push({ why, ...this.locate({ sheet: sheet.name, cell: '' }), rows: sheet.rows.length });
         continue;
       }
       for (const { row, texts } of sheet.rows) {
         const fate = own.get(row);
         if (fate === 'read') read++;
-        else leftOut.push({ why: fate ?? 'otherTable', sheet: sheet.name, cell: cellName(row, Math.min(...texts.keys())), rows: 1 });
+        else
+          leftOut.push({
+            why: fate ?? 'otherTable',
+            ...this.locate({ sheet: sheet.name, cell: cellName(row, Math.min(...texts.keys())) }),
+            rows: 1,
+          });
       }
       const rowsRead = sheet.rows.filter(({ row }) => own.get(row) === 'read');
       const notice = (why: Noticed['why'], rows: readonly SourceRow[]): void => {
-        if (rows.length > 0) noticed.push({ why, sheet: sheet.name, rows: rows.map(({ row }) => row + 1) });
+        const byTable = new Map<string, number[]>();
+        for (const { row, texts } of rows) {
+          const at = this.locate({ sheet: sheet.name, cell: cellName(row, Math.min(...texts.keys())) });
+          byTable.set(at.sheet, [...(byTable.get(at.sheet) ?? []), cellIndex(at.cell).row + 1]);
+        }
+        for (const [name, own] of byTable) noticed.push({ why, sheet: name, rows: own });
       };
       notice(
         'hidden',
@@ -81,7 +92,7 @@ export class Account {
       rowsRead: read,
       leftOut,
       noticed,
-      columnsUsed: tables.flatMap(columnsUsed),
+      columnsUsed: tables.flatMap(columnsUsed).map((used) => ({ ...used, ...this.locate(used) })),
       columnsUnused: tables.flatMap((table) => unusedColumns(table).map((header) => ({ header, sheet: table.sheet.name }))),
       guessed,
     };

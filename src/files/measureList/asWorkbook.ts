@@ -1,9 +1,9 @@
 import { readLevel } from '../../core/text/wording';
 import { damaged, within } from '../../ooxml/limits';
-import { withBook } from '../read/openBook';
+import { withTables } from '../read/openBook';
 import { writeXlsx, type Cell, type Row, type Sheet } from '../write/workbook';
 import { tellEncoding, unreadableList, unusableText } from './measureList';
-import { ListProblems, type ListProblem } from './problems';
+import { listProblem, ListProblems, type ListProblem } from './problems';
 import { isWithin, LIST_LIMITS, listSheets, type ListSheet } from './layout/sheets';
 
 /** A file of another format as an .xlsx workbook of its values. */
@@ -16,18 +16,19 @@ export interface AsWorkbook {
 }
 
 /**
- * The values of .xls, .xlsb, .ods or a text file in an .xlsx workbook: each in its own cell, numbers under their formats,
+ * The values of .xls, .xlsb, .ods, a text file or the tables of a .docx in an .xlsx workbook: each in its own cell, numbers under their formats,
  * texts as texts, rows hidden and struck out as they were; nothing else of the look, and no formulas.
  *
  * @param name of the one sheet of a text file
  * @returns the problem for a file that cannot be read
  */
 export function asWorkbook(bytes: Uint8Array, name: string): AsWorkbook | { readonly problem: ListProblem } {
-  const made = withBook<AsWorkbook | { readonly problem: ListProblem }>(
+  const made = withTables<AsWorkbook | { readonly problem: ListProblem }>(
     bytes,
     LIST_LIMITS,
     (book) => {
       const { sheets, problems: ofCells } = listSheets(book, LIST_LIMITS);
+      if (sheets.length === 0 && book.isDocument) return { problem: listProblem('noTables') };
       if (sheets.length === 0) throw damaged('no sheet');
       const refused = unusableText(book.text);
       if (refused) return { problem: refused };

@@ -8,11 +8,12 @@ import { cellName } from '../../schema/read/rows';
 import { INPUT } from '../../schema/tables';
 import type { InputRow } from '../plan/template';
 import type { Book, BookRow, BookText } from '../read/book';
-import { withBook } from '../read/openBook';
+import { withTables } from '../read/openBook';
 import { KnownAreas } from './content/areas';
 import { Account, NO_ACCOUNT, type ListAccount } from './account';
 import { columnsOf, FIELD_HEADER, isAssigned, NOTHING_ASSIGNED, NOWHERE, type Assigned } from './layout/columns';
 import { criterionRows } from './content/criterionRows';
+import { documentSheets, locateIn, pagesOf } from './layout/documentTables';
 import {
   checkColumns,
   findTables,
@@ -75,14 +76,14 @@ export interface ListWishes {
 }
 
 /**
- * A list of measures and criteria from .xlsx, .xls, .ods or CSV: one row for each measure or for each criterion, one table
- * or several, the plan's own workbook too. Nothing is guessed and nothing dropped: what is not understood is among the
+ * A list of measures and criteria from .xlsx, .xls, .ods, CSV or .docx: one row for each measure or for each criterion, one
+ * table or several, in a document also a form for each measure; the plan's own workbook too. Nothing is guessed and nothing dropped: what is not understood is among the
  * problems, and the account says of every row what became of it.
  */
 export function readMeasureList(bytes: Uint8Array, wishes: ListWishes = {}): MeasureList {
   const { columns: assigned = NOTHING_ASSIGNED } = wishes;
   if (bytes.length === 0) return failed('empty');
-  const list = withBook(
+  const list = withTables(
     bytes,
     LIST_LIMITS,
     (book) => listOf(book, assigned, wishes),
@@ -105,8 +106,12 @@ export async function readListOfRegion(bytes: Uint8Array, wishes: ListWishes = {
 }
 
 /** What is said of a list that could not be read. */
-export const unreadableList = ({ code }: FileFault): MeasureList =>
-  failed(code === 'tooBig' || code === 'encrypted' || code === 'rightsManaged' ? code : code === 'notWorkbook' ? 'notList' : 'damaged');
+export function unreadableList(fault: FileFault): MeasureList {
+  const { code } = fault;
+  if (code === 'tooBig' || code === 'encrypted' || code === 'rightsManaged') return failed(code);
+  if (code !== 'notWorkbook') return failed('damaged');
+  return failed(fault.is === 'document' ? 'notDocx' : 'notList');
+}
 
 const failed = (code: ListProblemCode, params: ListProblem['params'] = {}): MeasureList => ({
   tables: { areas: [], measures: [], criteria: [], leads: [], municipalities: [] },
@@ -130,14 +135,20 @@ const isOfRequest = ({ texts }: SourceRow): boolean => {
 
 /** The steps: sheets, their tables and kinds, the plan's own tables, measures with their criteria, rows for a plan. */
 function listOf(book: Book, assigned: Assigned, wishes: ListWishes): MeasureList {
-  const { sheets, problems: ofCells } = listSheets(book, LIST_LIMITS);
+  const { sheets: given, problems: ofCells } = listSheets(book, LIST_LIMITS);
+  if (book.isDocument && given.length === 0) return failed('noTables');
+  const document = book.isDocument ? documentSheets(given, assigned) : null;
+  const sheets = document?.sheets ?? given;
+  const locate = document ? locateIn(document, given) : undefined;
   const [only] = sheets;
   if (!only) return failed('damaged');
   if (book.text && only.rows.length === 0) return failed('empty');
   const { garbled = null, open = null } = book.text ?? {};
   if (garbled !== null) return failed('garbled', { word: garbled });
-  const problems = new ListProblems(open ? [quoteOpen(open), ...ofCells] : ofCells);
-  const account = new Account();
+  const onPage = document ? pagesOf(given) : null;
+  const standing = onPage ? ofCells.map((one) => ({ ...one, ...onPage(one) })) : ofCells;
+  const problems = new ListProblems(open ? [quoteOpen(open), ...ofCells] : standing, locate);
+  const account = new Account(locate);
 
   if (book.text) tellEncoding(book.text, problems);
   const { found, alone, own: ofPlan, unused } = sorted(sheets, assigned, problems);
@@ -184,6 +195,7 @@ function listOf(book: Book, assigned: Assigned, wishes: ListWishes): MeasureList
     contacts,
     municipalitiesOf(municipalities, wishes.municipalities ?? (region === 'liberec' ? liberecRegion() : [])),
   );
+  for (const { sheet, row, column, text } of document?.beside ?? []) problems.report('noteRow', sheet, cellName(row, column), { text });
   const rows = measureRows(drafts, { areas, missing: measures.missing, bodies, problems });
   const criteria = criterionRows(drafts, problems);
   rows.told();

@@ -13,6 +13,8 @@ const SEVERITY = {
   tooBig: 'error',
   quoteOpen: 'error',
   garbled: 'error',
+  noTables: 'error',
+  notDocx: 'error',
   rowTooLong: 'error',
   noMeasures: 'error',
   columnMissing: 'error',
@@ -88,8 +90,15 @@ export interface ListProblem {
   readonly sheet: string;
   /** "B12"; "" for a whole sheet or file */
   readonly cell: string;
+  /** Of a document: the page, null where it does not say where its pages end; absent for a workbook. */
+  readonly page?: number | null;
   readonly params: Readonly<Record<string, string | number>>;
 }
+
+/** A place as it is told; see `ListProblem`. */
+export type ToldPlace = Pick<ListProblem, 'sheet' | 'cell' | 'page'>;
+/** Where in the file a place of a sheet that is read is: tables of a document are read together. */
+export type Locate = (place: ToldPlace) => ToldPlace;
 
 export const listProblem = (
   code: ListProblemCode,
@@ -141,7 +150,11 @@ export const LONGEST_TEXT = 32_767;
 export class ListProblems {
   private list: ListProblem[];
 
-  constructor(problems: readonly ListProblem[]) {
+  /** @param locate where in the file a place is; the problems that are given have theirs */
+  constructor(
+    problems: readonly ListProblem[],
+    private readonly locate: Locate = (place) => place,
+  ) {
     this.list = [...problems];
   }
 
@@ -154,7 +167,17 @@ export class ListProblems {
   }
 
   report(code: ListProblemCode, sheet: string, cell: string, params: ListProblem['params'] = {}): void {
-    this.list.push(listProblem(code, { sheet, cell }, params));
+    const at = this.locate({ sheet, cell });
+    this.list.push({ ...listProblem(code, {}, this.withPlace(sheet, at, params)), ...at });
+  }
+
+  /** Another place that a problem names, "List1!B3", is told as well; in the same table by its cell alone. */
+  private withPlace(sheet: string, at: ToldPlace, params: ListProblem['params']): ListProblem['params'] {
+    const { place } = params;
+    if (at.page === undefined || typeof place !== 'string') return params;
+    const mark = place.lastIndexOf('!');
+    const other = this.locate({ sheet: mark < 0 ? sheet : place.slice(0, mark), cell: place.slice(mark + 1) });
+    return { ...params, place: other.sheet === at.sheet ? other.cell : `${other.sheet}!${other.cell}` };
   }
 
   /** A text of the list that will stand in a cell of the plan. */
@@ -173,7 +196,7 @@ export class ListProblems {
 }
 
 /** What is wrong and what to do; where it stands is told by `sheet` and `cell`. */
-export function listProblemText({ code, params }: ListProblem, t: Translate): string {
+export function listProblemText({ code, params, page }: ListProblem, t: Translate): string {
   const shown = Object.entries(params).map(([name, value]) => {
     const text = typeof value === 'string' ? value.replace(/\s+/g, ' ') : value;
     // A list is cut where it is made, name by name.
@@ -181,6 +204,8 @@ export function listProblemText({ code, params }: ListProblem, t: Translate): st
     return [name, typeof text === 'string' && !isList ? shorten(text) : text];
   });
   const isUnclear = code === 'codeIsDate' && params['likely'] === '';
-  const key = code === 'noMeasures' && 'headers' in params ? 'headersUnknown' : isUnclear ? 'codeIsUnclearDate' : code;
+  const inDocument = code === 'sheetsUnused' && page !== undefined;
+  const key =
+    code === 'noMeasures' && 'headers' in params ? 'headersUnknown' : isUnclear ? 'codeIsUnclearDate' : inDocument ? 'tablesUnused' : code;
   return t(`list.${key}`, Object.fromEntries(shown) as Record<string, string | number>);
 }

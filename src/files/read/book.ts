@@ -100,6 +100,10 @@ export interface TableContext {
   /** Does nothing but blank lines stand between it and the table before? */
   readonly follows: boolean;
   readonly columns: number;
+  /** The first paragraphs of the document: its title, and whose it is. */
+  readonly opening: readonly string[];
+  /** The page on which a row begins; null as for `page`. */
+  pageOf(row: number): number | null;
 }
 
 /** A file of cells as any of the readers gives it. Nothing is unpacked or counted out before it is asked for. */
@@ -114,6 +118,8 @@ export interface Book {
   readonly sheets: readonly BookSheet[];
   /** How a text file was understood; null for a workbook. */
   readonly text: BookText | null;
+  /** Its sheets are the tables of a document. */
+  readonly isDocument?: true;
 }
 
 export interface BookText {

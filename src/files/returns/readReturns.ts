@@ -8,7 +8,7 @@ import type { Budget, Contents } from './inside/contents';
 import { isMail, mailboxContents, mailContents } from './inside/mail';
 import { isOutlookMail, outlookContents } from './inside/outlook';
 import { readReturn } from './readReturn';
-import type { Container, Expected, FileIn, FoundReading, PassedOver, ReadFile, ReturnFault } from './returns';
+import type { Contained, Container, Expected, FileIn, PassedOver, ReadFile, ReturnFault, ReturnReading } from './returns';
 
 /** An archive of mails with archives attached is sent by people; more is not. */
 const MOST_DEEP = 3;
@@ -21,8 +21,27 @@ const MOST_DEEP = 3;
  * @example (await readReturns(zip, { name: 'vraceno.zip', lastModified: null }, expected)).readings[0].return.file
  * // "vraceno.zip/odbor.xlsx"
  */
-export async function readReturns(bytes: Uint8Array, file: FileIn, expected: Expected, limits: Limits = LIMITS): Promise<ReadFile> {
-  const readings: FoundReading[] = [];
+export const readReturns = (bytes: Uint8Array, file: FileIn, expected: Expected, limits: Limits = LIMITS): Promise<ReadFile> =>
+  readContained<ReturnReading>(bytes, file, limits, (inside, one) => readReturn(inside, one, expected, limits));
+
+/** The refusal that every kind of reading may end in. */
+interface RefusedReading {
+  readonly status: 'refused';
+  readonly file: string;
+  readonly fault: ReturnFault;
+}
+
+/**
+ * The same for any kind of file that people send together.
+ * @param read one file that is no archive and no e-mail; its name says the way to it
+ */
+export async function readContained<R>(
+  bytes: Uint8Array,
+  file: FileIn,
+  limits: Limits,
+  read: (bytes: Uint8Array, file: FileIn) => R,
+): Promise<{ readonly readings: readonly ((R | RefusedReading) & Contained)[]; readonly passedOver: readonly PassedOver[] }> {
+  const readings: ((R | RefusedReading) & Contained)[] = [];
   const passedOver: PassedOver[] = [];
   let { parts, unpacked } = limits;
 
@@ -33,7 +52,7 @@ export async function readReturns(bytes: Uint8Array, file: FileIn, expected: Exp
       const it = given();
       const contents = 'contents' in it ? it.contents : await contentsOf(it.bytes, limits, { parts, unpacked });
       if (contents === null) {
-        if ('bytes' in it) readings.push({ ...readReturn(it.bytes, { name: path, lastModified }, expected, limits), from });
+        if ('bytes' in it) readings.push({ ...read(it.bytes, { name: path, lastModified }), from });
         return;
       }
       const { is, files, letter } = contents;

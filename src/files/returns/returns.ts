@@ -151,10 +151,12 @@ export interface ReadFile {
   readonly passedOver: readonly PassedOver[];
 }
 
-export type FoundReading = ReturnReading & {
+export interface Contained {
   /** Outermost first; empty for a file that was given as it is. The name of the file says the same way in. */
   readonly from: readonly Container[];
-};
+}
+
+export type FoundReading = ReturnReading & Contained;
 
 export type ReturnReading =
   | { readonly status: 'read'; readonly return: Return; readonly problems: readonly ReturnProblem[] }

@@ -80,10 +80,12 @@ export function outline(
 }
 
 /** The blocks of a section as it goes into the document. */
-export function sectionBlocks({ made, own }: Pick<SectionText, 'made' | 'own'>): Block[] {
-  const blocks = made?.blocks ?? [];
-  const entries = made?.entries ?? [];
-  if (own === '') return [...blocks, ...entries];
+export const sectionBlocks = (part: Pick<SectionText, 'made' | 'own'>): Block[] => [...saidBlocks(part), ...(part.made?.entries?.() ?? [])];
+
+/** The same without the entries of an annex: what the coordinator or the product says, with its tables and charts. */
+export function saidBlocks({ made, own }: Pick<SectionText, 'made' | 'own'>): Block[] {
+  const blocks = [...(made?.blocks ?? [])];
+  if (own === '') return blocks;
   const isProse = ({ kind }: Block): boolean => kind === 'paragraph' || kind === 'list';
   const at = Math.max(0, blocks.findIndex(isProse));
   const ownBlocks = own
@@ -93,7 +95,7 @@ export function sectionBlocks({ made, own }: Pick<SectionText, 'made' | 'own'>):
     .map((line) => paragraph(line));
   // Headings that only head what the own text replaces would head nothing.
   const kept = (part: readonly Block[]): Block[] => part.filter((block) => !isProse(block) && block.kind !== 'heading');
-  return [...kept(blocks.slice(0, at)), ...ownBlocks, ...kept(blocks.slice(at)), ...entries];
+  return [...kept(blocks.slice(0, at)), ...ownBlocks, ...kept(blocks.slice(at))];
 }
 
 /**

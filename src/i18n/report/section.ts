@@ -13,15 +13,24 @@ export interface SectionContext {
 
 /** Why a section has nothing to say; its sentence is `reportNotes.why.…`. */
 export type WhyLeft =
-  'noMeasures' | 'noAreas' | 'nothingStands' | 'allFulfilled' | 'noTerritory' | 'noPrevious' | 'noRevision' | 'noComments';
+  | 'noMeasures'
+  | 'noAreas'
+  | 'nothingStands'
+  | 'allFulfilled'
+  | 'noTerritory'
+  | 'noPrevious'
+  | 'noDates'
+  | 'notFollowing'
+  | 'noRevision'
+  | 'noComments';
 
 export interface MadeSection {
   /** Everything that is counted: when one of them changes, an own text of the section may no longer be true. */
   readonly facts: readonly Fact[];
   /** In their order. An own text takes the place of the paragraphs and lists; headings, tables and charts stay. */
   readonly blocks: readonly Block[];
-  /** What follows and no own text replaces: the entries of an annex. */
-  readonly entries?: readonly Block[];
+  /** What follows and no own text replaces: the entries of an annex. Made when they are asked for, for they are long. */
+  readonly entries?: () => readonly Block[];
   readonly landscape?: true;
 }
 

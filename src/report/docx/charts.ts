@@ -24,10 +24,10 @@ const pixels = (millimetres: number): number => Math.round((millimetres / 25.4) 
 const EMU_PER_PIXEL = 9525;
 
 const WIDTH = 160;
-const PIE_HEIGHT = 76;
+const PIE_HEIGHT = 68;
 /** Of a title, a legend and an axis together; of one bar. */
-const AROUND_BARS = 42;
-const BAR = 9;
+const AROUND_BARS = 36;
+const BAR = 8;
 const MOST_BARS = 20;
 
 /**

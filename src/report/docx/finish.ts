@@ -8,11 +8,13 @@ const DUBLIN = 'http://purl.org/dc/elements/1.1/';
 const DUBLIN_TERMS = 'http://purl.org/dc/terms/';
 const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 
+type Origin = Pick<ReportDocument, 'title' | 'author' | 'asOf'>;
+
 /**
  * The one pass over a finished package: who made the document and when comes from the workbook, not from the clock and
  * not from the template; the language is Czech; what tells of other content goes.
  */
-export function finish(base: WordPackage, main: string, document: ReportDocument): Uint8Array {
+export function finish(base: WordPackage, main: string, document: Origin): Uint8Array {
   coreProperties(base, document);
   const app = base.related('', 'extended-properties');
   const properties = app === null ? null : base.tree(app);
@@ -24,7 +26,7 @@ export function finish(base: WordPackage, main: string, document: ReportDocument
   return base.save();
 }
 
-function coreProperties(base: WordPackage, { title, author, asOf }: ReportDocument): void {
+function coreProperties(base: WordPackage, { title, author, asOf }: Origin): void {
   const known = base.related('', 'core-properties');
   const kept = (known === null ? [] : elements(base.tree(known)!)).filter((el) => /^(subject|keywords|category)$/.test(local(el.name)));
   const text = (name: string): string => textOf(kept.find((el) => local(el.name) === name) ?? null);

@@ -44,11 +44,13 @@ export interface Account<Guess extends Place = Place> {
   readonly guessed: readonly Guess[];
 }
 
-interface Place {
+export interface Place {
   /** "" in a text file */
   readonly sheet: string;
   /** "B12"; "" for a whole sheet or file */
   readonly cell: string;
+  /** Of a document: the page of the table's row, null where it does not say where its pages end; absent for a workbook. */
+  readonly page?: number | null;
 }
 
 export interface LeftOut extends Place {

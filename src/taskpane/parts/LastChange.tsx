@@ -87,10 +87,14 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
     case 'override':
     case 'answer':
     case 'contacts':
+    case 'settlement':
+    case 'round':
+    case 'freeze':
       return detail.trim();
     case 'repair':
     case 'collect':
     case 'call':
+    case 'comments':
       return `(${t(`pane.changeOf.${what}`, { count: Number(detail) })})`;
     case 'settings': {
       const keys = detail.split(' ').flatMap((id) => (id in SETTINGS ? [SETTINGS[id as keyof typeof SETTINGS].key] : []));
@@ -102,6 +106,10 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
     }
     case 'confirm':
     case 'territory':
+    case 'report':
+    case 'ownText':
+    case 'compare':
+    case 'revise':
       return '';
   }
 }

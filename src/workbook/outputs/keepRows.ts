@@ -1,15 +1,16 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { columnsOf, outputTable, type OutputId } from '../../schema/outputs';
-import { findColumns, missingColumns } from '../../schema/read/rows';
+import { findColumns } from '../../schema/read/rows';
 import type { OutputTable } from '../../schema/tables';
 import { untyped } from '../excel/literal';
-import type { Outbox, TypedCells } from '../excel/outbox';
-import type { FoundTable, Survey } from '../excel/survey';
-import { growTables } from '../tables/growTables';
-import { rowsIn, type Growth, type RowValues } from '../tables/upsertTable';
+import type { Outbox } from '../excel/outbox';
+import type { Survey } from '../excel/survey';
+import { growing, growTables, planGrowths } from '../tables/growTables';
+import { rowsIn, type Growth, type GrowthPlan, type RowValues } from '../tables/upsertTable';
 import type { RestorePoint, Step } from '../undo/restorePoint';
 import { freeRows, newTable, restoreOutput, type OutputChange } from './outputLayout';
-import { cellsOf, gridOf, standingName, type OutputSheet, type Read } from './wanted';
+import { dataOf, standingData, standingTable } from './standingTable';
+import { gridOf, standingName, type OutputSheet, type Read } from './wanted';
 import { createSheet, FIRST_ROW, formatSheet, writeOutputs } from './writeOutputs';
 import type { Neighbour } from './writeSheets';
 
@@ -23,6 +24,8 @@ export interface KeptRows {
    * key the last counts.
    */
   readonly rows: readonly RowValues[];
+  /** Columns of people into which the rows bring what somebody has typed elsewhere, in the pane. */
+  readonly typed?: readonly string[];
 }
 
 /** What is to be done to one table: it grows where it stands, or it is made. */
@@ -38,12 +41,12 @@ interface KeptPlan {
  * @param read with what `wantedFor` asked for of its sheet
  */
 export function standingRows(found: Survey, read: Read, sheet: KeptRows['sheet']): RowValues[] {
-  const standing = standingTable(found, read, sheet);
-  if (!standing) return [];
-  const columns = findColumns(outputTable(sheet.ids[0]), standing.header);
+  const data = standingData(found, read, sheet);
+  if (!data) return [];
+  const columns = findColumns(outputTable(sheet.ids[0]), data.header);
   const values = (cells: readonly CellValue[]): RowValues =>
-    Object.fromEntries([...columns].map(([id, position]) => [id, untyped(cells[position] ?? '')]));
-  return standing.body.filter((cells) => cells.some((cell) => cellText(cell) !== '')).map(values);
+    Object.fromEntries([...columns].map(([id, position]) => [id, cells[position] ?? '']));
+  return data.rows.filter((cells) => cells.some((cell) => cellText(cell) !== '')).map(values);
 }
 
 /**
@@ -73,17 +76,31 @@ export async function keepRows(
   read: Read,
   kept: readonly KeptRows[],
   point: RestorePoint,
-  { beside = [], planned }: { readonly beside?: readonly Neighbour[]; readonly planned?: () => void } = {},
 ): Promise<readonly number[]> {
-  const plans = kept.map((one) => planKept(found, read, one));
-  const growths = plans.flatMap(({ growth }) => growth ?? []);
-  const made = plans.flatMap((plan) => plan.made?.beside ?? []);
-  const grown = await growTables(context, found, growths, point, { beside: [...beside, ...made], ...(planned ? { planned } : {}) });
-  return plans.map(({ growth, made: one }) => (growth ? rowsIn(grown[growths.indexOf(growth)]) : (one?.rows ?? 0)));
+  const { beside, rows } = await planKeptRows(context, found, read, kept);
+  await growTables(context, found, [], point, { beside });
+  return rows;
 }
 
-/** The same as a plan, for a change that consists of more: its growth for `growTables`, or the neighbour that makes the table. */
-export function planKept(found: Survey, read: Read, { sheet, rows }: KeptRows): KeptPlan {
+/** The same as a part of another change: what is to be done beside it, and how many rows of each table that changes or adds. */
+export async function planKeptRows(
+  context: Excel.RequestContext,
+  found: Survey,
+  read: Read,
+  kept: readonly KeptRows[],
+): Promise<{ readonly beside: readonly Neighbour[]; readonly rows: readonly number[] }> {
+  const plans = kept.map((one) => planKept(found, read, one));
+  const growths = plans.flatMap(({ growth }) => growth ?? []);
+  const grown = await planGrowths(context, growths);
+  const planOf = (growth: Growth): GrowthPlan => grown[growths.indexOf(growth)]!;
+  return {
+    beside: plans.flatMap(({ growth, made }) => (growth ? growing(planOf(growth)) : made ? [made.beside] : [])),
+    rows: plans.map(({ growth, made }) => (growth ? rowsIn(planOf(growth)) : (made?.rows ?? 0))),
+  };
+}
+
+/** The same for one table: its growth for `growTables`, or the neighbour that makes it. */
+export function planKept(found: Survey, read: Read, { sheet, rows, typed = [] }: KeptRows): KeptPlan {
   const [id] = sheet.ids;
   const schema = outputTable(id);
   const wanted = [...new Map(rows.map((values) => [keyOf(schema, values), values])).values()];
@@ -104,55 +121,17 @@ export function planKept(found: Survey, read: Read, { sheet, rows }: KeptRows): 
   const fresh: RowValues[] = [];
   for (const values of wanted) {
     const row = places.get(keyOf(schema, values));
-    const written = Object.entries(values).filter(([column]) => schema.columns[column]?.written);
+    const written = Object.entries(values).filter(([column]) => schema.columns[column]?.written === true || typed.includes(column));
     if (row === undefined) fresh.push(values);
     else if (written.length > 0) changed.set(row, Object.fromEntries(written));
   }
-  const data = { sheet: table.sheet, top: table.row, left: table.column, header, rows: body.map((cells) => cells.map(untyped)) };
   const room = table.name === null ? Infinity : freeRows(table, gridOf(found, read, table.sheet));
-  return { growth: { schema, table, data, changed, fresh, blank, room }, made: null };
+  return { growth: { schema, table, data: dataOf(standing), changed, fresh, blank, room }, made: null };
 }
 
 /** The texts of the key's columns: how a cell is formatted makes no other row of it. */
 const keyOf = ({ columns, key }: OutputTable, values: RowValues): string =>
   JSON.stringify((key ?? Object.keys(columns).slice(0, 1)).map((column) => cellText(untyped(values[column] ?? ''))));
-
-interface Standing {
-  readonly table: FoundTable;
-  readonly header: readonly CellValue[];
-  /** In their typed form. */
-  readonly body: TypedCells;
-}
-
-/** A header is looked for in the first rows of the sheet. */
-const HEADER_WITHIN = 20;
-
-/** The table by its name, else by its header: its object may be lost, or never have been made by a run that was cut short. */
-function standingTable(found: Survey, read: Read, sheet: KeptRows['sheet']): Standing | null {
-  const [id] = sheet.ids;
-  const table = found.outputs[id];
-  if (table) {
-    const [header = [], ...body] = cellsOf(found, read, table);
-    return { table, header: header.map(untyped), body };
-  }
-  const name = standingName(found, sheet);
-  const grid = name === undefined ? undefined : gridOf(found, read, name);
-  if (!grid) return null;
-  const { block, cells } = grid;
-  const schema = allRequired(outputTable(id));
-  const top = cells.slice(0, HEADER_WITHIN).findIndex((row) => missingColumns(schema, findColumns(schema, row.map(untyped))).length === 0);
-  if (top < 0) return null;
-  return {
-    table: { ...block, row: block.row + top, rows: cells.length - top, name: null, totals: false },
-    header: cells[top]!.map(untyped),
-    body: cells.slice(top + 1),
-  };
-}
-
-const allRequired = (table: OutputTable): OutputTable => ({
-  ...table,
-  columns: Object.fromEntries(Object.entries(table.columns).map(([id, column]) => [id, { ...column, required: true as const }])),
-});
 
 /** On a sheet of its own, or below everything that stands on the sheet of its name. */
 function makeTable(found: Survey, sheet: KeptRows['sheet'], rows: readonly RowValues[]): NonNullable<KeptPlan['made']> {

@@ -150,28 +150,23 @@ function carryNotes(
   const { columns, key, earlier = {} } = outputTable(id);
   const ids = Object.keys(columns);
   const keyed = key ? key.map((column) => ids.indexOf(column)) : [0];
-  const byKey = new Map<string, { readonly row: readonly CellValue[]; readonly notes: readonly CellValue[] }>();
+  const byKey = new Map<string, { readonly row: readonly CellValue[]; readonly notes: readonly CellValue[] }[]>();
   for (const cells of body) {
     const notes = added.map((column) => (isFormula(cells[column] ?? '') ? '' : (cells[column] ?? '')));
     const row = ids.map((_, i) => {
       const text = keyed.includes(i) ? cellText(untyped(cells[positions[i] ?? i] ?? '')) : '';
       return earlier[text] ?? text;
     });
-    if (!byKey.has(keyOf(row, keyed)) && notes.some((note) => cellText(note) !== '')) byKey.set(keyOf(row, keyed), { row, notes });
+    // Of rows with one key, the first stays the first.
+    byKey.set(keyOf(row, keyed), [...(byKey.get(keyOf(row, keyed)) ?? []), { row, notes }]);
   }
   const blank = added.map(() => '');
-  const notes = rows.map((row) => take(byKey, keyOf(row, keyed))?.notes ?? blank);
-  const gone = [...byKey.values()];
+  const notes = rows.map((row) => byKey.get(keyOf(row, keyed))?.shift()?.notes ?? blank);
+  const gone = [...byKey.values()].flat().filter((kept) => kept.notes.some((note) => cellText(note) !== ''));
   return { rows: [...rows, ...gone.map(({ row }) => row)], notes: [...notes, ...gone.map((kept) => kept.notes)] };
 }
 
 const keyOf = (row: readonly CellValue[], keyed: readonly number[]): string => JSON.stringify(keyed.map((i) => cellText(row[i])));
-
-function take<K, V>(map: Map<K, V>, key: K): V | undefined {
-  const value = map.get(key);
-  map.delete(key);
-  return value;
-}
 
 /** Runs of our columns that stand side by side in the table, so that each is one write. */
 function runs(positions: readonly (number | undefined)[]): { from: number; count: number; at: number }[] {

@@ -50,8 +50,8 @@ export interface SheetsJob {
   /** Of charts without a title of their own, now and the last time; null on the first run. */
   readonly title: string;
   readonly titleBefore: string | null;
-  /** What stands below the titles, now and the last time; null: the note of the sheet, which is shown beside it otherwise. */
-  readonly subtitle: { readonly text: string; readonly before: string | null } | null;
+  /** What stands below the titles, and what a run before may have put there; null: the note of the sheet, which is shown beside it otherwise. */
+  readonly subtitle: { readonly text: string; readonly isEarlier: (text: string) => boolean } | null;
   /** Of the inputs, for the footers; null: only the pages are counted there. */
   readonly code: string | null;
   /** Done before the sheets, in this order; what changes nothing is to be left out. */
@@ -180,7 +180,7 @@ function planSubtitle({ survey, read, subtitle }: SheetsJob, { home, name: sheet
   const [row, column] = [FIRST_ROW - 2, 0];
   const cell = cellsOf(survey, read, { sheet, row, column, rows: 1, columns: 1 })[0]![0]!;
   const text = cellText(untyped(cell));
-  const isOurs = text === home.note || (subtitle.before !== null && text === cellText(subtitle.before));
+  const isOurs = text === home.note || subtitle.isEarlier(text);
   if (!isOurs || text === cellText(subtitle.text)) return [];
   return [{ sheet, row, column, before: [[cell]], after: [[literalCell(subtitle.text)]] }];
 }

@@ -86,7 +86,7 @@ export async function summarize(options: SummarizeOptions): Promise<SummarizeRep
       rows: { ...summaryRows(summary, evaluation.reading, stamp), checks: checkRows(findings) },
       title: plan.settings.chartTitle,
       titleBefore,
-      subtitle: { text: subtitleOf(stamp), before: subtitleBefore },
+      subtitle: { text: subtitleOf(stamp), isEarlier: (text) => subtitleBefore !== null && text === cellText(subtitleBefore) },
       code: stamp.fingerprint,
       beside: [...stretching(extensionsOf(inputs, tables)), ...besideOf(resultPlan)],
       restorePoint: { what: 'summarize', at: options.now.toISOString(), detail: movesText(changes) },

@@ -25,24 +25,31 @@ export async function growTables(
     planned = () => {},
   }: { readonly beside?: readonly Neighbour[]; readonly stretched?: readonly Neighbour[]; readonly planned?: () => void } = {},
 ): Promise<GrowthPlan[]> {
-  const asked = growths.map(rowsToRead);
-  const rows = asked.flat();
-  const read = await readBlocks(context, [...rows, ...rows.map((block) => ({ ...block, as: 'formats' as const }))]);
-  let next = 0;
-  const plans = growths.map((growth, i) => {
-    const [from, to] = [next, (next += asked[i]!.length)];
-    return planGrowth(growth, read.slice(from, to), read.slice(rows.length + from, rows.length + to));
-  });
-  const changing = plans.filter((plan) => !changesNothing(plan));
+  const plans = await planGrowths(context, growths);
   planned();
-  if (changing.length === 0 && beside.length === 0) return plans;
-  const others = [...stretched, ...beside];
-
-  const touched = new Set([...changing.map(({ table }) => table.sheet), ...others.flatMap(({ sheets }) => sheets)]);
-  const steps = [...[...changing].reverse().flatMap(restoreGrowth), ...[...others].reverse().flatMap(({ restore }) => restore)];
-  await writeChange(context, found, touched, { ...point, steps }, async (outbox) => {
-    for (const { write } of others) await write(outbox);
-    for (const plan of changing) await writeGrowth(outbox, plan);
+  const changing = [...beside, ...plans.flatMap(growing)];
+  if (changing.length === 0) return plans;
+  const all = [...stretched, ...changing];
+  const steps = [...all].reverse().flatMap(({ restore }) => restore);
+  await writeChange(context, found, new Set(all.flatMap(({ sheets }) => sheets)), { ...point, steps }, async (outbox) => {
+    for (const { write } of all) await write(outbox);
   });
   return plans;
 }
+
+/** What is going to be done to each table; reads the rows that change, in one message. */
+export async function planGrowths(context: Excel.RequestContext, growths: readonly Growth[]): Promise<GrowthPlan[]> {
+  const asked = growths.map(rowsToRead);
+  const rows = asked.flat();
+  if (rows.length === 0) return growths.map((growth) => planGrowth(growth, [], []));
+  const read = await readBlocks(context, [...rows, ...rows.map((block) => ({ ...block, as: 'formats' as const }))]);
+  let next = 0;
+  return growths.map((growth, i) => {
+    const [from, to] = [next, (next += asked[i]!.length)];
+    return planGrowth(growth, read.slice(from, to), read.slice(rows.length + from, rows.length + to));
+  });
+}
+
+/** The growth of a table as a part of a change; none where the table says everything already. */
+export const growing = (plan: GrowthPlan): Neighbour[] =>
+  changesNothing(plan) ? [] : [{ sheets: [plan.table.sheet], restore: restoreGrowth(plan), write: (outbox) => writeGrowth(outbox, plan) }];

@@ -4,11 +4,12 @@ import { isMissing, type Finder } from '../excel/finder';
 import type { Wanted } from '../excel/readBlocks';
 import { blockOf, mapValues, type Block, type FoundTable, type Survey } from '../excel/survey';
 
-/** Tables that grow by calling and collecting. */
+/** Tables that grow by calling and collecting, and by comments. */
 const GROWING = {
   settings: INPUT.settings.name,
   statements: INPUT.statements.name,
   leads: INPUT.leads.name,
+  comments: INPUT.comments.name,
 } as const;
 type Growing = keyof typeof GROWING;
 

@@ -5,7 +5,25 @@ import { isFault } from '../excel/run';
 
 /** A change that the add-in made, kept in the workbook itself, so that it can be taken back after reopening too. */
 export interface RestorePoint {
-  readonly what: 'territory' | 'summarize' | 'override' | 'repair' | 'settings' | 'collect' | 'call' | 'contacts' | 'answer' | 'confirm';
+  readonly what:
+    | 'territory'
+    | 'summarize'
+    | 'override'
+    | 'repair'
+    | 'settings'
+    | 'collect'
+    | 'call'
+    | 'contacts'
+    | 'answer'
+    | 'confirm'
+    | 'comments'
+    | 'settlement'
+    | 'round'
+    | 'report'
+    | 'ownText'
+    | 'freeze'
+    | 'compare'
+    | 'revise';
   /** ISO time */
   readonly at: string;
   readonly detail: string;

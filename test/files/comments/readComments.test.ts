@@ -25,6 +25,8 @@ const content: CommentFormContent = {
   round: '1',
   measures: [{ code: 'A1.1', title: 'Setkávání', level: 'Plněno' }],
   issuedOn: '2026-02-01',
+  to: ['Komise', 'Pracovní skupina'],
+  figures: 'abc',
   until: '2026-03-15',
   returnTo: 'urad@example.cz',
 };
@@ -35,7 +37,8 @@ describe('our own workbook', () => {
   test('the same content gives the same bytes, and it comes back empty', () => {
     expect(Buffer.compare(bytes, buildCommentWorkbook(content))).toBe(0);
     const reading = read(bytes);
-    expect(reading).toMatchObject({ status: 'read', comments: { who: 'Komise', round: '1', comments: [] } });
+    const sent = { round: '1', to: ['Komise', 'Pracovní skupina'], from: '2026-02-01', until: '2026-03-15', version: 'abc' };
+    expect(reading).toMatchObject({ status: 'read', comments: { who: 'Komise', round: '1', sent, comments: [] } });
     expect(reading.status !== 'refused' && reading.problems.map(({ code }) => code)).toEqual(['empty']);
   });
 
@@ -65,6 +68,10 @@ describe('our own workbook', () => {
       'docProps/custom.xml': (xml) => xml.replace(/<property.*<\/property>/s, ''),
     });
     expect(read(bare)).toMatchObject({ status: 'read', comments: { who: 'Komise', round: '1' } });
+    const withoutCell = repacked(filledForm(content, [{ comment: 'x' }]), {
+      'xl/sharedStrings.xml': (xml) => xml.replace('["comments",', '["nikdo",'),
+    });
+    expect(read(withoutCell)).toMatchObject({ status: 'read', comments: { who: 'Komise', round: '1', sent: { to: ['Komise'] } } });
   });
 
   test('of another plan, and of a version that is not known, it is refused with the reason', () => {

@@ -189,13 +189,13 @@ const named = (name: string): Uint8Array =>
 /** What is said of it: as a list, as a return, as a plan. */
 const REFUSED: readonly (readonly [string, () => Uint8Array, readonly [string, string, string]])[] = [
   ['nothing', () => new Uint8Array(), ['empty', 'damaged', 'damaged']],
-  ['a text document', () => zipSync({ 'word/document.xml': strToU8('<a/>') }), ['notList', 'notWorkbook', 'notWorkbook']],
+  ['a document without a table', () => zipSync({ 'word/document.xml': strToU8('<a/>') }), ['noTables', 'notWorkbook', 'notWorkbook']],
   ['a PDF', () => strToU8('%PDF-1.7\n%âãÏÓ\n1 0 obj'), ['notList', 'notWorkbook', 'notWorkbook']],
   ['a page', () => strToU8('\ufeff <html><table><tr><td>Kód</td></tr></table></html>'), ['notList', 'notWorkbook', 'notWorkbook']],
-  ['a rich text', () => strToU8('{\\rtf1 Kód}'), ['notList', 'notWorkbook', 'notWorkbook']],
+  ['a rich text', () => strToU8('{\\rtf1 Kód}'), ['notDocx', 'notWorkbook', 'notWorkbook']],
   ['a picture', () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0), ['notList', 'notWorkbook', 'notWorkbook']],
   ['an archive', () => zipSync({ 'a.xlsx': call() }), ['notList', 'notWorkbook', 'notWorkbook']],
-  ['a document of Word 97', () => compound({ '/WordDocument': Buffer.alloc(4096) }), ['notList', 'notWorkbook', 'notWorkbook']],
+  ['a document of Word 97', () => compound({ '/WordDocument': Buffer.alloc(4096) }), ['notDocx', 'notWorkbook', 'notWorkbook']],
   ['a workbook behind a password', encryptedWorkbook, ['encrypted', 'encrypted', 'encrypted']],
   ['a workbook with managed rights', restrictedWorkbook, ['rightsManaged', 'rightsManaged', 'rightsManaged']],
   [

@@ -214,6 +214,8 @@ describe('the look of the template', () => {
       short(),
     );
     expect(file.headings).toEqual(['1 1. Úvod', '1 Přílohy', '1 Návrh usnesení']);
+    const apart = await filled({ body: para('Shrnutí', styled('Nadpis1')) + para('Viz graf.') + para('{{graf}}') + para('{{shrnuti}}') });
+    expect(apart.file.headings).toEqual(['1 Shrnutí']);
   });
 
   test('its bullets, numberings and drawings keep their numbers, ours get others', async () => {

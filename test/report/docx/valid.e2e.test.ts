@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeDocx } from '../../../src/report/docx/writeDocx';
@@ -80,6 +80,7 @@ test.each<[string, () => ReportDocument, (() => Uint8Array) | null]>([
         styles: `${CZECH_STYLES}<w:style w:type="paragraph" w:styleId="Heading3"><w:name w:val="Adresa"/></w:style>`,
       }),
   ],
+  ['one in the sample template', reportDocument, () => readFileSync(join(root, 'samples', 'sablona-uradu.docx'))],
 ])('%s is what the standard says a document is', async (_, document, template) => {
   const file = join(mkdtempSync(join(tmpdir(), 'plneni-')), 'zprava.docx');
   const { bytes } = await writeDocx(document(), template ? { template: template() } : {});

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Sheet } from '../../../src/files/write/workbook';
 import { UnusableWorkbook } from '../../../src/schema/read/records';
 import { summarize } from '../../../src/workbook/summary/summarize';
+import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, column, contents, NOW, open, sample, sampleWith, table } from '../../build/embedded';
 
 const counts = (excel: Parameters<typeof column>[0]): unknown[] => column(excel, 'tblSouhrn', 'Počet');
@@ -282,3 +283,58 @@ describe("what the user has done to an earlier run's output stays", () => {
     expect(counts(excel)).toEqual([40, 28, 4]);
   });
 });
+
+describe('the sheets of an earlier run', () => {
+  test('under another name they are written where they are', async () => {
+    const excel = await open(sample());
+    await summarize({ now: NOW });
+    await asUser(excel, (context) => {
+      context.workbook.worksheets.getItem('Souhrn').name = 'Souhrn pro Radu';
+    });
+    const names = excel.sheetNames;
+    await asUser(excel, async (context) => {
+      const cells = context.workbook.tables.getItem('tblHranicni').getRange().load('rowIndex,rowCount');
+      await context.sync();
+      context.workbook.worksheets.getItem('Souhrn pro Radu').getCell(cells.rowIndex + cells.rowCount, 0).values = [['moje poznámka']];
+    });
+    await setThreshold(excel, 0.99);
+    await summarize({ now: NOW });
+    expect(excel.sheetNames).toEqual(names);
+    const cells = excel.readSheet('Souhrn pro Radu').values.flat();
+    expect(cells.filter((value) => value === 'moje poznámka')).toHaveLength(1);
+    expect(column(excel, 'tblRazitko', 'Hodnota')).toContain('99\u00a0%');
+  });
+
+  test('a table that was moved to a sheet of the user’s is written there, and taken back there', async () => {
+    const excel = await open(sample());
+    await summarize({ now: NOW });
+    await asUser(excel, async (context) => {
+      const standing = context.workbook.tables.getItem('tblRazitko');
+      const range = standing.getRange().load('values');
+      await context.sync();
+      standing.convertToRange().clear();
+      const other = context.workbook.worksheets.add('Moje');
+      const target = other.getRangeByIndexes(4, 2, range.values.length, range.values[0]!.length);
+      target.values = range.values;
+      other.tables.add(target, true).name = 'tblRazitko';
+    });
+    const before = contents(excel);
+    await setThreshold(excel, 0.99);
+    const changed = contents(excel);
+    await summarize({ now: NOW });
+    expect(excel.readSheet('Moje').values.flat()).toContain('99\u00a0%');
+    await undo();
+    expect(contents(excel)).toEqual(changed);
+    expect(changed['Moje']).toEqual(before['Moje']);
+  });
+});
+
+const setThreshold = (excel: Parameters<typeof column>[0], threshold: number): Promise<void> =>
+  asUser(excel, async (context) => {
+    const settings = context.workbook.tables.getItem('tblNastaveni').getDataBodyRange().load('values');
+    await context.sync();
+    settings.getCell(
+      settings.values.findIndex(([key]) => key === 'Práh území'),
+      1,
+    ).values = [[threshold]];
+  });

@@ -9,9 +9,9 @@ import { codesOf } from './codes';
 
 /** Who was to answer: each body once, by the first that holds. */
 export const ASKED_AS = ['lead', 'partner', 'typeIII', 'typeII', 'other'] as const;
-export type AskedAs = (typeof ASKED_AS)[number];
+type AskedAs = (typeof ASKED_AS)[number];
 
-export interface AskedBody {
+interface AskedBody {
   readonly name: string;
   readonly as: AskedAs;
   /** Something of theirs stands in the plan. */
@@ -87,7 +87,7 @@ export function unansweredCriteria({ evaluation }: ReportSource): { readonly cri
 }
 
 /** The fewest municipalities of a region that reach a threshold. @example municipalitiesToReach(0.9, 215) // 194 */
-export function municipalitiesToReach(threshold: number, total: number): number {
+function municipalitiesToReach(threshold: number, total: number): number {
   let covered = Math.max(0, Math.floor(threshold * total) - 1);
   while (covered < total && !reaches({ covered, total }, threshold)) covered++;
   return covered;

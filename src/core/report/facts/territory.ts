@@ -38,12 +38,12 @@ export interface AszFunds {
   readonly quoted: number | null;
 }
 
-export function aszFunds({ plan, remarks }: ReportSource): AszFunds {
-  const rows = plan.asz.map(({ row, municipality, funds, note }) => ({
+export function aszFunds({ plan }: Pick<ReportSource, 'plan'>): AszFunds {
+  const rows = plan.asz.map(({ municipality, funds, note = '' }) => ({
     municipality,
     funds: funds.value,
     raw: funds.raw,
-    note: note ?? remarks.asz.get(row) ?? '',
+    note,
   }));
   const whole = aszTable(plan);
   const { sum, declared, difference } = whole;

@@ -9,7 +9,7 @@ import { FIELD_HEADER, type ListField } from '../layout/columns';
 import type { CriterionCell } from './criteria';
 import { has, headersIn, isHeaderAgain, type Found } from '../layout/header';
 import { LONGEST_TEXT, type ListProblems } from '../problems';
-import { asideOf, Codes, codesInTitle, headingArea, rowOf, type Row } from '../layout/rows';
+import { areaAbove, asideOf, Codes, codesInTitle, headingArea, headingsOf, rowOf, type Row } from '../layout/rows';
 import type { ListSheet } from '../layout/sheets';
 
 const JOINED = ['partners', 'due', 'note'] as const satisfies readonly ListField[];
@@ -90,7 +90,13 @@ export class Measures {
       if (area !== null) this.heading = { sheet: listed.sheet, area };
     }
     const codes = new Codes(found.rows.map((source) => rowOf(source, found, inTitle).text('code')));
+    const over = headingsOver(sheet);
     for (const [i, source] of found.rows.entries()) {
+      const headings = over(source.row);
+      if (headings) {
+        const area = areaAbove(headings.texts, this.areas, (code) => codes.hasUnder(code, i - 1), headings.divide);
+        this.heading = { sheet: listed.sheet, area };
+      }
       const row = rowOf(source, found, inTitle);
       const fate = (why: Parameters<Account['row']>[2]): void => this.account.row(listed.sheet, source.row, why);
       if (isHeaderAgain(source, found)) {
@@ -257,6 +263,21 @@ export class Measures {
       }
     }
   }
+}
+
+/**
+ * The headings over the tables of a document, each told at the first row of its table that is asked for.
+ * @returns by a row, in order: the texts, the nearest first; null where the table above goes on
+ */
+function headingsOver({ tables }: ListSheet): (row: number) => { readonly texts: readonly string[]; readonly divide: boolean } | null {
+  const over = tables.map(({ row, context }) => ({ row, texts: headingsOf(context) }));
+  const nearest = new Set(over.flatMap(({ texts }) => texts[0] ?? []));
+  let next = 0;
+  return (row) => {
+    let found: readonly string[] | null = null;
+    for (; next < over.length && over[next]!.row <= row; next++) found = over[next]!.texts;
+    return found && { texts: found, divide: nearest.size > 1 };
+  };
 }
 
 /** A row without a code that only goes on with the measure above. */

@@ -5,6 +5,7 @@ import { fold } from '../../../core/text/text';
 import type { InputRow } from '../../plan/template';
 import type { ListArea } from './areas';
 import type { Found } from '../layout/header';
+import { headingsOf } from '../layout/rows';
 import type { ListSheet, SourceRow } from '../layout/sheets';
 
 /** What a list says of whose plan it is. */
@@ -28,13 +29,19 @@ export function regionOfList({ areas, municipalities, found }: About): Region {
     if (areOfLiberec(list.map(({ code }) => code))) return areas.length > 0 ? 'own' : 'liberec';
     return otherThanLiberec(regionOf(list));
   }
-  const titles = found.flatMap(({ sheet, above }) => [sheet.name, ...above.flatMap(({ texts }) => [...texts.values()])]);
+  const titles = found.flatMap(({ sheet, above }) => [
+    sheet.name,
+    ...above.flatMap(({ texts }) => [...texts.values()]),
+    ...sheet.tables.flatMap(({ context: { opening, headings, above: lines } }) => [...opening, ...headings, ...lines]),
+  ]);
   const [named, ...others] = new Set(titles.flatMap((title) => regionIn(title) ?? []));
   if (areas.length > 0) return others.length > 0 ? 'own' : otherThanLiberec(named ?? null);
   if (titles.some((title) => namesRegion('liberec', title))) return 'liberec';
   if (named !== undefined) return others.length > 0 ? 'own' : named;
   const rows = [...new Set(found.map(({ sheet }: { readonly sheet: ListSheet }) => sheet))].flatMap((sheet) => sheet.rows);
-  return rows.some(namesArea) || hasTheirCodes(found) ? 'liberec' : 'own';
+  const headings = found.flatMap(({ sheet }) => sheet.tables.flatMap(({ context }) => headingsOf(context)));
+  const namesInHeading = (text: string): boolean => namesArea({ texts: new Map([[0, text]]) });
+  return headings.some(namesInHeading) || rows.some(namesArea) || hasTheirCodes(found) ? 'liberec' : 'own';
 }
 
 /** With areas of its own a list is not that of the plan of the Liberec Region, whose areas would go before them. */
@@ -47,7 +54,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set(
 const KEYS: ReadonlySet<string> = new Set(LIBEREC_AREAS.map(({ code, name }) => areaKey(code, name)));
 
 /** "A1 – Mezioborová spolupráce" in one cell, or in two that stand side by side. */
-function namesArea({ texts }: SourceRow): boolean {
+function namesArea({ texts }: Pick<SourceRow, 'texts'>): boolean {
   const cells = [...texts.values()];
   return cells.some((text, i) => {
     const [, code, name] = /^(?:(?:pod)?okruh\s+)?([A-E]\d?)[\s.:–—-]+(\S.*)$/isu.exec(text) ?? [];

@@ -303,10 +303,18 @@ export function mayBeHeader(texts: ReadonlyMap<number, string>, assigned: Assign
   const wished = new Set([...assigned.keys()].map(fold));
   let words = 0;
   for (const text of texts.values()) {
-    if (text.length > LONGEST_HEADER) continue;
-    const { names, parts } = headOf([text]);
-    if ([...names, ...parts].some((name) => fieldOf(name) !== null || wished.has(name))) words++;
+    if (isHeaderWord(text, wished)) words++;
     if (words === 2) return true;
   }
   return false;
+}
+
+/**
+ * Is a text one that may head a column?
+ * @param wished headers that the user names, folded
+ */
+export function isHeaderWord(text: string, wished: ReadonlySet<string>): boolean {
+  if (text.length > LONGEST_HEADER) return false;
+  const { names, parts } = headOf([text]);
+  return [...names, ...parts].some((name) => fieldOf(name) !== null || wished.has(name));
 }

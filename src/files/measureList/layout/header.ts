@@ -363,7 +363,9 @@ export function checkColumns(used: readonly Found[], problems: ListProblems): vo
     if (rest.length > 0) problems.report('columnsUnused', sheet.name, '', { columns: shortList([...new Set(rest)], MOST_COLUMNS) });
     const merged = sheet.merged.filter(({ row, rows }) => rows > 1 && row > tables[0]!.row);
     const [area] = merged;
-    if (area) problems.report('mergedCells', sheet.name, cellName(area.row, area.column), { count: merged.length });
+    // In a document a merged cell is nothing out of the ordinary.
+    if (area && sheet.tables.length === 0)
+      problems.report('mergedCells', sheet.name, cellName(area.row, area.column), { count: merged.length });
   }
 }
 

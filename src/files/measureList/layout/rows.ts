@@ -6,6 +6,7 @@ import type { KnownAreas } from '../content/areas';
 import type { ListField } from './columns';
 import type { CriterionCell } from '../content/criteria';
 import type { Found } from './header';
+import type { TableContext } from '../../read/book';
 import type { SourceRow } from './sheets';
 
 /** A row of a list by its fields. */
@@ -123,6 +124,35 @@ export function asideOf(
 export function headingArea({ texts }: SourceRow, areas: KnownAreas): string | null {
   const [text = '', second] = new Set(texts.values());
   return second === undefined ? areas.of(text) : null;
+}
+
+/** Nobody writes a longer heading. */
+const LONGEST_HEADING = 200;
+
+/** The headings over a table of a document, the nearest first: those of its outline, and lines above it that are worded so. */
+export const headingsOf = ({ above, headings }: TableContext): string[] => [
+  ...above.filter((text) => text.length <= LONGEST_HEADING && (HEADING_WORDS.test(fold(text)) || CODE_AND_WORDS.test(text))).reverse(),
+  ...headings,
+];
+/** "A1 – Mezioborová spolupráce" */
+const CODE_AND_WORDS = /^\p{Lu}\d{0,2}\s*[.:–—-]\s*\p{Lu}/u;
+
+/**
+ * The area that the headings above a table of a document name.
+ *
+ * @param headings the nearest one first
+ * @param leads are there codes below that begin with that one?
+ * @param divides do headings of that kind tell the tables of the list apart? Then a name alone is an area.
+ * @returns "" for none
+ * @example areaAbove(['A1 Spolupráce', 'Návrhová část'], areas, leads, false) // 'A1'
+ */
+export function areaAbove(headings: readonly string[], areas: KnownAreas, leads: (code: string) => boolean, divides: boolean): string {
+  for (const text of headings) {
+    const area = areas.of(text) ?? ownArea(text, areas, leads);
+    if (area !== '') return area;
+  }
+  const [nearest = ''] = headings;
+  return divides && areas.list.length === 0 ? nearest : '';
 }
 
 /** The codes of a list by their rows: what stands below a heading. */

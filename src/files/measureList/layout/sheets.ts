@@ -2,7 +2,7 @@ import { czechDate, readDate } from '../../../core/text/date';
 import { INVISIBLE } from '../../../core/text/text';
 import { LIMITS, within, type Limits } from '../../../ooxml/limits';
 import { cellName, type Area } from '../../../schema/read/rows';
-import { CellError, NOT_CALCULATED, type Book, type BookCell, type Span } from '../../read/book';
+import { CellError, NOT_CALCULATED, type Book, type BookCell, type Span, type TableContext } from '../../read/book';
 import { shownText } from '../../read/shown';
 import { withoutProtection } from '../../read/text/text';
 import { listProblem, type ListProblem } from '../problems';
@@ -39,8 +39,17 @@ export interface ListSheet {
   readonly wide: ReadonlySet<number>;
   /** The last filled row of each column that has one. */
   readonly lastRow: ReadonlyMap<number, number>;
+  /** Of a document: where its tables begin, and what stands around them; empty for a sheet of a workbook. */
+  readonly tables: readonly DocumentTable[];
   /** Is the cell a lower part of a merged one? */
   isBelow(row: number, column: number): boolean;
+}
+
+/** A table of a document on the sheet that is read, alone or with others that go on in it. */
+export interface DocumentTable {
+  /** Its first row on the sheet; 0-based. */
+  readonly row: number;
+  readonly context: TableContext;
 }
 
 /** A list of the largest plan has some hundreds of rows. A text that is too long for a cell is told with its place. */
@@ -95,6 +104,7 @@ export function listSheets(book: Book, limits: Limits): { sheets: ListSheet[]; p
       lastRow,
       hiddenRows: sheet.hiddenRows(),
       hiddenColumns: sheet.hiddenColumns(),
+      tables: sheet.context ? [{ row: 0, context: sheet.context }] : [],
     });
   });
   return { sheets, problems };
@@ -145,3 +155,16 @@ function unmerged(sheet: Omit<ListSheet, 'wide' | 'isBelow'>): ListSheet {
 export const isWithin = (spans: readonly Span[], at: number): boolean => spans.some(({ first, last }) => first <= at && at <= last);
 
 export const inOrder = <T>(texts: Map<number, T>): Map<number, T> => new Map([...texts].sort(([a], [b]) => a - b));
+
+/** Where something stands in a document: the table by its name, and the row and column in it, 0-based. */
+export interface PlaceInTable {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** "Tabulka 3" and "Tabulka 7" are "Tabulky 3–7". */
+export function joinedName(parts: readonly { readonly name: string }[]): string {
+  const number = (name: string): string => name.replace(/^\D*/, '');
+  return `Tabulky ${number(parts[0]!.name)}–${number(parts.at(-1)!.name)}`;
+}

@@ -159,7 +159,10 @@ export class Margin {
     });
     return {
       comments,
-      changes: this.changes.map(({ kind, author, date, text, place }) => ({ kind, author, date, text, ...this.placeOf(place, text) })),
+      changes: this.changes
+        // Spaces and ends of lines are nothing to answer.
+        .filter(({ text }) => text.trim() !== '')
+        .map(({ kind, author, date, text, place }) => ({ kind, author, date, text, ...this.placeOf(place, text) })),
     };
   }
 
@@ -237,11 +240,11 @@ class Threads {
   }
 }
 
-/** "A1.1", "SC 2.3" without its space, "2.10", "B2"; no dates, years or plain numbers. */
-const CODE = /(?<![\p{L}\p{N}.,/])(?:\p{Lu}{1,3}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}|\d{1,2}(?:\.\d{1,2}){1,3})[a-z]?(?![\p{L}\p{N}]|\.\d)/gu;
+/** "A1.1", "2.10", "B2" after a space, a bracket or the like; no dates, years or plain numbers. */
+const CODE = /(?:^|[^\p{L}\p{N}.,/])((?:\p{Lu}{1,3}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}|\d{1,2}(?:\.\d{1,2}){1,3})[a-z]?)(?![\p{L}\p{N}]|\.\d)/gu;
 /** Of one text only the beginning is looked at. */
 const LOOKED_AT = 2000;
 
 function codesIn(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => text.slice(0, LOOKED_AT).match(CODE) ?? []))];
+  return [...new Set(texts.flatMap((text) => [...text.slice(0, LOOKED_AT).matchAll(CODE)].map(([, code]) => code!)))];
 }

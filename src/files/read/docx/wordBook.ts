@@ -11,18 +11,32 @@ const nameOf = (number: number): string => `Tabulka ${number}`;
 /** So many paragraphs above a table are looked at: further up they are about something else. */
 const MOST_ABOVE = 5;
 
+const LONGEST = 1_000_000;
+/** So many paragraphs are its title. */
+const OPENING = 10;
+
 /** The tables of a document as sheets, "Tabulka 3"; rows and columns are counted from the edges of the table. */
 export function wordBook(blocks: readonly WordBlock[], about: Pick<Book, 'properties' | 'modified'>, limits: Limits): Book {
-  const counter = new Counter(limits);
+  // A text that is too long for a cell of Excel is told where it is to be written.
+  const counter = new Counter({ ...limits, text: Math.max(limits.text, LONGEST) });
   const sheets: BookSheet[] = [];
   let outline: { readonly level: number; readonly text: string }[] = [];
   let above: string[] = [];
   let follows = false;
+  const opening = blocks.flatMap((block) => (block.kind === 'paragraph' && block.text.trim() !== '' ? [block.text] : [])).slice(0, OPENING);
   for (const block of blocks) {
     if (block.kind === 'table') {
       within(limits, 'parts', sheets.length + 1);
       const headings = outline.map(({ text }) => text).reverse();
-      const context = { page: block.page, headings, above: above.slice(-MOST_ABOVE), follows, columns: block.columns };
+      const context: TableContext = {
+        page: block.page,
+        headings,
+        above: above.slice(-MOST_ABOVE),
+        follows,
+        columns: block.columns,
+        opening,
+        pageOf: (row) => block.rows[row]?.page ?? block.page,
+      };
       sheets.push(new TableSheet(block, context, counter));
       [above, follows] = [[], true];
     } else if (block.level !== null) {
@@ -34,7 +48,7 @@ export function wordBook(blocks: readonly WordBlock[], about: Pick<Book, 'proper
       follows = false;
     }
   }
-  return { ...about, date1904: false, names: new Map(), sheets, text: null };
+  return { ...about, date1904: false, names: new Map(), sheets, text: null, isDocument: true };
 }
 
 class TableSheet implements BookSheet {

@@ -37,8 +37,12 @@ export function wordParts(zip: ZipPackage): WordParts {
   };
 }
 
-/** Is it a document of Word, and not slides or a drawing? */
-export const isWord = (zip: ZipPackage): boolean => /(?:^|\/)(?:word\/.*|document\d*\.xml)$/i.test(mainPart(zip));
+/** Is it a document of Word, and not one of another program, slides or a drawing? */
+export function isWord(zip: ZipPackage): boolean {
+  const main = mainPart(zip);
+  return zip.has(main) ? /(?:^|\/)(?:word\/.*|document\d*\.xml)$/i.test(main) : zip.names.some((name) => name.startsWith('word/'));
+}
 
+/** A package that names none is taken to be as Word makes it. */
 const mainPart = (zip: ZipPackage): string =>
   relationsOf(zip, '').find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml';

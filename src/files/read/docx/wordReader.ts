@@ -21,12 +21,18 @@ export function readWord(parts: WordParts, limits: Limits): WordDocument {
   eachBlock(parts.document, (block) => reader.blocks([block], body));
   reader.end(body);
   const blocks = body.items.map((item): WordBlock => {
-    if (item.kind === 'table') return reader.margin.hasPages ? item : { ...item, page: null };
+    if (item.kind === 'table') return reader.margin.hasPages ? item : withoutPages(item);
     const { marker, text, level } = item;
     return { kind: 'paragraph', text: withMarker(marker?.text ?? '', text), level };
   });
   return { blocks, ...reader.margin.done(parts) };
 }
+
+const withoutPages = (table: WordTable): WordTable => ({
+  ...table,
+  page: null,
+  rows: table.rows.map((row) => ({ ...row, page: null })),
+});
 
 /** A paragraph as it is read; its marker is told apart, for items of deeper levels are written otherwise in a cell. */
 interface Line {
@@ -317,15 +323,19 @@ class Reader {
     const page = this.margin.page;
     const headings = this.margin.outline;
     this.tableDepth++;
-    const read: { readonly isHeader: boolean; readonly cells: OpenCell[] }[] = [];
+    const read: { readonly isHeader: boolean; readonly page: number; readonly cells: OpenCell[] }[] = [];
+    const above = new Map<number, string>();
     for (const { el, between } of rows) {
       if (between) this.margin.mark(between, null);
       if (!el) continue;
       const properties = child(el, 'trPr');
+      const startsOn = this.margin.page;
       const open: OpenRow = { table: number, tableRow: read.length + 1, cells: [] };
       const cells = this.margin.rowWithin(properties, () => this.row(el, properties, open));
-      open.cells = cells.filter(({ goesOn }) => !goesOn).map(({ text }) => text);
-      if (child(properties, 'del') === null) read.push({ isHeader: isOn(properties, 'tblHeader') ?? false, cells });
+      // A merged cell holds for every row that it reaches over.
+      open.cells = cells.map(({ from, goesOn, text }) => (goesOn ? (above.get(from) ?? text) : text));
+      cells.forEach(({ from, goesOn, text }) => goesOn || above.set(from, text));
+      if (child(properties, 'del') === null) read.push({ isHeader: isOn(properties, 'tblHeader') ?? false, page: startsOn, cells });
     }
     this.tableDepth--;
     this.margin.outline = headings;
@@ -373,7 +383,6 @@ class Reader {
     this.cellNotes = outer;
     const lines = sink.items.filter((item) => item.kind === 'line');
     const text = linesText(lines);
-    within(this.limits, 'text', text.length);
     const letters = lines.reduce((sum, line) => sum + line.letters, 0);
     return { text, notes, isStruck: letters > 0 && lines.reduce((sum, line) => sum + line.struck, 0) >= letters };
   }
@@ -386,15 +395,22 @@ class Reader {
       const cells = cellsIn(el.kids).flatMap(({ el: tc }) => (tc ? [this.cell(tc, row!)] : []));
       const texts = cells.map(({ text }) => text.replaceAll('\n', ' ')).filter((text) => text !== '');
       if (texts.length === 0 || child(child(el, 'trPr'), 'del')) return [];
-      const text = texts.join(' | ');
+      const text = ITEM.test(texts[0]!) ? texts.join(' ') : texts.join(' – ');
       const struck = cells.filter(({ text }) => text !== '').every(({ isStruck }) => isStruck) ? text.length : 0;
       return [{ kind: 'line', text, level: null, marker: null, struck, letters: text.length }];
     });
   }
 }
 
-const withMarker = (marker: string, text: string): string =>
-  marker === '' ? text : text === '' ? (marker === '•' ? '' : marker) : `${marker} ${text}`;
+/** A number alone is what stands there, without the full stop that belongs before a text; a bullet alone is nothing. */
+function withMarker(marker: string, text: string): string {
+  if (marker === '') return text;
+  if (text === '') return marker === '•' || marker === INNER_BULLET ? '' : marker.replace(/[.)]$/, '');
+  return `${marker} ${text}`;
+}
+
+/** What stands before an item of a list in a cell of its own. */
+const ITEM = /^(?:\d{1,2}[.)]?|[a-z]\)|[•▪*–-])$/;
 
 /** A bullet of a deeper level, which divides nothing. */
 const INNER_BULLET = '⁃';

@@ -56,7 +56,7 @@ export function tableOf(
   number: number,
   page: number,
   widths: readonly (number | null)[],
-  read: readonly { readonly isHeader: boolean; readonly cells: readonly OpenCell[] }[],
+  read: readonly { readonly isHeader: boolean; readonly page: number; readonly cells: readonly OpenCell[] }[],
 ): WordTable {
   const { at, count } = seenColumns(
     widths,
@@ -64,7 +64,7 @@ export function tableOf(
   );
   type Grown = { -readonly [K in keyof WordCell]: WordCell[K] };
   const above: (Grown | undefined)[] = [];
-  const rows = read.map(({ isHeader, cells }): WordRow => {
+  const rows = read.map(({ isHeader, page, cells }): WordRow => {
     const own: Grown[] = [];
     for (const { from, to, goesOn, text, isStruck, notes } of cells) {
       const column = at[from]!;
@@ -79,7 +79,7 @@ export function tableOf(
       for (let i = column; i < column + columns; i++) above[i] = undefined;
       above[column] = cell;
     }
-    return { isHeader, cells: own };
+    return { isHeader, page, cells: own };
   });
   return { kind: 'table', number, page, columns: count, rows };
 }

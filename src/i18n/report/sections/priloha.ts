@@ -19,7 +19,7 @@ export const priloha: SectionRecord = {
         ),
       ],
       blocks: [paragraph(say('report.priloha.intro', { count: measures.length })), paragraph(say('report.priloha.grouped'))],
-      entries: annexBlocks(source),
+      entries: () => annexBlocks(source),
       landscape: true,
     };
   },

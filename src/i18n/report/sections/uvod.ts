@@ -1,6 +1,7 @@
 import { scopeFacts } from '../../../core/report/facts/scope';
 import { czechDate } from '../../../core/text/date';
 import { list, paragraph, paragraphs, together } from '../blocks';
+import { areaText } from '../labels';
 import { genitiveOf } from '../planName';
 import { say } from '../say';
 import type { SectionRecord } from '../section';
@@ -43,6 +44,9 @@ function sentence({ key, params }: ReturnType<typeof scopeFacts>[number]): strin
     case 'areas':
       return say('report.uvod.areas', { count });
     case 'area':
-      return say('report.uvod.area', { code: text('code'), name: text('name'), measures: say('report.count.measures', { count }) });
+      return say('report.uvod.area', {
+        area: areaText({ code: text('code'), name: text('name') }),
+        measures: say('report.count.measures', { count }),
+      });
   }
 }

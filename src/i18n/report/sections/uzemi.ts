@@ -2,6 +2,7 @@ import type { Block, Paragraph } from '../../../core/report/document';
 import { aszFunds, territorialCriteria, territoryFacts, type AszFunds } from '../../../core/report/facts/territory';
 import { czechNumber } from '../../../core/text/typography';
 import { cell, levelCell, paragraph, table, together } from '../blocks';
+import { criterionText } from '../labels';
 import { inBrackets, say } from '../say';
 import { coverageShare } from '../annex';
 import type { SectionRecord } from '../section';
@@ -34,9 +35,12 @@ export const uzemi: SectionRecord = {
         }
         return key === 'fundsDiffer' || key === 'fundsUnread' ? [paragraph(say(`report.uzemi.${key}`))] : [];
       });
+    const both = criteria.length > 0 && funds.rows.length > 0;
+    const title = (text: string): Block[] => (both ? [{ kind: 'heading', level: 2, text }] : []);
     return {
       facts,
       blocks: [
+        ...title(say('report.uzemi.coverageTitle')),
         ...together(sentences(['criteria', 'reached'])),
         ...(criteria.length === 0
           ? []
@@ -48,17 +52,18 @@ export const uzemi: SectionRecord = {
                   [say('report.uzemi.table.criterion'), 5],
                   [say('report.uzemi.table.covered'), 1, 'right'],
                   [say('report.uzemi.table.share'), 1, 'right'],
-                  [say('report.uzemi.table.level'), 1.4],
+                  [say('report.uzemi.table.level'), 1.9],
                 ],
                 criteria.map(({ verdict, criterion: { criterion, level }, covered, total }) => [
                   cell(verdict.measure.code),
-                  cell(criterion === null ? verdict.measure.title : [criterion.number, criterion.text].filter(Boolean).join('. ')),
+                  cell(criterion === null ? verdict.measure.title : criterionText(criterion.number, criterion.text)),
                   cell(czechNumber(covered)),
                   cell(coverageShare({ covered, total })),
                   levelCell(level),
                 ]),
               ),
             ]),
+        ...title(say('report.uzemi.fundsTitle')),
         ...sentences(['funds', 'fundsDiffer', 'fundsUnread']),
         ...(funds.rows.length === 0 ? [] : [fundsTable(funds)]),
       ],

@@ -2,11 +2,11 @@ import type { Block, Chart, Paragraph, Run, Table } from '../../../core/report/d
 import type { Level } from '../../../core/plan/level';
 import { LEVEL_WORD } from '../../../core/text/wording';
 import { escapeAttribute } from '../../../ooxml/xmlWrite';
-import { clone, ensure, insertOrdered, make, writeEl, type El } from '../../../ooxml/xmlTree';
+import { child, clone, ensure, insertOrdered, make, writeEl, type El } from '../../../ooxml/xmlTree';
 import { COLOUR, LEVEL_CELL } from '../../../schema/look';
 import { hex, type StyleKey } from '../frame';
 import { PARAGRAPH_ORDER } from '../names';
-import { linkedXml, lookOf, runProperties, textXml, type TextLook } from './text';
+import { linkedXml, lookOf, runProperties, setRunProperty, textXml, type TextLook } from './text';
 
 /** What the document around gives to blocks that are written into it. */
 export interface Place {
@@ -33,7 +33,6 @@ export function blocksXml(blocks: readonly Block[], place: Place, above: string)
   let title = above;
   const out: string[] = [];
   blocks.forEach((block, i) => {
-    const next = blocks[i + 1]?.kind;
     const afterTable = blocks[i - 1]?.kind === 'table';
     switch (block.kind) {
       case 'heading':
@@ -41,8 +40,7 @@ export function blocksXml(blocks: readonly Block[], place: Place, above: string)
         out.push(headingXml(block.text, block.level, place, block.mark));
         break;
       case 'paragraph':
-        // A line that announces a table or a chart stays with it.
-        out.push(paragraphXml(block, place, { keepNext: next === 'table' || next === 'chart', before: afterTable ? AFTER_TABLE : null }));
+        out.push(paragraphXml(block, place, { keepNext: announces(blocks, i), before: afterTable ? AFTER_TABLE : null }));
         break;
       case 'list':
         block.items.forEach((item, j) => out.push(itemXml(item, place, afterTable && j === 0 ? AFTER_TABLE : null)));
@@ -58,6 +56,21 @@ export function blocksXml(blocks: readonly Block[], place: Place, above: string)
     }
   });
   return out.join('');
+}
+
+/** Most lines between a heading and its table that are kept with it. */
+const LINES_ABOVE = 4;
+
+/** Whether a paragraph leads to a table or a chart: it is the line before, or one of a few between the heading and it. */
+function announces(blocks: readonly Block[], index: number): boolean {
+  const isShown = (at: number): boolean => blocks[at]?.kind === 'table' || blocks[at]?.kind === 'chart';
+  if (isShown(index + 1)) return true;
+  let first = index;
+  while (blocks[first]?.kind === 'paragraph') first -= 1;
+  let last = index;
+  while (blocks[last]?.kind === 'paragraph') last += 1;
+  // Before the first block stands the title of the chapter.
+  return (first < 0 || blocks[first]!.kind === 'heading') && isShown(last) && last - first - 1 <= LINES_ABOVE;
 }
 
 /** A paragraph that is not seen: between tables, and after one that is the last thing on a page. */
@@ -79,7 +92,7 @@ export function headingXml(text: string, level: 1 | 2 | 3, place: Place, of?: Le
   const content = textXml(text, '') + word;
   const mark = level === 1 ? place.mark(text) : null;
   const marked = mark ? writeEl(mark.start) + content + writeEl(mark.end) : content;
-  return `<w:p><w:pPr><w:pStyle w:val="${escapeAttribute(style)}"/></w:pPr>${marked}</w:p>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${escapeAttribute(style)}"/><w:keepNext/></w:pPr>${marked}</w:p>`;
 }
 
 export const titleXml = (text: string, place: Place): string =>
@@ -97,11 +110,22 @@ function paragraphXml(
   place: Place,
   { keepNext, before }: { readonly keepNext: boolean; readonly before: number | null },
 ): string {
-  const { paragraph, run } = place.text;
+  const { paragraph } = place.text;
+  const run = place.small ? smaller(place.text.run) : place.text.run;
   const properties = paragraph ? clone(paragraph) : make('w:pPr');
   if (keepNext) insertOrdered(properties, make('w:keepNext'), PARAGRAPH_ORDER);
   if (before !== null) ensure(properties, 'spacing', PARAGRAPH_ORDER).attrs['w:before'] = String(before);
   return `<w:p>${properties.kids.length === 0 ? '' : writeEl(properties)}${runsXml(runs, place, run)}</w:p>`;
+}
+
+/** Half points. */
+const SMALL_TEXT = 18;
+
+/** Beside tables in small letters text is small too, where the template does not say how large it is. */
+function smaller(run: El | null): El {
+  const properties = run ? clone(run) : make('w:rPr');
+  if (!child(properties, 'sz')) setRunProperty(properties, 'sz', { 'w:val': SMALL_TEXT });
+  return properties;
 }
 
 function itemXml({ runs }: Pick<Paragraph, 'runs'>, place: Place, before: number | null): string {
@@ -126,8 +150,8 @@ const STRONG_LINE = `w:val="single" w:sz="8" w:space="0" w:color="${hex(COLOUR.m
 const MARGIN = 70;
 /** A row of so many lines may be broken over two pages; a shorter one is read on one. */
 const LONG_ROW = 14;
-/** Lines of a table that stays on one page as long as it fits. */
-const SHORT_TABLE = 24;
+/** Lines of a table that stays on one page; on a page on its side, which holds fewer, more would leave it half empty. */
+const SHORT_TABLE = { upright: 24, small: 9 };
 
 function tableXml({ alt, columns, rows, hasTotal }: Table, place: Place, title: string): string {
   const widths = wholeWidths(
@@ -143,7 +167,7 @@ function tableXml({ alt, columns, rows, hasTotal }: Table, place: Place, title: 
       ...row.map(({ text }, i) => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (perLine[i] ?? 1))), 0)),
     );
   const heights = rows.map(linesOf);
-  const isShort = heights.reduce((sum, height) => sum + height, 0) <= SHORT_TABLE;
+  const isShort = heights.reduce((sum, height) => sum + height, 0) <= SHORT_TABLE[place.small ? 'small' : 'upright'];
   const style = escapeAttribute(place.style(place.small ? 'smallCell' : 'cell'));
   const { link } = place;
   const linkProperties = runProperties({ style: place.style('link') });

@@ -32,14 +32,17 @@ const RUN_LOOK: Readonly<Record<NonNullable<Run['look']>, TextLook>> = {
 };
 export const lookOf = ({ look }: Run): TextLook => (look === undefined ? {} : RUN_LOOK[look]);
 
+/** Puts a property at its place among those of a run, instead of one of that name. */
+export function setRunProperty(properties: El, name: string, attrs: Record<string, string | number>): void {
+  const old = child(properties, name);
+  if (old) removeKid(properties, old);
+  insertOrdered(properties, make(`w:${name}`, attrs), RUN_ORDER);
+}
+
 /** `<w:rPr>` of a look over properties that the place gives; '' where there is nothing to say. */
 export function runProperties(look: TextLook, around: El | null = null): string {
   const properties = around ? clone(around) : make('w:rPr');
-  const set = (name: string, attrs: Record<string, string | number> = {}): void => {
-    const old = child(properties, name);
-    if (old) removeKid(properties, old);
-    insertOrdered(properties, make(`w:${name}`, attrs), RUN_ORDER);
-  };
+  const set = (name: string, attrs: Record<string, string | number> = {}): void => setRunProperty(properties, name, attrs);
   if (look.style !== undefined) set('rStyle', { 'w:val': look.style });
   if (look.bold) {
     set('b');

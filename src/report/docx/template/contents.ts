@@ -1,8 +1,7 @@
-import { attrLocal, descendants, find, insertOrdered, isEl, local, make, textOf, type El, type Node } from '../../../ooxml/xmlTree';
+import { attrLocal, descendants, insertOrdered, isEl, local, make, textOf, type El, type Node } from '../../../ooxml/xmlTree';
 import { escapeAttribute } from '../../../ooxml/xmlWrite';
 import { textXml } from '../body/text';
 import type { Styles } from './styles';
-import { val } from './styles';
 
 /** A heading of the first level that a table of contents leads to. */
 export interface Entry {
@@ -80,10 +79,8 @@ export class Contents {
       if (isPiece(node)) return [...node.entries];
       if (!isEl(node)) return [];
       if (local(node.name) !== 'p') return this.entriesOf(node);
-      const own = val(find(node, 'pPr/outlineLvl'));
-      const level = own === undefined ? this.styles.outline(val(find(node, 'pPr/pStyle')) ?? null) : +own;
       const title = textOf({ ...node, kids: descendants(node, 't') }).trim();
-      if (level !== 0 || title === '') return [];
+      if (this.styles.outlineIn(node) !== 0 || title === '') return [];
       const { entry, start, end } = this.mark(title);
       insertOrdered(node, start, ['pPr', 'bookmarkStart']);
       node.kids.push(end);

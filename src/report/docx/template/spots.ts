@@ -1,19 +1,7 @@
-import {
-  child,
-  children,
-  clone,
-  elements,
-  find,
-  isEl,
-  local,
-  removeKid,
-  textOf,
-  descendants,
-  type El,
-  type Node,
-} from '../../../ooxml/xmlTree';
+import { child, children, clone, elements, isEl, local, removeKid, textOf, descendants, type El, type Node } from '../../../ooxml/xmlTree';
+import { isPiece } from './contents';
 import { isText, type Found, type ParagraphText, type TextName } from './placeholders';
-import { val, type Styles } from './styles';
+import type { Styles } from './styles';
 
 /** A paragraph and the elements that hold it, from the outermost. */
 interface Held {
@@ -81,18 +69,15 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 
-/** Whether a heading of the template's own says above a place what the title of a chapter would say again. */
+/** Whether the heading of the template's own under which a place stands says what the title of a chapter would say again. */
 export function isSaidAbove({ parent, index }: Spot, title: string, styles: Styles): boolean {
-  const above = parent.kids
-    .slice(0, index)
-    .filter((kid): kid is El => isEl(kid) && !/^(bookmark|proofErr|perm)/.test(local(kid.name)))
-    .filter((el) => !isParagraph(el) || textOf(el).trim() !== '')
-    .at(-1);
-  if (!above || !isParagraph(above)) return false;
-  const own = val(find(above, 'pPr/outlineLvl'));
-  if ((own === undefined ? styles.outline(val(find(above, 'pPr/pStyle')) ?? null) : +own) === null) return false;
-  const [theirs, ours] = [folded(textOf(above)), folded(title)];
-  return theirs !== '' && (theirs.includes(ours) || ours.includes(theirs));
+  for (const node of parent.kids.slice(0, index).reverse()) {
+    if (isPiece(node) && node.entries.length > 0) return false;
+    if (!isEl(node) || !isParagraph(node) || styles.outlineIn(node) === null) continue;
+    const [theirs, ours] = [folded(textOf(node)), folded(title)];
+    if (theirs !== '') return theirs.includes(ours) || ours.includes(theirs);
+  }
+  return false;
 }
 
 /** Of a paragraph's own look, what does not belong to its place alone. */
@@ -101,7 +86,7 @@ const OF_ITS_PLACE = /^(keepNext|keepLines|pageBreakBefore|framePr|numPr|outline
 /** How the text of a chapter looks in a template: as its placeholder does, where that is no heading. */
 export function textLook(text: ParagraphText, found: Found | undefined, styles: Styles): { paragraph: El | null; run: El | null } {
   const properties = child(text.paragraph, 'pPr');
-  if (styles.outline(val(child(properties, 'pStyle')) ?? null) !== null) return { paragraph: null, run: null };
+  if (styles.outlineIn(text.paragraph) !== null) return { paragraph: null, run: null };
   const paragraph = properties && clone(properties);
   if (paragraph) paragraph.kids = paragraph.kids.filter((kid) => !isEl(kid) || !OF_ITS_PLACE.test(local(kid.name)));
   const run = found && text.runOf(found);

@@ -1,4 +1,4 @@
-import { attrLocal, child, children, clone, descendants, ensure, insertOrdered, local, make, type El } from '../../../ooxml/xmlTree';
+import { attrLocal, child, children, clone, descendants, ensure, find, insertOrdered, local, make, type El } from '../../../ooxml/xmlTree';
 import { STYLE, type StyleKey } from '../frame';
 import { PARAGRAPH_ORDER, STYLES_TYPE, WORD } from '../names';
 import type { WordPackage } from '../wordPackage';
@@ -62,12 +62,12 @@ export class Styles {
     }
     const used = usedStyles(base.tree(main)!);
     HEADINGS.forEach((key, level) => {
-      const theirs = this.all('paragraph')
-        .map((style) => ({ style, uses: used.get(idOf(style)) ?? 0 }))
-        .filter(({ style, uses }) => uses > 0 && this.outlineOf(style) === level)
-        .sort((a, b) => b.uses - a.uses)[0]?.style;
-      const style =
-        theirs ?? this.named(key) ?? this.all('paragraph').find((other) => val(child(child(other, 'pPr'), 'outlineLvl')) === String(level));
+      const all = this.all('paragraph');
+      const uses = (one: El): number => used.get(idOf(one)) ?? 0;
+      const [theirs] = all.filter((one) => uses(one) > 0 && this.outlineOf(one) === level).sort((a, b) => uses(b) - uses(a));
+      const named = this.named(key);
+      // Its name alone makes no heading of a style where another one says its level.
+      const style = theirs ?? (named && this.outlineOf(named) === level ? named : (all.find((one) => ownOutline(one) === level) ?? named));
       if (!style) return;
       this.chosen.set(key, idOf(style));
       if (this.outlineOf(style) !== level) this.giveOutline(style, level);
@@ -89,9 +89,11 @@ export class Styles {
     return this.chain(this.byId(id)).some((style) => child(child(style, 'pPr'), 'numPr') !== null);
   }
 
-  /** Level of the outline from 0; null for a style that is no heading. */
-  outline(id: string | null): number | null {
-    return id === null ? null : this.outlineOf(this.byId(id));
+  /** Level of the outline, from 0, of a paragraph; null for one that is no heading. */
+  outlineIn(paragraph: El): number | null {
+    const own = val(find(paragraph, 'pPr/outlineLvl'));
+    if (own !== undefined) return +own < 9 ? +own : null;
+    return this.outlineOf(this.byId(val(find(paragraph, 'pPr/pStyle')) ?? ''));
   }
 
   /** Makes the text of the whole document Czech, where a style that it stands in says otherwise. */
@@ -133,8 +135,8 @@ export class Styles {
 
   private outlineOf(style: El | null): number | null {
     for (const one of this.chain(style)) {
-      const level = val(child(child(one, 'pPr'), 'outlineLvl'));
-      if (level !== undefined) return +level < 9 ? +level : null;
+      const level = ownOutline(one);
+      if (level !== null) return level < 9 ? level : null;
     }
     return null;
   }
@@ -168,6 +170,11 @@ export class Styles {
     return id;
   }
 }
+
+const ownOutline = (style: El): number | null => {
+  const level = val(find(style, 'pPr/outlineLvl'));
+  return level === undefined ? null : +level;
+};
 
 const idOf = (style: El): string => attrLocal(style, 'styleId') ?? '';
 

@@ -1,5 +1,5 @@
 import { Text } from '@fluentui/react-components';
-import { leftOutByWhy, placeInList, saysMore, type ListAccount as Account } from '../../../files/measureList/account';
+import { leftOutByWhy, placeTold, saysMore, type ListAccount as Account } from '../../../files/measureList/account';
 import { noticedPlace, noticedText } from '../../../i18n/account';
 import { listProblemText } from '../../../files/measureList/problems';
 import { usePane } from '../../app/context';
@@ -23,7 +23,7 @@ export function ListAccount({ account }: { account: Account }) {
     [t('newPlan.account.used'), [...new Set(used)].join(', ')],
     [t('newPlan.account.unused'), [...new Set(columnsUnused.map(({ header }) => header))].join(', ')],
     ...guessed.map(
-      (problem) => [t('newPlan.account.guessed'), [placeInList(problem), listProblemText(problem, t)].filter(Boolean).join(': ')] as const,
+      (problem) => [t('newPlan.account.guessed'), [placeTold(problem, t), listProblemText(problem, t)].filter(Boolean).join(': ')] as const,
     ),
   ];
   return (

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { Region } from '../../../core/plan/liberec';
 import { MUNICIPALITY_COUNT, REGIONS } from '../../../core/plan/regions/regions';
 import { NOTHING_ASSIGNED, type Assigned } from '../../../files/measureList/layout/columns';
+import { placeTold } from '../../../files/measureList/account';
 import { isOfColumns, listProblemText } from '../../../files/measureList/problems';
 import { usePane, useSession } from '../../app/context';
 import { failureText } from '../../app/failure';
@@ -135,7 +136,7 @@ export function NewPlan() {
           <FilePick
             text={t('newPlan.drop')}
             button={t('newPlan.choose')}
-            accept=".xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt"
+            accept=".xlsx,.xlsm,.xltx,.xls,.xlsb,.ods,.csv,.txt,.docx,.docm,.dotx"
             disabled={job !== null}
             onFiles={([file]) => file && choose(file, said)}
           />
@@ -254,7 +255,7 @@ function ListProblems({ list }: { list: MeasureList }) {
               <Text>{listProblemText(problem, t)}</Text>
               {problem.cell + problem.sheet !== '' && (
                 <Text size={200} className={common.secondary}>
-                  {[problem.sheet, problem.cell].filter(Boolean).join(', ')}
+                  {problem.page === undefined ? [problem.sheet, problem.cell].filter(Boolean).join(', ') : placeTold(problem, t)}
                 </Text>
               )}
             </li>

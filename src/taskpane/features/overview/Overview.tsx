@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
+import { lastReport } from '../../app/lastReport';
 import { localDay } from '../../app/numbers';
 import { Areas } from './Areas';
 import { Figures } from './Figures';
@@ -36,7 +37,10 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
   const { report } = inspection;
   const { summary } = report;
   const today = localDay(around.now());
-  const year = useMemo(() => yearOf(inspection, collecting, today), [inspection, collecting, today]);
+  const year = useMemo(
+    () => yearOf(inspection, collecting, today, lastReport(around, inspection)),
+    [inspection, collecting, today, around],
+  );
   const { passed, pass } = usePassed(inspection.planId);
   const step = nextStep(year, passed);
   const hasTerritory = report.evaluation.measures.some(({ coverage }) => coverage !== null && coverage.total > 0);

@@ -1,5 +1,7 @@
-import { readComments } from '../../../../src/files/read/docx/readComments';
-import type { WordComments } from '../../../../src/files/read/docx/wordDocument';
+import type { Book } from '../../../../src/files/read/book';
+import type { WordDocument } from '../../../../src/files/read/docx/wordDocument';
+import { withDocument } from '../../../../src/files/read/openBook';
+import { LIMITS } from '../../../../src/ooxml/limits';
 import {
   cell,
   deleted,
@@ -17,8 +19,11 @@ import {
   type MadeDocument,
 } from '../../../build/word';
 
-function read(made: MadeDocument): WordComments {
-  const result = readComments(word(made));
+const open = (bytes: Uint8Array) =>
+  withDocument(bytes, LIMITS, (document, tables): WordDocument & { readonly tables: Book } => ({ ...document, tables }));
+
+function read(made: MadeDocument): WordDocument & { readonly tables: Book } {
+  const result = open(word(made));
   if (result === null || 'fault' in result) throw new Error(JSON.stringify(result));
   return result;
 }
@@ -80,6 +85,17 @@ describe('comments in the margin', () => {
     expect(comments[0]).toMatchObject({ anchor: 'Ples', row: ['A1.2', 'Ples', 'OŠ'], table: 1, tableRow: 3, codes: ['A1.2'] });
   });
 
+  test('in a lower row of merged cells', () => {
+    const { comments } = read({
+      body: table([
+        row([cell('A1.1', down(true)), 'Sešli se']),
+        row([cell('', down(false)), cell(`<w:p>${from(1)}${run('Zapsali to')}${to(1)}</w:p>`)]),
+      ]),
+      comments: [one],
+    });
+    expect(comments[0]).toMatchObject({ row: ['A1.1', 'Zapsali to'], codes: ['A1.1'] });
+  });
+
   test('a whole table, its marks between its rows', () => {
     const { comments } = read({
       body: [from(1), table([['A1.1', 'Setkání']]), para(to(1))].join(''),
@@ -138,7 +154,7 @@ describe('comments in the margin', () => {
       comments: [one, { id: 2, author: '', text: '', answers: 1 }],
       parts: { 'word/commentsExtended.xml': null, 'word/people.xml': null },
     });
-    expect(readComments(bytes)).toMatchObject({ comments: [{ anchor: 'text' }, { author: '', text: '' }] });
+    expect(open(bytes)).toMatchObject({ comments: [{ anchor: 'text' }, { author: '', text: '' }] });
   });
 
   test('the page, where the document says where its pages end', () => {
@@ -248,5 +264,5 @@ test('tables come along as sheets', () => {
 });
 
 test('a workbook is no document', () => {
-  expect(readComments(new TextEncoder().encode('Kód;Opatření'))).toBeNull();
+  expect(open(new TextEncoder().encode('Kód;Opatření'))).toBeNull();
 });

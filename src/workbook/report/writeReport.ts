@@ -1,0 +1,94 @@
+import { fingerprint } from '../../core/exchange/fingerprint';
+import { czechDate } from '../../core/text/date';
+import type { CellValue } from '../../core/text/text';
+import { annexRows } from '../../i18n/report/annex';
+import { outline, textRows } from '../../i18n/report/outline';
+import { REPORT_TABLES } from '../../schema/report';
+import type { ReportSource } from '../../core/report/source';
+import { inExcel } from '../excel/run';
+import { planKeptRows } from '../outputs/keepRows';
+import { standingName } from '../outputs/wanted';
+import { writeSheets } from '../outputs/writeSheets';
+import type { RowValues } from '../tables/upsertTable';
+import { readInput, type ReportInput } from './readReport';
+import { ANNEX_SHEET, TEXTS_SHEET } from './reportSheets';
+
+export interface WrittenReport extends Pick<ReportInput, 'source' | 'findings'> {
+  /** The name of the annex's sheet in the workbook. */
+  readonly sheet: string;
+  /** Rows of the annex as they stand now: measures × criteria × statements. */
+  readonly annexRows: number;
+  /** Rows of the sheet Zpráva that were changed or added. */
+  readonly textsWritten: number;
+  /** Nothing in the workbook is other than before. */
+  readonly nothingChanged: boolean;
+}
+
+export interface WriteReportOptions {
+  readonly now: Date;
+  /** The sheet with the annex alone. */
+  readonly annexOnly?: boolean;
+  /** Stops before the first cell changes; what is being written is finished. */
+  readonly signal?: AbortSignal;
+  /** After reading, and after writing. */
+  onProgress?(progress: { readonly done: number; readonly total: number }): void;
+}
+
+/**
+ * Writes the sheets of the report for the Council: Příloha č. 1, whole, and Zpráva, where only proposed texts, figures
+ * and states are brought up to date; *Váš text* stays. Both are one change that can be taken back; running it again changes
+ * nothing.
+ * @throws {UnusableWorkbook} before anything is written, when a needed table or column is missing
+ * @throws {ExcelFault} when Excel refuses
+ */
+export async function writeReport(options: WriteReportOptions): Promise<WrittenReport> {
+  const { now, annexOnly = false, signal } = options;
+  return inExcel(async (context) => {
+    const step = (done: number): void => {
+      if (signal?.aborted) throw new DOMException('stopped', 'AbortError');
+      options.onProgress?.({ done, total: 2 });
+    };
+    step(0);
+    const input = await readInput(context, annexOnly ? [ANNEX_SHEET] : [ANNEX_SHEET, TEXTS_SHEET]);
+    const { source, found, read } = input;
+    const annex = annexRows(source);
+    const kept = annexOnly ? [] : [{ sheet: TEXTS_SHEET, rows: rowsOfTexts(input) }];
+    const { beside, rows } = await planKeptRows(context, found, read, kept);
+    step(1);
+    const { nothingChanged } = await writeSheets(context, {
+      sheets: [ANNEX_SHEET],
+      survey: found,
+      read,
+      rows: { annex },
+      charts: null,
+      title: '',
+      titleBefore: null,
+      subtitle: subtitleOf(source),
+      code: fingerprint(source.plan),
+      beside,
+      restorePoint: { what: 'report', at: now.toISOString(), detail: '' },
+    });
+    step(2);
+    const { findings } = input;
+    const sheet = standingName(found, ANNEX_SHEET) ?? ANNEX_SHEET.name;
+    return { source, findings, sheet, annexRows: annex.length, textsWritten: rows[0] ?? 0, nothingChanged };
+  });
+}
+
+/** Of which day the annex is; the day of an earlier run gives way to the new one, anything else is the user's. */
+const subtitleOf = ({ plan: { settings } }: ReportSource): { text: string; isEarlier: (text: string) => boolean } => ({
+  text: `${settings.planName}, stav k\u00a0${settings.asOf === null ? UNKNOWN_DAY : czechDate(settings.asOf)}`,
+  isEarlier: (text) => OF_A_DAY.test(text),
+});
+const UNKNOWN_DAY = 'neuvedenému dni';
+const OF_A_DAY = new RegExp(`, stav k\u00a0(${UNKNOWN_DAY}|\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?\\d{4})$`);
+
+const TEXT_COLUMNS = Object.keys(REPORT_TABLES.texts.columns);
+
+/** A row for each section; one that stands keeps the name that it has there. */
+export function rowsOfTexts({ source, texts }: Pick<ReportInput, 'source' | 'texts'>): RowValues[] {
+  const sections = outline(source, texts);
+  const asRow = (cells: readonly CellValue[]): RowValues => Object.fromEntries(TEXT_COLUMNS.map((id, i) => [id, cells[i] ?? '']));
+  const rows = textRows(sections).slice(0, sections.length);
+  return rows.map((cells, i) => ({ ...asRow(cells), section: sections[i]!.standing?.section ?? cells[0]! }));
+}

@@ -1,0 +1,97 @@
+import { zipSync } from 'fflate';
+import type { CommentFile } from '../../../src/core/comments/collect';
+import { readCommentFile, readCommentFiles } from '../../../src/files/comments/readComments';
+import { deleted, from, heading, inserted, para, run, table, to, word, type MadeDocument } from '../../build/word';
+
+const expected = { planId: 'plan-1', version: '1', bodies: ['Komise', 'Odbor sociálních věcí'] };
+const FILE = { name: 'zprava-Komise.docx', lastModified: '2026-03-16T09:00:00Z' };
+
+function commentsOf(made: MadeDocument, name = FILE.name): CommentFile {
+  const reading = readCommentFile(word(made), { ...FILE, name }, expected);
+  if (reading.status === 'refused') throw new Error(JSON.stringify(reading.fault));
+  return reading.comments;
+}
+
+const about = (content: string): string => para(`${from(1)}${run(content)}${to(1)}`);
+
+test('a comment in the margin: where it stands, what it is about, who wrote it only in Zdroj, answers below it', () => {
+  const { who, comments } = commentsOf({
+    body: [heading('A1.1 Pravidelná setkání'), about('dvakrát ročně')].join(''),
+    comments: [
+      { id: 1, author: 'Jana Malá', text: 'Doplňte termín.' },
+      { id: 2, author: 'Petr Novák', text: 'Souhlasím.', answers: 1 },
+    ],
+  });
+  expect(who).toBe('Komise');
+  expect(comments).toEqual([
+    {
+      code: '',
+      near: ['A1.1'],
+      place: 'A1.1 Pravidelná setkání: „dvakrát ročně“',
+      kind: null,
+      text: 'Doplňte termín.\n↳ Souhlasím.',
+      proposal: '',
+      own: 'komentář Jana Malá 2026-03-15T10:20:00',
+      isSteady: true,
+      at: 'komentář 1',
+      author: 'Jana Malá',
+    },
+  ]);
+});
+
+test('an author whose name is a body of the plan is the body', () => {
+  const { comments } = commentsOf({ body: about('text'), comments: [{ id: 1, author: 'odbor sociálních věcí', text: 'x' }] }, 'x.docx');
+  expect(comments[0]).toMatchObject({ who: 'odbor sociálních věcí', author: '' });
+});
+
+test('tracked changes of one person in one paragraph are one comment, with the wording that is wanted', () => {
+  const { comments } = commentsOf({
+    body: [
+      heading('B2.10 Poradny'),
+      para(`${run('Sešli se ')}${deleted('dvakrát')}${inserted(run('třikrát'))}${run(' ročně.')}${deleted(' Vloni.')}`),
+    ].join(''),
+  });
+  expect(comments).toHaveLength(1);
+  expect(comments[0]).toMatchObject({
+    near: ['B2.10'],
+    text: 'Nahradit „dvakrát“ textem „třikrát“.\nVypustit „Vloni.“.',
+    proposal: 'třikrát',
+    at: 'sledovaná změna',
+  });
+});
+
+test('a table of comments in a document; what the report itself says as settled is left out and told', () => {
+  const reading = readCommentFile(
+    word({
+      body: [
+        para('Připomínkové místo: MPSV'),
+        table([
+          ['Č.', 'Kapitola, strana', 'Připomínka', 'Vypořádání'],
+          ['1', 'kap. 2', 'Doplnit zdroj.', ''],
+          ['2', 'kap. 3', 'Opravit rok.', 'Akceptováno'],
+        ]),
+      ].join(''),
+    }),
+    { ...FILE, name: 'x.docx' },
+    expected,
+  );
+  expect(reading).toMatchObject({
+    status: 'read',
+    comments: { who: 'MPSV', comments: [{ own: '1', place: 'kap. 2', text: 'Doplnit zdroj.', at: 'Tabulka 1, ř. 2' }] },
+    problems: [{ code: 'settledRows', sheet: 'Tabulka 1' }],
+  });
+});
+
+test('a document without a comment is told to be none; a very long comment is cut to what a cell holds', () => {
+  expect(readCommentFile(word({ body: para('Zpráva') }), FILE, expected)).toMatchObject({ fault: { code: 'notComments' } });
+  const { comments } = commentsOf({ body: about('x'), comments: [{ id: 1, author: 'Jana', text: 'a'.repeat(40_000) }] });
+  expect(comments[0]!.text).toHaveLength(32_767);
+});
+
+test('an archive of documents: each is read, under the way to it', async () => {
+  const document = word({ body: about('x'), comments: [{ id: 1, author: 'Jana', text: 'Doplnit.' }] });
+  const { readings } = await readCommentFiles(zipSync({ 'vraceno/Komise.docx': document }), { ...FILE, name: 'vse.zip' }, expected);
+  expect(readings).toMatchObject([
+    { status: 'read', from: [{ is: 'archive', name: 'vse.zip' }], comments: { file: 'vse.zip/vraceno/Komise.docx', who: 'Komise' } },
+  ]);
+});
