@@ -120,7 +120,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   'pane.gestor': /^src\/taskpane\/features\/form\//,
   'pane.newPlan': /^src\/taskpane\/features\/newPlan\//,
   'pane.report': /^src\/taskpane\/(features\/report\/|actions\/report\.ts$)/,
-  'pane.territory': /^src\/taskpane\/(features\/territory\/|actions\/addressMunicipalities\.ts)/,
+  'pane.territory': /^src\/taskpane\/(features\/territory\/|actions\/(addressMunicipalities|writeTerritory)\.ts)/,
   'pane.selfCheck': /^src\/taskpane\/features\/settings\//,
   report: /^src\/(i18n\/report|report)\//,
   reportNotes: /^src\/report\//,

@@ -1,3 +1,4 @@
+import { territorialStandings } from '../../src/core/territory/coverage';
 import { commentChanges } from '../../src/core/comments/collect';
 import { commentFindings } from '../../src/core/comments/findings';
 import { commentBodies, unknownRounds, withRounds, type SentRound } from '../../src/core/comments/rounds';
@@ -215,6 +216,13 @@ export class MemoryWorkbook implements WorkbookPort {
       labelsTaken: true,
       chartsFailed: [],
     };
+  }
+
+  async writeTerritory() {
+    await this.turn();
+    const { evaluation } = evaluateTables(this.state.tables);
+    const criteria = territorialStandings(evaluation).length;
+    return { sheet: 'Území', criteria, municipalities: evaluation.gazetteer.municipalities.length, nothingChanged: false };
   }
 
   async undo(ids?: readonly string[]): Promise<RestorePoint[]> {

@@ -105,6 +105,7 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
       return count === 0 ? '' : `(${t('pane.changeOf.summarize', { count })})`;
     }
     case 'confirm':
+    case 'territory':
     case 'report':
     case 'ownText':
     case 'compare':

@@ -26,6 +26,7 @@ import type { CheckState, SelfCheckReport, SelfCheckResult } from '../../workboo
 import type { Change } from '../../workbook/summary/moves';
 import type { SummarizeReport } from '../../workbook/summary/summarize';
 import type { ListReport } from '../../workbook/summary/summarizeList';
+import type { TerritoryReport } from '../../workbook/territory/writeTerritory';
 
 /**
  * The workbook as the pane sees it. The pane asks and shows; what is true is said behind this door, by
@@ -36,6 +37,8 @@ export interface WorkbookPort {
   summarize(options: Watched): Promise<SummarizeReport>;
   /** Without an address, the cells that are selected. */
   summarizeList(address?: string): Promise<ListReport>;
+  /** The sheet Území with the map. */
+  writeTerritory(): Promise<TerritoryReport>;
   /** The changes with these ids, newest first, if they are the last ones; without ids the last one. @returns what was taken back */
   undo(ids?: readonly string[]): Promise<RestorePoint[]>;
   setOverride(code: string, override: Override | null): Promise<void>;

@@ -1,3 +1,4 @@
+import { TERRITORY_SHEET } from '../../schema/territory';
 import { fold } from '../../core/text/text';
 import type { TableId } from '../../core/plan/plan';
 import { OUTPUT, type OutputId } from '../../schema/outputs';
@@ -51,7 +52,7 @@ export interface Survey {
 }
 
 /** The sheets that the add-in makes when it first needs them. */
-const WRITTEN_SHEETS: ReadonlySet<string> = new Set(Object.values(OUTPUT).map(({ sheet }) => sheet));
+const WRITTEN_SHEETS: ReadonlySet<string> = new Set([...Object.values(OUTPUT).map(({ sheet }) => sheet), TERRITORY_SHEET]);
 
 interface Probe {
   readonly table: Excel.Table;

@@ -6,6 +6,7 @@ import { isFault } from '../excel/run';
 /** A change that the add-in made, kept in the workbook itself, so that it can be taken back after reopening too. */
 export interface RestorePoint {
   readonly what:
+    | 'territory'
     | 'summarize'
     | 'override'
     | 'repair'

@@ -1,6 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { cellText, fold } from '../../../core/text/text';
-import { findColumns } from '../../../schema/read/rows';
+import { findColumns, type WorkbookTables } from '../../../schema/read/rows';
 import type { Repair } from '../../../schema/read/repairs';
 import { INPUT } from '../../../schema/tables';
 import { addressMunicipalities } from '../../actions/addressMunicipalities';
@@ -34,8 +34,8 @@ export function AddressMissing({ codes, tables }: { codes: readonly string[]; ta
 }
 
 /** The cells of Osloveno that are to say "ano"; null where the workbook has no such column. */
-export function addressEdits(codes: readonly string[], tables: PlanInspection['tables']): Repair[] | null {
-  const data = tables.municipalities;
+export function addressEdits(codes: readonly string[], tables: WorkbookTables | undefined): Repair[] | null {
+  const data = tables?.municipalities;
   if (!data) return null;
   const columns = findColumns(INPUT.municipalities, data.header);
   const [code, addressed] = [columns.get('code'), columns.get('addressed')];

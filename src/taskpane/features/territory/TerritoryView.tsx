@@ -1,9 +1,10 @@
 import './texts';
-import { Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { partnersAgainstOthers, type Group } from '../../../core/territory/asz';
 import { coverageByOrp, coveredCounts, territorialStandings } from '../../../core/territory/coverage';
-import { usePane } from '../../app/context';
+import { writeTerritory } from '../../actions/writeTerritory';
+import { usePane, useSession } from '../../app/context';
 import { decimal } from '../../app/numbers';
 import { useCommon } from '../../parts/common';
 import { MeasureLink } from './MeasureLink';
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
 export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
   const common = useCommon();
   const { session, t } = usePane();
+  const { job } = useSession();
   const { evaluation } = inspection.report;
   const { municipalities } = evaluation.gazetteer;
   const criteria = useMemo(() => territorialStandings(evaluation), [evaluation]);
@@ -75,6 +77,12 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
               </ul>
             </Section>
           )}
+          <div className={common.tight}>
+            <Button className={common.start} disabledFocusable={job !== null} onClick={() => void session.do(writeTerritory)}>
+              {t('territory.write')}
+            </Button>
+            <Text size={200}>{t('territory.writeHint')}</Text>
+          </div>
           <ByOrp inspection={inspection} criteria={one ? [one] : criteria} />
           <Partners inspection={inspection} criteria={criteria} />
         </>

@@ -4,6 +4,7 @@ import type { WorkbookPort } from '../workbook';
 
 /** To see how the plan stands, reading is enough; what writes is loaded when it is first needed. */
 const writing = () => import(/* webpackChunkName: "writing", webpackPrefetch: true */ './excelWriting');
+const drawing = () => import(/* webpackChunkName: "drawing" */ '../../../workbook/territory/writeTerritory');
 const sending = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/noteRequests');
 const contacting = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/contacts');
 const collecting = () => import(/* webpackChunkName: "collecting" */ '../../../workbook/returns/collect');
@@ -17,6 +18,7 @@ export const excelWorkbook: WorkbookPort = {
   inspect,
   summarize: async (watched) => (await writing()).summarize({ now: new Date(), ...watched }),
   summarizeList: async (address) => (await writing()).summarizeList(new Date(), address),
+  writeTerritory: async () => (await drawing()).writeTerritory(new Date()),
   undo: async (ids) => (await writing()).undo(ids),
   setOverride: async (code, override) => (await writing()).setOverride(code, override, new Date()),
   applyRepairs: async (repairs) => (await writing()).applyRepairs(repairs, new Date()),

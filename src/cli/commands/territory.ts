@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { NoTerritory, writeTerritory } from '../../workbook/territory/writeTerritory';
+import { withPlan } from '../input/notPlan';
+import { checkOut, readInput } from '../input/paths';
+import { UsageError } from '../input/usageError';
+import { usageOf, type RunOf } from '../options';
+import { inWorkbook, saveTo } from '../process/embedded';
+
+export const run: RunOf<'territory'> = async ({ values: { out, json }, inputs: [input = ''] }, t, io) => {
+  if (out === undefined) throw new UsageError(usageOf('territory', t));
+  checkOut(out, t);
+  const bytes = readInput(input, t);
+  return withPlan(input, t, io, () =>
+    inWorkbook(bytes, t, io, async (excel) => {
+      const report = await writeTerritory(io.now()).catch((error: unknown) => {
+        throw error instanceof NoTerritory ? new UsageError(t(`cli.territory.${error.why}`)) : error;
+      });
+      await saveTo(out, excel, t, io);
+      const { sheet, criteria, municipalities } = report;
+      const told = { sheet, criteria, municipalities, out: resolve(out) };
+      io.stdout(
+        json ? JSON.stringify(told, null, 2) : [t('cli.territory.done', told), t('cli.written', { path: resolve(out) })].join('\n'),
+      );
+      return 0;
+    }),
+  );
+};
