@@ -30,8 +30,19 @@ export interface Municipality {
   readonly orp: string;
   /** The authorised municipal office whose district it lies in. */
   readonly pou: string;
-  /** Okres; left out where the list does not say it. */
+  /** Okres; left out where the list does not say it, as what follows. */
   readonly district?: string;
+  readonly population?: number;
+  /** Where it stands on the map of equal tiles of its region. */
+  readonly tile?: Tile;
+  /** A partner of the ASZ, and since when as the list says it; "" where it does not. */
+  readonly aszSince?: string;
+}
+
+/** A field of the map of equal tiles, from 1 at the top left. */
+export interface Tile {
+  readonly row: number;
+  readonly column: number;
 }
 
 /** One line a district: ORP/POÚ/okres:code and name;… Packed because Excel loads it to compute a function. */

@@ -152,6 +152,14 @@ const VIEWS: readonly View[] = [
     },
   },
   { name: 'kontrola', prepare: withFinding },
+  {
+    name: 'zprava',
+    prepare: async (pane) => {
+      await summarize(pane);
+      await tab(/^Zpráva/)(pane);
+      await pane.getByRole('button', { name: 'Vytvořit zprávu (.docx)' }).waitFor();
+    },
+  },
   { name: 'samokontrola', prepare: selfChecked },
   { name: 'jiny-sesit', query: '?workbook=blank' },
   {

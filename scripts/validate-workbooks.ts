@@ -1,5 +1,5 @@
 /**
- * Writes every kind of workbook the product writes and checks each against ISO/IEC 29500 (tools/ooxml), because Excel
+ * Writes every kind of workbook and document the product writes and checks each against ISO/IEC 29500 (tools/ooxml), because Excel
  * repairs or refuses what other programs forgive. Run by .ci/run after the build; needs python3 and xmllint.
  */
 import { spawnSync } from 'node:child_process';
@@ -60,12 +60,20 @@ function main(): number {
     });
     if (plneni.status !== 0 && plneni.status !== 1) throw new Error(`plneni split: ${plneni.stderr}`);
     written.push(...readdirSync(join(folder, 'vyzvy')).map((name) => join(folder, 'vyzvy', name)));
+    for (const [name, ...options] of [['zprava'], ['zprava-v-sablone', '--template', join(root, 'samples/sablona-uradu.docx')]] as const) {
+      const out = join(folder, `${name}.docx`);
+      const made = spawnSync('node', [join(root, 'bin/plneni.js'), 'report', samples[0]!.path, '--out', out, ...options], {
+        encoding: 'utf8',
+      });
+      if (made.status !== 0 && made.status !== 1) throw new Error(`plneni report: ${made.stderr}`);
+      written.push(out);
+    }
     const { status, stdout, stderr } = spawnSync(join(root, 'tools/ooxml/validate-ooxml'), written, { encoding: 'utf8' });
     if (status !== 0) {
       console.error(stdout + stderr);
       return 1;
     }
-    console.log(`${written.length} workbooks, no fault`);
+    console.log(`${written.length} workbooks and documents, no fault`);
     return 0;
   } finally {
     rmSync(folder, { recursive: true });

@@ -5,6 +5,7 @@ import type { Io } from './io';
 import {
   COMMAND_NAMES,
   COMMANDS,
+  commandsOf,
   helpOf,
   OPTIONS,
   synopsis,
@@ -26,20 +27,24 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
   try {
     const { values, inputs } = parse(args, t);
     const { lang, help, ...own } = values as Call<typeof COMMON>['values'];
-    t = translator(language(lang, t), cliTexts);
-    const [name, ...rest] = inputs;
-    const command = COMMAND_NAMES.find((other) => other === name);
+    const spoken = language(lang, t);
+    t = translator(spoken, cliTexts);
+    const { commands, words } = commandsOf(inputs);
+    const rest = inputs.slice(words);
     if (help) {
-      io.stdout(helpText(command ? [command] : COMMAND_NAMES, t));
+      io.stdout(helpText(commands.length > 0 ? commands : COMMAND_NAMES, t));
       return 0;
     }
-    if (!command) throw new UsageError(usage(t));
+    const [command] = commands;
+    if (command === undefined) throw new UsageError(usage(t));
+    // "comments" alone, or with a word that none of them has.
+    if (commands.length > 1) throw new UsageError(commands.map((one) => usageOf(one, t)).join(' '));
     const foreign = Object.keys(own).find((option) => !(option in OPTIONS[command]));
     if (foreign !== undefined) throw badOption(`--${foreign}`, usageOf(command, t), t);
     const { least, most } = COMMANDS[command].inputs;
     if (rest.length < least || rest.length > most) throw new UsageError(usageOf(command, t));
     const { run } = (await COMMANDS[command].load()) as { run: Run<Options> };
-    return await run({ values: own, inputs: rest }, t, io);
+    return await run({ values: asTaken(own, OPTIONS[command]), inputs: rest }, t, { ...io, language: spoken });
   } catch (error) {
     const { failureText } = await import('./output/failure');
     io.stderr(error instanceof UsageError ? error.message : failureText(error, t));
@@ -52,14 +57,26 @@ const printable = (text: string): string =>
   // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/** Of an option that is given several times where it counts once, the last holds. */
+const asTaken = (values: Call<Options>['values'], options: Options): Call<Options>['values'] =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, Array.isArray(value) && !options[name]?.many ? (value.at(-1) as string) : value]),
+  );
+
 /** Options may stand before the command, so all of them are known here, and whose they are is asked afterwards. */
 function parse(args: readonly string[], t: Translate): Call<Options> {
-  const options = Object.assign({}, ...Object.values(OPTIONS), COMMON) as Options;
+  const all = [...Object.values<Options>(OPTIONS), COMMON];
+  const options = Object.fromEntries(
+    all.flatMap((own: Options) =>
+      Object.entries(own).map(([name, option]) => [name, { ...option, multiple: all.some((other: Options) => other[name]?.many) }]),
+    ),
+  );
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values: values as Call<Options>['values'], inputs: positionals };
   } catch (error) {
-    const command = COMMAND_NAMES.find((name) => args.includes(name));
+    const at = args.findIndex((arg) => commandsOf([arg]).commands.length > 0);
+    const [command] = at < 0 ? [] : commandsOf(args.slice(at)).commands;
     const used = command === undefined ? usage(t) : usageOf(command, t);
     // Node says it in English; the option at fault is enough.
     const [, option] = /'(-{1,2}[^\s',]+)/.exec((error as Error).message) ?? [];

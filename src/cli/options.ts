@@ -5,6 +5,8 @@ import type { Io } from './io';
 interface Option {
   readonly type: 'string' | 'boolean';
   readonly required?: true;
+  /** May be given several times. */
+  readonly many?: true;
   /** Known only so that it can be said whose it is. */
   readonly foreign?: true;
 }
@@ -12,7 +14,9 @@ interface Option {
 /** Options by their names; one name has one type in all commands. */
 export type Options = Readonly<Record<string, Option>>;
 
-type Values<O extends Options> = { readonly [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string };
+type Values<O extends Options> = {
+  readonly [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : O[K] extends { readonly many: true } ? readonly string[] : string;
+};
 
 export interface Call<O extends Options> {
   readonly values: Values<O>;
@@ -26,6 +30,7 @@ export type Run<O extends Options> = (call: Call<O>, t: Translate, io: Io) => Pr
 const value = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const needed = { type: 'string', required: true } as const;
+const several = { type: 'string', many: true } as const;
 
 /**
  * The commands of the program, stated once: the parser, the usage sentence, `--help` and the table in README come of it.
@@ -37,7 +42,15 @@ export const OPTIONS = {
   summarize: { out: value, reading: value, range: value, json: flag },
   check: { reading: value, json: flag, out: { ...value, foreign: true }, range: { ...value, foreign: true } },
   annex: { out: needed, json: flag },
+  report: { out: needed, template: value, previous: value, without: value, json: flag },
   collect: { out: needed, 'on-conflict': value, 'dry-run': flag, 'trust-content': flag, json: flag },
+  'comments request': { round: needed, to: value, until: value, out: needed, 'return-to': value, json: flag },
+  'comments collect': { out: needed, round: value, 'dry-run': flag, json: flag },
+  'comments status': { json: flag },
+  freeze: { out: needed, by: needed, reason: value, json: flag },
+  compare: { previous: several, reading: value, out: value, json: flag },
+  revise: { out: needed, json: flag },
+  next: { out: needed, name: needed, from: needed, to: needed, json: flag },
 } as const satisfies Readonly<Record<string, Options>>;
 
 export type CommandName = keyof typeof OPTIONS;
@@ -56,10 +69,31 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   summarize: { inputs: { least: 1, most: 1 }, load: () => import('./commands/summarize') },
   check: { inputs: { least: 1, most: 1 }, load: () => import('./commands/check') },
   annex: { inputs: { least: 1, most: 1 }, load: () => import('./commands/annex') },
+  report: { inputs: { least: 1, most: 1 }, load: () => import('./commands/report') },
   collect: { inputs: { least: 2, most: Infinity }, load: () => import('./commands/collect') },
+  'comments request': { inputs: { least: 1, most: 1 }, load: () => import('./commands/commentsRequest') },
+  'comments collect': { inputs: { least: 2, most: Infinity }, load: () => import('./commands/commentsCollect') },
+  'comments status': { inputs: { least: 1, most: 1 }, load: () => import('./commands/commentsStatus') },
+  freeze: { inputs: { least: 1, most: 1 }, load: () => import('./commands/freeze') },
+  // Workbooks of earlier periods may stand one after another behind --previous.
+  compare: { inputs: { least: 1, most: Infinity }, load: () => import('./commands/compare') },
+  revise: { inputs: { least: 1, most: 1 }, load: () => import('./commands/revise') },
+  next: { inputs: { least: 1, most: 1 }, load: () => import('./commands/next') },
 };
 
 export const COMMAND_NAMES = Object.keys(OPTIONS) as CommandName[];
+
+/**
+ * The command that the words begin with, `split` or `comments request`; and those that a first word alone may mean.
+ * @example commandsOf(['comments']) // { commands: ['comments request', …], words: 1 }
+ */
+export function commandsOf(words: readonly string[]): { readonly commands: readonly CommandName[]; readonly words: number } {
+  for (const count of [2, 1]) {
+    const command = COMMAND_NAMES.find((name) => name === words.slice(0, count).join(' '));
+    if (command !== undefined) return { commands: [command], words: count };
+  }
+  return { commands: COMMAND_NAMES.filter((name) => words[0] !== undefined && name.startsWith(`${words[0]} `)), words: 1 };
+}
 
 /** What stands in one row of help: `--out SLOŽKA` and what it means. */
 interface OptionText {
@@ -74,12 +108,12 @@ interface OptionText {
 function optionTexts(command: CommandName, t: Translate): OptionText[] {
   return Object.entries<Option>(OPTIONS[command])
     .filter(([, { foreign }]) => !foreign)
-    .map(([name, { type, required = false }]) => {
+    .map(([name, { type, required = false, many = false }]) => {
       const text = (part: string): string => t(`cli.option.${command}.${name}.${part}` as 'cli.option.template.out.value');
       const isJson = name === 'json';
       return {
         name,
-        shown: type === 'boolean' ? `--${name}` : `--${name} ${text('value')}`,
+        shown: type === 'boolean' ? `--${name}` : `--${name} ${text('value')}${many ? ' …' : ''}`,
         required,
         help: isJson ? t('cli.option.json') : text('help'),
       };

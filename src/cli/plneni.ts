@@ -6,7 +6,7 @@ import { useDeflate } from '../ooxml/ownDeflate';
 import { main } from './main';
 import { NATIVE_DEFLATE } from './process/nativeDeflate';
 import { languageTyped, ownFault } from './process/ownFault';
-import { readInProcesses, readListApart, readValuesApart, whatIsApart } from './process/readerPool';
+import { readCommentsInProcesses, readInProcesses, readListApart, readValuesApart, whatIsApart } from './process/readerPool';
 
 /** Built beside the program. */
 const METADATA = join(__dirname, 'functions.json');
@@ -33,6 +33,7 @@ export function run(compile: Compile): void {
     now: () => new Date(),
     functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
     readReturns: readInProcesses(READER),
+    readComments: readCommentsInProcesses(READER),
     readList: readListApart(READER),
     readValues: readValuesApart(READER),
     whatIs: whatIsApart(READER),

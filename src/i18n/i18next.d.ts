@@ -3,10 +3,13 @@ import type comments from './comments.cs.json';
 import type files from './files.cs.json';
 import type functions from './functions.cs.json';
 import type pane from './pane.cs.json';
+import type paneComments from './pane.comments.cs.json';
 import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
+import type reportTab from './pane.report.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
+import type territory from './pane.territory.cs.json';
 import type report from './report.cs.json';
 import type reportNotes from './reportNotes.cs.json';
 import type periods from './periods.cs.json';
@@ -20,13 +23,16 @@ declare module 'i18next' {
     resources: {
       translation: typeof cli &
         typeof comments &
+        typeof paneComments &
         typeof files &
         typeof functions &
         typeof pane &
         typeof exchange &
         typeof gestor &
         typeof newPlan &
+        typeof reportTab &
         typeof selfCheck &
+        typeof territory &
         typeof report &
         typeof reportNotes &
         typeof periods &

@@ -1,9 +1,13 @@
+import commentsEn from './comments.en.json';
 import filesEn from './files.en.json';
 import functionsEn from './functions.en.json';
+import paneCommentsEn from './pane.comments.en.json';
 import exchangeEn from './pane.exchange.en.json';
 import gestorEn from './pane.gestor.en.json';
 import newPlanEn from './pane.newPlan.en.json';
+import reportEn from './pane.report.en.json';
 import selfCheckEn from './pane.selfCheck.en.json';
+import territoryEn from './pane.territory.en.json';
 import paneEn from './pane.en.json';
 import periodsEn from './periods.en.json';
 import sharedEn from './shared.en.json';
@@ -17,6 +21,10 @@ export const paneEnglish: readonly object[] = [
   exchangeEn,
   gestorEn,
   newPlanEn,
+  reportEn,
   selfCheckEn,
+  territoryEn,
   periodsEn,
+  commentsEn,
+  paneCommentsEn,
 ];

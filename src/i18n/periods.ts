@@ -6,7 +6,8 @@ import type { Course, Path } from '../core/periods/path';
 import type { Interpretation } from '../core/rules/interpretation';
 import { czechDate, type IsoDate } from '../core/text/date';
 import { LEVEL_WORD } from '../core/text/wording';
-import { PERIOD_SHEETS, PERIOD_TABLES, PROPOSAL_WORD, type Said } from '../schema/periods';
+import type { Said } from '../schema/periods';
+import { PERIOD_SHEETS, PERIOD_TABLES, PROPOSAL_WORD } from '../schema/periodTables';
 import { INPUT } from '../schema/tables';
 import type { Texts, Translate } from './create';
 import cs from './periods.cs.json';
@@ -22,6 +23,10 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
       return t('periods.fault.noDates', { settings: fault.missing.map((id) => t(`periods.setting.${id}`)).join(', ') });
     case 'reasonNeeded':
       return t('periods.fault.reasonNeeded', { ...fault, on: dayText(fault.on) });
+    case 'laterPlan':
+      return t('periods.fault.laterPlan', { period: fault.period, asOf: dayText(fault.asOf), now: dayText(fault.now) });
+    case 'nextNotLater':
+      return t('periods.fault.nextNotLater', { from: dayText(fault.from), to: dayText(fault.to), after: dayText(fault.after) });
     case 'frozenTwice':
       return t('periods.fault.frozenTwice', { period: fault.period, first: whoText(fault.first), second: whoText(fault.second) });
     case 'lineageCycle': {
@@ -40,6 +45,16 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
       return t(`periods.fault.${fault.code}`, { ...fault });
   }
 }
+
+/** Of many faults of one kind the first say enough: whoever mends them sees the others. */
+const MOST_FAULTS = 5;
+
+/** All that is in the way, in one paragraph. */
+export const periodFaultsText = (faults: readonly PeriodFault[], t: Translate): string =>
+  [
+    ...faults.slice(0, MOST_FAULTS).map((fault) => periodFaultText(fault, t)),
+    ...(faults.length > MOST_FAULTS ? [t('periods.more', { count: faults.length - MOST_FAULTS })] : []),
+  ].join(' ');
 
 const dayText = (day: IsoDate): string => (day === '' ? '' : czechDate(day));
 /** "Jana Nováková, 2026-01-15" as it is kept, with the day as people write it. */

@@ -33,6 +33,8 @@ export interface ReportOptions {
   readonly without?: readonly string[];
   /** The plan of the last period, evaluated. */
   readonly previous?: ReportSource | null;
+  /** The day on which the report is made, ISO; where it is given, a deadline that has not passed is told. */
+  readonly today?: string;
   /** Who made the figures, from the properties of the workbook. */
   readonly author?: string;
   /** Of what is told about the document; the document itself is Czech. */
@@ -129,9 +131,17 @@ function whyText(part: Pick<SectionText, 'why' | 'state' | 'made' | 'own'>, t: T
 
 const unique = (words: readonly string[]): string[] => [...new Set(words)];
 
-type Code = 'reportSectionUnknown' | 'reportTextUnplaced' | 'reportTextRepeated' | 'reportNumbersChanged' | 'reportGap' | 'reportContact';
+type Code =
+  | 'reportBeforeDeadline'
+  | 'reportSectionUnknown'
+  | 'reportTextUnplaced'
+  | 'reportTextRepeated'
+  | 'reportNumbersChanged'
+  | 'reportGap'
+  | 'reportContact';
 const SEVERITY: Readonly<Record<Code, Severity>> = {
   reportSectionUnknown: 'error',
+  reportBeforeDeadline: 'warning',
   reportTextUnplaced: 'warning',
   reportTextRepeated: 'warning',
   reportNumbersChanged: 'warning',
@@ -141,7 +151,8 @@ const SEVERITY: Readonly<Record<Code, Severity>> = {
 const NOWHERE: Place = { sheet: '', cell: '' };
 
 function findingsOf(options: ReportOptions, parts: readonly SectionText[], t: Translate): ReportFinding[] {
-  const { findings, texts, without = [] } = options;
+  const { findings, texts, without = [], today, source } = options;
+  const { deadline } = source.exchange;
   const found = (code: Code, place: Place, params: Readonly<Record<string, string>>): ReportFinding => ({
     code,
     severity: SEVERITY[code],
@@ -157,6 +168,9 @@ function findingsOf(options: ReportOptions, parts: readonly SectionText[], t: Tr
     ...without
       .filter((id) => !isSectionId(id))
       .map((id) => found('reportSectionUnknown', NOWHERE, { text: shorten(id), ids: SECTION_IDS.join(', ') })),
+    ...(today !== undefined && deadline !== null && today <= deadline
+      ? [found('reportBeforeDeadline', NOWHERE, { date: czechDate(deadline) })]
+      : []),
     ...texts
       .filter((text) => text.own !== '' && !taken.has(text))
       .map((text) => {
@@ -204,7 +218,7 @@ function contactsOf({ source, tables }: ReportOptions, included: readonly Sectio
             cells.push([statement[column], { table: 'statements', row: statement.row, column }]);
       }
     }
-  if (goes('uzemi')) for (const [row, note] of source.remarks.asz) cells.push([note, { table: 'asz', row, column: 'note' }]);
+  if (goes('uzemi')) for (const { row, note = '' } of source.plan.asz) cells.push([note, { table: 'asz', row, column: 'note' }]);
   return [
     ...included.flatMap(({ own, standing }) => contactsIn(own).map((one) => ({ ...one, place: standing!.place }))),
     ...cells.flatMap(([text, at]) => contactsIn(text).map((one) => ({ ...one, place: placeOf({ at }, tables) }))),

@@ -67,6 +67,15 @@ export const CHARTS = {
     width: 430,
     height: 300,
   },
+  periods: {
+    name: 'PlneniObdobi',
+    source: 'periodTotals',
+    type: 'ColumnStacked100',
+    title: 'Plnění podle období (podíl opatření)',
+    anchor: { below: 'periodTotals', row: 0, column: 0 },
+    width: 500,
+    height: 280,
+  },
 } as const satisfies Record<string, SheetChart>;
 export type ChartId = keyof typeof CHARTS;
 

@@ -10,6 +10,7 @@ import { LEVEL_WORD, INTERPRETATION_WORD, REASON_WORD } from '../core/text/wordi
 import { cellText, type CellValue } from '../core/text/text';
 import { REPORT_TABLES } from './report';
 import { ROUNDS } from './comments';
+import { PERIOD_TABLES } from './periodTables';
 import { INPUT, SHEETS, type Column, type OutputTable } from './tables';
 
 /**
@@ -150,6 +151,7 @@ export const OUTPUT = {
   listLevels: { name: 'tblSouhrnSeznamu', sheet: SHEETS.list, levels: true, columns: levelColumns },
   listChecks: { name: 'tblKontrolaSeznamu', sheet: SHEETS.list, columns: checkColumns },
   ...REPORT_TABLES,
+  ...PERIOD_TABLES,
 } as const satisfies Record<string, OutputTable>;
 export type OutputId = keyof typeof OUTPUT;
 

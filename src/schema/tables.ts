@@ -1,3 +1,4 @@
+import type { AszTotal } from '../core/plan/plan';
 import { DEFAULT_THRESHOLD } from '../core/rules/threshold';
 
 /**
@@ -239,6 +240,9 @@ export interface Setting {
   readonly optional?: true;
 }
 
+/** Which total of the funds of the ASZ texts quote. */
+export const ASZ_TOTAL_WORD: Readonly<Record<AszTotal, string>> = { sum: 'součet řádků', declared: 'uvedený součet' };
+
 /** In the setting of the territory: a plan of a town or an institution, in which nothing is counted by municipalities. */
 export const WITHOUT_TERRITORY = 'bez území';
 
@@ -275,6 +279,14 @@ export const SETTINGS = {
     meaning: 'U plánu města nebo instituce: co stojí ve sloupci Území, se nepočítá',
     initial: '',
     choices: [WITHOUT_TERRITORY],
+    optional: true,
+  },
+  aszTotal: {
+    key: 'Uváděný součet ASZ',
+    kind: 'choice',
+    meaning: 'Který součet prostředků ASZ uvádějí texty, liší-li se součet řádků od uvedeného',
+    initial: '',
+    choices: Object.values(ASZ_TOTAL_WORD),
     optional: true,
   },
 } as const satisfies Record<string, Setting>;

@@ -1,3 +1,6 @@
+import { commentChanges } from '../../src/core/comments/collect';
+import { commentFindings } from '../../src/core/comments/findings';
+import { commentBodies, unknownRounds, withRounds, type SentRound } from '../../src/core/comments/rounds';
 import { isEmptyAnswer, NO_ANSWER, type Answer } from '../../src/core/plan/answer';
 import { fingerprint } from '../../src/core/exchange/fingerprint';
 import { bySeverity } from '../../src/core/rules/findings';
@@ -7,15 +10,19 @@ import type { CellValue } from '../../src/core/text/text';
 import { INTERPRETATION_WORD } from '../../src/core/text/wording';
 import { tallyOf } from '../../src/core/plan/level';
 import { liberecRegion, type Municipality } from '../../src/core/plan/municipalities';
+import { readComments, ROUNDS } from '../../src/schema/comments';
 import { readExchange } from '../../src/schema/read/exchange';
 import { readList } from '../../src/schema/read/list';
 import { renamesOf } from '../../src/schema/read/renames';
 import { STAMP, unplacedRows, type Stamp } from '../../src/schema/outputs';
-import { UnusableWorkbook } from '../../src/schema/read/records';
+import { readPlan, UnusableWorkbook } from '../../src/schema/read/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
-import { CellChanged, type CellEdit } from '../../src/workbook/excel/editCells';
+import { commentRows } from '../../src/workbook/comments/collectComments';
+import { settlementRows } from '../../src/workbook/comments/settleComment';
+import { CellChanged } from '../../src/workbook/excel/cellChanged';
+import type { CellEdit } from '../../src/workbook/excel/editCells';
 import { atOnce } from '../../src/workbook/excel/inSteps';
 import { untyped } from '../../src/workbook/excel/literal';
 import { ExcelFault } from '../../src/workbook/excel/run';
@@ -28,10 +35,16 @@ import { collectedRows } from '../../src/workbook/returns/collect';
 import { evaluateTables } from '../../src/workbook/summary/report';
 import { movesText } from '../../src/workbook/summary/moves';
 import { resultSteps } from '../../src/workbook/summary/summarize';
+import { textDigest } from '../../src/core/report/ownText';
+import { annexRows } from '../../src/i18n/report/annex';
+import { outline } from '../../src/i18n/report/outline';
+import { reportSource, type StandingText } from '../../src/schema/read/report';
+import { REPORT_TABLES } from '../../src/schema/report';
 import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
 import { MOST_POINTS } from '../../src/workbook/undo/restorePoint';
 import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
 import type {
+  CommentInspection,
   Handlers,
   Inspection,
   KeptPoint,
@@ -67,6 +80,11 @@ interface State {
   confirmation: { readonly by: string; readonly on: CellValue; readonly mark: string };
   stamp: Stamp | null;
   readonly unplaced: CellValue[][];
+  /** The rows of tblZprava; null while there is no such sheet. */
+  texts: readonly Omit<StandingText, 'place'>[] | null;
+  /** Rows of tblPriloha. */
+  annex: readonly (readonly CellValue[])[] | null;
+  readonly rounds: SentRound[];
   /** What stands on the sheet of a summarized list. */
   list: string;
 }
@@ -106,7 +124,16 @@ export class MemoryWorkbook implements WorkbookPort {
     private readonly request: MemoryRequest | null = null,
     private readonly list: MemoryList = LIST,
   ) {
-    this.state = copyOf({ tables: tables as State['tables'], confirmation: UNCONFIRMED, stamp: null, unplaced: [], list: '' });
+    this.state = copyOf({
+      tables: tables as State['tables'],
+      confirmation: UNCONFIRMED,
+      stamp: null,
+      unplaced: [],
+      rounds: [],
+      texts: null,
+      annex: null,
+      list: '',
+    });
     this.aszTotal = aszTotal;
   }
 
@@ -129,7 +156,9 @@ export class MemoryWorkbook implements WorkbookPort {
       const report = evaluateTables(tables);
       const { stamp } = this.state;
       const current = stamp?.fingerprint === fingerprint(report.plan) && stamp.reading === INTERPRETATION_WORD[report.evaluation.reading];
-      return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, exchange: readExchange(tables), planId: PLAN_ID };
+      const texts = placedTexts(this.state.texts);
+      const exchange = readExchange(tables);
+      return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, texts, exchange, planId: PLAN_ID };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
@@ -199,8 +228,8 @@ export class MemoryWorkbook implements WorkbookPort {
       const tables = Object.keys(after.tables) as InputId[];
       for (const id of tables) checkUntouched(before.tables[id]!, after.tables[id]!, state.tables[id]!);
       for (const id of tables) putBack(before.tables[id]!, after.tables[id]!, state.tables[id]!);
-      const { stamp, confirmation, unplaced, list } = before;
-      state = copyOf({ ...state, stamp, confirmation, unplaced, list });
+      const { stamp, confirmation, unplaced, rounds, list, texts, annex } = before;
+      state = copyOf({ ...state, stamp, confirmation, unplaced, rounds, list, texts, annex });
     }
     this.state = state;
     this.undoables.splice(0, chosen.length);
@@ -262,6 +291,87 @@ export class MemoryWorkbook implements WorkbookPort {
     return { changes, written, noted, unplaced: unplaced.length, nothingChanged: written + noted + unplaced.length === 0 };
   }
 
+  async saveOwnTexts(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): Promise<number> {
+    await this.turn();
+    const rows = this.textRowsWith(texts);
+    const before = new Map(this.state.texts?.map((row) => [row.section, JSON.stringify(row)]));
+    this.change('ownText', '', () => (this.state.texts = rows));
+    return rows.filter((row) => before.get(row.section) !== JSON.stringify(row)).length;
+  }
+
+  async writeReport({ signal, onProgress }: Partial<Watched> = {}): ReturnType<WorkbookPort['writeReport']> {
+    for (let done = 0; done < 2; done++) {
+      signal?.throwIfAborted();
+      onProgress?.({ done, total: 2 });
+      await this.turn();
+    }
+    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read())));
+    const isChanged = this.change('report', '', () => {
+      this.state.texts = this.textRowsWith(new Map());
+      this.state.annex = annex;
+    });
+    return { annexRows: annex.length, nothingChanged: !isChanged };
+  }
+
+  /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
+  private textRowsWith(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): NonNullable<State['texts']> {
+    const standing = placedTexts(this.state.texts);
+    return outline(reportSource(this.read(), evaluateTables(this.read())), standing).map(
+      ({ id, title, proposed, own, digest, figures }) => {
+        const typed = texts.get(id);
+        return typed === undefined
+          ? { section: title, proposed, own, digest }
+          : { section: title, proposed, own: typed, digest: textDigest(figures, typed) };
+      },
+    );
+  }
+
+  async inspectComments(today: IsoDate): Promise<CommentInspection> {
+    await this.turn();
+    const tables = copyOf(this.read());
+    const { plan } = readPlan(tables);
+    const exchange = readExchange(tables);
+    const comments = readComments(tables.comments);
+    const rounds = withRounds([], this.state.rounds);
+    const bodies = commentBodies(exchange.contacts, rounds, plan.municipalities);
+    const findings = commentFindings({ comments, rounds, measures: plan.measures, bodies }, today).map((one) => ({
+      ...one,
+      sheet: one.at.table === 'comments' ? INPUT.comments.sheet : ROUNDS.sheet,
+      cell: cellName(one.at.row + 1, 0),
+    }));
+    return { plan, exchange, comments, rounds, added: [], bodies, roundCells: undefined, findings, cells: tables.comments };
+  }
+
+  async collectComments(files: Parameters<WorkbookPort['collectComments']>[0], split: ReadonlySet<string>) {
+    const standing = await this.inspectComments('2026-01-26');
+    const added = unknownRounds(
+      standing.rounds,
+      files.flatMap(({ sent }) => sent ?? []),
+    );
+    const rounds = withRounds(standing.rounds, added);
+    const bodies = commentBodies(standing.exchange.contacts, rounds, standing.plan.municipalities);
+    const changes = commentChanges({ measures: standing.plan.measures, bodies, rounds, comments: standing.comments, split }, files);
+    let written = 0;
+    this.change('comments', String(changes.writes.length), () => {
+      written = this.grow('comments', commentRows(changes, []));
+      this.state.rounds.push(...added);
+    });
+    return { changes, written, rounds: added.length, nothingChanged: written + added.length === 0 };
+  }
+
+  async settleComment(...[comment, settlement]: Parameters<WorkbookPort['settleComment']>): Promise<void> {
+    await this.turn();
+    const rows = settlementRows(this.read().comments!, comment, settlement);
+    this.change('settlement', comment.number, () => void this.grow('comments', rows));
+  }
+
+  async noteRound(round: Parameters<WorkbookPort['noteRound']>[0]): Promise<void> {
+    await this.turn();
+    this.change('round', round.round, () => {
+      if (!this.state.rounds.some((one) => one.round === round.round)) this.state.rounds.push(round);
+    });
+  }
+
   async writeAnswer(place: Parameters<WorkbookPort['writeAnswer']>[0], answer: Answer, expected: Partial<Answer>): Promise<void> {
     await this.turn();
     const edits = answerEdits(this.read().statements!, place, answer, expected);
@@ -294,7 +404,8 @@ export class MemoryWorkbook implements WorkbookPort {
     await this.turn();
     const isThere =
       Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet) ||
-      (this.state.stamp !== null && place.sheet === SHEETS.summary);
+      (this.state.stamp !== null && place.sheet === SHEETS.summary) ||
+      (this.state.texts !== null && place.sheet === TEXTS_SHEET);
     if (!isThere) throw new ExcelFault('notFound', place.sheet);
     this.visited.push(place);
   }
@@ -422,6 +533,9 @@ export class MemoryWorkbook implements WorkbookPort {
 const lineOf = ({ header, rows }: MutableTable, row: number): CellValue[] | undefined => (row === -1 ? header : rows[row]);
 
 export const PLAN_ID = 'plan-1';
+const TEXTS_SHEET = REPORT_TABLES.texts.sheet;
+const placedTexts = (texts: State['texts']): StandingText[] =>
+  (texts ?? []).map((row, i) => ({ ...row, place: { sheet: TEXTS_SHEET, cell: `C${i + 5}` } }));
 
 const stampFor = (stamp: Stamp | null) => stamp && { computedAt: stamp.computedAt, fingerprint: stamp.fingerprint, reading: stamp.reading };
 

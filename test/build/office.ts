@@ -22,6 +22,19 @@ export function converted(bytes: Uint8Array, format: 'xlsx' | 'pdf'): Buffer {
   return readFileSync(join(folder, 'out', `${name}.${format}`));
 }
 
+/** A document as LibreOffice Writer saves it in the format of Word. */
+export function savedAsWord(source: Uint8Array | string, ending: 'docx' | 'fodt'): Uint8Array {
+  const name = `text${(count += 1)}`;
+  const input = join(folder, `${name}.${ending}`);
+  writeFileSync(input, source);
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  execFileSync('soffice', ['--headless', profile, '--convert-to', 'docx:MS Word 2007 XML', '--outdir', join(folder, 'word'), input], {
+    stdio: 'ignore',
+    timeout: 300_000,
+  });
+  return new Uint8Array(readFileSync(join(folder, 'word', `${name}.docx`)));
+}
+
 /** Text of the printed workbook, laid out as on paper. */
 export function printed(bytes: Uint8Array): string {
   const pdf = join(folder, `print${count}.pdf`);

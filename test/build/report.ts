@@ -15,6 +15,7 @@ export function sourceOf(plan: Plan, exchange: Exchange = nobodyCalled(), remark
     summary: summarize(plan, evaluation),
     exchange,
     addressees: addressees(plan, exchange).addressees,
-    remarks: { due: new Map(), stance: new Map(), asz: new Map(), ...remarks },
+    comments: [],
+    remarks: { due: new Map(), stance: new Map(), ...remarks },
   };
 }

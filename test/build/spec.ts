@@ -15,7 +15,7 @@ export const TABLES_OF_SPEC: readonly (readonly [sheet: string, table: string, c
       '*Kód opatření, *Č. kritéria, *Předkladatel, *Vztah podkladu, *Stav realizace, Území, *Popis, Odkaz, Datum, Důvod, Vlastní hodnocení, Zdroj',
     ],
     ['Gestoři', 'tblGestori', '*Gestor, Zkratka, Typ, E-mail, Odevzdáno, Soubor'],
-    ['Obce', 'tblObce', '*Kód obce, *Obec, *ORP, *POÚ, Okres, Obyvatel, Partner ASZ, Spolupráce od, Osloveno, Mapa: řádek, Mapa: sloupec'],
+    ['Obce', 'tblObce', '*Kód obce, *Obec, *ORP, *POÚ, Okres, Obyvatel, Partner ASZ, Spolupráce od, Osloveno'],
     ['ASZ', 'tblAsz', '*Obec, *Prostředky (Kč), Poznámka'],
     ['Připomínky', 'tblPripominky', '*Č., *Kód opatření, *Kdo, *Připomínka, Vypořádání, Stav'],
   ] as const
@@ -33,4 +33,5 @@ export const SETTING_KEYS_OF_SPEC = [
   'Výzva ze dne',
   'Termín odevzdání',
   'Území plánu',
+  'Uváděný součet ASZ',
 ];

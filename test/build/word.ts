@@ -54,7 +54,7 @@ export const deleted = (text: string, author = 'Jana Malá', date = '2026-03-10T
 export const from = (id: number): string => `<w:commentRangeStart w:id="${id}"/>`;
 export const to = (id: number): string => `<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
 
-export interface MadeComment {
+interface MadeComment {
   readonly id: number;
   readonly author: string;
   readonly text: string;

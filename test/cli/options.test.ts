@@ -10,7 +10,7 @@ const own = (command: (typeof COMMAND_NAMES)[number]): string[] =>
 
 test.each(['cs', 'en'] as const)('--help of every command names each of its options, and explains it (%s)', async (lang) => {
   for (const command of COMMAND_NAMES) {
-    const { code, out } = await run([command, '--help', '--lang', lang]);
+    const { code, out } = await run([...command.split(' '), '--help', '--lang', lang]);
     expect(code).toBe(0);
     for (const name of own(command)) expect(out).toMatch(new RegExp(`--${name}\\b.*\\S`));
     // A key without a text reads as the key.

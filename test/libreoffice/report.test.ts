@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { writeDocx } from '../../src/report/docx/writeDocx';
+import { run, SAMPLE, temp } from '../build/cli';
 import { printedDocument } from '../build/office';
 import { reportDocument, section } from '../build/reportDocument';
 import { para, styled, wordTemplate } from '../build/wordTemplate';
@@ -18,6 +20,18 @@ test('another program prints the report whole: labels of the pie, headings and h
   expect(pdf.includes('/Lang(cs-CZ)')).toBe(true);
   expect(pages).toBe(4);
   expect(text).toMatch(/strana 4 z 4/);
+});
+
+test('the report of the sample: every measure is a heading with its table, and the annex has about half a page for each', async () => {
+  expect((await run(['report', SAMPLE, '--out', temp('zprava.docx')])).code).toBe(0);
+  const { text, structure, pages } = printedDocument(readFileSync(temp('zprava.docx')));
+  expect(count(structure, 'H3')).toBe(72);
+  expect(count(structure, 'Table')).toBeGreaterThanOrEqual(72 + 6);
+  for (const label of ['Plněno; 40; 56%', 'Plněno částečně; 28; 39%', 'Neplněno; 4; 5%']) expect(text).toContain(label);
+  const annex = text.split('\f').findIndex((page) => page.includes('A1.1 Pravidelná setkání'));
+  expect(annex).toBeGreaterThan(4);
+  expect(pages - annex).toBeGreaterThanOrEqual(30);
+  expect(pages - annex).toBeLessThanOrEqual(45);
 });
 
 test('a text of 30,000 characters in one cell goes on over pages and loses nothing', async () => {

@@ -12,7 +12,19 @@ import { summarize } from '../../src/core/rules/summary';
 import { checkPlan } from '../../src/core/rules/findings';
 import { placed } from '../../src/schema/read/places';
 import type { TableData, WorkbookTables } from '../../src/schema/read/rows';
-import { arbitraryPlan, arbitraryReordered, criterion, joined, measure, measureAt, plan, PUBLISHED_AREAS, statement } from '../build/plans';
+import {
+  arbitraryPlan,
+  arbitraryReordered,
+  criterion,
+  exchange,
+  lead,
+  joined,
+  measure,
+  measureAt,
+  plan,
+  PUBLISHED_AREAS,
+  statement,
+} from '../build/plans';
 import { sourceOf } from '../build/report';
 import { runs } from '../build/runs';
 import { faultyTables, sampleTables } from '../build/sampleTables';
@@ -81,12 +93,12 @@ describe('the sample', () => {
       'silne-slabe',
       'duvody',
       'uzemi',
-      '(revize)',
+      'revize',
       '(porovnani)',
       'omezeni',
       'usneseni',
       'priloha',
-      '(vyporadani)',
+      'vyporadani',
     ]);
     for (const { included, why, proposed } of sections) expect(included ? proposed : why).toBeTruthy();
     expect(document.sections.filter(({ included }) => !included).every(({ blocks }) => blocks.length === 0)).toBe(true);
@@ -146,6 +158,9 @@ describe('the sample', () => {
     );
     for (const { measure: one } of evaluation.measures) add(one.code);
     add(...own.asz.map(({ funds }) => funds.value), 684908825, 680269114, 4639711);
+    // What bodies wrote is theirs; how many comments there are is counted.
+    const { comments } = source;
+    add(...comments.flatMap((one) => [one.number, one.measure, one.place, one.text, one.reason, one.where]), comments.length);
     // Who was asked: 39 bodies of four kinds.
     add(39, 32, 15, 14, 16, 8, 4, 12, 1);
     const unknown = document.sections
@@ -220,6 +235,18 @@ test('errors of the plan come before the file is made', () => {
   expect(findings[0]).toMatchObject({ severity: 'error' });
   expect(findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['measureDuplicate', 'evidenceMissing', 'overrideIncomplete']));
   for (const { message, hint } of findings) expect(message && hint).toBeTruthy();
+});
+
+test('before the deadline has passed silence is no verdict: it is told, where the day is known', () => {
+  const own = plan(measureAt('1', ['fulfilled']));
+  const codes = (today?: string): string[] =>
+    makeReport({ ...ofPlan(own), source: sourceOf(own, exchange({ deadline: '2026-01-16' })), ...(today === undefined ? {} : { today }) })
+      .findings.filter(({ code }) => code === 'reportBeforeDeadline')
+      .map(({ message }) => message.replace(/\u00a0/g, ' '));
+  expect(codes('2026-01-16')).toEqual([
+    'Termín odevzdání je 16. 1. 2026. Kdo zatím neodpověděl, ve zprávě vypadá, jako by podklady neposkytl.',
+  ]);
+  expect([codes('2026-01-17'), codes()]).toEqual([[], []]);
 });
 
 test('sections that are not wanted stay out; an unknown id is an error that names those there are', () => {
@@ -362,12 +389,65 @@ describe('plans of other kinds', () => {
     ]);
   });
 
+  test('what several say in the same words is one line with all their evidence; territory has a column only where there is some', () => {
+    const towns = ['Turnov', 'Semily', 'Liberec'];
+    const { document } = makeReport(
+      ofPlan(
+        plan({
+          measures: [measure('1'), measure('2')],
+          criteria: [criterion('1', '1'), criterion('1', '2'), criterion('2')],
+          statements: [
+            ...towns.map((town) =>
+              statement('1', '1', { submitter: town, territory: `ORP ${town}`, link: `https://example.org/${town}`, date: '1. 6. 2025' }),
+            ),
+            statement('2', '1', { submitter: 'OSV' }),
+          ],
+        }),
+      ),
+    );
+    const tables = document.sections
+      .find(({ id }) => id === 'priloha')!
+      .blocks.flatMap((block) => (block.kind === 'table' ? [blockText(block)] : []));
+    expect(tables.map((one) => one.replace(/\u00a0/g, ' '))).toEqual([
+      [
+        'Kritérium plnění\tÚroveň\tPředkladatel\tCo bylo uděláno\tÚzemí\tDoklad, datum',
+        '1. Kritérium 1 opatření 1\tPlněno částečně\tShodně 3 obce: Liberec, Semily a Turnov\tSetkání proběhlo.\tORP Liberec; ORP Semily; ORP Turnov\t' +
+          'https://example.org/Liberec, 1. 6. 2025; https://example.org/Semily, 1. 6. 2025; https://example.org/Turnov, 1. 6. 2025',
+        '2. Kritérium 2 opatření 1\tNeplněno\t–\tPodklady nebyly poskytnuty; předložit je mají: OSV.\t–\t–',
+      ].join('\n'),
+      [
+        'Kritérium plnění\tÚroveň\tPředkladatel\tCo bylo uděláno\tDoklad, datum',
+        '1. Kritérium 1 opatření 2\tPlněno\tOSV\tSetkání proběhlo.\t–',
+      ].join('\n'),
+    ]);
+  });
+
   test('one measure', () => {
     const { document } = makeReport(ofPlan(plan({ areas: PUBLISHED_AREAS, ...measureAt('A1.1', ['fulfilled']) })));
     expect(text('shrnuti', document)).toContain('Jediné opatření plánu bylo plněno.');
     expect(text('priloha', document)).toContain(
       'Příloha uvádí 1\u00a0opatření s\u00a0jeho kritérii'.replace('1\u00a0opatření', '1 opatření'),
     );
+  });
+
+  test('names are those of tblGestori, numbers are written once, and a full stop of a name is enough', () => {
+    const { document } = makeReport(
+      ofPlan(
+        plan({
+          leads: [lead('Odbor sociálních věcí', 'OSV')],
+          measures: [measure('1', { lead: 'OSV', partners: 'Centrum, z. s.; –' }), measure('2', { lead: 'viz 1' })],
+          criteria: [criterion('1', '1.', 'Sešla se.'), criterion('1', 'b)', 'Jednala.'), criterion('2')],
+          statements: [statement('1', '1.', { submitter: 'OSV', territory: 'netýká se' })],
+        }),
+      ),
+    );
+    const annex = text('priloha', document).replace(/\u00a0/g, ' ');
+    expect(annex).toContain('Gestor: Odbor sociálních věcí · Spolugestoři: Centrum, z. s.');
+    expect(annex).toContain('Gestor: viz 1');
+    expect(annex).toMatch(/\n1\. Sešla se\.\t/);
+    expect(annex).toMatch(/\nb\) Jednala\.\t/);
+    expect(annex).not.toMatch(/\.\.|netýká|Území/);
+    expect(text('podklady', document).replace(/\u00a0/g, ' ')).toContain('Bez odpovědi: Centrum, z. s.\n');
   });
 
   test('hostile texts stay texts', () => {

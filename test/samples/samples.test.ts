@@ -105,7 +105,7 @@ describe('ukazka.xlsx', () => {
     expect(sample.errors).toBe(0);
     const { areasSameName, ...rest } = count(sample.codes);
     expect(areasSameName).toBeGreaterThan(0);
-    expect(rest).toEqual({ aszTotal: 1, borderline: 9, leadReturnedNothing: 1, leadDisagrees: 1 });
+    expect(rest).toEqual({ aszTotal: 1, aszRowMissing: 1, borderline: 9, leadReturnedNothing: 1, leadDisagrees: 1 });
   });
 
   test('levels are never typed in', () => {
@@ -127,6 +127,7 @@ test('ukazka-chyby.xlsx has one of every fault, beside what the good sample has'
   const { areasSameName: _, borderline: __, ...codes } = count(faulty.codes);
   expect(codes).toEqual({
     aszTotal: 1,
+    aszRowMissing: 1,
     leadReturnedNothing: 1,
     leadDisagrees: 1,
     measureDuplicate: 1,

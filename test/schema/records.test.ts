@@ -149,7 +149,7 @@ describe('records', () => {
       ownLevel: { raw: 'Plněno', value: 'fulfilled' },
     });
     expect(plan.leads).toEqual([{ row: 0, name: 'Odbor sociálních věcí', short: 'OSV' }]);
-    expect(plan.municipalities).toEqual([{ code: '563889', name: 'Liberec', orp: 'Liberec', pou: 'Liberec' }]);
+    expect(plan.municipalities).toEqual([{ code: '563889', name: 'Liberec', orp: 'Liberec', pou: 'Liberec', population: 104261 }]);
     expect(plan.asz.map((row) => row.funds.value)).toEqual([351688567, 61452563]);
     expect(plan.aszTotal).toBe(413141130);
     expect(readPlan(FULL).findings).toEqual([]);
@@ -575,9 +575,39 @@ test('the declared ASZ total is read as people write it', () => {
   expect(total()).toBeNull();
 });
 
-test('an amount that cannot be read keeps what was typed', () => {
-  const asz = sheet('asz', [{ municipality: 'Cvikov', funds: '0 (teprve zahájena spolupráce)' }]);
-  expect(planOf({ ...MINIMAL, asz }).asz[0]!.funds).toEqual({ raw: '0 (teprve zahájena spolupráce)', value: null });
+test.each([
+  ['0 (teprve zahájena spolupráce)', '', 0, 'teprve zahájena spolupráce'],
+  ['12 500 Kč (odhad)', 'bez dotací', 12500, 'odhad; bez dotací'],
+  ['0', 'teprve zahájena spolupráce', 0, 'teprve zahájena spolupráce'],
+  ['zatím nic', '', null, undefined],
+  ['(neuvedeno)', '', null, undefined],
+] as const)('funds typed %j with the note %j are %s and %j', (funds, note, value, said) => {
+  const [row] = planOf({ ...MINIMAL, asz: sheet('asz', [{ municipality: 'Cvikov', funds, note }]) }).asz;
+  expect([row!.funds, row!.note]).toEqual([{ raw: funds, value }, said]);
+});
+
+test.each([
+  ['součet řádků', 'sum'],
+  ['Uvedený součet', 'declared'],
+  ['nevím', undefined],
+] as const)('the total of the ASZ chosen as %j is %s', (value, chosen) => {
+  expect(planOf({ ...MINIMAL, settings: sheet('settings', [{ key: 'Uváděný součet ASZ', value }]) }).settings.aszTotal).toBe(chosen);
+});
+
+test('of a municipality: inhabitants, its tile and since when it is a partner, where the sheet says them', () => {
+  const row = { code: '1', name: 'A', orp: 'A', pou: 'A' };
+  const municipalities = sheet('municipalities', [
+    { ...row, district: 'Semily', population: '1 200', aszPartner: 'Ano', aszSince: '2020', tileRow: 3, tileColumn: '4' },
+    { ...row, code: '2', population: 'mnoho', aszPartner: 'ne', tileRow: 3 },
+    { ...row, code: '3', population: -1, tileRow: 0, tileColumn: 1 },
+    { ...row, code: '4', tileRow: 1.5, tileColumn: 5000 },
+  ]);
+  expect(planOf({ ...MINIMAL, municipalities }).municipalities).toEqual([
+    { ...row, district: 'Semily', population: 1200, aszSince: '2020', tile: { row: 3, column: 4 } },
+    { ...row, code: '2' },
+    { ...row, code: '3' },
+    { ...row, code: '4' },
+  ]);
 });
 
 test('a municipality that stands twice is counted once and told', () => {

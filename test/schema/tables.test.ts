@@ -9,6 +9,7 @@ const ADDED: Readonly<Record<string, readonly string[]>> = {
   tblGestori: ['Vyzváno', 'Potvrdil', 'Potvrzeno'],
   tblOpatreni: ['Stanovisko koordinátora', 'Navazuje na'],
   tblPripominky: ['Kolo', 'Místo', 'Typ', 'Navržené znění', 'Odůvodnění', 'Zapracováno kde', 'Vyřídil', 'Dne', 'Zdroj'],
+  tblObce: ['Mapa: řádek', 'Mapa: sloupec'],
 };
 
 test.each(TABLES_OF_SPEC)('%s, %s has the columns of the specification', (sheet, name, columns) => {

@@ -64,6 +64,8 @@ describe('Domů is the path', () => {
     expect(button(/^Opatření/).getAttribute('aria-selected')).toBe('true');
     await tab(/^Domů/);
     await click(button('Nechat, jak jsou'));
+    expect(next()).toContain('Zbývá zpráva pro Radu');
+    await click(button('Teď ne'));
     expect(next()).toContain('Souhrn je hotový a kontrola v něm nenašla chybu.');
     await click(button('Otevřít list Souhrn'));
     expect(workbook.visited.at(-1)).toEqual({ sheet: 'Souhrn', cell: 'A1' });
@@ -81,6 +83,8 @@ describe('Domů is the path', () => {
       'Sběrběží, odpovědělo 32, chybí 7',
       'Kontrolahotovo, bez chyb, 4 varování',
       'Souhrnčeká, zatím neníShrnout',
+      'Připomínkyběží, 8 připomínek, 2 bez vypořádání',
+      'Zprávačeká, lze vytvořit',
     ]);
     await click(button(/^Kontrola/));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');
@@ -111,15 +115,15 @@ describe('Domů is the path', () => {
 test('the tabs by keyboard: arrows go around, Home and End to the ends, and only the selected one is reached by Tab', async () => {
   await shown();
   const tabs = screen.getAllByRole('tab');
-  expect(tabs.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+  expect(tabs.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1]);
   tabs[0]!.focus();
   const press = (key: string): number => {
     fireEvent.keyDown(document.activeElement!, { key });
     return tabs.indexOf(document.activeElement as HTMLElement);
   };
-  expect(['ArrowLeft', 'ArrowRight', 'End', 'ArrowLeft', 'Home', 'ArrowRight', 'a'].map(press)).toEqual([2, 0, 2, 1, 0, 1, 1]);
+  expect(['ArrowLeft', 'ArrowRight', 'End', 'ArrowLeft', 'Home', 'ArrowRight', 'a'].map(press)).toEqual([3, 0, 3, 2, 0, 1, 1]);
   await click(document.activeElement as HTMLElement);
-  expect(screen.getAllByRole('tab').map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1]);
+  expect(screen.getAllByRole('tab').map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1, -1]);
 });
 
 test('a ribbon button that waited for the pane', async () => {

@@ -55,6 +55,9 @@ function filesPort(
       const reading = readings[name] ?? { status: 'refused', file: name, fault: { code: 'damaged' } };
       return Promise.resolve({ readings: [{ ...reading, from: [] }], passedOver: [] });
     },
+    readComments: ({ name }) =>
+      Promise.resolve({ readings: [{ status: 'refused', file: name, fault: { code: 'damaged' }, from: [] }], passedOver: [] }),
+    commentForms: () => Promise.resolve({ name: 'pripominky.zip', bytes: new Uint8Array(6) }),
     readMeasureList: () =>
       Promise.resolve({
         tables: {
@@ -70,6 +73,7 @@ function filesPort(
         map: null,
       }),
     readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),
+    reportFile: () => Promise.reject(new Error('not asked for')),
     newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),
   };
 }

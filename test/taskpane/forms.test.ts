@@ -73,6 +73,7 @@ describe('settings', () => {
       calledOn: 45992,
       deadline: 46038,
       territory: 'bez území',
+      aszTotal: 'součet řádků',
     };
     for (const id of SETTING_IDS.filter((each) => each !== 'reading'))
       expect(typedSetting(id, shownSetting(id, values), values[id])).toBe(values[id]);

@@ -118,6 +118,16 @@ const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: 
       await page.getByText('x.xlsx').first().waitFor();
     },
   },
+  report: { go: () => page.locator('#plneni-tab-report').click() },
+  'report on day one': { setting: { workbook: 'dayOne' }, go: () => page.locator('#plneni-tab-report').click() },
+  'a text of the report': {
+    go: async () => {
+      await page.locator('#plneni-tab-report').click();
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      await page.locator('button[aria-expanded="false"]').first().click();
+      await page.locator('textarea').first().fill('Náš text.');
+    },
+  },
   "a gestor's workbook": { setting: { workbook: 'call' }, go: () => page.locator('[data-row]').first().waitFor() },
   'a criterion with its territory': {
     setting: { workbook: 'call' },

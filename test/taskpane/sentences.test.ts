@@ -9,7 +9,7 @@ import { undo, undoTo } from '../../src/taskpane/actions/undo';
 import { detailOf, failureText, isStopped } from '../../src/taskpane/app/failure';
 import { coveragePercent, dateTime, decimal, localDay, shareText } from '../../src/taskpane/app/numbers';
 import { outcomeText } from '../../src/taskpane/app/outcome';
-import { CellChanged } from '../../src/workbook/excel/editCells';
+import { CellChanged } from '../../src/workbook/excel/cellChanged';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { CannotUndo } from '../../src/workbook/undo/undo';
 

@@ -4,6 +4,8 @@ import { nextStep, passKey, type StepCode } from '../../src/taskpane/features/ov
 import { rowStates } from '../../src/taskpane/features/overview/rowStates';
 import { yearOf, type Year } from '../../src/taskpane/features/overview/year';
 import { NOTHING_COLLECTED, type Collecting, type TakenFile } from '../../src/taskpane/session/collecting';
+import { lastReport, noteReport } from '../../src/taskpane/app/lastReport';
+import { memorySurroundings } from '../build/memorySurroundings';
 import { MemoryWorkbook } from '../build/memoryWorkbook';
 import { blank, dayOne, faultyTables, sampleTables } from '../build/sampleTables';
 import type { WorkbookTables } from '../../src/schema/read/rows';
@@ -26,7 +28,11 @@ const DONE: Year = {
   errors: 0,
   warnings: 0,
   summary: 'current',
+  comments: 4,
+  unsettled: 0,
   borderline: 0,
+  report: 'current',
+  reportAt: '2026-02-01T10:00:00.000Z',
 };
 const NOBODY = new Set<string>();
 
@@ -42,6 +48,10 @@ describe('the next step', () => {
     ['the first summary', { summary: 'none', borderline: 2 }, 'first', 0],
     ['a summary that is out of date before what is borderline', { summary: 'stale', borderline: 2 }, 'stale', 0],
     ['borderline measures', { borderline: 2 }, 'borderline', 2],
+    ['the report comes last', { report: 'none' }, 'report', 0],
+    ['figures have changed since the report was made', { report: 'stale' }, 'report', 0],
+    ['what is borderline is looked at before the report', { report: 'none', borderline: 1 }, 'borderline', 1],
+    ['nobody is to be asked and nobody has answered: there is nothing to report', { report: 'none', isSilent: true }, 'done', 0],
     ['some are still awaited, and the summary of what came is there', { missing: 3, borderline: 1 }, 'borderline', 1],
   ])('%s', (_name, change, code, count) => {
     expect(nextStep({ ...DONE, ...change }, NOBODY)).toEqual({ code, count });
@@ -59,21 +69,37 @@ describe('the next step', () => {
 });
 
 test.each<[string, Partial<Year>, ReturnType<typeof rowStates>]>([
-  ['all is done', {}, { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done' }],
+  ['all is done', {}, { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done' }],
   [
     'nobody to call',
-    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none' },
-    { plan: 'running', calls: 'waiting', collect: 'waiting', checks: 'waiting', summary: 'waiting' },
+    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', report: 'none', comments: 0 },
+    {
+      plan: 'running',
+      calls: 'waiting',
+      collect: 'waiting',
+      checks: 'waiting',
+      summary: 'waiting',
+      report: 'waiting',
+      comments: 'waiting',
+    },
   ],
   [
     'in the middle of collecting',
-    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale' },
-    { plan: 'running', calls: 'running', collect: 'running', checks: 'running', summary: 'running' },
+    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale', report: 'stale', unsettled: 2 },
+    {
+      plan: 'running',
+      calls: 'running',
+      collect: 'running',
+      checks: 'running',
+      summary: 'running',
+      report: 'running',
+      comments: 'running',
+    },
   ],
   [
     'nobody was called and all have answered anyway',
     { called: 0 },
-    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done' },
+    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done' },
   ],
 ])('the rows: %s', (_name, change, states) => {
   expect(rowStates({ ...DONE, ...change })).toEqual(states);
@@ -96,7 +122,34 @@ describe('what a workbook says', () => {
       isSilent: false,
       errors: 0,
       summary: 'none',
+      report: 'none',
+      reportAt: '',
     });
+  });
+
+  test('a report that was made here holds as long as the figures do', async () => {
+    const workbook = new MemoryWorkbook(sampleTables());
+    const around = memorySurroundings();
+    const planNow = async () => {
+      const inspection = await workbook.inspect();
+      if (inspection.kind !== 'plan') throw new Error('no plan');
+      return inspection;
+    };
+    const reportNow = async (): Promise<Year['report']> => {
+      const inspection = await planNow();
+      return yearOf(inspection, NOTHING_COLLECTED, TODAY, lastReport(around, inspection)).report;
+    };
+    expect(await reportNow()).toBe('none');
+    // Made before the plan was summarized: it cannot be told later whether it still holds.
+    noteReport(around, await planNow());
+    expect(await reportNow()).toBe('stale');
+    await workbook.summarize();
+    noteReport(around, await planNow());
+    expect(await reportNow()).toBe('current');
+    workbook.type('Podklady', 1, 4, 'Neplní se');
+    expect(await reportNow()).toBe('stale');
+    const { planId: _planId, ...other } = await planNow();
+    expect(lastReport(around, { ...other, planId: 'another plan' })).toBeNull();
   });
 
   test('errors are counted as Kontrola counts them', async () => {

@@ -26,8 +26,9 @@ export function checkInput(path: string, t: Translate): void {
 const OTHER_FORMAT = /\.(xlsb?|ods|csv|tsv|txt|pdf|docx?|odt)$/i;
 
 /** Said before the work, not after it. */
-export function checkOut(path: string, t: Translate): void {
-  if (OTHER_FORMAT.test(path)) throw new UsageError(t('cli.outNotXlsx', { path }));
+export function checkOut(path: string, t: Translate, kind: 'workbook' | 'document' = 'workbook'): void {
+  if (kind === 'document' ? !/\.docx$/i.test(path) : OTHER_FORMAT.test(path))
+    throw new UsageError(t(kind === 'document' ? 'cli.outNotDocx' : 'cli.outNotXlsx', { path }));
   const folder = dirname(resolve(path));
   const stat = statSync(folder, { throwIfNoEntry: false });
   if (!stat?.isDirectory()) throw new UsageError(t('cli.noFolder', { path: folder }));

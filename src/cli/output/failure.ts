@@ -1,5 +1,7 @@
 import { WorkbookUnreadable } from '../../host';
+import { UnusablePeriods } from '../../core/periods/fault';
 import type { Translate } from '../../i18n';
+import { periodFaultsText } from '../../i18n/periods';
 import { faultText } from '../../i18n/sentences';
 import { UnusableWorkbook } from '../../schema/read/records';
 import { ExcelFault } from '../../workbook/excel/run';
@@ -9,6 +11,7 @@ import { ownFault } from '../process/ownFault';
 export function failureText(error: unknown, t: Translate): string {
   if (error instanceof WorkbookUnreadable) return t(`unreadable.${error.code}`);
   if (error instanceof UnusableWorkbook) return error.faults.map((fault) => faultText(fault, t)).join(' ');
+  if (error instanceof UnusablePeriods) return periodFaultsText(error.faults, t);
   if (error instanceof ExcelFault) return t(`excel.${error.code}`, { detail: error.detail });
   return ownFault(error, t);
 }

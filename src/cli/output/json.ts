@@ -19,7 +19,7 @@ export function reportJson({ plan, evaluation, summary, findings }: Report, t: T
     reading: INTERPRETATION_WORD[reading],
     threshold,
     total: summary.total,
-    levels: summary.levels.map(levelJson),
+    levels: levelsJson(summary.levels),
     areas: summary.areas.map(({ code, name, fulfilled, partial, unfulfilled }) => ({ code, name, fulfilled, partial, unfulfilled })),
     measures: measures.map((verdict) => ({
       code: verdict.measure.code,
@@ -51,7 +51,7 @@ export function listJson<G extends Account['guessed'][number]>(
     threshold: null,
     range: address,
     total: items.length,
-    levels: levels.map(levelJson),
+    levels: levelsJson(levels),
     areas: [],
     measures: items.map(({ code, level }) => ({ code, final: level })),
     readings: {},
@@ -59,6 +59,8 @@ export function listJson<G extends Account['guessed'][number]>(
     account: accountJson(account, guessText, t),
   };
 }
+
+export const levelsJson = (levels: readonly LevelShare[]): object[] => levels.map(levelJson);
 
 const levelJson = ({ level, count, percent, caption }: LevelShare): object => ({
   level,

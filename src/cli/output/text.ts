@@ -37,10 +37,8 @@ export function levelLines(levels: readonly LevelShare[]): string[] {
 }
 
 export function findingLines(findings: readonly PlacedFinding[], t: Translate): string[] {
-  if (findings.length === 0) return [t('cli.noFindings')];
-  const count = (severity: PlacedFinding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   return [
-    t('cli.findings', { errors: count('error'), warnings: count('warning'), infos: count('info') }),
+    ...countedFindings(findings, t),
     ...problemLines(
       findings.map((finding) => {
         const { message, hint } = findingText(finding, t);
@@ -49,6 +47,13 @@ export function findingLines(findings: readonly PlacedFinding[], t: Translate): 
       t,
     ),
   ];
+}
+
+/** How many of each kind there are; what they are stands below. */
+export function countedFindings(findings: readonly Pick<Problem, 'severity'>[], t: Translate): string[] {
+  if (findings.length === 0) return [t('cli.noFindings')];
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return [t('cli.findings', { errors: count('error'), warnings: count('warning'), infos: count('info') })];
 }
 
 /** Something to mend, with its place and the whole sentence. */

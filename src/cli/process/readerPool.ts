@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, parse } from 'node:path';
+import type { CommentsExpected, ReadComments } from '../../files/comments/readings';
 import type { AsWorkbook } from '../../files/measureList/asWorkbook';
 import type { ListWishes, MeasureList } from '../../files/measureList/measureList';
 import type { ListProblem } from '../../files/measureList/problems';
@@ -26,10 +27,34 @@ export async function readFileReturns(path: string, expected: Expected): Promise
   }
 }
 
-const refused = (file: string, fault: FileFault): ReadFile => ({
-  readings: [{ status: 'refused', file, fault, from: [] }],
+const refused = (file: string, fault: FileFault) => ({
+  readings: [{ status: 'refused', file, fault, from: [] }] as const,
   passedOver: [],
 });
+
+/** The same for files with comments. */
+export type ReadCommentFiles = (
+  paths: readonly string[],
+  expected: CommentsExpected,
+  onRead: (index: number, read: ReadComments) => void,
+) => Promise<void>;
+
+export async function readFileComments(path: string, expected: CommentsExpected): Promise<ReadComments> {
+  const name = basename(path);
+  const { readCommentFiles } = await import('../../files/comments/readComments');
+  try {
+    const { size, mtime } = statSync(path);
+    if (size > LIMITS.file) return refused(name, { code: 'tooBig', what: 'file', limit: LIMITS.file });
+    return await readCommentFiles(readFileSync(path), { name, lastModified: mtime.toISOString() }, expected);
+  } catch {
+    return refused(name, { code: 'unreadable' });
+  }
+}
+
+/** Without other processes, one after another. */
+export const readCommentsInProcess: ReadCommentFiles = async (paths, expected, onRead) => {
+  for (const [i, path] of paths.entries()) onRead(i, await readFileComments(path, expected));
+};
 
 /** Why a process ended over a file. */
 type ReaderFault = Extract<FileFault, { readonly code: 'damaged' | 'tooBig' }>;
@@ -42,6 +67,7 @@ export const readInProcess: ReadReturns = async (paths, expected, onRead) => {
 /** What a reader is asked for; it answers orders one at a time. */
 export type Order =
   | { readonly read: 'return'; readonly path: string; readonly expected: Expected }
+  | { readonly read: 'comments'; readonly path: string; readonly expected: CommentsExpected }
   | { readonly read: 'list'; readonly path: string; readonly wishes: ListWishes }
   | { readonly read: 'values'; readonly path: string }
   | { readonly read: 'kind'; readonly path: string };
@@ -49,6 +75,7 @@ export type Order =
 /** The answer to an order of each kind. */
 interface Answers {
   readonly return: ReadFile;
+  readonly comments: ReadComments;
   readonly list: MeasureList;
   /** The values of a workbook of another format. */
   readonly values: AsWorkbook | { readonly problem: ListProblem };
@@ -59,6 +86,8 @@ export async function answerTo(order: Order): Promise<Answers[Order['read']]> {
   switch (order.read) {
     case 'return':
       return readFileReturns(order.path, order.expected);
+    case 'comments':
+      return readFileComments(order.path, order.expected);
     case 'list':
       return readListInProcess(order.path, order.wishes);
     case 'values':
@@ -150,31 +179,44 @@ class Reader {
   }
 }
 
-/**
- * A process on every core, each given one file at a time, so that what is in memory does not grow with their number.
- * @param script the built src/cli/process/reader.ts
- */
+/** A process on every core, each given one file at a time, so that what is in memory does not grow with their number. */
+async function inProcesses<K extends 'return' | 'comments'>(
+  script: string,
+  timeLimit: number,
+  paths: readonly string[],
+  orderOf: (path: string) => Extract<Order, { readonly read: K }>,
+  onRead: (index: number, read: Answers[K]) => void,
+): Promise<void> {
+  let next = 0;
+  const serve = async (): Promise<void> => {
+    let reader: Reader | null = null;
+    while (next < paths.length) {
+      const index = next++;
+      const path = paths[index]!;
+      if (!reader?.isAlive) reader = new Reader(script, timeLimit);
+      try {
+        onRead(index, await reader.ask<K>(orderOf(path)));
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        onRead(index, refused(basename(path), error.fault as ReaderFault));
+      }
+    }
+    reader?.end();
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), paths.length) }, serve));
+}
+
+/** @param script the built src/cli/process/reader.ts */
 export const readInProcesses =
   (script: string, timeLimit = TIME_LIMIT_MS): ReadReturns =>
-  async (paths, expected, onRead) => {
-    let next = 0;
-    const serve = async (): Promise<void> => {
-      let reader: Reader | null = null;
-      while (next < paths.length) {
-        const index = next++;
-        const path = paths[index]!;
-        if (!reader?.isAlive) reader = new Reader(script, timeLimit);
-        try {
-          onRead(index, await reader.ask({ read: 'return', path, expected }));
-        } catch (error) {
-          if (!(error instanceof Refused)) throw error;
-          onRead(index, refused(basename(path), error.fault as ReaderFault));
-        }
-      }
-      reader?.end();
-    };
-    await Promise.all(Array.from({ length: Math.min(availableParallelism(), paths.length) }, serve));
-  };
+  (paths, expected, onRead) =>
+    inProcesses<'return'>(script, timeLimit, paths, (path) => ({ read: 'return', path, expected }), onRead);
+
+/** The same for files with comments. */
+export const readCommentsInProcesses =
+  (script: string, timeLimit = TIME_LIMIT_MS): ReadCommentFiles =>
+  (paths, expected, onRead) =>
+    inProcesses<'comments'>(script, timeLimit, paths, (path) => ({ read: 'comments', path, expected }), onRead);
 
 /** Reads a list of measures from the disk. */
 export type ReadList = (path: string, wishes: ListWishes) => Promise<MeasureList>;

@@ -4,7 +4,7 @@ import type { Bodies } from '../people/bodies';
 import type { Measure } from '../plan/plan';
 import { push } from '../text/group';
 import { foldIdentifier, nearestOf } from '../text/identifiers';
-import type { Comment, CommentKind, Round } from './comment';
+import { isNone, type Comment, type CommentKind, type Round } from './comment';
 import { areAlike, contentMark, readSource, type CommentOrigin, type Mark, type Said } from './identity';
 import { pointsOf } from './points';
 import { isLateOn, roundOf, type SentRound } from './rounds';
@@ -55,6 +55,8 @@ export interface CommentWrite {
   readonly row: number | null;
   /** For the preview and for `split`. */
   readonly key: string;
+  /** The file that says it. */
+  readonly fileId: string;
   readonly number: string;
   readonly round: string;
   readonly who: string;
@@ -155,7 +157,7 @@ export function commentChanges(context: CommentContext, files: readonly CommentF
       }
       if (older && isBefore(older.savedAt, savedAt)) {
         count.changed++;
-        table.change(older, whole, origin, mark);
+        table.change(older, whole, origin, mark, file.id);
         continue;
       }
       count[unplaced ? 'unplaced' : 'new']++;
@@ -174,6 +176,7 @@ export function commentChanges(context: CommentContext, files: readonly CommentF
           write: {
             row: null,
             key,
+            fileId: file.id,
             number: '',
             round,
             who,
@@ -267,13 +270,14 @@ class Slots {
     return isSplit ? null : version;
   }
 
-  change(slot: Slot, said: Said, origin: CommentOrigin, mark: Mark): void {
+  change(slot: Slot, said: Said, origin: CommentOrigin, mark: Mark, fileId: string): void {
     const standing = slot.row === null ? null : this.standing.get(slot.row)!;
     const { text, proposal } = said;
     slot.write = standing
       ? {
           row: standing.row,
           key: '',
+          fileId,
           number: standing.number,
           round: standing.round,
           who: standing.who,
@@ -289,7 +293,7 @@ class Slots {
           origin,
           mark,
         }
-      : { ...slot.write!, text, proposal, points: pointsOf(text), origin, mark };
+      : { ...slot.write!, fileId, text, proposal, points: pointsOf(text), origin, mark };
     slot.said = { ...said };
     slot.mark = mark;
     slot.savedAt = origin.savedAt;
@@ -316,7 +320,7 @@ const mayBe = (one: string, other: string): boolean => one === other || one === 
 function placer(measures: readonly Pick<Measure, 'code' | 'key'>[]): (given: GivenComment) => Pick<CommentWrite, 'measure' | 'unplaced'> {
   const byKey = new Map(measures.map(({ key, code }) => [key, code]));
   const nearest = nearestOf(measures.map(({ code }) => code));
-  return ({ code, near, place }) => {
+  return ({ code, near, place, text }) => {
     const found = byKey.get(foldIdentifier(code));
     if (found !== undefined) return { measure: found, unplaced: null };
     // What is written in the column of codes counts: a heading above must not overrule it.
@@ -325,6 +329,7 @@ function placer(measures: readonly Pick<Measure, 'code' | 'key'>[]): (given: Giv
       const above = byKey.get(foldIdentifier(one));
       if (above !== undefined) return { measure: above, unplaced: null };
     }
-    return { measure: '', unplaced: place === '' ? { code: '', near: null } : null };
+    // That there is no comment needs no place.
+    return { measure: '', unplaced: place === '' && !isNone(text) ? { code: '', near: null } : null };
   };
 }

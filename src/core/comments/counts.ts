@@ -35,6 +35,8 @@ export interface RoundCounts extends CommentCounts {
   readonly bodies: readonly BodyCounts[];
   /** Who was asked and has said nothing. */
   readonly missing: readonly string[];
+  /** The comments of the round, those that say that there is none among them. */
+  readonly comments: readonly Comment[];
 }
 
 /** What became of the comments given. */
@@ -87,6 +89,7 @@ export function roundCounts(comments: readonly Comment[], rounds: readonly Round
       round,
       rows,
       bodies: countsByBody(own, asked, bodies),
+      comments: own,
       missing: asked.filter((name) => !hasAnswered(name, round, own, bodies)),
       ...countsOf(own),
     };

@@ -18,15 +18,22 @@ export function fingerprint(plan: Plan): string {
     criteria: plan.criteria,
     statements: plan.statements,
     leads: plan.leads,
-    municipalities: plan.municipalities.map((municipality) => (namesDistricts ? municipality : withoutDistrict(municipality))),
-    asz: plan.asz,
+    municipalities: plan.municipalities.map((municipality) => ofCoverage(municipality, namesDistricts)),
+    asz: plan.asz.map(({ note: _note, ...row }) => row),
   };
-  const parts = [JSON.stringify([plan.settings, plan.aszTotal])];
+  const parts = [JSON.stringify([{ ...plan.settings, aszTotal: undefined }, plan.aszTotal])];
   for (const [name, rows] of Object.entries(tables)) parts.push(name, String(rows.length), sumOfHashes(rows));
   return bytesToHex(sha256(utf8ToBytes(parts.join('\n')))).slice(0, 16);
 }
 
-const withoutDistrict = ({ code, name, orp, pou }: Municipality): object => ({ code, name, orp, pou });
+/** What of a municipality a summary depends on. */
+const ofCoverage = ({ code, name, orp, pou, district }: Municipality, withDistrict: boolean): object => ({
+  code,
+  name,
+  orp,
+  pou,
+  ...(withDistrict ? { district } : {}),
+});
 
 /** Hashes of the rows added up: the same for any order. Two FNV-1a hashes a row, because a plan may have 200,000 of them and one hash of 32 bits is too short. */
 function sumOfHashes(rows: readonly object[]): string {

@@ -41,6 +41,7 @@ export interface CarriedCriterion {
 
 /** What is to be looked at in the next plan, which is made all the same. */
 export type CarryProblem =
+  | { readonly code: 'noProposals' }
   | { readonly code: 'undecided'; readonly count: number }
   | { readonly code: 'changedButContinues'; readonly measure: string }
   | { readonly code: 'editedWithoutWording'; readonly measure: string }
@@ -110,6 +111,7 @@ class Carrying {
         this.faults.push({ code: 'claimedTwice', measure: this.byKey.get(key)!.code });
     const undecided = decisions.filter(({ key, decided }) => this.byKey.has(key) && !decided).length;
     if (undecided > 0) this.problems.unshift({ code: 'undecided', count: undecided });
+    if (decisions.length === 0) this.problems.push({ code: 'noProposals' });
   }
 
   private proposalOf = (key: string): Proposal => this.decisionsOf.get(key)?.[0]?.proposal.value ?? 'continue';

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../text/date';
 import type { PeriodSetting } from './period';
 import type { Proposal } from './revise';
 
@@ -10,10 +11,12 @@ export type PeriodFault =
   | { readonly code: 'nobodyFreezes' }
   | { readonly code: 'reasonNeeded'; readonly period: string; readonly by: string; readonly on: string }
   | { readonly code: 'notFrozen'; readonly period: string }
+  | { readonly code: 'nextNotLater'; readonly from: IsoDate; readonly to: IsoDate; readonly after: IsoDate }
   | { readonly code: 'frozenRowEdited'; readonly period: string; readonly measure: string; readonly cell: string }
   | { readonly code: 'frozenRowsMissing'; readonly period: string; readonly count: number; readonly expected: number }
   | { readonly code: 'frozenTwice'; readonly period: string; readonly first: string; readonly second: string }
   | { readonly code: 'oneAlone'; readonly period: string }
+  | { readonly code: 'laterPlan'; readonly period: string; readonly asOf: IsoDate; readonly now: IsoDate }
   | { readonly code: 'otherPlan'; readonly period: string; readonly count: number; readonly expected: number }
   | { readonly code: 'predecessorUnknown'; readonly measure: string; readonly predecessor: string; readonly period: string }
   /** `in`: the measures of the plan follow each other, or the rows of Revize are merged into each other. */

@@ -130,37 +130,48 @@ const freezeOf = ({ asOf, reading, threshold, planMark, by, on, why }: FrozenRow
   JSON.stringify([asOf, reading, percent(threshold), planMark, oneLine(by), on, oneLine(why)]);
 
 /** What freezing a period does to Historie. */
-export interface Freeze {
+export interface Freeze<R extends FrozenRow = FrozenRow> {
   readonly period: Period;
   /** The period stands there as it is: nothing is written. */
   readonly already: boolean;
+  /** Rows that are to stand there; those with the same mark are there already. */
   readonly rows: readonly FrozenRow[];
-  /** The freeze whose place it takes. */
-  readonly replaces: Frozen | null;
+  /** Rows of an earlier freeze, whose place they take. */
+  readonly replaces: readonly R[];
 }
 
 /**
- * Plans the freezing of a period.
+ * Plans the freezing of a period. A freeze that was cut short is finished by the same one again.
  *
+ * @param rows what stands in Historie
  * @param why needed where the period was frozen before and something is other than then
  */
-export function planFreeze(
+export function planFreeze<R extends FrozenRow>(
   period: Period,
-  { periods, faults }: History,
+  rows: readonly R[],
   { by, on, why }: { readonly by: string; readonly on: IsoDate; readonly why: string },
-): Freeze | { readonly faults: readonly PeriodFault[] } {
-  const key = periodKey(period.label);
-  const standing = periods.find(({ label }) => periodKey(label) === key) ?? null;
-  // What is wrong with the period itself is mended by freezing it anew, with a reason; of another one nothing is known here.
-  const blocking = faults.filter(
-    (fault) => !('period' in fault) || periodKey(fault.period) !== key || why === '' || fault.code === 'frozenTwice',
-  );
-  if (blocking.length > 0) return { faults: blocking };
+): Freeze<R> | { readonly faults: readonly PeriodFault[] } {
   if (oneLine(by) === '') return { faults: [{ code: 'nobodyFreezes' }] };
-  if (standing !== null && sameFigures(standing, period)) return { period, already: true, rows: [], replaces: null };
-  if (standing !== null && oneLine(why) === '')
+  const { periods, faults } = historyOf(rows);
+  const isThis = ({ label }: { readonly label: string }): boolean => periodKey(label) === periodKey(period.label);
+  const isFaultHere = (fault: PeriodFault): boolean => 'period' in fault && isThis({ label: fault.period });
+  const elsewhere = faults.filter((fault) => !isFaultHere(fault));
+  if (elsewhere.length > 0) return { faults: elsewhere };
+
+  const fresh = frozenRows(period, by, on, why);
+  const marks = new Set(fresh.map(({ mark }) => mark));
+  const live = rows.filter((row) => row.replaced === '' && isThis(row));
+  const own = live.filter(({ mark }) => marks.has(mark));
+  const others = live.filter(({ mark }) => !marks.has(mark));
+  if (others.length === 0) return { period, already: own.length === fresh.length, rows: fresh, replaces: [] };
+  const standing = periods.find(isThis);
+  if (standing && sameFigures(standing, period)) return { period, already: true, rows: [], replaces: [] };
+  // What is wrong with the period is mended by freezing it anew; which of two freezes holds, nobody can tell.
+  const here = faults.filter((fault) => isFaultHere(fault) && (oneLine(why) === '' || (fault.code === 'frozenTwice' && own.length === 0)));
+  if (here.length > 0) return { faults: here };
+  if (oneLine(why) === '' && standing)
     return { faults: [{ code: 'reasonNeeded', period: period.label, by: standing.by, on: standing.on }] };
-  return { period, already: false, rows: frozenRows(period, by, on, why), replaces: standing };
+  return { period, already: false, rows: fresh, replaces: others };
 }
 
 /** Was the plan edited since the period was frozen? */

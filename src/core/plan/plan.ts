@@ -72,8 +72,10 @@ export interface Lead extends Row {
 
 export interface AszRow extends Row {
   readonly municipality: string;
-  /** Kč */
+  /** Kč; of "0 (teprve zahájena spolupráce)" the number. */
   readonly funds: Read<number>;
+  /** What stands in brackets behind the number, and in the column Poznámka; left out where there is nothing. */
+  readonly note?: string;
 }
 
 export interface Settings {
@@ -89,7 +91,12 @@ export interface Settings {
   readonly reading: Interpretation;
   /** A plan of a town or an institution: no text in it names municipalities. */
   readonly withoutTerritory?: true;
+  /** Which total of the funds of the ASZ texts quote, where the rows and the stated total differ; left out until it is chosen. */
+  readonly aszTotal?: AszTotal;
 }
+
+/** The sum of the rows, or the total as its source states it. */
+export type AszTotal = 'sum' | 'declared';
 
 export interface Plan {
   readonly settings: Settings;

@@ -156,7 +156,7 @@ function entriesOf({ statements }: CriterionVerdict, bodies: Bodies, standingOf:
 const said = ({ statement }: AnnexEntry): string => JSON.stringify(sayings(answerOf(statement)));
 
 /** A body as the report calls it: by its name in tblGestori, else as it is typed. */
-const nameOf = (typed: string, bodies: Bodies): string => bodies.contactOf(bodies.keyOf(typed))?.name ?? typed;
+export const nameOf = (typed: string, bodies: Bodies): string => bodies.contactOf(bodies.keyOf(typed))?.name ?? typed;
 
 function provenBy({ criteria }: MeasureVerdict, bodies: Bodies, standingOf: (name: string) => Standing): ProvenCriterion[] {
   return criteria
@@ -194,10 +194,12 @@ export interface AnnexGroup {
 export function groupEqual(entries: readonly AnnexEntry[], bodies: Bodies): AnnexGroup[] {
   const groups = new Map<string, AnnexEntry[]>();
   for (const entry of entries) {
-    const { relation, progress, description, link, reason } = answerOf(entry.statement);
-    // Without a text there is nothing to be the same: each stands by itself.
+    const { progress, description, reason } = answerOf(entry.statement);
+    // Without a text there is nothing to be the same: each stands by itself. Evidence may differ, all of it is listed.
     const key =
-      description === '' ? said(entry) + entry.submitter : JSON.stringify([relation, progress, spaced(description), link, reason]);
+      description === ''
+        ? said(entry) + entry.submitter
+        : JSON.stringify([entry.judged.ruling.level, progress, spaced(description), reason]);
     push(groups, key, entry);
   }
   return [...groups.values()].map((own) => ({

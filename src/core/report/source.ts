@@ -1,3 +1,4 @@
+import type { Comment } from '../comments/comment';
 import type { Exchange } from '../exchange/exchange';
 import type { Addressee } from '../people/addressees';
 import type { Plan } from '../plan/plan';
@@ -13,6 +14,8 @@ export interface ReportSource {
   /** Who is asked for what. */
   readonly addressees: readonly Addressee[];
   readonly remarks: Remarks;
+  /** Of the commission and the other bodies, as they stand. */
+  readonly comments: readonly Comment[];
 }
 
 /** Columns that only the report shows: the levels do not depend on them, and so they are no part of the plan and its fingerprint. */
@@ -21,6 +24,4 @@ export interface Remarks {
   readonly due: ReadonlyMap<number, string>;
   /** Stanovisko koordinátora of each measure, likewise. */
   readonly stance: ReadonlyMap<number, string>;
-  /** Poznámka of each row of the ASZ table, likewise. */
-  readonly asz: ReadonlyMap<number, string>;
 }

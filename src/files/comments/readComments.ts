@@ -202,6 +202,19 @@ export function bodyInName(file: string, bodies: readonly string[]): string {
   return found.every((name) => wordsOf(longest).includes(wordsOf(name))) ? longest : '';
 }
 
+/**
+ * The same reading with the body that its name says, now that more bodies are known: the workbooks of a round that come
+ * together with it name all whom the round went to.
+ * @param name with the folders it came in
+ */
+export function withBody<R extends CommentReading>(reading: R, name: string, bodies: readonly string[]): R {
+  if (reading.status !== 'unidentified') return reading;
+  const who = reading.comments.who || bodyInName(name, bodies);
+  if (who === '') return reading;
+  const problems = reading.problems.filter(({ code }) => code !== 'bodyUnknown');
+  return { ...reading, status: 'read', comments: { ...reading.comments, who }, problems };
+}
+
 const wordsOf = (text: string): string =>
   ` ${fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -16,6 +16,7 @@ const PURPOSE: Readonly<Record<string, string>> = {
   Gestoři: 'Kdo za co odpovídá, kontakty a kdy odevzdal podklady.',
   ASZ: 'Prostředky získané díky spolupráci s Agenturou pro sociální začleňování.',
   Připomínky: 'Připomínky k vyhodnocení a jejich vypořádání.',
+  Historie: 'Jak plnění dopadlo v uzavřených obdobích. Řádky se nemění.',
 };
 
 const WITHOUT_TERRITORY: typeof PURPOSE = {

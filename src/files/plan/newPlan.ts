@@ -92,7 +92,8 @@ export function planNameOf(from: IsoDate | null, to: IsoDate | null): string {
   return ['Akční plán', years.join('-')].filter((part) => part !== '').join(' ');
 }
 
-function chartTitle(name: string): string {
+/** @example chartTitle('Akční plán 2026-2027') // 'Přehled plnění akčního plánu 2026-2027' */
+export function chartTitle(name: string): string {
   const [, rest] = /^akční plán(?=\s|$)(.*)$/is.exec(name) ?? [];
   return rest === undefined ? `Přehled plnění: ${name}` : `Přehled plnění akčního plánu${rest}`;
 }

@@ -24,6 +24,8 @@ import {
   type SettingKind,
   type Table,
 } from '../../schema/tables';
+import type { HistoryRow } from '../../schema/periods';
+import { PERIOD_SHEETS, PERIOD_TABLES } from '../../schema/periodTables';
 import { FIXED_LISTS, HINTS, REFUSAL, TABLE_LISTS, TYPES_WITHOUT_MUNICIPALITIES } from '../write/lists';
 import { bodyStyle, COLOR, headerStyle, LEVEL_LOOK } from '../write/look';
 import { territoryHint } from '../write/territoryTexts';
@@ -47,6 +49,8 @@ export interface PlanContent {
   readonly issuedOn: string;
   readonly settings?: { readonly [S in SettingId]?: Input };
   readonly tables?: { readonly [T in RowTable]?: readonly InputRow<T>[] };
+  /** What the sheet Historie holds; without it there is no such sheet. */
+  readonly history?: readonly HistoryRow[];
   /** The total that the source of the ASZ table declares, Kč. */
   readonly aszTotal?: number | null;
   /** Paragraphs for the top of the sheet Pokyny, for instance what is invented in a sample. */
@@ -68,10 +72,13 @@ export function planWorkbook(content: PlanContent): Workbook {
   const municipalities = isTerritorial ? municipalitiesIn(content) : null;
   const ids = (Object.keys(INPUT) as InputId[]).filter((id) => isTerritorial || !TERRITORIAL.has(id));
   const lists = isTerritorial ? FIXED_LISTS : LISTS_WITHOUT_TERRITORY;
+  const { history = [] } = content;
+  const names = [...ids.map((id) => INPUT[id].sheet), ...(history.length > 0 ? [PERIOD_SHEETS.history] : [])];
   const sheets = [
-    instructions({ municipalities, planName, note: content.note ?? [], sheets: ids.map((id) => INPUT[id].sheet) }),
+    instructions({ municipalities, planName, note: content.note ?? [], sheets: names }),
     settingsSheet(content),
     ...ids.filter((id): id is RowTable => id !== 'settings').map((id) => tableSheet(id, content, municipalities)),
+    ...(history.length > 0 ? [historySheet(history)] : []),
     listSheet(ALL_LISTS, lists),
   ];
   const aszTotal = { name: ASZ_TOTAL_NAME, refersTo: `${quoted(INPUT.asz.sheet)}!${ASZ_TOTAL_CELL}` };
@@ -352,6 +359,29 @@ function withAszTotal(sheet: Sheet, total: number | null): Sheet {
     columns: [...sheet.columns, { width: 3 }, { width: 34 }, { width: 18 }],
     rows: sheet.rows.map((row, r) => ({ ...row, cells: [...row.cells, ...beside(r)] })),
     print: { ...sheet.print!, landscape: true },
+  };
+}
+
+// --- Historie ---------------------------------------------------------------------------------------------------
+
+/** What the last plans have left; the add-in goes on below it. */
+function historySheet(history: readonly HistoryRow[]): Sheet {
+  const { name, sheet } = PERIOD_TABLES.history;
+  const columns = Object.entries<Column>(PERIOD_TABLES.history.columns);
+  const body = columns.map(([, { kind }]) => bodyStyle(kind, false));
+  const widths = columns.map(([, { width }]) => width);
+  const rows = history.map((row) => {
+    const cells = columns.map(([id], c): Cell => ({ value: row[id as keyof HistoryRow], style: body[c]! }));
+    return { cells, height: heightOf(cells, widths) };
+  });
+  return {
+    name: sheet,
+    tab: COLOR.written,
+    columns: widths.map((width) => ({ width })),
+    rows: [headerRow(columns.map(([, { header }]) => ({ header, written: true }))), ...rows],
+    table: { name, rows: rows.length, columns: columns.map(([, { header }]) => ({ header })) },
+    freeze: { rows: 1, columns: 3 },
+    print: { landscape: true, pagesWide: 1, titleRows: 1 },
   };
 }
 

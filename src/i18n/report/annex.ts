@@ -1,6 +1,7 @@
 import {
   annexMeasures,
   groupEqual,
+  nameOf,
   type AnnexCriterion,
   type AnnexEntry,
   type AnnexGroup,
@@ -16,7 +17,7 @@ import { czechPercent } from '../../core/text/typography';
 import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD } from '../../core/text/wording';
 import { reasons } from '../sentences';
 import { cell, levelCell, paragraph, table } from './blocks';
-import { areaText } from './areaText';
+import { areaText, criterionText } from './labels';
 import { inCzech, namesText, say } from './say';
 
 /**
@@ -130,8 +131,8 @@ function measureBlocks(one: AnnexMeasure, source: ReportSource): Block[] {
   const { verdict } = one;
   const { measure, final, computed, overridden, reason } = verdict;
   const codes = [measure.code];
-  const { names: leads } = source.evaluation.bodies.read(measure.lead);
-  const { names: partners } = source.evaluation.bodies.read(measure.partners);
+  const leads = namesIn(measure.lead, source.evaluation.bodies);
+  const partners = namesIn(measure.partners, source.evaluation.bodies);
   const due = source.remarks.due.get(measure.row);
   const stance = source.remarks.stance.get(measure.row);
   const line = [
@@ -139,6 +140,8 @@ function measureBlocks(one: AnnexMeasure, source: ReportSource): Block[] {
     ...(partners.length === 0 ? [] : [say('report.priloha.partners', { names: partners.join('; ') })]),
     ...(due === undefined ? [] : [say('report.priloha.due', { text: due })]),
   ].join(' · ');
+  // A column of dashes would only narrow the others.
+  const inTerritory = one.criteria.some(({ entries }) => entries.some(({ judged }) => judged.territory.named));
   const { override } = measure;
   const sentences = [
     ...(overridden
@@ -166,33 +169,39 @@ function measureBlocks(one: AnnexMeasure, source: ReportSource): Block[] {
     table(
       say('report.priloha.table.alt', { code: measure.code }),
       [
-        [say('report.priloha.table.criterion'), 26],
-        [say('report.priloha.table.level'), 10],
-        [say('report.priloha.table.submitter'), 17],
+        [say('report.priloha.table.criterion'), 24],
+        [say('report.priloha.table.level'), 9],
+        [say('report.priloha.table.submitter'), 18],
         [say('report.priloha.table.done'), 40],
-        [say('report.priloha.table.territory'), 13],
-        [say('report.priloha.table.evidence'), 14],
+        ...(inTerritory ? [[say('report.priloha.table.territory'), 13] as const] : []),
+        [say('report.priloha.table.evidence'), 22],
       ],
-      one.criteria.flatMap((criterion) => criterionRows(criterion, source)),
+      one.criteria.flatMap((criterion) => criterionRows(criterion, source, inTerritory)),
     ),
   ];
 }
 
+/** The bodies that a cell names, each as tblGestori has it; a cell that names none in a way that is known stays as it is. */
+function namesIn(text: string, bodies: Bodies): string[] {
+  const names = bodies.read(text).names.map((name) => nameOf(name, bodies));
+  return names.length === 0 && text !== '' ? [text] : names;
+}
+
 /** The text of a criterion stands in its first row; the others have its number, so that no cell is merged and none is empty. */
-function criterionRows(one: AnnexCriterion, source: ReportSource): Cell[][] {
+function criterionRows(one: AnnexCriterion, source: ReportSource, inTerritory: boolean): Cell[][] {
   const { criterion, level } = one.verdict;
   const number = criterion?.number ?? '';
-  const label = (first: boolean): string =>
-    criterion === null ? '–' : first ? [`${number.replace(/\.$/, '')}.`, criterion.text].join(' ') : `${number.replace(/\.$/, '')}.`;
+  const label = (first: boolean): string => (criterion === null ? '' : criterionText(number, first ? criterion.text : '')) || '–';
   const { bodies } = source.evaluation;
+  const territory = (text: string): Cell[] => (inTerritory ? [cell(text || '–')] : []);
   if (one.entries.length === 0)
-    return [[cell(label(true)), levelCell(level), cell('–'), cell(unanswered(one, source)), cell('–'), cell('–')]];
+    return [[cell(label(true)), levelCell(level), cell('–'), cell(unanswered(one, source)), ...territory(''), cell('–')]];
   return groupEqual(one.entries, bodies).map((group, i) => [
     cell(label(i === 0)),
     levelCell(level),
     cell(submittersText(group, bodies)),
     cell(doneText(group.entries[0]!)),
-    cell(joined(group.entries.map(({ statement }) => statement.territory)) || '–'),
+    ...territory(joined(group.entries.map(({ statement, judged }) => (judged.territory.named ? statement.territory : '')))),
     cell(evidenceText(group) || '–'),
   ]);
 }

@@ -1,10 +1,11 @@
 import { czechList, czechNumber, typeset } from '../../core/text/typography';
 import { createTranslator, type Translate } from '../create';
+import { periodTexts } from '../periods';
 import texts from '../report.cs.json';
 
 /** The texts of the document: Czech in every language of the product. */
 let czech: Translate | undefined;
-export const inCzech = (): Translate => (czech ??= createTranslator('cs', { cs: [texts] }));
+export const inCzech = (): Translate => (czech ??= createTranslator('cs', { cs: [texts, ...(periodTexts.cs ?? [])] }));
 
 type Plain<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'few' | 'many' | 'other'}` ? Base : K;
 type KeyOf<T, Path extends string> = {
@@ -24,7 +25,9 @@ export function say(key: SayKey, params: Readonly<Record<string, string | number
     Object.entries(rest).map(([name, value]) => [name, typeof value === 'number' ? czechNumber(value) : value]),
   );
   if (typeof count === 'number') Object.assign(shown, { count, n: czechNumber(count) });
-  return typeset((inCzech() as (key: string, params: object) => string)(key, shown));
+  const sentence = (inCzech() as (key: string, params: object) => string)(key, shown);
+  // A name that ends with its own full stop ("z. s.") needs no other.
+  return typeset(sentence.replace(/([^.])\.\.(?!\.)/g, '$1.'));
 }
 
 /** So many codes or names stand in a sentence; a table or the annex has them all. */

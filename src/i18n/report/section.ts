@@ -13,7 +13,16 @@ export interface SectionContext {
 
 /** Why a section has nothing to say; its sentence is `reportNotes.why.…`. */
 export type WhyLeft =
-  'noMeasures' | 'noAreas' | 'nothingStands' | 'allFulfilled' | 'noTerritory' | 'noPrevious' | 'noRevision' | 'noComments';
+  | 'noMeasures'
+  | 'noAreas'
+  | 'nothingStands'
+  | 'allFulfilled'
+  | 'noTerritory'
+  | 'noPrevious'
+  | 'noDates'
+  | 'notFollowing'
+  | 'noRevision'
+  | 'noComments';
 
 export interface MadeSection {
   /** Everything that is counted: when one of them changes, an own text of the section may no longer be true. */

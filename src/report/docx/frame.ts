@@ -11,6 +11,7 @@ import {
   type IParagraphStyleOptions,
 } from 'docx';
 import { child, children, find, type El } from '../../ooxml/xmlTree';
+import { say } from '../../i18n/report/say';
 import { COLOUR } from '../../schema/look';
 import type { ReportDocument } from '../../core/report/document';
 import { WordPackage } from './wordPackage';
@@ -76,7 +77,12 @@ export async function frameOf({ title }: ReportDocument): Promise<WordPackage> {
             new TextRun({
               size: 16,
               color: hex(COLOUR.muted),
-              children: ['strana\u00a0', PageNumber.CURRENT, ' z\u00a0', PageNumber.TOTAL_PAGES],
+              children: [
+                `${say('report.document.page')}\u00a0`,
+                PageNumber.CURRENT,
+                ` ${say('report.document.of')}\u00a0`,
+                PageNumber.TOTAL_PAGES,
+              ],
             }),
           ],
         }),
@@ -137,7 +143,11 @@ export async function frameOf({ title }: ReportDocument): Promise<WordPackage> {
         children: [
           line('{{nadpis}}', STYLE.title),
           line('{{podnadpis}}', STYLE.subtitle),
-          new Paragraph({ keepNext: true, spacing: { before: 120, after: 80 }, children: [new TextRun({ text: 'Obsah', bold: true })] }),
+          new Paragraph({
+            keepNext: true,
+            spacing: { before: 120, after: 80 },
+            children: [new TextRun({ text: say('report.document.contents'), bold: true })],
+          }),
           line('{{obsah}}', 'Normal'),
           line('{{zprava}}', 'Normal'),
         ],

@@ -1,5 +1,6 @@
 import type { Chart, ReportDocument } from '../../core/report/document';
 import { czechDate } from '../../core/text/date';
+import { say } from '../../i18n/report/say';
 import { drawCharts } from './charts';
 import { finish } from './finish';
 import { frameOf } from './frame';
@@ -33,13 +34,20 @@ export async function writeDocx(document: ReportDocument, { template }: DocxOpti
     .filter((block): block is Chart => block.kind === 'chart');
   const drawn = await drawCharts(charts);
   const target = opened ?? neutral;
+  const texts = { nadpis: document.title, podnadpis: document.subtitle, datum: dateOf(document), zpracoval: document.author };
+  // In a letter of the office a line that breaks off ("Zpracoval:") would be overlooked; the neutral look leaves it out.
+  const gaps = opened ? GAPS.filter((name) => texts[name] === '') : [];
   const problems = fill(target, {
     document,
-    texts: { nadpis: document.title, podnadpis: document.subtitle, datum: dateOf(document), zpracoval: document.author },
+    texts: { ...texts, ...Object.fromEntries(gaps.map((name) => [name, say(`report.document.gap.${name}`)])) },
+    gaps: new Set(gaps),
     charts: new Map(charts.map((chart, i) => [chart, drawn[i]!])),
     styles: frame.tree(frame.related(main, 'styles')!)!,
   });
   return { bytes: finish(target.base, target.main, document), problems: opened ? problems : [] };
 }
+
+/** Texts that the workbook may lack. */
+const GAPS = ['podnadpis', 'datum', 'zpracoval'] as const;
 
 const dateOf = ({ asOf }: ReportDocument): string => (asOf === '' ? '' : czechDate(asOf).replaceAll(' ', '\u00a0'));

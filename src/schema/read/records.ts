@@ -2,10 +2,10 @@ import { dayInCode, tensOf } from '../../core/text/codes';
 import { readDate, readDay } from '../../core/text/date';
 import { finding, type Finding } from '../../core/rules/findings';
 import { isLiberecPlan } from '../../core/plan/liberec';
-import { liberecRegion } from '../../core/plan/municipalities';
+import { liberecRegion, type Municipality } from '../../core/plan/municipalities';
 import { readThreshold } from '../../core/rules/threshold';
 import { readNumber } from '../../core/text/number';
-import type { Plan, Settings, TableId } from '../../core/plan/plan';
+import type { AszRow, AszTotal, Plan, Settings, TableId } from '../../core/plan/plan';
 import { memoised, type Read } from '../../core/text/read';
 import { foldIdentifier, foldNumber } from '../../core/text/identifiers';
 import { cellText, fold, looksLikeFormula, type CellValue } from '../../core/text/text';
@@ -14,7 +14,7 @@ import { rowsText } from './account';
 import { totalOf } from './asides';
 import { judge } from './judge';
 import { findColumns, missingColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
-import { INPUT, SETTINGS, WITHOUT_TERRITORY, type InputId, type SettingId, type SettingKind, type Table } from '../tables';
+import { ASZ_TOTAL_WORD, INPUT, SETTINGS, WITHOUT_TERRITORY, type InputId, type SettingId, type SettingKind, type Table } from '../tables';
 
 /** A table or a column without which nothing can be evaluated. */
 export type StructureFault =
@@ -108,7 +108,7 @@ export function readPlan(tables: WorkbookTables): { plan: Plan; findings: Findin
     asz: read('asz', tables, (cells) => ({
       row: cells.row,
       municipality: cells.text('municipality'),
-      funds: typedNumber(cells.raw('funds')),
+      ...fundsOf(cells.raw('funds'), cells.text('note')),
     })),
     aszTotal: readAszTotal(tables, findings),
   };
@@ -146,6 +146,8 @@ function readMunicipalities(tables: WorkbookTables, findings: Finding[]): Plan['
     orp: cells.text('orp'),
     pou: cells.text('pou'),
     ...said({ district: cells.text('district') }),
+    ...numbersOf(cells.raw('population'), cells.raw('tileRow'), cells.raw('tileColumn')),
+    ...(fold(cells.text('aszPartner')) === 'ano' ? { aszSince: cells.text('aszSince') } : {}),
   }));
   const codes = new Set<string>();
   // A municipality that stands twice would make the region larger than it is.
@@ -162,6 +164,18 @@ function readMunicipalities(tables: WorkbookTables, findings: Finding[]): Plan['
 const said = <T extends Readonly<Record<string, string>>>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')) as Partial<T>;
 
+/** Inhabitants and the tile, where they can be read; what is out of a sheet's reach is no tile. */
+function numbersOf(population: CellValue, tileRow: CellValue, tileColumn: CellValue): Pick<Municipality, 'population' | 'tile'> {
+  const whole = (value: CellValue, most: number): number | null => {
+    const number = cellText(value) === '' ? null : readNumber(value);
+    return number !== null && Number.isInteger(number) && number >= 0 && number <= most ? number : null;
+  };
+  const people = whole(population, 1e8);
+  const [row, column] = [whole(tileRow, MOST_TILES), whole(tileColumn, MOST_TILES)];
+  return { ...(people === null ? {} : { population: people }), ...(row && column ? { tile: { row, column } } : {}) };
+}
+const MOST_TILES = 200;
+
 function readAszTotal({ aszTotal }: WorkbookTables, findings: Finding[]): number | null {
   if (aszTotal === undefined || cellText(aszTotal) === '') return null;
   const total = readNumber(aszTotal);
@@ -174,6 +188,14 @@ const textDate = memoised(readDate);
 /** Dates repeat down a column: one object for each day. */
 const serialDate = memoised((serial: number) => readDay(serial));
 const typedNumber = (value: CellValue): Read<number> => ({ raw: cellText(value), value: readNumber(value) });
+
+/** "0 (teprve zahájena spolupráce)": a number, and why it is not more. */
+function fundsOf(value: CellValue, note: string): Pick<AszRow, 'funds' | 'note'> {
+  const [, number, remark = ''] = typeof value === 'string' ? (/^\s*([\d\s\u00a0.,]+?)\s*(?:Kč)?\s*\((.+)\)\s*$/su.exec(value) ?? []) : [];
+  const notes = [remark.trim(), note].filter((one, i, all) => one !== '' && all.indexOf(one) === i).join('; ');
+  const funds = number === undefined ? typedNumber(value) : { raw: cellText(value), value: readNumber(number) };
+  return { funds, ...(notes === '' ? {} : { note: notes }) };
+}
 
 const SETTING_KEYS: ReadonlySet<string> = new Set(Object.values(SETTINGS).map(({ key }) => fold(key)));
 
@@ -213,10 +235,16 @@ function readSettings(data: TableData | undefined): { settings: Settings; findin
     expected: setting('expected', null),
     threshold: setting('threshold', SETTINGS.threshold.initial),
     reading: setting('reading', 'default'),
+    ...aszTotalOf(cellText(cells.get(fold(SETTINGS.aszTotal.key))?.value ?? '')),
     ...(fold(cellText(cells.get(fold(SETTINGS.territory.key))?.value ?? '')) === fold(WITHOUT_TERRITORY) ? { withoutTerritory: true } : {}),
   };
   return { settings, findings };
 }
+
+const aszTotalOf = (text: string): Pick<Settings, 'aszTotal'> => {
+  const chosen = (Object.keys(ASZ_TOTAL_WORD) as AszTotal[]).find((one) => fold(ASZ_TOTAL_WORD[one]) === fold(text));
+  return chosen === undefined ? {} : { aszTotal: chosen };
+};
 
 const readCount = (value: CellValue): number | null => {
   const number = readNumber(value);

@@ -4,6 +4,7 @@ import type { Remarks, ReportSource } from '../../core/report/source';
 import type { Evaluation } from '../../core/rules/evaluate';
 import type { Summary } from '../../core/rules/summary';
 import { cellText } from '../../core/text/text';
+import { readComments } from '../comments';
 import { REPORT_TABLES } from '../report';
 import { readExchange } from './exchange';
 import type { Place } from './places';
@@ -15,16 +16,23 @@ export function reportSource(
   { plan, evaluation, summary }: { readonly plan: Plan; readonly evaluation: Evaluation; readonly summary: Summary },
 ): ReportSource {
   const exchange = readExchange(tables);
-  return { plan, evaluation, summary, exchange, addressees: addressees(plan, exchange).addressees, remarks: readRemarks(tables) };
+  return {
+    plan,
+    evaluation,
+    summary,
+    exchange,
+    addressees: addressees(plan, exchange).addressees,
+    remarks: readRemarks(tables),
+    comments: readComments(tables.comments),
+  };
 }
 
-function readRemarks({ measures, asz }: WorkbookTables): Remarks {
+function readRemarks({ measures }: WorkbookTables): Remarks {
   const filled = (cells: Iterable<readonly [number, string]>): ReadonlyMap<number, string> =>
     new Map([...cells].filter(([, text]) => text !== ''));
   return {
     due: filled(Array.from(measures ? rowsOf('measures', measures) : [], (cells) => [cells.row, cells.text('due')] as const)),
     stance: filled(Array.from(measures ? rowsOf('measures', measures) : [], (cells) => [cells.row, cells.text('stance')] as const)),
-    asz: filled(Array.from(asz ? rowsOf('asz', asz) : [], (cells) => [cells.row, cells.text('note')] as const)),
   };
 }
 

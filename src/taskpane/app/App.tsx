@@ -92,10 +92,16 @@ const Gestor = later(() => import(/* webpackChunkName: "gestor" */ '../features/
 const OtherWorkbook = later(() =>
   import(/* webpackChunkName: "otherWorkbook" */ '../features/overview/OtherWorkbook').then((module) => module.OtherWorkbook),
 );
+const Report = later(() => import(/* webpackChunkName: "report" */ '../features/report/Report').then((module) => module.Report));
+const Comments = later(() => import(/* webpackChunkName: "comments" */ '../features/comments/Comments').then((module) => module.Comments));
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
 
+const TerritoryView = later(() =>
+  import(/* webpackChunkName: "territory" */ '../features/territory/TerritoryView').then((module) => module.TerritoryView),
+);
+
 /** In the order of the year. */
-const TABS: readonly TabId[] = ['overview', 'collect', 'measures'];
+const TABS: readonly TabId[] = ['overview', 'collect', 'measures', 'report'];
 
 function Shell() {
   const styles = useStyles();
@@ -137,7 +143,7 @@ function Shell() {
 }
 
 /** Steps that are a `Screen` with its title. */
-const OWN_HEADING: ReadonlySet<Step> = new Set(['requests', 'returns', 'settings', 'newPlan', 'handIn']);
+const OWN_HEADING: ReadonlySet<Step> = new Set(['requests', 'returns', 'settings', 'newPlan', 'handIn', 'comments', 'territory']);
 
 /** For those who do not see the tabs, of a screen whose heading nothing in sight says; null where something does. */
 function unseenHeading(tab: TabId, { step, open }: View) {
@@ -167,8 +173,11 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
     );
   if (inspection.kind === 'request') return <Gestor inspection={inspection} />;
   if (inspection.kind === 'other') return <OtherWorkbook inspection={inspection} />;
+  if (view.step === 'comments') return <Comments inspection={inspection} />;
   if (tab === 'measures') return <MeasuresTab inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;
+  if (tab === 'report') return <Report inspection={inspection} />;
+  if (view.step === 'territory') return <TerritoryView inspection={inspection} />;
   return <Overview inspection={inspection} />;
 }
 

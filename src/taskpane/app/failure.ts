@@ -2,7 +2,7 @@ import type { Translate } from '../../i18n';
 import { faultText } from '../../i18n/sentences';
 import { UnusableWorkbook } from '../../schema/read/records';
 import { cellName } from '../../schema/read/rows';
-import { CellChanged } from '../../workbook/excel/editCells';
+import { CellChanged } from '../../workbook/excel/cellChanged';
 import { asFault, ExcelFault } from '../../workbook/excel/run';
 import { CannotUndo } from '../../workbook/undo/cannotUndo';
 

@@ -89,6 +89,7 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
     case 'contacts':
     case 'settlement':
     case 'round':
+    case 'freeze':
       return detail.trim();
     case 'repair':
     case 'collect':
@@ -106,6 +107,8 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
     case 'confirm':
     case 'report':
     case 'ownText':
+    case 'compare':
+    case 'revise':
       return '';
   }
 }

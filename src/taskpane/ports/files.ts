@@ -2,11 +2,15 @@ import type { Region } from '../../core/plan/liberec';
 import type { Addressee } from '../../core/people/addressees';
 import type { IsoDate } from '../../core/text/date';
 import type { Plan } from '../../core/plan/plan';
+import type { CommentFormContent } from '../../files/comments/form';
+import type { CommentsExpected, ReadComments } from '../../files/comments/readings';
 import type { RequestContent } from '../../files/request/request';
 import type { RequestFile } from '../../files/request/zipRequests';
 import type { Assigned } from '../../files/measureList/layout/columns';
+import type { MadeReport, ReportFinding } from '../../report/report';
 import type { MeasureList } from '../../files/measureList/measureList';
 import type { Expected, ReadFile, ReturnFault } from '../../files/returns/returns';
+import type { Language } from '../../i18n/create';
 import type { Mail } from '../../i18n/mail';
 import type { Watched } from './workbook';
 
@@ -22,6 +26,10 @@ export interface FilesPort {
   draft(call: RequestFile, mail: Mail): Promise<NamedFile>;
   /** One file, or all that is in an archive or an e-mail. Never throws for what is in it; stopped, it throws AbortError. */
   readReturns(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReadFile>;
+  /** One file with comments, or all that is in an archive or an e-mail; as `readReturns`. */
+  readComments(file: GivenFile, expected: CommentsExpected): Promise<ReadComments>;
+  /** A workbook for each body to write its comments into; several come in one archive. */
+  commentForms(who: readonly string[], common: CommentFormCommon): Promise<NamedFile>;
   /**
    * @param columns which header heads which column, where the user has said it
    * @param region whose plan it is; null lets the list decide
@@ -29,11 +37,26 @@ export interface FilesPort {
   readMeasureList(file: GivenFile, columns: Assigned, region: Region | null): Promise<MeasureList>;
   /** A plan's workbook that is not open: that of the last period. Never throws for what is in the file. */
   readPlan(file: GivenFile): Promise<{ readonly plan: Plan } | { readonly fault: ReturnFault }>;
+  /**
+   * The report as a Word document, or why the template cannot be used.
+   * @param template the office's own document; null for the plain look
+   * @param language of what is said of the template
+   */
+  reportFile(made: MadeReport, template: GivenFile | null, language: Language): Promise<ReportFile | { readonly refused: string }>;
   newPlan(draft: PlanDraft): Promise<NamedFile>;
 }
 
+/** What the workbooks of one round of comments share. */
+export type CommentFormCommon = Omit<CommentFormContent, 'who'>;
+
 /** What the calls of one round share. */
 type RequestCommon = Omit<RequestContent, 'addressee'>;
+
+export interface ReportFile {
+  readonly file: NamedFile;
+  /** Of the template. */
+  readonly findings: readonly ReportFinding[];
+}
 
 /** A file that the user chose or dropped; read when its turn comes. */
 export interface GivenFile {

@@ -27,6 +27,18 @@ export const pageFiles: FilesPort = {
     }
     return reader.read(bytes, { name: file.name, lastModified: file.lastModified }, expected, signal);
   },
+  async readComments(file, expected) {
+    const { readCommentFiles } = await import(/* webpackChunkName: "commentFiles" */ '../../files/comments/readComments');
+    try {
+      return await readCommentFiles(await file.bytes(), { name: file.name, lastModified: file.lastModified }, expected);
+    } catch {
+      return { readings: [{ status: 'refused', file: file.name, fault: { code: 'unreadable' }, from: [] }], passedOver: [] };
+    }
+  },
+  async commentForms(who, common): Promise<NamedFile> {
+    const { commentForms } = await import(/* webpackChunkName: "commentFiles" */ '../../files/comments/zipForms');
+    return commentForms(who, common);
+  },
   async readMeasureList(file, columns, region) {
     const { readListOfRegion } = await import(/* webpackChunkName: "newPlan" */ '../../files/measureList/measureList');
     return readListOfRegion(await file.bytes(), { columns, ...(region === null ? {} : { region }) });
@@ -38,6 +50,10 @@ export const pageFiles: FilesPort = {
     } catch {
       return { fault: { code: 'unreadable' } };
     }
+  },
+  async reportFile({ document }, template, language) {
+    const { reportFile } = await import(/* webpackChunkName: "docx" */ '../features/report/reportFile');
+    return reportFile(document, template, language);
   },
   async newPlan(draft) {
     const { planFile } = await import(/* webpackChunkName: "newPlan" */ '../features/newPlan/planFile');

@@ -1,11 +1,19 @@
 import type { Answer } from '../../core/plan/answer';
+import type { CommentFile } from '../../core/comments/collect';
+import type { Comment } from '../../core/comments/comment';
+import type { SentRound } from '../../core/comments/rounds';
 import type { Decisions } from '../../core/exchange/conflicts';
 import type { Return } from '../../core/exchange/returned';
 import type { IsoDate } from '../../core/text/date';
+import type { SectionId } from '../../core/report/document';
+import type { WrittenReport } from '../../workbook/report/writeReport';
 import type { Place } from '../../schema/read/places';
 import type { Repair } from '../../schema/read/repairs';
 import type { WorkbookTables } from '../../schema/read/rows';
 import type { SettingId } from '../../schema/tables';
+import type { CollectCommentsReport } from '../../workbook/comments/collectComments';
+import type { CommentInspection } from '../../workbook/comments/inspectComments';
+import type { Settlement } from '../../workbook/comments/settleComment';
 import type { AnswerPlace } from '../../workbook/request/answers';
 import type { ContactEdit } from '../../workbook/request/contacts';
 import type { CollectReport } from '../../workbook/returns/collect';
@@ -38,10 +46,20 @@ export interface WorkbookPort {
   /** Writes e-mails and short names into tblGestori. */
   saveContacts(edits: readonly ContactEdit[]): Promise<void>;
   collect(returns: readonly Return[], decisions: Decisions, options: Watched): Promise<CollectReport>;
+  /** The coordinator's texts of these sections into tblZprava, "" for the one that is proposed. @returns how many rows say something new */
+  saveOwnTexts(texts: ReadonlyMap<SectionId, string>): Promise<number>;
+  /** The sheets Příloha č. 1 and Zpráva; the coordinator's texts stay. */
+  writeReport(options: Watched): Promise<Pick<WrittenReport, 'annexRows' | 'nothingChanged'>>;
   /** Into a row of the gestor's form; `expected` is what the pane showed. A confirmation that stands is withdrawn. */
   writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;
   confirmRequest(by: string, on: IsoDate): Promise<void>;
   withdrawConfirmation(): Promise<void>;
+  /** The comments with their rounds and findings; `today` tells what is overdue. */
+  inspectComments(today: IsoDate): Promise<CommentInspection>;
+  /** @param split keys of comments whose points each get a row */
+  collectComments(files: readonly CommentFile[], split: ReadonlySet<string>): Promise<CollectCommentsReport>;
+  settleComment(comment: Comment, settlement: Settlement): Promise<void>;
+  noteRound(round: SentRound): Promise<void>;
   /** Tries what this Excel does; nothing of it stays in the workbook, and stopped it tells what it has found out. */
   selfCheck(options: Watched): Promise<SelfCheckReport>;
   goTo(place: Place): Promise<void>;
@@ -79,5 +97,6 @@ export interface SelectedRow {
 }
 
 export type { AnswerPlace, RequestInspection, Change, Override, PlacedFinding, Place, Repair, Report, SummarizeReport };
+export type { CommentInspection, Settlement };
 export type { KeptPoint, LastPoint, RestorePoint };
 export type { CheckState, SelfCheckReport, SelfCheckResult };

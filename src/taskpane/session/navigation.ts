@@ -35,12 +35,15 @@ export class Navigation {
     if (verdict) void this.goTo(placeOfRecord({ table: 'measures', row: verdict.measure.row, column: 'code' }, inspection.tables));
   };
 
+  /** To the override of a measure, with a reason to begin with. */
+  readonly proposeOverride = (code: string, reason: string): void => this.look({ tab: 'measures', step: 'home', open: code, reason });
+
   readonly closeMeasure = (): void => this.look({ open: null, last: this.view.open });
 
   readonly follow = (follow: boolean): void => this.look({ follow });
 
   /** Nobody has gone anywhere by it: who came by the sheet still has the keyboard there. */
-  readonly writing = (writing: boolean): void => this.look({ writing, bySheet: this.view.bySheet });
+  readonly writing = (writing: boolean): void => this.look({ writing, bySheet: this.view.bySheet, reason: this.view.reason });
 
   /** Follows a link to a cell. Not a job: nothing waits for it, and it changes nothing. */
   readonly goTo = async (place: Place): Promise<void> => {
@@ -80,7 +83,7 @@ export class Navigation {
   }
 
   private look(change: Partial<View>): void {
-    const view = { ...this.view, bySheet: false, ...change };
+    const view = { ...this.view, bySheet: false, reason: null, ...change };
     // A form that is no longer there is not written in.
     if (change.tab !== undefined || change.step !== undefined || change.open !== undefined) view.writing = false;
     // A sentence about something done elsewhere would only be in the way; what failed stays until it is closed.

@@ -1,10 +1,11 @@
 import { summarize } from '../actions/summarize';
 import { detailOf } from '../app/failure';
-import type { FilesPort } from '../ports/files';
+import type { FilesPort, GivenFile } from '../ports/files';
 import { pageFiles } from '../ports/pageFiles';
 import type { PaneRequest } from '../ports/paneRequests';
 import type { WorkbookPort } from '../ports/workbook';
 import { ReturnsDesk } from './collecting';
+import { CommentDesk } from './comments';
 import { Jobs } from './jobs';
 import { Navigation } from './navigation';
 import { Store, type PlanList } from './store';
@@ -15,6 +16,7 @@ export class Session {
   private readonly jobs: Jobs;
   readonly navigation: Navigation;
   readonly returns: ReturnsDesk;
+  readonly comments: CommentDesk;
   private unwatch: (() => Promise<void>) | null = null;
 
   /** @param files the files that the pane makes and reads */
@@ -28,6 +30,7 @@ export class Session {
     this.jobs = new Jobs(this.store, workbook, files, clock);
     this.navigation = new Navigation(this.store, workbook);
     this.returns = new ReturnsDesk(this.store);
+    this.comments = new CommentDesk(this.store);
   }
 
   get get(): Store['get'] {
@@ -88,6 +91,8 @@ export class Session {
   readonly dismiss = (): void => this.store.set({ outcome: null });
 
   readonly keepList = (planList: PlanList | null): void => this.store.set({ planList });
+
+  readonly keepReportTemplate = (reportTemplate: GivenFile | null): void => this.store.set({ reportTemplate });
 
   readonly putRequestsAway = (): void => this.store.set({ made: null });
 }

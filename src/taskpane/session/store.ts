@@ -2,9 +2,10 @@ import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
 import type { Assigned } from '../../files/measureList/layout/columns';
-import type { MeasureList, NamedFile, RequestFile } from '../ports/files';
+import type { GivenFile, MeasureList, NamedFile, RequestFile } from '../ports/files';
 import type { Inspection, Progress, SelectedRow, SelfCheckReport } from '../ports/workbook';
 import { NOTHING_COLLECTED, type Collecting } from './collecting';
+import { NOTHING_COMMENTED, type Commenting } from './comments';
 
 /** What the pane knows and what goes on. Views read it and never keep a copy. */
 export interface SessionState {
@@ -25,16 +26,19 @@ export interface SessionState {
   readonly selfCheck: SelfCheckReport | null;
   /** The list of measures of a plan that is being made: leaving the form keeps it. */
   readonly planList: PlanList | null;
+  /** The office's document that the report is put into; as long as the pane is open. */
+  readonly reportTemplate: GivenFile | null;
   /** Returned files that were read and not yet written. */
   readonly collecting: Collecting;
+  readonly commenting: Commenting;
   readonly view: View;
 }
 
 /** In the order of the year; see `Shell`. */
-export type Tab = 'overview' | 'collect' | 'measures';
+export type Tab = 'overview' | 'collect' | 'measures' | 'report';
 
 /** Where within a tab; 'home' is its first screen. The settings and a new plan are steps of the overview, the checks of the measures. */
-export type Step = 'home' | 'requests' | 'returns' | 'missing' | 'checks' | 'settings' | 'newPlan' | 'handIn';
+export type Step = 'home' | 'requests' | 'returns' | 'missing' | 'checks' | 'settings' | 'newPlan' | 'handIn' | 'comments' | 'territory';
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {
@@ -49,6 +53,8 @@ export interface View {
   readonly follow: boolean;
   /** Something is being written in a form of the detail: following would lose it. */
   readonly writing: boolean;
+  /** The reason that an override of the open measure begins with; null where none is proposed. */
+  readonly reason: string | null;
   /** A selected row led here: the keyboard stays in the sheet, where the user may be typing. */
   readonly bySheet: boolean;
 }
@@ -117,9 +123,21 @@ export class Store {
       lastError: null,
       made: null,
       planList: null,
+      reportTemplate: null,
       selfCheck: null,
       collecting: NOTHING_COLLECTED,
-      view: { tab: 'overview', step: 'home', open: null, last: null, filter: NO_FILTER, follow, writing: false, bySheet: false },
+      commenting: NOTHING_COMMENTED,
+      view: {
+        tab: 'overview',
+        step: 'home',
+        open: null,
+        last: null,
+        filter: NO_FILTER,
+        follow,
+        writing: false,
+        reason: null,
+        bySheet: false,
+      },
     };
   }
 

@@ -85,7 +85,8 @@ export const roundValues = ({ round, to, from, until, version }: SentRound): Row
 
 const dayCell = (day: IsoDate | null): number | '' => (day === null ? '' : toSerial(day));
 
-function commentRows({ writes }: CommentChanges, blank: readonly number[]): RowChanges {
+/** What the changes do to tblPripominky. */
+export function commentRows({ writes }: CommentChanges, blank: readonly number[]): RowChanges {
   const changed = new Map<number, RowValues>();
   const fresh: RowValues[] = [];
   for (const write of writes)

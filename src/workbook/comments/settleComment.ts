@@ -14,6 +14,7 @@ import {
 import type { SentRound } from '../../core/comments/rounds';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import { readComments } from '../../schema/comments';
+import type { TableData } from '../../schema/read/rows';
 import { INPUT } from '../../schema/tables';
 import { ExcelFault, inExcel } from '../excel/run';
 import { survey, surveyWith } from '../excel/survey';
@@ -22,6 +23,7 @@ import { wantedFor } from '../outputs/wanted';
 import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
+import type { RowChanges } from '../tables/upsertTable';
 import { roundValues } from './collectComments';
 import { needed, ROUNDS_SHEET } from './standing';
 
@@ -65,32 +67,31 @@ export async function settleComment(comment: Comment, settlement: Settlement, no
     const { tables, inputs, others } = await readTables(context, found, below(found));
     const data = needed(tables.comments);
     const table = needed(inputs.comments);
-    const isSame = ({ number, text, who }: Comment): boolean => number === comment.number && text === comment.text && who === comment.who;
-    const standing = readComments(data).filter(isSame);
-    // The table may have been sorted since it was read.
-    const { row } = standing.find((one) => one.row === comment.row) ?? standing[0] ?? { row: null };
-    if (row === null) throw new ExcelFault('notFound', comment.number);
-    const { kind, result, reason, where, by, state } = settled(comment, settlement);
-    const values = {
-      settlement: result.raw,
-      state: state.raw,
-      kind: kind.raw,
-      reason,
-      where,
-      by,
-      on: result.value === null ? '' : toSerial(settlement.on),
-    };
     const growth = {
       schema: INPUT.comments,
       table,
       data,
-      changed: new Map([[row, values]]),
-      fresh: [],
-      blank: [],
+      ...settlementRows(data, comment, settlement),
       room: roomBelow('comments', others, table),
     };
     await growTables(context, found, [growth], { what: 'settlement', at: now.toISOString(), detail: comment.number });
   });
+}
+
+/**
+ * What the settlement does to tblPripominky.
+ * @throws as `settleComment` does
+ */
+export function settlementRows(data: TableData, comment: Comment, settlement: Settlement): RowChanges {
+  const isSame = ({ number, text, who }: Comment): boolean => number === comment.number && text === comment.text && who === comment.who;
+  const standing = readComments(data).filter(isSame);
+  // The table may have been sorted since it was read.
+  const { row } = standing.find((one) => one.row === comment.row) ?? standing[0] ?? { row: null };
+  if (row === null) throw new ExcelFault('notFound', comment.number);
+  const { kind, result, reason, where, by, state } = settled(comment, settlement);
+  const on = result.value === null ? '' : toSerial(settlement.on);
+  const values = { settlement: result.raw, state: state.raw, kind: kind.raw, reason, where, by, on };
+  return { changed: new Map([[row, values]]), fresh: [], blank: [] };
 }
 
 /**

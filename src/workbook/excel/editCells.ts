@@ -1,4 +1,5 @@
 import type { CellValue } from '../../core/text/text';
+import { CellChanged } from './cellChanged';
 import { literalCell, typed, untyped } from './literal';
 import { digest, type RestorePoint, type Step } from '../undo/restorePoint';
 import { isFault } from './run';
@@ -12,18 +13,6 @@ export interface CellEdit {
   readonly value: CellValue;
   /** What the cell showed when the edit was decided; another value there now means that somebody was faster. */
   readonly expected?: CellValue;
-}
-
-/** Somebody, or a co-author, has changed the cell since it was read; nothing was written. */
-export class CellChanged extends Error {
-  constructor(
-    readonly sheet: string,
-    readonly row: number,
-    readonly column: number,
-  ) {
-    super(`${sheet} ${row} ${column}`);
-    this.name = 'CellChanged';
-  }
 }
 
 /**

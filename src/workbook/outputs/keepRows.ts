@@ -1,15 +1,16 @@
 import { cellText, type CellValue } from '../../core/text/text';
 import { columnsOf, outputTable, type OutputId } from '../../schema/outputs';
-import { findColumns, missingColumns, type TableData } from '../../schema/read/rows';
+import { findColumns } from '../../schema/read/rows';
 import type { OutputTable } from '../../schema/tables';
 import { untyped } from '../excel/literal';
-import type { Outbox, TypedCells } from '../excel/outbox';
-import type { FoundTable, Survey } from '../excel/survey';
+import type { Outbox } from '../excel/outbox';
+import type { Survey } from '../excel/survey';
 import { growing, growTables, planGrowths } from '../tables/growTables';
 import { rowsIn, type Growth, type GrowthPlan, type RowValues } from '../tables/upsertTable';
 import type { RestorePoint, Step } from '../undo/restorePoint';
 import { freeRows, newTable, restoreOutput, type OutputChange } from './outputLayout';
-import { cellsOf, gridOf, standingName, type OutputSheet, type Read } from './wanted';
+import { dataOf, standingData, standingTable } from './standingTable';
+import { gridOf, standingName, type OutputSheet, type Read } from './wanted';
 import { createSheet, FIRST_ROW, formatSheet, writeOutputs } from './writeOutputs';
 import type { Neighbour } from './writeSheets';
 
@@ -47,20 +48,6 @@ export function standingRows(found: Survey, read: Read, sheet: KeptRows['sheet']
     Object.fromEntries([...columns].map(([id, position]) => [id, cells[position] ?? '']));
   return data.rows.filter((cells) => cells.some((cell) => cellText(cell) !== '')).map(values);
 }
-
-/** The same table as it was read from its sheet, with the place of its cells. */
-export function standingData(found: Survey, read: Read, sheet: KeptRows['sheet']): TableData | undefined {
-  const standing = standingTable(found, read, sheet);
-  return standing ? dataOf(standing) : undefined;
-}
-
-const dataOf = ({ table: { sheet, row: top, column: left }, header, body }: Standing): TableData => ({
-  sheet,
-  top,
-  left,
-  header,
-  rows: body.map((cells) => cells.map(untyped)),
-});
 
 /**
  * Keeps rows in tables whose other columns belong to people: rows are found by their key wherever they were sorted to,
@@ -145,43 +132,6 @@ export function planKept(found: Survey, read: Read, { sheet, rows, typed = [] }:
 /** The texts of the key's columns: how a cell is formatted makes no other row of it. */
 const keyOf = ({ columns, key }: OutputTable, values: RowValues): string =>
   JSON.stringify((key ?? Object.keys(columns).slice(0, 1)).map((column) => cellText(untyped(values[column] ?? ''))));
-
-interface Standing {
-  readonly table: FoundTable;
-  readonly header: readonly CellValue[];
-  /** In their typed form. */
-  readonly body: TypedCells;
-}
-
-/** A header is looked for in the first rows of the sheet. */
-const HEADER_WITHIN = 20;
-
-/** The table by its name, else by its header: its object may be lost, or never have been made by a run that was cut short. */
-function standingTable(found: Survey, read: Read, sheet: KeptRows['sheet']): Standing | null {
-  const [id] = sheet.ids;
-  const table = found.outputs[id];
-  if (table) {
-    const [header = [], ...body] = cellsOf(found, read, table);
-    return { table, header: header.map(untyped), body };
-  }
-  const name = standingName(found, sheet);
-  const grid = name === undefined ? undefined : gridOf(found, read, name);
-  if (!grid) return null;
-  const { block, cells } = grid;
-  const schema = allRequired(outputTable(id));
-  const top = cells.slice(0, HEADER_WITHIN).findIndex((row) => missingColumns(schema, findColumns(schema, row.map(untyped))).length === 0);
-  if (top < 0) return null;
-  return {
-    table: { ...block, row: block.row + top, rows: cells.length - top, name: null, totals: false },
-    header: cells[top]!.map(untyped),
-    body: cells.slice(top + 1),
-  };
-}
-
-const allRequired = (table: OutputTable): OutputTable => ({
-  ...table,
-  columns: Object.fromEntries(Object.entries(table.columns).map(([id, column]) => [id, { ...column, required: true as const }])),
-});
 
 /** On a sheet of its own, or below everything that stands on the sheet of its name. */
 function makeTable(found: Survey, sheet: KeptRows['sheet'], rows: readonly RowValues[]): NonNullable<KeptPlan['made']> {

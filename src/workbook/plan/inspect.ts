@@ -4,6 +4,7 @@ import type { Exchange } from '../../core/exchange/exchange';
 import { cellText, type CellValue } from '../../core/text/text';
 import { planIdOf } from '../../schema/request';
 import { readExchange } from '../../schema/read/exchange';
+import { readTexts, type StandingText } from '../../schema/read/report';
 import { renamesOf } from '../../schema/read/renames';
 import type { Repair } from '../../schema/read/repairs';
 import { STAMP, stampLabel } from '../../schema/outputs';
@@ -13,6 +14,9 @@ import { readRequest, type RequestInspection } from '../request/request';
 import { askIdentity, type Identity } from '../excel/identity';
 import { untyped } from '../excel/literal';
 import type { Wanted } from '../excel/readBlocks';
+import { standingData } from '../outputs/standingTable';
+import { wantedFor } from '../outputs/wanted';
+import { TEXTS_SHEET } from '../report/reportSheets';
 import { readTables } from '../tables/readTables';
 import { readLastPoint, type LastPoint } from '../undo/restorePoint';
 import { inSteps } from '../excel/inSteps';
@@ -32,6 +36,8 @@ export type Inspection =
       readonly saved: LastPoint | null;
       /** As they were read: they lead from a record to its cells and from a selected row to its record. */
       readonly tables: WorkbookTables;
+      /** What the coordinator wrote in place of texts of the report. */
+      readonly texts: readonly StandingText[];
       /** Who is called and who has answered. */
       readonly exchange: Exchange;
       /** By which the returns of this plan are told from those of another. */
@@ -53,13 +59,14 @@ export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
     const { found, answer: identity } = await surveyWith(context, askIdentity);
     const { stamp } = found.outputs;
-    const wanted: Record<string, Wanted> = stamp ? { stamp: { ...stamp, as: 'typed' } } : {};
+    const wanted: Record<string, Wanted> = { ...(stamp ? { stamp: { ...stamp, as: 'typed' } } : {}), ...wantedFor(found, [TEXTS_SHEET]) };
     const { tables, others } = await readTables(context, found, wanted);
     const saved = await readLastPoint(context, found.saved);
     const request = readRequest(tables, identity());
     if (request) return { kind: 'request', request, saved };
     try {
-      return await inSteps(planSteps(tables, others['stamp'] ?? [], saved, identity()));
+      const texts = readTexts(standingData(found, others, TEXTS_SHEET));
+      return await inSteps(planSteps(tables, others['stamp'] ?? [], texts, saved, identity()));
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
@@ -70,6 +77,7 @@ export async function inspect(): Promise<Inspection> {
 function* planSteps(
   tables: WorkbookTables,
   stampCells: readonly (readonly CellValue[])[],
+  texts: readonly StandingText[],
   saved: LastPoint | null,
   { properties }: Identity,
 ): Generator<void, PlanInspection> {
@@ -85,5 +93,5 @@ function* planSteps(
   yield;
   const exchange = readExchange(tables);
   const planId = planIdOf(properties.plan, report.plan.settings.planName);
-  return { kind: 'plan', report, stamp, current, saved, tables, exchange, planId };
+  return { kind: 'plan', report, stamp, current, saved, tables, texts, exchange, planId };
 }

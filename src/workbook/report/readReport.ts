@@ -4,7 +4,7 @@ import type { WorkbookTables } from '../../schema/read/rows';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { survey, type Survey } from '../excel/survey';
-import { standingData } from '../outputs/keepRows';
+import { standingData } from '../outputs/standingTable';
 import { wantedFor, type OutputSheet, type Read } from '../outputs/wanted';
 import { evaluationSteps, type Report } from '../summary/report';
 import { readTables } from '../tables/readTables';

@@ -5,7 +5,8 @@ import { REQUEST_NAMES, confirmationMark, FORM, readForm, type FormRow } from '.
 import { answerCell } from '../../schema/outputs';
 import { UnusableWorkbook } from '../../schema/read/records';
 import { findColumns, type TableData } from '../../schema/read/rows';
-import { CellChanged, editCells, type CellEdit } from '../excel/editCells';
+import { CellChanged } from '../excel/cellChanged';
+import { editCells, type CellEdit } from '../excel/editCells';
 import { askIdentity, type Identity, type NamedCell } from '../excel/identity';
 import { readTables } from '../tables/readTables';
 import { ExcelFault, inExcel } from '../excel/run';

@@ -19,7 +19,10 @@ export interface RestorePoint {
     | 'settlement'
     | 'round'
     | 'report'
-    | 'ownText';
+    | 'ownText'
+    | 'freeze'
+    | 'compare'
+    | 'revise';
   /** ISO time */
   readonly at: string;
   readonly detail: string;

@@ -122,7 +122,7 @@ describe('the next plan', () => {
       ['A1', 'A2', 'A3', 'A4'].map((code) => [code, code, `Opatření ${code}`]),
     );
     expect(criteria.map((one) => `${one.measure} ${one.number}`)).toEqual(['A1 1', 'A1 2', 'A2 1', 'A3 1', 'A4 1']);
-    expect([left, problems]).toEqual([[], []]);
+    expect([left, problems]).toEqual([[], [{ code: 'noProposals' }]]);
   });
 
   test('edited, merged, split, dropped and finished', () => {

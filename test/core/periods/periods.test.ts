@@ -89,28 +89,39 @@ describe('freezing', () => {
   });
 
   test('the first freeze writes a row for each measure; the second one nothing', () => {
-    const freeze = planFreeze(first(), historyOf([]), by);
-    expect(freeze).toMatchObject({ already: false, replaces: null, rows: [{ measure: { code: 'A1.1' } }, {}, {}] });
-    expect(planFreeze(first(), historyOf(frozen(first())), { ...by, by: 'Petr', on: '2026-02-01' })).toMatchObject({
-      already: true,
-      rows: [],
-    });
+    const freeze = planFreeze(first(), [], by);
+    expect(freeze).toMatchObject({ already: false, replaces: [], rows: [{ measure: { code: 'A1.1' } }, {}, {}] });
+    expect(planFreeze(first(), frozen(first()), by)).toMatchObject({ already: true });
+    expect(planFreeze(first(), frozen(first()), { ...by, by: 'Petr', on: '2026-02-01' })).toMatchObject({ already: true, rows: [] });
   });
 
   test('a correction needs a reason, and takes the place of what it corrects', () => {
     const other = periodOfPlan(planOf({ 'A1.1': [C], 'A1.2': [C, N], 'A1.3': [N] }));
-    const history = historyOf(frozen(first()));
-    expect(planFreeze(other, history, by)).toEqual({
-      faults: [{ code: 'reasonNeeded', period: '2024–2025', by: by.by, on: by.on }],
-    });
-    const corrected = planFreeze(other, history, { ...by, why: 'doplněn podklad' });
-    expect(corrected).toMatchObject({ already: false, replaces: { by: by.by }, rows: [{ why: 'doplněn podklad' }, {}, {}] });
-    const rows = [...frozen(first()).map((row) => ({ ...row, replaced: '2026-03-01' })), ...('rows' in corrected ? corrected.rows : [])];
+    const standing = frozen(first());
+    expect(planFreeze(other, standing, by)).toEqual({ faults: [{ code: 'reasonNeeded', period: '2024–2025', by: by.by, on: by.on }] });
+    const corrected = planFreeze(other, standing, { ...by, why: 'doplněn podklad' });
+    expect(corrected).toMatchObject({ already: false, replaces: standing, rows: [{ why: 'doplněn podklad' }, {}, {}] });
+    const fresh = 'rows' in corrected ? corrected.rows : [];
+    const rows = [...standing.map((row) => ({ ...row, replaced: '2026-03-01' })), ...fresh];
     expect(historyOf(rows)).toMatchObject({ faults: [], periods: [{ why: 'doplněn podklad' }] });
+    // Cut short before the older rows were marked, it goes on where it was.
+    expect(planFreeze(other, [...standing, ...fresh], { ...by, why: 'doplněn podklad' })).toMatchObject({
+      already: false,
+      rows: fresh,
+      replaces: standing,
+    });
   });
 
+  test('a freeze that was cut short is finished by the same one again', () =>
+    expect(planFreeze(first(), frozen(first()).slice(0, 2), by)).toEqual({
+      period: first(),
+      already: false,
+      rows: frozen(first()),
+      replaces: [],
+    }));
+
   test('nobody freezes without a name', () =>
-    expect(planFreeze(first(), historyOf([]), { ...by, by: ' ' })).toEqual({ faults: [{ code: 'nobodyFreezes' }] }));
+    expect(planFreeze(first(), [], { ...by, by: ' ' })).toEqual({ faults: [{ code: 'nobodyFreezes' }] }));
 
   test.each<[string, (row: FrozenRow) => FrozenRow]>([
     ['level', (row) => ({ ...row, measure: { ...row.measure, level: C } })],
@@ -143,7 +154,7 @@ describe('freezing', () => {
     expect(faults).toEqual([
       { code: 'frozenTwice', period: '2024–2025', first: 'Jana Nováková, 2026-01-15', second: 'Petr Svoboda, 2026-01-15' },
     ]);
-    expect(planFreeze(first(), historyOf(rows), { ...by, why: 'oprava' })).toEqual({ faults });
+    expect(planFreeze(first(), rows, { ...by, why: 'oprava' })).toEqual({ faults });
     // Whoever writes a day into Nahrazeno beside one of them has decided.
     expect(historyOf(rows.map((row) => (row.by.startsWith('Petr') ? { ...row, replaced: '16. 1. 2026' } : row)))).toMatchObject({
       faults: [],
@@ -156,9 +167,10 @@ describe('freezing', () => {
 
   test('a period whose row was edited can be frozen anew with a reason', () => {
     const [one, ...others] = frozen(first());
-    const history = historyOf([{ ...one!, by: 'Jiná' }, ...others]);
-    expect(planFreeze(first(), history, by)).toMatchObject({ faults: [{ code: 'frozenRowEdited' }] });
-    expect(planFreeze(first(), history, { ...by, why: 'řádek byl přepsán' })).toMatchObject({ already: false, rows: [{}, {}, {}] });
+    const rows = [{ ...one!, measure: { ...one!.measure, level: C }, mark: one!.mark.replace(/.$/, 'x') }, ...others];
+    const later = { ...by, on: '2026-02-01' };
+    expect(planFreeze(first(), rows, later)).toMatchObject({ faults: [{ code: 'frozenRowEdited' }] });
+    expect(planFreeze(first(), rows, { ...later, why: 'řádek byl přepsán' })).toMatchObject({ already: false, replaces: rows });
   });
 });
 

@@ -1,3 +1,4 @@
+import { liberecRegion } from '../../../src/core/plan/municipalities';
 import { evaluate } from '../../../src/core/rules/evaluate';
 import {
   bySeverity,
@@ -252,6 +253,11 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     'an amount that cannot be read',
     { ...CLEAN, asz: [...CLEAN.asz, aszRow('Cvikov', '0 (teprve zahájena spolupráce)')] },
     ['numberUnreadable', { table: 'asz', row: 2, column: 'funds' }],
+  ],
+  [
+    'a partner of the ASZ without a row of funds',
+    { ...CLEAN, municipalities: liberecRegion().map((one) => (one.name === 'Doksy' ? { ...one, aszSince: '' } : one)) },
+    ['aszRowMissing', { table: 'asz', column: 'municipality' }],
   ],
   ['a declared total that is not the sum', { ...CLEAN, aszTotal: 413_141_131 }, ['aszTotal', { table: 'asz', column: 'funds' }]],
   [

@@ -150,6 +150,44 @@ describe('one table', () => {
     expect(read(bytes)).toEqual(['A1.1 Setkání | OSV | jeden; dva', 'A1.2 Ples | OŠ | byl']);
   });
 
+  test.each([
+    ['numbers with points', (n: number) => `2.${n} Ples`, '2.'],
+    ['a word and a number', (n: number) => `Opatření č. ${n}: Ples`, ''],
+    ['automatic numbers', () => item('Ples', 2), ''],
+  ])('codes before the titles: %s', (_, title, before) => {
+    const bytes = document(
+      table([
+        ['Úkol', 'Gesce', 'Indikátor'],
+        [cell(title(1)), 'OSV', 'byl'],
+        [cell(title(2)), 'OŠ', 'byl'],
+      ]),
+    );
+    expect(read(bytes)).toEqual([`${before}1 Ples | OSV | byl`, `${before}2 Ples | OŠ | byl`]);
+  });
+
+  test('measures in rows over the whole width, or in the heading above, and their criteria below', () => {
+    const header = ['Kritérium plnění', 'Gestor', 'Termín'];
+    const wide = document(
+      table([
+        header,
+        row([cell('A1.1 Setkání', span(3))]),
+        ['Sešli se', 'OSV', '2026'],
+        ['Zapsali to', 'OSV', '2026'],
+        row([cell('A1.2 Ples', span(3))]),
+        ['Byl', '', '2026'],
+      ]),
+    );
+    expect(read(wide)).toEqual(['A1.1 Setkání | OSV | Sešli se; Zapsali to', 'A1.2 Ples |  | Byl']);
+    expect(told(wide)).toContain('measureWithoutLead: Tabulka 1, řádek 6, sloupec 1');
+    const above = document(
+      heading('A1.1 Setkání', 2),
+      table([header, ['Sešli se', 'OSV', '2026']]),
+      heading('A1.2 Ples', 2),
+      table([header, ['Byl', 'OŠ', '2026']]),
+    );
+    expect(read(above)).toEqual(['A1.1 Setkání | OSV | Sešli se', 'A1.2 Ples | OŠ | Byl']);
+  });
+
   test('inside a table that only lays out the page', () => {
     const bytes = document(table([[cell(table([HEADER, ['A1.1', 'Setkání', 'OSV', 'Sešli se']]) + para())]]));
     expect(read(bytes)).toEqual(['A1.1 Setkání | OSV | Sešli se']);

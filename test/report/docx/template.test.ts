@@ -139,6 +139,15 @@ describe('placeholders', () => {
     for (const el of descendants(file.body, 'tc')) expect(el.kids.at(-1)).toMatchObject({ name: 'w:p' });
   });
 
+  test('a text that the workbook lacks is a gap to be seen, and told of once', async () => {
+    const { file, problems } = await filled(
+      { body: para('Zpracoval: {{zpracoval}}') + para('{{zprava}}'), header: para('{{zpracoval}}') },
+      { ...short(), author: '' },
+    );
+    expect(file.lines[0]).toBe('Zpracoval: [doplňte, kdo zprávu zpracoval]');
+    expect(problems).toEqual([{ code: 'textMissing', written: '{{zpracoval}}', gap: '[doplňte, kdo zprávu zpracoval]' }]);
+  });
+
   test('what somebody took out with changes tracked is no placeholder', async () => {
     const { file } = await filled(
       { body: `<w:p><w:del w:id="1" w:author="x"><w:r><w:delText>{{uvod}}</w:delText></w:r></w:del></w:p>${para('{{usneseni}}')}` },

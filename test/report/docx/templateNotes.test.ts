@@ -11,6 +11,7 @@ const PROBLEMS: { readonly [C in TemplateProblem['code']]: Extract<TemplateProbl
   noPlaceFor: { code: 'noPlaceFor', section: 'uzemi', title: 'Území' },
   noPlaceholder: { code: 'noPlaceholder' },
   contentsToRenew: { code: 'contentsToRenew' },
+  textMissing: { code: 'textMissing', written: '{{datum}}', gap: '[doplňte den]' },
 };
 const FAULTS: readonly TemplateFault['code'][] = [
   'tooBig',

@@ -36,7 +36,7 @@ describe('comments come into tblPripominky', () => {
     for (const one of ['Č.', 'Kód opatření', 'Kdo', 'Připomínka', 'Vypořádání', 'Stav', 'Kolo', 'Místo', 'Typ', 'Navržené znění', 'Zdroj'])
       expect(header).toContain(one);
     expect(rows).toHaveLength(standing + 3);
-    const last = rows.slice(-4).map((cells): Record<string, unknown> => Object.fromEntries(header!.map((name, i) => [name, cells[i]])));
+    const last = rows.slice(-4).map((cells) => Object.fromEntries(header!.map((name, i) => [name, cells[i]])) as Record<string, unknown>);
     expect(
       last.map((row) => [row['Č.'], row['Kód opatření'], row['Kdo'], row['Připomínka'], row['Stav'], row['Kolo'], row['Místo']]),
     ).toEqual([

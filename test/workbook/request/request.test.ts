@@ -9,7 +9,7 @@ import type { FormRow } from '../../../src/schema/request';
 import type { RequestInspection } from '../../../src/workbook/request/request';
 import { confirmRequest, withdrawConfirmation, writeAnswer, type AnswerPlace } from '../../../src/workbook/request/answers';
 import { collect } from '../../../src/workbook/returns/collect';
-import { CellChanged } from '../../../src/workbook/excel/editCells';
+import { CellChanged } from '../../../src/workbook/excel/cellChanged';
 import { inspect } from '../../../src/workbook/plan/inspect';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { undo } from '../../../src/workbook/undo/undo';

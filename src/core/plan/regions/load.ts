@@ -1,11 +1,5 @@
-import type { Municipality } from '../municipalities';
+import type { Municipality, Tile } from '../municipalities';
 import type { RegionId } from './regions';
-
-/** Where a municipality stands on the map of equal tiles of its region, from 1 at the top left. */
-export interface Tile {
-  readonly row: number;
-  readonly column: number;
-}
 
 /** A municipality with all that is built in of it. */
 export interface RegionMunicipality extends Municipality {

@@ -1,5 +1,5 @@
 import { reaches, shareOf } from '../../plan/territory';
-import { declaredMinusSum } from '../../rules/findings';
+import { aszTable, inMillions, quotedTotal } from '../../territory/asz';
 import type { CriterionVerdict, MeasureVerdict } from '../../rules/evaluate';
 import { compareCodes } from '../../text/text';
 import { fact, type Fact } from '../fact';
@@ -32,30 +32,22 @@ export interface AszFunds {
   readonly sum: number;
   /** null where the sheet states no total */
   readonly declared: number | null;
-  /** Stated minus sum; 0 where there is nothing to differ. A total is quoted in a text only when it is 0 and every row is a number. */
+  /** Stated minus sum; 0 where there is nothing to differ. */
   readonly difference: number;
-  readonly quotable: boolean;
+  /** The total that a text may quote; null where none may be, see `quotedTotal`. */
+  readonly quoted: number | null;
 }
 
-export function aszFunds({ plan, remarks }: ReportSource): AszFunds {
-  const rows = plan.asz.map(({ row, municipality, funds }) => ({
+export function aszFunds({ plan }: Pick<ReportSource, 'plan'>): AszFunds {
+  const rows = plan.asz.map(({ municipality, funds, note = '' }) => ({
     municipality,
     funds: funds.value,
     raw: funds.raw,
-    note: remarks.asz.get(row) ?? '',
+    note,
   }));
-  const sum = -declaredMinusSum(
-    0,
-    rows.map(({ funds }) => funds ?? 0),
-  );
-  const difference = plan.aszTotal === null ? 0 : declaredMinusSum(plan.aszTotal, [sum]);
-  return {
-    rows,
-    sum,
-    declared: plan.aszTotal,
-    difference,
-    quotable: rows.length > 0 && difference === 0 && rows.every(({ funds }) => funds !== null),
-  };
+  const whole = aszTable(plan);
+  const { sum, declared, difference } = whole;
+  return { rows, sum, declared, difference, quoted: quotedTotal(whole, plan.settings.aszTotal) };
 }
 
 /** Území a ASZ: how many criteria are judged by municipalities and reach the threshold, and the funds of the ASZ. */
@@ -66,7 +58,7 @@ export function territoryFacts(
   const { threshold } = source.evaluation;
   const reached = criteria.filter((each) => reaches(each, threshold));
   const funds = aszFunds(source);
-  const key = funds.quotable ? 'funds' : funds.difference === 0 ? 'fundsUnread' : 'fundsDiffer';
+  const key = funds.quoted !== null ? 'funds' : funds.difference === 0 ? 'fundsUnread' : 'fundsDiffer';
   return [
     ...(criteria.length === 0
       ? []
@@ -82,7 +74,13 @@ export function territoryFacts(
     ...(funds.rows.length === 0
       ? []
       : [
-          fact(key, { count: funds.rows.length, sum: funds.sum, declared: funds.declared ?? '', difference: funds.difference }),
+          fact(key, {
+            count: funds.rows.length,
+            sum: funds.sum,
+            declared: funds.declared ?? '',
+            difference: funds.difference,
+            ...(funds.quoted === null ? {} : { quoted: funds.quoted, ...inMillions(funds.quoted) }),
+          }),
           ...funds.rows.map(({ municipality, funds: amount, raw, note }) => fact('fund', { municipality, funds: amount ?? raw, note })),
         ]),
   ];

@@ -63,6 +63,7 @@ export const SEVERITY = {
   settingUnreadable: 'error',
   settingUnknown: 'info',
   aszTotal: 'warning',
+  aszRowMissing: 'warning',
   rowsBelow: 'warning',
   rowNotMeasure: 'warning',
   totalDiffers: 'warning',

@@ -20,7 +20,7 @@ export function checkPlan(plan: Plan, evaluation: Evaluation): Finding[] {
     ...checkCriteria(plan),
     ...checkStatements(plan, evaluation),
     ...checkLeads(plan, evaluation),
-    ...checkAsz(plan),
+    ...checkAsz(plan, evaluation.gazetteer),
     ...checkVerdicts(evaluation),
   ];
 }

@@ -1,9 +1,9 @@
 import { fold } from '../../../core/text/text';
 import { cellIndex, cellName } from '../../../schema/read/rows';
 import type { Locate } from '../problems';
-import type { Assigned } from './columns';
+import { FIELD_HEADER, type Assigned } from './columns';
 import { kindOfColumns, findTables, type Found } from './header';
-import { formOf, formsSheet, wordsOf, type Form } from './forms';
+import { formOf, formsSheet, namedBy, wordsOf, type Form } from './forms';
 import { inOrder, joinedName, type DocumentTable, type ListSheet, type PlaceInTable, type SourceRow } from './sheets';
 
 export interface DocumentSheets {
@@ -31,7 +31,8 @@ export function documentSheets(tables: readonly ListSheet[], assigned: Assigned)
   const forms: Form[] = [];
   const words = wordsOf(assigned);
   let last: Run | null = null;
-  for (const table of tables) {
+  for (const given of tables) {
+    const table = withMeasures(given, assigned);
     const found = findTables(table, assigned);
     const head = found.find(({ columns }) => kindOfColumns(columns) !== 'unused');
     const own = formOf(table, assigned, words, head?.columns ?? null);
@@ -73,6 +74,40 @@ export function documentSheets(tables: readonly ListSheet[], assigned: Assigned)
   return { sheets, beside, placeOf: (sheet, row, column) => places.get(sheet)?.(row, column) ?? null };
 }
 
+/**
+ * A table of criteria whose measures stand over them: in rows over the whole width, or in the heading above. It is given
+ * two more columns, with the code and the title; any other table stays as it is.
+ */
+function withMeasures(table: ListSheet, assigned: Assigned): ListSheet {
+  const found = findTables(table, assigned).find(
+    ({ columns: { at, criteria } }) => criteria.length > 0 && !at.has('code') && !at.has('title') && !at.has('number'),
+  );
+  const [own] = table.tables;
+  if (!found || !own || table.rows.length < 2) return table;
+  const { above, headings } = own.context;
+  let measure = [...above.slice(-1), ...headings.slice(0, 1)].map(namedBy).find((named) => named !== null) ?? null;
+  const at = own.context.columns;
+  const withTexts = (source: SourceRow, code: string, title: string): SourceRow => ({
+    ...source,
+    texts: new Map([...source.texts, ...(code === '' ? [] : [[at, code] as const]), ...(title === '' ? [] : [[at + 1, title] as const])]),
+  });
+  let count = 0;
+  const rows = table.rows.flatMap((source): SourceRow[] => {
+    if (source.row < found.row) return [source];
+    if (source.row === found.row) return [withTexts(source, FIELD_HEADER.code, FIELD_HEADER.title)];
+    const [text = '', second] = source.texts.values();
+    const named = second === undefined && table.wide.has(source.row) ? namedBy(text) : null;
+    if (named && named.title !== '') {
+      measure = named;
+      return [];
+    }
+    if (!measure) return [source];
+    count++;
+    return [withTexts(source, measure.code, measure.title)];
+  });
+  return count === 0 ? table : { ...table, rows, lastRow: new Map([...table.lastRow, [at, rows.at(-1)!.row], [at + 1, rows.at(-1)!.row]]) };
+}
+
 /** Tables by their number of columns; those with two or fewer hold something else. */
 function alike(tables: readonly ListSheet[]): ListSheet[][] {
   const groups: ListSheet[][] = [];
@@ -102,8 +137,11 @@ export function locateIn(document: DocumentSheets, given: readonly ListSheet[]):
 /** The same place with its page. */
 export function pagesOf(given: readonly ListSheet[]): Locate {
   const contexts = new Map(given.map(({ name, tables }) => [name, tables[0]?.context]));
-  return ({ sheet, cell }) => {
+  return ({ sheet, cell: told }) => {
     const context = contexts.get(sheet);
+    const { row, column } = cellIndex(told);
+    // What stands over a row is told at its beginning.
+    const cell = told !== '' && context && column >= context.columns ? cellName(row, 0) : told;
     return { sheet, cell, page: (cell === '' ? context?.page : context?.pageOf(cellIndex(cell).row)) ?? null };
   };
 }

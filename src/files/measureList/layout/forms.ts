@@ -47,6 +47,8 @@ export function wordsOf(assigned: Assigned): Words {
 /** The label as it is compared: "Gestor:" is "Gestor". */
 const labelKey = (label: string): string => fold(label).replace(/ ?:$/, '');
 
+const withoutColon = (label: string): string => (label.endsWith(':') ? label.slice(0, -1).trimEnd() : label);
+
 const headerOf = (labels: readonly string[]): Map<number, string> => new Map(labels.map((label, i) => [i, label]));
 
 /**
@@ -161,10 +163,11 @@ function records(entries: readonly Entry[], words: Words): Entry[][] {
 
 /** What names a measure: "Opatření A1.1: Setkání", "Karta opatření č. 5", "2.3 Doprava do škol". */
 const WITH_WORD =
-  /^(?:karta\s+)?(?:opatření|úkolu?|aktivit[ay]|projektu?|akce|činnosti?|záměru?)\s*(?:č\.|číslo|č)?\s*(\p{L}{0,4}[.-]?\d{1,4}(?:\.\d{1,4})*[a-z]?)(?:\s*[.:–—-]+\s*|\s+|$)(.*)$/isu;
+  /^(?:karta\s+)?(?:opatření|úkolu?|aktivit[ay]|projektu?|akce|činnosti?|záměru?)\s*(?:(?:č\.|číslo|č)\s*)?(\p{L}{0,4}[.-]?\d{1,4}(?:\.\d{1,4})*[a-z]?)(?:\s*[.:–—-]+\s*|\s+|$)(.*)$/isu;
 const WITH_CODE = /^(\p{Lu}{1,4}[.-]?\d{1,3}(?:\.\d{1,3})*[a-z]?|\d{1,3}(?:\.\d{1,3})+[a-z]?)(?:\s*[.:–—-]+\s*|\s+)(\p{L}.*)$/su;
 
-function namedBy(text: string): { readonly code: string; readonly title: string } | null {
+/** What names a measure in a title or a heading; null for any other text. */
+export function namedBy(text: string): { readonly code: string; readonly title: string } | null {
   const [, code, title = ''] = WITH_WORD.exec(text.trim()) ?? WITH_CODE.exec(text.trim()) ?? [];
   return code === undefined ? null : { code, title: title.trim() };
 }
@@ -224,7 +227,7 @@ export function formsSheet(
     const key = `${labelKey(label)} ${nth}`;
     const known = columns.get(key);
     if (known) return known.at;
-    columns.set(key, { at: columns.size, label: label.replace(/\s*:$/, '') });
+    columns.set(key, { at: columns.size, label: withoutColon(label) });
     return columns.size - 1;
   };
   const labels = forms.flatMap(({ entries }) => entries.map(({ label }) => label));

@@ -24,15 +24,30 @@ export interface Row {
   at(field: ListField): string;
 }
 
-/** "A1.1 Pravidelná setkání": a code of a letter and numbers before the title. */
-const CODE_IN_TITLE = /^([A-Z]{1,3}\d*(?:\.\d+)+)\.?[\s:–—-]+(\S[\s\S]*)$/i;
+/** What a measure is called before its number: "Opatření č. 5". */
+const MEASURE_WORD = '(?:opatření|úkolu?|aktivit[ay]|projektu?|akce|činnosti?)\\s+(?:(?:č\\.|číslo)\\s*)?';
+/** "A1.1 Pravidelná setkání", "2.3 Doprava", "Opatření 5: Ples", "1. Byty": a code before the title. */
+const CODES_IN_TITLE: readonly RegExp[] = [
+  new RegExp(`^(?:${MEASURE_WORD})?([A-Z]{1,3}\\d*(?:\\.\\d+)+|\\d{1,3}(?:\\.\\d{1,3})+)\\.?[\\s:–—-]+(\\S[^]*)$`, 'i'),
+  new RegExp(`^${MEASURE_WORD}([A-Z]{0,3}\\d{1,3})\\.?[\\s:–—-]+(\\S[^]*)$`, 'i'),
+  /^(\d{1,3})[.)]\s+(\p{L}[^]*)$/u,
+];
+
+function codeInTitle(title: string): { readonly code: string; readonly title: string } | null {
+  for (const known of CODES_IN_TITLE) {
+    const [, code, rest] = known.exec(title) ?? [];
+    if (code !== undefined) return { code, title: rest! };
+  }
+  return null;
+}
 
 export function rowOf(source: SourceRow, { sheet, columns }: Found, inTitle: boolean): Row {
   const { at } = columns;
   const texts = new Map<ListField, string>();
   for (const [field, column] of at) texts.set(field, source.texts.get(column) ?? '');
   if (inTitle) {
-    const [, code = '', title = texts.get('title') ?? ''] = CODE_IN_TITLE.exec(texts.get('title') ?? '') ?? [];
+    const whole = texts.get('title') ?? '';
+    const { code, title } = codeInTitle(whole) ?? { code: '', title: whole };
     texts.set('code', code).set('title', title);
   }
   const number = numberOf(source, at.get('number'));
@@ -209,5 +224,5 @@ export function codesInTitle({ columns, rows }: Found, areas: KnownAreas): boole
   const column = columns.at.get('title');
   if (column === undefined) return false;
   const titles = rows.flatMap(({ texts }) => texts.get(column) ?? []);
-  return titles.length > 0 && titles.every((title) => CODE_IN_TITLE.test(title) || areas.of(title) !== null);
+  return titles.length > 0 && titles.every((title) => codeInTitle(title) !== null || areas.of(title) !== null);
 }

@@ -159,7 +159,10 @@ export class Margin {
     });
     return {
       comments,
-      changes: this.changes.map(({ kind, author, date, text, place }) => ({ kind, author, date, text, ...this.placeOf(place, text) })),
+      changes: this.changes
+        // Spaces and ends of lines are nothing to answer.
+        .filter(({ text }) => text.trim() !== '')
+        .map(({ kind, author, date, text, place }) => ({ kind, author, date, text, ...this.placeOf(place, text) })),
     };
   }
 

@@ -46,5 +46,9 @@ export function boxesIn(el: El): El[] {
 /** Spaces at the ends of a text count only where the file says so. */
 export function textIn(el: El): string {
   const text = el.kids.filter((kid) => typeof kid === 'string').join('');
-  return el.attrs['xml:space'] === 'preserve' ? text : text.replace(/^[ \t\n]+|[ \t\n]+$/g, '');
+  if (el.attrs['xml:space'] === 'preserve') return text;
+  let [start, end] = [0, text.length];
+  while (start < end && ' \t\n'.includes(text[start]!)) start++;
+  while (end > start && ' \t\n'.includes(text[end - 1]!)) end--;
+  return text.slice(start, end);
 }

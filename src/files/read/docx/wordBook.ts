@@ -11,12 +11,14 @@ const nameOf = (number: number): string => `Tabulka ${number}`;
 /** So many paragraphs above a table are looked at: further up they are about something else. */
 const MOST_ABOVE = 5;
 
+const LONGEST = 1_000_000;
 /** So many paragraphs are its title. */
 const OPENING = 10;
 
 /** The tables of a document as sheets, "Tabulka 3"; rows and columns are counted from the edges of the table. */
 export function wordBook(blocks: readonly WordBlock[], about: Pick<Book, 'properties' | 'modified'>, limits: Limits): Book {
-  const counter = new Counter(limits);
+  // A text that is too long for a cell of Excel is told where it is to be written.
+  const counter = new Counter({ ...limits, text: Math.max(limits.text, LONGEST) });
   const sheets: BookSheet[] = [];
   let outline: { readonly level: number; readonly text: string }[] = [];
   let above: string[] = [];

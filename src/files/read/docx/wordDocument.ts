@@ -1,5 +1,3 @@
-import type { Book } from '../book';
-
 /** A document of Word as a person reads it: with all changes accepted, without what is hidden. */
 export interface WordDocument {
   readonly blocks: readonly WordBlock[];
@@ -9,7 +7,7 @@ export interface WordDocument {
 
 export type WordBlock = WordParagraph | WordTable;
 
-export interface WordParagraph {
+interface WordParagraph {
   readonly kind: 'paragraph';
   /** With the number or bullet that Word shows before it; "" for an empty one. */
   readonly text: string;
@@ -94,11 +92,3 @@ export interface WordChange extends WordPlace {
 
 /** Of a longer commented text the beginning is enough to find it again. */
 export const LONGEST_ANCHOR = 1000;
-
-/** What came back with a document: comments in the margin, tracked changes and tables. */
-export interface WordComments {
-  readonly comments: readonly WordComment[];
-  readonly changes: readonly WordChange[];
-  /** Each table of the document as a sheet, "Tabulka 3". */
-  readonly tables: Book;
-}

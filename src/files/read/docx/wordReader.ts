@@ -158,7 +158,11 @@ class Reader {
     this.fields.fill(false);
     this.line = outer;
     const whole = sink.carry + line.text;
-    const text = whole.replace(/[ \t]+$/gm, '').replace(/^[ \t]+/, '');
+    const text = whole
+      .split('\n')
+      .map((one) => one.trimEnd())
+      .join('\n')
+      .replace(/^[ \t]+/, '');
     place.paragraph = text;
     this.margin.paragraphEnds();
     sink.carry = '';
@@ -383,7 +387,6 @@ class Reader {
     this.cellNotes = outer;
     const lines = sink.items.filter((item) => item.kind === 'line');
     const text = linesText(lines);
-    within(this.limits, 'text', text.length);
     const letters = lines.reduce((sum, line) => sum + line.letters, 0);
     return { text, notes, isStruck: letters > 0 && lines.reduce((sum, line) => sum + line.struck, 0) >= letters };
   }
@@ -424,5 +427,5 @@ function linesText(lines: readonly Line[]): string {
     .map(({ text, marker }) => withMarker(marker === null ? '' : marker.isBullet && marker.level > top ? INNER_BULLET : marker.text, text))
     .join('\n')
     .replace(/\t/g, ' ')
-    .replace(/^\s+|\s+$/g, '');
+    .trim();
 }

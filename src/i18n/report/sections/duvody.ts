@@ -31,8 +31,8 @@ export const duvody: SectionRecord = {
         table(
           say('report.duvody.table.alt'),
           [
-            [say('report.duvody.table.reason'), 3],
-            [LEVEL_WORD.partial, 1, 'right'],
+            [say('report.duvody.table.reason'), 2.4],
+            [LEVEL_WORD.partial, 1.2, 'right'],
             [LEVEL_WORD.unfulfilled, 1, 'right'],
             [say('report.duvody.table.total'), 1, 'right'],
           ],

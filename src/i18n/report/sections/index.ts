@@ -1,17 +1,17 @@
-import type { SectionRecord, WhyLeft } from '../section';
+import type { SectionRecord } from '../section';
 import { duvody } from './duvody';
 import { okruhy } from './okruhy';
 import { omezeni } from './omezeni';
 import { podklady } from './podklady';
+import { porovnani } from './porovnani';
 import { priloha } from './priloha';
+import { revize } from './revize';
 import { shrnuti } from './shrnuti';
 import { silneSlabe } from './silneSlabe';
 import { usneseni } from './usneseni';
 import { uvod } from './uvod';
 import { uzemi } from './uzemi';
-
-/** A section whose data no workbook holds yet: it leaves itself out and says why. */
-const without = (id: SectionRecord['id'], why: WhyLeft): SectionRecord => ({ id, make: () => why });
+import { vyporadani } from './vyporadani';
 
 /** The outline, in its order. */
 export const SECTIONS: readonly SectionRecord[] = [
@@ -22,10 +22,10 @@ export const SECTIONS: readonly SectionRecord[] = [
   silneSlabe,
   duvody,
   uzemi,
-  without('revize', 'noRevision'),
-  without('porovnani', 'noPrevious'),
+  revize,
+  porovnani,
   omezeni,
   usneseni,
   priloha,
-  without('vyporadani', 'noComments'),
+  vyporadani,
 ];

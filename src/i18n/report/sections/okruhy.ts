@@ -4,7 +4,7 @@ import { levelShares, type GroupTally } from '../../../core/rules/summary';
 import type { Table } from '../../../core/report/document';
 import { czechNumber, czechPercent } from '../../../core/text/typography';
 import { LEVEL_WORD } from '../../../core/text/wording';
-import { areaText } from '../areaText';
+import { areaText } from '../labels';
 import { cell, paragraph, table, together } from '../blocks';
 import { namesText, say } from '../say';
 import type { SectionRecord } from '../section';
@@ -83,8 +83,8 @@ function groupTable(groups: readonly GroupTally[], of: 'areas' | 'subareas'): Ta
   return table(
     say(of === 'areas' ? 'report.okruhy.table.alt' : 'report.okruhy.table.altSub'),
     [
-      [say(of === 'areas' ? 'report.okruhy.table.area' : 'report.okruhy.table.subarea'), 4],
-      ...LEVELS.map((level) => [LEVEL_WORD[level], 1.2, 'right'] as const),
+      [say(of === 'areas' ? 'report.okruhy.table.area' : 'report.okruhy.table.subarea'), 3.4],
+      ...LEVELS.map((level) => [LEVEL_WORD[level], 1.5, 'right'] as const),
       [say('report.okruhy.table.total'), 1, 'right'],
     ],
     [...groups.map((group) => row(group.code === '' ? without : areaText(group), group)), row(say('report.okruhy.table.total'), sum)],

@@ -5,8 +5,8 @@ import type { Fact } from '../../../core/report/fact';
 import { INTERPRETATION_WORD, INTERPRETATIONS } from '../../../core/rules/interpretation';
 import { czechNumber } from '../../../core/text/typography';
 import { LEVEL_WORD } from '../../../core/text/wording';
-import { areaText } from '../areaText';
-import { cell, list, table } from '../blocks';
+import { areaText } from '../labels';
+import { cell, list, paragraph, table } from '../blocks';
 import { afterColon, inBrackets, say } from '../say';
 import type { SectionRecord } from '../section';
 import { reasonSentence } from './duvody';
@@ -37,6 +37,7 @@ export const silneSlabe: SectionRecord = {
         ...part(say('report.stranky.weak'), weak),
         ...(dependent
           ? [
+              paragraph(say('report.stranky.readings.intro')),
               table(
                 say('report.stranky.readings.alt'),
                 [[say('report.stranky.readings.reading'), 2], ...LEVELS.map((level) => [LEVEL_WORD[level], 1, 'right'] as const)],

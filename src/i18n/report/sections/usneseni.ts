@@ -16,6 +16,8 @@ export const usneseni: SectionRecord = {
     // A list of several municipalities is that of a region; whose council it is otherwise, nobody has said.
     const isRegion = plan.municipalities.length > 1;
     const names = {
+      councilTitle: say(isRegion ? 'report.usneseni.regionTitle' : 'report.usneseni.councilTitle'),
+      assemblyTitle: say(isRegion ? 'report.usneseni.regionAssemblyTitle' : 'report.usneseni.assemblyTitle'),
       council: say(isRegion ? 'report.usneseni.region' : 'report.usneseni.council'),
       assembly: say(isRegion ? 'report.usneseni.regionAssembly' : 'report.usneseni.assembly'),
       toAssembly: say(isRegion ? 'report.usneseni.toRegionAssembly' : 'report.usneseni.toAssembly'),
@@ -30,7 +32,8 @@ export const usneseni: SectionRecord = {
     };
     const spaced = (text: string): Run => ({ text, look: 'spaced' });
     const line = (runs: readonly Run[], codes: readonly string[] = []): Block => ({ kind: 'paragraph', runs, codes });
-    const heading = (text: string): Block =>
+    const title = (text: string): Block => ({ kind: 'heading', level: 2, text });
+    const who = (text: string): Block =>
       line([...runsOf(`${text} `).map((run) => ({ look: 'strong' as const, ...run })), { text: say('report.usneseni.after') }]);
     const tasks = [
       { text: say('report.usneseni.submit', { assembly: names.toAssembly }), codes: [] as readonly string[] },
@@ -41,16 +44,14 @@ export const usneseni: SectionRecord = {
     return {
       facts: [fact('report', { plan: planName, date: asOf ?? '' }), fact('unfulfilled', { count: unfulfilled.length }, unfulfilled)],
       blocks: [
-        heading(names.council),
+        title(names.councilTitle),
+        who(names.council),
         line([spaced(say('report.usneseni.notes')), { text: ` ${report(',')}` }]),
         line([spaced(say('report.usneseni.recommends')), ...runsOf(` ${names.toAssembly} ${say('report.usneseni.toNote')}`)]),
         line([spaced(say('report.usneseni.orders'))]),
-        ...tasks.flatMap(({ text, codes }) => [
-          list([{ text, codes }]),
-          paragraph(say('report.usneseni.due')),
-          paragraph(say('report.usneseni.responsible')),
-        ]),
-        heading(names.assembly),
+        ...tasks.flatMap(({ text, codes }) => [list([{ text, codes }]), paragraph(say('report.usneseni.due'))]),
+        title(names.assemblyTitle),
+        who(names.assembly),
         line([spaced(say('report.usneseni.notes')), { text: ` ${report('.')}` }]),
       ],
     };

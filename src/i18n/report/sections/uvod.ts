@@ -1,7 +1,7 @@
 import { scopeFacts } from '../../../core/report/facts/scope';
 import { czechDate } from '../../../core/text/date';
 import { list, paragraph, paragraphs, together } from '../blocks';
-import { areaText } from '../areaText';
+import { areaText } from '../labels';
 import { genitiveOf } from '../planName';
 import { say } from '../say';
 import type { SectionRecord } from '../section';

@@ -2,6 +2,7 @@ import type { Block, Paragraph } from '../../../core/report/document';
 import { aszFunds, territorialCriteria, territoryFacts, type AszFunds } from '../../../core/report/facts/territory';
 import { czechNumber } from '../../../core/text/typography';
 import { cell, levelCell, paragraph, table, together } from '../blocks';
+import { criterionText } from '../labels';
 import { inBrackets, say } from '../say';
 import { coverageShare } from '../annex';
 import type { SectionRecord } from '../section';
@@ -26,12 +27,20 @@ export const uzemi: SectionRecord = {
           const text = criteria.length === 1 ? say(only, { threshold }) : say('report.uzemi.reached', { count, threshold, inCodes });
           return [paragraph(text, codes)];
         }
-        if (key === 'funds') return [paragraph(say('report.uzemi.funds', { sum: Number(params['sum']) }))];
+        if (key === 'funds') {
+          const { quoted, millions, side } = params;
+          const about =
+            Number(millions) > 0 && (side === 'over' || side === 'almost') ? say(`report.uzemi.${side}`, { count: Number(millions) }) : '';
+          return [paragraph(say('report.uzemi.funds', { sum: Number(quoted), about }))];
+        }
         return key === 'fundsDiffer' || key === 'fundsUnread' ? [paragraph(say(`report.uzemi.${key}`))] : [];
       });
+    const both = criteria.length > 0 && funds.rows.length > 0;
+    const title = (text: string): Block[] => (both ? [{ kind: 'heading', level: 2, text }] : []);
     return {
       facts,
       blocks: [
+        ...title(say('report.uzemi.coverageTitle')),
         ...together(sentences(['criteria', 'reached'])),
         ...(criteria.length === 0
           ? []
@@ -43,17 +52,18 @@ export const uzemi: SectionRecord = {
                   [say('report.uzemi.table.criterion'), 5],
                   [say('report.uzemi.table.covered'), 1, 'right'],
                   [say('report.uzemi.table.share'), 1, 'right'],
-                  [say('report.uzemi.table.level'), 1.4],
+                  [say('report.uzemi.table.level'), 1.9],
                 ],
                 criteria.map(({ verdict, criterion: { criterion, level }, covered, total }) => [
                   cell(verdict.measure.code),
-                  cell(criterion === null ? verdict.measure.title : [criterion.number, criterion.text].filter(Boolean).join('. ')),
+                  cell(criterion === null ? verdict.measure.title : criterionText(criterion.number, criterion.text)),
                   cell(czechNumber(covered)),
                   cell(coverageShare({ covered, total })),
                   levelCell(level),
                 ]),
               ),
             ]),
+        ...title(say('report.uzemi.fundsTitle')),
         ...sentences(['funds', 'fundsDiffer', 'fundsUnread']),
         ...(funds.rows.length === 0 ? [] : [fundsTable(funds)]),
       ],

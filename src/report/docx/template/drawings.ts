@@ -1,4 +1,5 @@
 import type { Chart } from '../../../core/report/document';
+import { say } from '../../../i18n/report/say';
 import { attrLocal, descendants, insertOrdered, make } from '../../../ooxml/xmlTree';
 import { escapeAttribute } from '../../../ooxml/xmlWrite';
 import type { DrawnChart } from '../charts';
@@ -53,11 +54,12 @@ export class Drawings {
     const id = base.relate(main, 'chart', part);
     this.last += 1;
     this.count += 1;
+    const name = say('report.document.chart', { number: this.count });
     const scale = Math.min(1, (width * EMU_PER_TWIP) / drawn.size.width);
     const [cx, cy] = [drawn.size.width, drawn.size.height].map((size) => Math.floor(size * scale));
     return (
       `<w:drawing><wp:inline xmlns:wp="${WORD_DRAWING}" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${cx}" cy="${cy}"/>` +
-      `<wp:docPr id="${this.last}" name="Graf ${this.count}" descr="${escapeAttribute(chart.alt)}"/><wp:cNvGraphicFramePr/>` +
+      `<wp:docPr id="${this.last}" name="${escapeAttribute(name)}" descr="${escapeAttribute(chart.alt)}"/><wp:cNvGraphicFramePr/>` +
       `<a:graphic xmlns:a="${DRAWING}"><a:graphicData uri="${CHART}"><c:chart xmlns:c="${CHART}" xmlns:r="${REL}" r:id="${id}"/></a:graphicData></a:graphic>` +
       `</wp:inline></w:drawing>`
     );

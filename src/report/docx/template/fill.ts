@@ -17,6 +17,8 @@ import { Styles } from './styles';
 export interface Content {
   readonly document: ReportDocument;
   readonly texts: Readonly<Record<TextName, string>>;
+  /** Those of them that only say what is to be filled in. */
+  readonly gaps: ReadonlySet<TextName>;
   readonly charts: ReadonlyMap<Chart, DrawnChart>;
   /** The styles that are lent to a template that lacks them. */
   readonly styles: El;
@@ -60,6 +62,8 @@ class Filling {
   private readonly placed = new Set<WholeName>();
   private readonly done = new Set<WholeName>();
   private readonly turned: Piece[] = [];
+  /** Gaps that stand in the document, with the placeholder of each. */
+  private readonly missing = new Map<TextName, string>();
 
   constructor(
     private readonly template: Template,
@@ -83,6 +87,7 @@ class Filling {
     else this.append();
     for (const group of this.sideBySide()) turnPages(this.body, group);
     this.contents.write();
+    for (const [name, written] of this.missing) this.problems.push({ code: 'textMissing', written, gap: this.content.texts[name] });
     if (hadContents) this.problems.push({ code: 'contentsToRenew' });
     this.styles.speak(LANGUAGE);
     return this.problems;
@@ -109,7 +114,9 @@ class Filling {
     const text = new ParagraphText(paragraph);
     for (const { name, written } of text.found) {
       if (name === null) this.problems.push({ code: 'placeholderUnknown', written, part: where });
-      else if (!isText(name) && where !== 'body') this.problems.push({ code: 'placeholderMisplaced', written, part: where });
+      else if (isText(name)) {
+        if (this.content.gaps.has(name)) this.missing.set(name, written);
+      } else if (where !== 'body') this.problems.push({ code: 'placeholderMisplaced', written, part: where });
     }
     fillTexts(text, this.content.texts, way);
   }

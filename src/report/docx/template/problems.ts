@@ -15,6 +15,8 @@ export type TemplateProblem =
   | { readonly code: 'placeholderInTable'; readonly written: string }
   /** its chapter is left out of the report */
   | { readonly code: 'placeholderEmpty'; readonly written: string; readonly why: string | null }
+  /** the workbook does not say it: a gap stands in its place */
+  | { readonly code: 'textMissing'; readonly written: string; readonly gap: string }
   /** a chapter that the template has no place for is not in the document */
   | { readonly code: 'noPlaceFor'; readonly section: SectionId; readonly title: string }
   /** the report stands after what the template has */
@@ -31,4 +33,5 @@ export const PROBLEM_SEVERITY: Readonly<Record<TemplateProblem['code'], 'warning
   noPlaceFor: 'warning',
   noPlaceholder: 'warning',
   contentsToRenew: 'info',
+  textMissing: 'warning',
 };

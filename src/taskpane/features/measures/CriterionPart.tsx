@@ -7,15 +7,24 @@ import { CoveragePart } from './CoveragePart';
 import { RowLink } from './RowLink';
 import { FEW, Statements } from './Statements';
 import { LevelMark } from '../../parts/list/LevelMark';
+import { later } from '../../parts/Later';
 import { DRAWN_WHOLE } from '../../parts/list/LongList';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
 
+// With its texts: most measures have no map.
+const CriterionMap = later(() =>
+  import(/* webpackChunkName: "territory" */ '../territory/CriterionMap').then((module) => module.CriterionMap),
+);
+
 export function CriterionPart({ verdict, inspection }: { verdict: CriterionVerdict; inspection: PlanInspection }) {
   const common = useCommon();
   const { t } = usePane();
-  const { criterion, level, statements, coverage } = verdict;
+  const { criterion, level, coverage } = verdict;
   const { tables } = inspection;
+  const [picked, setPicked] = useState<number | null>(null);
+  const statements =
+    picked === null ? verdict.statements : verdict.statements.filter(({ territory }) => territory.members.includes(picked));
   const [open, setOpen] = useState(false);
   return (
     <li className={common.tight}>
@@ -29,6 +38,7 @@ export function CriterionPart({ verdict, inspection }: { verdict: CriterionVerdi
         {criterion && tables && <RowLink at={{ table: 'criteria', row: criterion.row, column: 'text' }} tables={tables} />}
       </div>
       {coverage && <CoveragePart coverage={coverage} inspection={inspection} />}
+      {coverage && coverage.total > 0 && <CriterionMap verdict={verdict} inspection={inspection} picked={picked} onPick={setPicked} />}
       {statements.length > FEW ? (
         <details className={common.details} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary>{t('pane.statementCount', { count: statements.length })}</summary>

@@ -1,5 +1,5 @@
 import { Button, Field, Input, Radio, RadioGroup, Text, Textarea } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { czechDate } from '../../../core/text/date';
 import type { MeasureVerdict } from '../../../core/rules/evaluate';
 import { LEVELS, type Level } from '../../../core/plan/level';
@@ -16,8 +16,11 @@ import { focusField, Form } from '../../parts/form/Form';
 export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
   const common = useCommon();
   const { session, t } = usePane();
-  const { job } = useSession();
-  const [writing, setWriting] = useState(false);
+  const {
+    job,
+    view: { reason: proposed },
+  } = useSession();
+  const [writing, setWriting] = useState(proposed !== null);
   const { measure, overridden, computed, final } = verdict;
   const { level, reason, author, date } = measure.override;
   const started = level.raw !== '' || reason !== '' || author !== '' || date.raw !== '';
@@ -25,10 +28,14 @@ export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
     setWriting(on);
     session.navigation.writing(on);
   };
+  useEffect(() => {
+    // Opened by a proposed reason: the selection of a row must not take it away.
+    if (proposed !== null) session.navigation.writing(true);
+  }, [proposed, session]);
   if (writing)
     return (
       <Section title={t('pane.override.title')}>
-        <OverrideForm verdict={verdict} close={() => open(false)} />
+        <OverrideForm verdict={verdict} proposed={proposed} close={() => open(false)} />
       </Section>
     );
   return (
@@ -62,14 +69,23 @@ export function OverridePart({ verdict }: { verdict: MeasureVerdict }) {
   );
 }
 
-function OverrideForm({ verdict: { measure, computed }, close }: { verdict: MeasureVerdict; close: () => void }) {
+function OverrideForm({
+  verdict: { measure, computed },
+  proposed,
+  close,
+}: {
+  verdict: MeasureVerdict;
+  /** The reason to begin with, in place of the one that stands; null where none is proposed. */
+  proposed: string | null;
+  close: () => void;
+}) {
   const common = useCommon();
   const { session, around, t } = usePane();
   const { job } = useSession();
   const standing = measure.override;
   const [draft, setDraft] = useState<OverrideDraft>(() => ({
     level: standing.level.value ?? '',
-    reason: standing.reason,
+    reason: proposed ?? standing.reason,
     author: standing.author !== '' ? standing.author : (around.recall('author') ?? ''),
     date: standing.date.value !== null ? czechDate(standing.date.value) : czechDate(localDay(around.now())),
   }));

@@ -58,7 +58,7 @@ export function NextStepBox({ step, year, inspection, onPass }: Props) {
             </Button>
             {isPassable(step) && (
               <Button appearance="subtle" onClick={() => onPass(passKey(step))}>
-                {t(`pane.next.pass.${step.code as 'lead' | 'call' | 'overdue' | 'errors' | 'borderline'}`)}
+                {t(`pane.next.pass.${step.code as 'lead' | 'call' | 'overdue' | 'errors' | 'borderline' | 'report'}`)}
               </Button>
             )}
           </div>
@@ -95,6 +95,7 @@ function useActs(step: NextStep, { firstWithoutLead }: Year, { tables }: PlanIns
     first: () => void session.do(summarize),
     stale: () => void session.do(summarize),
     borderline: () => navigation.showMeasures({ marks: ['borderline'] }),
+    report: () => navigation.show('report'),
     done: () => void navigation.goTo({ sheet: SHEETS.summary, cell: 'A1' }),
   };
   return act[step.code];

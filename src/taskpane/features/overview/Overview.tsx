@@ -1,7 +1,8 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
+import { lastReport } from '../../app/lastReport';
 import { localDay } from '../../app/numbers';
 import { Areas } from './Areas';
 import { Figures } from './Figures';
@@ -31,14 +32,18 @@ const useStyles = makeStyles({
 export function Overview({ inspection }: { inspection: PlanInspection }) {
   const styles = useStyles();
   const common = useCommon();
-  const { around, t } = usePane();
+  const { session, around, t } = usePane();
   const { collecting, job } = useSession();
   const { report } = inspection;
   const { summary } = report;
   const today = localDay(around.now());
-  const year = useMemo(() => yearOf(inspection, collecting, today), [inspection, collecting, today]);
+  const year = useMemo(
+    () => yearOf(inspection, collecting, today, lastReport(around, inspection)),
+    [inspection, collecting, today, around],
+  );
   const { passed, pass } = usePassed(inspection.planId);
   const step = nextStep(year, passed);
+  const hasTerritory = report.evaluation.measures.some(({ coverage }) => coverage !== null && coverage.total > 0);
   const isOffered = step.code === 'first' || step.code === 'stale' || job?.id === summarize.id;
   return (
     <div className={common.stack}>
@@ -57,6 +62,11 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
         <>
           <Areas report={report} />
           <Interpretations report={report} />
+          {hasTerritory && (
+            <Button className={common.start} onClick={() => session.navigation.go('territory')}>
+              {t('pane.territoryOpen')}
+            </Button>
+          )}
         </>
       )}
       <LastChange saved={inspection.saved} />

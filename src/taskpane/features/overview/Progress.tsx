@@ -7,7 +7,7 @@ import type { Translate } from '../../../i18n';
 import { SHEETS } from '../../../schema/tables';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
-import { stampTime } from '../../app/numbers';
+import { dateTime, stampTime } from '../../app/numbers';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
@@ -53,6 +53,8 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
     calls: () => navigation.show('collect', 'requests'),
     collect: () => navigation.show('collect'),
     checks: () => navigation.show('measures', 'checks'),
+    report: () => navigation.show('report'),
+    comments: () => navigation.show('overview', 'comments'),
     summary: () => void (inspection.stamp === null ? undefined : navigation.goTo({ sheet: SHEETS.summary, cell: 'A1' })),
   };
   return (
@@ -88,7 +90,22 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
 
 /** The number of a row, in words. */
 function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translate): string {
-  const { measures, withoutLead, addressees, called, uncalled, missing, errors, warnings, isSilent, summary } = year;
+  const {
+    measures,
+    withoutLead,
+    addressees,
+    called,
+    uncalled,
+    missing,
+    errors,
+    warnings,
+    isSilent,
+    summary,
+    report,
+    reportAt,
+    comments,
+    unsettled,
+  } = year;
   const parts: Readonly<Record<YearRow, readonly (string | false)[]>> = {
     plan: [t('pane.year.measures', { count: measures }), withoutLead > 0 && t('pane.year.withoutLead', { count: withoutLead })],
     calls: [
@@ -104,6 +121,11 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translat
       errors > 0 ? t('pane.checks.error', { count: errors }) : !isSilent && t('pane.year.noError'),
       warnings > 0 && t('pane.checks.warning', { count: warnings }),
       errors + warnings === 0 && isSilent && t('pane.year.nothingToCheck'),
+    ],
+    report: [isSilent ? t('pane.year.noAnswer') : t(`pane.year.report.${report}`, { at: dateTime(reportAt, t) })],
+    comments: [
+      comments === 0 ? t('pane.year.noComment') : t('pane.year.comments', { count: comments }),
+      unsettled > 0 && t('pane.year.unsettled', { count: unsettled }),
     ],
     summary: [t(`pane.year.summary.${summary}`, { at: stampTime(stamp?.computedAt ?? '', t) })],
   };

@@ -16,6 +16,8 @@ export type StepCode =
   | 'first'
   | 'stale'
   | 'borderline'
+  /** No report was made of these figures. */
+  | 'report'
   | 'done';
 
 export interface NextStep {
@@ -24,7 +26,7 @@ export interface NextStep {
 }
 
 /** Steps that the user may leave as they are; the others are the work itself. */
-const PASSABLE: ReadonlySet<StepCode> = new Set(['lead', 'call', 'overdue', 'errors', 'borderline']);
+const PASSABLE: ReadonlySet<StepCode> = new Set(['lead', 'call', 'overdue', 'errors', 'borderline', 'report']);
 
 export const isPassable = ({ code }: NextStep): boolean => PASSABLE.has(code);
 
@@ -38,7 +40,7 @@ export const passKey = ({ code, count }: NextStep): string => `${code} ${count}`
  * @example nextStep({ ...year, uncalled: 7 }, new Set(['call 7'])) // what comes after the calls
  */
 export function nextStep(year: Year, passed: ReadonlySet<string>): NextStep {
-  const { withoutLead, uncalled, overdue, unwritten, missing, errors, summary, borderline, isSilent } = year;
+  const { withoutLead, uncalled, overdue, unwritten, missing, errors, summary, borderline, isSilent, report } = year;
   const steps: readonly (NextStep | false)[] = [
     withoutLead > 0 && { code: 'lead', count: withoutLead },
     uncalled > 0 && { code: 'call', count: uncalled },
@@ -50,6 +52,7 @@ export function nextStep(year: Year, passed: ReadonlySet<string>): NextStep {
     summary === 'none' && { code: 'first', count: 0 },
     summary === 'stale' && { code: 'stale', count: 0 },
     borderline > 0 && { code: 'borderline', count: borderline },
+    report !== 'current' && !isSilent && { code: 'report', count: 0 },
   ];
   return steps.find((step) => step !== false && !passed.has(passKey(step))) || { code: 'done', count: errors };
 }

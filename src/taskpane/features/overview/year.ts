@@ -2,6 +2,8 @@ import { addressees } from '../../../core/people/addressees';
 import { returnBoard } from '../../../core/exchange/board';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import type { IsoDate } from '../../../core/text/date';
+import type { LastReport } from '../../app/lastReport';
+import { rowsOf, type TableData } from '../../../schema/read/rows';
 import type { PlanInspection } from '../../ports/workbook';
 import { returnsOf, type Collecting } from '../../session/collecting';
 
@@ -28,12 +30,27 @@ export interface Year {
   readonly errors: number;
   readonly warnings: number;
   readonly summary: 'none' | 'current' | 'stale';
+  /** Made on this computer: of the figures that stand now, or of others. */
+  readonly report: 'none' | 'current' | 'stale';
+  /** ISO time; "" where none was made. */
+  readonly reportAt: string;
+  /** Comments in the workbook, and those of them without a settlement. */
+  readonly comments: number;
+  readonly unsettled: number;
   /** Borderline measures that nobody has decided. */
   readonly borderline: number;
 }
 
-/** @param today an ISO day */
-export function yearOf({ report, exchange, stamp, current }: PlanInspection, collecting: Collecting, today: IsoDate): Year {
+/**
+ * @param today an ISO day
+ * @param made the last report that was made here
+ */
+export function yearOf(
+  { report, exchange, stamp, current, tables }: PlanInspection,
+  collecting: Collecting,
+  today: IsoDate,
+  made: LastReport | null = null,
+): Year {
   const { plan, evaluation, summary, findings } = report;
   const found = addressees(plan, exchange);
   const lines = returnBoard(found.addressees, exchange, today);
@@ -57,8 +74,17 @@ export function yearOf({ report, exchange, stamp, current }: PlanInspection, col
     isSilent: evaluation.measures.every(({ silent, overridden }) => silent && !overridden),
     errors: severe('error'),
     warnings: severe('warning'),
+    report: made === null ? 'none' : made.isCurrent ? 'current' : 'stale',
+    reportAt: made?.at ?? '',
+    ...commentsIn(tables?.comments),
     summary: stamp === null ? 'none' : current ? 'current' : 'stale',
     // A borderline measure that was overridden has had its word.
     borderline: summary.borderline.filter(({ overridden }) => !overridden).length,
   };
+}
+
+/** What the cells show at a glance; how each stands is told where they are settled. */
+function commentsIn(data: TableData | undefined): Pick<Year, 'comments' | 'unsettled'> {
+  const rows = data ? Array.from(rowsOf('comments', data)).filter((cells) => cells.text('comment') !== '') : [];
+  return { comments: rows.length, unsettled: rows.filter((cells) => cells.text('settlement') === '').length };
 }

@@ -31,5 +31,5 @@ export function Form({
 }
 
 /** Leads to the field of that name, the first one with something wrong. */
-export const focusField = (form: RefObject<HTMLFormElement | null>, name: string | undefined): void =>
+export const focusField = (form: RefObject<HTMLElement | null>, name: string | undefined): void =>
   form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();

@@ -7,7 +7,9 @@ const writing = () => import(/* webpackChunkName: "writing", webpackPrefetch: tr
 const sending = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/noteRequests');
 const contacting = () => import(/* webpackChunkName: "sending" */ '../../../workbook/request/contacts');
 const collecting = () => import(/* webpackChunkName: "collecting" */ '../../../workbook/returns/collect');
+const commenting = () => import(/* webpackChunkName: "commenting" */ './excelComments');
 const answering = () => import(/* webpackChunkName: "answering" */ '../../../workbook/request/answers');
+const reporting = () => import(/* webpackChunkName: "reporting" */ './excelReporting');
 const checking = () => import(/* webpackChunkName: "selfCheck" */ '../../../workbook/selfCheck/selfCheck');
 
 /** The workbook that is open in Excel. */
@@ -25,6 +27,12 @@ export const excelWorkbook: WorkbookPort = {
   writeAnswer: async (place, answer, expected) => (await answering()).writeAnswer(place, answer, expected, new Date()),
   confirmRequest: async (by, on) => (await answering()).confirmRequest(by, on, new Date()),
   withdrawConfirmation: async () => (await answering()).withdrawConfirmation(new Date()),
+  saveOwnTexts: async (texts) => (await reporting()).saveOwnTexts(texts, new Date()),
+  writeReport: async (watched) => (await reporting()).writeReport({ now: new Date(), ...watched }),
+  inspectComments: async (today) => (await commenting()).inspectComments(today),
+  collectComments: async (files, split) => (await commenting()).collectComments(files, { now: new Date(), split }),
+  settleComment: async (comment, settlement) => (await commenting()).settleComment(comment, settlement, new Date()),
+  noteRound: async (round) => (await commenting()).noteRound(round, new Date()),
   selfCheck: async (watched) => (await checking()).selfCheck(watched),
   goTo,
   watch,

@@ -1,5 +1,7 @@
-import { readComments } from '../../../../src/files/read/docx/readComments';
-import type { WordComments } from '../../../../src/files/read/docx/wordDocument';
+import type { Book } from '../../../../src/files/read/book';
+import type { WordDocument } from '../../../../src/files/read/docx/wordDocument';
+import { withDocument } from '../../../../src/files/read/openBook';
+import { LIMITS } from '../../../../src/ooxml/limits';
 import {
   cell,
   deleted,
@@ -17,8 +19,11 @@ import {
   type MadeDocument,
 } from '../../../build/word';
 
-function read(made: MadeDocument): WordComments {
-  const result = readComments(word(made));
+const open = (bytes: Uint8Array) =>
+  withDocument(bytes, LIMITS, (document, tables): WordDocument & { readonly tables: Book } => ({ ...document, tables }));
+
+function read(made: MadeDocument): WordDocument & { readonly tables: Book } {
+  const result = open(word(made));
   if (result === null || 'fault' in result) throw new Error(JSON.stringify(result));
   return result;
 }
@@ -149,7 +154,7 @@ describe('comments in the margin', () => {
       comments: [one, { id: 2, author: '', text: '', answers: 1 }],
       parts: { 'word/commentsExtended.xml': null, 'word/people.xml': null },
     });
-    expect(readComments(bytes)).toMatchObject({ comments: [{ anchor: 'text' }, { author: '', text: '' }] });
+    expect(open(bytes)).toMatchObject({ comments: [{ anchor: 'text' }, { author: '', text: '' }] });
   });
 
   test('the page, where the document says where its pages end', () => {
@@ -259,5 +264,5 @@ test('tables come along as sheets', () => {
 });
 
 test('a workbook is no document', () => {
-  expect(readComments(new TextEncoder().encode('Kód;Opatření'))).toBeNull();
+  expect(open(new TextEncoder().encode('Kód;Opatření'))).toBeNull();
 });

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { encryptedWorkbook } from '../../../build/cli';
-import { readComments } from '../../../../src/files/read/docx/readComments';
+import { withDocument } from '../../../../src/files/read/openBook';
+import type { WordDocument } from '../../../../src/files/read/docx/wordDocument';
 import { readMeasureList } from '../../../../src/files/measureList/measureList';
 import { LIMITS, type Limits } from '../../../../src/ooxml/limits';
 import { cell, from, item, para, row, run, table, to, word } from '../../../build/word';
 
+const open = (bytes: Uint8Array, limits: Limits = LIMITS) => withDocument(bytes, limits, (document): WordDocument => document);
+
 /** What is said of a document by both who read it: its code. */
 function codes(bytes: Uint8Array): string[] {
-  const comments = readComments(bytes);
+  const comments = open(bytes);
   const said = comments === null ? 'noDocument' : 'fault' in comments ? comments.fault.code : 'read';
   const [gravest] = readMeasureList(bytes).problems;
   return [said, gravest?.severity === 'error' ? gravest.code : 'read'];
@@ -52,7 +55,11 @@ test.each<[string, () => Uint8Array, [string, string]]>([
     () => word({ body: table([row([cell('x', '<w:gridSpan w:val="999999999"/>')])]) }),
     ['damaged', 'damaged'],
   ],
-  ['more rows than a list has', () => word({ body: table(Array.from({ length: 20_001 }, (_, i) => [`${(i * 7919) % 20_011} ${i ^ 4711}`])) }), ['read', 'tooBig']],
+  [
+    'more rows than a list has',
+    () => word({ body: table(Array.from({ length: 20_001 }, (_, i) => [`${(i * 7919) % 20_011} ${i ^ 4711}`])) }),
+    ['read', 'tooBig'],
+  ],
   ['behind a password', encryptedWorkbook, ['noDocument', 'encrypted']],
   ['Word 97', () => readFileSync(require.resolve('../../../../package.json')), ['noDocument', 'noMeasures']],
   ['an archive', () => zipSync({ 'a.txt': strToU8('a') }), ['noDocument', 'notList']],
@@ -104,15 +111,31 @@ test('a long number before many paragraphs, many comments over one text: the tim
     comments: many.map((id) => ({ id, author: 'A', text: String(id) })),
     numbering: `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="${'%1.'.repeat(10_000)}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`,
   });
-  const read = readComments(bytes);
+  const read = open(bytes);
   if (read === null || 'fault' in read) throw new Error(JSON.stringify(read));
   expect(read.comments).toHaveLength(2000);
   expect(Math.max(...read.comments.map(({ anchor }) => anchor.length))).toBeLessThanOrEqual(1000);
 });
 
+test('nothing but spaces, by the hundred thousand: the time grows with the text', () => {
+  let seed = 1;
+  // Of several kinds: a file that packs too well is refused before it is read.
+  const gap = Array.from({ length: 100_000 }, () => ' \u00a0\u2003\u2009'[(seed = (seed * 48_271) % 2_147_483_647) & 3]).join('');
+  const texts = [`a${gap}b`, `Opatření${gap}x`, `Gestor${gap}:${gap}x`, `A1.1${gap}-${gap}1`];
+  const bytes = word({
+    body: [
+      ...texts.map((text) => para(text)),
+      table(texts.map((text) => [text, text])),
+      table([['Kód', 'Opatření', 'Gestor'], texts.slice(0, 3)]),
+    ].join(''),
+  });
+  const read = open(bytes);
+  expect(read !== null && !('fault' in read) && read.blocks).toHaveLength(6);
+});
+
 test('texts stay texts', () => {
   const hostile = ['=HYPERLINK("http://x")', '<script>alert(1)</script>', '{{count}}', '__proto__', '\u202eobrácené'];
-  const read = readComments(
+  const read = open(
     word({
       body: para(`${from(0)}${run(hostile.join(' '))}${to(0)}`),
       comments: hostile.map((text, id) => ({ id, author: text, text })),
@@ -124,5 +147,5 @@ test('texts stay texts', () => {
 
 test('limits are those that are given', () => {
   const limits: Limits = { ...LIMITS, file: 100 };
-  expect(readComments(word({ body: para('x') }), limits)).toEqual({ fault: { code: 'tooBig', what: 'file', limit: 100 } });
+  expect(open(word({ body: para('x') }), limits)).toEqual({ fault: { code: 'tooBig', what: 'file', limit: 100 } });
 });

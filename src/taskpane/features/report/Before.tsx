@@ -1,0 +1,99 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { SectionId } from '../../../core/report/document';
+import type { MadeReport, ReportFinding } from '../../../report/report';
+import { summarize } from '../../actions/summarize';
+import { usePane, useSession } from '../../app/context';
+import { useCommon } from '../../parts/common';
+import { More } from '../../parts/list/More';
+import { PlaceLink } from '../../parts/list/PlaceLink';
+import { SeverityIcon } from '../../parts/list/SeverityIcon';
+import { Section } from '../../parts/Section';
+import type { PlanInspection } from '../../ports/workbook';
+import type { Texts } from './useTexts';
+
+const useStyles = makeStyles({
+  finding: { display: 'grid', gridTemplateColumns: '20px 1fr', columnGap: tokens.spacingHorizontalXS },
+});
+
+/** What is to be looked at before the file is made, each with its way out. */
+export function Before({
+  made: { findings, sections },
+  inspection: { stamp, current },
+  texts,
+  onOpen,
+}: {
+  made: MadeReport;
+  inspection: PlanInspection;
+  texts: Texts;
+  onOpen: (id: SectionId) => void;
+}) {
+  const styles = useStyles();
+  const common = useCommon();
+  const { session, t } = usePane();
+  const { job } = useSession();
+  const isStale = stamp === null || !current;
+  const unsaved = sections.filter(({ id, own }) => (texts.draft[id] ?? own) !== own);
+  return (
+    <Section title={t('reportTab.before')}>
+      {isStale && (
+        <div className={styles.finding}>
+          <SeverityIcon severity="warning" />
+          <div className={common.tight}>
+            <Text>{t(stamp === null ? 'reportTab.notSummarized' : 'reportTab.stale')}</Text>
+            <Button size="small" className={common.start} disabledFocusable={job !== null} onClick={() => void session.do(summarize)}>
+              {t('pane.summarize')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {unsaved.map(({ id, title }) => (
+        <div key={id} className={styles.finding}>
+          <SeverityIcon severity="warning" />
+          <div className={common.tight}>
+            <Text>{t('reportTab.unsaved', { title })}</Text>
+            <Button size="small" className={common.start} onClick={() => onOpen(id)}>
+              {t('reportTab.showText', { title })}
+            </Button>
+          </div>
+        </div>
+      ))}
+      {findings.length + unsaved.length === 0 && !isStale && <Text>{t('reportTab.clean')}</Text>}
+      {findings.length > 0 && (
+        <More
+          items={findings.map((finding, i) => ({ finding, key: i, hint: finding.hint === findings[i + 1]?.hint ? '' : finding.hint }))}
+          label={t('reportTab.before')}
+        >
+          {({ finding, key, hint }) => (
+            <li key={key} className={common.item}>
+              <Finding finding={finding} hint={hint} />
+            </li>
+          )}
+        </More>
+      )}
+    </Section>
+  );
+}
+
+/** @param hint "" where the next finding says the same */
+function Finding({ finding: { severity, message, sheet, cell }, hint }: { finding: ReportFinding; hint: string }) {
+  const styles = useStyles();
+  const common = useCommon();
+  return (
+    <div className={styles.finding}>
+      <SeverityIcon severity={severity} />
+      <div className={common.tight}>
+        <Text>{message}</Text>
+        {hint !== '' && (
+          <Text size={200} className={common.secondary}>
+            {hint}
+          </Text>
+        )}
+        {sheet !== '' && (
+          <span>
+            <PlaceLink place={{ sheet, cell }} />
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

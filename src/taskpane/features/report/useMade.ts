@@ -1,0 +1,26 @@
+import { useDeferredValue, useMemo } from 'react';
+import { makeReport, type MadeReport } from '../../../report/report';
+import { reportSource } from '../../../schema/read/report';
+import { usePane } from '../../app/context';
+import type { PlanInspection } from '../../ports/workbook';
+
+/**
+ * The report as it would be made now.
+ * @param without ids of the sections that are left out
+ */
+export function useMade({ report, tables, texts }: PlanInspection, without: ReadonlySet<string>): MadeReport {
+  const { language } = usePane();
+  const left = useDeferredValue([...without].sort().join(' '));
+  return useMemo(
+    () =>
+      makeReport({
+        source: reportSource(tables ?? {}, report),
+        tables: tables ?? {},
+        findings: report.findings,
+        texts,
+        without: left.split(' ').filter((id) => id !== ''),
+        language,
+      }),
+    [report, tables, texts, left, language],
+  );
+}

@@ -1,0 +1,191 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { column, open, table } from '../build/embedded';
+import { cycle, fill, told, type Cycle } from '../build/cycle';
+import { file, run, temp } from '../build/cli';
+import { periodPlan, type PlanOptions } from '../build/periodPlans';
+
+describe('freeze, revise, next, split, collect, summarize, compare', () => {
+  let done: Cycle;
+  beforeAll(async () => {
+    done = await cycle();
+  });
+
+  test('every command does its part, with the answer that is promised', () => {
+    const { runs } = done;
+    expect(Object.entries(runs).map(([name, { code, err }]) => [name, code, err])).toEqual([
+      ['freeze', 0, ''],
+      ['revise', 0, ''],
+      ['next', 1, ''],
+      ['split', 0, ''],
+      ['collect', 0, '1/1 vraceno.xlsx'],
+      ['summarize', expect.any(Number), ''],
+      ['compare', 0, ''],
+    ]);
+    expect(told(runs.freeze)).toEqual({
+      period: '2024–2025',
+      asOf: '2025-12-31',
+      measures: 9,
+      levels: { fulfilled: 4, partial: 3, unfulfilled: 2 },
+      fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+      already: false,
+    });
+    expect(told(runs.revise)).toEqual({
+      rows: [
+        { code: 'A2.2', level: 'unfulfilled', trigger: 'declared', proposal: 'edit' },
+        { code: 'B1.1', level: 'unfulfilled', trigger: 'silent', proposal: 'continue' },
+        { code: 'A2.1', level: 'partial', trigger: 'partialWithUnfulfilled', proposal: 'edit' },
+        { code: 'B1.2', level: 'fulfilled', trigger: 'unproven', proposal: 'edit' },
+      ],
+    });
+    expect(told(runs.next)).toEqual({
+      carried: { measures: 8, criteria: 17, leads: 1 },
+      left: [{ code: 'A2.2', proposal: 'drop' }],
+      lineage: [
+        ...['A1.1', 'A1.2', 'A1.3'].map((code) => ({ from: [code], to: code })),
+        { from: ['A2.1'], to: 'A2.1' },
+        { from: ['A2.1'], to: 'A2.3' },
+        { from: ['B1.2', 'B1.1'], to: 'B1.2' },
+        ...['B1.3', 'B1.10'].map((code) => ({ from: [code], to: code })),
+      ],
+      problems: [
+        { code: 'criteriaRepeated', measure: 'A2.1', message: expect.stringContaining('A2.1, A2.3') },
+        { code: 'criteriaJoined', measure: 'B1.2', message: expect.stringContaining('B1.2, B1.1') },
+      ],
+    });
+  });
+
+  test('the comparison counts each measure once, and its sentence adds up', async () => {
+    const { periods, movement, sentence } = told(done.runs.compare) as {
+      periods: { period: string; levels: Record<string, number> }[];
+      movement: { code: string; change: string; before: string | null; after: string | null }[];
+      sentence: string;
+    };
+    expect(periods.map(({ period }) => period)).toEqual(['2024–2025', '2026–2027']);
+    const changes = Object.fromEntries(movement.map(({ code, change }) => [code, change]));
+    expect(changes).toMatchObject({ 'A2.1': 'split', 'A2.3': 'split', 'A2.2': 'ended', 'B1.2': 'merged' });
+    expect(movement.find(({ code }) => code === 'A2.2')).toEqual({
+      code: 'A2.2',
+      before: 'unfulfilled',
+      after: null,
+      change: 'ended',
+      because: [],
+    });
+    const [first] = /Plněno \d+ → \d+: [^.]*\./.exec(sentence)!;
+    expect(first).toMatch(new RegExp(`^Plněno ${periods[0]!.levels['fulfilled']} → ${periods[1]!.levels['fulfilled']}: `));
+    const excel = await open(readFileSync(done.files.at(-1)!));
+    expect(column(excel, 'tblPorovnaniVeta', 'Jak to vychází')).toContain(first);
+    expect(table(excel, 'tblHistorie')).toHaveLength(10);
+  });
+
+  test('the calls of the next plan show what was answered the last time', async () => {
+    const excel = await open(readFileSync(done.files[5]!));
+    expect(column(excel, 'tblPodklady', 'Minulá odpověď').filter((text) => text !== '').length).toBeGreaterThan(5);
+  });
+
+  test('freezing what is frozen says so and changes no cell', async () => {
+    const { out } = await run(['freeze', done.files[1]!, '--out', temp('znovu.xlsx'), '--by', 'Petr', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ already: true });
+  });
+
+  test('what a person reads', async () => {
+    expect((await run(['compare', done.files[7]!])).out).toMatch(/2024–2025 \(stav k 31\. 12\. 2025\)[\s\S]*Nic se nezapsalo/);
+    const english = await run(['compare', done.files[7]!, '--lang', 'en']);
+    expect(english.out).toMatch(/Plněno \d+ → \d+: /);
+    expect(english.out).not.toMatch(/periods\.|cli\./);
+    expect((await run(['freeze', done.files[0]!, '--by', 'Jana', '--out', temp('x1.xlsx')])).out).toMatch(
+      /^Období 2024–2025 je uzavřeno: opatření 9/,
+    );
+    expect((await run(['revise', done.files[0]!, '--out', temp('x2.xlsx')])).out).toMatch(
+      /A2\.2 · Neplněno · neplněno podle vyjádření · Upravit/,
+    );
+  });
+});
+
+describe('what cannot be used: one sentence, nothing written', () => {
+  const plan = (name: string, options: PlanOptions = {}): string => file(name, periodPlan(options));
+  const refused = async (...args: readonly string[]): Promise<string> => {
+    const out = temp('odmitnuto.xlsx');
+    const { code, out: said, err } = await run([...args, '--out', out]);
+    expect({ code, said }).toEqual({ code: 2, said: '' });
+    expect(existsSync(out)).toBe(false);
+    expect(err).toMatch(/^\S[^\n]+[.“]$/);
+    return err;
+  };
+
+  test('a plan without dates', async () =>
+    expect(await refused('freeze', plan('bez.xlsx', { settings: { periodFrom: '', asOf: '' } }), '--by', 'Jana')).toBe(
+      'Plán nemá období. Na listu Nastavení doplňte: Období od, Stav k datu.',
+    ));
+
+  test('another plan as the last one, one plan alone, the next plan of one that is not frozen', async () => {
+    const own = plan('vlastni.xlsx');
+    const earlier = { planName: 'AP', periodFrom: '2022-01-01', periodTo: '2023-12-31', asOf: '2023-12-31' };
+    const other = plan('jiny.xlsx', { levels: { 'X1.1': ['P'], 'X1.2': ['N'], 'X1.3': ['C'] }, settings: earlier });
+    expect(await refused('compare', own, '--previous', other)).toMatch(
+      /^Plán na období 2022–2023 nenavazuje: najde se v něm 0 z 9 opatření/,
+    );
+    expect(await refused('compare', own)).toMatch(/^Období 2024–2025 není s čím porovnat/);
+    expect(await refused('next', own, '--name', 'AP 2026', '--from', '2026-01-01', '--to', '2027-12-31')).toMatch(
+      /^Období 2024–2025 ještě není uzavřeno\. Uzavřete ho příkazem „plneni freeze .*vlastni\.xlsx --by/,
+    );
+    const renamed = plan('kody.xlsx', {
+      settings: earlier,
+      measures: (row) => (row.code === 'A1.1' ? { ...row, title: 'Koupit automobil pro pečovatelky' } : row),
+    });
+    expect(await refused('compare', own, '--previous', renamed)).toMatch(/^Kód A1\.1 znamená něco jiného než v období 2022–2023/);
+  });
+
+  test('a frozen row that somebody edited, and a period frozen twice', async () => {
+    const frozen = temp('rucne.xlsx');
+    await run(['freeze', plan('k-uprave.xlsx'), '--out', frozen, '--by', 'Jana']);
+    const excel = await open(readFileSync(frozen));
+    await fill(excel, 'tblHistorie', [{ Úroveň: 'Neplněno' }]);
+    const edited = file('upraveno.xlsx', await excel.save('xlsx'));
+    expect(await refused('compare', edited, '--previous', frozen)).toMatch(
+      /^Řádek opatření A1\.1 v uzavřeném období 2024–2025 někdo přepsal \(Historie!C5\)/,
+    );
+    expect(await refused('revise', edited)).toMatch(/někdo přepsal/);
+    const body = excel.readSheet('Historie').values.slice(4);
+    await fill(excel, 'tblHistorie', [{ Úroveň: 'Plněno' }]);
+    await excel.globals.Excel.run(async (context) => {
+      context.workbook.tables.getItem('tblHistorie').rows.add(
+        undefined,
+        body.map((row) => [...row]).map((row, i) => (i === 0 ? row.map((cell, c) => (c === 6 ? 'Plněno' : cell)) : row)),
+      );
+      await context.sync();
+    });
+    const twice = file('dvakrat.xlsx', await excel.save('xlsx'));
+    expect(await refused('freeze', twice, '--by', 'Petr', '--reason', 'oprava')).toMatch(
+      /^Na listu Historie je období 2024–2025 uzavřeno dvakrát/,
+    );
+  });
+
+  test('words on the command line', async () => {
+    const own = plan('slova.xlsx');
+    expect(await refused('freeze', own)).toMatch(/Použití: plneni freeze/);
+    expect(await refused('freeze', own, '--by', ' ')).toBe('Napište, kdo období uzavírá.');
+    expect(await refused('compare', own, own)).toMatch(/Použití: plneni compare/);
+    expect(await refused('next', own, '--name', 'X', '--from', '2026-01-01')).toMatch(/^Volby --from a --to/);
+    expect(await refused('compare', own, '--previous', temp('neni.xlsx'))).toMatch(/nelze přečíst/);
+  });
+
+  test('several earlier workbooks: one option each, or one after another', async () => {
+    const of = (year: number) =>
+      plan(`p${year}.xlsx`, {
+        settings: { planName: `AP ${year}`, periodFrom: `${year}-01-01`, periodTo: `${year + 1}-12-31`, asOf: `${year + 1}-12-31` },
+      });
+    const [a, b, own] = [of(2020), of(2022), of(2024)];
+    for (const args of [
+      ['--previous', a, '--previous', b],
+      ['--previous', a, b],
+    ]) {
+      const { code, out } = await run(['compare', own, ...args, '--json']);
+      expect(code).toBe(0);
+      expect((JSON.parse(out) as { periods: { period: string }[] }).periods.map(({ period }) => period)).toEqual([
+        '2020–2021',
+        '2022–2023',
+        '2024–2025',
+      ]);
+    }
+  });
+});
