@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { annex } from './annex';
 import { bigPane } from './bigPane';
 import { calls } from './calls';
 import { collecting } from './collect';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     commandLine,
     sizes,
     lists,
+    annex,
     reportFile,
     preview,
   ]) {

@@ -62,6 +62,10 @@ export interface OutputTable extends Table {
   readonly levels?: true;
   /** On paper it begins a page with what stands below it, so that none is cut where it need not be. */
   readonly onNewPage?: true;
+  /** A page begins wherever the text of this column changes. */
+  readonly newPageBy?: string;
+  /** Lines between its rows: not every program draws the style of a table. */
+  readonly ruled?: true;
   /** Its header has the buttons of a filter. */
   readonly filtered?: true;
 }

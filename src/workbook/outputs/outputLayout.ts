@@ -39,6 +39,9 @@ export interface OutputChange {
   readonly charted: number;
   /** Whole sheet rows to insert below the table so that nothing beneath is overwritten. */
   readonly insert: number;
+  /** 0-based rows of the body with which a page begins, before and after. */
+  readonly pagesBefore: readonly number[];
+  readonly pages: readonly number[];
   /** Body cells that change, by their column within the table; `from` is the first of their rows in the body, 0 unless said. */
   readonly writes: readonly {
     readonly column: number;
@@ -63,7 +66,8 @@ export function changeOf(id: OutputId, { table, cells }: Standing, wanted: Rows,
   const [header = [], ...body] = cells;
   const schema = outputTable(id);
   const found = findColumns(schema, header.map(untyped));
-  const positions = Object.keys(schema.columns).map((column) => found.get(column));
+  const ids = Object.keys(schema.columns);
+  const positions = ids.map((column) => found.get(column));
   const added = header.map((_, i) => i).filter((i) => !positions.includes(i));
   const chartedBefore = rowsWithoutTotal(
     id,
@@ -74,15 +78,11 @@ export function changeOf(id: OutputId, { table, cells }: Standing, wanted: Rows,
   const merged = carryNotes(id, body, positions, added, rows);
   const rowsAfter = merged.rows.length;
   const missing = rowsAfter - body.length;
-  const write = (column: number, after: TypedCells): OutputChange['writes'][number] => ({
-    column,
-    before: body.map((line) => line.slice(column, column + after[0]!.length)),
-    after,
-  });
   const writes = [
-    ...runs(positions).map(({ from, count, at }) =>
-      write(
+    ...runs(positions).flatMap(({ from, count, at }) =>
+      changedRows(
         at,
+        body.map((line) => line.slice(at, at + count)),
         merged.rows.map((row) => row.slice(from, from + count).map(literalCell)),
       ),
     ),
@@ -109,8 +109,37 @@ export function changeOf(id: OutputId, { table, cells }: Standing, wanted: Rows,
     chartedBefore,
     charted: rowsWithoutTotal(id, firstOf(merged.rows)),
     insert: missing > 0 ? Math.max(0, missing + 1 - freeRows(table, around)) : 0,
-    writes: writes.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
+    pagesBefore: pagesOf(
+      id,
+      body.map((line) => ids.map((_, i) => untyped(line[positions[i] ?? line.length] ?? ''))),
+    ),
+    pages: pagesOf(id, merged.rows),
+    writes,
   };
+}
+
+/** Where a page begins on paper: with every row that another group of rows starts with, but for the first. */
+function pagesOf(id: OutputId, rows: Rows): number[] {
+  const { columns, newPageBy } = outputTable(id);
+  if (newPageBy === undefined) return [];
+  const position = Object.keys(columns).indexOf(newPageBy);
+  return rows.flatMap((cells, i) => (i > 0 && cellText(cells[position]) !== cellText(rows[i - 1]![position]) ? [i] : []));
+}
+
+/** Unchanged rows between two changed ones that are written together with them: one block is cheaper than two. */
+const GAP = 8;
+
+/** Stretches of rows that are other than they stand, in columns side by side from `column` on. */
+function changedRows(column: number, standing: TypedCells, wanted: TypedCells): OutputChange['writes'][number][] {
+  const stretches: { from: number; to: number }[] = [];
+  for (let row = 0; row < Math.max(standing.length, wanted.length); row++) {
+    const [before, after] = [standing[row], wanted[row]];
+    if (before && after?.every((cell, i) => cell === before[i])) continue;
+    const last = stretches.at(-1);
+    if (last && row - last.to <= GAP) last.to = row + 1;
+    else stretches.push({ from: row, to: row + 1 });
+  }
+  return stretches.map(({ from, to }) => ({ column, from, before: standing.slice(from, to), after: wanted.slice(from, to) }));
 }
 
 /**
@@ -207,6 +236,8 @@ export const newTable = (id: OutputId, sheet: string, row: number, column: numbe
   chartedBefore: 0,
   charted: rowsWithoutTotal(id, firstOf(rows)),
   insert: 0,
+  pagesBefore: [],
+  pages: pagesOf(id, rows),
   writes: [{ column: 0, before: [], after: rows.map((cells) => cells.map(literalCell)) }],
 });
 

@@ -1,12 +1,27 @@
-import { STAMP } from '../../schema/outputs';
+import { outputTable, STAMP } from '../../schema/outputs';
+import { changesNothing, type OutputChange } from './outputLayout';
 import type { Step } from '../undo/restorePoint';
 import type { Outbox } from '../excel/outbox';
 
 const CODE = `${STAMP.fingerprint}: `;
 const PAGES = 'Strana &P z &N';
+/** Margins in points: a centimetre, and what a footer needs. */
+const NARROW = 28;
+const WITH_FOOTER = 42;
 
 /** A new sheet: A4 across, one page wide, its first rows on every page. Without a printer Excel may refuse; nothing depends on it. */
-export function setUpPage(outbox: Outbox, sheet: Excel.Worksheet, { titleRows, code }: { titleRows: number; code: string | null }): void {
+export function setUpPage(
+  outbox: Outbox,
+  sheet: Excel.Worksheet,
+  { titleRows, code, isNarrow }: { readonly titleRows: number; readonly code: string | null; readonly isNarrow: boolean },
+): void {
+  if (isNarrow)
+    outbox.ifPossible(() => {
+      const { pageLayout } = sheet;
+      [pageLayout.leftMargin, pageLayout.rightMargin] = [NARROW, NARROW];
+      [pageLayout.topMargin, pageLayout.bottomMargin] = [NARROW, WITH_FOOTER];
+      pageLayout.footerMargin = NARROW / 2;
+    });
   outbox.ifPossible(() => {
     const { pageLayout } = sheet;
     pageLayout.orientation = 'Landscape';
@@ -56,5 +71,47 @@ export function writeFooter(outbox: Outbox, sheet: string, { left, right }: Foot
     const { defaultForAllPages } = outbox.sheet(sheet).pageLayout.headersFooters;
     defaultForAllPages.leftFooter = left;
     defaultForAllPages.rightFooter = right;
+  });
+}
+
+/** The pages of a sheet that stands: rows above which somebody or the add-in has set a break, 0-based. */
+export interface BreakChange {
+  readonly sheet: string;
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+/**
+ * The breaks that tables are to have once their rows have changed. A break that the user set stays where it is, with the
+ * rows that move; without a printer there is none.
+ */
+export async function planBreaks(context: Excel.RequestContext, changes: readonly OutputChange[]): Promise<BreakChange[]> {
+  const paged = changes.filter(({ id, ...change }) => outputTable(id).newPageBy !== undefined && !changesNothing({ id, ...change }));
+  if (paged.length === 0) return [];
+  try {
+    const standing = paged.map(({ sheet }) => context.workbook.worksheets.getItem(sheet).horizontalPageBreaks.load('items'));
+    await context.sync();
+    const cells = standing.map(({ items }) => items.map((one) => one.getCellAfterBreak().load('rowIndex')));
+    await context.sync();
+    return paged.map(({ sheet, row, rowAfter, rowsBefore, insert, pagesBefore, pages }, i): BreakChange => {
+      const before = cells[i]!.map(({ rowIndex }) => rowIndex);
+      const ours = new Set(pagesBefore.map((page) => row + 1 + page));
+      const end = row + 1 + rowsBefore;
+      const others = before.filter((at) => !ours.has(at)).map((at) => (at >= end ? at + insert : at));
+      return { sheet, before, after: [...others, ...pages.map((page) => rowAfter + 1 + page)] };
+    });
+  } catch {
+    return [];
+  }
+}
+
+export const restoreBreaks = (breaks: readonly BreakChange[]): Step[] =>
+  breaks.map(({ sheet, before }): Step => ({ do: 'breaks', sheet, rows: before }));
+
+export function writeBreaks(outbox: Outbox, sheet: string, rows: readonly number[]): void {
+  outbox.ifPossible(() => {
+    const { horizontalPageBreaks } = outbox.sheet(sheet);
+    horizontalPageBreaks.removePageBreaks();
+    for (const row of rows) horizontalPageBreaks.add(outbox.sheet(sheet).getRangeByIndexes(row, 0, 1, 1));
   });
 }

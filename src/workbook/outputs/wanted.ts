@@ -11,6 +11,8 @@ export interface OutputSheet {
   /** How the sheet is used: below the title, or shown beside it while that cell is selected. */
   readonly note: string;
   readonly ids: readonly OutputId[];
+  /** Many columns and rows: narrow margins on paper, and the header stays in sight. */
+  readonly dense?: true;
 }
 
 /**

@@ -25,7 +25,7 @@ export async function writeOutputs(outbox: Outbox, changes: readonly OutputChang
 
 async function createTable(
   outbox: Outbox,
-  { id, sheet: sheetName, row, column, name, columns, positions, rowsAfter, charted, writes }: OutputChange,
+  { id, sheet: sheetName, row, column, name, columns, positions, rowsAfter, charted, pages, writes }: OutputChange,
 ): Promise<void> {
   const sheet = outbox.sheet(sheetName);
   const { totalled, levels, onNewPage, kept, filtered = false } = outputTable(id);
@@ -41,6 +41,9 @@ async function createTable(
   table.style = TABLE_STYLE;
   table.showFilterButton = filtered;
   if (totalled && charted < rowsAfter) boldRow(sheet, row + 1 + charted, column, columns);
+  outbox.ifPossible(() => {
+    for (const page of pages) sheet.horizontalPageBreaks.add(sheet.getRangeByIndexes(row + 1 + page, column, 1, 1));
+  });
   if (onNewPage) outbox.ifPossible(() => sheet.horizontalPageBreaks.add(sheet.getRangeByIndexes(row, column, 1, 1)));
 }
 
@@ -89,12 +92,21 @@ export function formatBody(
     if (format !== undefined) range.numberFormat = format as unknown as string[][];
     if (one.kind === 'longText') range.format.wrapText = true;
     if (isNumber(one)) range.format.horizontalAlignment = 'Right';
-    else if (i > 0 && isNumber(all[i - 1]!)) setApart(range);
+    else if (i > 0 && standsRight(all[i - 1]!)) setApart(range);
   });
+  if (table.ruled)
+    for (const edge of ['InsideHorizontal', 'EdgeBottom'] as const) {
+      const line = body.format.borders.getItem(edge);
+      line.style = 'Continuous';
+      line.color = COLOUR.grid;
+    }
   if (all.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
 }
 
 const isNumber = ({ kind }: Column): boolean => kind === 'number' || kind === 'percent';
+
+/** Excel sets days right as it does numbers. */
+const standsRight = (column: Column): boolean => isNumber(column) || column.kind === 'date';
 
 /** A text right of a number would otherwise begin where the number ends. */
 function setApart({ format }: Excel.Range): void {
@@ -107,7 +119,7 @@ function formatHeader(sheet: Excel.Worksheet, id: OutputId, row: number, column:
   const columns = columnsOf(id);
   columns.forEach((one, i) => {
     if (isNumber(one)) sheet.getRangeByIndexes(row, column + i, 1, 1).format.horizontalAlignment = 'Right';
-    else if (i > 0 && isNumber(columns[i - 1]!)) setApart(sheet.getRangeByIndexes(row, column + i, 1, 1));
+    else if (i > 0 && standsRight(columns[i - 1]!)) setApart(sheet.getRangeByIndexes(row, column + i, 1, 1));
   });
   const { format } = sheet.getRangeByIndexes(row, column, 1, columns.length);
   format.fill.color = COLOUR.written;
@@ -119,6 +131,7 @@ function formatHeader(sheet: Excel.Worksheet, id: OutputId, row: number, column:
   format.font.bold = true;
   format.wrapText = true;
   format.verticalAlignment = 'Top';
+  if (outputTable(id).ruled) format.autofitRows();
 }
 
 /** The choices of a column in a drop-down, where it has some; Excel may refuse, and other words may be typed all the same. */
@@ -155,7 +168,8 @@ export function createSheet(outbox: Outbox, plan: NewSheet): Promise<void> {
 }
 
 /** The same for a sheet that is there and empty, as a run that was cut short leaves it. */
-export async function formatSheet(outbox: Outbox, { name, title, note, ids, help, code = null }: NewSheet): Promise<void> {
+export async function formatSheet(outbox: Outbox, plan: NewSheet): Promise<void> {
+  const { name, title, note, ids, help, code = null, dense = false } = plan;
   const sheet = outbox.sheet(name);
   await outbox.put(name, 0, 0, [[title], [literalCell(note)]]);
   const { font } = sheet.getRangeByIndexes(0, 0, 1, 1).format;
@@ -164,7 +178,9 @@ export async function formatSheet(outbox: Outbox, { name, title, note, ids, help
   sheet.getRangeByIndexes(1, 0, 1, 1).format.font.color = COLOUR.muted;
   setUpSheet(sheet, ids);
   // Title, note and a blank row; of a single table its header, too.
-  setUpPage(outbox, sheet, { titleRows: ids.length === 1 ? FIRST_ROW + 1 : FIRST_ROW, code });
+  const titleRows = ids.length === 1 ? FIRST_ROW + 1 : FIRST_ROW;
+  if (dense) sheet.freezePanes.freezeRows(titleRows);
+  setUpPage(outbox, sheet, { titleRows, code, isNarrow: dense });
   if (help !== undefined)
     outbox.ifPossible(() => {
       // Not at the title: that cell is selected when the sheet is shown, and the help would cover the figures.

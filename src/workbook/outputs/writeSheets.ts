@@ -20,7 +20,7 @@ import {
   type DrawnCharts,
   type FoundCharts,
 } from './planCharts';
-import { planFooters, restoreFooters, writeFooter } from './printSetup';
+import { planBreaks, planFooters, restoreBreaks, restoreFooters, writeBreaks, writeFooter } from './printSetup';
 import { cellsOf, gridOf, standingName, type OutputSheet, type Read } from './wanted';
 import { createSheet, FIRST_ROW, formatSheet, writeOutputs } from './writeOutputs';
 
@@ -92,6 +92,11 @@ export async function writeSheets(context: Excel.RequestContext, job: SheetsJob)
 
   const standing = sheets.flatMap(({ name, state }) => (state === 'used' ? [name] : []));
   const footers = job.code === null ? [] : await planFooters(context, standing, job.code);
+  // New sheets get theirs with their tables.
+  const breaks = await planBreaks(
+    context,
+    sheets.flatMap((sheet) => (sheet.state === 'used' ? sheet.changes : [])),
+  );
   const touched = new Set([
     ...[...subtitles, ...changes].map(({ sheet }) => sheet),
     ...sheets.flatMap(({ name, state }) => (state === 'empty' ? [name] : [])),
@@ -101,19 +106,20 @@ export async function writeSheets(context: Excel.RequestContext, job: SheetsJob)
     context,
     job.survey,
     touched,
-    { ...job.restorePoint, steps: [...restoreFooters(footers), ...restoreSteps(job, plan)] },
+    { ...job.restorePoint, steps: [...restoreFooters(footers), ...restoreBreaks(breaks), ...restoreSteps(job, plan)] },
     async (outbox) => {
       for (const { write } of job.beside) await write(outbox);
       for (const sheet of sheets) {
         const { state, name, home } = sheet;
         if (state === 'used') continue;
-        const { title, note, ids } = home;
+        const { note } = home;
         const texts = job.subtitle === null ? { note } : { note: job.subtitle.text, help: note, code: job.code };
-        await (state === 'new' ? createSheet : formatSheet)(outbox, { name, title, ids, ...texts });
+        await (state === 'new' ? createSheet : formatSheet)(outbox, { ...home, name, ...texts });
       }
       for (const { sheet, row, column, after } of subtitles) await outbox.put(sheet, row, column, after);
       for (const { sheet, after } of footers) writeFooter(outbox, sheet, after);
       for (const sheet of [...sheets].reverse()) await writeOutputs(outbox, sheet.changes);
+      for (const { sheet, after } of breaks) writeBreaks(outbox, sheet, after);
       // Excel on the web may not show a sheet in the message that makes it.
       const [first] = sheets;
       if (first?.state === 'new') outbox.ifPossible(() => outbox.sheet(first.name).activate());

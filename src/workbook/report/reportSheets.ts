@@ -8,6 +8,7 @@ export const ANNEX_SHEET: OutputSheet = {
   title: 'Příloha č. 1: Přehled plnění opatření',
   note: 'Hodnoty na tomto listu zapisuje Plnění a při dalším zápisu přílohy je přepíše. Poznámky si pište vedle tabulky.',
   ids: ['annex'],
+  dense: true,
 };
 
 /** A row for each section of the report; the coordinator's texts on it are never overwritten. */

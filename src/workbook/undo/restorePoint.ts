@@ -107,6 +107,8 @@ export type Step =
     }
   /** The footer of a printed sheet as it was. */
   | { readonly do: 'footer'; readonly sheet: string; readonly left: string; readonly right: string }
+  /** Rows of a printed sheet above which a page begins. */
+  | { readonly do: 'breaks'; readonly sheet: string; readonly rows: readonly number[] }
   /** A sheet that the add-in made; `filled` cells were not empty when it was done. */
   | { readonly do: 'deleteSheet'; readonly sheet: string; readonly filled: number };
 

@@ -101,7 +101,8 @@ export class Standing {
         this.sheets.delete(step.sheet);
         for (const table of this.tables.values()) if (table.sheet === step.sheet) this.tables.delete(table.name);
         return;
-      // Charts and footers hold no cells.
+      // Charts, footers and breaks hold no cells.
+      case 'breaks':
       case 'footer':
       case 'deleteChart':
       case 'chart':

@@ -1,5 +1,5 @@
 import { captionsFor, labelPie, stretchBars } from '../outputs/charts';
-import { writeFooter } from '../outputs/printSetup';
+import { writeBreaks, writeFooter } from '../outputs/printSetup';
 import { untyped } from '../excel/literal';
 import type { Outbox } from '../excel/outbox';
 import type { Step } from './restorePoint';
@@ -31,6 +31,8 @@ export async function takeBack(outbox: Outbox, step: Exclude<Step, ChartStep>): 
       return;
     case 'footer':
       return writeFooter(outbox, step.sheet, step);
+    case 'breaks':
+      return writeBreaks(outbox, step.sheet, step.rows);
     case 'deleteSheet':
       return worksheets.getItem(step.sheet).delete();
   }

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { readReport } from '../../../src/workbook/report/readReport';
 import { saveOwnTexts } from '../../../src/workbook/report/saveOwnTexts';
@@ -212,3 +213,58 @@ const textsOf = (excel: EmbeddedExcel): unknown[][] => {
   const { values } = excel.readSheet('Zpráva');
   return values.slice(values.findIndex(([first]) => first === 'Oddíl'));
 };
+
+describe('on paper', () => {
+  const breaks = (excel: EmbeddedExcel): Promise<number[]> =>
+    asUser(excel, async (context) => {
+      const { horizontalPageBreaks } = context.workbook.worksheets.getItem('Příloha č. 1');
+      horizontalPageBreaks.load('items');
+      await context.sync();
+      const cells = horizontalPageBreaks.items.map((one) => one.getCellAfterBreak().load('rowIndex'));
+      await context.sync();
+      return cells.map(({ rowIndex }) => rowIndex);
+    });
+  /** Rows of the sheet in which another area begins. */
+  const begins = (excel: EmbeddedExcel): number[] =>
+    column(excel, 'tblPriloha', 'Okruh').flatMap((area, i, areas) => (i > 0 && area !== areas[i - 1] ? [4 + i] : []));
+
+  test('every area begins a page, all of them one page wide under a header that is repeated', async () => {
+    const excel = await written();
+    expect(begins(excel)).toHaveLength(4);
+    expect(await breaks(excel)).toEqual(begins(excel));
+    const layout = await asUser(excel, async (context) => {
+      const { pageLayout } = context.workbook.worksheets.getItem('Příloha č. 1');
+      pageLayout.load('orientation,paperSize,zoom');
+      const footer = pageLayout.headersFooters.defaultForAllPages.load('leftFooter,rightFooter');
+      await context.sync();
+      const { orientation, paperSize, zoom } = pageLayout;
+      return { orientation, paperSize, zoom, footer: [footer.leftFooter, footer.rightFooter] };
+    });
+    expect(layout).toEqual({
+      orientation: 'Landscape',
+      paperSize: 'A4',
+      zoom: { horizontalFitToPages: 1, verticalFitToPages: 0 },
+      footer: [expect.stringMatching(/^Kontrolní kód podkladů: \S/), 'Strana &P z &N'],
+    });
+    expect(strFromU8(unzipSync(await excel.save())['xl/workbook.xml']!)).toMatch(/Print_Titles"[^>]*>'Příloha č. 1'!\$1:\$4</);
+  });
+
+  test('breaks move with the rows, a break of the user’s stays, and Vrátit brings them back', async () => {
+    const excel = await written();
+    await asUser(excel, (context) => {
+      const sheet = context.workbook.worksheets.getItem('Příloha č. 1');
+      sheet.horizontalPageBreaks.add(sheet.getRange('A11'));
+    });
+    const before = await breaks(excel);
+    expect(before).toEqual([10, ...begins(excel)]);
+    // A measure of the first area goes to the last one.
+    const [header = []] = table(excel, 'tblOpatreni');
+    await excel.edit('Opatření', `${String.fromCharCode(65 + header.indexOf('Podokruh'))}2`, String(table(excel, 'tblOkruhy').at(-1)![0]));
+    await writeReport({ now: LATER });
+    const after = await breaks(excel);
+    expect(after).toEqual([10, ...begins(excel)]);
+    expect(after).not.toEqual(before);
+    await undo();
+    expect(await breaks(excel)).toEqual(before);
+  });
+});

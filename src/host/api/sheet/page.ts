@@ -3,7 +3,7 @@ import type { Host } from '../../host';
 import { absoluteName, columnIndex, MAX_COL, MAX_ROW, quoteSheet, type Rect } from '../../../ooxml/a1';
 import { RangeObj } from '../../model/cells/range';
 import type { Sheet } from '../../model/sheet';
-import { apiClass, type ApiClass, method, nav, prop, reader, ref } from '../../protocol/registry';
+import { apiClass, type ApiClass, method, nav, prop, reader, ref, type Ref } from '../../protocol/registry';
 import { child, children, ensure, insertOrdered, make, removeKid, textOf } from '../../../ooxml/xmlTree';
 import { RangeClass, rangeArg } from '../range/range';
 
@@ -171,25 +171,57 @@ const HeaderFooterGroupClass: ApiClass<Sheet> = apiClass<Sheet>('HeaderFooterGro
 
 // ---- page breaks ----
 
-const PageBreakClass: ApiClass<{ readonly row: number }> = apiClass<{ readonly row: number }>('PageBreak', {
-  rowIndex: prop(({ row }) => row),
-});
+interface PageBreak {
+  readonly sheet: Sheet;
+  readonly row: number;
+}
+
+const PageBreakClass: ApiClass<PageBreak> = apiClass<PageBreak>(
+  'PageBreak',
+  {
+    rowIndex: prop(({ row }) => row),
+    getCellAfterBreak: method(({ sheet, row }) => ref(RangeClass, new RangeObj(sheet, null).with({ r1: row, r2: row, c1: 0, c2: 0 }))),
+  },
+  { identity: ({ row }) => ({ _Id: String(row) }) },
+);
+const breaksOf = (sheet: Sheet): PageBreak[] =>
+  children(sheet.part('rowBreaks'), 'brk').map((brk) => ({ sheet, row: Number(brk.attrs['id']) }));
+
+function must(found: PageBreak | undefined, key: unknown): Ref {
+  if (!found) throw apiError('ItemNotFound', `no page break ${String(key)}`);
+  return ref(PageBreakClass, found);
+}
 
 /** A break stands above the first row of the range. */
-export const HorizontalPageBreaksClass: ApiClass<Sheet> = apiClass<Sheet>('PageBreakCollection', {
-  add: method((s, [at], host) => {
-    const row = rangeArg(at, host, new RangeObj(s, null)).rect.r1;
-    if (row === 0) throw apiError('InvalidArgument', 'no break above the first row');
-    const list = s.ensure('rowBreaks');
-    const others = children(list, 'brk').filter((brk) => Number(brk.attrs['id']) !== row);
-    const all = [...others, make(`${s.p}brk`, { id: row, max: MAX_COL, man: 1 })];
-    list.kids = all.sort((a, b) => Number(a.attrs['id']) - Number(b.attrs['id']));
-    Object.assign(list.attrs, { count: String(all.length), manualBreakCount: String(all.length) });
-    s.touch();
-    return ref(PageBreakClass, { row });
-  }),
-  getCount: reader((s) => children(s.part('rowBreaks'), 'brk').length),
-});
+export const HorizontalPageBreaksClass: ApiClass<Sheet> = apiClass<Sheet>(
+  'PageBreakCollection',
+  {
+    add: method((s, [at], host) => {
+      const row = rangeArg(at, host, new RangeObj(s, null)).rect.r1;
+      if (row === 0) throw apiError('InvalidArgument', 'no break above the first row');
+      const list = s.ensure('rowBreaks');
+      const others = children(list, 'brk').filter((brk) => Number(brk.attrs['id']) !== row);
+      const all = [...others, make(`${s.p}brk`, { id: row, max: MAX_COL, man: 1 })];
+      list.kids = all.sort((a, b) => Number(a.attrs['id']) - Number(b.attrs['id']));
+      Object.assign(list.attrs, { count: String(all.length), manualBreakCount: String(all.length) });
+      s.touch();
+      return ref(PageBreakClass, { sheet: s, row });
+    }),
+    getCount: reader((s) => breaksOf(s).length),
+    getItem: reader((s, [index]) => must(breaksOf(s)[Number(index)], index)),
+    _indexer: reader((s, [row]) =>
+      must(
+        breaksOf(s).find((one) => one.row === Number(row)),
+        row,
+      ),
+    ),
+    removePageBreaks: method((s) => {
+      s.drop('rowBreaks');
+      s.touch();
+    }),
+  },
+  { items: (s) => breaksOf(s).map((one) => ref(PageBreakClass, one)) },
+);
 
 interface Zoom {
   scale?: number;
