@@ -23,7 +23,7 @@ export interface Decision {
 }
 
 /** A measure of the next plan. */
-export interface CarriedMeasure {
+interface CarriedMeasure {
   readonly code: string;
   readonly title: string;
   readonly subarea: string;
@@ -33,7 +33,7 @@ export interface CarriedMeasure {
   readonly follows: readonly string[];
 }
 
-export interface CarriedCriterion {
+interface CarriedCriterion {
   readonly measure: string;
   readonly number: string;
   readonly text: string;

@@ -6,11 +6,11 @@ import { linkPeriods, type Lineage } from './lineage';
 import { levelsOfPeriod, type Period, type PeriodMeasure } from './period';
 
 /** What became of a measure; in the order in which they are counted and shown. */
-export const CHANGES = ['improved', 'worsened', 'same', 'new', 'ended', 'merged', 'split', 'incomparable'] as const;
+const CHANGES = ['improved', 'worsened', 'same', 'new', 'ended', 'merged', 'split', 'incomparable'] as const;
 export type Change = (typeof CHANGES)[number];
 
 /** What made a level another one. */
-export const CAUSES = ['criteria', 'evidence', 'coverage', 'override', 'reading', 'threshold'] as const;
+const CAUSES = ['criteria', 'evidence', 'coverage', 'override', 'reading', 'threshold'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 export interface Movement {

@@ -43,7 +43,7 @@ type Unmarked = Omit<FrozenRow, 'mark' | 'replaced' | 'cell'>;
  *
  * @example markOf(row, 72) // '72-3fa9c1d2e4b5'
  */
-export function markOf({ measure, ...row }: Unmarked, rows: number): string {
+function markOf({ measure, ...row }: Unmarked, rows: number): string {
   const texts = [
     row.label,
     row.asOf,

@@ -122,7 +122,7 @@ function words(text: string): Set<string> {
  * @returns true where one of them is empty: a text that is missing contradicts nothing
  * @example isLike('Zřídit krizový byt v Liberci.', 'Zřídit krizový byt v Jablonci') // true
  */
-export function isLike(a: string, b: string): boolean {
+function isLike(a: string, b: string): boolean {
   const [one, other] = [words(a), words(b)];
   const [shorter, longer] = one.size <= other.size ? [one, other] : [other, one];
   if (shorter.size === 0) return true;

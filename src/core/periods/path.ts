@@ -9,8 +9,7 @@ import type { Period, PeriodMeasure } from './period';
  * What a path over at least two periods says: unfulfilled in all of them, better at one time and worse at another, only
  * better, only worse, or always the same.
  */
-export const COURSES = ['alwaysUnfulfilled', 'wavering', 'improving', 'worsening', 'steady'] as const;
-export type Course = (typeof COURSES)[number];
+export type Course = 'alwaysUnfulfilled' | 'wavering' | 'improving' | 'worsening' | 'steady';
 
 /** A measure through all periods. */
 export interface Path {

@@ -1,5 +1,5 @@
 import type { Decision } from '../../core/periods/carry';
-import { historyOf, type FrozenRow, type History } from '../../core/periods/history';
+import type { FrozenRow } from '../../core/periods/history';
 import { PROPOSALS, type Proposal } from '../../core/periods/revise';
 import type { Level } from '../../core/plan/level';
 import { INTERPRETATIONS, type Interpretation } from '../../core/rules/interpretation';
@@ -13,9 +13,6 @@ import { OUTPUT } from '../outputs';
 import { SILENT, type HistoryColumn } from '../periods';
 import { PROPOSAL_WORD } from '../periodTables';
 import { cellName, findColumns, unmerged, type TableData } from './rows';
-
-/** What Historie holds; a workbook without it has no history. A row that cannot be read is one that somebody edited. */
-export const readHistory = (data: TableData | undefined): History => historyOf(data ? frozenIn(data) : []);
 
 /** A row of Historie with its 0-based data row. */
 export interface StandingRow extends FrozenRow {
@@ -74,7 +71,7 @@ export function frozenIn(data: TableData): StandingRow[] {
   });
 }
 
-export const readProposal = memoised((raw: string): Proposal | null => {
+const readProposal = memoised((raw: string): Proposal | null => {
   const word = fold(raw);
   return PROPOSALS.find((proposal) => fold(PROPOSAL_WORD[proposal]) === word) ?? (word === 'ukoncit' ? 'finish' : null);
 });

@@ -105,7 +105,7 @@ export async function writeComparison({
 }
 
 /** @throws {UnusablePeriods} when there is nothing to compare with, or the periods do not follow each other */
-export function comparedIn(standing: PeriodsRead, { previous = [], reading }: CompareOptions): PeriodsCompared {
+function comparedIn(standing: PeriodsRead, { previous = [], reading }: CompareOptions): PeriodsCompared {
   checkHistory(standing);
   const own = periodNow(standing);
   const plans = previous.map((plan) => ({ plan, period: periodOfFile(plan, own) }));

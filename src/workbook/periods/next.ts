@@ -10,7 +10,7 @@ import { inExcel } from '../excel/run';
 import { checkHistory, freezeOfNow, periodNow, readPeriods } from './read';
 
 /** Rows of a table that go on as they stand, by the ids of their columns. */
-export type CarriedRows<T extends CarriedTable> = readonly Readonly<Partial<Record<ColumnId<T>, CellValue>>>[];
+type CarriedRows<T extends CarriedTable> = readonly Readonly<Partial<Record<ColumnId<T>, CellValue>>>[];
 type CarriedTable = 'areas' | 'leads' | 'municipalities';
 
 /** Everything that the next plan takes over from this one. */

@@ -15,7 +15,7 @@ import type { WriteOptions } from './compare';
 import { checkHistory, readPeriods, REVISION_SHEET, type PeriodsRead } from './read';
 
 /** A row of Revize as it stands once it is written. */
-export interface ProposedRow {
+interface ProposedRow {
   readonly code: string;
   readonly level: Level | null;
   /** null where the reason for it is gone */
@@ -33,7 +33,7 @@ export interface ReviseReport {
 }
 
 /** Revisions that the plan proposes now. */
-export function proposedIn({ evaluation, history, now }: Pick<PeriodsRead, 'evaluation' | 'history' | 'now'>): Revision[] {
+function proposedIn({ evaluation, history, now }: Pick<PeriodsRead, 'evaluation' | 'history' | 'now'>): Revision[] {
   const last = now && history.periods.filter(({ label, asOf }) => periodKey(label) !== periodKey(now.label) && asOf <= now.asOf).at(-1);
   if (!last) return revisionsOf(evaluation, null);
   const { lineage, faults } = linkPeriods(last, now);
@@ -95,10 +95,7 @@ export async function revise({ on, now, signal, onProgress }: WriteOptions & { r
 }
 
 /** What the sheet says once it is written; nothing is written here. */
-export function rowsAfter(
-  { revisions, evaluation }: Pick<PeriodsRead, 'revisions' | 'evaluation'>,
-  proposed: readonly Revision[],
-): ProposedRow[] {
+function rowsAfter({ revisions, evaluation }: Pick<PeriodsRead, 'revisions' | 'evaluation'>, proposed: readonly Revision[]): ProposedRow[] {
   const levels = new Map(evaluation.measures.map(({ measure, final }) => [measure.key, final]));
   const standing = new Map(revisions.map((row) => [row.key, row]));
   const known = new Set(proposed.map(({ key }) => key));
