@@ -77,7 +77,7 @@ test('municipalities that did not answer are addressed at one click, which can b
   const addressed = (): number => {
     const { inspection } = session.get();
     if (inspection?.kind !== 'plan') throw new Error('no plan');
-    const { header, rows } = inspection.tables!.municipalities!;
+    const { header, rows } = inspection.tables.municipalities!;
     return rows.filter((row) => row[header.indexOf('Osloveno')] === 'ano').length;
   };
   const before = addressed();

@@ -10,7 +10,7 @@ import { INPUT, SETTING_IDS, SETTINGS } from '../../schema/tables';
 import type { Change, SelectedRow, SettingValues } from '../ports/workbook';
 
 /** The cells of a record. */
-export const placeOfRecord = (at: At, tables: WorkbookTables): Place => placeOf({ at } as Finding, tables);
+export const placeOfRecord = (at: At, tables: WorkbookTables): Place => placeOf({ at }, tables);
 
 /** The code of the measure that a row of the sheets Opatření, Kritéria and Podklady is about. */
 export function codeAt({ sheet, row }: SelectedRow, { measures, criteria, statements }: Plan, tables: WorkbookTables): string | null {
