@@ -23,7 +23,7 @@ export const ROUNDS = {
     note: { header: 'Poznámka', kind: 'longText', width: 46 },
   },
 } as const satisfies Table;
-export type RoundColumn = keyof (typeof ROUNDS)['columns'];
+type RoundColumn = keyof (typeof ROUNDS)['columns'];
 
 const { number, measure, place, kind, comment, proposal } = INPUT.comments.columns;
 

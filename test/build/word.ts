@@ -7,7 +7,8 @@ const W =
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A run of text; line feeds are line breaks. */
 export const run = (text: string, properties = ''): string =>
@@ -73,7 +74,7 @@ export const STYLES = `<w:style w:type="paragraph" w:default="1" w:styleId="Norm
   .join('')}`;
 
 /** List 1 has bullets, list 2 numbers "1." with letters below, list 3 headings "1", "1.1". */
-export const NUMBERING = [
+const NUMBERING = [
   [1, ['bullet', '\uf0b7'], ['bullet', 'o']],
   [2, ['decimal', '%1.'], ['lowerLetter', '%2)']],
   [3, ['decimal', '%1'], ['decimal', '%1.%2']],

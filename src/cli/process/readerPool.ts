@@ -39,7 +39,7 @@ export type ReadCommentFiles = (
   onRead: (index: number, read: ReadComments) => void,
 ) => Promise<void>;
 
-export async function readFileComments(path: string, expected: CommentsExpected): Promise<ReadComments> {
+async function readFileComments(path: string, expected: CommentsExpected): Promise<ReadComments> {
   const name = basename(path);
   const { readCommentFiles } = await import('../../files/comments/readComments');
   try {

@@ -29,7 +29,7 @@ const SEVERITY = {
   commentsMissing: 'warning',
   commentLate: 'info',
 } as const satisfies Record<string, Severity>;
-export type CommentFindingCode = keyof typeof SEVERITY;
+type CommentFindingCode = keyof typeof SEVERITY;
 
 export interface CommentFinding {
   readonly code: CommentFindingCode;

@@ -34,7 +34,7 @@ export interface Mark {
   readonly content: string;
 }
 
-export const LATE = 'po termínu';
+const LATE = 'po termínu';
 
 /** The text of Zdroj: where it was taken from, when that was saved, and two marks by which it is known again. */
 export const sourceText = ({ file, at, author, savedAt, isLate }: CommentOrigin, { own, content }: Mark): string =>

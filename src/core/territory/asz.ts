@@ -4,7 +4,7 @@ import { declaredMinusSum } from '../rules/findings';
 import { coveredCounts, type TerritorialCriterion } from './coverage';
 
 /** One municipality in the table of funds; amounts in Kč. */
-export interface AszLine {
+interface AszLine {
   readonly municipality: string;
   /** null where the cell holds no number, or the partner has no row */
   readonly funds: number | null;
@@ -68,7 +68,7 @@ function municipalityOf(name: string, gazetteer: Gazetteer): Plan['municipalitie
 }
 
 /** Partners of the ASZ, by the sheet Obce, that the table of funds does not have; none where the table is empty. */
-export function partnersWithoutRow({ asz }: Pick<Plan, 'asz'>, gazetteer: Gazetteer): string[] {
+function partnersWithoutRow({ asz }: Pick<Plan, 'asz'>, gazetteer: Gazetteer): string[] {
   if (asz.length === 0) return [];
   const named = new Set(asz.flatMap(({ municipality }) => gazetteer.read(municipality).members));
   return gazetteer.municipalities.flatMap(({ aszSince }, i) => (aszSince !== undefined && !named.has(i) ? [gazetteer.label(i)] : []));
@@ -106,7 +106,7 @@ export interface Group {
 }
 
 /** Fewer than this make no percentage. */
-export const FEWEST = 5;
+const FEWEST = 5;
 
 /** Partner municipalities of the ASZ against the others. They were not chosen by chance: a difference proves no cause. */
 export function partnersAgainstOthers(

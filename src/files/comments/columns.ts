@@ -4,7 +4,7 @@ import { INPUT } from '../../schema/tables';
 import { headOf, LONGEST_HEADER } from '../measureList/layout/columns';
 
 /** What the columns of a table of comments may hold. */
-export type CommentField = 'number' | 'who' | 'author' | 'code' | 'place' | 'kind' | 'text' | 'proposal' | 'reason' | 'settlement' | 'date';
+type CommentField = 'number' | 'who' | 'author' | 'code' | 'place' | 'kind' | 'text' | 'proposal' | 'reason' | 'settlement' | 'date';
 
 const { comments } = INPUT;
 const ASKED = '(?:pripominkuj[ie]ci(?:ho)?|pripominkov(?:e|eho) mist[oa]|predkladatel[e]?|navrhovatel[e]?)';

@@ -33,7 +33,7 @@ export interface CommentFormContent {
   readonly returnTo: string;
 }
 
-export interface FormMeasure {
+interface FormMeasure {
   readonly code: string;
   readonly title: string;
   /** The word of its level, as the report says it. */

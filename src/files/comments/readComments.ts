@@ -123,7 +123,7 @@ function bodyAboveTables(blocks: WordDocument['blocks']): string {
 }
 
 /** What every kind of file ends in: with the body that is known, or that the name of the file says. */
-export function commentReading({
+function commentReading({
   file,
   bytes,
   who: said,

@@ -17,7 +17,7 @@ import type { ReportDocument } from '../../core/report/document';
 import { WordPackage } from './wordPackage';
 
 /** Everybody has Arial, or a font of the same widths, so that pages break in the same places. */
-export const FONT = 'Arial';
+const FONT = 'Arial';
 
 /** #RRGGBB as the format writes it. */
 export const hex = (colour: string): string => colour.replace('#', '').toUpperCase();

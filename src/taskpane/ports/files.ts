@@ -52,7 +52,7 @@ export type CommentFormCommon = Omit<CommentFormContent, 'who'>;
 /** What the calls of one round share. */
 type RequestCommon = Omit<RequestContent, 'addressee'>;
 
-export interface ReportFile {
+interface ReportFile {
   readonly file: NamedFile;
   /** Of the template. */
   readonly findings: readonly ReportFinding[];

@@ -1,5 +1,5 @@
 import type { Evaluation, MeasureVerdict } from '../../core/rules/evaluate';
-import type { At, Finding } from '../../core/rules/findings';
+import type { At } from '../../core/rules/findings';
 import type { Plan } from '../../core/plan/plan';
 import { foldIdentifier } from '../../core/text/identifiers';
 import { cellText, fold } from '../../core/text/text';

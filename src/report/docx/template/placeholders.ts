@@ -1,23 +1,22 @@
-import { SECTION_IDS, type SectionId } from '../../../core/report/document';
+import { SECTION_IDS } from '../../../core/report/document';
 import { isEl, local, make, type El } from '../../../ooxml/xmlTree';
 
 /** Placeholders that stand for a short text, anywhere in the document. */
-export const TEXTS = ['nadpis', 'podnadpis', 'datum', 'zpracoval'] as const;
+const TEXTS = ['nadpis', 'podnadpis', 'datum', 'zpracoval'] as const;
 /** Placeholders that stand for paragraphs, tables and charts, in the body of the document. */
-export const WHOLES = ['obsah', 'graf', 'zprava', ...SECTION_IDS] as const;
+const WHOLES = ['obsah', 'graf', 'zprava', ...SECTION_IDS] as const;
 export type TextName = (typeof TEXTS)[number];
 export type WholeName = (typeof WHOLES)[number];
 export type PlaceholderName = TextName | WholeName;
 
 export const isText = (name: PlaceholderName): name is TextName => (TEXTS as readonly string[]).includes(name);
-export const isSection = (name: PlaceholderName): name is SectionId => (SECTION_IDS as readonly string[]).includes(name);
 
 /**
  * The name that somebody meant: without diacritics, in small letters, with a hyphen for a space.
  * @returns null for one that nothing is called by
  * @example placeholderName('Silné slabé') // 'silne-slabe'
  */
-export function placeholderName(written: string): PlaceholderName | null {
+function placeholderName(written: string): PlaceholderName | null {
   const name = written
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -31,7 +31,7 @@ const STYLE_ORDER =
     ' ',
   );
 
-export const val = (el: El | null | undefined): string | undefined => (el ? attrLocal(el, 'val') : undefined);
+const val = (el: El | null | undefined): string | undefined => (el ? attrLocal(el, 'val') : undefined);
 
 /**
  * The styles of a document that is written into: theirs are used where they have one for the purpose, ours are lent where
