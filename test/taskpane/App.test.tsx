@@ -81,7 +81,7 @@ describe('Domů is the path', () => {
       'Plánhotovo, 72 opatření',
       'Výzvyčeká, zbývá vyzvat 7',
       'Sběrběží, odpovědělo 32, chybí 7',
-      'Kontrolahotovo, bez chyb, 4 varování',
+      'Kontrolahotovo, bez chyb, 5 varování',
       'Souhrnčeká, zatím neníShrnout',
       'Připomínkyběží, 8 připomínek, 2 bez vypořádání',
       'Zprávačeká, lze vytvořit',
