@@ -36,7 +36,7 @@ export const REPORT_TABLES = {
       evidence: { header: 'Doklad', ...long, width: 11, ...written },
       date: { header: 'Datum', kind: 'date', width: 11, ...written },
       fulfilledBy: { header: 'Splněné kritérium', ...long, width: 23, ...written },
-      stance: { header: 'Stanovisko koordinátora', ...long, width: 11, ...written },
+      stance: { header: 'Stanovisko koordinátora', ...long, width: 12, ...written },
       source: { header: 'Zdroj', ...long, width: 11, ...written },
     },
   },

@@ -11,6 +11,7 @@ import { writeDocx, type WrittenDocx } from '../../report/docx/writeDocx';
 import { makeReport, type MadeReport, type ReportFinding, type SectionState } from '../../report/report';
 import { readAuthor } from '../../workbook/report/author';
 import { readReport } from '../../workbook/report/readReport';
+import { dayOf } from '../input/date';
 import { withPlan } from '../input/notPlan';
 import { checkOut, readInput, writeWhole } from '../input/paths';
 import { UsageError } from '../input/usageError';
@@ -34,7 +35,7 @@ export const run: RunOf<'report'> = async ({ values, inputs: [input = ''] }, t, 
   const { source, made } = await withPlan(input, t, io, () =>
     inWorkbook(bytes, t, io, async () => {
       const read = await readReport();
-      return { source: read.source, made: makeReport({ ...read, without, previous, author: await readAuthor(), language }) };
+      return { source: read.source, made: makeReport({ ...read, without, previous, author: await readAuthor(), today: dayOf(io.now()), language }) };
     }),
   );
   const written = await document(made, template).catch((error: unknown) => {

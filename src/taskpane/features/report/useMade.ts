@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { makeReport, type MadeReport } from '../../../report/report';
 import { reportSource } from '../../../schema/read/report';
 import { usePane } from '../../app/context';
+import { localDay } from '../../app/numbers';
 import type { PlanInspection } from '../../ports/workbook';
 
 /**
@@ -9,7 +10,8 @@ import type { PlanInspection } from '../../ports/workbook';
  * @param without ids of the sections that are left out
  */
 export function useMade({ report, tables, texts }: PlanInspection, without: ReadonlySet<string>): MadeReport {
-  const { language } = usePane();
+  const { language, around } = usePane();
+  const today = localDay(around.now());
   const left = useDeferredValue([...without].sort().join(' '));
   return useMemo(
     () =>
@@ -19,8 +21,9 @@ export function useMade({ report, tables, texts }: PlanInspection, without: Read
         findings: report.findings,
         texts,
         without: left.split(' ').filter((id) => id !== ''),
+        today,
         language,
       }),
-    [report, tables, texts, left, language],
+    [report, tables, texts, left, today, language],
   );
 }
