@@ -35,7 +35,10 @@ export const run: RunOf<'report'> = async ({ values, inputs: [input = ''] }, t, 
   const { source, made } = await withPlan(input, t, io, () =>
     inWorkbook(bytes, t, io, async () => {
       const read = await readReport();
-      return { source: read.source, made: makeReport({ ...read, without, previous, author: await readAuthor(), today: dayOf(io.now()), language }) };
+      return {
+        source: read.source,
+        made: makeReport({ ...read, without, previous, author: await readAuthor(), today: dayOf(io.now()), language }),
+      };
     }),
   );
   const written = await document(made, template).catch((error: unknown) => {
