@@ -3,12 +3,16 @@ import type comments from './comments.cs.json';
 import type files from './files.cs.json';
 import type functions from './functions.cs.json';
 import type pane from './pane.cs.json';
+import type checks from './pane.checks.cs.json';
 import type paneComments from './pane.comments.cs.json';
 import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
+import type measures from './pane.measures.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
+import type other from './pane.other.cs.json';
 import type reportTab from './pane.report.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
+import type settings from './pane.settings.cs.json';
 import type territory from './pane.territory.cs.json';
 import type report from './report.cs.json';
 import type reportNotes from './reportNotes.cs.json';
@@ -23,15 +27,19 @@ declare module 'i18next' {
     resources: {
       translation: typeof cli &
         typeof comments &
+        typeof checks &
         typeof paneComments &
         typeof files &
         typeof functions &
         typeof pane &
         typeof exchange &
         typeof gestor &
+        typeof measures &
         typeof newPlan &
+        typeof other &
         typeof reportTab &
         typeof selfCheck &
+        typeof settings &
         typeof territory &
         typeof report &
         typeof reportNotes &

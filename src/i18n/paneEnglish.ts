@@ -1,12 +1,16 @@
 import commentsEn from './comments.en.json';
 import filesEn from './files.en.json';
 import functionsEn from './functions.en.json';
+import checksEn from './pane.checks.en.json';
 import paneCommentsEn from './pane.comments.en.json';
 import exchangeEn from './pane.exchange.en.json';
 import gestorEn from './pane.gestor.en.json';
+import measuresEn from './pane.measures.en.json';
 import newPlanEn from './pane.newPlan.en.json';
+import otherEn from './pane.other.en.json';
 import reportEn from './pane.report.en.json';
 import selfCheckEn from './pane.selfCheck.en.json';
+import settingsEn from './pane.settings.en.json';
 import territoryEn from './pane.territory.en.json';
 import paneEn from './pane.en.json';
 import periodsEn from './periods.en.json';
@@ -20,11 +24,15 @@ export const paneEnglish: readonly object[] = [
   paneEn,
   exchangeEn,
   gestorEn,
+  measuresEn,
   newPlanEn,
+  otherEn,
   reportEn,
   selfCheckEn,
+  settingsEn,
   territoryEn,
   periodsEn,
+  checksEn,
   commentsEn,
   paneCommentsEn,
 ];

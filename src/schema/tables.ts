@@ -300,6 +300,8 @@ export const SHEETS = {
   checks: 'Kontrola',
   list: 'Souhrn seznamu',
 } as const;
+/** The sheet of the map, which is no table: what stands on it says schema/territory.ts, which comes when it is written. */
+export const TERRITORY_SHEET = 'Území';
 
 /** Custom document properties; renaming a file changes none of them. */
 export const PROPERTY = {

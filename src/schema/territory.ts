@@ -5,7 +5,6 @@ import { columnName } from '../ooxml/a1';
 import type { CellValue } from '../core/text/text';
 
 /** The sheet Území: the map in cells and formulas that any program computes, with the table it is computed from beside it. */
-export const TERRITORY_SHEET = 'Území';
 export const TERRITORY_TITLE = 'Území: kde se plní kritéria, která se hodnotí podle obcí';
 const NOTE = 'Vyberte kritérium v buňce C3; mapa a tabulka pod ní se přepočítají samy, i bez doplňku. Údaje vpravo zapisuje Plnění.';
 

@@ -1,11 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Action } from '../../src/taskpane/actions/action';
-import paneCs from '../../src/i18n/pane.cs.json';
 import { translator } from '../../src/i18n';
 
 const folder = join(__dirname, '../../src/taskpane/actions');
-const t = translator('cs', { cs: [paneCs] });
+/** What an action says may come with its view: all that the pane can say in Czech. */
+const texts = readdirSync('src/i18n')
+  .filter((name) => /^pane\..*cs\.json$/.test(name))
+  .map((name) => JSON.parse(readFileSync(`src/i18n/${name}`, 'utf8')) as object);
+const t = translator('cs', { cs: texts });
 
 /** Every record of the folder, so that a new one is looked at without being named here. */
 async function actions(): Promise<Action<unknown, unknown>[]> {

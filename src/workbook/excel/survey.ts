@@ -1,8 +1,7 @@
-import { TERRITORY_SHEET } from '../../schema/territory';
 import { fold } from '../../core/text/text';
 import type { TableId } from '../../core/plan/plan';
 import { OUTPUT, type OutputId } from '../../schema/outputs';
-import { ASZ_TOTAL_NAME, INPUT } from '../../schema/tables';
+import { ASZ_TOTAL_NAME, INPUT, TERRITORY_SHEET } from '../../schema/tables';
 import { askPoints, type PointParts } from '../undo/restorePoint';
 import { isMissing, knowingFinder, trustingFinder, type Finder } from './finder';
 import { loadMarks, marksOf, type Marked } from './marks';

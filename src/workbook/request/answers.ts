@@ -2,7 +2,7 @@ import { ANSWER_FIELDS, tidy, type Answer } from '../../core/plan/answer';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import { foldIdentifier, foldNumber } from '../../core/text/identifiers';
 import { REQUEST_NAMES, confirmationMark, FORM, readForm, type FormRow } from '../../schema/request';
-import { answerCell } from '../../schema/outputs';
+import { answerCell } from '../../schema/outputRows';
 import { UnusableWorkbook } from '../../schema/read/records';
 import { findColumns, type TableData } from '../../schema/read/rows';
 import { CellChanged } from '../excel/cellChanged';

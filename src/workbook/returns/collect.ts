@@ -8,7 +8,7 @@ import type { Plan } from '../../core/plan/plan';
 import { provenance } from '../../core/exchange/provenance';
 import { cellText, type CellValue } from '../../core/text/text';
 import { readExchange } from '../../schema/read/exchange';
-import { answerCell } from '../../schema/outputs';
+import { answerCell } from '../../schema/outputRows';
 import { readPlan } from '../../schema/read/records';
 import type { TableData, WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type ColumnId } from '../../schema/tables';

@@ -1,7 +1,7 @@
 import { bySeverity } from '../../core/rules/findings';
 import { tallyOf } from '../../core/plan/level';
 import { levelShares, type LevelShare } from '../../core/rules/summary';
-import { levelRows } from '../../schema/outputs';
+import { levelRows } from '../../schema/outputRows';
 import { readList, type ListItem, type ReadList } from '../../schema/read/list';
 import { cellName } from '../../schema/read/rows';
 import { SHEETS } from '../../schema/tables';

@@ -1,5 +1,6 @@
 import type { Unplaced } from '../../core/exchange/places';
-import { OUTPUT, unplacedRows } from '../../schema/outputs';
+import { unplacedRows } from '../../schema/outputRows';
+import { OUTPUT } from '../../schema/outputs';
 import type { Survey } from '../excel/survey';
 import { planKept, type KeptRows } from '../outputs/keepRows';
 import type { Read } from '../outputs/wanted';

@@ -1,3 +1,4 @@
+import './texts';
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';

@@ -1,3 +1,4 @@
+import './texts';
 import { Button, Checkbox, Field, makeStyles, mergeClasses, SearchBox, Select, Text, tokens } from '@fluentui/react-components';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react';

@@ -1,3 +1,4 @@
+import './otherTexts';
 import { Button, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { faultText } from '../../../i18n/sentences';

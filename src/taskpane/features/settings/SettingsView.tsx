@@ -1,3 +1,4 @@
+import './texts';
 import { Button, Field, Input, Link, makeStyles, Select, Text, Textarea, tokens } from '@fluentui/react-components';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { INTERPRETATIONS } from '../../../core/rules/interpretation';

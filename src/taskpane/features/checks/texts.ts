@@ -1,0 +1,5 @@
+import checksCs from '../../../i18n/pane.checks.cs.json';
+import { addCzech } from '../../app/texts';
+
+// What the checks say comes with them.
+addCzech(checksCs);
