@@ -28,16 +28,23 @@ test('what can be taken back is what leaves a restore point', async () => {
   const undoable = (await actions()).filter((each) => each.undoable).map(({ id }) => id);
   expect(undoable.sort()).toEqual(
     [
+      'address',
       'answer',
       'collect',
+      'comments',
       'confirm',
       'contacts',
       'noteRequests',
       'override',
       'repair',
+      'reportSheets',
+      'reportText',
+      'round',
       'settings',
+      'settlement',
       'summarize',
       'summarizeList',
+      'territory',
       'withdraw',
     ].sort(),
   );
