@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
   row: {
     display: 'grid',
-    gridTemplateColumns: '20px 68px 1fr',
+    gridTemplateColumns: '20px 84px 1fr',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
     borderBottom: 'none',
