@@ -1,5 +1,5 @@
 /**
- * Writes src/core/plan/municipalities.ts and src/core/plan/regions/orps.ts from data/kraje: `npx tsx scripts/build-municipalities.ts`.
+ * Writes src/core/plan/regions/liberecPacked.ts and orps.ts from data/kraje: `npx tsx scripts/build-municipalities.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,50 +17,12 @@ for (const [code, name, orp, pou, district] of rows) {
 }
 const lines = [...groups].sort(([a], [b]) => a.localeCompare(b, 'cs')).map(([key, list]) => `${key}:${list.join(';')}`);
 
-const municipalities = `/**
- * The municipalities of the Liberec Region. Generated from data/kraje/liberec.json by scripts/build-municipalities.ts:
- * change the data and run the script, not this file.
+const packed = `/**
+ * The municipalities of the Liberec Region, one line a district: ORP/POÚ/okres:code and name;… Packed because Excel loads it to
+ * compute a function. Generated from data/kraje/liberec.json by scripts/build-municipalities.ts: change the data and run the
+ * script, not this file.
  */
-
-export interface Municipality {
-  /** ČSÚ code, six digits. The key: names repeat (Pěnčín). */
-  readonly code: string;
-  readonly name: string;
-  /** The municipality with extended powers whose district it lies in. */
-  readonly orp: string;
-  /** The authorised municipal office whose district it lies in. */
-  readonly pou: string;
-  /** Okres; left out where the list does not say it, as what follows. */
-  readonly district?: string;
-  readonly population?: number;
-  /** Where it stands on the map of equal tiles of its region. */
-  readonly tile?: Tile;
-  /** A partner of the ASZ, and since when as the list says it; "" where it does not. */
-  readonly aszSince?: string;
-}
-
-/** A field of the map of equal tiles, from 1 at the top left. */
-export interface Tile {
-  readonly row: number;
-  readonly column: number;
-}
-
-/** One line a district: ORP/POÚ/okres:code and name;… Packed because Excel loads it to compute a function. */
-const PACKED = \`${lines.join('\n')}\`;
-
-let unpacked: readonly Municipality[] | undefined;
-
-/** All ${rows.length}, by code. Unpacked on first use, the same array every time. */
-export function liberecRegion(): readonly Municipality[] {
-  unpacked ??= PACKED.split('\\n')
-    .flatMap((line) => {
-      const [place = '', list = ''] = line.split(':');
-      const [orp = '', pou = '', district = ''] = place.split('/');
-      return list.split(';').map((item) => ({ code: item.slice(0, 6), name: item.slice(6), orp, pou, district }));
-    })
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
-  return unpacked;
-}
+export const LIBEREC_PACKED = \`${lines.join('\n')}\`;
 `;
 const orps = REGIONS.map(({ id }) => {
   const names = [...new Set(rowsOf(id).map(([, , orp]) => orp))].sort((a, b) => a.localeCompare(b, 'cs'));
@@ -77,7 +39,7 @@ ${orps.join('\n')}
 } as const;
 `;
 for (const [path, source] of [
-  ['src/core/plan/municipalities.ts', municipalities],
+  ['src/core/plan/regions/liberecPacked.ts', packed],
   ['src/core/plan/regions/orps.ts', list],
 ] as const) {
   writeFileSync(join(root, path), source);

@@ -24,6 +24,7 @@ import { filesIn } from '../input/collectFiles';
 import { usageOf, type RunOf } from '../options';
 import { inWorkbook, saveTo } from '../process/embedded';
 import { withPlan } from '../input/notPlan';
+import { fileTotals, type FileStatus } from '../output/fileTotals';
 import { UsageError } from '../input/usageError';
 import type { Io } from '../io';
 import { checkOut, readInput } from '../input/paths';
@@ -128,7 +129,7 @@ interface FileLine {
   readonly path: string;
   /** The archives and e-mails that it came in, outermost first. */
   readonly from: readonly Container[];
-  readonly status: 'read' | 'duplicate' | 'unidentified' | 'refused';
+  readonly status: FileStatus;
   readonly addressee: string | null;
   /** The file that came first with the same bytes. */
   readonly sameAs: string | null;
@@ -239,24 +240,8 @@ function conflictsOf({ conflicts, decided, writes }: Changes, policy: Policy): C
   ];
 }
 
-type Totals = Readonly<Record<'files' | FileLine['status'] | RowStatus, number>>;
-
-function totalsOf(files: readonly FileLine[]): Totals {
-  const count = (status: FileLine['status']): number => files.filter((file) => file.status === status).length;
-  const sum = (status: RowStatus): number => files.reduce((total, { rows }) => total + rows[status], 0);
-  return {
-    files: files.length,
-    read: count('read'),
-    duplicate: count('duplicate'),
-    unidentified: count('unidentified'),
-    refused: count('refused'),
-    new: sum('new'),
-    changed: sum('changed'),
-    same: sum('same'),
-    conflict: sum('conflict'),
-    unplaced: sum('unplaced'),
-  };
-}
+const totalsOf = (files: readonly FileLine[]) => fileTotals(files, ({ rows }) => rows, ['new', 'changed', 'same', 'conflict', 'unplaced']);
+type Totals = ReturnType<typeof totalsOf>;
 
 // --- for people -------------------------------------------------------------------------------------------------
 

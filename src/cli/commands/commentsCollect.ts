@@ -13,6 +13,7 @@ import { inspect } from '../../workbook/plan/inspect';
 import { filesIn } from '../input/collectFiles';
 import { withPlan } from '../input/notPlan';
 import { checkOut, readInput } from '../input/paths';
+import { fileTotals, type FileStatus } from '../output/fileTotals';
 import { UsageError } from '../input/usageError';
 import { usageOf, type RunOf } from '../options';
 import { inWorkbook, saveTo } from '../process/embedded';
@@ -88,7 +89,7 @@ const onDisk = (path: string, reading: CommentReading): string => {
 
 interface Line {
   readonly path: string;
-  readonly status: 'read' | 'duplicate' | 'unidentified' | 'refused';
+  readonly status: FileStatus;
   readonly who: string | null;
   readonly comments: Readonly<Record<CommentStatus, number>>;
   readonly problems: readonly { readonly code: string; readonly sheet: string; readonly cell: string; readonly message: string }[];
@@ -126,23 +127,8 @@ function linesOf(found: readonly Found[], { files, writes }: CommentChanges, t: 
 const writesOf = ({ id }: CommentFile, writes: CommentChanges['writes']): CommentChanges['writes'] =>
   writes.filter(({ fileId }) => fileId === id);
 
-type Totals = Readonly<Record<Line['status'] | 'files' | CommentStatus, number>>;
-
-function totalsOf(lines: readonly Line[]): Totals {
-  const count = (status: Line['status']): number => lines.filter((line) => line.status === status).length;
-  const sum = (status: CommentStatus): number => lines.reduce((total, { comments }) => total + comments[status], 0);
-  return {
-    files: lines.length,
-    read: count('read'),
-    duplicate: count('duplicate'),
-    unidentified: count('unidentified'),
-    refused: count('refused'),
-    new: sum('new'),
-    changed: sum('changed'),
-    same: sum('same'),
-    unplaced: sum('unplaced'),
-  };
-}
+const totalsOf = (files: readonly Line[]) => fileTotals(files, ({ comments }) => comments, ['new', 'changed', 'same', 'unplaced']);
+type Totals = ReturnType<typeof totalsOf>;
 
 const totalText = (totals: Totals, t: Translate): string =>
   t('comments.cli.totals', { ...totals, read: totals.read + totals.unidentified, counts: t('comments.cli.counts', { ...totals }) });

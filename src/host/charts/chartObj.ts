@@ -4,7 +4,7 @@ import type { Sheet } from '../model/sheet';
 import { relId } from '../xlsx/package';
 import { child, children, descendants, elements, ensure, local, prefixOf, type El } from '../../ooxml/xmlTree';
 import { anchors, drawingPath } from './drawing';
-import { CHART_SPACE } from './order';
+import { CHART_SPACE } from '../../ooxml/chartOrder';
 
 /** A chart on a sheet: its anchor in the drawing and its own part, both edited in place. */
 export class ChartObj {

@@ -6,7 +6,7 @@ import { children, descendants, fragment, insertOrdered, make, type El } from '.
 import type { ChartObj } from './chartObj';
 import { chartsOf } from './chartObj';
 import { anchors, drawingPath, setBox } from './drawing';
-import { GROUP, SERIES } from './order';
+import { GROUP, SERIES } from '../../ooxml/chartOrder';
 import { catRef, numRef, seriesOf, strRef, type SeriesSource } from './source';
 import { kindOf, makeGroup } from './types';
 

@@ -2,7 +2,7 @@ import { schemeColor, tinted } from '../xlsx/styles/colors';
 import { argb } from '../xlsx/styles/styles';
 import { child, elements, ensure, insertOrdered, local, make, prefixOf, removeKid, type El } from '../../ooxml/xmlTree';
 import type { ChartObj } from './chartObj';
-import { RUN, SHAPE } from './order';
+import { RUN, SHAPE } from '../../ooxml/chartOrder';
 
 const FILLS = ['noFill', 'solidFill', 'gradFill', 'blipFill', 'pattFill', 'grpFill'];
 

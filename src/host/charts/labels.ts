@@ -2,7 +2,7 @@ import { apiError } from '../errors';
 import { child, children, clone, descendants, ensure, insertOrdered, local, make, removeKid, textOf, type El } from '../../ooxml/xmlTree';
 import type { ChartObj } from './chartObj';
 import { richText } from './fill';
-import { LABEL, LABELS, SERIES } from './order';
+import { LABEL, LABELS, SERIES } from '../../ooxml/chartOrder';
 
 const FLAGS = {
   showLegendKey: 'showLegendKey',

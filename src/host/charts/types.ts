@@ -1,7 +1,7 @@
 import { child, children, elements, local, make, insertOrdered, removeKid, type El } from '../../ooxml/xmlTree';
 import type { ChartObj } from './chartObj';
 import { apiError } from '../errors';
-import { GROUP } from './order';
+import { GROUP } from '../../ooxml/chartOrder';
 
 interface Kind {
   group: string;

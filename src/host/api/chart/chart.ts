@@ -3,7 +3,7 @@ import type { Host } from '../../host';
 import { boxOf, setBox, type Box } from '../../charts/drawing';
 import { chartsOf, type ChartObj } from '../../charts/chartObj';
 import { addChart, AXIS_IDS, makeAxes, setData } from '../../charts/create';
-import { CHART, CHART_SPACE, LEGEND, TITLE } from '../../charts/order';
+import { CHART, CHART_SPACE, LEGEND, TITLE } from '../../../ooxml/chartOrder';
 import { setChartType, typeOfGroup } from '../../charts/types';
 import { RangeObj } from '../../model/cells/range';
 import type { Sheet } from '../../model/sheet';

@@ -1,6 +1,6 @@
 import { apiError } from '../../errors';
 import type { ChartObj } from '../../charts/chartObj';
-import { AXIS, SCALING, TITLE } from '../../charts/order';
+import { AXIS, SCALING, TITLE } from '../../../ooxml/chartOrder';
 import { apiClass, nav, prop, reader, ref, type ApiClass, type Member } from '../../protocol/registry';
 import { child, elements, ensure, insertOrdered, local, make, removeKid, type El } from '../../../ooxml/xmlTree';
 import { formatClass, setTitleText, titleText } from './chartFormat';

@@ -1,7 +1,7 @@
 import { apiError } from '../../errors';
 import type { ChartObj } from '../../charts/chartObj';
 import { fillColor, getFont, richText, setFill, setFont, setLine } from '../../charts/fill';
-import { TITLE } from '../../charts/order';
+import { TITLE } from '../../../ooxml/chartOrder';
 import { absoluteName, quoteSheet } from '../../../ooxml/a1';
 import type { RangeObj } from '../../model/cells/range';
 import { apiClass, method, nav, prop, reader, ref, type ApiClass } from '../../protocol/registry';

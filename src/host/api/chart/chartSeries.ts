@@ -22,7 +22,7 @@ import {
   type PointRef,
   type SeriesRef,
 } from '../../charts/labels';
-import { GROUP, LABEL, LABELS, POINT, SERIES } from '../../charts/order';
+import { GROUP, LABEL, LABELS, POINT, SERIES } from '../../../ooxml/chartOrder';
 import { catRef, numRef, readRef } from '../../charts/source';
 import { isRound, kindOf, setChartType, typeOfGroup } from '../../charts/types';
 import { apiClass, method, nav, prop, reader, ref, valueReader, type ApiClass, type Member, type Ref } from '../../protocol/registry';

@@ -1,5 +1,6 @@
 import type { Chart } from '../../../core/report/document';
 import { say } from '../../../i18n/report/say';
+import { CHART_SPACE } from '../../../ooxml/chartOrder';
 import { attrLocal, descendants, insertOrdered, make } from '../../../ooxml/xmlTree';
 import { escapeAttribute } from '../../../ooxml/xmlWrite';
 import type { DrawnChart } from '../charts';
@@ -7,19 +8,6 @@ import { CHART, DRAWING, REL, WORD_DRAWING } from '../names';
 import type { WordPackage } from '../wordPackage';
 
 const EMU_PER_TWIP = 635;
-/** In which order the schema wants the last parts of a chart. */
-const CHART_ORDER = [
-  'clrMapOvr',
-  'pivotSource',
-  'protection',
-  'chart',
-  'spPr',
-  'txPr',
-  'externalData',
-  'printSettings',
-  'userShapes',
-  'extLst',
-];
 
 /** Puts charts into a document: their parts under free names, their drawings under numbers that no other drawing has. */
 export class Drawings {
@@ -48,7 +36,7 @@ export class Drawings {
     base.put(part, drawn.chart, drawn.chartType);
     const workbook = base.freeName('word/embeddings/Microsoft_Excel_Worksheet#.xlsx');
     base.put(workbook, drawn.workbook, drawn.workbookType);
-    const data = descendants(drawn.chart, 'externalData')[0] ?? insertOrdered(drawn.chart, make('c:externalData'), CHART_ORDER);
+    const data = descendants(drawn.chart, 'externalData')[0] ?? insertOrdered(drawn.chart, make('c:externalData'), CHART_SPACE);
     const key = Object.keys(data.attrs).find((name) => attrLocal(data, 'id') === data.attrs[name]) ?? 'r:id';
     data.attrs[key] = base.relate(part, 'package', workbook);
     const id = base.relate(main, 'chart', part);

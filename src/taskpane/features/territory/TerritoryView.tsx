@@ -1,7 +1,7 @@
 import './texts';
 import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
-import { partnersAgainstOthers, type Group } from '../../../core/territory/asz';
+import { partnersAgainstOthers } from '../../../core/territory/asz';
 import { coverageByOrp, coveredCounts, territorialStandings } from '../../../core/territory/coverage';
 import { writeTerritory } from '../../actions/writeTerritory';
 import { usePane, useSession } from '../../app/context';
@@ -94,81 +94,84 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
 type Criteria = ReturnType<typeof territorialStandings>;
 
 function ByOrp({ inspection, criteria }: { inspection: PlanInspection; criteria: Criteria }) {
-  const styles = useStyles();
-  const common = useCommon();
-  const { t, language } = usePane();
+  const { t } = usePane();
   const rows = coverageByOrp(criteria, inspection.report.evaluation.gazetteer.municipalities);
   return (
     <Section title={t('territory.byOrp')}>
-      <table className={common.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={common.rowHead}>
-              {t('territory.orp')}
-            </th>
-            {(['municipalities', 'inNone', 'covered'] as const).map((head) => (
-              <th key={head} scope="col" className={styles.head}>
-                {t(`territory.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ orp, municipalities, inNone, share }) => (
-            <tr key={orp}>
-              <th scope="row" className={common.rowHead}>
-                {orp}
-              </th>
-              <td className={styles.number}>{municipalities}</td>
-              <td className={styles.number}>{inNone}</td>
-              <td className={styles.number}>
-                {share === null ? '' : t('pane.percent', { value: decimal(Math.round(share * 100), language) })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Shares
+        heads={['orp', 'municipalities', 'inNone', 'covered']}
+        rows={rows.map(({ orp, municipalities, inNone, share }) => ({ name: orp, counts: [municipalities, inNone], share }))}
+        withoutShare=""
+      />
     </Section>
   );
 }
 
 function Partners({ inspection, criteria }: { inspection: PlanInspection; criteria: Criteria }) {
+  const { t } = usePane();
+  const groups = partnersAgainstOthers(criteria, inspection.report.evaluation.gazetteer.municipalities);
+  if (groups.partners.municipalities === 0) return null;
+  return (
+    <Section title={t('territory.asz')}>
+      <Shares
+        heads={['group', 'municipalities', 'answered', 'median']}
+        rows={(['partners', 'others'] as const).map((key) => {
+          const { municipalities, answered, median } = groups[key];
+          return { name: t(`territory.${key}`), counts: [municipalities, answered], share: median };
+        })}
+        withoutShare={t('territory.tooFew')}
+      />
+      <Text size={200}>{t('territory.caveat')}</Text>
+    </Section>
+  );
+}
+
+type Head = 'orp' | 'group' | 'municipalities' | 'inNone' | 'covered' | 'answered' | 'median';
+
+interface SharesProps {
+  /** Of the names first, of the shares last. */
+  readonly heads: readonly [Head, ...Head[]];
+  /** `share` from 0 to 1; null where there is none to say. */
+  readonly rows: readonly { readonly name: string; readonly counts: readonly number[]; readonly share: number | null }[];
+  readonly withoutShare: string;
+}
+
+/** A table of names, their counts and a share of each. */
+function Shares({ heads: [first, ...others], rows, withoutShare }: SharesProps) {
   const styles = useStyles();
   const common = useCommon();
   const { t, language } = usePane();
-  const { partners, others } = partnersAgainstOthers(criteria, inspection.report.evaluation.gazetteer.municipalities);
-  if (partners.municipalities === 0) return null;
-  const median = ({ median: value }: Group): string =>
-    value === null ? t('territory.tooFew') : t('pane.percent', { value: decimal(Math.round(value * 100), language) });
   return (
-    <Section title={t('territory.asz')}>
-      <table className={common.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={common.rowHead}>
-              {t('territory.group')}
+    <table className={common.table}>
+      <thead>
+        <tr>
+          <th scope="col" className={common.rowHead}>
+            {t(`territory.${first}`)}
+          </th>
+          {others.map((head) => (
+            <th key={head} scope="col" className={styles.head}>
+              {t(`territory.${head}`)}
             </th>
-            {(['municipalities', 'answered', 'median'] as const).map((head) => (
-              <th key={head} scope="col" className={styles.head}>
-                {t(`territory.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[['partners', partners] as const, ['others', others] as const].map(([key, group]) => (
-            <tr key={key}>
-              <th scope="row" className={common.rowHead}>
-                {t(`territory.${key}`)}
-              </th>
-              <td className={styles.number}>{group.municipalities}</td>
-              <td className={styles.number}>{group.answered}</td>
-              <td className={styles.number}>{median(group)}</td>
-            </tr>
           ))}
-        </tbody>
-      </table>
-      <Text size={200}>{t('territory.caveat')}</Text>
-    </Section>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, counts, share }) => (
+          <tr key={name}>
+            <th scope="row" className={common.rowHead}>
+              {name}
+            </th>
+            {counts.map((count, i) => (
+              <td key={others[i]} className={styles.number}>
+                {count}
+              </td>
+            ))}
+            <td className={styles.number}>
+              {share === null ? withoutShare : t('pane.percent', { value: decimal(Math.round(share * 100), language) })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
