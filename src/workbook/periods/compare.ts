@@ -14,6 +14,7 @@ import { findCharts } from '../outputs/planCharts';
 import type { OutputSheet } from '../outputs/wanted';
 import { writeSheets, type WrittenSheets } from '../outputs/writeSheets';
 import { checkHistory, czech, freezeOfNow, periodNow, readPeriods, type PeriodsRead } from './read';
+import { stepsOf, type Watched } from '../excel/watched';
 
 export interface CompareOptions {
   /** Plans of earlier periods whose workbooks are at hand: they count where Historie has no such period, and help with another threshold. */
@@ -22,12 +23,8 @@ export interface CompareOptions {
   readonly reading?: Interpretation;
 }
 
-export interface WriteOptions {
+export interface WriteOptions extends Watched {
   readonly now: Date;
-  /** Stops before the first cell changes; what is being written is finished. */
-  readonly signal?: AbortSignal;
-  /** After each of the messages to Excel. */
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
 /** Periods side by side, before anything is written. */
@@ -62,17 +59,10 @@ export async function comparedPeriods(options: CompareOptions = {}): Promise<Per
  * @throws {UnusablePeriods} before anything is written
  * @throws {ExcelFault} when Excel refuses
  */
-export async function writeComparison({
-  now,
-  signal,
-  onProgress,
-  ...options
-}: CompareOptions & WriteOptions): Promise<PeriodsCompared & WrittenSheets> {
+export async function writeComparison(given: CompareOptions & WriteOptions): Promise<PeriodsCompared & WrittenSheets> {
+  const { now, ...options } = given;
   return inExcel(async (context) => {
-    const step = (done: number): void => {
-      if (signal?.aborted) throw new DOMException('stopped', 'AbortError');
-      onProgress?.({ done, total: 3 });
-    };
+    const step = stepsOf(given, 3);
     step(0);
     let charts: ReturnType<typeof findCharts> | undefined;
     const standing = await readPeriods(context, [SHEET], {

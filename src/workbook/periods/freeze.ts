@@ -7,8 +7,9 @@ import { inExcel } from '../excel/run';
 import { planKept } from '../outputs/keepRows';
 import { growTables } from '../tables/growTables';
 import { HISTORY_SHEET, periodNow, readPeriods } from './read';
+import { stepsOf, type Watched } from '../excel/watched';
 
-export interface FreezeOptions {
+export interface FreezeOptions extends Watched {
   /** Who freezes; needed. */
   readonly by: string;
   /** The day of it. */
@@ -16,10 +17,6 @@ export interface FreezeOptions {
   /** Why a period that was frozen is frozen again; "" the first time. */
   readonly why: string;
   readonly now: Date;
-  /** Stops before the first cell changes; what is being written is finished. */
-  readonly signal?: AbortSignal;
-  /** After each of the messages to Excel. */
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
 export interface FreezeReport {
@@ -39,12 +36,10 @@ export interface FreezeReport {
  * @throws {UnusableWorkbook} when the workbook is no plan
  * @throws {ExcelFault} when Excel refuses
  */
-export async function freezePeriod({ by, on, why, now, signal, onProgress }: FreezeOptions): Promise<FreezeReport> {
+export async function freezePeriod(options: FreezeOptions): Promise<FreezeReport> {
+  const { by, on, why, now } = options;
   return inExcel(async (context) => {
-    const step = (done: number): void => {
-      if (signal?.aborted) throw new DOMException('stopped', 'AbortError');
-      onProgress?.({ done, total: 3 });
-    };
+    const step = stepsOf(options, 3);
     step(0);
     const standing = await readPeriods(context, [], { surveyed: () => step(1) });
     const freeze = planFreeze(periodNow(standing), standing.rows, { by, on, why });

@@ -13,6 +13,7 @@ import { growTables } from '../tables/growTables';
 import { rowsIn, type RowValues } from '../tables/upsertTable';
 import type { WriteOptions } from './compare';
 import { checkHistory, readPeriods, REVISION_SHEET, type PeriodsRead } from './read';
+import { stepsOf } from '../excel/watched';
 
 /** A row of Revize as it stands once it is written. */
 interface ProposedRow {
@@ -51,12 +52,10 @@ function proposedIn({ evaluation, history, now }: Pick<PeriodsRead, 'evaluation'
  * @throws {UnusableWorkbook} when the workbook is no plan
  * @throws {ExcelFault} when Excel refuses
  */
-export async function revise({ on, now, signal, onProgress }: WriteOptions & { readonly on: IsoDate }): Promise<ReviseReport> {
+export async function revise(options: WriteOptions & { readonly on: IsoDate }): Promise<ReviseReport> {
+  const { on, now } = options;
   return inExcel(async (context) => {
-    const step = (done: number): void => {
-      if (signal?.aborted) throw new DOMException('stopped', 'AbortError');
-      onProgress?.({ done, total: 3 });
-    };
+    const step = stepsOf(options, 3);
     step(0);
     const standing = await readPeriods(context, [], { surveyed: () => step(1) });
     checkHistory(standing);

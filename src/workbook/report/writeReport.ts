@@ -12,6 +12,7 @@ import { writeSheets } from '../outputs/writeSheets';
 import type { RowValues } from '../tables/upsertTable';
 import { readInput, type ReportInput } from './readReport';
 import { ANNEX_SHEET, TEXTS_SHEET } from './reportSheets';
+import { stepsOf, type Watched } from '../excel/watched';
 
 export interface WrittenReport extends Pick<ReportInput, 'source' | 'findings'> {
   /** The name of the annex's sheet in the workbook. */
@@ -24,14 +25,10 @@ export interface WrittenReport extends Pick<ReportInput, 'source' | 'findings'> 
   readonly nothingChanged: boolean;
 }
 
-export interface WriteReportOptions {
+export interface WriteReportOptions extends Watched {
   readonly now: Date;
   /** The sheet with the annex alone. */
   readonly annexOnly?: boolean;
-  /** Stops before the first cell changes; what is being written is finished. */
-  readonly signal?: AbortSignal;
-  /** After reading, and after writing. */
-  onProgress?(progress: { readonly done: number; readonly total: number }): void;
 }
 
 /**
@@ -42,12 +39,9 @@ export interface WriteReportOptions {
  * @throws {ExcelFault} when Excel refuses
  */
 export async function writeReport(options: WriteReportOptions): Promise<WrittenReport> {
-  const { now, annexOnly = false, signal } = options;
+  const { now, annexOnly = false } = options;
   return inExcel(async (context) => {
-    const step = (done: number): void => {
-      if (signal?.aborted) throw new DOMException('stopped', 'AbortError');
-      options.onProgress?.({ done, total: 2 });
-    };
+    const step = stepsOf(options, 2);
     step(0);
     const input = await readInput(context, annexOnly ? [ANNEX_SHEET] : [ANNEX_SHEET, TEXTS_SHEET]);
     const { source, found, read } = input;

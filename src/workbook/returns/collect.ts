@@ -21,6 +21,7 @@ import { inExcel } from '../excel/run';
 import { surveyWith } from '../excel/survey';
 import { wantedFor } from '../outputs/wanted';
 import { planUnplaced, UNPLACED_SHEET } from '../tables/unplaced';
+import { stepsOf, type Watched } from '../excel/watched';
 
 export interface CollectReport {
   readonly changes: Changes;
@@ -33,12 +34,8 @@ export interface CollectReport {
   readonly nothingChanged: boolean;
 }
 
-export interface CollectOptions {
+export interface CollectOptions extends Watched {
   readonly now: Date;
-  /** Stops before the first cell changes; what is being written is finished. */
-  readonly signal?: AbortSignal;
-  /** After each of the messages to Excel. */
-  onProgress?(progress: { readonly done: number; readonly total: number }): void;
 }
 
 /**
@@ -49,10 +46,7 @@ export interface CollectOptions {
  */
 export async function collect(returns: readonly Return[], decisions: Decisions, options: CollectOptions): Promise<CollectReport> {
   return inExcel(async (context) => {
-    const step = (done: number): void => {
-      if (options.signal?.aborted) throw new DOMException('stopped', 'AbortError');
-      options.onProgress?.({ done, total: 4 });
-    };
+    const step = stepsOf(options, 4);
     step(0);
     const { found, answer: below } = await surveyWith(context, askBelow);
     step(1);

@@ -23,6 +23,7 @@ import { inExcel } from '../excel/run';
 import { keepTime, stampOf, subtitleOf, type StampToWrite } from './stamp';
 import { survey } from '../excel/survey';
 import { besideOf, planResults } from './writeResults';
+import { stepsOf, type Watched } from '../excel/watched';
 
 export interface SummarizeReport extends Report, WrittenSheets {
   /** Rows of measures whose level, explanation or reason is new. */
@@ -34,14 +35,10 @@ export interface SummarizeReport extends Report, WrittenSheets {
   readonly computedAt: string;
 }
 
-export interface SummarizeOptions {
+export interface SummarizeOptions extends Watched {
   /** Instead of the reading set in the workbook. */
   readonly reading?: Interpretation;
   readonly now: Date;
-  /** Stops before the first cell changes; what is being written is finished. */
-  readonly signal?: AbortSignal;
-  /** After each of the three messages to Excel. */
-  onProgress?(progress: { readonly done: number; readonly total: number }): void;
 }
 
 /** How the sheets that *Shrnout* writes are used. */
@@ -63,10 +60,7 @@ const czech = createTranslator('cs');
  */
 export async function summarize(options: SummarizeOptions): Promise<SummarizeReport> {
   return inExcel(async (context) => {
-    const step = (done: number): void => {
-      if (options.signal?.aborted) throw new DOMException('stopped', 'AbortError');
-      options.onProgress?.({ done, total: 3 });
-    };
+    const step = stepsOf(options, 3);
     step(0);
     const found = await survey(context);
     step(1);
