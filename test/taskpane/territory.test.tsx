@@ -117,6 +117,9 @@ test('the region as a whole: all criteria or one, each ORP, and the partners wit
   expect(standing('Turnov')).toMatch(/^Turnov, (pokryto|zčásti|uvedeno, že se neplní|bez odpovědi)$/);
   await click(tile('Turnov'));
   expect(page()).toContain('Turnov: kritéria s územím');
+  // The way back says where it leads.
+  await click(button('Domů'));
+  expect(button('Mapa a obce')).toBeTruthy();
 });
 
 test('in English too', async () => {

@@ -34,7 +34,7 @@ export function Comments({ inspection }: { inspection: PlanInspection }) {
   useEffect(() => void session.do(readComments, today), [session, inspection, today]);
   if (!standing)
     return (
-      <Screen title={t('pane.comments.title')} back={{ label: t('pane.comments.back'), go: () => session.navigation.show('overview') }}>
+      <Screen title={t('pane.comments.title')} back={{ label: t('pane.tab.overview'), go: () => session.navigation.show('overview') }}>
         <Text role="status">{t('pane.comments.loading')}</Text>
       </Screen>
     );
@@ -43,7 +43,7 @@ export function Comments({ inspection }: { inspection: PlanInspection }) {
   const open = standing.comments.filter((comment) => !isNone(comment.text) && isOpen(comment)).length;
   const isFirst = standing.comments.length === 0;
   return (
-    <Screen title={t('pane.comments.title')} back={{ label: t('pane.comments.back'), go: () => session.navigation.show('overview') }}>
+    <Screen title={t('pane.comments.title')} back={{ label: t('pane.tab.overview'), go: () => session.navigation.show('overview') }}>
       {isFirst && <Text>{t('pane.comments.empty')}</Text>}
       <div className={common.line}>
         {open > 0 && (

@@ -36,7 +36,7 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
     : countLooks(coveredCounts(criteria, municipalities.length), criteria.length, t);
   const all = t('territory.all', { count: criteria.length });
   return (
-    <Screen title={t('territory.title')} back={{ label: t('pane.back'), go: () => session.navigation.go('home') }}>
+    <Screen title={t('territory.title')} back={{ label: t('pane.tab.overview'), go: () => session.navigation.go('home') }}>
       {criteria.length === 0 ? (
         <Text>{t(municipalities.length === 0 ? 'pane.noMunicipalities' : 'territory.nothing')}</Text>
       ) : (
