@@ -49,9 +49,9 @@ const NOBODY =
 const REFERENCE =
   /^(?:dtto|detto|ditto|totez|viz(?: .*)?|-* ?(?:"|''|,,|[„“”]|\/\/|\|\|) ?-*|vs(?:echny|ichni) (?:(?:dotcen[eyi]|zapojen[eyi]|prislusn[eyi]|uveden[eyi]) )?(?:odbory|resorty|ministerstva|urady|utvary|organizace|instituce|subjekty|gestori|spolugestori|partneri|resitele|clenove|zapojeni|uvedeni))$/;
 const BULLET = /^(?:[-–—•*·▪◦‣]\s+|\d{1,2}[.)]\s+|[a-z]\)\s+)(?=\S)/;
-/** White space around them is looked at, not taken in: a cell may hold a page of it. */
-const BETWEEN = /\/|,(?=\s)|(?<=\s)[a&+](?=\s)/;
-const BETWEEN_SHORT = /(?<=\s)[-–—](?=\s)|[()]/;
+/** White space around them is not taken in: a cell may hold a page of it. */
+const BETWEEN = /\/|,(?=\s)|\s[a&+](?=\s)/;
+const BETWEEN_SHORT = /\s[-–—](?=\s)|[()]/;
 
 /** Letters that stand for a name: "MŠMT", "ÚP ČR". */
 const SHORT = /^\p{Lu}[\p{Lu}\d]*(?: \p{Lu}+)*$/u;
