@@ -21,7 +21,7 @@ import { readPlan, UnusableWorkbook } from '../../src/schema/read/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
-import { commentRows } from '../../src/workbook/comments/collectComments';
+import { commentRows, typedComment } from '../../src/workbook/comments/collectComments';
 import { settlementRows } from '../../src/workbook/comments/settleComment';
 import { CellChanged } from '../../src/workbook/excel/cellChanged';
 import type { CellEdit } from '../../src/workbook/excel/editCells';
@@ -39,6 +39,7 @@ import { movesText } from '../../src/workbook/summary/moves';
 import { resultSteps } from '../../src/workbook/summary/summarize';
 import { textDigest } from '../../src/core/report/ownText';
 import { annexRows } from '../../src/i18n/report/annex';
+import { settlementRows as settlementTable } from '../../src/i18n/report/settlementRows';
 import { outline } from '../../src/i18n/report/outline';
 import { reportSource, type StandingText } from '../../src/schema/read/report';
 import { REPORT_TABLES } from '../../src/schema/report';
@@ -86,6 +87,7 @@ interface State {
   texts: readonly Omit<StandingText, 'place'>[] | null;
   /** Rows of tblPriloha. */
   annex: readonly (readonly CellValue[])[] | null;
+  settlement: readonly (readonly CellValue[])[] | null;
   readonly rounds: SentRound[];
   /** What stands on the sheet of a summarized list. */
   list: string;
@@ -134,6 +136,7 @@ export class MemoryWorkbook implements WorkbookPort {
       rounds: [],
       texts: null,
       annex: null,
+      settlement: null,
       list: '',
     });
     this.aszTotal = aszTotal;
@@ -237,8 +240,8 @@ export class MemoryWorkbook implements WorkbookPort {
       const tables = Object.keys(after.tables) as InputId[];
       for (const id of tables) checkUntouched(before.tables[id]!, after.tables[id]!, state.tables[id]!);
       for (const id of tables) putBack(before.tables[id]!, after.tables[id]!, state.tables[id]!);
-      const { stamp, confirmation, unplaced, rounds, list, texts, annex } = before;
-      state = copyOf({ ...state, stamp, confirmation, unplaced, rounds, list, texts, annex });
+      const { stamp, confirmation, unplaced, rounds, list, texts, annex, settlement } = before;
+      state = copyOf({ ...state, stamp, confirmation, unplaced, rounds, list, texts, annex, settlement });
     }
     this.state = state;
     this.undoables.splice(0, chosen.length);
@@ -314,12 +317,22 @@ export class MemoryWorkbook implements WorkbookPort {
       onProgress?.({ done, total: 2 });
       await this.turn();
     }
-    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read())));
+    const source = reportSource(this.read(), evaluateTables(this.read()));
+    const annex = annexRows(source);
     const isChanged = this.change('report', '', () => {
       this.state.texts = this.textRowsWith(new Map());
       this.state.annex = annex;
+      if (source.comments.length > 0) this.state.settlement = settlementTable(source.comments);
     });
     return { annexRows: annex.length, nothingChanged: !isChanged };
+  }
+
+  async writeSettlement(): ReturnType<WorkbookPort['writeSettlement']> {
+    await this.turn();
+    const rows = settlementTable(readComments(this.read().comments));
+    if (rows.length === 0 && this.state.settlement === null) return null;
+    const isChanged = this.change('settlementSheet', '', () => (this.state.settlement = rows));
+    return { sheet: REPORT_TABLES.settlement.sheet, rows: rows.length, nothingChanged: !isChanged };
   }
 
   /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
@@ -366,6 +379,13 @@ export class MemoryWorkbook implements WorkbookPort {
       this.state.rounds.push(...added);
     });
     return { changes, written, rounds: added.length, nothingChanged: written + added.length === 0 };
+  }
+
+  async addComment(comment: Parameters<WorkbookPort['addComment']>[0]): Promise<string> {
+    await this.turn();
+    const row = typedComment(comment, readComments(this.read().comments));
+    this.change('newComment', row.number, () => void this.grow('comments', commentRows({ writes: [row] }, [])));
+    return row.number;
   }
 
   async settleComment(...[comment, settlement]: Parameters<WorkbookPort['settleComment']>): Promise<void> {
