@@ -30,6 +30,7 @@ const DONE: Year = {
   summary: 'current',
   comments: 4,
   unsettled: 0,
+  disputes: 0,
   borderline: 0,
   report: 'current',
   reportAt: '2026-02-01T10:00:00.000Z',

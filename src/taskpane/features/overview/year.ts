@@ -1,9 +1,11 @@
+import { isNone, isOpen, stateOf } from '../../../core/comments/comment';
 import { addressees } from '../../../core/people/addressees';
 import { returnBoard } from '../../../core/exchange/board';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import type { IsoDate } from '../../../core/text/date';
 import type { LastReport } from '../../app/lastReport';
-import { rowsOf, type TableData } from '../../../schema/read/rows';
+import { readComments } from '../../../schema/comments';
+import type { TableData } from '../../../schema/read/rows';
 import type { PlanInspection } from '../../ports/workbook';
 import { returnsOf, type Collecting } from '../../session/collecting';
 
@@ -34,9 +36,10 @@ export interface Year {
   readonly report: 'none' | 'current' | 'stale';
   /** ISO time; "" where none was made. */
   readonly reportAt: string;
-  /** Comments in the workbook, and those of them without a settlement. */
+  /** Comments in the workbook, those of them that are not settled, and of these the disputes. */
   readonly comments: number;
   readonly unsettled: number;
+  readonly disputes: number;
   /** Borderline measures that nobody has decided. */
   readonly borderline: number;
 }
@@ -83,8 +86,12 @@ export function yearOf(
   };
 }
 
-/** What the cells show at a glance; how each stands is told where they are settled. */
-function commentsIn(data: TableData | undefined): Pick<Year, 'comments' | 'unsettled'> {
-  const rows = data ? Array.from(rowsOf('comments', data)).filter((cells) => cells.text('comment') !== '') : [];
-  return { comments: rows.length, unsettled: rows.filter((cells) => cells.text('settlement') === '').length };
+function commentsIn(data: TableData | undefined): Pick<Year, 'comments' | 'unsettled' | 'disputes'> {
+  const comments = readComments(data).filter(({ text }) => text !== '' && !isNone(text));
+  const open = comments.filter(isOpen);
+  return {
+    comments: comments.length,
+    unsettled: open.length,
+    disputes: open.filter((comment) => stateOf(comment) === 'dispute').length,
+  };
 }
