@@ -42,6 +42,7 @@ import { annexRows } from '../../src/i18n/report/annex';
 import { outline } from '../../src/i18n/report/outline';
 import { reportSource, type StandingText } from '../../src/schema/read/report';
 import { REPORT_TABLES } from '../../src/schema/report';
+import type { CycleTables } from '../../src/workbook/periods/standing';
 import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
 import { MOST_POINTS } from '../../src/workbook/undo/restorePoint';
 import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
@@ -74,6 +75,7 @@ export interface MemoryList {
   readonly rows: readonly (readonly CellValue[])[];
 }
 
+type CycleId = keyof CycleTables;
 type MutableTable = Omit<TableData, 'header' | 'rows'> & { header: CellValue[]; rows: CellValue[][] };
 
 /** Everything that a change can change. */
@@ -87,6 +89,8 @@ interface State {
   /** Rows of tblPriloha. */
   annex: readonly (readonly CellValue[])[] | null;
   readonly rounds: SentRound[];
+  /** Historie and Revize, once they are there. */
+  cycle: Partial<Record<CycleId, MutableTable>>;
   /** What stands on the sheet of a summarized list. */
   list: string;
 }
@@ -125,6 +129,7 @@ export class MemoryWorkbook implements WorkbookPort {
     private readonly now: () => Date = () => new Date(2026, 0, 26, 10, 30),
     private readonly request: MemoryRequest | null = null,
     private readonly list: MemoryList = LIST,
+    cycle: CycleTables = {},
   ) {
     this.state = copyOf({
       tables: tables as State['tables'],
@@ -134,6 +139,7 @@ export class MemoryWorkbook implements WorkbookPort {
       rounds: [],
       texts: null,
       annex: null,
+      cycle: cycle as State['cycle'],
       list: '',
     });
     this.aszTotal = aszTotal;
@@ -160,7 +166,18 @@ export class MemoryWorkbook implements WorkbookPort {
       const current = stamp?.fingerprint === fingerprint(report.plan) && stamp.reading === INTERPRETATION_WORD[report.evaluation.reading];
       const texts = placedTexts(this.state.texts);
       const exchange = readExchange(tables);
-      return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, texts, exchange, planId: PLAN_ID };
+      return {
+        kind: 'plan',
+        report,
+        stamp: stampFor(stamp),
+        current,
+        saved,
+        tables,
+        texts,
+        cycle: copyOf(this.state.cycle),
+        exchange,
+        planId: PLAN_ID,
+      };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
@@ -237,8 +254,8 @@ export class MemoryWorkbook implements WorkbookPort {
       const tables = Object.keys(after.tables) as InputId[];
       for (const id of tables) checkUntouched(before.tables[id]!, after.tables[id]!, state.tables[id]!);
       for (const id of tables) putBack(before.tables[id]!, after.tables[id]!, state.tables[id]!);
-      const { stamp, confirmation, unplaced, rounds, list, texts, annex } = before;
-      state = copyOf({ ...state, stamp, confirmation, unplaced, rounds, list, texts, annex });
+      const { tables: _tables, ...others } = before;
+      state = copyOf({ ...state, ...others });
     }
     this.state = state;
     this.undoables.splice(0, chosen.length);
