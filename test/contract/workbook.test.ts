@@ -481,7 +481,12 @@ describe.each(BENCHES)('%s', (_, bench) => {
       const [first] = await revisions(subject);
       expect(first).toMatchObject({ code: 'A2.2', by: 'Plnění', proposal: { value: 'edit' }, decided: false });
       const edit = {
-        ...{ proposal: 'merge', wording: '=Nové znění', newCode: '2.10', reason: 'protože', by: 'Jana', on: '2026-02-01' },
+        proposal: 'merge',
+        wording: '=Nové znění',
+        newCode: '2.10',
+        reason: 'protože',
+        by: 'Jana',
+        on: '2026-02-01',
         decision: 'Rada 3/2026',
       } as const;
       await subject.port.saveRevision(first!, edit);

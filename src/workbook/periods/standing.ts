@@ -51,3 +51,7 @@ export function freezeOfNow({
   const frozen = now && history.periods.find(({ label }) => periodKey(label) === periodKey(now.label));
   return frozen ? { frozen, isEdited: !sameFigures(frozen, now) } : null;
 }
+
+/** Rows of the period of the plan stand in Historie, whether or not they can be relied on. */
+export const wasFrozen = ({ rows, now }: Pick<PeriodsStanding, 'rows' | 'now'>): boolean =>
+  now !== null && rows.some(({ label, replaced }) => replaced === '' && periodKey(label) === periodKey(now.label));
