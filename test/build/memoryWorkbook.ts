@@ -109,6 +109,10 @@ export class MemoryWorkbook implements WorkbookPort {
   readonly visited: Place[] = [];
   /** Thrown by the next call. */
   failNext: Error | null = null;
+  /** Who made it. */
+  author = '';
+  /** Historie as it stands; nothing of it is written here. */
+  history: TableData | undefined;
   /** What the self-check finds out. */
   selfChecked: SelfCheckReport = { results: [{ id: 'names', state: 'ok', seen: '[1,1,2,2]' }], leftSheet: null, isStopped: false };
   /** Milliseconds that every call takes; null never answers. */
@@ -160,7 +164,19 @@ export class MemoryWorkbook implements WorkbookPort {
       const current = stamp?.fingerprint === fingerprint(report.plan) && stamp.reading === INTERPRETATION_WORD[report.evaluation.reading];
       const texts = placedTexts(this.state.texts);
       const exchange = readExchange(tables);
-      return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, texts, exchange, planId: PLAN_ID };
+      return {
+        kind: 'plan',
+        report,
+        stamp: stampFor(stamp),
+        current,
+        saved,
+        tables,
+        texts,
+        history: this.history,
+        author: this.author,
+        exchange,
+        planId: PLAN_ID,
+      };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
@@ -314,7 +330,7 @@ export class MemoryWorkbook implements WorkbookPort {
       onProgress?.({ done, total: 2 });
       await this.turn();
     }
-    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read())));
+    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read()), this.history));
     const isChanged = this.change('report', '', () => {
       this.state.texts = this.textRowsWith(new Map());
       this.state.annex = annex;
@@ -325,7 +341,7 @@ export class MemoryWorkbook implements WorkbookPort {
   /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
   private textRowsWith(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): NonNullable<State['texts']> {
     const standing = placedTexts(this.state.texts);
-    return outline(reportSource(this.read(), evaluateTables(this.read())), standing).map(
+    return outline(reportSource(this.read(), evaluateTables(this.read()), this.history), standing).map(
       ({ id, title, proposed, own, digest, figures }) => {
         const typed = texts.get(id);
         return typed === undefined

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Movement } from '../../core/periods/compare';
 import { levelsOfPeriod } from '../../core/periods/period';
+import type { PeriodsCompared } from '../../core/periods/sideBySide';
 import type { Plan } from '../../core/plan/plan';
 import { levelShares } from '../../core/rules/summary';
 import { czechDate } from '../../core/text/date';
@@ -8,13 +9,12 @@ import { LEVEL_WORD } from '../../core/text/wording';
 import type { Translate } from '../../i18n';
 import { comparisonSaid, reconciliation } from '../../i18n/periods';
 import { CAUSE_WORD, CHANGE_WORD } from '../../schema/periods';
-import { comparedPeriods, writeComparison, type PeriodsCompared } from '../../workbook/periods/compare';
-import { planInWorkbook } from '../../workbook/periods/read';
+import { comparedPeriods, writeComparison } from '../../workbook/periods/compare';
 import { withPlan } from '../input/notPlan';
 import { checkOut, readInput } from '../input/paths';
+import { planAt } from '../input/planAt';
 import { readingOption } from '../input/reading';
 import { UsageError } from '../input/usageError';
-import type { Io } from '../io';
 import { usageOf, type RunOf } from '../options';
 import { levelLines } from '../output/text';
 import { inWorkbook, saveTo } from '../process/embedded';
@@ -38,11 +38,6 @@ export const run: RunOf<'compare'> = async ({ values: { out, previous = [], read
       return compared.notes.editedSince === null ? 0 : 1;
     }),
   );
-};
-
-const planAt = (path: string, t: Translate, io: Io): Promise<Plan> => {
-  const bytes = readInput(path, t);
-  return withPlan(path, t, io, () => inWorkbook(bytes, t, io, planInWorkbook));
 };
 
 const compareJson = ({ periods, comparison }: PeriodsCompared, t: Translate): object => ({

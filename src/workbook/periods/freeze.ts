@@ -6,7 +6,8 @@ import { historyCells } from '../../schema/periods';
 import { inExcel } from '../excel/run';
 import { planKept } from '../outputs/keepRows';
 import { growTables } from '../tables/growTables';
-import { HISTORY_SHEET, periodNow, readPeriods } from './read';
+import { HISTORY_SHEET } from './periodSheets';
+import { periodNow, readPeriods } from './read';
 import { stepsOf, type Watched } from '../excel/watched';
 
 export interface FreezeOptions extends Watched {

@@ -1,9 +1,9 @@
 import type { PeriodFault } from '../../core/periods/fault';
-import type { Frozen } from '../../core/periods/history';
+import { freezeOfNow, type Frozen } from '../../core/periods/history';
 import { levelsOfPeriod, missingDates, type Period, type PeriodSetting } from '../../core/periods/period';
 import type { Tally } from '../../core/plan/level';
 import { inExcel } from '../excel/run';
-import { freezeOfNow, readPeriods } from './read';
+import { readPeriods } from './read';
 
 /** Where the plan stands in its cycle; nothing is written, and nothing of it is an error. */
 export interface PeriodsState {
@@ -31,7 +31,7 @@ export async function inspectPeriods(): Promise<PeriodsState> {
       now,
       missing: missingDates(plan.settings),
       levels: now && levelsOfPeriod(now),
-      freeze: freezeOfNow(standing),
+      freeze: freezeOfNow(history, now),
       periods: history.periods,
       faults: history.faults,
       revisions: { count: revisions.length, undecided: revisions.filter(({ decided }) => !decided).length },

@@ -1,5 +1,6 @@
 import { carryOver, type Carried, type CarryProblem } from '../../core/periods/carry';
 import { UnusablePeriods } from '../../core/periods/fault';
+import { freezeOfNow } from '../../core/periods/history';
 import type { Interpretation } from '../../core/rules/interpretation';
 import type { IsoDate } from '../../core/text/date';
 import type { CellValue } from '../../core/text/text';
@@ -7,7 +8,7 @@ import { historyCells, type HistoryRow } from '../../schema/periods';
 import { rowsOf, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type ColumnId } from '../../schema/tables';
 import { inExcel } from '../excel/run';
-import { checkHistory, freezeOfNow, periodNow, readPeriods } from './read';
+import { checkHistory, periodNow, readPeriods } from './read';
 
 /** Rows of a table that go on as they stand, by the ids of their columns. */
 type CarriedRows<T extends CarriedTable> = readonly Readonly<Partial<Record<ColumnId<T>, CellValue>>>[];
@@ -45,7 +46,7 @@ export async function nextPlanSource(period: { readonly from: IsoDate; readonly 
     const { from, to } = period;
     if (from > to || from <= plan.settings.periodTo!)
       throw new UnusablePeriods([{ code: 'nextNotLater', from, to, after: plan.settings.periodTo! }]);
-    const freeze = freezeOfNow(standing);
+    const freeze = freezeOfNow(standing.history, now);
     if (!freeze) throw new UnusablePeriods([{ code: 'notFrozen', period: now.label }]);
     const result = carryOver(plan, revisions);
     if ('faults' in result) throw new UnusablePeriods(result.faults);

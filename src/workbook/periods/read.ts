@@ -1,5 +1,5 @@
-import { historyOf, sameFigures, type Frozen, type History } from '../../core/periods/history';
-import { missingDates, periodKey, periodOf, type Period } from '../../core/periods/period';
+import { historyOf, type History } from '../../core/periods/history';
+import { missingDates, periodOf, type Period } from '../../core/periods/period';
 import { UnusablePeriods } from '../../core/periods/fault';
 import type { Plan } from '../../core/plan/plan';
 import { evaluate, type Evaluation } from '../../core/rules/evaluate';
@@ -8,28 +8,13 @@ import { periodTexts } from '../../i18n/periods';
 import { frozenIn, revisionsIn, type RevisionRow, type StandingRow } from '../../schema/read/periods';
 import { readPlan } from '../../schema/read/records';
 import type { WorkbookTables } from '../../schema/read/rows';
-import { PERIOD_SHEETS } from '../../schema/periodTables';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { survey, type Survey } from '../excel/survey';
-import type { KeptRows } from '../outputs/keepRows';
 import { standingData } from '../outputs/standingTable';
 import { wantedFor, type OutputSheet, type Read } from '../outputs/wanted';
 import { readTables } from '../tables/readTables';
-
-export const HISTORY_SHEET: KeptRows['sheet'] = {
-  name: PERIOD_SHEETS.history,
-  title: 'Historie: uzavřená období',
-  note: 'Sem Plnění ukládá uzavřená období. Řádky neměňte: opravou je nové uzavření s důvodem. Poznámky si pište vedle tabulky.',
-  ids: ['history'],
-};
-
-export const REVISION_SHEET: KeptRows['sheet'] = {
-  name: PERIOD_SHEETS.revision,
-  title: 'Revize: co s opatřeními v příštím plánu',
-  note: 'Opatření navrhuje Plnění. Vyberte Návrh, doplňte znění a nový kód a do sloupce Rozhodnuto napište, kdo a kdy rozhodl.',
-  ids: ['revision'],
-};
+import { HISTORY_SHEET, REVISION_SHEET } from './periodSheets';
 
 /** What the sheets of the cycle are written in, whatever language the pane speaks. */
 export const czech = createTranslator('cs', periodTexts);
@@ -100,15 +85,6 @@ export function periodNow({ now, plan }: Pick<PeriodsRead, 'now' | 'plan'>): Per
 /** @throws {UnusablePeriods} when Historie cannot be relied on */
 export function checkHistory({ history: { faults } }: Pick<PeriodsRead, 'history'>): void {
   if (faults.length > 0) throw new UnusablePeriods(faults);
-}
-
-/** How the period of the plan was frozen, and whether the plan is other than then; null where it was not. */
-export function freezeOfNow({
-  history,
-  now,
-}: Pick<PeriodsRead, 'history' | 'now'>): { readonly frozen: Frozen; readonly isEdited: boolean } | null {
-  const frozen = now && history.periods.find(({ label }) => periodKey(label) === periodKey(now.label));
-  return frozen ? { frozen, isEdited: !sameFigures(frozen, now) } : null;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { UnusablePeriods } from '../../core/periods/fault';
-import { linkPeriods } from '../../core/periods/lineage';
-import { periodKey } from '../../core/periods/period';
 import { revisionsOf, type Proposal, type Revision } from '../../core/periods/revise';
+import { lastPeriod, type PlanInTime } from '../../core/periods/sideBySide';
 import type { Level } from '../../core/plan/level';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import { LEVEL_WORD } from '../../core/text/wording';
@@ -12,7 +11,8 @@ import { planKept } from '../outputs/keepRows';
 import { growTables } from '../tables/growTables';
 import { rowsIn, type RowValues } from '../tables/upsertTable';
 import type { WriteOptions } from './compare';
-import { checkHistory, readPeriods, REVISION_SHEET, type PeriodsRead } from './read';
+import { REVISION_SHEET } from './periodSheets';
+import { checkHistory, readPeriods, type PeriodsRead } from './read';
 import { stepsOf } from '../excel/watched';
 
 /** A row of Revize as it stands once it is written. */
@@ -34,12 +34,10 @@ export interface ReviseReport {
 }
 
 /** Revisions that the plan proposes now. */
-function proposedIn({ evaluation, history, now }: Pick<PeriodsRead, 'evaluation' | 'history' | 'now'>): Revision[] {
-  const last = now && history.periods.filter(({ label, asOf }) => periodKey(label) !== periodKey(now.label) && asOf <= now.asOf).at(-1);
-  if (!last) return revisionsOf(evaluation, null);
-  const { lineage, faults } = linkPeriods(last, now);
-  if (faults.length > 0) throw new UnusablePeriods(faults);
-  return revisionsOf(evaluation, { period: last, lineage });
+function proposedIn(standing: PlanInTime): Revision[] {
+  const last = lastPeriod(standing);
+  if (last && 'faults' in last) throw new UnusablePeriods(last.faults);
+  return revisionsOf(standing.evaluation, last);
 }
 
 /**

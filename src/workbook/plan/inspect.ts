@@ -9,13 +9,15 @@ import { renamesOf } from '../../schema/read/renames';
 import type { Repair } from '../../schema/read/repairs';
 import { STAMP, stampLabel } from '../../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../../schema/read/records';
-import type { WorkbookTables } from '../../schema/read/rows';
+import type { TableData, WorkbookTables } from '../../schema/read/rows';
 import { readRequest, type RequestInspection } from '../request/request';
 import { askIdentity, type Identity } from '../excel/identity';
 import { untyped } from '../excel/literal';
 import type { Wanted } from '../excel/readBlocks';
 import { standingData } from '../outputs/standingTable';
 import { wantedFor } from '../outputs/wanted';
+import { HISTORY_SHEET } from '../periods/periodSheets';
+import { askAuthor } from '../report/author';
 import { TEXTS_SHEET } from '../report/reportSheets';
 import { readTables } from '../tables/readTables';
 import { readLastPoint, type LastPoint } from '../undo/restorePoint';
@@ -38,6 +40,10 @@ export type Inspection =
       readonly tables: WorkbookTables;
       /** What the coordinator wrote in place of texts of the report. */
       readonly texts: readonly StandingText[];
+      /** Historie as it was read; undefined where the workbook has none. Its periods: `readHistory`. */
+      readonly history: TableData | undefined;
+      /** Who made the workbook; "" where it does not say. */
+      readonly author: string;
       /** Who is called and who has answered. */
       readonly exchange: Exchange;
       /** By which the returns of this plan are told from those of another. */
@@ -57,16 +63,22 @@ type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
 
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
-    const { found, answer: identity } = await surveyWith(context, askIdentity);
+    const { found, answer } = await surveyWith(context, (finder) => ({ identity: askIdentity(finder), author: askAuthor(finder) }));
     const { stamp } = found.outputs;
-    const wanted: Record<string, Wanted> = { ...(stamp ? { stamp: { ...stamp, as: 'typed' } } : {}), ...wantedFor(found, [TEXTS_SHEET]) };
+    const wanted: Record<string, Wanted> = {
+      ...(stamp ? { stamp: { ...stamp, as: 'typed' } } : {}),
+      ...wantedFor(found, [TEXTS_SHEET, HISTORY_SHEET]),
+    };
     const { tables, others } = await readTables(context, found, wanted);
     const saved = await readLastPoint(context, found.saved);
-    const request = readRequest(tables, identity());
+    const identity = answer.identity();
+    const request = readRequest(tables, identity);
     if (request) return { kind: 'request', request, saved };
     try {
+      const steps = planSteps(tables, others['stamp'] ?? [], identity);
       const texts = readTexts(standingData(found, others, TEXTS_SHEET));
-      return await inSteps(planSteps(tables, others['stamp'] ?? [], texts, saved, identity()));
+      const history = standingData(found, others, HISTORY_SHEET);
+      return { ...(await inSteps(steps)), saved, texts, history, author: answer.author() };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
@@ -77,10 +89,8 @@ export async function inspect(): Promise<Inspection> {
 function* planSteps(
   tables: WorkbookTables,
   stampCells: readonly (readonly CellValue[])[],
-  texts: readonly StandingText[],
-  saved: LastPoint | null,
   { properties }: Identity,
-): Generator<void, PlanInspection> {
+): Generator<void, Omit<PlanInspection, 'saved' | 'texts' | 'history' | 'author'>> {
   const report = yield* evaluationSteps(tables);
   yield;
   const cells = new Map(stampCells.map(([label, value]) => [stampLabel(untyped(label ?? '')), cellText(untyped(value ?? ''))]));
@@ -93,5 +103,5 @@ function* planSteps(
   yield;
   const exchange = readExchange(tables);
   const planId = planIdOf(properties.plan, report.plan.settings.planName);
-  return { kind: 'plan', report, stamp, current, saved, tables, texts, exchange, planId };
+  return { kind: 'plan', report, stamp, current, tables, exchange, planId };
 }
