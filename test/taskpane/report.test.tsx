@@ -6,6 +6,7 @@ import type { FilesPort, GivenFile } from '../../src/taskpane/ports/files';
 import { Session } from '../../src/taskpane/session/session';
 import { evaluateTables } from '../../src/workbook/summary/report';
 import { button, click, draw, onPage, plain, says, settle, shown, tab } from '../build/page';
+import { MemoryWorkbook } from '../build/memoryWorkbook';
 import { historyTable } from '../build/history';
 import { dayOne, sampleTables } from '../build/sampleTables';
 
@@ -60,11 +61,11 @@ test('one click makes the file and hands it over; Domů knows of it', async () =
 });
 
 test('who made the workbook stands in the document, and what Historie keeps is compared', async () => {
-  const { asked, workbook, around } = await onReport();
+  const { asked, around } = await onReport();
   const { plan } = evaluateTables(sampleTables());
   const last = { ...plan, settings: { ...plan.settings, periodFrom: '2022-01-01', periodTo: '2023-12-31', asOf: '2023-12-31' } };
+  const workbook = new MemoryWorkbook(sampleTables(), undefined, null, undefined, { history: historyTable(last) });
   workbook.author = 'Odbor sociálních věcí';
-  workbook.history = historyTable(last);
   cleanup();
   draw(new Session(workbook, true, undefined, writer(asked)), around);
   await settle();

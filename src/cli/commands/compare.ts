@@ -10,11 +10,12 @@ import type { Translate } from '../../i18n';
 import { comparisonSaid, reconciliation } from '../../i18n/periods';
 import { CAUSE_WORD, CHANGE_WORD } from '../../schema/periods';
 import { comparedPeriods, writeComparison } from '../../workbook/periods/compare';
+import { planInWorkbook } from '../../workbook/periods/read';
 import { withPlan } from '../input/notPlan';
 import { checkOut, readInput } from '../input/paths';
-import { planAt } from '../input/planAt';
 import { readingOption } from '../input/reading';
 import { UsageError } from '../input/usageError';
+import type { Io } from '../io';
 import { usageOf, type RunOf } from '../options';
 import { levelLines } from '../output/text';
 import { inWorkbook, saveTo } from '../process/embedded';
@@ -38,6 +39,11 @@ export const run: RunOf<'compare'> = async ({ values: { out, previous = [], read
       return compared.notes.editedSince === null ? 0 : 1;
     }),
   );
+};
+
+const planAt = (path: string, t: Translate, io: Io): Promise<Plan> => {
+  const bytes = readInput(path, t);
+  return withPlan(path, t, io, () => inWorkbook(bytes, t, io, planInWorkbook));
 };
 
 const compareJson = ({ periods, comparison }: PeriodsCompared, t: Translate): object => ({

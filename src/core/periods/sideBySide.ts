@@ -62,7 +62,7 @@ export function sideBySide(standing: PlanInTime, { previous = [], reading }: Com
     if (period.asOf > own.asOf) return { faults: [{ code: 'laterPlan', period: period.label, asOf: period.asOf, now: own.asOf }] };
     files.push({ plan: file, period });
   }
-  const frozen = freezeOfNow(history, own);
+  const frozen = freezeOfNow({ history, now: own });
   const isNow = ({ label }: Period): boolean => periodKey(label) === periodKey(own.label);
   const byKey = new Map<string, Period>();
   for (const { period } of files) if (!isNow(period)) byKey.set(periodKey(period.label), period);

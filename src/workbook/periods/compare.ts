@@ -1,5 +1,3 @@
-import { UnusablePeriods } from '../../core/periods/fault';
-import { sideBySide, type CompareOptions, type PeriodsCompared } from '../../core/periods/sideBySide';
 import { comparisonSaid } from '../../i18n/periods';
 import { COMPARISON_TABLES, comparisonRows } from '../../schema/periods';
 import { PERIOD_SHEETS } from '../../schema/periodTables';
@@ -7,7 +5,9 @@ import { inExcel } from '../excel/run';
 import { findCharts } from '../outputs/planCharts';
 import type { OutputSheet } from '../outputs/wanted';
 import { writeSheets, type WrittenSheets } from '../outputs/writeSheets';
-import { czech, readPeriods, type PeriodsRead } from './read';
+import type { CompareOptions, PeriodsCompared } from '../../core/periods/sideBySide';
+import { comparedIn } from './compared';
+import { czech, readPeriods } from './read';
 import { stepsOf, type Watched } from '../excel/watched';
 
 export interface WriteOptions extends Watched {
@@ -68,11 +68,4 @@ export async function writeComparison(given: CompareOptions & WriteOptions): Pro
     step(3);
     return { ...compared, ...written };
   });
-}
-
-/** @throws {UnusablePeriods} when there is nothing to compare with, or the periods do not follow each other */
-function comparedIn(standing: PeriodsRead, options: CompareOptions): PeriodsCompared {
-  const compared = sideBySide(standing, options);
-  if ('faults' in compared) throw new UnusablePeriods(compared.faults);
-  return compared;
 }

@@ -1,7 +1,11 @@
 import { PERIOD_SHEETS } from '../../schema/periodTables';
+import type { Survey } from '../excel/survey';
 import type { KeptRows } from '../outputs/keepRows';
+import { standingData } from '../outputs/standingTable';
+import type { Read } from '../outputs/wanted';
+import type { CycleTables } from './standing';
 
-/** Frozen periods, a row for each measure; only *Nahrazeno* is ever written again. */
+/** Frozen periods, a row for each measure; frozen rows are never written again. */
 export const HISTORY_SHEET: KeptRows['sheet'] = {
   name: PERIOD_SHEETS.history,
   title: 'Historie: uzavřená období',
@@ -16,3 +20,9 @@ export const REVISION_SHEET: KeptRows['sheet'] = {
   note: 'Opatření navrhuje Plnění. Vyberte Návrh, doplňte znění a nový kód a do sloupce Rozhodnuto napište, kdo a kdy rozhodl.',
   ids: ['revision'],
 };
+
+/** @param read with what `wantedFor` asked for of both sheets */
+export function cycleTables(found: Survey, read: Read): CycleTables {
+  const [history, revision] = [HISTORY_SHEET, REVISION_SHEET].map((sheet) => standingData(found, read, sheet));
+  return { ...(history ? { history } : {}), ...(revision ? { revision } : {}) };
+}

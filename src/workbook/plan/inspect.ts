@@ -9,14 +9,15 @@ import { renamesOf } from '../../schema/read/renames';
 import type { Repair } from '../../schema/read/repairs';
 import { STAMP, stampLabel } from '../../schema/outputs';
 import { UnusableWorkbook, type StructureFault } from '../../schema/read/records';
-import type { TableData, WorkbookTables } from '../../schema/read/rows';
+import type { WorkbookTables } from '../../schema/read/rows';
 import { readRequest, type RequestInspection } from '../request/request';
 import { askIdentity, type Identity } from '../excel/identity';
 import { untyped } from '../excel/literal';
 import type { Wanted } from '../excel/readBlocks';
 import { standingData } from '../outputs/standingTable';
 import { wantedFor } from '../outputs/wanted';
-import { HISTORY_SHEET } from '../periods/periodSheets';
+import { cycleTables, HISTORY_SHEET, REVISION_SHEET } from '../periods/periodSheets';
+import type { CycleTables } from '../periods/standing';
 import { askAuthor } from '../report/author';
 import { TEXTS_SHEET } from '../report/reportSheets';
 import { readTables } from '../tables/readTables';
@@ -40,10 +41,10 @@ export type Inspection =
       readonly tables: WorkbookTables;
       /** What the coordinator wrote in place of texts of the report. */
       readonly texts: readonly StandingText[];
-      /** Historie as it was read; undefined where the workbook has none. Its periods: `readHistory`. */
-      readonly history: TableData | undefined;
       /** Who made the workbook; "" where it does not say. */
       readonly author: string;
+      /** Frozen periods, and what is to be revised, as they were read. */
+      readonly cycle: CycleTables;
       /** Who is called and who has answered. */
       readonly exchange: Exchange;
       /** By which the returns of this plan are told from those of another. */
@@ -67,7 +68,7 @@ export async function inspect(): Promise<Inspection> {
     const { stamp } = found.outputs;
     const wanted: Record<string, Wanted> = {
       ...(stamp ? { stamp: { ...stamp, as: 'typed' } } : {}),
-      ...wantedFor(found, [TEXTS_SHEET, HISTORY_SHEET]),
+      ...wantedFor(found, [TEXTS_SHEET, HISTORY_SHEET, REVISION_SHEET]),
     };
     const { tables, others } = await readTables(context, found, wanted);
     const saved = await readLastPoint(context, found.saved);
@@ -75,10 +76,10 @@ export async function inspect(): Promise<Inspection> {
     const request = readRequest(tables, identity);
     if (request) return { kind: 'request', request, saved };
     try {
-      const steps = planSteps(tables, others['stamp'] ?? [], identity);
       const texts = readTexts(standingData(found, others, TEXTS_SHEET));
-      const history = standingData(found, others, HISTORY_SHEET);
-      return { ...(await inSteps(steps)), saved, texts, history, author: answer.author() };
+      const cycle = cycleTables(found, others);
+      const plan = await inSteps(planSteps(tables, others['stamp'] ?? [], identity));
+      return { ...plan, saved, texts, cycle, author: answer.author() };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
@@ -90,7 +91,7 @@ function* planSteps(
   tables: WorkbookTables,
   stampCells: readonly (readonly CellValue[])[],
   { properties }: Identity,
-): Generator<void, Omit<PlanInspection, 'saved' | 'texts' | 'history' | 'author'>> {
+): Generator<void, Omit<PlanInspection, 'saved' | 'texts' | 'cycle' | 'author'>> {
   const report = yield* evaluationSteps(tables);
   yield;
   const cells = new Map(stampCells.map(([label, value]) => [stampLabel(untyped(label ?? '')), cellText(untyped(value ?? ''))]));

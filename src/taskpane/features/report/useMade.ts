@@ -9,7 +9,7 @@ import type { PlanInspection } from '../../ports/workbook';
  * The report as it would be made now.
  * @param without ids of the sections that are left out
  */
-export function useMade({ report, tables, texts, history, author }: PlanInspection, without: ReadonlySet<string>): MadeReport {
+export function useMade({ report, tables, texts, cycle: { history }, author }: PlanInspection, without: ReadonlySet<string>): MadeReport {
   const { language, around } = usePane();
   const today = localDay(around.now());
   const left = useDeferredValue([...without].sort().join(' '));
