@@ -615,7 +615,7 @@ export class MemoryWorkbook implements WorkbookPort {
 
   /** The sheet with its table is made when it is first needed. */
   private cycleTable(id: CycleId): MutableTable {
-    const header = Object.values(OUTPUT[id].columns).map((column) => column.header);
+    const header = Object.values<{ readonly header: string }>(OUTPUT[id].columns).map((column) => column.header);
     return (this.state.cycle[id] ??= { sheet: OUTPUT[id].sheet, top: FIRST_ROW, left: 0, header, rows: [] });
   }
 
