@@ -122,6 +122,8 @@ export class MemoryWorkbook implements WorkbookPort {
   readonly visited: Place[] = [];
   /** Thrown by the next call. */
   failNext: Error | null = null;
+  /** Who made it. */
+  author = '';
   /** What the self-check finds out. */
   selfChecked: SelfCheckReport = { results: [{ id: 'names', state: 'ok', seen: '[1,1,2,2]' }], leftSheet: null, isStopped: false };
   /** Milliseconds that every call takes; null never answers. */
@@ -185,6 +187,7 @@ export class MemoryWorkbook implements WorkbookPort {
         tables,
         texts,
         cycle: copyOf(this.state.cycle),
+        author: this.author,
         exchange,
         planId: PLAN_ID,
       };
@@ -341,7 +344,7 @@ export class MemoryWorkbook implements WorkbookPort {
       onProgress?.({ done, total: 2 });
       await this.turn();
     }
-    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read())));
+    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read()), this.state.cycle.history));
     const isChanged = this.change('report', '', () => {
       this.state.texts = this.textRowsWith(new Map());
       this.state.annex = annex;
@@ -352,7 +355,7 @@ export class MemoryWorkbook implements WorkbookPort {
   /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
   private textRowsWith(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): NonNullable<State['texts']> {
     const standing = placedTexts(this.state.texts);
-    return outline(reportSource(this.read(), evaluateTables(this.read())), standing).map(
+    return outline(reportSource(this.read(), evaluateTables(this.read()), this.state.cycle.history), standing).map(
       ({ id, title, proposed, own, digest, figures }) => {
         const typed = texts.get(id);
         return typed === undefined
@@ -612,7 +615,7 @@ export class MemoryWorkbook implements WorkbookPort {
 
   /** The sheet with its table is made when it is first needed. */
   private cycleTable(id: CycleId): MutableTable {
-    const header = Object.values(OUTPUT[id].columns).map((column) => column.header);
+    const header = Object.values<{ readonly header: string }>(OUTPUT[id].columns).map((column) => column.header);
     return (this.state.cycle[id] ??= { sheet: OUTPUT[id].sheet, top: FIRST_ROW, left: 0, header, rows: [] });
   }
 

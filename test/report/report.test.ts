@@ -95,6 +95,7 @@ describe('the sample', () => {
       'uzemi',
       'revize',
       '(porovnani)',
+      '(vyhodnoceni)',
       'omezeni',
       'usneseni',
       'priloha',

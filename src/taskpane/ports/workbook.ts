@@ -5,6 +5,7 @@ import type { SentRound } from '../../core/comments/rounds';
 import type { Decisions } from '../../core/exchange/conflicts';
 import type { Return } from '../../core/exchange/returned';
 import type { IsoDate } from '../../core/text/date';
+import type { CompareOptions } from '../../core/periods/sideBySide';
 import type { SectionId } from '../../core/report/document';
 import type { WrittenReport } from '../../workbook/report/writeReport';
 import type { RevisionRow } from '../../schema/read/periods';
@@ -16,7 +17,6 @@ import type { CollectCommentsReport } from '../../workbook/comments/collectComme
 import type { CommentInspection } from '../../workbook/comments/inspectComments';
 import type { Settlement } from '../../workbook/comments/settleComment';
 import type { WrittenSheets } from '../../workbook/outputs/writeSheets';
-import type { CompareOptions } from '../../workbook/periods/compared';
 import type { FreezeOrder, FreezeReport } from '../../workbook/periods/frozen';
 import type { ReviseReport } from '../../workbook/periods/revise';
 import type { RevisionEdit } from '../../workbook/periods/saveRevision';
