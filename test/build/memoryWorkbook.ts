@@ -20,7 +20,7 @@ import { readPlan, UnusableWorkbook } from '../../src/schema/read/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
-import { commentRows } from '../../src/workbook/comments/collectComments';
+import { commentRows, typedComment } from '../../src/workbook/comments/collectComments';
 import { settlementRows } from '../../src/workbook/comments/settleComment';
 import { CellChanged } from '../../src/workbook/excel/cellChanged';
 import type { CellEdit } from '../../src/workbook/excel/editCells';
@@ -38,6 +38,7 @@ import { movesText } from '../../src/workbook/summary/moves';
 import { resultSteps } from '../../src/workbook/summary/summarize';
 import { textDigest } from '../../src/core/report/ownText';
 import { annexRows } from '../../src/i18n/report/annex';
+import { settlementRows as settlementTable } from '../../src/i18n/report/settlementRows';
 import { outline } from '../../src/i18n/report/outline';
 import { reportSource, type StandingText } from '../../src/schema/read/report';
 import { REPORT_TABLES } from '../../src/schema/report';
@@ -95,6 +96,7 @@ interface State {
   texts: readonly Omit<StandingText, 'place'>[] | null;
   /** Rows of tblPriloha. */
   annex: readonly (readonly CellValue[])[] | null;
+  settlement: readonly (readonly CellValue[])[] | null;
   readonly rounds: SentRound[];
   /** Historie and Revize, once they are there. */
   cycle: Partial<Record<CycleId, MutableTable>>;
@@ -150,6 +152,7 @@ export class MemoryWorkbook implements WorkbookPort {
       rounds: [],
       texts: null,
       annex: null,
+      settlement: null,
       cycle: cycle as State['cycle'],
       comparison: null,
       list: '',
@@ -344,12 +347,22 @@ export class MemoryWorkbook implements WorkbookPort {
       onProgress?.({ done, total: 2 });
       await this.turn();
     }
-    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read()), this.state.cycle.history));
+    const source = reportSource(this.read(), evaluateTables(this.read()), this.state.cycle.history);
+    const annex = annexRows(source);
     const isChanged = this.change('report', '', () => {
       this.state.texts = this.textRowsWith(new Map());
       this.state.annex = annex;
+      if (source.comments.length > 0) this.state.settlement = settlementTable(source.comments);
     });
     return { annexRows: annex.length, nothingChanged: !isChanged };
+  }
+
+  async writeSettlement(): ReturnType<WorkbookPort['writeSettlement']> {
+    await this.turn();
+    const rows = settlementTable(readComments(this.read().comments));
+    if (rows.length === 0 && this.state.settlement === null) return null;
+    const isChanged = this.change('settlementSheet', '', () => (this.state.settlement = rows));
+    return { sheet: REPORT_TABLES.settlement.sheet, rows: rows.length, nothingChanged: !isChanged };
   }
 
   /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
@@ -396,6 +409,13 @@ export class MemoryWorkbook implements WorkbookPort {
       this.state.rounds.push(...added);
     });
     return { changes, written, rounds: added.length, nothingChanged: written + added.length === 0 };
+  }
+
+  async addComment(comment: Parameters<WorkbookPort['addComment']>[0]): Promise<string> {
+    await this.turn();
+    const row = typedComment(comment, readComments(this.read().comments));
+    this.change('newComment', row.number, () => void this.grow('comments', commentRows({ writes: [row] }, [])));
+    return row.number;
   }
 
   async settleComment(...[comment, settlement]: Parameters<WorkbookPort['settleComment']>): Promise<void> {
