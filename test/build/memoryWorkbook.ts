@@ -28,7 +28,8 @@ import { atOnce } from '../../src/workbook/excel/inSteps';
 import { untyped } from '../../src/workbook/excel/literal';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { overrideEdits } from '../../src/workbook/plan/override';
-import { settingEdits } from '../../src/workbook/plan/settings';
+import { ASZ_SHEET, aszSummary } from '../../src/workbook/territory/aszSummary';
+import { needsRow, settingEdits, settingRows } from '../../src/workbook/plan/settings';
 import { answerEdits } from '../../src/workbook/request/answers';
 import { contactRows } from '../../src/workbook/request/contacts';
 import { requestRows } from '../../src/workbook/request/noteRequests';
@@ -254,9 +255,12 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async writeTerritory() {
     await this.turn();
-    const { evaluation } = evaluateTables(this.state.tables);
-    const criteria = territorialStandings(evaluation).length;
-    return { sheet: 'Území', criteria, municipalities: evaluation.gazetteer.municipalities.length, nothingChanged: false };
+    const { plan, evaluation } = evaluateTables(this.state.tables);
+    const criteria = territorialStandings(evaluation);
+    const asz = aszSummary(plan, criteria, { outputs: {} }) && ASZ_SHEET.name;
+    const sheet = criteria.length === 0 ? null : 'Území';
+    const municipalities = evaluation.gazetteer.municipalities.length;
+    return { sheet, asz, criteria: criteria.length, municipalities, chartsFailed: [], nothingChanged: false };
   }
 
   async undo(ids?: readonly string[]): Promise<RestorePoint[]> {
@@ -291,7 +295,9 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async writeSettings(values: Parameters<WorkbookPort['writeSettings']>[0]): Promise<void> {
     await this.turn();
-    this.edit(settingEdits(this.read().settings, values), 'settings', Object.keys(values).join(' '));
+    const [data, detail] = [this.read().settings, Object.keys(values).join(' ')];
+    if (needsRow(data, values)) this.change('settings', detail, () => void this.grow('settings', settingRows(data!, values)));
+    else this.edit(settingEdits(data, values), 'settings', detail);
   }
 
   async noteRequests(calls: Parameters<WorkbookPort['noteRequests']>[0], on: IsoDate, deadline: IsoDate | null): Promise<void> {
