@@ -1,7 +1,7 @@
 import { COMMENT_KIND_WORD, COMMENT_STATE_WORD, RESULT_WORD } from '../core/comments/comment';
 import type { Level } from '../core/plan/level';
-import { forEachInterpretation, INTERPRETATIONS, type Interpretation } from '../core/rules/interpretation';
-import { STANDINGS, type Standing } from '../core/territory/coverage';
+import { forEachInterpretation, type Interpretation } from '../core/rules/interpretation';
+import type { Standing } from '../core/territory/coverage';
 import { fold } from '../core/text/text';
 import { INTERPRETATION_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../core/text/wording';
 import { CAUSE_WORD, CHANGE_WORD } from '../schema/periods';
@@ -51,7 +51,6 @@ const STANDING_CODE: Readonly<Record<Standing, string>> = {
   silent: 'bez_odpovedi',
 };
 export const STANDING = codes<Standing>(STANDING_CODE);
-export { STANDINGS };
 
 /** In place of a word that cannot be read: nothing is guessed, and what was typed may be anything. */
 export const UNREADABLE = 'necitelne';
@@ -62,4 +61,3 @@ export const PERSON = 'fyzická osoba';
 
 /** The columns with the level under each interpretation: `uroven_vychozi`. */
 export const LEVEL_UNDER: Readonly<Record<Interpretation, string>> = forEachInterpretation((id) => `uroven_${READING.of(id)}`);
-export { INTERPRETATIONS };

@@ -55,7 +55,8 @@ const schemaOf = (name: TableName): object => ({
 
 const columnOf = (name: string, { title, about, type, required, codes }: Field): object => ({
   name,
-  titles: title,
+  // The header of the file has to be among them.
+  titles: [name, title],
   ...(about === undefined ? {} : { 'dc:description': about }),
   datatype: codes === undefined ? DATATYPE[type] : { base: 'string', format: `^(${codes.join('|')})$` },
   ...(type === 'list' ? { separator: ';' } : {}),

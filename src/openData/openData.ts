@@ -48,7 +48,7 @@ export interface OpenDataOptions extends CatalogueOptions {
   readonly language?: Language;
 }
 
-export interface OpenFile {
+interface OpenFile {
   /** "opatreni.csv", "excel/opatreni-excel.csv" */
   readonly file: string;
   /** null for a file that is no table */
@@ -70,7 +70,7 @@ export interface OpenData {
 }
 
 /** The rows of every file, and what in them looks personal. */
-export function openTables(
+function openTables(
   source: OpenDataSource,
   texts: boolean,
 ): { readonly rows: ReadonlyMap<TableName, readonly OpenRow[]>; readonly personal: readonly Personal[] } {

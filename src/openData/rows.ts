@@ -15,7 +15,7 @@ import { aszTable } from '../core/territory/asz';
 import { foldIdentifier } from '../core/text/identifiers';
 import type { Read } from '../core/text/read';
 import { compareCodes } from '../core/text/text';
-import type { LEVEL_WORD} from '../core/text/wording';
+import type { LEVEL_WORD } from '../core/text/wording';
 import { INTERPRETATION_WORD, REASON_WORD } from '../core/text/wording';
 import {
   CAUSE,
@@ -41,7 +41,7 @@ import type { OpenRow, Value } from './tables';
 /** What stands in every row. */
 export type Context = Readonly<Record<'kraj' | 'plan' | 'obdobi' | 'stav_k_datu' | 'vyklad' | 'prah', Value>>;
 
-export const orUnstated = (text: string): string => text || UNSTATED;
+const orUnstated = (text: string): string => text || UNSTATED;
 
 /**
  * The period in a form that any folder may be called by.
@@ -67,7 +67,7 @@ export function contextOf({ settings, municipalities }: Plan, { reading, thresho
 }
 
 /** A key for each municipality: its code, and where that is missing or stands twice, with its place in the list. */
-export function municipalityCodes(municipalities: readonly Municipality[]): string[] {
+function municipalityCodes(municipalities: readonly Municipality[]): string[] {
   const taken = new Set<string>();
   return municipalities.map(({ code }, i) => {
     const key = code !== '' && !taken.has(code) ? code : `${orUnstated(code)}-${i + 1}`;
@@ -118,7 +118,7 @@ export const municipalityRows = ({ gazetteer: { municipalities } }: Evaluation, 
 };
 
 /** What an override that holds says. */
-export const overrideOf = ({ overridden, final }: Evaluation['measures'][number]): string | null => (overridden ? LEVEL.of(final) : null);
+const overrideOf = ({ overridden, final }: Evaluation['measures'][number]): string | null => (overridden ? LEVEL.of(final) : null);
 
 export function measureRows({ areas }: Pick<Plan, 'areas'>, evaluation: Evaluation, context: Context, guard: Guard): OpenRow[] {
   const codes = new Map<string, string>();
@@ -191,7 +191,7 @@ const tallyCells = (
 });
 
 /** Every statement that belongs to a criterion, with what it belongs to, by its number. */
-export const judgedStatements = ({
+const judgedStatements = ({
   measures,
 }: Evaluation): { readonly measure: string; readonly criterion: string; readonly judged: JudgedStatement }[] =>
   measures

@@ -97,7 +97,7 @@ const areaRef = (column: string): Reference => ({ columns: [...PLAN_KEY, column]
 const statementNumber = needed(integer('Číslo podkladu', 'Pořadí řádku v tabulce podkladů, od 1'));
 
 /** In the order in which they refer to one another. */
-export const TABLES = {
+const TABLES = {
   plan: {
     title: 'Plán',
     about: 'Podle čeho se plán v období hodnotil.',

@@ -13,7 +13,7 @@ import { readTables } from '../tables/readTables';
 import { resultSteps } from './summarize';
 
 /** A cell that says something else than its plan gives. */
-export interface SummaryDifference {
+interface SummaryDifference {
   readonly sheet: string;
   /** "" for a row that is not there at all */
   readonly cell: string;
