@@ -123,6 +123,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   'pane.measures': /^src\/taskpane\/features\/measures\//,
   'pane.newPlan': /^src\/taskpane\/(features\/newPlan\/|actions\/makePlan\.ts$)/,
   'pane.other': /^src\/taskpane\/(features\/overview\/OtherWorkbook\.tsx|actions\/summarizeList\.ts)$/,
+  'pane.periods': /^src\/taskpane\/(features\/periods\/|actions\/periods\.ts$)/,
   'pane.report': /^src\/taskpane\/(features\/report\/|actions\/report\.ts$)/,
   'pane.territory': /^src\/taskpane\/(features\/territory\/|actions\/(addressMunicipalities|writeTerritory)\.ts)/,
   'pane.settings': /^src\/taskpane\/features\/settings\//,

@@ -11,6 +11,7 @@ import type gestor from './pane.gestor.cs.json';
 import type measures from './pane.measures.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
 import type other from './pane.other.cs.json';
+import type periodsTab from './pane.periods.cs.json';
 import type reportTab from './pane.report.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
 import type settings from './pane.settings.cs.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
         typeof measures &
         typeof newPlan &
         typeof other &
+        typeof periodsTab &
         typeof reportTab &
         typeof selfCheck &
         typeof settings &

@@ -80,7 +80,13 @@ const readProposal = memoised((raw: string): Proposal | null => {
 export interface RevisionRow extends Decision {
   /** 0-based data row */
   readonly row: number;
+  readonly title: string;
   readonly trigger: string;
+  readonly reason: string;
+  /** Who proposed it; the add-in where nobody has yet. */
+  readonly by: string;
+  /** Who decided and when, as it is written; "" where nobody has yet. */
+  readonly decision: string;
 }
 
 /** The rows of tblRevize that name a measure or a new code; none where there is no such table. */
@@ -100,7 +106,11 @@ export function revisionsIn(data: TableData | undefined): RevisionRow[] {
         wording: said('wording'),
         newCode: said('newCode'),
         decided: said('decided') !== '',
+        title: said('title'),
         trigger: said('trigger'),
+        reason: said('reason'),
+        by: said('by'),
+        decision: said('decided'),
       },
     ];
   });
