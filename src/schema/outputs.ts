@@ -3,6 +3,7 @@ import type { Severity } from '../core/rules/findings';
 import { forEachInterpretation } from '../core/rules/interpretation';
 import { INTERPRETATION_WORD } from '../core/text/wording';
 import { cellText, type CellValue } from '../core/text/text';
+import { ASZ_TABLES } from './aszTables';
 import { REPORT_TABLES } from './report';
 import { ROUNDS } from './comments';
 import { PERIOD_TABLES } from './periodTables';
@@ -159,6 +160,7 @@ export const OUTPUT = {
   listChecks: { name: 'tblKontrolaSeznamu', sheet: SHEETS.list, columns: checkColumns },
   ...REPORT_TABLES,
   ...PERIOD_TABLES,
+  ...ASZ_TABLES,
 } as const satisfies Record<string, OutputTable>;
 export type OutputId = keyof typeof OUTPUT;
 

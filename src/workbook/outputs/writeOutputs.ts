@@ -10,7 +10,7 @@ import type { OutputSheet } from './wanted';
 import { setUpPage } from './printSetup';
 import type { Outbox } from '../excel/outbox';
 
-export const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0' };
+export const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0', money: '#,##0' };
 /** Of a code that people go on typing: 1.10 stays as it is. */
 const TEXT_FORMAT = '@';
 const TABLE_STYLE = 'TableStyleLight9';
@@ -107,7 +107,7 @@ export function formatBody(
   if (all.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
 }
 
-const isNumber = ({ kind }: Column): boolean => kind === 'number' || kind === 'percent';
+const isNumber = ({ kind }: Column): boolean => kind === 'number' || kind === 'percent' || kind === 'money';
 
 /** Excel sets days right as it does numbers. */
 const standsRight = (column: Column): boolean => isNumber(column) || column.kind === 'date';
