@@ -1,11 +1,13 @@
 /**
  * Programs that tests need and npm cannot bring: a Chromium, LibreOffice with its Writer and its Python, xmllint, Python 3,
- * pdftotext, two web servers. On Debian and Ubuntu, as root, the missing ones are installed; elsewhere the one command that does it is printed.
+ * pdftotext, PostgreSQL, two web servers. On Debian and Ubuntu, as root, the missing ones are installed; elsewhere the one command
+ * that does it is printed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findChromium } from './chromium';
+import { findPostgres } from './postgres';
 import { findUnoPython } from './uno';
 
 interface Need {
@@ -55,6 +57,7 @@ const NEEDS: readonly Need[] = [
     brew: ['httpd'],
   },
   { what: 'pdftotext', present: () => onPath('pdftotext'), apt: ['poppler-utils'], brew: ['poppler'] },
+  { what: 'PostgreSQL', present: () => findPostgres() !== null, apt: ['postgresql'], brew: ['postgresql@17'] },
 ];
 
 const missing = (): Need[] => NEEDS.filter(({ present }) => !present());

@@ -52,6 +52,8 @@ export const OPTIONS = {
   compare: { previous: several, reading: value, out: value, json: flag },
   revise: { out: needed, json: flag },
   next: { out: needed, name: needed, from: needed, to: needed, json: flag },
+  export: { out: needed, with: value, parquet: flag, excel: flag, base: value, publisher: value, json: flag },
+  verify: { json: flag },
   completion: {},
 } as const satisfies Readonly<Record<string, Options>>;
 
@@ -90,6 +92,8 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   compare: { inputs: { least: 1, most: Infinity }, load: () => import('./commands/compare') },
   revise: { inputs: { least: 1, most: 1 }, load: () => import('./commands/revise') },
   next: { inputs: { least: 1, most: 1 }, load: () => import('./commands/next') },
+  export: { inputs: { least: 1, most: 1 }, load: () => import('./commands/export') },
+  verify: { inputs: { least: 1, most: 1 }, load: () => import('./commands/verify') },
   completion: { inputs: { least: 1, most: 1 }, load: () => import('./commands/completion') },
 };
 
