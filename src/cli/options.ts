@@ -52,6 +52,8 @@ export const OPTIONS = {
   compare: { previous: several, reading: value, out: value, json: flag },
   revise: { out: needed, json: flag },
   next: { out: needed, name: needed, from: needed, to: needed, json: flag },
+  export: { out: needed, with: value, parquet: flag, excel: flag, base: value, publisher: value, json: flag },
+  verify: { json: flag },
 } as const satisfies Readonly<Record<string, Options>>;
 
 export type CommandName = keyof typeof OPTIONS;
@@ -81,6 +83,8 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   compare: { inputs: { least: 1, most: Infinity }, load: () => import('./commands/compare') },
   revise: { inputs: { least: 1, most: 1 }, load: () => import('./commands/revise') },
   next: { inputs: { least: 1, most: 1 }, load: () => import('./commands/next') },
+  export: { inputs: { least: 1, most: 1 }, load: () => import('./commands/export') },
+  verify: { inputs: { least: 1, most: 1 }, load: () => import('./commands/verify') },
 };
 
 export const COMMAND_NAMES = Object.keys(OPTIONS) as CommandName[];

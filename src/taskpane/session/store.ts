@@ -35,7 +35,7 @@ export interface SessionState {
 }
 
 /** In the order of the year; see `Shell`. */
-export type Tab = 'overview' | 'collect' | 'measures' | 'report';
+export type Tab = 'overview' | 'collect' | 'measures' | 'report' | 'periods';
 
 /** Where within a tab; 'home' is its first screen. The settings and a new plan are steps of the overview, the checks of the measures. */
 export type Step = 'home' | 'requests' | 'returns' | 'missing' | 'checks' | 'settings' | 'newPlan' | 'handIn' | 'comments' | 'territory';
@@ -57,6 +57,8 @@ export interface View {
   readonly reason: string | null;
   /** A selected row led here: the keyboard stays in the sheet, where the user may be typing. */
   readonly bySheet: boolean;
+  /** Codes of the municipalities that were addressed on the map: of the requests those for them are chosen. null: all. */
+  readonly addressed: readonly string[] | null;
 }
 
 export interface PlanList {
@@ -137,6 +139,7 @@ export class Store {
         writing: false,
         reason: null,
         bySheet: false,
+        addressed: null,
       },
     };
   }

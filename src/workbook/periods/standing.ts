@@ -1,5 +1,5 @@
 import { historyOf } from '../../core/periods/history';
-import { missingDates, periodOf, type Period } from '../../core/periods/period';
+import { missingDates, periodKey, periodOf, type Period } from '../../core/periods/period';
 import { UnusablePeriods } from '../../core/periods/fault';
 import type { PlanInTime } from '../../core/periods/sideBySide';
 import type { Plan } from '../../core/plan/plan';
@@ -36,9 +36,11 @@ export function periodNow({ now, plan }: Pick<PeriodsStanding, 'now' | 'plan'>):
   return now;
 }
 
-export { freezeOfNow } from '../../core/periods/history';
-
 /** @throws {UnusablePeriods} when Historie cannot be relied on */
 export function checkHistory({ history: { faults } }: Pick<PeriodsStanding, 'history'>): void {
   if (faults.length > 0) throw new UnusablePeriods(faults);
 }
+
+/** Rows of the period of the plan stand in Historie, whether or not they can be relied on. */
+export const wasFrozen = ({ rows, now }: Pick<PeriodsStanding, 'rows' | 'now'>): boolean =>
+  now !== null && rows.some(({ label, replaced }) => replaced === '' && periodKey(label) === periodKey(now.label));

@@ -1,3 +1,4 @@
+import { liberecRegion } from '../../../src/core/plan/municipalities';
 import type { SectionId } from '../../../src/core/report/document';
 import type { Level } from '../../../src/core/plan/level';
 import type { ReportSource } from '../../../src/core/report/source';
@@ -393,6 +394,25 @@ describe('territory and funds', () => {
     expect(coverage(...Array<string>(5).fill('celý kraj'))).toContain(
       'Podle území se hodnotí 5 kritérií (1). Hranice 90 % obcí dosahuje 5 z nich (1).',
     );
+  });
+
+  test('partners of the ASZ against the others: the caveat always, medians only of five and more', () => {
+    const municipalities = liberecRegion().map((one, i) => (i < 12 ? { ...one, aszSince: '' } : one));
+    const compared = (count: number): string => {
+      const covered = municipalities.slice(0, count).map(({ code }) => code);
+      const own = plan({
+        municipalities,
+        measures: [measure('1')],
+        criteria: [criterion('1', '1')],
+        statements: [statement('1', '1', { territory: [...covered, ...municipalities.slice(12, 20).map(({ code }) => code)].join('; ') })],
+      });
+      return prose('uzemi', sourceOf(own));
+    };
+    expect(compared(6)).toContain(
+      'Podklady se týkají 6 z 12 partnerských obcí Agentury a 8 z 203 ostatních; obce bez odpovědi se do srovnání nepočítají. Medián podílu kritérií, ve kterých je obec pokryta, je u partnerských obcí 100 %, u ostatních 100 %.',
+    );
+    expect(compared(4)).toContain('V jedné ze skupin je méně než 5 obcí s odpovědí, podíly se proto nesrovnávají.');
+    for (const count of [4, 6]) expect(compared(count)).toContain('Partnerské obce nebyly vybrány náhodně; rozdíl není důkazem příčiny.');
   });
 
   test('a plan without municipalities speaks of none', () => {
