@@ -9,7 +9,7 @@ import { inExcel } from '../excel/run';
 import { survey } from '../excel/survey';
 import { standingData } from '../outputs/standingTable';
 import { wantedFor } from '../outputs/wanted';
-import { HISTORY_SHEET } from '../periods/read';
+import { HISTORY_SHEET } from '../periods/periodSheets';
 import { evaluationSteps, type Report } from '../summary/report';
 import { readTables } from '../tables/readTables';
 
