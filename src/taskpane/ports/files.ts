@@ -27,7 +27,7 @@ export interface FilesPort {
   /** One file, or all that is in an archive or an e-mail. Never throws for what is in it; stopped, it throws AbortError. */
   readReturns(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReadFile>;
   /** One file with comments, or all that is in an archive or an e-mail; as `readReturns`. */
-  readComments(file: GivenFile, expected: CommentsExpected): Promise<ReadComments>;
+  readComments(file: GivenFile, expected: CommentsExpected, signal: AbortSignal): Promise<ReadComments>;
   /** A workbook for each body to write its comments into; several come in one archive. */
   commentForms(who: readonly string[], common: CommentFormCommon): Promise<NamedFile>;
   /**
