@@ -2,6 +2,7 @@ import type cli from './cli.cs.json';
 import type comments from './comments.cs.json';
 import type files from './files.cs.json';
 import type functions from './functions.cs.json';
+import type openData from './openData.cs.json';
 import type pane from './pane.cs.json';
 import type checks from './pane.checks.cs.json';
 import type paneComments from './pane.comments.cs.json';
@@ -10,6 +11,7 @@ import type gestor from './pane.gestor.cs.json';
 import type measures from './pane.measures.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
 import type other from './pane.other.cs.json';
+import type periodsTab from './pane.periods.cs.json';
 import type reportTab from './pane.report.cs.json';
 import type selfCheck from './pane.selfCheck.cs.json';
 import type settings from './pane.settings.cs.json';
@@ -31,12 +33,14 @@ declare module 'i18next' {
         typeof paneComments &
         typeof files &
         typeof functions &
+        typeof openData &
         typeof pane &
         typeof exchange &
         typeof gestor &
         typeof measures &
         typeof newPlan &
         typeof other &
+        typeof periodsTab &
         typeof reportTab &
         typeof selfCheck &
         typeof settings &

@@ -8,6 +8,7 @@ import gestorEn from './pane.gestor.en.json';
 import measuresEn from './pane.measures.en.json';
 import newPlanEn from './pane.newPlan.en.json';
 import otherEn from './pane.other.en.json';
+import periodsPaneEn from './pane.periods.en.json';
 import reportEn from './pane.report.en.json';
 import selfCheckEn from './pane.selfCheck.en.json';
 import settingsEn from './pane.settings.en.json';
@@ -32,6 +33,7 @@ export const paneEnglish: readonly object[] = [
   settingsEn,
   territoryEn,
   periodsEn,
+  periodsPaneEn,
   checksEn,
   commentsEn,
   paneCommentsEn,

@@ -16,12 +16,11 @@ import { readExchange } from '../../src/schema/read/exchange';
 import { readList } from '../../src/schema/read/list';
 import { renamesOf } from '../../src/schema/read/renames';
 import { unplacedRows } from '../../src/schema/outputRows';
-import { STAMP, type Stamp } from '../../src/schema/outputs';
 import { readPlan, UnusableWorkbook } from '../../src/schema/read/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
-import { commentRows } from '../../src/workbook/comments/collectComments';
+import { commentRows, typedComment } from '../../src/workbook/comments/collectComments';
 import { settlementRows } from '../../src/workbook/comments/settleComment';
 import { CellChanged } from '../../src/workbook/excel/cellChanged';
 import type { CellEdit } from '../../src/workbook/excel/editCells';
@@ -40,9 +39,19 @@ import { movesText } from '../../src/workbook/summary/moves';
 import { resultSteps } from '../../src/workbook/summary/summarize';
 import { textDigest } from '../../src/core/report/ownText';
 import { annexRows } from '../../src/i18n/report/annex';
+import { settlementRows as settlementTable } from '../../src/i18n/report/settlementRows';
 import { outline } from '../../src/i18n/report/outline';
 import { reportSource, type StandingText } from '../../src/schema/read/report';
 import { REPORT_TABLES } from '../../src/schema/report';
+import { OUTPUT, STAMP, type Stamp } from '../../src/schema/outputs';
+import { comparisonRows } from '../../src/schema/periods';
+import { PERIOD_SHEETS } from '../../src/schema/periodTables';
+import { FIRST_ROW } from '../../src/workbook/outputs/writeOutputs';
+import { comparedIn } from '../../src/workbook/periods/compared';
+import { freezeIn } from '../../src/workbook/periods/frozen';
+import { revisionChanges } from '../../src/workbook/periods/proposed';
+import { revisionEdit } from '../../src/workbook/periods/saveRevision';
+import { periodsStanding, type CycleTables, type PeriodsStanding } from '../../src/workbook/periods/standing';
 import type { RowChanges, RowValues } from '../../src/workbook/tables/upsertTable';
 import { MOST_POINTS } from '../../src/workbook/undo/restorePoint';
 import { CannotUndo } from '../../src/workbook/undo/cannotUndo';
@@ -75,6 +84,7 @@ export interface MemoryList {
   readonly rows: readonly (readonly CellValue[])[];
 }
 
+type CycleId = keyof CycleTables;
 type MutableTable = Omit<TableData, 'header' | 'rows'> & { header: CellValue[]; rows: CellValue[][] };
 
 /** Everything that a change can change. */
@@ -87,7 +97,12 @@ interface State {
   texts: readonly Omit<StandingText, 'place'>[] | null;
   /** Rows of tblPriloha. */
   annex: readonly (readonly CellValue[])[] | null;
+  settlement: readonly (readonly CellValue[])[] | null;
   readonly rounds: SentRound[];
+  /** Historie and Revize, once they are there. */
+  cycle: Partial<Record<CycleId, MutableTable>>;
+  /** What stands on Porovnání. */
+  comparison: unknown;
   /** What stands on the sheet of a summarized list. */
   list: string;
 }
@@ -110,6 +125,8 @@ export class MemoryWorkbook implements WorkbookPort {
   readonly visited: Place[] = [];
   /** Thrown by the next call. */
   failNext: Error | null = null;
+  /** Who made it. */
+  author = '';
   /** What the self-check finds out. */
   selfChecked: SelfCheckReport = { results: [{ id: 'names', state: 'ok', seen: '[1,1,2,2]' }], leftSheet: null, isStopped: false };
   /** Milliseconds that every call takes; null never answers. */
@@ -126,6 +143,7 @@ export class MemoryWorkbook implements WorkbookPort {
     private readonly now: () => Date = () => new Date(2026, 0, 26, 10, 30),
     private readonly request: MemoryRequest | null = null,
     private readonly list: MemoryList = LIST,
+    cycle: CycleTables = {},
   ) {
     this.state = copyOf({
       tables: tables as State['tables'],
@@ -135,6 +153,9 @@ export class MemoryWorkbook implements WorkbookPort {
       rounds: [],
       texts: null,
       annex: null,
+      settlement: null,
+      cycle: cycle as State['cycle'],
+      comparison: null,
       list: '',
     });
     this.aszTotal = aszTotal;
@@ -161,7 +182,19 @@ export class MemoryWorkbook implements WorkbookPort {
       const current = stamp?.fingerprint === fingerprint(report.plan) && stamp.reading === INTERPRETATION_WORD[report.evaluation.reading];
       const texts = placedTexts(this.state.texts);
       const exchange = readExchange(tables);
-      return { kind: 'plan', report, stamp: stampFor(stamp), current, saved, tables, texts, exchange, planId: PLAN_ID };
+      return {
+        kind: 'plan',
+        report,
+        stamp: stampFor(stamp),
+        current,
+        saved,
+        tables,
+        texts,
+        cycle: copyOf(this.state.cycle),
+        author: this.author,
+        exchange,
+        planId: PLAN_ID,
+      };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
@@ -241,8 +274,8 @@ export class MemoryWorkbook implements WorkbookPort {
       const tables = Object.keys(after.tables) as InputId[];
       for (const id of tables) checkUntouched(before.tables[id]!, after.tables[id]!, state.tables[id]!);
       for (const id of tables) putBack(before.tables[id]!, after.tables[id]!, state.tables[id]!);
-      const { stamp, confirmation, unplaced, rounds, list, texts, annex } = before;
-      state = copyOf({ ...state, stamp, confirmation, unplaced, rounds, list, texts, annex });
+      const { tables: _tables, ...others } = before;
+      state = copyOf({ ...state, ...others });
     }
     this.state = state;
     this.undoables.splice(0, chosen.length);
@@ -320,18 +353,28 @@ export class MemoryWorkbook implements WorkbookPort {
       onProgress?.({ done, total: 2 });
       await this.turn();
     }
-    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read())));
+    const source = reportSource(this.read(), evaluateTables(this.read()), this.state.cycle.history);
+    const annex = annexRows(source);
     const isChanged = this.change('report', '', () => {
       this.state.texts = this.textRowsWith(new Map());
       this.state.annex = annex;
+      if (source.comments.length > 0) this.state.settlement = settlementTable(source.comments);
     });
     return { annexRows: annex.length, nothingChanged: !isChanged };
+  }
+
+  async writeSettlement(): ReturnType<WorkbookPort['writeSettlement']> {
+    await this.turn();
+    const rows = settlementTable(readComments(this.read().comments));
+    if (rows.length === 0 && this.state.settlement === null) return null;
+    const isChanged = this.change('settlementSheet', '', () => (this.state.settlement = rows));
+    return { sheet: REPORT_TABLES.settlement.sheet, rows: rows.length, nothingChanged: !isChanged };
   }
 
   /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
   private textRowsWith(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): NonNullable<State['texts']> {
     const standing = placedTexts(this.state.texts);
-    return outline(reportSource(this.read(), evaluateTables(this.read())), standing).map(
+    return outline(reportSource(this.read(), evaluateTables(this.read()), this.state.cycle.history), standing).map(
       ({ id, title, proposed, own, digest, figures }) => {
         const typed = texts.get(id);
         return typed === undefined
@@ -374,6 +417,13 @@ export class MemoryWorkbook implements WorkbookPort {
     return { changes, written, rounds: added.length, nothingChanged: written + added.length === 0 };
   }
 
+  async addComment(comment: Parameters<WorkbookPort['addComment']>[0]): Promise<string> {
+    await this.turn();
+    const row = typedComment(comment, readComments(this.read().comments));
+    this.change('newComment', row.number, () => void this.grow('comments', commentRows({ writes: [row] }, [])));
+    return row.number;
+  }
+
   async settleComment(...[comment, settlement]: Parameters<WorkbookPort['settleComment']>): Promise<void> {
     await this.turn();
     const rows = settlementRows(this.read().comments!, comment, settlement);
@@ -404,6 +454,47 @@ export class MemoryWorkbook implements WorkbookPort {
     this.edit([], 'confirm', '', UNCONFIRMED);
   }
 
+  async freezePeriod(order: Parameters<WorkbookPort['freezePeriod']>[0], watched: Partial<Watched> = {}) {
+    await this.steps(2, watched);
+    const { report, rows, replaced } = freezeIn(this.periods(), order);
+    this.change('freeze', report.period.label, () => {
+      if (report.already) return;
+      const table = this.cycleTable('history');
+      const mark = table.header.indexOf(OUTPUT.history.columns.mark.header);
+      const known = new Set(table.rows.map((cells) => cells[mark]));
+      put(
+        'history',
+        table,
+        replaced,
+        rows.filter((row) => !known.has(row.mark)),
+      );
+    });
+    return report;
+  }
+
+  async writeComparison(asked: Parameters<WorkbookPort['writeComparison']>[0], watched: Partial<Watched> = {}) {
+    await this.steps(2, watched);
+    const { periods, comparison, paths } = comparedIn(this.periods(), asked);
+    const isChanged = this.change('compare', '', () => (this.state.comparison = comparisonRows(periods, comparison, paths, [])));
+    return { nothingChanged: !isChanged, chartsFailed: [] };
+  }
+
+  async revise(on: IsoDate, watched: Partial<Watched> = {}) {
+    await this.steps(2, watched);
+    const { changed, rows, after } = revisionChanges(this.periods(), on);
+    let written = 0;
+    this.change('revise', '', () => {
+      if (rows.length > 0 || this.state.cycle.revision) written = put('revision', this.cycleTable('revision'), changed, rows);
+    });
+    return { rows: after, written };
+  }
+
+  async saveRevision(...[shown, edit]: Parameters<WorkbookPort['saveRevision']>): Promise<void> {
+    await this.turn();
+    const changed = revisionEdit(this.state.cycle.revision, shown, edit);
+    this.change('revise', shown.code, () => void (changed.size > 0 && put('revision', this.cycleTable('revision'), changed, [])));
+  }
+
   async selfCheck({ signal, onProgress }: Watched): Promise<SelfCheckReport> {
     const { results } = this.selfChecked;
     for (const done of results.keys()) {
@@ -418,9 +509,10 @@ export class MemoryWorkbook implements WorkbookPort {
   async goTo(place: Place): Promise<void> {
     await this.turn();
     const isThere =
-      Object.values(this.state.tables).some(({ sheet }) => sheet === place.sheet) ||
+      [...Object.values(this.state.tables), ...Object.values(this.state.cycle)].some(({ sheet }) => sheet === place.sheet) ||
       (this.state.stamp !== null && place.sheet === SHEETS.summary) ||
-      (this.state.texts !== null && place.sheet === TEXTS_SHEET);
+      (this.state.texts !== null && place.sheet === TEXTS_SHEET) ||
+      (this.state.comparison !== null && place.sheet === PERIOD_SHEETS.comparison);
     if (!isThere) throw new ExcelFault('notFound', place.sheet);
     this.visited.push(place);
   }
@@ -449,6 +541,12 @@ export class MemoryWorkbook implements WorkbookPort {
 
   rowsOf(id: InputId): readonly (readonly CellValue[])[] {
     return this.state.tables[id]!.rows;
+  }
+
+  /** Rows of Historie or Revize, none while the sheet is not there. */
+  cycleRows(id: CycleId): Readonly<Record<string, CellValue>>[] {
+    const table = this.state.cycle[id];
+    return (table?.rows ?? []).map((cells) => Object.fromEntries(table!.header.map((header, i) => [String(header), cells[i] ?? ''])));
   }
 
   /** The answers that are in the form. */
@@ -519,7 +617,7 @@ export class MemoryWorkbook implements WorkbookPort {
   }
 
   private cellOf({ sheet, row, column }: Pick<CellEdit, 'sheet' | 'row' | 'column'>) {
-    const table = Object.values(this.state.tables).find((each) => each.sheet === sheet);
+    const table = [...Object.values(this.state.tables), ...Object.values(this.state.cycle)].find((each) => each.sheet === sheet);
     if (!table) throw new ExcelFault('notFound', sheet);
     return { table, at: { row: row - table.top - 1, column: column - table.left } };
   }
@@ -536,12 +634,53 @@ export class MemoryWorkbook implements WorkbookPort {
     return true;
   }
 
+  private periods(): PeriodsStanding {
+    const { plan, evaluation } = evaluateTables(this.read());
+    return periodsStanding(plan, evaluation, this.state.cycle);
+  }
+
+  /** The sheet with its table is made when it is first needed. */
+  private cycleTable(id: CycleId): MutableTable {
+    const header = Object.values<{ readonly header: string }>(OUTPUT[id].columns).map((column) => column.header);
+    return (this.state.cycle[id] ??= { sheet: OUTPUT[id].sheet, top: FIRST_ROW, left: 0, header, rows: [] });
+  }
+
+  private async steps(total: number, { signal, onProgress }: Partial<Watched>): Promise<void> {
+    for (let done = 0; done < total; done++) {
+      signal?.throwIfAborted();
+      onProgress?.({ done, total: total + 1 });
+      await this.turn();
+    }
+    signal?.throwIfAborted();
+  }
+
   private async turn(): Promise<void> {
     await new Promise((resolve) => (this.delay === null ? undefined : setTimeout(resolve, this.delay)));
     const error = this.failNext;
     this.failNext = null;
     if (error) throw error;
   }
+}
+
+/** Values into rows of a table of the cycle, and new rows below them. @returns how many say something else than before */
+function put(
+  id: CycleId,
+  { header, rows }: MutableTable,
+  changed: ReadonlyMap<number, RowValues>,
+  fresh: readonly Readonly<Record<string, CellValue>>[],
+): number {
+  const positions = findColumns(OUTPUT[id], header);
+  const before = rows.map((cells) => JSON.stringify(cells));
+  const write = (cells: CellValue[], values: RowValues): void => {
+    for (const [column, value] of Object.entries(values)) cells[positions.get(column)!] = value;
+  };
+  for (const [row, values] of changed) write(rows[row]!, values);
+  for (const values of fresh) {
+    const cells = header.map((): CellValue => '');
+    write(cells, values);
+    rows.push(cells);
+  }
+  return rows.filter((cells, i) => JSON.stringify(cells) !== before[i]).length;
 }
 
 /** A row of the table; that before the first is its header. */

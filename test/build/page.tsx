@@ -4,6 +4,7 @@ import { App } from '../../src/taskpane/app/App';
 import type { FilesPort } from '../../src/taskpane/ports/files';
 import { PaneRequests } from '../../src/taskpane/ports/paneRequests';
 import { Session } from '../../src/taskpane/session/session';
+import type { CycleTables } from '../../src/workbook/periods/standing';
 import type { WorkbookTables } from '../../src/schema/read/rows';
 import { memorySurroundings } from './memorySurroundings';
 import { MemoryWorkbook, type MemoryRequest } from './memoryWorkbook';
@@ -44,6 +45,8 @@ interface Setting {
   readonly isMac?: boolean;
   readonly call?: MemoryRequest;
   readonly files?: FilesPort;
+  /** Frozen periods and proposals that stand in the workbook. */
+  readonly cycle?: CycleTables;
   /** What this computer remembers. */
   readonly remembered?: Readonly<Record<string, string>>;
 }
@@ -57,9 +60,9 @@ export function draw(session: Session, around = memorySurroundings()): PaneReque
 
 export async function shown(
   tables: WorkbookTables = sampleTables(),
-  { language = 'cs-CZ', supported = true, isMac = false, call, files, remembered }: Setting = {},
+  { language = 'cs-CZ', supported = true, isMac = false, call, files, cycle, remembered }: Setting = {},
 ) {
-  const workbook = new MemoryWorkbook(tables, undefined, call);
+  const workbook = new MemoryWorkbook(tables, undefined, call, undefined, cycle);
   const session = new Session(workbook, true, () => 0, files);
   const around = { ...memorySurroundings({ language, isMac, ...(remembered ? { remembered } : {}) }), supported };
   const requests = draw(session, around);

@@ -41,7 +41,7 @@ export interface PlanOptions {
   readonly measures?: (row: InputRow<'measures'>) => InputRow<'measures'>;
 }
 
-const periodPlanContent = ({ levels = LEVELS, settings = {}, measures = (row) => row }: PlanOptions = {}): PlanContent => ({
+export const periodPlanContent = ({ levels = LEVELS, settings = {}, measures = (row) => row }: PlanOptions = {}): PlanContent => ({
   id: 'plan-zkouska',
   issuedOn: '2025-01-02',
   settings: { planName: 'Akční plán 2024-2025', expected: Object.keys(levels).length, ...settings },

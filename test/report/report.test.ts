@@ -96,6 +96,7 @@ describe('the sample', () => {
       'uzemi',
       'revize',
       '(porovnani)',
+      '(vyhodnoceni)',
       'omezeni',
       'usneseni',
       'priloha',

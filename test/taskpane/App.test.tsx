@@ -85,6 +85,7 @@ describe('Domů is the path', () => {
       'Souhrnčeká, zatím neníShrnout',
       'Připomínkyběží, 8 připomínek, 2 bez vypořádání',
       'Zprávačeká, lze vytvořit',
+      'Obdobíčeká, zatím otevřené',
     ]);
     await click(button(/^Kontrola/));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Kontrola');
@@ -115,15 +116,15 @@ describe('Domů is the path', () => {
 test('the tabs by keyboard: arrows go around, Home and End to the ends, and only the selected one is reached by Tab', async () => {
   await shown();
   const tabs = screen.getAllByRole('tab');
-  expect(tabs.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1]);
+  expect(tabs.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1, -1]);
   tabs[0]!.focus();
   const press = (key: string): number => {
     fireEvent.keyDown(document.activeElement!, { key });
     return tabs.indexOf(document.activeElement as HTMLElement);
   };
-  expect(['ArrowLeft', 'ArrowRight', 'End', 'ArrowLeft', 'Home', 'ArrowRight', 'a'].map(press)).toEqual([3, 0, 3, 2, 0, 1, 1]);
+  expect(['ArrowLeft', 'ArrowRight', 'End', 'ArrowLeft', 'Home', 'ArrowRight', 'a'].map(press)).toEqual([4, 0, 4, 3, 0, 1, 1]);
   await click(document.activeElement as HTMLElement);
-  expect(screen.getAllByRole('tab').map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1, -1]);
+  expect(screen.getAllByRole('tab').map(({ tabIndex }) => tabIndex)).toEqual([-1, 0, -1, -1, -1]);
 });
 
 test('a ribbon button that waited for the pane', async () => {

@@ -31,6 +31,8 @@ const DONE: Year = {
   comments: 4,
   unsettled: 0,
   borderline: 0,
+  period: 'frozen',
+  frozenOn: '2026-02-03',
   report: 'current',
   reportAt: '2026-02-01T10:00:00.000Z',
 };
@@ -69,10 +71,14 @@ describe('the next step', () => {
 });
 
 test.each<[string, Partial<Year>, ReturnType<typeof rowStates>]>([
-  ['all is done', {}, { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done' }],
+  [
+    'all is done',
+    {},
+    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done', periods: 'done' },
+  ],
   [
     'nobody to call',
-    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', report: 'none', comments: 0 },
+    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', report: 'none', comments: 0, period: 'open' },
     {
       plan: 'running',
       calls: 'waiting',
@@ -81,11 +87,12 @@ test.each<[string, Partial<Year>, ReturnType<typeof rowStates>]>([
       summary: 'waiting',
       report: 'waiting',
       comments: 'waiting',
+      periods: 'waiting',
     },
   ],
   [
     'in the middle of collecting',
-    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale', report: 'stale', unsettled: 2 },
+    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale', report: 'stale', unsettled: 2, period: 'edited' },
     {
       plan: 'running',
       calls: 'running',
@@ -94,12 +101,13 @@ test.each<[string, Partial<Year>, ReturnType<typeof rowStates>]>([
       summary: 'running',
       report: 'running',
       comments: 'running',
+      periods: 'running',
     },
   ],
   [
     'nobody was called and all have answered anyway',
     { called: 0 },
-    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done' },
+    { plan: 'done', calls: 'done', collect: 'done', checks: 'done', summary: 'done', report: 'done', comments: 'done', periods: 'done' },
   ],
 ])('the rows: %s', (_name, change, states) => {
   expect(rowStates({ ...DONE, ...change })).toEqual(states);
@@ -124,6 +132,8 @@ describe('what a workbook says', () => {
       summary: 'none',
       report: 'none',
       reportAt: '',
+      period: 'open',
+      frozenOn: '',
     });
   });
 
@@ -150,6 +160,24 @@ describe('what a workbook says', () => {
     expect(await reportNow()).toBe('stale');
     const { planId: _planId, ...other } = await planNow();
     expect(lastReport(around, { ...other, planId: 'another plan' })).toBeNull();
+  });
+
+  test('a frozen period holds as long as the plan does; a correction holds from then on', async () => {
+    const workbook = new MemoryWorkbook(sampleTables());
+    const periodNow = async (): Promise<Pick<Year, 'period' | 'frozenOn'>> => {
+      const inspection = await workbook.inspect();
+      if (inspection.kind !== 'plan') throw new Error('no plan');
+      const { period, frozenOn } = yearOf(inspection, NOTHING_COLLECTED, TODAY);
+      return { period, frozenOn };
+    };
+    await workbook.freezePeriod({ by: 'Jana', on: '2026-01-15', why: '' });
+    expect(await periodNow()).toEqual({ period: 'frozen', frozenOn: '2026-01-15' });
+    await workbook.summarize();
+    expect(await periodNow()).toEqual({ period: 'frozen', frozenOn: '2026-01-15' });
+    workbook.type('Podklady', 1, 4, 'Neplní se');
+    expect(await periodNow()).toEqual({ period: 'edited', frozenOn: '2026-01-15' });
+    await workbook.freezePeriod({ by: 'Jana', on: '2026-02-01', why: 'oprava' });
+    expect(await periodNow()).toEqual({ period: 'frozen', frozenOn: '2026-02-01' });
   });
 
   test('errors are counted as Kontrola counts them', async () => {

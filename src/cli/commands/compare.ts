@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Movement } from '../../core/periods/compare';
 import { levelsOfPeriod } from '../../core/periods/period';
+import type { PeriodsCompared } from '../../core/periods/sideBySide';
 import type { Plan } from '../../core/plan/plan';
 import { levelShares } from '../../core/rules/summary';
 import { czechDate } from '../../core/text/date';
@@ -8,7 +9,7 @@ import { LEVEL_WORD } from '../../core/text/wording';
 import type { Translate } from '../../i18n';
 import { comparisonSaid, reconciliation } from '../../i18n/periods';
 import { CAUSE_WORD, CHANGE_WORD } from '../../schema/periods';
-import { comparedPeriods, writeComparison, type PeriodsCompared } from '../../workbook/periods/compare';
+import { comparedPeriods, writeComparison } from '../../workbook/periods/compare';
 import { planInWorkbook } from '../../workbook/periods/read';
 import { withPlan } from '../input/notPlan';
 import { checkOut, readInput } from '../input/paths';

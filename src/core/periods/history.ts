@@ -1,4 +1,5 @@
 import { digestOf } from '../exchange/digest';
+import type { Level } from '../plan/level';
 import { INTERPRETATIONS } from '../rules/interpretation';
 import type { IsoDate } from '../text/date';
 import { push } from '../text/group';
@@ -174,9 +175,57 @@ export function planFreeze<R extends FrozenRow>(
   return { period, already: false, rows: fresh, replaces: others };
 }
 
+/** How the period of the plan was frozen, and whether the plan is other than then; null where it was not. */
+export function freezeOfNow({
+  history,
+  now,
+}: {
+  readonly history: History;
+  readonly now: Period | null;
+}): { readonly frozen: Frozen; readonly isEdited: boolean } | null {
+  const frozen = now && history.periods.find(({ label }) => periodKey(label) === periodKey(now.label));
+  return frozen ? { frozen, isEdited: !sameFigures(frozen, now) } : null;
+}
+
 /** Was the plan edited since the period was frozen? */
-export const sameFigures = (frozen: Period, now: Period): boolean =>
+const sameFigures = (frozen: Period, now: Period): boolean =>
   frozen.planMark === now.planMark &&
   frozen.reading === now.reading &&
   frozen.measures.length === now.measures.length &&
   frozen.measures.every((measure, i) => measure.key === now.measures[i]!.key && measure.level === now.measures[i]!.level);
+
+/** What a plan says otherwise than when its period was frozen; sorted by code. */
+export interface ChangedSince {
+  readonly levels: readonly { readonly code: string; readonly before: Level; readonly after: Level }[];
+  /** Measures whose level is the same, and something else of what was frozen is not. */
+  readonly others: readonly string[];
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
+}
+
+/** Measure by measure; nothing is found where only what is not frozen has changed, a date or a contact. */
+export function changedSince(frozen: Pick<Period, 'measures'>, now: Pick<Period, 'measures'>): ChangedSince {
+  const then = new Map(frozen.measures.map((measure) => [measure.key, measure]));
+  const keys = new Set(now.measures.map(({ key }) => key));
+  const both = now.measures.flatMap((after) => {
+    const before = then.get(after.key);
+    return before ? [{ before, after }] : [];
+  });
+  return {
+    levels: both.flatMap(({ before, after }) =>
+      before.level === after.level ? [] : [{ code: after.code, before: before.level, after: after.level }],
+    ),
+    others: both.flatMap(({ before, after }) => (before.level === after.level && saidOf(before) !== saidOf(after) ? [after.code] : [])),
+    added: now.measures.flatMap(({ key, code }) => (then.has(key) ? [] : [code])),
+    gone: frozen.measures.flatMap(({ key, code }) => (keys.has(key) ? [] : [code])),
+  };
+}
+
+/** Another order of interpretations, or of what programs keep in more than one way, says nothing else. */
+const saidOf = ({ title, lead, area, tally, coverage, ...measure }: PeriodMeasure): string =>
+  JSON.stringify([
+    ...[title, lead, area, measure.follows].map(oneLine),
+    [tally.fulfilled, tally.partial, tally.unfulfilled],
+    coverage === null ? '' : percent(coverage),
+    [measure.computed, measure.overridden, measure.reason, measure.silent, measure.criteriaMark],
+  ]);

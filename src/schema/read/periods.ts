@@ -1,5 +1,5 @@
 import type { Decision } from '../../core/periods/carry';
-import type { FrozenRow } from '../../core/periods/history';
+import { historyOf, type FrozenRow, type History } from '../../core/periods/history';
 import { PROPOSALS, type Proposal } from '../../core/periods/revise';
 import type { Level } from '../../core/plan/level';
 import { INTERPRETATIONS, type Interpretation } from '../../core/rules/interpretation';
@@ -71,6 +71,9 @@ export function frozenIn(data: TableData): StandingRow[] {
   });
 }
 
+/** The periods that Historie holds; none where there is no such table. */
+export const readHistory = (data: TableData | undefined): History => historyOf(data ? frozenIn(data) : []);
+
 const readProposal = memoised((raw: string): Proposal | null => {
   const word = fold(raw);
   return PROPOSALS.find((proposal) => fold(PROPOSAL_WORD[proposal]) === word) ?? (word === 'ukoncit' ? 'finish' : null);
@@ -80,7 +83,13 @@ const readProposal = memoised((raw: string): Proposal | null => {
 export interface RevisionRow extends Decision {
   /** 0-based data row */
   readonly row: number;
+  readonly title: string;
   readonly trigger: string;
+  readonly reason: string;
+  /** Who proposed it; the add-in where nobody has yet. */
+  readonly by: string;
+  /** Who decided and when, as it is written; "" where nobody has yet. */
+  readonly decision: string;
 }
 
 /** The rows of tblRevize that name a measure or a new code; none where there is no such table. */
@@ -100,7 +109,11 @@ export function revisionsIn(data: TableData | undefined): RevisionRow[] {
         wording: said('wording'),
         newCode: said('newCode'),
         decided: said('decided') !== '',
+        title: said('title'),
         trigger: said('trigger'),
+        reason: said('reason'),
+        by: said('by'),
+        decision: said('decided'),
       },
     ];
   });

@@ -93,6 +93,7 @@ const OtherWorkbook = later(() =>
   import(/* webpackChunkName: "otherWorkbook" */ '../features/overview/OtherWorkbook').then((module) => module.OtherWorkbook),
 );
 const Report = later(() => import(/* webpackChunkName: "report" */ '../features/report/Report').then((module) => module.Report));
+const Periods = later(() => import(/* webpackChunkName: "periods" */ '../features/periods/Periods').then((module) => module.Periods));
 const Comments = later(() => import(/* webpackChunkName: "comments" */ '../features/comments/Comments').then((module) => module.Comments));
 const NewPlan = later(() => import(/* webpackChunkName: "newPlanView" */ '../features/newPlan/NewPlan').then((module) => module.NewPlan));
 
@@ -101,7 +102,7 @@ const TerritoryView = later(() =>
 );
 
 /** In the order of the year. */
-const TABS: readonly TabId[] = ['overview', 'collect', 'measures', 'report'];
+const TABS: readonly TabId[] = ['overview', 'collect', 'measures', 'report', 'periods'];
 
 function Shell() {
   const styles = useStyles();
@@ -177,6 +178,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
   if (tab === 'measures') return <MeasuresTab inspection={inspection} />;
   if (tab === 'collect') return <Exchange inspection={inspection} />;
   if (tab === 'report') return <Report inspection={inspection} />;
+  if (tab === 'periods') return <Periods inspection={inspection} />;
   if (view.step === 'territory') return <TerritoryView inspection={inspection} />;
   return <Overview inspection={inspection} />;
 }

@@ -35,7 +35,7 @@ export interface SessionState {
 }
 
 /** In the order of the year; see `Shell`. */
-export type Tab = 'overview' | 'collect' | 'measures' | 'report';
+export type Tab = 'overview' | 'collect' | 'measures' | 'report' | 'periods';
 
 /** Where within a tab; 'home' is its first screen. The settings and a new plan are steps of the overview, the checks of the measures. */
 export type Step = 'home' | 'requests' | 'returns' | 'missing' | 'checks' | 'settings' | 'newPlan' | 'handIn' | 'comments' | 'territory';

@@ -1,30 +1,13 @@
-import { UnusablePeriods } from '../../core/periods/fault';
-import { planFreeze } from '../../core/periods/history';
-import type { Period } from '../../core/periods/period';
-import { toSerial, type IsoDate } from '../../core/text/date';
-import { historyCells } from '../../schema/periods';
 import { inExcel } from '../excel/run';
+import { stepsOf, type Watched } from '../excel/watched';
 import { planKept } from '../outputs/keepRows';
 import { growTables } from '../tables/growTables';
-import { HISTORY_SHEET, periodNow, readPeriods } from './read';
-import { stepsOf, type Watched } from '../excel/watched';
+import { freezeIn, type FreezeOrder, type FreezeReport } from './frozen';
+import { HISTORY_SHEET } from './periodSheets';
+import { readPeriods } from './read';
 
-export interface FreezeOptions extends Watched {
-  /** Who freezes; needed. */
-  readonly by: string;
-  /** The day of it. */
-  readonly on: IsoDate;
-  /** Why a period that was frozen is frozen again; "" the first time. */
-  readonly why: string;
+export interface FreezeOptions extends FreezeOrder, Watched {
   readonly now: Date;
-}
-
-export interface FreezeReport {
-  readonly period: Period;
-  /** It stood there as it is, and nothing was written. */
-  readonly already: boolean;
-  /** Rows of the earlier freeze that say now that they were replaced. */
-  readonly replaced: number;
 }
 
 /**
@@ -37,27 +20,22 @@ export interface FreezeReport {
  * @throws {ExcelFault} when Excel refuses
  */
 export async function freezePeriod(options: FreezeOptions): Promise<FreezeReport> {
-  const { by, on, why, now } = options;
   return inExcel(async (context) => {
     const step = stepsOf(options, 3);
     step(0);
     const standing = await readPeriods(context, [], { surveyed: () => step(1) });
-    const freeze = planFreeze(periodNow(standing), standing.rows, { by, on, why });
-    if ('faults' in freeze) throw new UnusablePeriods(freeze.faults);
-    const { period, already, rows, replaces } = freeze;
+    const { report, rows, replaced } = freezeIn(standing, options);
     step(2);
-    if (already) return { period, already, replaced: 0 };
-    const { growth, made } = planKept(standing.found, standing.read, { sheet: HISTORY_SHEET, rows: rows.map(historyCells) });
-    // Told by their place: whoever edited a row may have edited its mark.
-    const changed = new Map([...(growth?.changed ?? []), ...replaces.map(({ row }) => [row, { replaced: toSerial(on) }] as const)]);
+    if (report.already) return report;
+    const { growth, made } = planKept(standing.found, standing.read, { sheet: HISTORY_SHEET, rows });
     await growTables(
       context,
       standing.found,
-      growth ? [{ ...growth, changed }] : [],
-      { what: 'freeze', at: now.toISOString(), detail: period.label },
+      growth ? [{ ...growth, changed: new Map([...growth.changed, ...replaced]) }] : [],
+      { what: 'freeze', at: options.now.toISOString(), detail: report.period.label },
       { beside: made ? [made.beside] : [] },
     );
     step(3);
-    return { period, already, replaced: replaces.length };
+    return report;
   });
 }

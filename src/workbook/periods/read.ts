@@ -1,52 +1,26 @@
-import { historyOf, sameFigures, type Frozen, type History } from '../../core/periods/history';
-import { missingDates, periodKey, periodOf, type Period } from '../../core/periods/period';
-import { UnusablePeriods } from '../../core/periods/fault';
 import type { Plan } from '../../core/plan/plan';
 import { evaluate, type Evaluation } from '../../core/rules/evaluate';
 import { createTranslator } from '../../i18n/create';
 import { periodTexts } from '../../i18n/periods';
-import { frozenIn, revisionsIn, type RevisionRow, type StandingRow } from '../../schema/read/periods';
 import { readPlan } from '../../schema/read/records';
 import type { WorkbookTables } from '../../schema/read/rows';
-import { PERIOD_SHEETS } from '../../schema/periodTables';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
 import { survey, type Survey } from '../excel/survey';
-import type { KeptRows } from '../outputs/keepRows';
-import { standingData } from '../outputs/standingTable';
 import { wantedFor, type OutputSheet, type Read } from '../outputs/wanted';
 import { readTables } from '../tables/readTables';
-
-export const HISTORY_SHEET: KeptRows['sheet'] = {
-  name: PERIOD_SHEETS.history,
-  title: 'Historie: uzavřená období',
-  note: 'Sem Plnění ukládá uzavřená období. Řádky neměňte: opravou je nové uzavření s důvodem. Poznámky si pište vedle tabulky.',
-  ids: ['history'],
-};
-
-export const REVISION_SHEET: KeptRows['sheet'] = {
-  name: PERIOD_SHEETS.revision,
-  title: 'Revize: co s opatřeními v příštím plánu',
-  note: 'Opatření navrhuje Plnění. Vyberte Návrh, doplňte znění a nový kód a do sloupce Rozhodnuto napište, kdo a kdy rozhodl.',
-  ids: ['revision'],
-};
+import { cycleTables, HISTORY_SHEET, REVISION_SHEET } from './periodSheets';
+import { periodsStanding, type CycleTables, type PeriodsStanding } from './standing';
 
 /** What the sheets of the cycle are written in, whatever language the pane speaks. */
 export const czech = createTranslator('cs', periodTexts);
 
 /** A plan with its periods, as it stands in the open workbook. */
-export interface PeriodsRead {
+export interface PeriodsRead extends PeriodsStanding {
   readonly found: Survey;
   readonly read: Read;
   readonly tables: WorkbookTables;
-  readonly plan: Plan;
-  readonly evaluation: Evaluation;
-  /** The plan as it is now; null where its settings have no dates. */
-  readonly now: Period | null;
-  /** What stands in Historie. */
-  readonly rows: readonly StandingRow[];
-  readonly history: History;
-  readonly revisions: readonly RevisionRow[];
+  readonly cycle: CycleTables;
 }
 
 /**
@@ -65,19 +39,8 @@ export async function readPeriods(
   surveyed(found);
   const { tables, others } = await readTables(context, found, wantedFor(found, [HISTORY_SHEET, REVISION_SHEET, ...sheets]), ask);
   const { plan, evaluation } = await inSteps(judged(tables));
-  const data = standingData(found, others, HISTORY_SHEET);
-  const rows = data ? frozenIn(data) : [];
-  return {
-    found,
-    read: others,
-    tables,
-    plan,
-    evaluation,
-    now: periodOf(plan, evaluation),
-    rows,
-    history: historyOf(rows),
-    revisions: revisionsIn(standingData(found, others, REVISION_SHEET)),
-  };
+  const cycle = cycleTables(found, others);
+  return { found, read: others, tables, cycle, ...periodsStanding(plan, evaluation, cycle) };
 }
 
 function* judged(tables: WorkbookTables): Generator<void, { plan: Plan; evaluation: Evaluation }> {
@@ -86,29 +49,6 @@ function* judged(tables: WorkbookTables): Generator<void, { plan: Plan; evaluati
   const evaluation = evaluate(plan);
   yield;
   return { plan, evaluation };
-}
-
-/**
- * The period of the plan.
- * @throws {UnusablePeriods} when the settings lack its dates
- */
-export function periodNow({ now, plan }: Pick<PeriodsRead, 'now' | 'plan'>): Period {
-  if (now === null) throw new UnusablePeriods([{ code: 'noDates', missing: missingDates(plan.settings) }]);
-  return now;
-}
-
-/** @throws {UnusablePeriods} when Historie cannot be relied on */
-export function checkHistory({ history: { faults } }: Pick<PeriodsRead, 'history'>): void {
-  if (faults.length > 0) throw new UnusablePeriods(faults);
-}
-
-/** How the period of the plan was frozen, and whether the plan is other than then; null where it was not. */
-export function freezeOfNow({
-  history,
-  now,
-}: Pick<PeriodsRead, 'history' | 'now'>): { readonly frozen: Frozen; readonly isEdited: boolean } | null {
-  const frozen = now && history.periods.find(({ label }) => periodKey(label) === periodKey(now.label));
-  return frozen ? { frozen, isEdited: !sameFigures(frozen, now) } : null;
 }
 
 /**

@@ -1,45 +1,19 @@
-import { UnusablePeriods } from '../../core/periods/fault';
-import { linkPeriods } from '../../core/periods/lineage';
-import { periodKey } from '../../core/periods/period';
-import { revisionsOf, type Proposal, type Revision } from '../../core/periods/revise';
-import type { Level } from '../../core/plan/level';
-import { toSerial, type IsoDate } from '../../core/text/date';
-import { LEVEL_WORD } from '../../core/text/wording';
-import { MEASURE_GONE, revisionCells, TRIGGER_GONE } from '../../schema/periods';
-import { PROPOSAL_WORD } from '../../schema/periodTables';
+import type { IsoDate } from '../../core/text/date';
 import { inExcel } from '../excel/run';
+import { stepsOf } from '../excel/watched';
 import { planKept } from '../outputs/keepRows';
 import { growTables } from '../tables/growTables';
-import { rowsIn, type RowValues } from '../tables/upsertTable';
+import { rowsIn } from '../tables/upsertTable';
 import type { WriteOptions } from './compare';
-import { checkHistory, readPeriods, REVISION_SHEET, type PeriodsRead } from './read';
-import { stepsOf } from '../excel/watched';
-
-/** A row of Revize as it stands once it is written. */
-interface ProposedRow {
-  readonly code: string;
-  readonly level: Level | null;
-  /** null where the reason for it is gone */
-  readonly revision: Revision | null;
-  /** What the coordinator chose; null where that cannot be read. */
-  readonly proposal: Proposal | null;
-  readonly decided: boolean;
-}
+import { REVISION_SHEET } from './periodSheets';
+import { revisionChanges, type ProposedRow } from './proposed';
+import { readPeriods } from './read';
 
 export interface ReviseReport {
   /** Those that are proposed, the most pressing first, then those whose reason is gone. */
   readonly rows: readonly ProposedRow[];
   /** Rows that were added or say something new. */
   readonly written: number;
-}
-
-/** Revisions that the plan proposes now. */
-function proposedIn({ evaluation, history, now }: Pick<PeriodsRead, 'evaluation' | 'history' | 'now'>): Revision[] {
-  const last = now && history.periods.filter(({ label, asOf }) => periodKey(label) !== periodKey(now.label) && asOf <= now.asOf).at(-1);
-  if (!last) return revisionsOf(evaluation, null);
-  const { lineage, faults } = linkPeriods(last, now);
-  if (faults.length > 0) throw new UnusablePeriods(faults);
-  return revisionsOf(evaluation, { period: last, lineage });
 }
 
 /**
@@ -58,28 +32,8 @@ export async function revise(options: WriteOptions & { readonly on: IsoDate }): 
     const step = stepsOf(options, 3);
     step(0);
     const standing = await readPeriods(context, [], { surveyed: () => step(1) });
-    checkHistory(standing);
-    const proposed = proposedIn(standing);
+    const { changed, rows, after } = revisionChanges(standing, on);
     step(2);
-    const byKey = new Map(proposed.map((revision) => [revision.key, revision]));
-    const verdicts = new Map(standing.evaluation.measures.map((verdict) => [verdict.measure.key, verdict]));
-    // A measure that is split stands in several rows, and each of them says the same of it.
-    const changed = new Map(
-      standing.revisions.flatMap(({ row, key }): [number, RowValues][] => {
-        const [revision, verdict] = [byKey.get(key), verdicts.get(key)];
-        if (key === '') return [];
-        if (revision) {
-          const { code: _code, ...cells } = revisionCells(revision);
-          return [[row, cells]];
-        }
-        if (verdict) return [[row, { title: verdict.measure.title, level: LEVEL_WORD[verdict.final], trigger: TRIGGER_GONE }]];
-        return [[row, { trigger: MEASURE_GONE }]];
-      }),
-    );
-    const known = new Set(standing.revisions.map(({ key }) => key));
-    const rows = proposed
-      .filter(({ key }) => !known.has(key))
-      .map((revision) => ({ ...revisionCells(revision), proposal: PROPOSAL_WORD[revision.proposal], by: 'Plnění', on: toSerial(on) }));
     const { growth, made } = planKept(standing.found, standing.read, { sheet: REVISION_SHEET, rows });
     const [grown] = await growTables(
       context,
@@ -89,29 +43,6 @@ export async function revise(options: WriteOptions & { readonly on: IsoDate }): 
       { beside: made ? [made.beside] : [] },
     );
     step(3);
-    return { rows: rowsAfter(standing, proposed), written: growth ? rowsIn(grown) : (made?.rows ?? 0) };
+    return { rows: after, written: growth ? rowsIn(grown) : (made?.rows ?? 0) };
   });
-}
-
-/** What the sheet says once it is written; nothing is written here. */
-function rowsAfter({ revisions, evaluation }: Pick<PeriodsRead, 'revisions' | 'evaluation'>, proposed: readonly Revision[]): ProposedRow[] {
-  const levels = new Map(evaluation.measures.map(({ measure, final }) => [measure.key, final]));
-  const standing = new Map(revisions.map((row) => [row.key, row]));
-  const known = new Set(proposed.map(({ key }) => key));
-  return [
-    ...proposed.map((revision): ProposedRow => {
-      const row = standing.get(revision.key);
-      const proposal = row ? row.proposal.value : revision.proposal;
-      return { code: revision.code, level: revision.level, revision, proposal, decided: row?.decided ?? false };
-    }),
-    ...revisions
-      .filter(({ key }) => key !== '' && !known.has(key))
-      .map(({ code, key, proposal, decided }) => ({
-        code,
-        level: levels.get(key) ?? null,
-        revision: null,
-        proposal: proposal.value,
-        decided,
-      })),
-  ];
 }

@@ -138,6 +138,7 @@ describe('the summary', () => {
       ['uzemi', 'noTerritory'],
       ['revize', 'noRevision'],
       ['porovnani', 'noPrevious'],
+      ['vyhodnoceni', 'fewPeriods'],
       ['omezeni', null],
       ['usneseni', 'noMeasures'],
       ['priloha', 'noMeasures'],
@@ -444,6 +445,18 @@ test('the resolution: what is not known is a gap, what is known is said', () => 
       'bere na vědomí zprávu o plnění Akčního plánu 2024-2025 k 31. 12. 2025 dle přílohy č. 1.',
     ].join('\n'),
   );
+  // By when and who are lines of their task, so that they stand under its text and not under its bullet.
+  const { blocks } = outline(withLevels(1, 1, 2)).find(({ id }) => id === 'usneseni')!.made!;
+  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  expect(
+    items.map(
+      ({ runs }) =>
+        runs
+          .map(({ text }) => text)
+          .join('')
+          .split('\n').length,
+    ),
+  ).toEqual([2, 2]);
   expect(prose('usneseni', withLevels(1, 1, 1))).toContain('gestorovi 1 neplněného opatření (M003) předložit');
   expect(prose('usneseni', withLevels(1, 0, 0))).not.toContain('neplněn');
 });

@@ -1,7 +1,9 @@
 import { UnusablePeriods } from '../../../src/core/periods/fault';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { freezePeriod, type FreezeOptions } from '../../../src/workbook/periods/freeze';
-import { inspectPeriods } from '../../../src/workbook/periods/inspect';
+import { inspect } from '../../../src/workbook/plan/inspect';
+import { periodsStanding } from '../../../src/workbook/periods/standing';
+import { periodsState, type PeriodsState } from '../../../src/workbook/periods/state';
 import { undo } from '../../../src/workbook/undo/undo';
 import { asUser, column, contents, NOW, open, table } from '../../build/embedded';
 import { periodPlan } from '../../build/periodPlans';
@@ -15,6 +17,13 @@ const faultsOf = async (work: Promise<unknown>) => {
   expect(error).toBeInstanceOf(UnusablePeriods);
   return (error as UnusablePeriods).faults;
 };
+/** As the pane sees it. */
+async function inspectPeriods(): Promise<PeriodsState> {
+  const inspection = await inspect();
+  if (inspection.kind !== 'plan') throw new Error(inspection.kind);
+  const { report, cycle } = inspection;
+  return periodsState(periodsStanding(report.plan, report.evaluation, cycle));
+}
 const set = (excel: Awaited<ReturnType<typeof open>>, sheet: string, address: string, value: unknown): Promise<void> =>
   asUser(excel, (context) => {
     context.workbook.worksheets.getItem(sheet).getRange(address).values = [[value]];

@@ -3,11 +3,11 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { CircleHalfFillRegular } from '@fluentui/react-icons/svg/circle-half-fill';
 import type { ReactNode } from 'react';
-import type { Translate } from '../../../i18n';
+import type { Language, Translate } from '../../../i18n';
 import { SHEETS } from '../../../schema/tables';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
-import { dateTime, stampTime } from '../../app/numbers';
+import { dateTime, dayText, stampTime } from '../../app/numbers';
 import { Section } from '../../parts/Section';
 import { useCommon } from '../../parts/common';
 import type { PlanInspection } from '../../ports/workbook';
@@ -44,7 +44,7 @@ const ICON: Readonly<Record<RowState, ReactNode>> = {
 export function Progress({ year, inspection, offersSummary }: { year: Year; inspection: PlanInspection; offersSummary: boolean }) {
   const styles = useStyles();
   const common = useCommon();
-  const { session, t } = usePane();
+  const { session, language, t } = usePane();
   const { job } = useSession();
   const { navigation } = session;
   const states = rowStates(year);
@@ -54,6 +54,7 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
     collect: () => navigation.show('collect'),
     checks: () => navigation.show('measures', 'checks'),
     report: () => navigation.show('report'),
+    periods: () => navigation.show('periods'),
     comments: () => navigation.show('overview', 'comments'),
     summary: () => void (inspection.stamp === null ? undefined : navigation.goTo({ sheet: SHEETS.summary, cell: 'A1' })),
   };
@@ -73,7 +74,7 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
               <span className={styles.name}>{t(`pane.year.row.${row}`)}</span>
               <span className={styles.figure}>
                 <span className={common.unseen}>{t(`pane.year.state.${states[row]}`)}, </span>
-                {figure(row, year, inspection, t)}
+                {figure(row, year, inspection, language, t)}
               </span>
             </button>
             {row === 'summary' && offersSummary && (
@@ -89,7 +90,7 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
 }
 
 /** The number of a row, in words. */
-function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translate): string {
+function figure(row: YearRow, year: Year, { stamp }: PlanInspection, language: Language, t: Translate): string {
   const {
     measures,
     withoutLead,
@@ -105,6 +106,8 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translat
     reportAt,
     comments,
     unsettled,
+    period,
+    frozenOn,
   } = year;
   const parts: Readonly<Record<YearRow, readonly (string | false)[]>> = {
     plan: [t('pane.year.measures', { count: measures }), withoutLead > 0 && t('pane.year.withoutLead', { count: withoutLead })],
@@ -123,6 +126,7 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, t: Translat
       errors + warnings === 0 && isSilent && t('pane.year.nothingToCheck'),
     ],
     report: [isSilent ? t('pane.year.noAnswer') : t(`pane.year.report.${report}`, { at: dateTime(reportAt, t) })],
+    periods: [t(`pane.year.period.${period}`, { on: frozenOn === '' ? '' : dayText(frozenOn, language) })],
     comments: [
       comments === 0 ? t('pane.year.noComment') : t('pane.year.comments', { count: comments }),
       unsettled > 0 && t('pane.year.unsettled', { count: unsettled }),

@@ -1,12 +1,12 @@
 import type { Year } from './year';
 
 export type RowState = 'done' | 'running' | 'waiting';
-export const YEAR_ROWS = ['plan', 'calls', 'collect', 'checks', 'summary', 'comments', 'report'] as const;
+export const YEAR_ROWS = ['plan', 'calls', 'collect', 'checks', 'summary', 'comments', 'report', 'periods'] as const;
 export type YearRow = (typeof YEAR_ROWS)[number];
 
 /** How each part of the year stands; a later part of the year adds a row here and its words. */
 export function rowStates(year: Year): Readonly<Record<YearRow, RowState>> {
-  const { withoutLead, addressees, called, uncalled, missing, errors, isSilent, summary, report, comments, unsettled } = year;
+  const { withoutLead, addressees, called, uncalled, missing, errors, isSilent, summary, report, comments, unsettled, period } = year;
   const of = (isDone: boolean, isBegun: boolean): RowState => (isDone ? 'done' : isBegun ? 'running' : 'waiting');
   return {
     plan: of(withoutLead === 0, true),
@@ -15,6 +15,7 @@ export function rowStates(year: Year): Readonly<Record<YearRow, RowState>> {
     checks: of(errors === 0 && !isSilent, errors > 0),
     summary: of(summary === 'current', summary === 'stale'),
     report: of(report === 'current', report === 'stale'),
+    periods: of(period === 'frozen', period === 'edited'),
     comments: of(comments > 0 && unsettled === 0, comments > 0),
   };
 }

@@ -1,10 +1,15 @@
 import { addressees } from '../../../core/people/addressees';
 import { returnBoard } from '../../../core/exchange/board';
+import { fingerprint } from '../../../core/exchange/fingerprint';
+import { periodKey, periodLabel } from '../../../core/periods/period';
 import { foldIdentifier } from '../../../core/text/identifiers';
-import type { IsoDate } from '../../../core/text/date';
+import { readDay, type IsoDate } from '../../../core/text/date';
+import { cellText } from '../../../core/text/text';
+import { readInterpretation } from '../../../core/text/wording';
 import type { LastReport } from '../../app/lastReport';
-import { rowsOf, type TableData } from '../../../schema/read/rows';
-import type { PlanInspection } from '../../ports/workbook';
+import { OUTPUT } from '../../../schema/outputs';
+import { findColumns, rowsOf, type TableData } from '../../../schema/read/rows';
+import type { PlanInspection, Report } from '../../ports/workbook';
 import { returnsOf, type Collecting } from '../../session/collecting';
 
 /** How far the year has got: the facts that the next step and the rows of *Průběh* are told from. */
@@ -37,6 +42,10 @@ export interface Year {
   /** Comments in the workbook, and those of them without a settlement. */
   readonly comments: number;
   readonly unsettled: number;
+  /** The period of the plan: not frozen, as it was frozen, or edited since. */
+  readonly period: 'open' | 'frozen' | 'edited';
+  /** The day on which it was frozen; "" where it was not. */
+  readonly frozenOn: IsoDate;
   /** Borderline measures that nobody has decided. */
   readonly borderline: number;
 }
@@ -46,7 +55,7 @@ export interface Year {
  * @param made the last report that was made here
  */
 export function yearOf(
-  { report, exchange, stamp, current, tables }: PlanInspection,
+  { report, exchange, stamp, current, tables, cycle }: PlanInspection,
   collecting: Collecting,
   today: IsoDate,
   made: LastReport | null = null,
@@ -77,6 +86,7 @@ export function yearOf(
     report: made === null ? 'none' : made.isCurrent ? 'current' : 'stale',
     reportAt: made?.at ?? '',
     ...commentsIn(tables?.comments),
+    ...periodIn(report, cycle.history),
     summary: stamp === null ? 'none' : current ? 'current' : 'stale',
     // A borderline measure that was overridden has had its word.
     borderline: summary.borderline.filter(({ overridden }) => !overridden).length,
@@ -87,4 +97,19 @@ export function yearOf(
 function commentsIn(data: TableData | undefined): Pick<Year, 'comments' | 'unsettled'> {
   const rows = data ? Array.from(rowsOf('comments', data)).filter((cells) => cells.text('comment') !== '') : [];
   return { comments: rows.length, unsettled: rows.filter((cells) => cells.text('settlement') === '').length };
+}
+
+/** What the rows of Historie show at a glance; whether they can be relied on is told where periods are frozen. */
+function periodIn({ plan, evaluation }: Report, history: TableData | undefined): Pick<Year, 'period' | 'frozenOn'> {
+  const { periodFrom, periodTo } = plan.settings;
+  const open = { period: 'open', frozenOn: '' } as const;
+  if (!history || periodFrom === null || periodTo === null) return open;
+  const columns = findColumns(OUTPUT.history, history.header);
+  const said = (cells: TableData['rows'][number], column: 'period' | 'replaced' | 'planMark' | 'reading'): string =>
+    cellText(cells[columns.get(column) ?? -1]);
+  const key = periodKey(periodLabel(periodFrom, periodTo));
+  const row = history.rows.find((cells) => periodKey(said(cells, 'period')) === key && said(cells, 'replaced') === '');
+  if (!row) return open;
+  const isSame = said(row, 'planMark') === fingerprint(plan) && readInterpretation(said(row, 'reading')).value === evaluation.reading;
+  return { period: isSame ? 'frozen' : 'edited', frozenOn: readDay(row[columns.get('on') ?? -1] ?? '') ?? '' };
 }

@@ -11,6 +11,7 @@ const collecting = () => import(/* webpackChunkName: "collecting" */ '../../../w
 const commenting = () => import(/* webpackChunkName: "commenting" */ './excelComments');
 const answering = () => import(/* webpackChunkName: "answering" */ '../../../workbook/request/answers');
 const reporting = () => import(/* webpackChunkName: "reporting" */ './excelReporting');
+const cycling = () => import(/* webpackChunkName: "cycling" */ './excelPeriods');
 const checking = () => import(/* webpackChunkName: "selfCheck" */ '../../../workbook/selfCheck/selfCheck');
 
 /** The workbook that is open in Excel. */
@@ -31,10 +32,16 @@ export const excelWorkbook: WorkbookPort = {
   withdrawConfirmation: async () => (await answering()).withdrawConfirmation(new Date()),
   saveOwnTexts: async (texts) => (await reporting()).saveOwnTexts(texts, new Date()),
   writeReport: async (watched) => (await reporting()).writeReport({ now: new Date(), ...watched }),
+  writeSettlement: async () => (await reporting()).writeSettlement({ now: new Date() }),
   inspectComments: async (today) => (await commenting()).inspectComments(today),
   collectComments: async (files, split) => (await commenting()).collectComments(files, { now: new Date(), split }),
+  addComment: async (comment) => (await commenting()).addComment(comment, new Date()),
   settleComment: async (comment, settlement) => (await commenting()).settleComment(comment, settlement, new Date()),
   noteRound: async (round) => (await commenting()).noteRound(round, new Date()),
+  freezePeriod: async (order, watched) => (await cycling()).freezePeriod({ ...order, now: new Date(), ...watched }),
+  writeComparison: async (asked, watched) => (await cycling()).writeComparison({ ...asked, now: new Date(), ...watched }),
+  revise: async (on, watched) => (await cycling()).revise({ on, now: new Date(), ...watched }),
+  saveRevision: async (shown, edit) => (await cycling()).saveRevision(shown, edit, new Date()),
   selfCheck: async (watched) => (await checking()).selfCheck(watched),
   goTo,
   watch,

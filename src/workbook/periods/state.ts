@@ -2,8 +2,8 @@ import type { PeriodFault } from '../../core/periods/fault';
 import type { Frozen } from '../../core/periods/history';
 import { levelsOfPeriod, missingDates, type Period, type PeriodSetting } from '../../core/periods/period';
 import type { Tally } from '../../core/plan/level';
-import { inExcel } from '../excel/run';
-import { freezeOfNow, readPeriods } from './read';
+import { freezeOfNow } from '../../core/periods/history';
+import type { PeriodsStanding } from './standing';
 
 /** Where the plan stands in its cycle; nothing is written, and nothing of it is an error. */
 export interface PeriodsState {
@@ -22,19 +22,15 @@ export interface PeriodsState {
   readonly revisions: { readonly count: number; readonly undecided: number };
 }
 
-/** @throws {UnusableWorkbook} when the workbook is no plan */
-export async function inspectPeriods(): Promise<PeriodsState> {
-  return inExcel(async (context) => {
-    const standing = await readPeriods(context);
-    const { now, plan, history, revisions } = standing;
-    return {
-      now,
-      missing: missingDates(plan.settings),
-      levels: now && levelsOfPeriod(now),
-      freeze: freezeOfNow(standing),
-      periods: history.periods,
-      faults: history.faults,
-      revisions: { count: revisions.length, undecided: revisions.filter(({ decided }) => !decided).length },
-    };
-  });
+export function periodsState(standing: PeriodsStanding): PeriodsState {
+  const { now, plan, history, revisions } = standing;
+  return {
+    now,
+    missing: missingDates(plan.settings),
+    levels: now && levelsOfPeriod(now),
+    freeze: freezeOfNow(standing),
+    periods: history.periods,
+    faults: history.faults,
+    revisions: { count: revisions.length, undecided: revisions.filter(({ decided }) => !decided).length },
+  };
 }

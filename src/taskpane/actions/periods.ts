@@ -1,0 +1,37 @@
+import { UnusablePeriods, type PeriodFault } from '../../core/periods/fault';
+import { periodFaultsText } from '../../i18n/periods';
+import type { FreezeOrder } from '../ports/workbook';
+import { action, sentences } from './action';
+
+/** What is wrong with periods is the user's to mend, no failure of the program. */
+async function orFaults<R extends object>(work: () => Promise<R>): Promise<R | { readonly faults: readonly PeriodFault[] }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UnusablePeriods) return { faults: error.faults };
+    throw error;
+  }
+}
+
+/** The period of the plan is frozen, or frozen again with a reason. */
+export const freezePeriod = action({
+  id: 'freezePeriod',
+  label: (t) => t('pane.periods.freeze.job'),
+  isStoppable: true,
+  run: async ({ workbook, read, signal, onProgress }, order: FreezeOrder) => {
+    const result = await orFaults(() => workbook.freezePeriod(order, { signal, onProgress }));
+    await read();
+    return result;
+  },
+  undoable: true,
+  isPartial: (result) => 'faults' in result,
+  outcome(result, t) {
+    if ('faults' in result) return periodFaultsText(result.faults, t);
+    const { period, already, replaced } = result;
+    if (already) return t('pane.periods.freeze.already', { period: period.label });
+    return sentences(
+      t('pane.periods.freeze.done', { period: period.label, count: period.measures.length }),
+      replaced > 0 ? t('pane.periods.freeze.replaced') : '',
+    );
+  },
+});

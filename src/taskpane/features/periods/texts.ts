@@ -1,0 +1,6 @@
+import panePeriodsCs from '../../../i18n/pane.periods.cs.json';
+import periodsCs from '../../../i18n/periods.cs.json';
+import { addCzech } from '../../app/texts';
+
+// What is said of periods comes with their views.
+addCzech(periodsCs, panePeriodsCs);
