@@ -57,6 +57,8 @@ export interface View {
   readonly reason: string | null;
   /** A selected row led here: the keyboard stays in the sheet, where the user may be typing. */
   readonly bySheet: boolean;
+  /** Codes of the municipalities that were addressed on the map: of the requests those for them are chosen. null: all. */
+  readonly addressed: readonly string[] | null;
 }
 
 export interface PlanList {
@@ -137,6 +139,7 @@ export class Store {
         writing: false,
         reason: null,
         bySheet: false,
+        addressed: null,
       },
     };
   }
