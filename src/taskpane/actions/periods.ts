@@ -1,7 +1,7 @@
 import { UnusablePeriods, type PeriodFault } from '../../core/periods/fault';
 import { periodFaultsText } from '../../i18n/periods';
-import type { FreezeOrder } from '../ports/workbook';
-import { action, sentences } from './action';
+import type { CompareOptions, FreezeOrder } from '../ports/workbook';
+import { action, chartsSentence, sentences } from './action';
 
 /** What is wrong with periods is the user's to mend, no failure of the program. */
 async function orFaults<R extends object>(work: () => Promise<R>): Promise<R | { readonly faults: readonly PeriodFault[] }> {
@@ -32,6 +32,27 @@ export const freezePeriod = action({
     return sentences(
       t('pane.periods.freeze.done', { period: period.label, count: period.measures.length }),
       replaced > 0 ? t('pane.periods.freeze.replaced') : '',
+    );
+  },
+});
+
+/** The sheet Porovnání with its chart. */
+export const writeComparison = action({
+  id: 'writeComparison',
+  label: (t) => t('pane.periods.compare.job'),
+  isStoppable: true,
+  run: async ({ workbook, read, signal, onProgress }, asked: CompareOptions) => {
+    const result = await orFaults(() => workbook.writeComparison(asked, { signal, onProgress }));
+    await read();
+    return result;
+  },
+  undoable: true,
+  isPartial: (result) => 'faults' in result || result.chartsFailed.length > 0,
+  outcome(result, t) {
+    if ('faults' in result) return periodFaultsText(result.faults, t);
+    return sentences(
+      t(result.nothingChanged ? 'pane.periods.compare.unchanged' : 'pane.periods.compare.written'),
+      chartsSentence(result.chartsFailed, t),
     );
   },
 });

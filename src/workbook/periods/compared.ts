@@ -14,6 +14,8 @@ export interface CompareOptions {
   readonly previous?: readonly Plan[];
   /** All periods by this interpretation, instead of each by its own. */
   readonly reading?: Interpretation;
+  /** The label of the last period that is looked at, a frozen one; without it the plan as it is now. */
+  readonly upTo?: string;
 }
 
 /** Periods side by side, before anything is written. */
@@ -31,7 +33,7 @@ export interface PeriodsCompared {
  * Periods of the plan side by side.
  * @throws {UnusablePeriods} when there is nothing to compare with, or the periods do not follow each other
  */
-export function comparedIn(standing: PeriodsStanding, { previous = [], reading }: CompareOptions): PeriodsCompared {
+export function comparedIn(standing: PeriodsStanding, { previous = [], reading, upTo }: CompareOptions): PeriodsCompared {
   checkHistory(standing);
   const own = periodNow(standing);
   const plans = previous.map((plan) => ({ plan, period: periodOfFile(plan, own) }));
@@ -51,10 +53,11 @@ export function comparedIn(standing: PeriodsStanding, { previous = [], reading }
         .slice(-1),
     );
   if (earlier.length === 0 && frozen) earlier.push(frozen.frozen);
-  const last = earlier.at(-1);
-  if (!last) throw new UnusablePeriods([{ code: 'oneAlone', period: own.label }]);
-
-  const all = [...earlier, own].map((period) => (reading === undefined ? period : under(period, reading)));
+  const last = upTo === undefined ? -1 : earlier.findIndex(({ label }) => periodKey(label) === periodKey(upTo));
+  const all = (last < 0 ? [...earlier, own] : earlier.slice(0, last + 1)).map((period) =>
+    reading === undefined ? period : under(period, reading),
+  );
+  if (all.length < 2) throw new UnusablePeriods([{ code: 'oneAlone', period: all[0]!.label }]);
   const now = all.at(-1)!;
   const judged = withThreshold(all.at(-2)!, now, plans);
   const result = comparePeriods(judged.before, now);
@@ -65,7 +68,7 @@ export function comparedIn(standing: PeriodsStanding, { previous = [], reading }
     periods: all,
     comparison: result.comparison,
     paths: paths.paths,
-    notes: { reading: reading ?? null, ownThreshold: judged.own, editedSince: frozen?.isEdited ? frozen.frozen : null },
+    notes: { reading: reading ?? null, ownThreshold: judged.own, editedSince: last < 0 && frozen?.isEdited ? frozen.frozen : null },
   };
 }
 

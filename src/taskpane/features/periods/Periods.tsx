@@ -1,7 +1,10 @@
 import './texts';
+import { useSession } from '../../app/context';
 import { useCommon } from '../../parts/common';
 import { LastChange } from '../../parts/LastChange';
 import type { PlanInspection } from '../../ports/workbook';
+import { Compare } from './Compare';
+import { ComparePart } from './ComparePart';
 import { Current } from './Current';
 import { FreezePart } from './FreezePart';
 import { usePeriods } from './usePeriods';
@@ -10,10 +13,13 @@ import { usePeriods } from './usePeriods';
 export function Periods({ inspection }: { inspection: PlanInspection }) {
   const common = useCommon();
   const standing = usePeriods(inspection);
+  const { view } = useSession();
+  if (view.step === 'compare') return <Compare standing={standing} />;
   return (
     <div className={common.stack}>
       <Current standing={standing} />
       <FreezePart inspection={inspection} standing={standing} />
+      <ComparePart standing={standing} />
       <LastChange saved={inspection.saved} />
     </div>
   );
