@@ -5,6 +5,7 @@ import type { WorkbookTables } from '../../src/schema/read/rows';
 import type { FilesPort } from '../../src/taskpane/ports/files';
 import { Session } from '../../src/taskpane/session/session';
 import { evaluateTables } from '../../src/workbook/summary/report';
+import type { MemoryWorkbook } from '../build/memoryWorkbook';
 import { button, click, draw, onPage, plain, says, settle, shown, tab } from '../build/page';
 import { periodPlanContent, planAfter, type PlanOptions } from '../build/periodPlans';
 import { cycleOf, tablesOf } from '../build/sampleTables';
@@ -276,5 +277,137 @@ describe('comparing', () => {
     expect(page()).not.toContain('sken.pdf');
     await click(button('Nepoužít plan.xlsx'));
     expect(page()).toContain('není s čím porovnat');
+  });
+});
+
+describe('what to revise', () => {
+  const card = (): string => plain(document.querySelector('form')!);
+  const rowOf = (workbook: MemoryWorkbook, code: string) => workbook.cycleRows('revision').find((row) => row['Kód'] === code)!;
+  const enter = async (): Promise<void> => {
+    fireEvent.keyDown(field(/^Důvod/), { key: 'Enter', ctrlKey: true });
+    await settle();
+  };
+  const pick = (name: string): void => void fireEvent.click(screen.getByRole('radio', { name }));
+  async function onRevise(options: PlanOptions = {}, setting: Parameters<typeof shown>[1] = {}) {
+    const all = await onPeriods(options, setting);
+    await click(button(/^(Navrhnout|Propose)$/));
+    await click(button(/^(Projít návrhy|Go through)/));
+    return all;
+  }
+
+  test('proposals are offered with how many, written, and taken back', async () => {
+    const { workbook } = await onPeriods();
+    expect(plain(region(/^Co revidovat/))).toContain('V příštím plánu je potřeba promyslet 4 opatření.');
+    await click(button('Navrhnout'));
+    expect(says()).toContain('Na listu Revize jsou 4 opatření k posouzení.');
+    expect(plain(region(/^Co revidovat/))).toContain('Na listu Revize jsou 4 návrhy. 4 čekají na rozhodnutí.');
+    expect(screen.queryByRole('button', { name: 'Doplnit návrhy' })).toBeNull();
+    await click(button('Vrátit'));
+    expect(workbook.cycleRows('revision')).toEqual([]);
+    expect(plain(region(/^Co revidovat/))).toContain('V příštím plánu je potřeba promyslet');
+  });
+
+  test('one after another by the keyboard: why, what becomes of it, who decided; each a change of its own', async () => {
+    const { workbook, around } = await onRevise();
+    expect(card()).toContain('A2.2 Zavést koordinátora ohrožených rodin');
+    expect(card()).toContain('Proč: neplněno podle vyjádření');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Upravit' }).checked).toBe(true);
+    await click(button('Začít dosavadním zněním'));
+    type(/^Navržené znění/, 'Zavést koordinátora rodin v každé ORP');
+    type(/^Rozhodnuto/, 'Rada 3/2026');
+    type(/^Kdo navrhuje/, 'Jana Nováková');
+    await enter();
+    expect(says()).toContain('Návrh k opatření A2.2 je uložený na listu Revize.');
+    expect(rowOf(workbook, 'A2.2')).toMatchObject({
+      Návrh: 'Upravit',
+      'Navržené znění': 'Zavést koordinátora rodin v každé ORP',
+      Rozhodnuto: 'Rada 3/2026',
+      Navrhl: 'Jana Nováková',
+      Dne: 46048,
+    });
+    expect(page()).toContain('1 z 3');
+    expect(card()).toContain('B1.1 Uspořádat osvětovou kampaň');
+    expect(card()).toContain('Proč: nikdo neodpověděl');
+    expect(field(/^Kdo navrhuje/).value).toBe('Jana Nováková');
+    await click(button('Vyplnit „Rada 3/2026“'));
+    pick('Vyřadit');
+    expect(screen.queryByLabelText(/^Nový kód/)).toBeNull();
+    await enter();
+    expect(rowOf(workbook, 'B1.1')).toMatchObject({ Návrh: 'Vyřadit', Rozhodnuto: 'Rada 3/2026' });
+    await click(button('Vrátit'));
+    expect(rowOf(workbook, 'B1.1')).toMatchObject({ Návrh: 'Pokračovat', Rozhodnuto: '' });
+    expect(rowOf(workbook, 'A2.2')['Rozhodnuto']).toBe('Rada 3/2026');
+    expect(around.recall('author')).toBe('Jana Nováková');
+  });
+
+  test('what the next plan could not do without is asked for; without a decision it stays among those that wait', async () => {
+    const { workbook } = await onRevise();
+    pick('Sloučit');
+    await click(button('Uložit a další'));
+    expect(card()).toContain('Napište, s čím se opatření sloučí.');
+    expect(document.activeElement).toBe(field(/^Nový kód/));
+    pick('Rozdělit');
+    type(/^Nový kód/, 'A2.2; a2.2 ;');
+    await click(button('Uložit a další'));
+    expect(card()).toContain('Napište aspoň dva kódy oddělené středníkem.');
+    type(/^Nový kód/, 'A2.2; A2.9');
+    await click(button('Uložit a další'));
+    expect(rowOf(workbook, 'A2.2')).toMatchObject({ Návrh: 'Rozdělit', 'Nový kód': 'A2.2; A2.9', Rozhodnuto: '' });
+    expect(page()).toContain('2 z 4');
+  });
+
+  test('the result has changed: new measures are added, and where the reason is gone the card says so', async () => {
+    const { workbook } = await onRevise();
+    const at = workbook.headerOf('statements').indexOf('Stav realizace');
+    const measure = workbook.headerOf('statements').indexOf('Kód opatření');
+    workbook.rowsOf('statements').forEach((cells, i) => {
+      if (cells[measure] === 'A2.2') {
+        workbook.type('Podklady', i + 1, at, 'Realizováno');
+        workbook.type('Podklady', i + 1, workbook.headerOf('statements').indexOf('Popis'), 'Doloženo zápisem.');
+      }
+      if (cells[measure] === 'B1.10') workbook.type('Podklady', i + 1, at, 'Neplní se');
+    });
+    await settle(900);
+    await click(button('Období'));
+    expect(plain(region(/^Co revidovat/))).toContain('Od té doby se výsledek změnil.');
+    await click(button('Doplnit návrhy'));
+    expect(workbook.cycleRows('revision')).toHaveLength(5);
+    await click(button(/^Projít návrhy/));
+    fireEvent.change(screen.getByLabelText(/^Které návrhy/), { target: { value: 'gone' } });
+    await settle();
+    expect(page()).toContain('1 z 1');
+    expect(card()).toContain('A2.2');
+    expect(card()).toContain('Důvod, proč bylo opatření navrženo, pominul.');
+    fireEvent.change(screen.getByLabelText(/^Které návrhy/), { target: { value: 'decided' } });
+    await settle();
+    expect(page()).toContain('Tady žádný návrh není.');
+  });
+
+  test('what somebody wrote into the row meanwhile is not overwritten', async () => {
+    const { workbook } = await onRevise();
+    type(/^Důvod/, 'náš důvod');
+    workbook.type('Revize', 4, 7, 'jejich důvod');
+    await settle(900);
+    expect(field(/^Důvod/).value).toBe('náš důvod');
+    await click(button('Uložit a další'));
+    expect(screen.getAllByRole('alert').map(plain).join()).toContain('na listu Revize se mezitím změnila');
+    expect(rowOf(workbook, 'A2.2')['Důvod']).toBe('jejich důvod');
+  });
+
+  test('a word in Návrh that is none of them is shown and chosen anew', async () => {
+    const { workbook } = await onRevise();
+    workbook.type('Revize', 4, 4, 'Přepsat');
+    await settle(900);
+    await click(button('Další'));
+    await click(button('Předchozí'));
+    expect(card()).toContain('Na listu stojí „Přepsat“, což není žádný z návrhů.');
+    await click(button('Uložit a další'));
+    expect(card()).toContain('Vyberte, co s opatřením v příštím plánu.');
+  });
+
+  test('in English', async () => {
+    await onRevise({}, { language: 'en-US' });
+    expect(card()).toContain('Why: declared unfulfilled');
+    expect(screen.getByRole('radio', { name: 'Edit' })).toBeTruthy();
   });
 });

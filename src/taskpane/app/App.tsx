@@ -153,6 +153,8 @@ const OWN_HEADING: ReadonlySet<Step> = new Set([
   'comments',
   'territory',
   'compare',
+  'revise',
+  'next',
 ]);
 
 /** For those who do not see the tabs, of a screen whose heading nothing in sight says; null where something does. */

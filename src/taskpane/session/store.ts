@@ -45,7 +45,18 @@ export type Tab = 'overview' | 'collect' | 'measures' | 'report' | 'periods';
 
 /** Where within a tab; 'home' is its first screen. The settings and a new plan are steps of the overview, the checks of the measures. */
 export type Step =
-  'home' | 'requests' | 'returns' | 'missing' | 'checks' | 'settings' | 'newPlan' | 'handIn' | 'comments' | 'territory' | 'compare';
+  | 'home'
+  | 'requests'
+  | 'returns'
+  | 'missing'
+  | 'checks'
+  | 'settings'
+  | 'newPlan'
+  | 'handIn'
+  | 'comments'
+  | 'territory'
+  | 'compare'
+  | 'revise'
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {

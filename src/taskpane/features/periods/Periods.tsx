@@ -7,6 +7,8 @@ import { Compare } from './Compare';
 import { ComparePart } from './ComparePart';
 import { Current } from './Current';
 import { FreezePart } from './FreezePart';
+import { Revise } from './Revise';
+import { RevisePart } from './RevisePart';
 import { usePeriods } from './usePeriods';
 
 /** The cycle: the period is frozen, laid beside the others, revised, and followed by the next plan. */
@@ -15,11 +17,13 @@ export function Periods({ inspection }: { inspection: PlanInspection }) {
   const standing = usePeriods(inspection);
   const { view } = useSession();
   if (view.step === 'compare') return <Compare standing={standing} />;
+  if (view.step === 'revise') return <Revise inspection={inspection} standing={standing} />;
   return (
     <div className={common.stack}>
       <Current standing={standing} />
       <FreezePart inspection={inspection} standing={standing} />
       <ComparePart standing={standing} />
+      <RevisePart standing={standing} />
       <LastChange saved={inspection.saved} />
     </div>
   );
