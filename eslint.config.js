@@ -16,14 +16,16 @@ const ROOMS = {
   workbook: ['core', 'schema', 'i18n'],
   files: ['core', 'schema', 'i18n', 'ooxml'],
   report: ['core', 'schema', 'i18n', 'ooxml'],
+  // The plan as files that anybody can check.
+  openData: ['core', 'schema', 'i18n'],
   // The texts alone: i18next would double what Excel loads to compute a cell.
   functions: ['core', 'i18n/functions.cs.json', 'i18n/functions.en.json'],
   commands: ['workbook', 'core', 'schema', 'i18n'],
-  taskpane: ['workbook', 'files', 'report', 'schema', 'core', 'i18n', 'ooxml'],
+  taskpane: ['workbook', 'files', 'report', 'openData', 'schema', 'core', 'i18n', 'ooxml'],
   // The embedded Excel proves our use of the API, so it must not know what we use it for.
   host: ['ooxml'],
   preview: ['host', 'ooxml', 'files', 'schema', 'core', 'i18n', 'functions'],
-  cli: ['workbook', 'files', 'ooxml', 'report', 'schema', 'core', 'i18n', 'host', 'functions'],
+  cli: ['workbook', 'files', 'ooxml', 'report', 'openData', 'schema', 'core', 'i18n', 'host', 'functions'],
 };
 /** Two files start the runtime, and so they name what their room otherwise may not. */
 const STARTS = { taskpane: { file: 'start.ts', also: ['functions', 'commands'] } };

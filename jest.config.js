@@ -22,6 +22,7 @@ module.exports = {
     '^@univerjs/core$': '<rootDir>/test/build/shared/univerCore.cjs',
     '^@univerjs/engine-formula$': '<rootDir>/test/build/shared/univerFormula.cjs',
     '^custom-functions-metadata$': '<rootDir>/test/build/shared/functionsMetadata.cjs',
+    '^hyparquet-writer$': '<rootDir>/test/build/shared/hyparquetWriter.cjs',
     '^office-addin-manifest$': '<rootDir>/test/build/shared/officeAddinManifest.cjs',
   },
   // A busy machine is slow; how fast things are is measured by npm run bench, never by a test.

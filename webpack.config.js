@@ -7,6 +7,7 @@ const CopyPlugin = require('copy-webpack-plugin');
 const HtmlPlugin = require('html-webpack-plugin');
 const { DefinePlugin, sources, Compilation } = require('webpack');
 const { functionsMetadata, SOURCES } = require('./scripts/functions-metadata');
+const { PackagesInsidePlugin } = require('./scripts/packages-inside');
 const { version } = require('./package.json');
 
 const root = (path) => join(__dirname, path);
@@ -74,6 +75,7 @@ function web(mode) {
         ],
       }),
       new FunctionsMetadataPlugin(),
+      new PackagesInsidePlugin(),
     ],
   };
 }
@@ -101,7 +103,7 @@ class FunctionsMetadataPlugin {
 
 /**
  * The command line with its packages inside: from node_modules one by one they take three times as long to load. Parts are
- * loaded when a command needs them. Only Microsoft's client stays where it is installed: it is run as a script, in a context of its own.
+ * loaded when a command needs them. Microsoft's client is copied as it is: it is run as a script, in a context of its own.
  */
 function cli(mode) {
   return {
@@ -121,7 +123,13 @@ function cli(mode) {
     module: { rules: [typescript('es2022'), { test: /src.(host.nodeClient|cli.start)\.ts$/, parser: { commonjs: false } }] },
     optimization: { minimize: false },
     performance: { hints: false },
-    plugins: [...base(mode).plugins, new FunctionsMetadataPlugin(), new CodeCachePlugin()],
+    plugins: [
+      ...base(mode).plugins,
+      new FunctionsMetadataPlugin(),
+      new CopyPlugin({ patterns: [{ from: root('node_modules/@microsoft/office-js/dist/excel-web-16.00.debug.js'), to: 'office' }] }),
+      new PackagesInsidePlugin('@microsoft/office-js'),
+      new CodeCachePlugin(),
+    ],
   };
 }
 

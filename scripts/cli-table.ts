@@ -1,10 +1,14 @@
-/** Puts the table of options into README.md, between its marks: `npx tsx scripts/cli-table.ts`. A test holds the two together. */
+/**
+ * Puts what the options of the program say of themselves where people read it: `npx tsx scripts/cli-table.ts` writes the
+ * table of README.md, between its marks, and docs/cli.md. A test holds them together.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { optionsTable } from '../src/cli/options';
 import { translator } from '../src/i18n';
 import { cliTexts } from '../src/i18n/cli';
+import { manual } from './cli-manual';
 
 export const MARKS = ['<!-- options -->', '<!-- /options -->'] as const;
 
@@ -16,7 +20,11 @@ export async function withTable(readme: string): Promise<string> {
   return `${readme.slice(0, from! + MARKS[0].length)}\n\n${table}\n${readme.slice(to)}`;
 }
 
-if (require.main === module) {
+async function main(): Promise<void> {
   const file = join(__dirname, '../README.md');
-  void withTable(readFileSync(file, 'utf8')).then((text) => writeFileSync(file, text));
+  const readme = await withTable(readFileSync(file, 'utf8'));
+  writeFileSync(file, readme);
+  writeFileSync(join(__dirname, '../docs/cli.md'), manual(readme));
 }
+
+if (require.main === module) void main();

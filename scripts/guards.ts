@@ -55,7 +55,7 @@ export function registryFaults(file: string, text: string): string[] {
 const TOO_NEW =
   /\(\?<[=!]|\.(findLast|findLastIndex|toSorted|toReversed|toSpliced|isWellFormed|toWellFormed)\(|\b(Object|Map)\.groupBy\(|\bPromise\.withResolvers\(|\bArray\.fromAsync\(|\bAbortSignal\.(any|timeout)\(/;
 /** Rooms that run in Excel. */
-const IN_EXCEL = /^src\/(core|schema|i18n|ooxml|files|workbook|functions|taskpane|commands)\//;
+const IN_EXCEL = /^src\/(core|schema|i18n|ooxml|files|openData|workbook|functions|taskpane|commands)\//;
 
 export const engineFaults = (sources: readonly Source[]): string[] =>
   sources.flatMap(({ file, text }) => {
@@ -114,6 +114,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   periods: /^src\/(workbook\/periods|files\/plan|report|cli|i18n|core\/report|taskpane\/features\/(periods|report))\//,
   cli: /^src\/cli\//,
   comments: /^src\/(files|cli|report|i18n|taskpane\/features\/comments)\//,
+  openData: /^src\/(openData|cli|i18n|taskpane\/features\/openData)\//,
   pane: /^src\/taskpane\//,
   'pane.checks': /^src\/taskpane\/features\/checks\//,
   'pane.comments': /^src\/taskpane\/(features\/comments\/|actions\/comments\.ts$)/,

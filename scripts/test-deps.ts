@@ -1,11 +1,12 @@
 /**
  * Programs that tests need and npm cannot bring: a Chromium, LibreOffice with its Writer and its Python, xmllint, Python 3,
- * pdftotext. On Debian and Ubuntu, as root, the missing ones are installed; elsewhere the one command that does it is printed.
+ * pdftotext, PostgreSQL. On Debian and Ubuntu, as root, the missing ones are installed; elsewhere the one command that does it is printed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findChromium } from './chromium';
+import { findPostgres } from './postgres';
 import { findUnoPython } from './uno';
 
 interface Need {
@@ -47,6 +48,7 @@ const NEEDS: readonly Need[] = [
   { what: 'xmllint', present: () => onPath('xmllint'), apt: ['libxml2-utils'], brew: ['libxml2'] },
   { what: 'Python 3', present: () => onPath('python3'), apt: ['python3'], brew: ['python3'] },
   { what: 'pdftotext', present: () => onPath('pdftotext'), apt: ['poppler-utils'], brew: ['poppler'] },
+  { what: 'PostgreSQL', present: () => findPostgres() !== null, apt: ['postgresql'], brew: ['postgresql@17'] },
 ];
 
 const missing = (): Need[] => NEEDS.filter(({ present }) => !present());

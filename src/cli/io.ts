@@ -1,15 +1,19 @@
+import type { Script } from 'node:vm';
 import type { FunctionMetadata } from '../host';
 import type { Language } from '../i18n';
-import type { Compile } from './process/codeCache';
 import type { ReadCommentFiles, ReadKind, ReadList, ReadReturns, ReadValues } from './process/readerPool';
 
 /** Where a run prints and what it takes from its surroundings. */
 export interface Io {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Told what begins now; shown where somebody waits for it. */
+  readonly progress?: (text: string) => void;
   readonly now: () => Date;
   /** What the texts are in; `main` says it to a command. */
   readonly language?: Language;
+  /** Of the program. */
+  readonly version?: string;
   /** The generated metadata of the custom functions. */
   readonly functions: FunctionMetadata;
   /** How returned workbooks are read; without it one after another. */
@@ -21,6 +25,6 @@ export interface Io {
   /** The same for workbooks of other formats, and for what a file is that is no plan. */
   readonly readValues?: ReadValues;
   readonly whatIs?: ReadKind;
-  /** How a large script is compiled; without it as it stands. */
-  readonly compile?: Compile;
+  /** Microsoft's client, compiled; without it the one of the installed package. */
+  readonly client?: () => Script;
 }

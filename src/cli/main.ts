@@ -4,8 +4,10 @@ import { translator, type Language, type Translate } from '../i18n';
 import type { Io } from './io';
 import {
   COMMAND_NAMES,
+  COMMON,
   COMMANDS,
   commandsOf,
+  commonTexts,
   helpOf,
   OPTIONS,
   synopsis,
@@ -18,19 +20,22 @@ import {
 import { languageTyped } from './process/ownFault';
 import { UsageError } from './input/usageError';
 
-const COMMON = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
-
 /** Exit codes: 0 done, 1 done with something to mend, 2 unusable input or usage. */
 export async function main(args: readonly string[], given: Io): Promise<number> {
   const io: Io = { ...given, stdout: (text) => given.stdout(printable(text)), stderr: (text) => given.stderr(printable(text)) };
   let t = languageTyped(args);
   try {
     const { values, inputs } = parse(args, t);
-    const { lang, help, ...own } = values as Call<typeof COMMON>['values'];
+    // Whether progress is shown is decided before anything is read: see `plneni.ts`.
+    const { lang, help, version, progress: _, ...own } = values as Call<typeof COMMON>['values'];
     const spoken = language(lang, t);
     t = translator(spoken, cliTexts);
     const { commands, words } = commandsOf(inputs);
     const rest = inputs.slice(words);
+    if (version) {
+      io.stdout(`plneni ${io.version ?? ''}`);
+      return 0;
+    }
     if (help) {
       io.stdout(helpText(commands.length > 0 ? commands : COMMAND_NAMES, t));
       return 0;
@@ -44,6 +49,7 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
     const { least, most } = COMMANDS[command].inputs;
     if (rest.length < least || rest.length > most) throw new UsageError(usageOf(command, t));
     const { run } = (await COMMANDS[command].load()) as { run: Run<Options> };
+    io.progress?.(t('cli.progress.read'));
     return await run({ values: asTaken(own, OPTIONS[command]), inputs: rest }, t, { ...io, language: spoken });
   } catch (error) {
     const { failureText } = await import('./output/failure');
@@ -94,9 +100,9 @@ const helpText = (commands: readonly CommandName[], t: Translate): string =>
   [
     t('cli.about'),
     ...commands.map((command) => helpOf(command, t)),
-    [`  --json     ${t('cli.option.json')}`, `  --lang     ${t('cli.option.lang.help')}`, `  --help     ${t('cli.option.help.help')}`].join(
-      '\n',
-    ),
+    commonTexts(t)
+      .map(({ name, help }) => `  --${name.padEnd(8)} ${help}`)
+      .join('\n'),
     t('cli.exitCodes'),
   ].join('\n\n');
 

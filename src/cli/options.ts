@@ -52,7 +52,18 @@ export const OPTIONS = {
   compare: { previous: several, reading: value, out: value, json: flag },
   revise: { out: needed, json: flag },
   next: { out: needed, name: needed, from: needed, to: needed, json: flag },
+  export: { out: needed, with: value, parquet: flag, excel: flag, base: value, publisher: value, json: flag },
+  verify: { json: flag },
+  completion: {},
 } as const satisfies Readonly<Record<string, Options>>;
+
+/** Options of every command, in the order of `--help`. */
+export const COMMON = {
+  lang: value,
+  progress: flag,
+  version: flag,
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 export type CommandName = keyof typeof OPTIONS;
 export type RunOf<C extends CommandName> = Run<(typeof OPTIONS)[C]>;
@@ -81,6 +92,9 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   compare: { inputs: { least: 1, most: Infinity }, load: () => import('./commands/compare') },
   revise: { inputs: { least: 1, most: 1 }, load: () => import('./commands/revise') },
   next: { inputs: { least: 1, most: 1 }, load: () => import('./commands/next') },
+  export: { inputs: { least: 1, most: 1 }, load: () => import('./commands/export') },
+  verify: { inputs: { least: 1, most: 1 }, load: () => import('./commands/verify') },
+  completion: { inputs: { least: 1, most: 1 }, load: () => import('./commands/completion') },
 };
 
 export const COMMAND_NAMES = Object.keys(OPTIONS) as CommandName[];
@@ -106,20 +120,30 @@ interface OptionText {
   readonly help: string;
 }
 
-/** The options of a command that are told of, in their order. */
-function optionTexts(command: CommandName, t: Translate): OptionText[] {
-  return Object.entries<Option>(OPTIONS[command])
-    .filter(([, { foreign }]) => !foreign)
-    .map(([name, { type, required = false, many = false }]) => {
-      const text = (part: string): string => t(`cli.option.${command}.${name}.${part}` as 'cli.option.template.out.value');
-      const isJson = name === 'json';
-      return {
-        name,
-        shown: type === 'boolean' ? `--${name}` : `--${name} ${text('value')}${many ? ' …' : ''}`,
-        required,
-        help: isJson ? t('cli.option.json') : text('help'),
-      };
-    });
+/** The names of a command's options that are told of, in their order. */
+export const optionNames = (command: CommandName): string[] => optionsOf(command).map(([name]) => name);
+
+const optionsOf = (command: CommandName): [string, Option][] =>
+  Object.entries<Option>(OPTIONS[command]).filter(([, { foreign }]) => !foreign);
+
+/** What every command takes; `--json` most of them. */
+export const commonTexts = (t: Translate): { readonly name: string; readonly help: string }[] => [
+  { name: 'json', help: t('cli.option.json') },
+  ...(Object.keys(COMMON) as (keyof typeof COMMON)[]).map((name) => ({ name, help: t(`cli.option.${name}.help`) })),
+];
+
+/** The options of a command, in their order. */
+export function optionTexts(command: CommandName, t: Translate): OptionText[] {
+  return optionsOf(command).map(([name, { type, required = false, many = false }]) => {
+    const text = (part: string): string => t(`cli.option.${command}.${name}.${part}` as 'cli.option.template.out.value');
+    const isJson = name === 'json';
+    return {
+      name,
+      shown: type === 'boolean' ? `--${name}` : `--${name} ${text('value')}${many ? ' …' : ''}`,
+      required,
+      help: isJson ? t('cli.option.json') : text('help'),
+    };
+  });
 }
 
 /** `plneni split PLÁN.xlsx --out SLOŽKA [--only …]`, as one line. */

@@ -4,21 +4,28 @@ import type { Compile } from './process/codeCache';
 import type { Io } from './io';
 import { useDeflate } from '../ooxml/ownDeflate';
 import { main } from './main';
+import { Progress } from './process/progress';
 import { NATIVE_DEFLATE } from './process/nativeDeflate';
 import { languageTyped, ownFault } from './process/ownFault';
 import { readCommentsInProcesses, readInProcesses, readListApart, readValuesApart, whatIsApart } from './process/readerPool';
 
+declare const PLNENI_VERSION: string;
+
 /** Built beside the program. */
 const METADATA = join(__dirname, 'functions.json');
 const READER = join(__dirname, 'reader.js');
+const CLIENT = join(__dirname, 'office/excel-web-16.00.debug.js');
 
 /** Does what the command line says. @param compile how Microsoft's client is compiled */
 export function run(compile: Compile): void {
   const args = process.argv.slice(2);
 
+  let progress: Progress | null = null;
+
   // Code 1 means "done, with something to mend": whatever falls outside a command must not end with it, nor what falls
   // while the program gets ready, so this stands first.
   const fall = (error: unknown): void => {
+    progress?.clear();
     process.stderr.write(`${ownFault(error, languageTyped(args))}\n`);
     process.exit(2);
   };
@@ -27,9 +34,20 @@ export function run(compile: Compile): void {
 
   useDeflate(NATIVE_DEFLATE);
 
+  // In a script or a pipe nobody waits before a screen.
+  const isWaitedFor = process.stderr.isTTY || args.includes('--progress');
+
   const io: Io = {
-    stdout: (text) => process.stdout.write(`${text}\n`),
-    stderr: (text) => process.stderr.write(`${text}\n`),
+    stdout: (text) => {
+      progress?.clear();
+      process.stdout.write(`${text}\n`);
+    },
+    stderr: (text) => {
+      progress?.clear();
+      process.stderr.write(`${text}\n`);
+    },
+    ...(isWaitedFor && { progress: (text) => (progress ??= new Progress(2, process.stderr.isTTY)).step(text) }),
+    version: PLNENI_VERSION,
     now: () => new Date(),
     functions: JSON.parse(readFileSync(METADATA, 'utf8')) as Io['functions'],
     readReturns: readInProcesses(READER),
@@ -37,7 +55,7 @@ export function run(compile: Compile): void {
     readList: readListApart(READER),
     readValues: readValuesApart(READER),
     whatIs: whatIsApart(READER),
-    compile,
+    client: () => compile(CLIENT),
   };
 
   // Whoever reads may have read enough (`| head`).
@@ -46,5 +64,8 @@ export function run(compile: Compile): void {
   });
 
   // The exit code is set, not forced: what was printed into a pipe must arrive whole.
-  void main(args, io).then((code) => (process.exitCode = code));
+  void main(args, io).then((code) => {
+    progress?.end();
+    process.exitCode = code;
+  });
 }

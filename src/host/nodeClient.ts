@@ -5,7 +5,11 @@ import type { Limit } from './model/formula/engine';
 
 let script: Script | null = null;
 
-const compiled = (file: string): Script => new Script(readFileSync(file, 'utf8'), { filename: file });
+/** As the package has it. */
+const installed = (): Script => {
+  const filename = require.resolve('@microsoft/office-js/dist/excel-web-16.00.debug.js');
+  return new Script(readFileSync(filename, 'utf8'), { filename });
+};
 
 /** Ends whatever the work is doing, a loop of the engine included, when its time is up. */
 const limit: Limit = (ms, work) => {
@@ -19,9 +23,9 @@ const call = new Script('work()');
  * Microsoft's client in a context of its own, with the little of a browser that it looks at while loading.
  * It finds the bridge as a global and from then on sends every `sync` through it.
  *
- * @param compile for who has it compiled already
+ * @param client the client, for who has it elsewhere than in the package, or compiled already
  */
-export function nodeClient(compile: (file: string) => Script = compiled): OfficeClient {
+export function nodeClient(client: () => Script = installed): OfficeClient {
   return {
     limit,
     start(bridge, parts) {
@@ -76,7 +80,7 @@ export function nodeClient(compile: (file: string) => Script = compiled): Office
       sandbox['top'] = sandbox;
       sandbox['parent'] = sandbox;
       const context = createContext(sandbox);
-      script ??= compile(require.resolve('@microsoft/office-js/dist/excel-web-16.00.debug.js'));
+      script ??= client();
       script.runInContext(context);
       // The client asks `Office.context.requirements` what the host can do.
       sandbox['Office'] = parts.Office;

@@ -2,6 +2,7 @@ import type cli from './cli.cs.json';
 import type comments from './comments.cs.json';
 import type files from './files.cs.json';
 import type functions from './functions.cs.json';
+import type openData from './openData.cs.json';
 import type pane from './pane.cs.json';
 import type checks from './pane.checks.cs.json';
 import type paneComments from './pane.comments.cs.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
         typeof paneComments &
         typeof files &
         typeof functions &
+        typeof openData &
         typeof pane &
         typeof exchange &
         typeof gestor &

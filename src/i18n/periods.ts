@@ -1,9 +1,8 @@
 import type { CarryProblem } from '../core/periods/carry';
 import { WAYS, type Comparison, type LevelAccount, type Way } from '../core/periods/compare';
 import type { PeriodFault } from '../core/periods/fault';
-import type { Frozen } from '../core/periods/history';
 import type { Course, Path } from '../core/periods/path';
-import type { Interpretation } from '../core/rules/interpretation';
+import type { ComparisonNotes } from '../core/periods/sideBySide';
 import { czechDate, type IsoDate } from '../core/text/date';
 import { LEVEL_WORD } from '../core/text/wording';
 import type { Said } from '../schema/periods';
@@ -99,16 +98,6 @@ function accountText({ level, before, after, came, left }: LevelAccount, t: Tran
   ]);
   const parts = [...moved, ...others].join(', ') || t('periods.sentence.unchanged');
   return t('periods.sentence.level', { level: LEVEL_WORD[level], before, after, parts });
-}
-
-/** What has to be said beside the figures of a comparison. */
-export interface ComparisonNotes {
-  /** All periods were recomputed by this interpretation. */
-  readonly reading: Interpretation | null;
-  /** The threshold with which the earlier period was frozen, where it was recomputed with that of the later one. */
-  readonly ownThreshold: number | null;
-  /** The freeze of the later period, where the plan was edited since. */
-  readonly editedSince: Frozen | null;
 }
 
 /** All that is said of a comparison: what is compared, the sentences that add up, notes, and what many periods show. */

@@ -1,4 +1,5 @@
 import { annexMeasures } from '../core/report/annex';
+import type { Plan } from '../core/plan/plan';
 import type { ReportDocument, Section, SectionId } from '../core/report/document';
 import { textDigest } from '../core/report/ownText';
 import type { ReportSource } from '../core/report/source';
@@ -8,6 +9,7 @@ import { czechDate } from '../core/text/date';
 import { shorten } from '../core/text/shorten';
 import { SECTION_IDS } from '../core/report/document';
 import { createTranslator, type Language, type Translate } from '../i18n/create';
+import { periodFaultsText, periodTexts } from '../i18n/periods';
 import { gapsOf } from '../i18n/report/blocks';
 import { isSectionId, outline, saidBlocks, sectionBlocks, sectionOf, type SectionText } from '../i18n/report/outline';
 import { genitiveOf } from '../i18n/report/planName';
@@ -31,8 +33,8 @@ export interface ReportOptions {
   readonly texts: readonly StandingText[];
   /** Ids of sections that are not wanted, as they were typed. */
   readonly without?: readonly string[];
-  /** The plan of the last period, evaluated. */
-  readonly previous?: ReportSource | null;
+  /** The plan of the last period, where its workbook is at hand. */
+  readonly previous?: Plan | null;
   /** The day on which the report is made, ISO; where it is given, a deadline that has not passed is told. */
   readonly today?: string;
   /** Who made the figures, from the properties of the workbook. */
@@ -119,11 +121,14 @@ const partsOf = ({ source, texts, without = [], previous = null }: ReportOptions
   outline(source, texts, { without: without.filter(isSectionId), previous });
 
 const notes = ({ language = 'cs' }: ReportOptions): Translate =>
-  createTranslator(language, { cs: [notesCs], en: language === 'en' ? [sharedEn, notesEn] : [] });
+  createTranslator(language, {
+    cs: [notesCs, ...(periodTexts.cs ?? [])],
+    en: language === 'en' ? [sharedEn, notesEn, ...(periodTexts.en ?? [])] : [],
+  });
 
 /** Why a section is left out, else what it lacks. */
 function whyText(part: Pick<SectionText, 'why' | 'state' | 'made' | 'own'>, t: Translate): string | null {
-  if (part.why !== null) return t(`reportNotes.why.${part.why}`);
+  if (part.why !== null) return typeof part.why === 'string' ? t(`reportNotes.why.${part.why}`) : periodFaultsText(part.why, t);
   if (part.state === 'changed') return t('reportNotes.why.changed');
   const gaps = gapsOf(saidBlocks(part));
   return gaps.length === 0 ? null : t('reportNotes.why.gaps', { gaps: unique(gaps).join(', ') });

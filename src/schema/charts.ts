@@ -1,12 +1,13 @@
+import { LEVELS } from '../core/plan/level';
 import type { OutputId } from './outputs';
 
-/** A native chart on a sheet that the add-in writes: a pie of the three levels, or a bar for each row of its table, cut into them. */
+/** A native chart on a sheet that the add-in writes: a pie of the three levels, a bar for each row of its table cut into them, or plain bars. */
 export interface SheetChart {
   /** The name of the object. Charts are found by it wherever they stand, so that a user's restyling survives. */
   readonly name: string;
   /** The table that it shows: categories in the first column, the numbers in the columns right beside it. */
   readonly source: OutputId;
-  readonly type: 'Pie' | 'BarStacked' | 'BarStacked100' | 'ColumnStacked100';
+  readonly type: 'Pie' | 'BarStacked' | 'BarStacked100' | 'ColumnStacked100' | 'BarClustered';
   /** The column of `source` with the texts of a pie's labels. */
   readonly labels?: string;
   /** null for the title in the settings of the plan */
@@ -76,8 +77,21 @@ export const CHARTS = {
     width: 500,
     height: 280,
   },
+  aszGroups: {
+    name: 'PlneniAsz',
+    source: 'aszGroups',
+    type: 'BarClustered',
+    title: 'Partnerské obce ASZ a ostatní: medián podílu pokrytých kritérií',
+    anchor: { below: 'aszGroups', row: 0, column: 0 },
+    width: 620,
+    height: 110,
+    perCategory: 25,
+  },
 } as const satisfies Record<string, SheetChart>;
 export type ChartId = keyof typeof CHARTS;
+
+/** How many columns of its table a chart shows: plain bars and a pie one, the others one for each level. */
+export const seriesCount = ({ type }: Pick<SheetChart, 'type'>): number => (type === 'Pie' || type === 'BarClustered' ? 1 : LEVELS.length);
 
 /**
  * The height in points of a chart with so many categories.

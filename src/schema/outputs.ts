@@ -1,7 +1,9 @@
+import { COMMENT_KIND_WORD, COMMENT_STATE_WORD, RESULT_WORD } from '../core/comments/comment';
 import type { Severity } from '../core/rules/findings';
 import { forEachInterpretation } from '../core/rules/interpretation';
 import { INTERPRETATION_WORD } from '../core/text/wording';
 import { cellText, type CellValue } from '../core/text/text';
+import { ASZ_TABLES } from './aszTables';
 import { REPORT_TABLES } from './report';
 import { ROUNDS } from './comments';
 import { PERIOD_TABLES } from './periodTables';
@@ -35,6 +37,7 @@ const checkColumns = {
   hint: { header: 'Co s tím', ...long, width: 60 },
 } as const;
 
+const { columns: commentColumns } = INPUT.comments;
 const { measure, criterion, submitter, source: _source, ...answerColumns } = INPUT.statements.columns;
 /** Rows of returns that have no place in the plan: nothing that came back is dropped. */
 const unplacedColumns = {
@@ -142,10 +145,22 @@ export const OUTPUT = {
     columns: unplacedColumns,
   },
   rounds: { ...ROUNDS, kept: true, key: ['round', 'to'] },
+  /** People fill it in; it is made where a workbook has lost it, or never had it. */
+  comments: {
+    ...INPUT.comments,
+    kept: true,
+    columns: {
+      ...commentColumns,
+      settlement: { ...commentColumns.settlement, choices: Object.values(RESULT_WORD) },
+      state: { ...commentColumns.state, choices: Object.values(COMMENT_STATE_WORD) },
+      kind: { ...commentColumns.kind, choices: Object.values(COMMENT_KIND_WORD) },
+    },
+  },
   listLevels: { name: 'tblSouhrnSeznamu', sheet: SHEETS.list, levels: true, columns: levelColumns },
   listChecks: { name: 'tblKontrolaSeznamu', sheet: SHEETS.list, columns: checkColumns },
   ...REPORT_TABLES,
   ...PERIOD_TABLES,
+  ...ASZ_TABLES,
 } as const satisfies Record<string, OutputTable>;
 export type OutputId = keyof typeof OUTPUT;
 

@@ -30,7 +30,7 @@ export const CAUSE_WORD: Readonly<Record<Cause, string>> = {
   reading: 'výklad pravidla',
   threshold: 'práh území',
 };
-const COURSE_WORD: Readonly<Record<Course, string>> = {
+export const COURSE_WORD: Readonly<Record<Course, string>> = {
   alwaysUnfulfilled: 'trvale neplněno',
   wavering: 'kolísá',
   improving: 'zlepšuje se',

@@ -1,8 +1,9 @@
+import { COMMENT_STATE_WORD } from '../core/comments/comment';
 import type { OutputTable } from './tables';
 
 /**
- * The sheets of the report for the Council. `annex` is written whole, a row for each measure × criterion × statement;
- * in `texts` the column *Váš text* is the coordinator's and no run changes it.
+ * The sheets of the report for the Council. `annex` is written whole, a row for each measure × criterion × statement, and so
+ * is `settlement`, a row for each comment, with bodies and without the people who settled them; in `texts` the column *Váš text* is the coordinator's and no run changes it.
  */
 const text = { kind: 'text' } as const;
 const code = { kind: 'code' } as const;
@@ -38,6 +39,28 @@ export const REPORT_TABLES = {
       fulfilledBy: { header: 'Splněné kritérium', ...long, width: 23, ...written },
       stance: { header: 'Stanovisko koordinátora', ...long, width: 12, ...written },
       source: { header: 'Zdroj', ...long, width: 11, ...written },
+    },
+  },
+  settlement: {
+    name: 'tblVyporadani',
+    sheet: 'Příloha č. 2',
+    key: ['number', 'who'],
+    filtered: true,
+    ruled: true,
+    stressed: { column: 'state', word: COMMENT_STATE_WORD.dispute },
+    columns: {
+      number: { header: 'Č.', ...code, width: 5, ...written },
+      round: { header: 'Kolo', ...long, width: 9, ...written },
+      who: { header: 'Kdo', ...long, width: 19, ...written },
+      measure: { header: 'Kód opatření', ...long, width: 9, ...written },
+      place: { header: 'Místo', ...long, width: 15, ...written },
+      kind: { header: 'Typ', ...long, width: 12, ...written },
+      comment: { header: 'Připomínka', ...long, width: 38, ...written },
+      proposal: { header: 'Navržené znění', ...long, width: 26, ...written },
+      settlement: { header: 'Vypořádání', ...long, width: 14, ...written },
+      reason: { header: 'Odůvodnění', ...long, width: 30, ...written },
+      where: { header: 'Zapracováno kde', ...long, width: 16, ...written },
+      state: { header: 'Stav', ...long, width: 12, ...written },
     },
   },
   texts: {

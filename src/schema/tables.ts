@@ -68,6 +68,8 @@ export interface OutputTable extends Table {
   readonly ruled?: true;
   /** Its header has the buttons of a filter. */
   readonly filtered?: true;
+  /** A word of one column that is to be seen at a glance, whatever rows the table comes to have. */
+  readonly stressed?: { readonly column: string; readonly word: string };
 }
 
 const text = { kind: 'text', width: 14 } as const;

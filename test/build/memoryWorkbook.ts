@@ -20,7 +20,7 @@ import { readPlan, UnusableWorkbook } from '../../src/schema/read/records';
 import { confirmationMark, readConfirmation, readForm } from '../../src/schema/request';
 import { cellName, findColumns, type TableData, type WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, SHEETS, type InputId, type Table } from '../../src/schema/tables';
-import { commentRows } from '../../src/workbook/comments/collectComments';
+import { commentRows, typedComment } from '../../src/workbook/comments/collectComments';
 import { settlementRows } from '../../src/workbook/comments/settleComment';
 import { CellChanged } from '../../src/workbook/excel/cellChanged';
 import type { CellEdit } from '../../src/workbook/excel/editCells';
@@ -28,7 +28,8 @@ import { atOnce } from '../../src/workbook/excel/inSteps';
 import { untyped } from '../../src/workbook/excel/literal';
 import { ExcelFault } from '../../src/workbook/excel/run';
 import { overrideEdits } from '../../src/workbook/plan/override';
-import { settingEdits } from '../../src/workbook/plan/settings';
+import { ASZ_SHEET, aszSummary } from '../../src/workbook/territory/aszSummary';
+import { needsRow, settingEdits, settingRows } from '../../src/workbook/plan/settings';
 import { answerEdits } from '../../src/workbook/request/answers';
 import { contactRows } from '../../src/workbook/request/contacts';
 import { requestRows } from '../../src/workbook/request/noteRequests';
@@ -38,6 +39,7 @@ import { movesText } from '../../src/workbook/summary/moves';
 import { resultSteps } from '../../src/workbook/summary/summarize';
 import { textDigest } from '../../src/core/report/ownText';
 import { annexRows } from '../../src/i18n/report/annex';
+import { settlementRows as settlementTable } from '../../src/i18n/report/settlementRows';
 import { outline } from '../../src/i18n/report/outline';
 import { reportSource, type StandingText } from '../../src/schema/read/report';
 import { REPORT_TABLES } from '../../src/schema/report';
@@ -95,6 +97,7 @@ interface State {
   texts: readonly Omit<StandingText, 'place'>[] | null;
   /** Rows of tblPriloha. */
   annex: readonly (readonly CellValue[])[] | null;
+  settlement: readonly (readonly CellValue[])[] | null;
   readonly rounds: SentRound[];
   /** Historie and Revize, once they are there. */
   cycle: Partial<Record<CycleId, MutableTable>>;
@@ -122,6 +125,8 @@ export class MemoryWorkbook implements WorkbookPort {
   readonly visited: Place[] = [];
   /** Thrown by the next call. */
   failNext: Error | null = null;
+  /** Who made it. */
+  author = '';
   /** What the self-check finds out. */
   selfChecked: SelfCheckReport = { results: [{ id: 'names', state: 'ok', seen: '[1,1,2,2]' }], leftSheet: null, isStopped: false };
   /** Milliseconds that every call takes; null never answers. */
@@ -148,6 +153,7 @@ export class MemoryWorkbook implements WorkbookPort {
       rounds: [],
       texts: null,
       annex: null,
+      settlement: null,
       cycle: cycle as State['cycle'],
       comparison: null,
       list: '',
@@ -185,6 +191,7 @@ export class MemoryWorkbook implements WorkbookPort {
         tables,
         texts,
         cycle: copyOf(this.state.cycle),
+        author: this.author,
         exchange,
         planId: PLAN_ID,
       };
@@ -248,9 +255,12 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async writeTerritory() {
     await this.turn();
-    const { evaluation } = evaluateTables(this.state.tables);
-    const criteria = territorialStandings(evaluation).length;
-    return { sheet: 'Území', criteria, municipalities: evaluation.gazetteer.municipalities.length, nothingChanged: false };
+    const { plan, evaluation } = evaluateTables(this.state.tables);
+    const criteria = territorialStandings(evaluation);
+    const asz = aszSummary(plan, criteria, { outputs: {} }) && ASZ_SHEET.name;
+    const sheet = criteria.length === 0 ? null : 'Území';
+    const municipalities = evaluation.gazetteer.municipalities.length;
+    return { sheet, asz, criteria: criteria.length, municipalities, chartsFailed: [], nothingChanged: false };
   }
 
   async undo(ids?: readonly string[]): Promise<RestorePoint[]> {
@@ -285,7 +295,9 @@ export class MemoryWorkbook implements WorkbookPort {
 
   async writeSettings(values: Parameters<WorkbookPort['writeSettings']>[0]): Promise<void> {
     await this.turn();
-    this.edit(settingEdits(this.read().settings, values), 'settings', Object.keys(values).join(' '));
+    const [data, detail] = [this.read().settings, Object.keys(values).join(' ')];
+    if (needsRow(data, values)) this.change('settings', detail, () => void this.grow('settings', settingRows(data!, values)));
+    else this.edit(settingEdits(data, values), 'settings', detail);
   }
 
   async noteRequests(calls: Parameters<WorkbookPort['noteRequests']>[0], on: IsoDate, deadline: IsoDate | null): Promise<void> {
@@ -341,18 +353,28 @@ export class MemoryWorkbook implements WorkbookPort {
       onProgress?.({ done, total: 2 });
       await this.turn();
     }
-    const annex = annexRows(reportSource(this.read(), evaluateTables(this.read())));
+    const source = reportSource(this.read(), evaluateTables(this.read()), this.state.cycle.history);
+    const annex = annexRows(source);
     const isChanged = this.change('report', '', () => {
       this.state.texts = this.textRowsWith(new Map());
       this.state.annex = annex;
+      if (source.comments.length > 0) this.state.settlement = settlementTable(source.comments);
     });
     return { annexRows: annex.length, nothingChanged: !isChanged };
+  }
+
+  async writeSettlement(): ReturnType<WorkbookPort['writeSettlement']> {
+    await this.turn();
+    const rows = settlementTable(readComments(this.read().comments));
+    if (rows.length === 0 && this.state.settlement === null) return null;
+    const isChanged = this.change('settlementSheet', '', () => (this.state.settlement = rows));
+    return { sheet: REPORT_TABLES.settlement.sheet, rows: rows.length, nothingChanged: !isChanged };
   }
 
   /** A row for each section of the report, with these texts of the coordinator beside those that stand. */
   private textRowsWith(texts: Parameters<WorkbookPort['saveOwnTexts']>[0]): NonNullable<State['texts']> {
     const standing = placedTexts(this.state.texts);
-    return outline(reportSource(this.read(), evaluateTables(this.read())), standing).map(
+    return outline(reportSource(this.read(), evaluateTables(this.read()), this.state.cycle.history), standing).map(
       ({ id, title, proposed, own, digest, figures }) => {
         const typed = texts.get(id);
         return typed === undefined
@@ -393,6 +415,13 @@ export class MemoryWorkbook implements WorkbookPort {
       this.state.rounds.push(...added);
     });
     return { changes, written, rounds: added.length, nothingChanged: written + added.length === 0 };
+  }
+
+  async addComment(comment: Parameters<WorkbookPort['addComment']>[0]): Promise<string> {
+    await this.turn();
+    const row = typedComment(comment, readComments(this.read().comments));
+    this.change('newComment', row.number, () => void this.grow('comments', commentRows({ writes: [row] }, [])));
+    return row.number;
   }
 
   async settleComment(...[comment, settlement]: Parameters<WorkbookPort['settleComment']>): Promise<void> {
@@ -612,7 +641,7 @@ export class MemoryWorkbook implements WorkbookPort {
 
   /** The sheet with its table is made when it is first needed. */
   private cycleTable(id: CycleId): MutableTable {
-    const header = Object.values(OUTPUT[id].columns).map((column) => column.header);
+    const header = Object.values<{ readonly header: string }>(OUTPUT[id].columns).map((column) => column.header);
     return (this.state.cycle[id] ??= { sheet: OUTPUT[id].sheet, top: FIRST_ROW, left: 0, header, rows: [] });
   }
 

@@ -13,6 +13,7 @@ export function sourceOf(plan: Plan, exchange: Exchange = nobodyCalled(), remark
     plan,
     evaluation,
     summary: summarize(plan, evaluation),
+    history: { periods: [], faults: [] },
     exchange,
     addressees: addressees(plan, exchange).addressees,
     comments: [],

@@ -12,7 +12,7 @@ test('writes the annex into a copy of the plan, and says how long it is and what
   const { code, out, err } = await run(['annex', SAMPLE, '--out', temp('annex.xlsx')]);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   const rows = rowsOf(temp('annex.xlsx')).slice(4);
-  expect(out).toContain(`List Příloha č. 1: ${rows.length} řádků, opatření 72.`);
+  expect(out).toContain(`List Příloha č. 1: ${rows.length} řádků, opatření 72.\nList Příloha č. 2: 8 připomínek.`);
   expect(out).toContain(temp('annex.xlsx'));
   expect(new Set(rows.map((cells) => cells[2])).size).toBe(72);
   expect(read(readFileSync(temp('annex.xlsx'))).SheetNames).not.toContain('Zpráva');
@@ -22,7 +22,8 @@ test('writes the annex into a copy of the plan, and says how long it is and what
 test('--json: the plan, its day, the sheet and its rows, and the findings', async () => {
   const { code, out } = await run(['annex', FAULTY, '--out', temp('faulty.xlsx'), '--json']);
   const said = JSON.parse(out) as { rows: number; findings: { severity: string }[] };
-  expect(Object.keys(said)).toEqual(['plan', 'asOf', 'out', 'sheet', 'rows', 'findings']);
+  expect(Object.keys(said)).toEqual(['plan', 'asOf', 'out', 'sheet', 'rows', 'settlement', 'findings']);
+  expect(said).toMatchObject({ settlement: { sheet: 'Příloha č. 2', rows: expect.any(Number) as number } });
   expect(said).toMatchObject({ out: temp('faulty.xlsx'), sheet: 'Příloha č. 1', rows: rowsOf(temp('faulty.xlsx')).length - 4 });
   expect(said.findings.some(({ severity }) => severity === 'error')).toBe(true);
   expect(code).toBe(1);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { column, open, table } from '../build/embedded';
 import { cycle, fill, told, type Cycle } from '../build/cycle';
 import { file, run, temp } from '../build/cli';
+import { WordFile } from '../build/wordTemplate';
 import { periodPlan, type PlanOptions } from '../build/periodPlans';
 
 describe('freeze, revise, next, split, collect, summarize, compare', () => {
@@ -82,6 +83,20 @@ describe('freeze, revise, next, split, collect, summarize, compare', () => {
     expect(column(excel, 'tblPodklady', 'Minulá odpověď').filter((text) => text !== '').length).toBeGreaterThan(5);
   });
 
+  test('the report of the next plan compares with what Historie keeps, without the workbook of the last plan', async () => {
+    const sections = async (...args: readonly string[]): Promise<Record<string, unknown>> => {
+      const { out, err } = await run(['report', done.files[7]!, '--out', temp('zprava.docx'), '--json', ...args]);
+      expect(err).toBe('');
+      const all = (JSON.parse(out) as { sections: { id: string; included: boolean; why: string | null }[] }).sections;
+      return Object.fromEntries(all.map(({ id, included, why }) => [id, included ? true : why]));
+    };
+    const alone = await sections();
+    expect(alone).toMatchObject({ porovnani: true, revize: true, vyhodnoceni: 'Závěrečné vyhodnocení potřebuje aspoň tři období.' });
+    const { lines } = new WordFile(readFileSync(temp('zprava.docx')));
+    expect(lines.some((line) => /^Plněno: Plněno 4 → \d+: /.test(line))).toBe(true);
+    expect(await sections('--previous', done.files[3]!)).toEqual(alone);
+  });
+
   test('freezing what is frozen says so and changes no cell', async () => {
     const { out } = await run(['freeze', done.files[1]!, '--out', temp('znovu.xlsx'), '--by', 'Petr', '--json']);
     expect(JSON.parse(out)).toMatchObject({ already: true });
@@ -104,7 +119,7 @@ describe('freeze, revise, next, split, collect, summarize, compare', () => {
 describe('what cannot be used: one sentence, nothing written', () => {
   const plan = (name: string, options: PlanOptions = {}): string => file(name, periodPlan(options));
   const refused = async (...args: readonly string[]): Promise<string> => {
-    const out = temp('odmitnuto.xlsx');
+    const out = temp(args[0] === 'report' ? 'odmitnuto.docx' : 'odmitnuto.xlsx');
     const { code, out: said, err } = await run([...args, '--out', out]);
     expect({ code, said }).toEqual({ code: 2, said: '' });
     expect(existsSync(out)).toBe(false);
@@ -124,6 +139,7 @@ describe('what cannot be used: one sentence, nothing written', () => {
     expect(await refused('compare', own, '--previous', other)).toMatch(
       /^Plán na období 2022–2023 nenavazuje: najde se v něm 0 z 9 opatření/,
     );
+    expect(await refused('report', own, '--previous', other)).toMatch(/^Plán na období 2022–2023 nenavazuje/);
     expect(await refused('compare', own)).toMatch(/^Období 2024–2025 není s čím porovnat/);
     expect(await refused('next', own, '--name', 'AP 2026', '--from', '2026-01-01', '--to', '2027-12-31')).toMatch(
       /^Období 2024–2025 ještě není uzavřeno\. Uzavřete ho příkazem „plneni freeze .*vlastni\.xlsx --by/,

@@ -28,6 +28,7 @@ import {
 import { sourceOf } from '../build/report';
 import { runs } from '../build/runs';
 import { faultyTables, sampleTables } from '../build/sampleTables';
+import { territorialStandings } from '../../src/core/territory/coverage';
 import fc from 'fast-check';
 
 /** What is asked for by a pane or the command line: a workbook, evaluated. */
@@ -95,6 +96,7 @@ describe('the sample', () => {
       'uzemi',
       'revize',
       '(porovnani)',
+      '(vyhodnoceni)',
       'omezeni',
       'usneseni',
       'priloha',
@@ -158,6 +160,19 @@ describe('the sample', () => {
     );
     for (const { measure: one } of evaluation.measures) add(one.code);
     add(...own.asz.map(({ funds }) => funds.value), 684908825, 680269114, 4639711);
+    for (const { municipality: name, funds } of own.asz) {
+      const { population = 0 } = own.municipalities.find((one) => one.name === name) ?? {};
+      if (population > 0) add(Math.round((funds.value ?? 0) / population));
+    }
+    // Every municipality is spoken of somewhere: 10 partners and the others, each covered in a share of 14 criteria.
+    const standings = territorialStandings(evaluation).map((one) => one.standings);
+    for (const isPartner of [true, false]) {
+      const shares = own.municipalities
+        .flatMap(({ aszSince }, i) => ((aszSince !== undefined) === isPartner ? [i] : []))
+        .map((i) => standings.filter((each) => each[i] === 'covered').length / standings.length)
+        .sort((a, b) => a - b);
+      add(shares.length, Math.round(50 * (shares[Math.floor((shares.length - 1) / 2)]! + shares[Math.floor(shares.length / 2)]!)), 0);
+    }
     // What bodies wrote is theirs; how many comments there are is counted.
     const { comments } = source;
     add(...comments.flatMap((one) => [one.number, one.measure, one.place, one.text, one.reason, one.where]), comments.length);

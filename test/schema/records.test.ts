@@ -586,6 +586,19 @@ test.each([
   expect([row!.funds, row!.note]).toEqual([{ raw: funds, value }, said]);
 });
 
+test('funds with a page of spaces are read in a time that grows with the text', () => {
+  const gap = ' '.repeat(30_000);
+  const funds = [`5${gap}x`, `${gap}x`, `5${gap}Kč${gap}(odhad)`];
+  const rows = planOf({
+    ...MINIMAL,
+    asz: sheet(
+      'asz',
+      funds.map((text) => ({ municipality: 'Cvikov', funds: text })),
+    ),
+  }).asz;
+  expect(rows.map((row) => row.funds.value)).toEqual([null, null, 5]);
+});
+
 test.each([
   ['součet řádků', 'sum'],
   ['Uvedený součet', 'declared'],

@@ -2,8 +2,12 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import type { ReportDocument } from '../../src/core/report/document';
 import type { FilesPort, GivenFile } from '../../src/taskpane/ports/files';
+
 import { Session } from '../../src/taskpane/session/session';
+import { evaluateTables } from '../../src/workbook/summary/report';
 import { button, click, draw, onPage, plain, says, settle, shown, tab } from '../build/page';
+import { MemoryWorkbook } from '../build/memoryWorkbook';
+import { historyTable } from '../build/history';
 import { dayOne, sampleTables } from '../build/sampleTables';
 
 onPage();
@@ -54,6 +58,21 @@ test('one click makes the file and hands it over; Domů knows of it', async () =
   expect(says()).toContain(`Zpráva je hotová, má ${count} oddílů. Soubor zprava.docx najdete mezi staženými soubory.`);
   await tab(/^Domů/);
   expect(plain(region(/^Průběh/))).toContain('vytvořená 26. 1. 2026');
+});
+
+test('who made the workbook stands in the document, and what Historie keeps is compared', async () => {
+  const { asked, around } = await onReport();
+  const { plan } = evaluateTables(sampleTables());
+  const last = { ...plan, settings: { ...plan.settings, periodFrom: '2022-01-01', periodTo: '2023-12-31', asOf: '2023-12-31' } };
+  const workbook = new MemoryWorkbook(sampleTables(), undefined, null, undefined, { history: historyTable(last) });
+  workbook.author = 'Odbor sociálních věcí';
+  cleanup();
+  draw(new Session(workbook, true, undefined, writer(asked)), around);
+  await settle();
+  await tab(/^Zpráva/);
+  await make();
+  expect(asked.documents[0]).toMatchObject({ author: 'Odbor sociálních věcí' });
+  expect(included(asked.documents[0]!)).toContain('porovnani');
 });
 
 test('a section that is not wanted stays out, today and when the pane is opened again', async () => {

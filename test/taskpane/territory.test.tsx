@@ -84,7 +84,12 @@ test('municipalities that did not answer are addressed at one click, which can b
   await click(button(/^Oslovit /));
   await settle(50);
   expect(addressed()).toBe(before + count);
-  expect(page()).toContain('Připravit výzvy');
+  // Of all requests those for the missing municipalities are chosen, and the others are a click away.
+  const missing = session.get().view.addressed!.length;
+  expect(page()).toContain('Vybrány jsou jen obce oslovené z mapy.');
+  expect(plain(button(/^Připravit \d+ výz/))).toContain(String(missing));
+  await click(screen.getByRole('button', { name: 'Vybrat všechny' }));
+  expect(page()).not.toContain('Vybrány jsou jen obce oslovené z mapy.');
 });
 
 test('the edits of addressing: only those that are asked for and are not addressed yet', () => {
@@ -111,7 +116,7 @@ test('the region as a whole: all criteria or one, each ORP, and the partners wit
   expect(page()).toContain('Partnerské obce nebyly vybrány náhodně; rozdíl není důkazem příčiny.');
   const rows = [...document.querySelectorAll('table')][0]!.querySelectorAll('tbody tr');
   expect(rows).toHaveLength(10);
-  const select = screen.getByRole<HTMLSelectElement>('combobox');
+  const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Co mapa ukazuje' });
   fireEvent.change(select, { target: { value: select.options[1]!.value } });
   await settle();
   expect(standing('Turnov')).toMatch(/^Turnov, (pokryto|zčásti|uvedeno, že se neplní|bez odpovědi)$/);
@@ -120,6 +125,56 @@ test('the region as a whole: all criteria or one, each ORP, and the partners wit
   // The way back says where it leads.
   await click(button('Domů'));
   expect(button('Mapa a obce')).toBeTruthy();
+});
+
+test('a criterion in the table shows itself on the map', async () => {
+  await shown();
+  await click(button('Mapa a obce'));
+  await settle(400);
+  await click(screen.getByRole('button', { name: 'Ukázat na mapě A1.7/1' }));
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Co mapa ukazuje' }).value).toBe('A1.7/1');
+  expect(page()).toMatch(/Oslovit \d+ chybějících obcí/);
+});
+
+test('the totals of the ASZ differ: which one texts quote is chosen, and can be taken back', async () => {
+  const { session } = await shown();
+  await click(button('Mapa a obce'));
+  await settle(400);
+  expect(page()).toMatch(/součet řádků684.908.825 Kč/);
+  expect(page()).toMatch(/rozdíl-4.639.711 Kč/);
+  expect(page()).toContain('Partneři bez řádku na listu ASZ: Kamenický Šenov.');
+  const select = (): HTMLSelectElement => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Který součet uvádějí texty' });
+  expect(select().value).toBe('');
+  fireEvent.change(select(), { target: { value: 'declared' } });
+  await settle(50);
+  expect(select().value).toBe('declared');
+  const plan = () => {
+    const { inspection } = session.get();
+    if (inspection?.kind !== 'plan') throw new Error('no plan');
+    return inspection.report.plan;
+  };
+  expect(plan().settings.aszTotal).toBe('declared');
+  fireEvent.change(select(), { target: { value: '' } });
+  await settle(50);
+  expect(plan().settings.aszTotal).toBeUndefined();
+});
+
+test('without a territory the funds are there, and no map', async () => {
+  const tables = sampleTables();
+  const { header, rows } = tables.statements!;
+  const territory = header.indexOf('Území');
+  await shown({
+    ...tables,
+    statements: { ...tables.statements!, rows: rows.map((row) => row.map((cell, i) => (i === territory ? '' : cell))) },
+  });
+  await click(button('Prostředky ASZ'));
+  await settle(100);
+  expect(page()).toContain('Žádné kritérium se zatím nehodnotí podle území');
+  expect(page()).toContain('Který součet uvádějí texty');
+  expect(screen.queryByRole('listbox')).toBeNull();
+  await click(button('Zapsat list Souhrn ASZ'));
+  await settle(50);
+  expect(page()).toContain('Prostředky a partnerské obce ASZ jsou na listu Souhrn ASZ.');
 });
 
 test('in English too', async () => {

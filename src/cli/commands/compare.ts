@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Movement } from '../../core/periods/compare';
 import { levelsOfPeriod } from '../../core/periods/period';
+import type { PeriodsCompared } from '../../core/periods/sideBySide';
 import type { Plan } from '../../core/plan/plan';
 import { levelShares } from '../../core/rules/summary';
 import { czechDate } from '../../core/text/date';
@@ -9,7 +10,6 @@ import type { Translate } from '../../i18n';
 import { comparisonSaid, reconciliation } from '../../i18n/periods';
 import { CAUSE_WORD, CHANGE_WORD } from '../../schema/periods';
 import { comparedPeriods, writeComparison } from '../../workbook/periods/compare';
-import type { PeriodsCompared } from '../../workbook/periods/compared';
 import { planInWorkbook } from '../../workbook/periods/read';
 import { withPlan } from '../input/notPlan';
 import { checkOut, readInput } from '../input/paths';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { UnusablePeriods } from '../../core/periods/fault';
 import { SECTION_IDS, type SectionId } from '../../core/report/document';
-import type { ReportSource } from '../../core/report/source';
+import { comparedPeriods } from '../../core/report/facts/periods';
 import { bySeverity } from '../../core/rules/findings';
 import { shorten } from '../../core/text/shorten';
 import type { Translate } from '../../i18n';
@@ -9,13 +10,12 @@ import type { TemplateFault } from '../../report/docx/template/openTemplate';
 import { templateFaultText, templateFindings } from '../../report/docx/templateNotes';
 import { writeDocx, type WrittenDocx } from '../../report/docx/writeDocx';
 import { makeReport, type MadeReport, type ReportFinding, type SectionState } from '../../report/report';
-import { readAuthor } from '../../workbook/report/author';
 import { readReport } from '../../workbook/report/readReport';
 import { dayOf } from '../input/date';
 import { withPlan } from '../input/notPlan';
 import { checkOut, readInput, writeWhole } from '../input/paths';
+import { planAt } from '../input/planAt';
 import { UsageError } from '../input/usageError';
-import type { Io } from '../io';
 import { usageOf, type RunOf } from '../options';
 import { levelsJson } from '../output/json';
 import { countedFindings, exitCode, levelLines, problemLines } from '../output/text';
@@ -31,13 +31,16 @@ export const run: RunOf<'report'> = async ({ values, inputs: [input = ''] }, t, 
     throw new UsageError(t('cli.report.overTemplate', { path: out }));
   const bytes = readInput(input, t);
   const template = templatePath === undefined ? null : readInput(templatePath, t);
-  const previous = previousPath === undefined ? null : await sourceOf(previousPath, t, io);
+  const previous = previousPath === undefined ? null : await planAt(previousPath, t, io);
   const { source, made } = await withPlan(input, t, io, () =>
     inWorkbook(bytes, t, io, async () => {
       const read = await readReport();
+      const compared = previous === null ? null : comparedPeriods(read.source, previous);
+      // Whoever gives the last plan wants it in: a report without it would look whole.
+      if (compared && 'faults' in compared) throw new UnusablePeriods(compared.faults);
       return {
         source: read.source,
-        made: makeReport({ ...read, without, previous, author: await readAuthor(), today: dayOf(io.now()), language }),
+        made: makeReport({ ...read, without, previous, today: dayOf(io.now()), language }),
       };
     }),
   );
@@ -80,12 +83,6 @@ export const run: RunOf<'report'> = async ({ values, inputs: [input = ''] }, t, 
 
 const document = ({ document: content }: MadeReport, template: Uint8Array | null): Promise<WrittenDocx> =>
   writeDocx(content, template === null ? {} : { template });
-
-/** The plan of the last period, evaluated. */
-async function sourceOf(path: string, t: Translate, io: Io): Promise<ReportSource> {
-  const bytes = readInput(path, t);
-  return withPlan(path, t, io, () => inWorkbook(bytes, t, io, async () => (await readReport()).source));
-}
 
 /**
  * Ids of sections as they are typed after `--without`, apart by commas.

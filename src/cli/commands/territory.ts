@@ -16,11 +16,17 @@ export const run: RunOf<'territory'> = async ({ values: { out, json }, inputs: [
         throw error instanceof NoTerritory ? new UsageError(t(`cli.territory.${error.why}`)) : error;
       });
       await saveTo(out, excel, t, io);
-      const { sheet, criteria, municipalities } = report;
-      const told = { sheet, criteria, municipalities, out: resolve(out) };
-      io.stdout(
-        json ? JSON.stringify(told, null, 2) : [t('cli.territory.done', told), t('cli.written', { path: resolve(out) })].join('\n'),
-      );
+      const { sheet, asz, criteria, municipalities } = report;
+      const path = resolve(out);
+      if (json) io.stdout(JSON.stringify({ sheet, asz, criteria, municipalities, out: path }, null, 2));
+      else {
+        const lines = [
+          ...(sheet === null ? [] : [t('cli.territory.done', { sheet, criteria, municipalities })]),
+          ...(asz === null ? [] : [t('cli.territory.asz', { sheet: asz })]),
+          t('cli.written', { path }),
+        ];
+        io.stdout(lines.join('\n'));
+      }
       return 0;
     }),
   );

@@ -10,10 +10,12 @@ const MOST_NAMED = 20;
 
 /** Opens a workbook in the embedded Excel, with the add-in's functions, for as long as `work` lasts. */
 export async function inWorkbook<R>(bytes: Uint8Array, t: Translate, io: Io, work: (excel: EmbeddedExcel) => Promise<R>): Promise<R> {
-  const excel = await openWorkbook(bytes, { client: nodeClient(io.compile) });
+  io.progress?.(t('cli.progress.open'));
+  const excel = await openWorkbook(bytes, { client: nodeClient(io.client) });
   const uninstall = excel.install();
   try {
     await registerFunctions(excel, io.functions);
+    io.progress?.(t('cli.progress.work'));
     const result = await work(excel);
     const kept = excel.keptFormulas;
     if (kept.length > 0) {
@@ -31,6 +33,7 @@ export async function inWorkbook<R>(bytes: Uint8Array, t: Translate, io: Io, wor
 export async function saveTo(path: string, excel: EmbeddedExcel, t: Translate, io: Io): Promise<void> {
   const type = /\.xlsm$/i.test(path) ? 'xlsm' : 'xlsx';
   const losesMacros = type === 'xlsx' && excel.hasMacros;
+  io.progress?.(t('cli.progress.save'));
   writeWhole(path, await excel.save(type), t);
   if (losesMacros) io.stderr(t('cli.withoutMacros', { path }));
 }

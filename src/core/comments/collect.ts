@@ -4,7 +4,7 @@ import type { Bodies } from '../people/bodies';
 import type { Measure } from '../plan/plan';
 import { push } from '../text/group';
 import { foldIdentifier, nearestOf } from '../text/identifiers';
-import { isNone, type Comment, type CommentKind, type Round } from './comment';
+import { isNone, nextNumber, type Comment, type CommentKind, type Round } from './comment';
 import { areAlike, contentMark, readSource, type CommentOrigin, type Mark, type Said } from './identity';
 import { pointsOf } from './points';
 import { isLateOn, roundOf, type SentRound } from './rounds';
@@ -200,7 +200,7 @@ export function commentChanges(context: CommentContext, files: readonly CommentF
 
   const seen = new Set<string>();
   return {
-    writes: table.writes(1 + comments.reduce((most, { number }) => Math.max(most, /^\d{1,6}$/.test(number) ? +number : 0), 0)),
+    writes: table.writes(nextNumber(comments)),
     files: files.map(({ file, id, who, round }): CommentFileOutcome => {
       const repeats = seen.has(id) || first.get(id)!.file !== file;
       if (!repeats) seen.add(id);

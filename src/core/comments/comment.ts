@@ -145,4 +145,8 @@ export function stateOf(comment: Comment): CommentState {
   return comment.result.value !== null || typed === 'inProgress' ? 'inProgress' : 'new';
 }
 
+/** The number of the next comment: one more than the highest that stands. */
+export const nextNumber = (comments: readonly Pick<Comment, 'number'>[]): number =>
+  1 + comments.reduce((most, { number }) => Math.max(most, /^\d{1,6}$/.test(number) ? +number : 0), 0);
+
 export const isOpen = (comment: Comment): boolean => stateOf(comment) !== 'settled';

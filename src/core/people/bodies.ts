@@ -49,14 +49,16 @@ const NOBODY =
 const REFERENCE =
   /^(?:dtto|detto|ditto|totez|viz(?: .*)?|-* ?(?:"|''|,,|[„“”]|\/\/|\|\|) ?-*|vs(?:echny|ichni) (?:(?:dotcen[eyi]|zapojen[eyi]|prislusn[eyi]|uveden[eyi]) )?(?:odbory|resorty|ministerstva|urady|utvary|organizace|instituce|subjekty|gestori|spolugestori|partneri|resitele|clenove|zapojeni|uvedeni))$/;
 const BULLET = /^(?:[-–—•*·▪◦‣]\s+|\d{1,2}[.)]\s+|[a-z]\)\s+)(?=\S)/;
-const BETWEEN = /\s*\/\s*|,\s+|\s+[a&+]\s+/;
+/** White space around them is not taken in: a cell may hold a page of it. */
+const BETWEEN = /\/|,(?=\s)|\s[a&+](?=\s)/;
+const BETWEEN_SHORT = /\s[-–—](?=\s)|[()]/;
 
 /** Letters that stand for a name: "MŠMT", "ÚP ČR". */
 const SHORT = /^\p{Lu}[\p{Lu}\d]*(?: \p{Lu}+)*$/u;
 
 /** Short names beside one another, "MPSV - MŠMT" or "MPSV (MŠMT)". A dash is in many a long name, and a short form behind it. */
 function shortNames(name: string): readonly string[] {
-  const parts = name.split(/\s+[-–—]\s+|\s*[()]\s*/).filter((one) => one !== '');
+  const parts = splitBy(BETWEEN_SHORT, name);
   return parts.length > 1 && parts.every((part) => SHORT.test(part)) ? parts : [];
 }
 
@@ -98,7 +100,12 @@ export function isDoubtful(name: string, isKnown: (name: string) => boolean): bo
   return shortNames(name).length > 0 || /[/,&+]/.test(name) || parts.some(isKnown) || parts.every((part) => SHORT.test(part));
 }
 
-const partsOf = (name: string): string[] => name.split(BETWEEN).filter((one) => one !== '');
+const splitBy = (separator: RegExp, name: string): string[] =>
+  name
+    .split(separator)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+const partsOf = (name: string): string[] => splitBy(BETWEEN, name);
 
 /** The names that one of `several` would be divided into. */
 export function divided(name: string): readonly string[] {

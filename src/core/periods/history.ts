@@ -175,8 +175,20 @@ export function planFreeze<R extends FrozenRow>(
   return { period, already: false, rows: fresh, replaces: others };
 }
 
+/** How the period of the plan was frozen, and whether the plan is other than then; null where it was not. */
+export function freezeOfNow({
+  history,
+  now,
+}: {
+  readonly history: History;
+  readonly now: Period | null;
+}): { readonly frozen: Frozen; readonly isEdited: boolean } | null {
+  const frozen = now && history.periods.find(({ label }) => periodKey(label) === periodKey(now.label));
+  return frozen ? { frozen, isEdited: !sameFigures(frozen, now) } : null;
+}
+
 /** Was the plan edited since the period was frozen? */
-export const sameFigures = (frozen: Period, now: Period): boolean =>
+const sameFigures = (frozen: Period, now: Period): boolean =>
   frozen.planMark === now.planMark &&
   frozen.reading === now.reading &&
   frozen.measures.length === now.measures.length &&

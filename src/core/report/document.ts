@@ -26,6 +26,7 @@ export const SECTION_IDS = [
   'uzemi',
   'revize',
   'porovnani',
+  'vyhodnoceni',
   'omezeni',
   'usneseni',
   'priloha',

@@ -1,14 +1,11 @@
 import type { Comment } from '../comments/comment';
 import type { Exchange } from '../exchange/exchange';
 import type { Addressee } from '../people/addressees';
-import type { Plan } from '../plan/plan';
-import type { Evaluation } from '../rules/evaluate';
+import type { PlanInTime } from '../periods/sideBySide';
 import type { Summary } from '../rules/summary';
 
 /** All that the report is made of. Two of equal tables are equal; nothing else enters a sentence. */
-export interface ReportSource {
-  readonly plan: Plan;
-  readonly evaluation: Evaluation;
+export interface ReportSource extends PlanInTime {
   readonly summary: Summary;
   readonly exchange: Exchange;
   /** Who is asked for what. */

@@ -25,6 +25,8 @@ export interface AszTable {
   readonly declared: number | null;
   /** Stated minus sum; 0 where there is nothing to differ. */
   readonly difference: number;
+  /** Kč per inhabitant of all rows that have it; null where none has. */
+  readonly perInhabitant: number | null;
 }
 
 /** The funds as they are published: the rows in their order, then partners that have none. */
@@ -34,17 +36,20 @@ export function aszTable(plan: Pick<Plan, 'asz' | 'aszTotal' | 'municipalities' 
     0,
     plan.asz.map(({ funds }) => funds.value ?? 0),
   );
+  let [fundsCounted, inhabitants] = [0, 0];
   const rows = plan.asz.map(({ municipality: name, funds, note = '' }): AszLine => {
     const municipality = municipalityOf(name, gazetteer);
     const amount = funds.value;
     const people = municipality?.population ?? 0;
     const isExplained = amount === 0 && note !== '';
+    const counts = amount !== null && people > 0 && !isExplained;
+    if (counts) [fundsCounted, inhabitants] = [fundsCounted + amount, inhabitants + people];
     return {
       municipality: name,
       funds: amount,
       raw: amount === null ? funds.raw : '',
       share: amount === null || sum === 0 ? null : amount / sum,
-      perInhabitant: amount === null || people === 0 || isExplained ? null : amount / people,
+      perInhabitant: counts ? amount / people : null,
       since: municipality?.aszSince ?? '',
       note,
     };
@@ -59,7 +64,13 @@ export function aszTable(plan: Pick<Plan, 'asz' | 'aszTotal' | 'municipalities' 
     note: '',
   }));
   const difference = plan.aszTotal === null ? 0 : declaredMinusSum(plan.aszTotal, [sum]);
-  return { lines: [...rows, ...missing], sum, declared: plan.aszTotal, difference };
+  return {
+    lines: [...rows, ...missing],
+    sum,
+    declared: plan.aszTotal,
+    difference,
+    perInhabitant: inhabitants === 0 ? null : fundsCounted / inhabitants,
+  };
 }
 
 function municipalityOf(name: string, gazetteer: Gazetteer): Plan['municipalities'][number] | undefined {
@@ -108,14 +119,24 @@ export interface Group {
 /** Fewer than this make no percentage. */
 const FEWEST = 5;
 
-/** Partner municipalities of the ASZ against the others. They were not chosen by chance: a difference proves no cause. */
+/** Partner municipalities of the ASZ and the others. */
+export interface Groups {
+  readonly partners: Group;
+  readonly others: Group;
+}
+
+/**
+ * Partner municipalities of the ASZ against the others. They were not chosen by chance: a difference proves no cause.
+ * @param isAmong which municipalities are looked at; all of them unless said
+ */
 export function partnersAgainstOthers(
   criteria: readonly TerritorialCriterion[],
   municipalities: Plan['municipalities'],
-): { readonly partners: Group; readonly others: Group } {
+  isAmong: (municipality: Plan['municipalities'][number]) => boolean = () => true,
+): Groups {
   const counts = coveredCounts(criteria, municipalities.length);
   const group = (isPartner: boolean): Group => {
-    const own = municipalities.flatMap(({ aszSince }, i) => ((aszSince !== undefined) === isPartner ? [i] : []));
+    const own = municipalities.flatMap((one, i) => ((one.aszSince !== undefined) === isPartner && isAmong(one) ? [i] : []));
     const answered = own.filter((i) => criteria.some(({ standings }) => standings[i] !== 'silent'));
     const of = (standing: 'covered' | 'partly' | 'declared'): number =>
       own.reduce((sum, i) => sum + criteria.filter(({ standings }) => standings[i] === standing).length, 0);
@@ -130,6 +151,26 @@ export function partnersAgainstOthers(
     };
   };
   return { partners: group(true), others: group(false) };
+}
+
+/** Inhabitants from, and below; partners are mostly towns, so they are compared with towns too. */
+export const SIZE_CLASSES = [
+  [1, 2000],
+  [2000, 10_000],
+  [10_000, Infinity],
+] as const satisfies readonly (readonly [from: number, below: number])[];
+export type SizeClass = (typeof SIZE_CLASSES)[number];
+
+/** The same within each class of size that has a partner; none where inhabitants are not filled in. */
+export function partnersBySize(
+  criteria: readonly TerritorialCriterion[],
+  municipalities: Plan['municipalities'],
+): readonly (Groups & { readonly size: SizeClass })[] {
+  return SIZE_CLASSES.map((size) => {
+    const [from, below] = size;
+    const isAmong = ({ population = 0 }: Plan['municipalities'][number]): boolean => population >= from && population < below;
+    return { size, ...partnersAgainstOthers(criteria, municipalities, isAmong) };
+  }).filter(({ partners }) => partners.municipalities > 0);
 }
 
 function medianOf(sorted: readonly number[]): number {

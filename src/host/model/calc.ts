@@ -4,7 +4,8 @@ import type { Cell, Grid } from './cells/grid';
 import { DirectCalls, type Value } from './formula/directCall';
 import { isBounded } from './formula/bounded';
 import type { CustomFunction, EngineName, Evaluated, FormulaEngine, Limit } from './formula/engine';
-import { CellSet, plainCall, precedents, shapeOf, type Area, type FormulaAt, type Scope, type ScopeTable } from './formula/precedents';
+import { FormulaIndex } from './formula/formulaIndex';
+import { CellSet, plainCall, precedents, shapeOf, type Area, type FormulaAt, type ScopeTable } from './formula/precedents';
 import { Spills, type Matrix, type SpilledArray } from './formula/spills';
 
 /** What the formulas of one pass may take together. They are the user's own and may be anything. */
@@ -24,11 +25,9 @@ export class Calc {
   /** What formulas put into cells beside their own. */
   readonly spills = new Spills();
   private engine: FormulaEngine | null = null;
-  /** Formulas as the engine wants them; kept here so that a pass need not scan all cells. */
-  private readonly formulas: Record<string, Matrix<{ f: string }>> = {};
+  private readonly formulas: FormulaIndex;
   private readonly custom = new Map<string, CustomFunction>();
   private readonly direct: DirectCalls;
-  private count = 0;
   /** Rises with whatever may change what a formula comes to. */
   version = 0;
   private dirty: Area[] = [];
@@ -47,17 +46,14 @@ export class Calc {
   private before: Map<string, { readonly at: { sheetId: string; r: number; c: number }; readonly cell: Cell | null }> | null = new Map();
   /** Formulas of the file of which the engine makes what the file says, and those of which it makes something else. */
   private readonly verified = new WeakMap<Cell, boolean>();
-  private registeredTables: ScopeTable[] = [];
-  private registeredNames: EngineName[] = [];
   private running: Promise<void> | null = null;
-  /** What all formulas read, until a formula, a table or a name changes. */
-  private known: FormulaAt[] | null = null;
 
   constructor(
     private readonly grid: Grid,
     private readonly onChanged: (sheetId: string, r: number, c: number) => void,
-    private readonly sheetIdOf: (name: string) => string | null,
+    sheetIdOf: (name: string) => string | null,
   ) {
+    this.formulas = new FormulaIndex(sheetIdOf);
     this.direct = new DirectCalls((sheetId, r, c) => {
       const own = this.cell(sheetId, r, c);
       return own?.v === undefined || own.v === null ? (this.spills.value(sheetId, r, c) ?? own) : own;
@@ -76,52 +72,35 @@ export class Calc {
   }
 
   get formulaCount(): number {
-    return this.count;
+    return this.formulas.count;
   }
 
   /** Cells whose formula could not be computed after something it reads changed; they hold what they held before. */
   eachKept(visit: (sheetId: string, r: number, c: number) => void): void {
     this.keptCells.each((sheetId, r, c) => {
-      if (this.formulas[sheetId]?.[r]?.[c]) visit(sheetId, r, c);
+      if (this.formulas.has(sheetId, r, c)) visit(sheetId, r, c);
     });
   }
 
   /** Sets or removes the engine's formula of a cell. */
   setFormula(sheetId: string, r: number, c: number, formula: string | null): void {
     this.version += 1;
-    this.known = null;
-    const sheet = (this.formulas[sheetId] ??= {});
-    const had = sheet[r]?.[c] !== undefined;
     if (formula === null) {
-      if (!had) return;
-      delete sheet[r]![c];
-      this.count -= 1;
+      this.formulas.remove(sheetId, r, c);
       return;
     }
-    (sheet[r] ??= {})[c] = { f: formula };
+    this.formulas.set(sheetId, r, c, formula);
     this.stale.add(sheetId, r, c);
-    if (!had) this.count += 1;
   }
 
   dropSheet(sheetId: string): void {
-    this.count -= this.countOf(sheetId);
-    delete this.formulas[sheetId];
+    this.formulas.resetSheet(sheetId);
     this.moved();
   }
 
   /** Replaces all formulas of a sheet, after cells moved. */
   resetSheet(sheetId: string, formulas: Matrix<{ f: string }>): void {
-    this.count -= this.countOf(sheetId);
-    this.formulas[sheetId] = formulas;
-    this.count += this.countOf(sheetId);
-    this.known = null;
-  }
-
-  private countOf(sheetId: string): number {
-    let count = 0;
-    const rows = this.formulas[sheetId];
-    for (const r in rows) for (const _ in rows[Number(r)]) count += 1;
-    return count;
+    this.formulas.resetSheet(sheetId, formulas);
   }
 
   markDirty(sheetId: string, rect: Rect): void {
@@ -132,7 +111,7 @@ export class Calc {
 
   /** To be told before a cell gets another content. */
   changes(sheetId: string, r: number, c: number, cell: Cell | undefined): void {
-    if (this.count === 0 || !this.before) return;
+    if (this.formulas.count === 0 || !this.before) return;
     const key = `${sheetId}!${r},${c}`;
     if (!this.before.has(key)) this.before.set(key, { at: { sheetId, r, c }, cell: cell ? { ...cell } : null });
   }
@@ -145,7 +124,7 @@ export class Calc {
   /** Cells, tables or names moved: what reads a block of another size than before is computed anew. */
   moved(): void {
     this.version += 1;
-    this.known = null;
+    this.formulas.forget();
     this.scopeMoved = true;
   }
 
@@ -160,7 +139,7 @@ export class Calc {
         answers.set(f, (answer = [...f.toUpperCase().matchAll(/[\p{L}_][\p{L}\p{N}_.]*(?=\()/gu)].some(([call]) => names.has(call))));
       return answer;
     };
-    this.eachFormula((sheetId, r, c, f) => {
+    this.formulas.each((sheetId, r, c, f) => {
       if (!isCalling(f)) return;
       this.stale.add(sheetId, r, c);
       // What the cells held when the value was computed is not known any more, and the function is the add-in's own.
@@ -178,13 +157,11 @@ export class Calc {
   }
 
   setTables(tables: ScopeTable[]): void {
-    this.registeredTables = tables;
-    this.known = null;
+    this.formulas.tables = tables;
   }
 
   setNames(names: EngineName[]): void {
-    this.registeredNames = names;
-    this.known = null;
+    this.formulas.names = names;
   }
 
   register(name: string, run: CustomFunction): void {
@@ -247,7 +224,7 @@ export class Calc {
   }
 
   private async askEngine(sheetId: string, formulas: readonly string[]): Promise<(Cell | undefined)[]> {
-    const scope = this.scope();
+    const scope = this.formulas.scope();
     // Behind the last column: a place that no formula reads.
     const c = (this.grid.sheets.get(sheetId)?.columnCount ?? 0) + 1;
     const all = formulas.map((f, r): FormulaAt => ({ sheetId, r, c, f, areas: precedents(f, { sheetId, r, c }, scope) }));
@@ -289,38 +266,13 @@ export class Calc {
     return JSON.stringify(values);
   }
 
-  private eachFormula(visit: (sheetId: string, r: number, c: number, f: string) => void): void {
-    for (const sheetId in this.formulas) {
-      const rows = this.formulas[sheetId]!;
-      for (const r in rows) for (const c in rows[Number(r)]) visit(sheetId, Number(r), Number(c), rows[Number(r)]![Number(c)]!.f);
-    }
-  }
-
-  private scope(): Scope {
-    const tables = new Map(this.registeredTables.map((table) => [table.name.toLowerCase(), table]));
-    return {
-      sheetId: (name) => this.sheetIdOf(name),
-      table: (name) => tables.get(name.toLowerCase()) ?? null,
-      named: (name, sheetId) => {
-        const key = name.toLowerCase();
-        const found = this.registeredNames.filter((n) => n.name.toLowerCase() === key && (n.sheetId ?? sheetId) === sheetId);
-        return (found.find((n) => n.sheetId !== null) ?? found[0])?.formula ?? null;
-      },
-    };
-  }
-
   private cell(sheetId: string, r: number, c: number): Cell | undefined {
     return this.grid.cell(sheetId, r, c);
   }
 
   /** Looks at what all formulas read, so that it is known later which of them read something else. */
   remember(): readonly FormulaAt[] {
-    if (this.known) return this.known;
-    const scope = this.scope();
-    const all: FormulaAt[] = [];
-    this.eachFormula((sheetId, r, c, f) => {
-      const areas = precedents(f, { sheetId, r, c }, scope);
-      all.push({ sheetId, r, c, f, areas });
+    return this.formulas.all(({ sheetId, r, c, areas }) => {
       const cell = this.cell(sheetId, r, c);
       if (!cell) return;
       const shape = shapeOf(areas);
@@ -328,12 +280,10 @@ export class Calc {
       if (before !== undefined && before !== shape) this.stale.add(sheetId, r, c);
       this.shapes.set(cell, shape);
     });
-    this.known = all;
-    return all;
   }
 
   private async pass(): Promise<void> {
-    const all = this.count === 0 ? [] : this.remember();
+    const all = this.formulas.count === 0 ? [] : this.remember();
     const { force, dirty, stale } = this;
     const isMoved = this.scopeMoved;
     this.force = false;
@@ -384,7 +334,7 @@ export class Calc {
 
   /** @returns the formulas that are no plain calls, or wait for one that is not */
   private callDirectly(waiting: readonly FormulaAt[]): readonly FormulaAt[] {
-    const scope = this.scope();
+    const scope = this.formulas.scope();
     const set = new CellSet();
     for (const at of waiting) set.add(at.sheetId, at.r, at.c);
     this.direct.forget();
@@ -440,7 +390,7 @@ export class Calc {
       arrays.set(at, { r, c, rect, values: spills.valuesIn(sheetId, rect) });
       spills.remove(sheetId, r, c);
     }
-    const scope = { tables: this.registeredTables, names: this.registeredNames, functions: this.custom };
+    const scope = { tables: this.formulas.tables, names: this.formulas.names, functions: this.custom };
     const evaluated = await this.engine.evaluate(formulas, scope, spills, this.budget);
     const putBack = (at: FormulaAt): void => {
       const { sheetId, r, c } = at;

@@ -1,4 +1,6 @@
 import { SECTION_IDS, type Block, type SectionId } from '../../core/report/document';
+import type { Plan } from '../../core/plan/plan';
+import { comparedPeriods } from '../../core/report/facts/periods';
 import { figuresDigest, mergeText } from '../../core/report/ownText';
 import type { ReportSource } from '../../core/report/source';
 import { fold, type CellValue } from '../../core/text/text';
@@ -38,17 +40,21 @@ const sectionTitle = (id: SectionId): string => say(`report.section.${id}`);
 export const sectionOf = (text: string): SectionId | null =>
   SECTION_IDS.find((id) => fold(text) === fold(sectionTitle(id)) || fold(text) === id) ?? null;
 
+const isLeft = (made: MadeSection | WhyLeft): made is WhyLeft => typeof made === 'string' || !('blocks' in made);
+
 /**
  * Every section of the outline, in its order. A section with an own text goes in even where there is nothing to count.
  *
  * @param without sections that are not wanted
+ * @param previous the plan of the last period, where it is at hand; what Historie keeps is known without it
  */
 export function outline(
   source: ReportSource,
   texts: readonly StandingText[] = [],
-  { without = [], previous = null }: { readonly without?: readonly SectionId[]; readonly previous?: ReportSource | null } = {},
+  { without = [], previous = null }: { readonly without?: readonly SectionId[]; readonly previous?: Plan | null } = {},
 ): SectionText[] {
   const wanted = new Set(SECTION_IDS.filter((id) => !without.includes(id)));
+  const compared = comparedPeriods(source, previous);
   const standing = new Map<SectionId, StandingText>();
   for (const text of texts) {
     const id = sectionOf(text.section);
@@ -57,13 +63,13 @@ export function outline(
   }
   return SECTIONS.map(({ id, make }): SectionText => {
     const row = standing.get(id) ?? null;
-    const made = make({ source, previous, includes: (other) => wanted.has(other) });
-    const section = typeof made === 'string' ? null : made;
+    const made = make({ source, compared, includes: (other) => wanted.has(other) });
+    const section = isLeft(made) ? null : made;
     const proposed = section === null ? '' : proseOf(section.blocks);
     const figures = figuresDigest(section?.facts ?? []);
     const merged = mergeText(figures, proposed, row ?? undefined);
     const own = row?.own ?? '';
-    const why = !wanted.has(id) ? 'unwanted' : typeof made === 'string' && own === '' ? made : null;
+    const why = !wanted.has(id) ? 'unwanted' : isLeft(made) && own === '' ? made : null;
     return {
       id,
       title: sectionTitle(id),

@@ -1,28 +1,22 @@
 import type { Block, SectionId } from '../../core/report/document';
+import type { PeriodFault } from '../../core/periods/fault';
 import type { Fact } from '../../core/report/fact';
+import type { ComparedPeriods } from '../../core/report/facts/periods';
 import type { ReportSource } from '../../core/report/source';
 
 /** What a section is made of. */
 export interface SectionContext {
   readonly source: ReportSource;
-  /** The last period; null where none was given. */
-  readonly previous: ReportSource | null;
+  /** The plan beside its earlier periods. */
+  readonly compared: ComparedPeriods;
   /** Goes that section into the document? So that no sentence speaks of an annex that is left out. */
   readonly includes: (id: SectionId) => boolean;
 }
 
-/** Why a section has nothing to say; its sentence is `reportNotes.why.…`. */
-export type WhyLeft =
-  | 'noMeasures'
-  | 'noAreas'
-  | 'nothingStands'
-  | 'allFulfilled'
-  | 'noTerritory'
-  | 'noPrevious'
-  | 'noDates'
-  | 'notFollowing'
-  | 'noRevision'
-  | 'noComments';
+/** Why a section has nothing to say: its sentence is `reportNotes.why.…`, or that of what is wrong with the periods. */
+export type WhyLeft = LeftOut | readonly PeriodFault[];
+export type LeftOut =
+  'noMeasures' | 'noAreas' | 'nothingStands' | 'allFulfilled' | 'noTerritory' | 'noPrevious' | 'fewPeriods' | 'noRevision' | 'noComments';
 
 export interface MadeSection {
   /** Everything that is counted: when one of them changes, an own text of the section may no longer be true. */

@@ -1,5 +1,5 @@
 import type { Decision } from '../../core/periods/carry';
-import type { FrozenRow } from '../../core/periods/history';
+import { historyOf, type FrozenRow, type History } from '../../core/periods/history';
 import { PROPOSALS, type Proposal } from '../../core/periods/revise';
 import type { Level } from '../../core/plan/level';
 import { INTERPRETATIONS, type Interpretation } from '../../core/rules/interpretation';
@@ -70,6 +70,9 @@ export function frozenIn(data: TableData): StandingRow[] {
     return [{ ...row, mark: isWhole ? said('mark') : '', row: i }];
   });
 }
+
+/** The periods that Historie holds; none where there is no such table. */
+export const readHistory = (data: TableData | undefined): History => historyOf(data ? frozenIn(data) : []);
 
 const readProposal = memoised((raw: string): Proposal | null => {
   const word = fold(raw);

@@ -191,7 +191,11 @@ const typedNumber = (value: CellValue): Read<number> => ({ raw: cellText(value),
 
 /** "0 (teprve zahájena spolupráce)": a number, and why it is not more. */
 function fundsOf(value: CellValue, note: string): Pick<AszRow, 'funds' | 'note'> {
-  const [, number, remark = ''] = typeof value === 'string' ? (/^\s*([\d\s\u00a0.,]+?)\s*(?:Kč)?\s*\((.+)\)\s*$/su.exec(value) ?? []) : [];
+  const text = typeof value === 'string' ? value.trim() : '';
+  const open = text.indexOf('(');
+  const before = text.slice(0, Math.max(0, open)).trim().replace(/Kč$/, '').trim();
+  const isBoth = text.endsWith(')') && /^[\d\s.,]+$/.test(before);
+  const [number, remark] = isBoth ? [before, text.slice(open + 1, -1)] : [undefined, ''];
   const notes = [remark.trim(), note].filter((one, i, all) => one !== '' && all.indexOf(one) === i).join('; ');
   const funds = number === undefined ? typedNumber(value) : { raw: cellText(value), value: readNumber(number) };
   return { funds, ...(notes === '' ? {} : { note: notes }) };

@@ -88,7 +88,7 @@ export function divideName({ measures }: WorkbookTables, name: string, parts: re
 }
 
 /** What may stand before a name that is one of several in a part of the text: "Turnov, Pěnčín", "Turnov a Pěnčín". */
-const BEFORE_NAME = /(?:^|[,&+/(:]|\s\p{Ll}+)\s*$/u;
+const BEFORE_NAME = /(?:^|[,&+/(:]|\s\p{Ll}+)$/u;
 
 /** Puts another name in the place of one that stands as a whole part of the text, or among others in a part. */
 function replaceName(territory: string, name: string, by: string): string {
@@ -96,6 +96,6 @@ function replaceName(territory: string, name: string, by: string): string {
   if (parts.some((part) => part.trim() === name))
     return parts.map((part) => (part.trim() === name ? part.replace(name, () => by) : part)).join('');
   for (let at = territory.indexOf(name); at >= 0; at = territory.indexOf(name, at + 1))
-    if (BEFORE_NAME.test(territory.slice(0, at))) return territory.slice(0, at) + by + territory.slice(at + name.length);
+    if (BEFORE_NAME.test(territory.slice(0, at).trimEnd())) return territory.slice(0, at) + by + territory.slice(at + name.length);
   return territory;
 }

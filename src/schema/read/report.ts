@@ -7,19 +7,25 @@ import { cellText } from '../../core/text/text';
 import { readComments } from '../comments';
 import { REPORT_TABLES } from '../report';
 import { readExchange } from './exchange';
+import { readHistory } from './periods';
 import type { Place } from './places';
 import { cellName, findColumns, rowsOf, type TableData, type WorkbookTables } from './rows';
 
-/** What the report is made of, out of a workbook that has been evaluated. */
+/**
+ * What the report is made of, out of a workbook that has been evaluated.
+ * @param history Historie; undefined where the workbook has none
+ */
 export function reportSource(
   tables: WorkbookTables,
   { plan, evaluation, summary }: { readonly plan: Plan; readonly evaluation: Evaluation; readonly summary: Summary },
+  history?: TableData,
 ): ReportSource {
   const exchange = readExchange(tables);
   return {
     plan,
     evaluation,
     summary,
+    history: readHistory(history),
     exchange,
     addressees: addressees(plan, exchange).addressees,
     remarks: readRemarks(tables),

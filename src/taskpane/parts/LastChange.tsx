@@ -87,6 +87,7 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
     case 'override':
     case 'answer':
     case 'contacts':
+    case 'newComment':
     case 'settlement':
     case 'round':
     case 'freeze':
@@ -105,6 +106,7 @@ function detailText({ what, detail }: RestorePoint, t: Translate): string {
       return count === 0 ? '' : `(${t('pane.changeOf.summarize', { count })})`;
     }
     case 'confirm':
+    case 'settlementSheet':
     case 'territory':
     case 'report':
     case 'ownText':

@@ -1,5 +1,5 @@
 import type { FilesPort, NamedFile } from './files';
-import { refused, ReturnReader } from './returnReader';
+import { refused, FileReader } from './fileReader';
 
 /** Files as this page makes and reads them; what each needs is loaded when it is first needed. */
 export const pageFiles: FilesPort = {
@@ -61,4 +61,4 @@ export const pageFiles: FilesPort = {
   },
 };
 
-const reader = new ReturnReader(() => new Worker(new URL('./returnWorker.ts', import.meta.url)));
+const reader = new FileReader(() => new Worker(new URL('./fileWorker.ts', import.meta.url)));

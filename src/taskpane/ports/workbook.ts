@@ -5,18 +5,18 @@ import type { SentRound } from '../../core/comments/rounds';
 import type { Decisions } from '../../core/exchange/conflicts';
 import type { Return } from '../../core/exchange/returned';
 import type { IsoDate } from '../../core/text/date';
+import type { CompareOptions } from '../../core/periods/sideBySide';
 import type { SectionId } from '../../core/report/document';
-import type { WrittenReport } from '../../workbook/report/writeReport';
+import type { WrittenReport, WrittenSettlement } from '../../workbook/report/writeReport';
 import type { RevisionRow } from '../../schema/read/periods';
 import type { Place } from '../../schema/read/places';
 import type { Repair } from '../../schema/read/repairs';
 import type { WorkbookTables } from '../../schema/read/rows';
 import type { SettingId } from '../../schema/tables';
-import type { CollectCommentsReport } from '../../workbook/comments/collectComments';
+import type { CollectCommentsReport, NewComment } from '../../workbook/comments/collectComments';
 import type { CommentInspection } from '../../workbook/comments/inspectComments';
 import type { Settlement } from '../../workbook/comments/settleComment';
 import type { WrittenSheets } from '../../workbook/outputs/writeSheets';
-import type { CompareOptions } from '../../workbook/periods/compared';
 import type { FreezeOrder, FreezeReport } from '../../workbook/periods/frozen';
 import type { ReviseReport } from '../../workbook/periods/revise';
 import type { RevisionEdit } from '../../workbook/periods/saveRevision';
@@ -57,8 +57,10 @@ export interface WorkbookPort {
   collect(returns: readonly Return[], decisions: Decisions, options: Watched): Promise<CollectReport>;
   /** The coordinator's texts of these sections into tblZprava, "" for the one that is proposed. @returns how many rows say something new */
   saveOwnTexts(texts: ReadonlyMap<SectionId, string>): Promise<number>;
-  /** The sheets Příloha č. 1 and Zpráva; the coordinator's texts stay. */
+  /** The sheets of the annexes and Zpráva; the coordinator's texts stay. */
   writeReport(options: Watched): Promise<Pick<WrittenReport, 'annexRows' | 'nothingChanged'>>;
+  /** The sheet Příloha č. 2 alone; null where there is nothing to be on it. */
+  writeSettlement(): Promise<WrittenSettlement | null>;
   /** Into a row of the gestor's form; `expected` is what the pane showed. A confirmation that stands is withdrawn. */
   writeAnswer(target: AnswerPlace, answer: Answer, expected: Partial<Answer>): Promise<void>;
   confirmRequest(by: string, on: IsoDate): Promise<void>;
@@ -67,6 +69,8 @@ export interface WorkbookPort {
   inspectComments(today: IsoDate): Promise<CommentInspection>;
   /** @param split keys of comments whose points each get a row */
   collectComments(files: readonly CommentFile[], split: ReadonlySet<string>): Promise<CollectCommentsReport>;
+  /** A typed one. @returns its number */
+  addComment(comment: NewComment): Promise<string>;
   settleComment(comment: Comment, settlement: Settlement): Promise<void>;
   noteRound(round: SentRound): Promise<void>;
   /** The period of the plan onto the sheet Historie; `already` when it stands there as it is. */
@@ -114,7 +118,7 @@ export interface SelectedRow {
 }
 
 export type { AnswerPlace, RequestInspection, Change, Override, PlacedFinding, Place, Repair, Report, SummarizeReport };
-export type { CommentInspection, Settlement };
+export type { CommentInspection, NewComment, Settlement };
 export type { CompareOptions, FreezeOrder, RevisionEdit };
 export type { KeptPoint, LastPoint, RestorePoint };
 export type { CheckState, SelfCheckReport, SelfCheckResult };

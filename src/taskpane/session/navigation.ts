@@ -15,6 +15,9 @@ export class Navigation {
   /** @param step a screen of the tab; without it the first */
   readonly show = (tab: Tab, step: Step = 'home'): void => this.look({ tab, step, last: null });
 
+  /** To the requests of the municipalities with these codes. */
+  readonly showRequests = (addressed: readonly string[]): void => this.look({ tab: 'collect', step: 'requests', last: null, addressed });
+
   /** To another screen of the same tab. */
   readonly go = (step: Step): void => this.look({ step, open: null, last: null });
 
@@ -86,7 +89,7 @@ export class Navigation {
   }
 
   private look(change: Partial<View>): void {
-    const view = { ...this.view, bySheet: false, reason: null, ...change };
+    const view = { ...this.view, bySheet: false, reason: null, addressed: null, ...change };
     // A form that is no longer there is not written in.
     if (change.tab !== undefined || change.step !== undefined || change.open !== undefined) view.writing = false;
     // A sentence about something done elsewhere would only be in the way; what failed stays until it is closed.

@@ -56,7 +56,7 @@ export type Step =
   | 'comments'
   | 'territory'
   | 'compare'
-  | 'revise'
+  | 'revise';
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {
@@ -75,6 +75,8 @@ export interface View {
   readonly reason: string | null;
   /** A selected row led here: the keyboard stays in the sheet, where the user may be typing. */
   readonly bySheet: boolean;
+  /** Codes of the municipalities that were addressed on the map: of the requests those for them are chosen. null: all. */
+  readonly addressed: readonly string[] | null;
 }
 
 export interface Comparing {
@@ -167,6 +169,7 @@ export class Store {
         writing: false,
         reason: null,
         bySheet: false,
+        addressed: null,
       },
     };
   }

@@ -1,19 +1,20 @@
 import { commentChanges, type CommentChanges, type CommentFile, type CommentWrite } from '../../core/comments/collect';
-import { COMMENT_KIND_WORD, COMMENT_STATE_WORD } from '../../core/comments/comment';
+import { COMMENT_KIND_WORD, COMMENT_STATE_WORD, nextNumber, type Comment, type CommentKind } from '../../core/comments/comment';
 import { sourceText } from '../../core/comments/identity';
 import type { SentRound } from '../../core/comments/rounds';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import { INPUT } from '../../schema/tables';
 import { inExcel } from '../excel/run';
-import { surveyWith } from '../excel/survey';
+import { surveyWith, type Survey } from '../excel/survey';
 import { planKept } from '../outputs/keepRows';
 import { wantedFor } from '../outputs/wanted';
 import { extensionsOf, stretching } from '../tables/extendTables';
 import { growTables } from '../tables/growTables';
 import { readTables } from '../tables/readTables';
 import { askBelow, roomBelow } from '../tables/roomBelow';
-import { blankRows, rowsIn, type Growth, type RowChanges, type RowValues } from '../tables/upsertTable';
-import { needed, ROUNDS_SHEET, standingComments, type StandingComments } from './standing';
+import { blankRows, rowsIn, type RowChanges, type RowValues } from '../tables/upsertTable';
+import type { RestorePoint } from '../undo/restorePoint';
+import { COMMENTS_SHEET, ROUNDS_SHEET, sheetsOf, standingComments, type StandingComments } from './standing';
 
 export interface CollectCommentsReport {
   readonly changes: CommentChanges;
@@ -39,37 +40,89 @@ export const changesOf = (standing: StandingComments, files: readonly CommentFil
 /**
  * Comments that came get into tblPripominky, and the rounds that they belong to into tblKola, as one change that can be taken
  * back. Settlements are not touched; a comment whose wording changed after it was settled is open again.
- * @throws {UnusableWorkbook} before anything is written, when the workbook is no plan or has no table for comments
+ * @throws {UnusableWorkbook} before anything is written, when the workbook is no plan
  * @throws {ExcelFault} when Excel refuses
  */
 export async function collectComments(files: readonly CommentFile[], options: CollectCommentsOptions): Promise<CollectCommentsReport> {
   return inExcel(async (context) => {
     const { found, answer: below } = await surveyWith(context, askBelow);
-    const { tables, inputs, others } = await readTables(context, found, { ...below(found), ...wantedFor(found, [ROUNDS_SHEET]) });
-    const standing = standingComments(found, tables, others, sentIn(files));
+    const read = await readTables(context, found, { ...below(found), ...wantedFor(found, sheetsOf(found)) });
+    const standing = standingComments(found, read.tables, read.others, sentIn(files));
     const changes = changesOf(standing, files, options.split);
-    const data = needed(tables.comments);
-    const table = needed(inputs.comments);
-    const growth: Growth = {
-      schema: INPUT.comments,
-      table,
-      data,
-      ...commentRows(changes, blankRows(data, standing.comments)),
-      room: roomBelow('comments', others, table),
-    };
-    const kept = planKept(found, others, { sheet: ROUNDS_SHEET, rows: standing.added.map(roundValues) });
     const point = { what: 'comments', at: options.now.toISOString(), detail: String(changes.writes.length) } as const;
-    const plans = await growTables(context, found, kept.growth ? [kept.growth, growth] : [growth], point, {
-      stretched: stretching(extensionsOf(inputs, tables)),
-      beside: kept.made ? [kept.made.beside] : [],
-      planned: () => {
-        if (options.signal?.aborted) throw new DOMException('stopped', 'AbortError');
-      },
+    const grown = await growComments(context, found, read, standing, changes, point, () => {
+      if (options.signal?.aborted) throw new DOMException('stopped', 'AbortError');
     });
-    const written = rowsIn(plans.at(-1));
-    const rounds = kept.growth ? rowsIn(plans[0]) : (kept.made?.rows ?? 0);
-    return { changes, written, rounds, nothingChanged: written + rounds === 0 };
+    return { changes, ...grown, nothingChanged: grown.written + grown.rounds === 0 };
   });
+}
+
+/** A comment as somebody types it. */
+export interface NewComment {
+  readonly round: string;
+  readonly who: string;
+  /** "" where it is about the whole report. */
+  readonly measure: string;
+  readonly place: string;
+  readonly kind: CommentKind | null;
+  readonly text: string;
+  readonly proposal: string;
+}
+
+/**
+ * A typed comment gets the next number and a row of tblPripominky, as one change that can be taken back.
+ * @returns its number
+ * @throws as `collectComments` does
+ */
+export async function addComment(comment: NewComment, now: Date): Promise<string> {
+  return inExcel(async (context) => {
+    const { found, answer: below } = await surveyWith(context, askBelow);
+    const read = await readTables(context, found, { ...below(found), ...wantedFor(found, sheetsOf(found)) });
+    const standing = standingComments(found, read.tables, read.others);
+    const write = typedComment(comment, standing.comments);
+    const { number } = write;
+    await growComments(context, found, read, standing, { writes: [write] }, { what: 'newComment', at: now.toISOString(), detail: number });
+    return number;
+  });
+}
+
+/** What is written of a typed comment. */
+export const typedComment = (comment: NewComment, standing: readonly Comment[]): CommentRow => ({
+  ...comment,
+  row: null,
+  number: String(nextNumber(standing)),
+  reopens: false,
+  origin: null,
+});
+
+/** Rows of tblPripominky and of tblKola, each made where it is missing. */
+async function growComments(
+  context: Excel.RequestContext,
+  found: Survey,
+  { tables, inputs, others }: Awaited<ReturnType<typeof readTables>>,
+  { comments, added }: StandingComments,
+  changes: { readonly writes: readonly CommentRow[] },
+  point: RestorePoint,
+  planned?: () => void,
+): Promise<{ readonly written: number; readonly rounds: number }> {
+  const { comments: table } = inputs;
+  const { comments: data } = tables;
+  const rounds = planKept(found, others, { sheet: ROUNDS_SHEET, rows: added.map(roundValues) });
+  const rows = commentRows(changes, data ? blankRows(data, comments) : []);
+  const own =
+    table && data
+      ? { growth: { schema: INPUT.comments, table, data, ...rows, room: roomBelow('comments', others, table) }, made: null }
+      : planKept(found, others, { sheet: COMMENTS_SHEET, rows: rows.fresh });
+  const plans = [rounds, own];
+  const growths = plans.flatMap(({ growth }) => growth ?? []);
+  const grown = await growTables(context, found, growths, point, {
+    stretched: stretching(extensionsOf(inputs, tables)),
+    beside: plans.flatMap(({ made }) => (made ? [made.beside] : [])),
+    ...(planned ? { planned } : {}),
+  });
+  const rowsOf = ({ growth, made }: (typeof plans)[number]): number =>
+    growth ? rowsIn(grown[growths.indexOf(growth)]) : (made?.rows ?? 0);
+  return { written: rowsOf(own), rounds: rowsOf(rounds) };
 }
 
 export const sentIn = (files: readonly CommentFile[]): SentRound[] => files.flatMap(({ sent }) => sent ?? []);
@@ -85,8 +138,17 @@ export const roundValues = ({ round, to, from, until, version }: SentRound): Row
 
 const dayCell = (day: IsoDate | null): number | '' => (day === null ? '' : toSerial(day));
 
+/** Of a comment that was typed, nothing tells where it came from. */
+export type CommentRow = Pick<
+  CommentWrite,
+  'row' | 'number' | 'measure' | 'who' | 'text' | 'round' | 'place' | 'kind' | 'proposal' | 'reopens'
+> &
+  (Pick<CommentWrite, 'origin' | 'mark'> | { readonly origin: null });
+
+const sourceOf = (write: CommentRow): string => (write.origin === null ? '' : sourceText(write.origin, write.mark));
+
 /** What the changes do to tblPripominky. */
-export function commentRows({ writes }: CommentChanges, blank: readonly number[]): RowChanges {
+export function commentRows({ writes }: { readonly writes: readonly CommentRow[] }, blank: readonly number[]): RowChanges {
   const changed = new Map<number, RowValues>();
   const fresh: RowValues[] = [];
   for (const write of writes)
@@ -95,21 +157,24 @@ export function commentRows({ writes }: CommentChanges, blank: readonly number[]
       changed.set(write.row, {
         comment: write.text,
         proposal: write.proposal,
-        source: sourceText(write.origin, write.mark),
+        source: sourceOf(write),
         ...(write.reopens ? { state: COMMENT_STATE_WORD.inProgress } : {}),
       });
   return { changed, fresh, blank };
 }
 
-const freshValues = ({ number, measure, who, text, round, place, kind, proposal, origin, mark }: CommentWrite): RowValues => ({
-  number,
-  measure,
-  who,
-  comment: text,
-  state: COMMENT_STATE_WORD.new,
-  round,
-  place,
-  kind: kind === null ? '' : COMMENT_KIND_WORD[kind],
-  proposal,
-  source: sourceText(origin, mark),
-});
+const freshValues = (write: CommentRow): RowValues => {
+  const { number, measure, who, text, round, place, kind, proposal } = write;
+  return {
+    number,
+    measure,
+    who,
+    comment: text,
+    state: COMMENT_STATE_WORD.new,
+    round,
+    place,
+    kind: kind === null ? '' : COMMENT_KIND_WORD[kind],
+    proposal,
+    source: sourceOf(write),
+  };
+};

@@ -4,7 +4,7 @@ import { survey } from '../excel/survey';
 import { wantedFor } from '../outputs/wanted';
 import { readTables } from '../tables/readTables';
 import { changesOf, sentIn } from './collectComments';
-import { needed, ROUNDS_SHEET, standingComments } from './standing';
+import { ROUNDS_SHEET, standingComments } from './standing';
 
 export interface CommentPreview {
   readonly changes: CommentChanges;
@@ -20,7 +20,6 @@ export async function previewComments(files: readonly CommentFile[], split?: Rea
   return inExcel(async (context) => {
     const found = await survey(context);
     const { tables, others } = await readTables(context, found, wantedFor(found, [ROUNDS_SHEET]));
-    needed(tables.comments);
     const standing = standingComments(found, tables, others, sentIn(files));
     const { exchange, rounds, comments } = standing;
     const names = [

@@ -20,6 +20,18 @@ export const ROUNDS_SHEET: KeptRows['sheet'] = {
   ids: ['rounds'],
 };
 
+/** Only made where the workbook has no table of comments: a template has one. */
+export const COMMENTS_SHEET: KeptRows['sheet'] = {
+  name: INPUT.comments.sheet,
+  title: 'Připomínky ke zprávě',
+  note: 'Co kdo ke zprávě připomínkoval a jak je to vypořádáno. Řádky můžete psát i sem; co ještě chybí, řekne panel.',
+  ids: ['comments'],
+};
+
+/** What has to be read to add comments or rounds. */
+export const sheetsOf = ({ inputs }: Survey): readonly KeptRows['sheet'][] =>
+  inputs.comments ? [ROUNDS_SHEET] : [ROUNDS_SHEET, COMMENTS_SHEET];
+
 /** The comments of a plan with all that they are judged by. */
 export interface StandingComments {
   readonly plan: Plan;

@@ -2,7 +2,7 @@ import { LEVELS } from '../../core/plan/level';
 import { LEVEL_WORD } from '../../core/text/wording';
 import { OUTPUT } from '../../schema/outputs';
 import { LEVEL_COLOUR } from '../../schema/look';
-import { chartHeight, type SheetChart } from '../../schema/charts';
+import { chartHeight, seriesCount, type SheetChart } from '../../schema/charts';
 
 /** Header and body of the table that a chart shows, 0-based. */
 export interface Source {
@@ -19,7 +19,7 @@ const GAP_POINTS = 1.5;
 /** A native chart of one of our kinds over the rows of its table; `styleChart` does the rest once its series are there. */
 export function addChart(sheet: Excel.Worksheet, definition: SheetChart, source: Source, at: Excel.Range): Excel.Chart {
   const { name, type, width } = definition;
-  const columns = type === 'Pie' ? 2 : LEVELS.length + 1;
+  const columns = seriesCount(definition) + 1;
   // Columns, never Auto: Auto swaps rows and columns between web and desktop (office-js #1830, #2929).
   const chart = sheet.charts.add(type, sheet.getRangeByIndexes(source.row, source.column, source.rows + 1, columns), 'Columns');
   chart.name = name;
@@ -31,6 +31,7 @@ export function addChart(sheet: Excel.Worksheet, definition: SheetChart, source:
 
 export function styleChart(chart: Excel.Chart, { type, title }: SheetChart): void {
   if (title !== null) chart.title.text = title;
+  if (type === 'BarClustered') return styleShares(chart);
   chart.legend.position = 'Bottom';
   if (type === 'Pie') stylePie(chart);
   else styleBars(chart, type);
@@ -52,12 +53,7 @@ function stylePie(chart: Excel.Chart): void {
 
 /** A series for each level, in the order and colours of the levels; the first category at the top or on the left. */
 function styleBars(chart: Excel.Chart, type: SheetChart['type']): void {
-  if (type.startsWith('Bar')) {
-    // A bar chart counts its categories from the bottom; reversed, they read like the table.
-    chart.axes.categoryAxis.reversePlotOrder = true;
-    // Reversed, it would take the numbers up with it.
-    chart.axes.categoryAxis.position = 'Maximum';
-  }
+  if (type.startsWith('Bar')) readDownwards(chart);
   LEVELS.forEach((level, i) => {
     const series = chart.series.getItemAt(i);
     series.format.fill.setSolidColor(LEVEL_COLOUR[level]);
@@ -65,6 +61,25 @@ function styleBars(chart: Excel.Chart, type: SheetChart['type']): void {
     series.format.line.weight = GAP_POINTS;
     series.gapWidth = 60;
   });
+}
+
+/** Bars of one colour for shares from 0 to 1, each with its number. */
+function styleShares(chart: Excel.Chart): void {
+  chart.legend.visible = false;
+  readDownwards(chart);
+  const { valueAxis } = chart.axes;
+  [valueAxis.minimum, valueAxis.maximum] = [0, 1];
+  const series = chart.series.getItemAt(0);
+  series.format.fill.setSolidColor(LEVEL_COLOUR.fulfilled);
+  series.gapWidth = 60;
+  series.hasDataLabels = true;
+}
+
+/** A bar chart counts its categories from the bottom; reversed, they read like the table. */
+function readDownwards({ axes: { categoryAxis } }: Excel.Chart): void {
+  categoryAxis.reversePlotOrder = true;
+  // Reversed, it would take the numbers up with it.
+  categoryAxis.position = 'Maximum';
 }
 
 /** Everything that our captions, and Excel's own labels, are made of. */
@@ -120,8 +135,8 @@ export function repairPie(sheet: Excel.Worksheet, chart: Excel.Chart, { row, col
 }
 
 /** After the number of rows changed: the same bars over the new rows. */
-export function stretchBars(sheet: Excel.Worksheet, { series }: Excel.Chart, { row, column, rows }: Source): void {
-  LEVELS.forEach((_, i) => {
+export function stretchBars(sheet: Excel.Worksheet, { series }: Excel.Chart, count: number, { row, column, rows }: Source): void {
+  [...Array(count).keys()].forEach((i) => {
     series.getItemAt(i).setValues(sheet.getRangeByIndexes(row + 1, column + 1 + i, rows, 1));
     series.getItemAt(i).setXAxisValues(sheet.getRangeByIndexes(row + 1, column, rows, 1));
   });

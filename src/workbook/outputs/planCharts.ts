@@ -1,4 +1,4 @@
-import { CHARTS, type ChartId, type SheetChart } from '../../schema/charts';
+import { CHARTS, seriesCount, type ChartId, type SheetChart } from '../../schema/charts';
 import { outputTable, type OutputId } from '../../schema/outputs';
 import type { Step } from '../undo/restorePoint';
 import { mapValues, type SheetState, type Survey } from '../excel/survey';
@@ -167,7 +167,7 @@ function dress(
 ): void {
   if (!standing) styleChart(drawn, chart);
   if (retitle || (!standing && chart.title === null)) drawn.title.text = job.title;
-  if (stretch) stretchBars(sheet, drawn, sourceOf(table));
+  if (stretch) stretchBars(sheet, drawn, seriesCount(chart), sourceOf(table));
   if (chart.type === 'Pie' && (!standing || relabel)) labelPie(drawn, captionsFor(captions, labels));
 }
 

@@ -1,6 +1,7 @@
 import { LEVELS } from '../../core/plan/level';
 import { COLOUR, LEVEL_CELL } from '../../schema/look';
 import { columnsOf, outputTable, type OutputId } from '../../schema/outputs';
+import { cellName } from '../../schema/read/rows';
 import type { Column, Kind, OutputTable } from '../../schema/tables';
 import { literalCell } from '../excel/literal';
 import type { Block } from '../excel/survey';
@@ -9,7 +10,7 @@ import type { OutputSheet } from './wanted';
 import { setUpPage } from './printSetup';
 import type { Outbox } from '../excel/outbox';
 
-export const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0' };
+export const NUMBER_FORMAT: Readonly<Partial<Record<Kind, string>>> = { percent: '0 %', date: 'd. m. yyyy', number: '0', money: '#,##0' };
 /** Of a code that people go on typing: 1.10 stays as it is. */
 const TEXT_FORMAT = '@';
 const TABLE_STYLE = 'TableStyleLight9';
@@ -28,7 +29,9 @@ async function createTable(
   { id, sheet: sheetName, row, column, name, columns, positions, rowsAfter, charted, pages, writes }: OutputChange,
 ): Promise<void> {
   const sheet = outbox.sheet(sheetName);
-  const { totalled, levels, onNewPage, kept, filtered = false } = outputTable(id);
+  const { totalled, levels, onNewPage, kept, filtered = false, stressed } = outputTable(id);
+  // Where all cells of a sheet were deleted, those that were texts would show the mark by which a text is written.
+  sheet.getRangeByIndexes(row, column, rowsAfter + 1, columns).numberFormat = 'General' as unknown as string[][];
   // Header and data first: a table made over a header alone pushes down what stands below (office-js #1197).
   await outbox.put(sheetName, row, column, [columnsOf(id).map(({ header }) => header)]);
   formatHeader(sheet, id, row, column);
@@ -41,6 +44,7 @@ async function createTable(
   table.style = TABLE_STYLE;
   table.showFilterButton = filtered;
   if (totalled && charted < rowsAfter) boldRow(sheet, row + 1 + charted, column, columns);
+  if (stressed) stressWord(outbox, sheet, Object.keys(outputTable(id).columns).indexOf(stressed.column) + column, row + 1, stressed.word);
   outbox.ifPossible(() => {
     for (const page of pages) sheet.horizontalPageBreaks.add(sheet.getRangeByIndexes(row + 1 + page, column, 1, 1));
   });
@@ -103,7 +107,7 @@ export function formatBody(
   if (all.some(({ kind }) => kind === 'longText')) body.format.autofitRows();
 }
 
-const isNumber = ({ kind }: Column): boolean => kind === 'number' || kind === 'percent';
+const isNumber = ({ kind }: Column): boolean => kind === 'number' || kind === 'percent' || kind === 'money';
 
 /** Excel sets days right as it does numbers. */
 const standsRight = (column: Column): boolean => isNumber(column) || column.kind === 'date';
@@ -151,6 +155,20 @@ function colourLevels(sheet: Excel.Worksheet, row: number, column: number): void
     format.fill.color = LEVEL_CELL[level].fill;
     format.font.color = LEVEL_CELL[level].text;
     format.font.bold = true;
+  });
+}
+
+/** Rows that come later are below: nobody has so many. */
+const STRESSED_ROWS = 5_000;
+
+/** As a rule, so that it goes with the word when rows are written anew. Without it the word still says it. */
+function stressWord(outbox: Outbox, sheet: Excel.Worksheet, column: number, row: number, word: string): void {
+  outbox.ifPossible(() => {
+    const { custom } = sheet.getRangeByIndexes(row, column, STRESSED_ROWS, 1).conditionalFormats.add('Custom');
+    custom.rule.formula = `=${cellName(row, column)}="${word}"`;
+    custom.format.fill.color = LEVEL_CELL.unfulfilled.fill;
+    custom.format.font.color = LEVEL_CELL.unfulfilled.text;
+    custom.format.font.bold = true;
   });
 }
 

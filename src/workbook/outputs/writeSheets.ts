@@ -52,6 +52,8 @@ export interface SheetsJob {
   readonly titleBefore: string | null;
   /** What stands below the titles, and what a run before may have put there; null: the note of the sheet, which is shown beside it otherwise. */
   readonly subtitle: { readonly text: string; readonly isEarlier: (text: string) => boolean } | null;
+  /** Another sheet of the change is shown when this one is new. */
+  readonly staysBehind?: true;
   /** Of the inputs, for the footers; null: only the pages are counted there. */
   readonly code: string | null;
   /** Done before the sheets, in this order; what changes nothing is to be left out. */
@@ -122,7 +124,7 @@ export async function writeSheets(context: Excel.RequestContext, job: SheetsJob)
       for (const { sheet, after } of breaks) writeBreaks(outbox, sheet, after);
       // Excel on the web may not show a sheet in the message that makes it.
       const [first] = sheets;
-      if (first?.state === 'new') outbox.ifPossible(() => outbox.sheet(first.name).activate());
+      if (first?.state === 'new' && !job.staysBehind) outbox.ifPossible(() => outbox.sheet(first.name).activate());
     },
   );
   const { labelsTaken, chartsFailed } = await unlocked(context, job, charts);

@@ -5,7 +5,8 @@ import { inExcel } from '../excel/run';
 import { findCharts } from '../outputs/planCharts';
 import type { OutputSheet } from '../outputs/wanted';
 import { writeSheets, type WrittenSheets } from '../outputs/writeSheets';
-import { comparedIn, type CompareOptions, type PeriodsCompared } from './compared';
+import type { CompareOptions, PeriodsCompared } from '../../core/periods/sideBySide';
+import { comparedIn } from './compared';
 import { czech, readPeriods } from './read';
 import { stepsOf, type Watched } from '../excel/watched';
 

@@ -6,7 +6,8 @@ import type { CellValue } from '../../core/text/text';
 import { historyCells, type HistoryRow } from '../../schema/periods';
 import { rowsOf, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type ColumnId } from '../../schema/tables';
-import { checkHistory, freezeOfNow, periodNow, type PeriodsStanding } from './standing';
+import { freezeOfNow } from '../../core/periods/history';
+import { checkHistory, periodNow, type PeriodsStanding } from './standing';
 
 /** Rows of a table that go on as they stand, by the ids of their columns. */
 type CarriedRows<T extends CarriedTable> = readonly Readonly<Partial<Record<ColumnId<T>, CellValue>>>[];

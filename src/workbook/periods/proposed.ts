@@ -1,7 +1,6 @@
 import { UnusablePeriods } from '../../core/periods/fault';
-import { linkPeriods } from '../../core/periods/lineage';
-import { periodKey } from '../../core/periods/period';
 import { revisionsOf, type Proposal, type Revision } from '../../core/periods/revise';
+import { lastPeriod, type PlanInTime } from '../../core/periods/sideBySide';
 import type { Level } from '../../core/plan/level';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import { LEVEL_WORD } from '../../core/text/wording';
@@ -28,13 +27,11 @@ export interface ProposedRow {
  * Revisions that the plan proposes now.
  * @throws {UnusablePeriods} when Historie or what follows what cannot be relied on
  */
-export function proposedIn({ evaluation, history, now }: Pick<PeriodsStanding, 'evaluation' | 'history' | 'now'>): Revision[] {
-  checkHistory({ history });
-  const last = now && history.periods.filter(({ label, asOf }) => periodKey(label) !== periodKey(now.label) && asOf <= now.asOf).at(-1);
-  if (!last) return revisionsOf(evaluation, null);
-  const { lineage, faults } = linkPeriods(last, now);
-  if (faults.length > 0) throw new UnusablePeriods(faults);
-  return revisionsOf(evaluation, { period: last, lineage });
+export function proposedIn(standing: PlanInTime): Revision[] {
+  checkHistory(standing);
+  const last = lastPeriod(standing);
+  if (last && 'faults' in last) throw new UnusablePeriods(last.faults);
+  return revisionsOf(standing.evaluation, last);
 }
 
 /** What the run does to tblRevize: what rows that stand say then, by their place, and the rows that are new. */

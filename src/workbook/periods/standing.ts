@@ -1,6 +1,7 @@
-import { historyOf, sameFigures, type Frozen, type History } from '../../core/periods/history';
+import { historyOf } from '../../core/periods/history';
 import { missingDates, periodKey, periodOf, type Period } from '../../core/periods/period';
 import { UnusablePeriods } from '../../core/periods/fault';
+import type { PlanInTime } from '../../core/periods/sideBySide';
 import type { Plan } from '../../core/plan/plan';
 import type { Evaluation } from '../../core/rules/evaluate';
 import { frozenIn, revisionsIn, type RevisionRow, type StandingRow } from '../../schema/read/periods';
@@ -13,14 +14,11 @@ export interface CycleTables {
 }
 
 /** A plan with its periods. */
-export interface PeriodsStanding {
-  readonly plan: Plan;
-  readonly evaluation: Evaluation;
+export interface PeriodsStanding extends PlanInTime {
   /** The plan as it is now; null where its settings have no dates. */
   readonly now: Period | null;
   /** What stands in Historie. */
   readonly rows: readonly StandingRow[];
-  readonly history: History;
   readonly revisions: readonly RevisionRow[];
 }
 
@@ -41,15 +39,6 @@ export function periodNow({ now, plan }: Pick<PeriodsStanding, 'now' | 'plan'>):
 /** @throws {UnusablePeriods} when Historie cannot be relied on */
 export function checkHistory({ history: { faults } }: Pick<PeriodsStanding, 'history'>): void {
   if (faults.length > 0) throw new UnusablePeriods(faults);
-}
-
-/** How the period of the plan was frozen, and whether the plan is other than then; null where it was not. */
-export function freezeOfNow({
-  history,
-  now,
-}: Pick<PeriodsStanding, 'history' | 'now'>): { readonly frozen: Frozen; readonly isEdited: boolean } | null {
-  const frozen = now && history.periods.find(({ label }) => periodKey(label) === periodKey(now.label));
-  return frozen ? { frozen, isEdited: !sameFigures(frozen, now) } : null;
 }
 
 /** Rows of the period of the plan stand in Historie, whether or not they can be relied on. */

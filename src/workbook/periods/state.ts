@@ -2,7 +2,8 @@ import type { PeriodFault } from '../../core/periods/fault';
 import type { Frozen } from '../../core/periods/history';
 import { levelsOfPeriod, missingDates, type Period, type PeriodSetting } from '../../core/periods/period';
 import type { Tally } from '../../core/plan/level';
-import { freezeOfNow, type PeriodsStanding } from './standing';
+import { freezeOfNow } from '../../core/periods/history';
+import type { PeriodsStanding } from './standing';
 
 /** Where the plan stands in its cycle; nothing is written, and nothing of it is an error. */
 export interface PeriodsState {

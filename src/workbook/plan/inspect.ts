@@ -18,6 +18,7 @@ import { standingData } from '../outputs/standingTable';
 import { wantedFor } from '../outputs/wanted';
 import { cycleTables, HISTORY_SHEET, REVISION_SHEET } from '../periods/periodSheets';
 import type { CycleTables } from '../periods/standing';
+import { askAuthor } from '../report/author';
 import { TEXTS_SHEET } from '../report/reportSheets';
 import { readTables } from '../tables/readTables';
 import { readLastPoint, type LastPoint } from '../undo/restorePoint';
@@ -40,6 +41,8 @@ export type Inspection =
       readonly tables: WorkbookTables;
       /** What the coordinator wrote in place of texts of the report. */
       readonly texts: readonly StandingText[];
+      /** Who made the workbook; "" where it does not say. */
+      readonly author: string;
       /** Frozen periods, and what is to be revised, as they were read. */
       readonly cycle: CycleTables;
       /** Who is called and who has answered. */
@@ -61,7 +64,7 @@ type PlanInspection = Extract<Inspection, { kind: 'plan' }>;
 
 export async function inspect(): Promise<Inspection> {
   return inExcel(async (context) => {
-    const { found, answer: identity } = await surveyWith(context, askIdentity);
+    const { found, answer } = await surveyWith(context, (finder) => ({ identity: askIdentity(finder), author: askAuthor(finder) }));
     const { stamp } = found.outputs;
     const wanted: Record<string, Wanted> = {
       ...(stamp ? { stamp: { ...stamp, as: 'typed' } } : {}),
@@ -69,11 +72,14 @@ export async function inspect(): Promise<Inspection> {
     };
     const { tables, others } = await readTables(context, found, wanted);
     const saved = await readLastPoint(context, found.saved);
-    const request = readRequest(tables, identity());
+    const identity = answer.identity();
+    const request = readRequest(tables, identity);
     if (request) return { kind: 'request', request, saved };
     try {
       const texts = readTexts(standingData(found, others, TEXTS_SHEET));
-      return await inSteps(planSteps(tables, others['stamp'] ?? [], texts, cycleTables(found, others), saved, identity()));
+      const cycle = cycleTables(found, others);
+      const plan = await inSteps(planSteps(tables, others['stamp'] ?? [], identity));
+      return { ...plan, saved, texts, cycle, author: answer.author() };
     } catch (error) {
       if (error instanceof UnusableWorkbook) return { kind: 'other', faults: error.faults, renames: renamesOf(tables), saved };
       throw error;
@@ -84,11 +90,8 @@ export async function inspect(): Promise<Inspection> {
 function* planSteps(
   tables: WorkbookTables,
   stampCells: readonly (readonly CellValue[])[],
-  texts: readonly StandingText[],
-  cycle: CycleTables,
-  saved: LastPoint | null,
   { properties }: Identity,
-): Generator<void, PlanInspection> {
+): Generator<void, Omit<PlanInspection, 'saved' | 'texts' | 'cycle' | 'author'>> {
   const report = yield* evaluationSteps(tables);
   yield;
   const cells = new Map(stampCells.map(([label, value]) => [stampLabel(untyped(label ?? '')), cellText(untyped(value ?? ''))]));
@@ -101,5 +104,5 @@ function* planSteps(
   yield;
   const exchange = readExchange(tables);
   const planId = planIdOf(properties.plan, report.plan.settings.planName);
-  return { kind: 'plan', report, stamp, current, saved, tables, texts, cycle, exchange, planId };
+  return { kind: 'plan', report, stamp, current, tables, exchange, planId };
 }

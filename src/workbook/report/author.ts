@@ -1,10 +1,8 @@
-import { inExcel } from '../excel/run';
+import type { Finder } from '../excel/finder';
 
-/** Who made the workbook, from its properties; "" where it does not say. */
-export const readAuthor = (): Promise<string> =>
-  inExcel(async (context) => {
-    const { properties } = context.workbook;
-    properties.load('author');
-    await context.sync();
-    return properties.author.trim();
-  });
+/** Queues the question who made the workbook; "" where it does not say. What it gives back answers after the next sync. */
+export function askAuthor({ context }: Finder): () => string {
+  const { properties } = context.workbook;
+  properties.load('author');
+  return () => properties.author.trim();
+}

@@ -3,11 +3,13 @@ import { readTexts, reportSource, type StandingText } from '../../schema/read/re
 import type { WorkbookTables } from '../../schema/read/rows';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';
-import { survey, type Survey } from '../excel/survey';
+import { surveyWith, type Survey } from '../excel/survey';
 import { standingData } from '../outputs/standingTable';
 import { wantedFor, type OutputSheet, type Read } from '../outputs/wanted';
 import { evaluationSteps, type Report } from '../summary/report';
 import { readTables } from '../tables/readTables';
+import { HISTORY_SHEET } from '../periods/periodSheets';
+import { askAuthor } from './author';
 import { TEXTS_SHEET } from './reportSheets';
 
 /** All that `makeReport` needs of the open workbook. */
@@ -16,6 +18,8 @@ export interface ReportInput {
   readonly tables: WorkbookTables;
   readonly findings: Report['findings'];
   readonly texts: readonly StandingText[];
+  /** Who made the workbook; "" where it does not say. */
+  readonly author: string;
 }
 
 /**
@@ -24,8 +28,8 @@ export interface ReportInput {
  */
 export const readReport = (): Promise<ReportInput> =>
   inExcel(async (context) => {
-    const { source, tables, findings, texts } = await readInput(context, [TEXTS_SHEET]);
-    return { source, tables, findings, texts };
+    const { source, tables, findings, texts, author } = await readInput(context, [TEXTS_SHEET]);
+    return { source, tables, findings, texts, author };
   });
 
 /** @param sheets that are read too */
@@ -33,9 +37,10 @@ export async function readInput(
   context: Excel.RequestContext,
   sheets: readonly Pick<OutputSheet, 'name' | 'ids'>[],
 ): Promise<ReportInput & { readonly found: Survey; readonly read: Read }> {
-  const found = await survey(context);
-  const { tables, others: read } = await readTables(context, found, wantedFor(found, sheets));
+  const { found, answer: author } = await surveyWith(context, askAuthor);
+  const { tables, others: read } = await readTables(context, found, wantedFor(found, [HISTORY_SHEET, ...sheets]));
   const report = await inSteps(evaluationSteps(tables));
   const texts = readTexts(standingData(found, read, TEXTS_SHEET));
-  return { source: reportSource(tables, report), tables, findings: report.findings, texts, found, read };
+  const source = reportSource(tables, report, standingData(found, read, HISTORY_SHEET));
+  return { source, tables, findings: report.findings, texts, author: author(), found, read };
 }

@@ -11,6 +11,15 @@ export const ANNEX_SHEET: OutputSheet = {
   dense: true,
 };
 
+/** A row for each comment, with what was done with it; written whole. */
+export const SETTLEMENT_SHEET: OutputSheet = {
+  name: REPORT_TABLES.settlement.sheet,
+  title: 'Příloha č. 2: Vypořádání připomínek',
+  note: 'Hodnoty na tomto listu zapisuje Plnění podle listu Připomínky. Vypořádání měňte tam; poznámky si pište vedle tabulky.',
+  ids: ['settlement'],
+  dense: true,
+};
+
 /** A row for each section of the report; the coordinator's texts on it are never overwritten. */
 export const TEXTS_SHEET: KeptRows['sheet'] = {
   name: REPORT_TABLES.texts.sheet,

@@ -1,17 +1,21 @@
+import { isNone } from '../../core/comments/comment';
 import { fingerprint } from '../../core/exchange/fingerprint';
 import { czechDate } from '../../core/text/date';
 import type { CellValue } from '../../core/text/text';
 import { annexRows } from '../../i18n/report/annex';
+import { settlementRows } from '../../i18n/report/settlementRows';
 import { outline, textRows } from '../../i18n/report/outline';
+import { columnsOf, NOTHING, type Rows } from '../../schema/outputs';
 import { REPORT_TABLES } from '../../schema/report';
 import type { ReportSource } from '../../core/report/source';
 import { inExcel } from '../excel/run';
+import type { Survey } from '../excel/survey';
 import { planKeptRows } from '../outputs/keepRows';
-import { standingName } from '../outputs/wanted';
+import { standingName, type OutputSheet } from '../outputs/wanted';
 import { writeSheets } from '../outputs/writeSheets';
 import type { RowValues } from '../tables/upsertTable';
 import { readInput, type ReportInput } from './readReport';
-import { ANNEX_SHEET, TEXTS_SHEET } from './reportSheets';
+import { ANNEX_SHEET, SETTLEMENT_SHEET, TEXTS_SHEET } from './reportSheets';
 import { stepsOf, type Watched } from '../excel/watched';
 
 export interface WrittenReport extends Pick<ReportInput, 'source' | 'findings'> {
@@ -19,6 +23,8 @@ export interface WrittenReport extends Pick<ReportInput, 'source' | 'findings'> 
   readonly sheet: string;
   /** Rows of the annex as they stand now: measures × criteria × statements. */
   readonly annexRows: number;
+  /** The same of annex no. 2, a row for each comment; null where there is none and never was. */
+  readonly settlement: { readonly sheet: string; readonly rows: number } | null;
   /** Rows of the sheet Zpráva that were changed or added. */
   readonly textsWritten: number;
   /** Nothing in the workbook is other than before. */
@@ -27,14 +33,14 @@ export interface WrittenReport extends Pick<ReportInput, 'source' | 'findings'> 
 
 export interface WriteReportOptions extends Watched {
   readonly now: Date;
-  /** The sheet with the annex alone. */
+  /** The annexes alone, without the sheet of texts. */
   readonly annexOnly?: boolean;
 }
 
 /**
- * Writes the sheets of the report for the Council: Příloha č. 1, whole, and Zpráva, where only proposed texts, figures
- * and states are brought up to date; *Váš text* stays. Both are one change that can be taken back; running it again changes
- * nothing.
+ * Writes the sheets of the report for the Council: Příloha č. 1 and, where there are comments, Příloha č. 2, whole, and
+ * Zpráva, where only proposed texts, figures and states are brought up to date; *Váš text* stays. All are one change that can
+ * be taken back; running it again changes nothing.
  * @throws {UnusableWorkbook} before anything is written, when a needed table or column is missing
  * @throws {ExcelFault} when Excel refuses
  */
@@ -43,17 +49,18 @@ export async function writeReport(options: WriteReportOptions): Promise<WrittenR
   return inExcel(async (context) => {
     const step = stepsOf(options, 2);
     step(0);
-    const input = await readInput(context, annexOnly ? [ANNEX_SHEET] : [ANNEX_SHEET, TEXTS_SHEET]);
+    const input = await readInput(context, [ANNEX_SHEET, SETTLEMENT_SHEET, ...(annexOnly ? [] : [TEXTS_SHEET])]);
     const { source, found, read } = input;
     const annex = annexRows(source);
     const kept = annexOnly ? [] : [{ sheet: TEXTS_SHEET, rows: rowsOfTexts(input) }];
+    const settled = settlementTable(input);
     const { beside, rows } = await planKeptRows(context, found, read, kept);
     step(1);
     const { nothingChanged } = await writeSheets(context, {
-      sheets: [ANNEX_SHEET],
+      sheets: settled ? [ANNEX_SHEET, SETTLEMENT_SHEET] : [ANNEX_SHEET],
       survey: found,
       read,
-      rows: { annex },
+      rows: { annex, ...settled },
       charts: null,
       title: '',
       titleBefore: null,
@@ -64,9 +71,60 @@ export async function writeReport(options: WriteReportOptions): Promise<WrittenR
     });
     step(2);
     const { findings } = input;
-    const sheet = standingName(found, ANNEX_SHEET) ?? ANNEX_SHEET.name;
-    return { source, findings, sheet, annexRows: annex.length, textsWritten: rows[0] ?? 0, nothingChanged };
+    return {
+      source,
+      findings,
+      sheet: nameOf(found, ANNEX_SHEET),
+      annexRows: annex.length,
+      settlement: settled && { sheet: nameOf(found, SETTLEMENT_SHEET), rows: settledIn(source) },
+      textsWritten: rows[0] ?? 0,
+      nothingChanged,
+    };
   });
+}
+
+/**
+ * Writes Příloha č. 2 alone, as it stands now; as `writeReport` otherwise.
+ * @returns its rows; null where the workbook has no comment and no such sheet, and nothing is written
+ */
+export async function writeSettlement({ now }: { readonly now: Date }): Promise<WrittenSettlement | null> {
+  return inExcel(async (context) => {
+    const input = await readInput(context, [SETTLEMENT_SHEET]);
+    const { source, found, read } = input;
+    const rows = settlementTable(input);
+    if (rows === null) return null;
+    const { nothingChanged } = await writeSheets(context, {
+      sheets: [SETTLEMENT_SHEET],
+      survey: found,
+      read,
+      rows,
+      charts: null,
+      title: '',
+      titleBefore: null,
+      subtitle: subtitleOf(source),
+      code: fingerprint(source.plan),
+      beside: [],
+      restorePoint: { what: 'settlementSheet', at: now.toISOString(), detail: '' },
+    });
+    return { sheet: nameOf(found, SETTLEMENT_SHEET), rows: settledIn(source), nothingChanged };
+  });
+}
+
+export interface WrittenSettlement {
+  readonly sheet: string;
+  readonly rows: number;
+  readonly nothingChanged: boolean;
+}
+
+const nameOf = (found: Survey, sheet: OutputSheet): string => standingName(found, sheet) ?? sheet.name;
+
+const settledIn = ({ comments }: ReportSource): number => comments.filter(({ text }) => !isNone(text)).length;
+
+/** null where there is nothing to be settled and no table that would have to say so. */
+function settlementTable({ source, found }: { readonly source: ReportSource; readonly found: Survey }): { settlement: Rows } | null {
+  const rows = settlementRows(source.comments);
+  if (rows.length > 0) return { settlement: rows };
+  return found.outputs.settlement ? { settlement: [columnsOf('settlement').map((_, i) => (i === 0 ? NOTHING : ''))] } : null;
 }
 
 /** Of which day the annex is; the day of an earlier run gives way to the new one, anything else is the user's. */

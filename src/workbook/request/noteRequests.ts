@@ -2,11 +2,12 @@ import { Bodies } from '../../core/people/bodies';
 import { toSerial, type IsoDate } from '../../core/text/date';
 import type { Municipality } from '../../core/plan/municipalities';
 import { Gazetteer } from '../../core/plan/territory';
-import { fold, type CellValue } from '../../core/text/text';
+import { fold } from '../../core/text/text';
 import { readExchange } from '../../schema/read/exchange';
 import { readPlan, UnusableWorkbook } from '../../schema/read/records';
-import { rowsOf, type TableData, type WorkbookTables } from '../../schema/read/rows';
-import { INPUT, SETTINGS, type SettingId } from '../../schema/tables';
+import type { WorkbookTables } from '../../schema/read/rows';
+import { INPUT } from '../../schema/tables';
+import { settingRows } from '../plan/settings';
 import { blankRows, type Growth, type RowChanges, type RowValues } from '../tables/upsertTable';
 import { extensionsOf, stretching } from '../tables/extendTables';
 import { growTables } from '../tables/growTables';
@@ -67,27 +68,11 @@ export function requestRows(
   const called = exchange.calledOn !== null && exchange.calledOn > on ? exchange.calledOn : on;
   // A deadline that is over was that of the last round: without a new one, nobody of this round is late.
   const isOver = exchange.deadline !== null && exchange.deadline < on;
-  const dates = { calledOn: called, ...(deadline !== null ? { deadline } : isOver ? { deadline: null } : {}) };
+  const until = deadline !== null ? { deadline: toSerial(deadline) } : isOver ? { deadline: '' } : {};
   return {
     leads: { changed, fresh: [...fresh.values()], blank: blankRows(data, exchange.contacts) },
-    settings: settings ? settingRows(settings, dates) : null,
+    settings: settings ? settingRows(settings, { calledOn: toSerial(called), ...until }) : null,
   };
-}
-
-/** Settings that have no row get one. */
-function settingRows(data: TableData, dates: Partial<Record<SettingId, IsoDate | null>>): RowChanges {
-  const rows = new Map<string, number>();
-  for (const cells of rowsOf('settings', data)) if (!rows.has(fold(cells.text('key')))) rows.set(fold(cells.text('key')), cells.row);
-  const changed = new Map<number, RowValues>();
-  const fresh: RowValues[] = [];
-  for (const [id, date] of Object.entries(dates) as [SettingId, IsoDate | null][]) {
-    const { key, meaning } = SETTINGS[id];
-    const value: CellValue = date === null ? '' : toSerial(date);
-    const row = rows.get(fold(key));
-    if (row !== undefined) changed.set(row, { value });
-    else fresh.push({ key, value, meaning });
-  }
-  return { changed, fresh, blank: [] };
 }
 
 /** The type of a municipality as the list has it; "" for whoever is none, or cannot be told from another. */

@@ -8,24 +8,32 @@ import { isFormula, literalCell, untyped } from '../excel/literal';
 import type { Outbox, TypedCells } from '../excel/outbox';
 import type { Wanted } from '../excel/readBlocks';
 import { inExcel } from '../excel/run';
-import { sheetNamed, survey } from '../excel/survey';
+import { sheetNamed, survey, type Block, type Survey } from '../excel/survey';
 import { writeChange } from '../excel/writeChange';
+import { findCharts } from '../outputs/planCharts';
+import { standingName, wantedFor } from '../outputs/wanted';
+import { writeSheets, type Neighbour } from '../outputs/writeSheets';
 import { evaluateTables } from '../summary/report';
 import { readTables } from '../tables/readTables';
 import { digest, type Step } from '../undo/restorePoint';
+import { ASZ_SHEET, aszSummary } from './aszSummary';
 
 /** What was read of the sheet, beside the tables. */
 const READ = 'sheet of the map';
 
 export interface TerritoryReport {
-  /** As it is called in the workbook. */
-  readonly sheet: string;
+  /** The sheet of the map as it is called in the workbook; null where no criterion is judged by territory, so that there is no map. */
+  readonly sheet: string | null;
+  /** The sheet of the ASZ; null for a plan without its funds and partners. */
+  readonly asz: string | null;
   readonly criteria: number;
   readonly municipalities: number;
+  /** Titles of charts that Excel did not make. */
+  readonly chartsFailed: readonly string[];
   readonly nothingChanged: boolean;
 }
 
-/** There is nothing to draw: the plan has no municipalities, or no statement names a territory. */
+/** There is nothing to write: the plan has no municipalities, or no statement names a territory and it has nothing of the ASZ. */
 export class NoTerritory extends Error {
   constructor(readonly why: 'noMunicipalities' | 'noCriteria') {
     super(why);
@@ -36,8 +44,9 @@ export class NoTerritory extends Error {
 /**
  * Writes the sheet Území: the map of tiles with its drop-down, the legend and the table by ORP, and beside them how every
  * municipality stands in every territorial criterion. All that is shown is computed by formulas from what stands beside, so
- * that it changes with the choice in any program and without the add-in. What was chosen stays chosen; running it again
- * changes nothing; all of it is one change that can be taken back.
+ * that it changes with the choice in any program and without the add-in. What was chosen stays chosen. With it the sheet
+ * Souhrn ASZ, where the plan has funds or partners of the ASZ. Running it again changes nothing; all of it is one change
+ * that can be taken back.
  * @throws {NoTerritory} before anything is written
  * @throws {UnusableWorkbook} when a needed table or column is missing
  * @throws {ExcelFault} when Excel refuses
@@ -45,58 +54,97 @@ export class NoTerritory extends Error {
 export async function writeTerritory(now: Date): Promise<TerritoryReport> {
   return inExcel(async (context) => {
     const found = await survey(context);
+    const charts = findCharts(context, found.sheets);
     const standing = sheetNamed(found, TERRITORY_SHEET);
     const used = standing === undefined ? null : (found.used[standing] ?? null);
-    const wantedCells: Record<string, Wanted> = used ? { [READ]: { ...used, as: 'typed' } } : {};
-    const { tables, others } = await readTables(context, found, wantedCells);
-    const { evaluation } = evaluateTables(tables);
+    const wantedCells: Record<string, Wanted> = { ...wantedFor(found, [ASZ_SHEET]), ...(used ? { [READ]: { ...used, as: 'typed' } } : {}) };
+    const { tables, others } = await readTables(context, found, wantedCells, charts.ask);
+    const { plan, evaluation } = evaluateTables(tables);
     const { municipalities } = evaluation.gazetteer;
     const criteria = territorialStandings(evaluation);
+    const asz = aszSummary(plan, criteria, found);
     if (municipalities.length === 0) throw new NoTerritory('noMunicipalities');
-    if (criteria.length === 0) throw new NoTerritory('noCriteria');
-    const wanted = territorySheet(criteria, municipalities, await tileMap(municipalities));
+    if (criteria.length === 0 && asz === null) throw new NoTerritory('noCriteria');
 
-    const grid = others[READ] ?? [];
-    const at = (row: number, column: number) => (used ? (grid[row - used.row]?.[column - used.column] ?? '') : '');
-    const isOurs = used !== null && cellText(untyped(at(0, 0))) === TERRITORY_TITLE;
-    // A sheet of that name that somebody else made stays as it is.
-    const name = used === null || isOurs ? (standing ?? TERRITORY_SHEET) : freeName(found.sheets);
-    const isNew = name !== standing;
-    const after = isOurs ? withChoice(wanted, at(CHOICE.row, CHOICE.column)) : wanted.cells;
-    const rows = Math.max(after.length, isOurs ? used.row + used.rows : 0);
-    const columns = Math.max(after[0]!.length, isOurs ? used.column + used.columns : 0);
-    const ours = isOurs ? ownExtent(grid, used) : { rows: after.length, columns: after[0]!.length };
-    const height = Math.min(rows, Math.max(after.length, ours.rows));
-    const width = Math.min(columns, Math.max(after[0]!.length, ours.columns));
-    const block = (cell: (row: number, column: number) => TypedCells[number][number]): TypedCells =>
-      Array.from({ length: height }, (_, row) => Array.from({ length: width }, (__, column) => cell(row, column)));
-    const before = block(at);
-    const next = block((row, column) => {
-      const value = after[row]?.[column] ?? '';
-      return isFormula(value) ? value : literalCell(value);
+    const map =
+      criteria.length === 0
+        ? null
+        : planMap(
+            context,
+            found,
+            { standing, used, grid: others[READ] ?? [] },
+            territorySheet(criteria, municipalities, await tileMap(municipalities)),
+          );
+    const beside = map?.change ? [map.change] : [];
+    const told = { sheet: map?.name ?? null, criteria: criteria.length, municipalities: municipalities.length };
+    const restorePoint = { what: 'territory', at: now.toISOString(), detail: '' } as const;
+    if (asz === null) {
+      for (const { sheets, restore, write } of beside)
+        await writeChange(context, found, new Set(sheets), { ...restorePoint, steps: restore }, async (outbox) => write(outbox));
+      return { ...told, asz: null, chartsFailed: [], nothingChanged: beside.length === 0 };
+    }
+    const { nothingChanged, chartsFailed } = await writeSheets(context, {
+      ...asz,
+      survey: found,
+      read: others,
+      charts: charts.answer(),
+      title: '',
+      titleBefore: null,
+      code: null,
+      beside,
+      ...(map ? { staysBehind: true } : {}),
+      restorePoint,
     });
-    const told = { sheet: name, criteria: criteria.length, municipalities: municipalities.length };
-    if (isOurs && same(before, next)) return { ...told, nothingChanged: true };
-
-    const filled = next.flat().filter((cell) => cell !== '').length;
-    const step: Step = isNew
-      ? { do: 'deleteSheet', sheet: name, filled }
-      : { do: 'cells', sheet: name, row: 0, column: 0, before, rowsAfter: next.length, after: digest(next) };
-    await writeChange(
-      context,
-      found,
-      new Set(isNew ? [] : [name]),
-      { what: 'territory', at: now.toISOString(), detail: '', steps: [step] },
-      async (outbox) => {
-        if (isNew) context.workbook.worksheets.add(name);
-        const sheet = outbox.sheet(name);
-        if (!isOurs || layoutOf(before) !== layoutOf(next)) format(outbox, sheet, wanted, !isOurs);
-        await outbox.put(name, 0, 0, next);
-        if (isNew) outbox.ifPossible(() => outbox.sheet(name).activate());
-      },
-    );
-    return { ...told, nothingChanged: false };
+    return { ...told, asz: standingName(found, ASZ_SHEET) ?? ASZ_SHEET.name, chartsFailed, nothingChanged };
   });
+}
+
+/** The sheet of the map as it stands. */
+interface StandingMap {
+  /** Its name in the workbook; undefined where there is none. */
+  readonly standing: string | undefined;
+  readonly used: Block | null;
+  readonly grid: TypedCells;
+}
+
+/** What is to be done so that the sheet says what is wanted; null where it does. A sheet of that name that somebody else made stays as it is. */
+function planMap(
+  context: Excel.RequestContext,
+  found: Survey,
+  { standing, used, grid }: StandingMap,
+  wanted: TerritorySheet,
+): { readonly name: string; readonly change: Neighbour | null } {
+  const at = (row: number, column: number) => (used ? (grid[row - used.row]?.[column - used.column] ?? '') : '');
+  const isOurs = used !== null && cellText(untyped(at(0, 0))) === TERRITORY_TITLE;
+  const name = used === null || isOurs ? (standing ?? TERRITORY_SHEET) : freeName(found.sheets);
+  const isNew = name !== standing;
+  const after = isOurs ? withChoice(wanted, at(CHOICE.row, CHOICE.column)) : wanted.cells;
+  const rows = Math.max(after.length, isOurs ? used.row + used.rows : 0);
+  const columns = Math.max(after[0]!.length, isOurs ? used.column + used.columns : 0);
+  const ours = isOurs ? ownExtent(grid, used) : { rows: after.length, columns: after[0]!.length };
+  const height = Math.min(rows, Math.max(after.length, ours.rows));
+  const width = Math.min(columns, Math.max(after[0]!.length, ours.columns));
+  const block = (cell: (row: number, column: number) => TypedCells[number][number]): TypedCells =>
+    Array.from({ length: height }, (_, row) => Array.from({ length: width }, (__, column) => cell(row, column)));
+  const before = block(at);
+  const next = block((row, column) => {
+    const value = after[row]?.[column] ?? '';
+    return isFormula(value) ? value : literalCell(value);
+  });
+  if (isOurs && same(before, next)) return { name, change: null };
+
+  const filled = next.flat().filter((cell) => cell !== '').length;
+  const step: Step = isNew
+    ? { do: 'deleteSheet', sheet: name, filled }
+    : { do: 'cells', sheet: name, row: 0, column: 0, before, rowsAfter: next.length, after: digest(next) };
+  const write = async (outbox: Outbox): Promise<void> => {
+    if (isNew) context.workbook.worksheets.add(name);
+    const sheet = outbox.sheet(name);
+    if (!isOurs || layoutOf(before) !== layoutOf(next)) format(outbox, sheet, wanted, !isOurs);
+    await outbox.put(name, 0, 0, next);
+    if (isNew) outbox.ifPossible(() => outbox.sheet(name).activate());
+  };
+  return { name, change: { sheets: isNew ? [] : [name], restore: [step], write } };
 }
 
 /** What somebody has chosen stays chosen, as long as it is there to be chosen. */

@@ -1,3 +1,4 @@
+import { CHARTS, seriesCount, type SheetChart } from '../../schema/charts';
 import { captionsFor, labelPie, stretchBars } from '../outputs/charts';
 import { writeBreaks, writeFooter } from '../outputs/printSetup';
 import { untyped } from '../excel/literal';
@@ -44,7 +45,10 @@ export async function takeBack(outbox: Outbox, step: Exclude<Step, ChartStep>): 
  */
 export function takeChartBack(chart: Excel.Chart, step: ChartStep, labels: readonly string[]): void {
   if (step.do === 'deleteChart') return chart.delete();
-  if (step.do === 'chartSource') return stretchBars(chart.worksheet, chart, step);
+  if (step.do === 'chartSource') {
+    const definition = Object.values<SheetChart>(CHARTS).find(({ name }) => name === step.chart);
+    return definition && stretchBars(chart.worksheet, chart, seriesCount(definition), step);
+  }
   if (step.captions.length > 0) labelPie(chart, captionsFor(step.captions, labels));
   if (step.title !== null) chart.title.text = step.title;
 }

@@ -50,3 +50,10 @@ test.each(['obce kraje', 'obce Libereckého kraje', 'obce Jihočeského kraje', 
 test('where nothing is known, slashes and commas do not separate', () => {
   expect(readBodies('MPSV / MŠMT', () => false)).toEqual({ names: ['MPSV / MŠMT'], several: ['MPSV / MŠMT'], references: [] });
 });
+
+test('a page of spaces in a cell costs as much as it is long', () => {
+  const gap = ' '.repeat(200_000);
+  expect(readBodies(`OSV${gap}x`, () => false).names).toEqual([`OSV${gap}x`]);
+  expect(readBodies(`OSV${gap},${gap}OŠ${gap}a${gap}MPSV`, () => true).names).toHaveLength(1);
+  expect(readBodies(`OSV${gap},${gap}OŠ${gap}a${gap}MPSV`, (name) => name.length < 5).names).toEqual(['OSV', 'OŠ', 'MPSV']);
+});

@@ -1,3 +1,4 @@
+import { liberecRegion } from '../../../src/core/plan/municipalities';
 import type { SectionId } from '../../../src/core/report/document';
 import type { Level } from '../../../src/core/plan/level';
 import type { ReportSource } from '../../../src/core/report/source';
@@ -137,6 +138,7 @@ describe('the summary', () => {
       ['uzemi', 'noTerritory'],
       ['revize', 'noRevision'],
       ['porovnani', 'noPrevious'],
+      ['vyhodnoceni', 'fewPeriods'],
       ['omezeni', null],
       ['usneseni', 'noMeasures'],
       ['priloha', 'noMeasures'],
@@ -394,6 +396,25 @@ describe('territory and funds', () => {
     );
   });
 
+  test('partners of the ASZ against the others: the caveat always, medians only of five and more', () => {
+    const municipalities = liberecRegion().map((one, i) => (i < 12 ? { ...one, aszSince: '' } : one));
+    const compared = (count: number): string => {
+      const covered = municipalities.slice(0, count).map(({ code }) => code);
+      const own = plan({
+        municipalities,
+        measures: [measure('1')],
+        criteria: [criterion('1', '1')],
+        statements: [statement('1', '1', { territory: [...covered, ...municipalities.slice(12, 20).map(({ code }) => code)].join('; ') })],
+      });
+      return prose('uzemi', sourceOf(own));
+    };
+    expect(compared(6)).toContain(
+      'Podklady se týkají 6 z 12 partnerských obcí Agentury a 8 z 203 ostatních; obce bez odpovědi se do srovnání nepočítají. Medián podílu kritérií, ve kterých je obec pokryta, je u partnerských obcí 100 %, u ostatních 100 %.',
+    );
+    expect(compared(4)).toContain('V jedné ze skupin je méně než 5 obcí s odpovědí, podíly se proto nesrovnávají.');
+    for (const count of [4, 6]) expect(compared(count)).toContain('Partnerské obce nebyly vybrány náhodně; rozdíl není důkazem příčiny.');
+  });
+
   test('a plan without municipalities speaks of none', () => {
     const source = sourceOf(
       plan({
@@ -424,6 +445,18 @@ test('the resolution: what is not known is a gap, what is known is said', () => 
       'bere na vědomí zprávu o plnění Akčního plánu 2024-2025 k 31. 12. 2025 dle přílohy č. 1.',
     ].join('\n'),
   );
+  // By when and who are lines of their task, so that they stand under its text and not under its bullet.
+  const { blocks } = outline(withLevels(1, 1, 2)).find(({ id }) => id === 'usneseni')!.made!;
+  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  expect(
+    items.map(
+      ({ runs }) =>
+        runs
+          .map(({ text }) => text)
+          .join('')
+          .split('\n').length,
+    ),
+  ).toEqual([2, 2]);
   expect(prose('usneseni', withLevels(1, 1, 1))).toContain('gestorovi 1 neplněného opatření (M003) předložit');
   expect(prose('usneseni', withLevels(1, 0, 0))).not.toContain('neplněn');
 });

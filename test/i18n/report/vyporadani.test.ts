@@ -7,7 +7,7 @@ import { sourceOf } from '../../build/report';
 
 function section(comments: readonly Comment[]) {
   const source = { ...sourceOf(plan({ measures: [measure('A1.1')] })), comments };
-  return vyporadani.make({ source, previous: null, includes: () => true });
+  return vyporadani.make({ source, compared: { faults: [] }, includes: () => true });
 }
 const textOf = (block: Block): string => (block.kind === 'paragraph' ? block.runs.map(({ text }) => text).join('') : block.kind);
 
@@ -20,7 +20,7 @@ test('a sentence for each body, then every comment in order with what was done; 
     comment({ number: '3', who: 'Rada seniorů', text: 'Bez připomínek' }, 2),
     comment({ number: '4', who: '' }, 3),
   ]);
-  if (typeof made === 'string') throw new Error(made);
+  if (typeof made === 'string' || !('blocks' in made)) throw new Error('left out');
   expect(made.blocks.map(textOf).map((text) => text.replace(/\u00a0/g, ' '))).toEqual([
     'Komise uplatnila 1 připomínku; 1 byla akceptována. Rozpor nezůstal.',
     'OSV: 1 připomínka; 1 zatím není vypořádána.',

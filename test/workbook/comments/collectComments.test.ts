@@ -1,7 +1,7 @@
 import { readResult } from '../../../src/core/comments/comment';
 import type { CommentFile } from '../../../src/core/comments/collect';
 import { INPUT } from '../../../src/schema/tables';
-import { collectComments, type CollectCommentsReport } from '../../../src/workbook/comments/collectComments';
+import { addComment, collectComments, type CollectCommentsReport } from '../../../src/workbook/comments/collectComments';
 import { inspectComments } from '../../../src/workbook/comments/inspectComments';
 import { noteRound, settleComment, settled, type Settlement } from '../../../src/workbook/comments/settleComment';
 import { ExcelFault } from '../../../src/workbook/excel/run';
@@ -110,11 +110,31 @@ describe('comments come into tblPripominky', () => {
     expect(excel.readSheet('Připomínky').protected).toBe(true);
   });
 
-  test('a workbook without the table is told so before anything is written', async () => {
+  test.each<[string, (sheet: Excel.Worksheet) => void]>([
+    ['without its sheet', (sheet) => sheet.delete()],
+    ['whose sheet was emptied', (sheet) => sheet.getRange().clear()],
+  ])('a workbook %s gets it again, collects the same into it, and loses it again', async (_, spoil) => {
     const excel = await open(sample());
-    await asUser(excel, (context) => context.workbook.worksheets.getItem('Připomínky').delete());
+    await asUser(excel, (context) => {
+      const sheet = context.workbook.worksheets.getItem('Připomínky');
+      sheet.tables.getItem('tblPripominky').convertToRange();
+      spoil(sheet);
+    });
     const before = contents(excel);
-    await expect(take()).rejects.toMatchObject({ faults: [{ code: 'tableMissing', table: 'tblPripominky' }] });
+    expect(await take()).toMatchObject({ written: 4, rounds: 1, nothingChanged: false });
+    const { comments } = await inspectComments(TODAY);
+    expect(comments.map(({ number, who, text }) => [number, who, text])).toEqual([
+      ['1', 'Komise', '=HYPERLINK("http://x")'],
+      ['2', 'Komise', 'Doplnit zdroj údajů.'],
+      ['3', 'Komise', 'Neznámé opatření.'],
+      ['4', 'Pracovní skupina', 'Bez připomínek'],
+    ]);
+    expect(table(excel, 'tblPripominky')[0]).toEqual(headers);
+    expect(await take()).toMatchObject({ nothingChanged: true });
+    await settleComment(comments[1]!, SETTLEMENT, NOW);
+    expect((await inspectComments(TODAY)).comments[1]!.result.value).toBe('accepted');
+    await undo();
+    await undo();
     expect(contents(excel)).toEqual(before);
   });
 
@@ -134,6 +154,41 @@ describe('comments come into tblPripominky', () => {
         await take();
         expect([i, afterActions, contents(cut)]).toEqual([i, afterActions, whole]);
       }
+  });
+});
+
+describe('a comment that is typed', () => {
+  const typed = {
+    round: '1',
+    who: 'Komise',
+    measure: 'A1.1',
+    place: '=1+1',
+    kind: 'substantial',
+    text: '- Doplnit.',
+    proposal: '',
+  } as const;
+
+  test('gets the next number and its row, and can be taken back', async () => {
+    const excel = await open(sample());
+    const before = contents(excel);
+    expect(await addComment(typed, NOW)).toBe('9');
+    const last = (await inspectComments(TODAY)).comments.at(-1)!;
+    expect(last).toMatchObject({ ...typed, number: '9', kind: { value: 'substantial' }, source: '', state: { value: 'new' } });
+    // The same one in a file that comes later is no other.
+    const came = commentFile('k.xlsx', [given('- Doplnit.', { code: 'A1.1', place: '=1+1' })]);
+    expect((await take([came])).changes.files[0]!.comments).toMatchObject({ new: 0, same: 1 });
+    await undo();
+    expect(contents(excel)).toEqual(before);
+  });
+
+  test('is the first of a workbook that has no table for it', async () => {
+    const excel = await open(sample());
+    await asUser(excel, (context) => context.workbook.worksheets.getItem('Připomínky').delete());
+    const before = contents(excel);
+    expect(await addComment({ ...typed, round: '' }, NOW)).toBe('1');
+    expect(excel.sheetNames).toContain('Připomínky');
+    await undo();
+    expect(contents(excel)).toEqual(before);
   });
 });
 

@@ -2,9 +2,11 @@ import { strFromU8, unzipSync } from 'fflate';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { readReport } from '../../../src/workbook/report/readReport';
 import { saveOwnTexts } from '../../../src/workbook/report/saveOwnTexts';
-import { writeReport } from '../../../src/workbook/report/writeReport';
+import { writeReport, writeSettlement } from '../../../src/workbook/report/writeReport';
 import { UnusableWorkbook } from '../../../src/schema/read/records';
 import { setOverride } from '../../../src/workbook/plan/override';
+import { inspectComments } from '../../../src/workbook/comments/inspectComments';
+import { settleComment } from '../../../src/workbook/comments/settleComment';
 import { undo } from '../../../src/workbook/undo/undo';
 import type { EmbeddedExcel } from '../../../src/host';
 import { asUser, column, contents, NOW, open, sample, table } from '../../build/embedded';
@@ -33,7 +35,7 @@ describe('both sheets', () => {
     const before = contents(excel);
     const { annexRows, textsWritten, nothingChanged } = await writeReport({ now: NOW });
     expect(nothingChanged).toBe(false);
-    expect(excel.sheetNames.slice(-2).sort()).toEqual(['Příloha č. 1', 'Zpráva']);
+    expect(excel.sheetNames.slice(-3).sort()).toEqual(['Příloha č. 1', 'Příloha č. 2', 'Zpráva']);
     const [header, ...rows] = table(excel, 'tblPriloha');
     expect(header).toEqual([
       ...['Okruh', 'Podokruh', 'Kód', 'Opatření', 'Gestor', 'Spolugestoři', 'Termín', 'Výsledná úroveň', 'Č.', 'Kritérium plnění'],
@@ -202,7 +204,7 @@ test.each<[number, number | undefined]>([
   await writeReport({ now: NOW });
   const whole = await open(sample());
   const [annex, texts] = [table(excel, 'tblPriloha'), textsOf(excel)];
-  expect(excel.sheetNames.filter((name) => name.startsWith('Příloha') || name.startsWith('Zpráva'))).toHaveLength(2);
+  expect(excel.sheetNames.filter((name) => name.startsWith('Příloha') || name.startsWith('Zpráva'))).toHaveLength(3);
   await writeReport({ now: NOW });
   expect(annex).toEqual(table(whole, 'tblPriloha'));
   expect(texts).toEqual(textsOf(whole));
@@ -266,5 +268,71 @@ describe('on paper', () => {
     expect(after).not.toEqual(before);
     await undo();
     expect(await breaks(excel)).toEqual(before);
+  });
+});
+
+describe('annex no. 2', () => {
+  const SHEET = 'Příloha č. 2';
+
+  test('a row for each comment by its number, with what was done with it, and nobody who did it', async () => {
+    const excel = await open(sample());
+    const [first] = (await inspectComments('2026-01-26')).comments;
+    const by = { reason: '', where: 'kap. 3', by: 'Jana Nováková', on: '2026-01-20', isDiscussed: false } as const;
+    await settleComment(first!, { ...by, result: 'accepted', kind: 'formal' }, NOW);
+    const before = contents(excel);
+    expect(await writeSettlement({ now: NOW })).toEqual({ sheet: SHEET, rows: 8, nothingChanged: false });
+    const [header, ...rows] = table(excel, 'tblVyporadani');
+    expect(header).toEqual([
+      ...['Č.', 'Kolo', 'Kdo', 'Kód opatření', 'Místo', 'Typ', 'Připomínka', 'Navržené znění', 'Vypořádání', 'Odůvodnění'],
+      ...['Zapracováno kde', 'Stav'],
+    ]);
+    expect(rows.map(([number]) => number)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    expect(rows[0]).toMatchObject({ 5: 'formální', 8: 'Akceptováno', 10: 'kap. 3', 11: 'Vypořádána' });
+    expect(column(excel, 'tblPripominky', 'Vyřídil')).toContain('Jana Nováková');
+    expect(JSON.stringify(rows)).not.toContain('Nováková');
+    expect(await writeSettlement({ now: LATER })).toMatchObject({ nothingChanged: true });
+    await undo();
+    expect(contents(excel)).toEqual(before);
+  });
+
+  test('goes on to say what was settled since; a note beside its table stays by its row, a renamed sheet is found', async () => {
+    const excel = await open(sample());
+    await writeSettlement({ now: NOW });
+    await asUser(excel, async (context) => {
+      const own = context.workbook.tables.getItem('tblVyporadani');
+      own.columns.add(undefined, undefined, 'Moje');
+      own.columns.getItem('Moje').getDataBodyRange().getCell(3, 0).values = [['ke čtvrté']];
+      own.worksheet.name = 'Vypořádání pro Radu';
+      const all = context.workbook.tables.getItem('tblPripominky');
+      all.columns.getItem('Stav').getDataBodyRange().getCell(3, 0).values = [['Rozpor']];
+      all.rows.getItemAt(0).delete();
+      await context.sync();
+    });
+    const before = contents(excel);
+    expect(await writeSettlement({ now: LATER })).toEqual({ sheet: 'Vypořádání pro Radu', rows: 7, nothingChanged: false });
+    expect(excel.sheetNames).not.toContain(SHEET);
+    const rows = table(excel, 'tblVyporadani').slice(1);
+    expect(rows.map((cells) => [cells[0], cells[11], cells[12]]).slice(0, 3)).toEqual([
+      ['2', expect.anything(), ''],
+      ['3', expect.anything(), ''],
+      ['4', 'Rozpor', 'ke čtvrté'],
+    ]);
+    await undo();
+    expect(contents(excel)).toEqual(before);
+  });
+
+  test('where there is no comment there is no sheet; one that stands says that there is none', async () => {
+    const excel = await open(sample());
+    await writeSettlement({ now: NOW });
+    await asUser(excel, (context) => context.workbook.worksheets.getItem('Připomínky').delete());
+    expect(await writeSettlement({ now: LATER })).toMatchObject({ rows: 0, nothingChanged: false });
+    expect(table(excel, 'tblVyporadani').slice(1)).toEqual([['–', ...Array<string>(11).fill('')]]);
+    const other = await open(sample());
+    await asUser(other, (context) => context.workbook.worksheets.getItem('Připomínky').delete());
+    const before = contents(other);
+    expect(await writeSettlement({ now: NOW })).toBeNull();
+    expect(await writeReport({ now: NOW })).toMatchObject({ settlement: null });
+    await undo();
+    expect(contents(other)).toEqual(before);
   });
 });

@@ -1,38 +1,28 @@
-import { comparePeriods, type Comparison } from '../../periods/compare';
+import type { Comparison } from '../../periods/compare';
+import type { PeriodFault } from '../../periods/fault';
 import { linkPeriods } from '../../periods/lineage';
-import { periodOf, type Period } from '../../periods/period';
+import { levelsOfPeriod, periodKey } from '../../periods/period';
 import { revisionsOf, TRIGGERS, type Revision, type Trigger } from '../../periods/revise';
+import { sideBySide, type PeriodsCompared, type PlanInTime } from '../../periods/sideBySide';
 import { LEVELS } from '../../plan/level';
-import { evaluate } from '../../rules/evaluate';
+import type { Plan } from '../../plan/plan';
 import { fact, type Fact } from '../fact';
 import type { ReportSource } from '../source';
 
-/** The last period beside this one, or why they cannot be compared. */
-export type ComparedPeriods =
-  | {
-      readonly comparison: Comparison;
-      /** The threshold of the last plan, where it was judged by another one than its own so that the two can be compared. */
-      readonly ownThreshold: number | null;
-    }
-  | 'noDates'
-  | 'notFollowing';
+/** The plan beside its earlier periods, or why it cannot be laid beside them. */
+export type ComparedPeriods = PeriodsCompared | { readonly faults: readonly PeriodFault[] };
 
 /**
- * The plan beside that of the last period. Levels of the last one are those that were given to the Council, except that its
- * territorial criteria are judged by the threshold of now.
+ * The plan beside its earlier periods; levels are those that were given to the Council.
+ *
+ * @param previous the plan of the last period, where it is at hand
  */
-export function comparedPeriods({ plan, evaluation }: ReportSource, previous: ReportSource): ComparedPeriods {
-  const now = periodOf(plan, evaluation);
-  const { threshold } = evaluation;
-  const isOther = previous.evaluation.threshold !== threshold;
-  const judged = isOther
-    ? evaluate({ ...previous.plan, settings: { ...previous.plan.settings, threshold } }, previous.evaluation.reading)
-    : previous.evaluation;
-  const before = periodOf(previous.plan, judged);
-  if (now === null || before === null) return 'noDates';
-  const result = comparePeriods(before, now);
-  if ('faults' in result) return 'notFollowing';
-  return { comparison: result.comparison, ownThreshold: isOther ? previous.evaluation.threshold : null };
+export function comparedPeriods(source: PlanInTime, previous: Plan | null): ComparedPeriods {
+  const compared = sideBySide(source, previous === null ? {} : { previous: [previous] });
+  if ('faults' in compared || previous !== null) return compared;
+  // Beside its own freeze a plan says nothing to the Council.
+  const { before, now } = compared.comparison;
+  return periodKey(before.label) === periodKey(now.label) ? { faults: [{ code: 'oneAlone', period: now.label }] } : compared;
 }
 
 /** Porovnání období: totals of both, what moved and why, and the account of each level. */
@@ -63,16 +53,30 @@ export function comparisonFacts({
   ];
 }
 
-/** Measures that the next plan has to think about; what was not fulfilled already last time is known where that plan is. */
-export function revisions({ evaluation, plan }: ReportSource, previous: ReportSource | null): Revision[] {
-  const now = periodOf(plan, evaluation);
-  const before = previous === null ? null : periodOf(previous.plan, previous.evaluation);
-  return revisionsOf(evaluation, now === null || before === null ? null : lastOf(before, now));
+/** The ways in which a path may go, the worst first; `once` is of one period alone. */
+const COURSES = ['alwaysUnfulfilled', 'wavering', 'worsening', 'improving', 'steady', 'once'] as const;
+
+/** Závěrečné vyhodnocení: totals of each period, how many measures went which way, and each of them. */
+export function evaluationFacts({ periods, paths }: PeriodsCompared): Fact<'period' | 'course' | 'path'>[] {
+  return [
+    ...periods.map((period) =>
+      fact('period', { label: period.label, ...levelsOfPeriod(period), reading: period.reading, threshold: period.threshold.toFixed(4) }),
+    ),
+    ...COURSES.flatMap((course) => {
+      const codes = paths.filter((path) => (path.course ?? 'once') === course).map(({ code }) => code);
+      return codes.length === 0 ? [] : [fact('course', { course, count: codes.length }, codes)];
+    }),
+    ...paths.map(({ code, steps }) =>
+      fact('path', { steps: steps.map((step) => step.map(({ level }) => level).join(' ')).join(' > ') }, [code]),
+    ),
+  ];
 }
 
-function lastOf(before: Period, now: Period): Parameters<typeof revisionsOf>[1] {
-  const { lineage, faults } = linkPeriods(before, now);
-  return faults.length > 0 ? null : { period: before, lineage };
+/** Measures that the next plan has to think about; what was not fulfilled already last time is known where that period is. */
+export function revisions({ evaluation }: ReportSource, compared: ComparedPeriods): Revision[] {
+  if ('faults' in compared) return revisionsOf(evaluation, null);
+  const [before, now] = compared.periods.slice(-2);
+  return revisionsOf(evaluation, { period: before!, lineage: linkPeriods(before!, now!).lineage });
 }
 
 /** Co revidovat: how many measures, and how many by each first reason, the most pressing first. */

@@ -1,5 +1,6 @@
 import { reaches, shareOf } from '../../plan/territory';
-import { aszTable, inMillions, quotedTotal } from '../../territory/asz';
+import { aszTable, inMillions, partnersAgainstOthers, quotedTotal, type Group } from '../../territory/asz';
+import { territorialStandings } from '../../territory/coverage';
 import type { CriterionVerdict, MeasureVerdict } from '../../rules/evaluate';
 import { compareCodes } from '../../text/text';
 import { fact, type Fact } from '../fact';
@@ -28,7 +29,14 @@ export function territorialCriteria({ evaluation, plan }: ReportSource): Territo
 
 /** The funds of the ASZ table as they may be shown. Amounts in Kč. */
 export interface AszFunds {
-  readonly rows: readonly { readonly municipality: string; readonly funds: number | null; readonly raw: string; readonly note: string }[];
+  readonly rows: readonly {
+    readonly municipality: string;
+    readonly funds: number | null;
+    readonly raw: string;
+    /** Whole Kč; null where the funds or the inhabitants are not known, and for a zero that is explained. */
+    readonly perInhabitant: number | null;
+    readonly note: string;
+  }[];
   readonly sum: number;
   /** null where the sheet states no total */
   readonly declared: number | null;
@@ -39,25 +47,52 @@ export interface AszFunds {
 }
 
 export function aszFunds({ plan }: Pick<ReportSource, 'plan'>): AszFunds {
-  const rows = plan.asz.map(({ municipality, funds, note = '' }) => ({
+  const whole = aszTable(plan);
+  // Partners without a row stand behind the rows.
+  const rows = plan.asz.map(({ municipality, funds, note = '' }, i) => ({
     municipality,
     funds: funds.value,
     raw: funds.raw,
+    perInhabitant: rounded(whole.lines[i]!.perInhabitant),
     note,
   }));
-  const whole = aszTable(plan);
   const { sum, declared, difference } = whole;
   return { rows, sum, declared, difference, quoted: quotedTotal(whole, plan.settings.aszTotal) };
 }
 
+/** Partners of the ASZ and the others in the criteria that are judged by municipalities; null where the plan has no such or no partner. */
+export function aszGroups({ evaluation, plan }: ReportSource): { readonly partners: GroupFigures; readonly others: GroupFigures } | null {
+  const criteria = territorialStandings(evaluation);
+  const { partners, others } = partnersAgainstOthers(criteria, plan.municipalities);
+  if (criteria.length === 0 || partners.municipalities === 0) return null;
+  return { partners: figuresOf(partners), others: figuresOf(others) };
+}
+
+/** Of a group as they are told. */
+export interface GroupFigures {
+  readonly municipalities: number;
+  readonly answered: number;
+  readonly silent: number;
+  /** The median of the shares of criteria that are covered, in whole per cent; null for too few. */
+  readonly percent: number | null;
+}
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value));
+const figuresOf = ({ municipalities, answered, median }: Group): GroupFigures => ({
+  municipalities,
+  answered,
+  silent: municipalities - answered,
+  percent: rounded(median === null ? null : median * 100),
+});
+
 /** Území a ASZ: how many criteria are judged by municipalities and reach the threshold, and the funds of the ASZ. */
 export function territoryFacts(
   source: ReportSource,
-): Fact<'criteria' | 'reached' | 'criterion' | 'funds' | 'fundsDiffer' | 'fundsUnread' | 'fund'>[] {
+): Fact<'criteria' | 'reached' | 'criterion' | 'funds' | 'fundsDiffer' | 'fundsUnread' | 'fund' | 'group'>[] {
   const criteria = territorialCriteria(source);
   const { threshold } = source.evaluation;
   const reached = criteria.filter((each) => reaches(each, threshold));
   const funds = aszFunds(source);
+  const groups = aszGroups(source);
   const key = funds.quoted !== null ? 'funds' : funds.difference === 0 ? 'fundsUnread' : 'fundsDiffer';
   return [
     ...(criteria.length === 0
@@ -81,7 +116,15 @@ export function territoryFacts(
             difference: funds.difference,
             ...(funds.quoted === null ? {} : { quoted: funds.quoted, ...inMillions(funds.quoted) }),
           }),
-          ...funds.rows.map(({ municipality, funds: amount, raw, note }) => fact('fund', { municipality, funds: amount ?? raw, note })),
+          ...funds.rows.map(({ municipality, funds: amount, raw, perInhabitant, note }) =>
+            fact('fund', { municipality, funds: amount ?? raw, perInhabitant: perInhabitant ?? '', note }),
+          ),
         ]),
+    ...(groups === null
+      ? []
+      : (['partners', 'others'] as const).map((group) => {
+          const { municipalities, answered, silent, percent } = groups[group];
+          return fact('group', { group, municipalities, answered, silent, percent: percent ?? '' });
+        })),
   ];
 }

@@ -11,6 +11,7 @@ import { silneSlabe } from './silneSlabe';
 import { usneseni } from './usneseni';
 import { uvod } from './uvod';
 import { uzemi } from './uzemi';
+import { vyhodnoceni } from './vyhodnoceni';
 import { vyporadani } from './vyporadani';
 
 /** The outline, in its order. */
@@ -24,6 +25,7 @@ export const SECTIONS: readonly SectionRecord[] = [
   uzemi,
   revize,
   porovnani,
+  vyhodnoceni,
   omezeni,
   usneseni,
   priloha,

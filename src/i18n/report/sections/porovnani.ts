@@ -1,7 +1,7 @@
 import type { Block, Cell } from '../../../core/report/document';
 import type { Movement } from '../../../core/periods/compare';
-import { comparedPeriods, comparisonFacts } from '../../../core/report/facts/periods';
-import { LEVELS, type Level, type Tally } from '../../../core/plan/level';
+import { comparisonFacts } from '../../../core/report/facts/periods';
+import { LEVELS, type Level } from '../../../core/plan/level';
 import { czechNumber } from '../../../core/text/typography';
 import { LEVEL_WORD } from '../../../core/text/wording';
 import { CAUSE_WORD, CHANGE_WORD } from '../../../schema/periods';
@@ -9,47 +9,19 @@ import { comparisonSaid } from '../../periods';
 import { cell, levelCell, list, table } from '../blocks';
 import { inCzech, say } from '../say';
 import type { SectionRecord } from '../section';
+import { totalsBlocks } from './periodBlocks';
 
 export const porovnani: SectionRecord = {
   id: 'porovnani',
-  make: ({ source, previous }) => {
-    if (previous === null) return 'noPrevious';
-    const compared = comparedPeriods(source, previous);
-    if (compared === 'noDates') return 'noDates';
-    if (compared === 'notFollowing') return 'notFollowing';
-    const { comparison, ownThreshold } = compared;
-    const { before, now, totals, matrix, movements } = comparison;
-    const said = comparisonSaid(comparison, [], { reading: null, ownThreshold, editedSince: null }, inCzech());
+  make: ({ compared }) => {
+    if ('faults' in compared) return compared.faults.some(({ code }) => code === 'oneAlone') ? 'noPrevious' : compared.faults;
+    const { comparison, notes } = compared;
+    const { before, now, matrix, movements } = comparison;
+    const said = comparisonSaid(comparison, [], { ...notes, editedSince: null }, inCzech());
     const moved = movements.filter(({ change }) => change !== 'same');
-    const periods = [
-      { label: before.label, tally: totals.before },
-      { label: now.label, tally: totals.now },
-    ];
     const blocks: Block[] = [
       list(said.map(({ item, text }) => ({ strong: `${item}: `, text: cell(text).text }))),
-      table(
-        say('report.porovnani.totals.alt'),
-        [
-          [say('report.porovnani.totals.period'), 2],
-          ...LEVELS.map((level) => [LEVEL_WORD[level], 1.2, 'right'] as const),
-          [say('report.okruhy.table.total'), 1, 'right'],
-        ],
-        periods.map(({ label, tally }) => [cell(label), ...numbersOf(tally)]),
-      ),
-      {
-        kind: 'chart',
-        type: 'columns100',
-        title: say('report.porovnani.chartTitle'),
-        alt: say('report.porovnani.chart', {
-          parts: periods
-            .map(({ label, tally: { fulfilled, partial, unfulfilled } }) =>
-              say('report.okruhy.part', { area: label, fulfilled, partial, unfulfilled }),
-            )
-            .join('; '),
-        }),
-        categories: periods.map(({ label }) => label),
-        series: LEVELS.map((level) => ({ name: LEVEL_WORD[level], level, values: periods.map(({ tally }) => tally[level]) })),
-      },
+      ...totalsBlocks([before, now], say('report.porovnani.chartTitle')),
       table(
         say('report.porovnani.matrix.alt', { before: before.label, now: now.label }),
         [
@@ -64,9 +36,6 @@ export const porovnani: SectionRecord = {
     return { facts: comparisonFacts(comparison), blocks: moved.length === 0 ? blocks : [...blocks, movementTable(moved)] };
   },
 };
-
-const numbersOf = (tally: Tally): Cell[] =>
-  [...LEVELS.map((level) => tally[level]), LEVELS.reduce((sum, level) => sum + tally[level], 0)].map((count) => cell(czechNumber(count)));
 
 const levelOrDash = (level: Level | null): Cell => (level === null ? cell('–') : levelCell(level));
 

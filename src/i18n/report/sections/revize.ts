@@ -7,8 +7,8 @@ import type { SectionRecord } from '../section';
 /** What is proposed for revision and why; what becomes of each measure is for the coordinator to say. */
 export const revize: SectionRecord = {
   id: 'revize',
-  make: ({ source, previous }) => {
-    const all = revisions(source, previous);
+  make: ({ source, compared }) => {
+    const all = revisions(source, compared);
     if (all.length === 0) return 'noRevision';
     const facts = revisionFacts(all);
     return {

@@ -2,7 +2,7 @@ import type { Block, Run } from '../../../core/report/document';
 import { fact } from '../../../core/report/fact';
 import { codesOf } from '../../../core/report/facts/codes';
 import { czechDate } from '../../../core/text/date';
-import { list, paragraph, runsOf } from '../blocks';
+import { list, runsOf } from '../blocks';
 import { genitiveOf } from '../planName';
 import { inBrackets, say } from '../say';
 import type { SectionRecord } from '../section';
@@ -49,7 +49,8 @@ export const usneseni: SectionRecord = {
         line([spaced(say('report.usneseni.notes')), { text: ` ${report(',')}` }]),
         line([spaced(say('report.usneseni.recommends')), ...runsOf(` ${names.toAssembly} ${say('report.usneseni.toNote')}`)]),
         line([spaced(say('report.usneseni.orders'))]),
-        ...tasks.flatMap(({ text, codes }) => [list([{ text, codes }]), paragraph(say('report.usneseni.due'))]),
+        // By when and who belong to their task: a line of the same item stands where its text does, in every template.
+        list(tasks.map(({ text, codes }) => ({ text: `${text}\n${say('report.usneseni.due')}`, codes }))),
         title(names.assemblyTitle),
         who(names.assembly),
         line([spaced(say('report.usneseni.notes')), { text: ` ${report('.')}` }]),

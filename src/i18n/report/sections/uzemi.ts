@@ -1,6 +1,13 @@
 import type { Block, Paragraph } from '../../../core/report/document';
-import { aszFunds, territorialCriteria, territoryFacts, type AszFunds } from '../../../core/report/facts/territory';
-import { czechNumber } from '../../../core/text/typography';
+import {
+  aszFunds,
+  aszGroups,
+  territorialCriteria,
+  territoryFacts,
+  type AszFunds,
+  type GroupFigures,
+} from '../../../core/report/facts/territory';
+import { czechNumber, czechPercent } from '../../../core/text/typography';
 import { cell, levelCell, paragraph, table, together } from '../blocks';
 import { criterionText } from '../labels';
 import { inBrackets, say } from '../say';
@@ -13,6 +20,7 @@ export const uzemi: SectionRecord = {
   make: ({ source }) => {
     const criteria = territorialCriteria(source);
     const funds = aszFunds(source);
+    const groups = aszGroups(source);
     if (criteria.length + funds.rows.length === 0) return 'noTerritory';
     const facts = territoryFacts(source);
     const sentences = (keys: readonly string[]): Paragraph[] =>
@@ -35,7 +43,7 @@ export const uzemi: SectionRecord = {
         }
         return key === 'fundsDiffer' || key === 'fundsUnread' ? [paragraph(say(`report.uzemi.${key}`))] : [];
       });
-    const both = criteria.length > 0 && funds.rows.length > 0;
+    const both = criteria.length > 0 && (funds.rows.length > 0 || groups !== null);
     const title = (text: string): Block[] => (both ? [{ kind: 'heading', level: 2, text }] : []);
     return {
       facts,
@@ -63,29 +71,87 @@ export const uzemi: SectionRecord = {
                 ]),
               ),
             ]),
-        ...title(say('report.uzemi.fundsTitle')),
-        ...sentences(['funds', 'fundsDiffer', 'fundsUnread']),
-        ...(funds.rows.length === 0 ? [] : [fundsTable(funds)]),
+        ...(funds.rows.length === 0
+          ? []
+          : [...title(say('report.uzemi.fundsTitle')), ...sentences(['funds', 'fundsDiffer', 'fundsUnread']), fundsTable(funds)]),
+        ...(groups === null
+          ? []
+          : [
+              ...title(say('report.uzemi.groupsTitle')),
+              paragraph(groupsText(groups)),
+              groupsTable(groups),
+              paragraph(say('report.uzemi.caveat')),
+            ]),
       ],
     };
   },
 };
 
+const share = (percent: number): string => czechPercent(percent, percent);
+
+interface Groups {
+  readonly partners: GroupFigures;
+  readonly others: GroupFigures;
+}
+
+function groupsText({ partners, others }: Groups): string {
+  const counts = say('report.uzemi.groups', {
+    partners: partners.municipalities,
+    partnersAnswered: partners.answered,
+    others: others.municipalities,
+    othersAnswered: others.answered,
+  });
+  const medians =
+    partners.percent === null || others.percent === null
+      ? say('report.uzemi.groupsTooFew')
+      : say('report.uzemi.medians', { partners: share(partners.percent), others: share(others.percent) });
+  return `${counts} ${medians}`;
+}
+
+function groupsTable(groups: Groups): Block {
+  const row = (name: string, { municipalities, answered, silent, percent }: GroupFigures) => [
+    cell(name),
+    cell(czechNumber(municipalities)),
+    cell(czechNumber(answered)),
+    cell(czechNumber(silent)),
+    cell(percent === null ? '–' : share(percent)),
+  ];
+  return table(
+    say('report.uzemi.group.alt'),
+    [
+      [say('report.uzemi.group.name'), 3],
+      [say('report.uzemi.group.municipalities'), 1, 'right'],
+      [say('report.uzemi.group.answered'), 1.3, 'right'],
+      [say('report.uzemi.group.silent'), 1.3, 'right'],
+      [say('report.uzemi.group.median'), 2, 'right'],
+    ],
+    [row(say('report.uzemi.group.partners'), groups.partners), row(say('report.uzemi.group.others'), groups.others)],
+  );
+}
+
 function fundsTable({ rows, sum, declared, difference }: AszFunds): Block {
   const withNotes = rows.some(({ note }) => note !== '');
-  const line = (label: string, amount: number) => [cell(label), cell(czechNumber(amount)), ...(withNotes ? [cell('')] : [])];
+  const withInhabitants = rows.some(({ perInhabitant }) => perInhabitant !== null);
+  const line = (label: string, amount: number) => [
+    cell(label),
+    cell(czechNumber(amount)),
+    ...(withInhabitants ? [cell('')] : []),
+    ...(withNotes ? [cell('')] : []),
+  ];
   const differs = declared !== null && difference !== 0;
   return table(
     say('report.uzemi.asz.alt'),
     [
       [say('report.uzemi.asz.municipality'), 3],
       [say('report.uzemi.asz.funds'), 2, 'right'],
+      ...(withInhabitants ? [[say('report.uzemi.asz.perInhabitant'), 1.5, 'right'] as const] : []),
       ...(withNotes ? [[say('report.uzemi.asz.note'), 3] as const] : []),
     ],
     [
-      ...rows.map(({ municipality, funds, raw, note }) => [
+      ...rows.map(({ municipality, funds, raw, perInhabitant, note }) => [
         cell(municipality),
         cell(funds === null ? raw : czechNumber(funds)),
+        ...(withInhabitants ? [cell(perInhabitant === null ? '' : czechNumber(perInhabitant))] : []),
         ...(withNotes ? [cell(note)] : []),
       ]),
       ...(differs

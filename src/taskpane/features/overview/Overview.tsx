@@ -44,6 +44,7 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
   const { passed, pass } = usePassed(inspection.planId);
   const step = nextStep(year, passed);
   const hasTerritory = report.evaluation.measures.some(({ coverage }) => coverage !== null && coverage.total > 0);
+  const hasFunds = report.plan.asz.length > 0 && report.plan.municipalities.length > 0;
   const isOffered = step.code === 'first' || step.code === 'stale' || job?.id === summarize.id;
   return (
     <div className={common.stack}>
@@ -62,9 +63,9 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
         <>
           <Areas report={report} />
           <Interpretations report={report} />
-          {hasTerritory && (
+          {(hasTerritory || hasFunds) && (
             <Button className={common.start} onClick={() => session.navigation.go('territory')}>
-              {t('pane.territoryOpen')}
+              {t(hasTerritory ? 'pane.territoryOpen' : 'pane.aszOpen')}
             </Button>
           )}
         </>

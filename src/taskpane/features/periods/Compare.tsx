@@ -6,7 +6,7 @@ import { levelsOfPeriod, periodKey, type Period } from '../../../core/periods/pe
 import { LEVELS } from '../../../core/plan/level';
 import { INTERPRETATIONS, type Interpretation } from '../../../core/rules/interpretation';
 import { comparisonSaid } from '../../../i18n/periods';
-import type { PeriodsCompared } from '../../../workbook/periods/compared';
+import type { PeriodsCompared } from '../../../core/periods/sideBySide';
 import type { PeriodsStanding } from '../../../workbook/periods/standing';
 import { writeComparison } from '../../actions/periods';
 import { usePane, useSession } from '../../app/context';

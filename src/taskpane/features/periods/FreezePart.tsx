@@ -2,7 +2,8 @@ import { Button, Field, Input, makeStyles, Text, Textarea, tokens } from '@fluen
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { useRef, useState } from 'react';
 import type { Severity } from '../../../core/rules/findings';
-import { freezeOfNow, wasFrozen, type PeriodsStanding } from '../../../workbook/periods/standing';
+import { freezeOfNow } from '../../../core/periods/history';
+import { wasFrozen, type PeriodsStanding } from '../../../workbook/periods/standing';
 import { freezePeriod } from '../../actions/periods';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';

@@ -1,10 +1,8 @@
 import { useMemo } from 'react';
 import { UnusablePeriods, type PeriodFault } from '../../../core/periods/fault';
-import { comparedIn, type CompareOptions, type PeriodsCompared } from '../../../workbook/periods/compared';
+import { sideBySide, type CompareOptions, type PeriodsCompared } from '../../../core/periods/sideBySide';
 import type { PeriodsStanding } from '../../../workbook/periods/standing';
 import type { Comparing } from '../../session/store';
-
-export type Compared = PeriodsCompared | { readonly faults: readonly PeriodFault[] };
 
 export const askedOf = ({ upTo, reading, previous }: Pick<Comparing, 'upTo' | 'reading' | 'previous'>): CompareOptions => ({
   previous: previous.map(({ plan }) => plan),
@@ -13,8 +11,11 @@ export const askedOf = ({ upTo, reading, previous }: Pick<Comparing, 'upTo' | 'r
 });
 
 /** The periods side by side as the user wants them, or what is in the way. */
-export const useCompared = (standing: PeriodsStanding, { upTo, reading, previous }: Comparing): Compared =>
-  useMemo(() => orFaults(() => comparedIn(standing, askedOf({ upTo, reading, previous }))), [standing, upTo, reading, previous]);
+export const useCompared = (
+  standing: PeriodsStanding,
+  { upTo, reading, previous }: Comparing,
+): PeriodsCompared | { readonly faults: readonly PeriodFault[] } =>
+  useMemo(() => sideBySide(standing, askedOf({ upTo, reading, previous })), [standing, upTo, reading, previous]);
 
 /** What is in the way of a computation with periods, in place of its result. */
 export function orFaults<R extends object>(compute: () => R): R | { readonly faults: readonly PeriodFault[] } {

@@ -1,7 +1,9 @@
-import { Button, Checkbox, Field, Input, SearchBox, Select, Text, Textarea } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Link, SearchBox, Select, Text, Textarea } from '@fluentui/react-components';
 import { useMemo, useRef, useState } from 'react';
 import { addressees as addresseesOf, type Addressee, type AddresseeProblem, type Role } from '../../../core/people/addressees';
 import { Bodies } from '../../../core/people/bodies';
+import type { Plan } from '../../../core/plan/plan';
+import { Gazetteer } from '../../../core/plan/territory';
 import { czechDate, readDate, type IsoDate } from '../../../core/text/date';
 import { requestFileName } from '../../../files/write/fileName';
 import { makeRequests, noteSent } from '../../actions/makeRequests';
@@ -30,7 +32,7 @@ export interface Found {
 export function Choice({ inspection: { report, exchange, tables }, found }: { inspection: PlanInspection; found: Found }) {
   const common = useCommon();
   const { session, around, t } = usePane();
-  const { job } = useSession();
+  const { job, view } = useSession();
   const [last, setLast] = useState<LastPlan | null>(null);
   const previous = last?.state === 'read' ? last.plan : null;
   const { addressees, problems } = useMemo(
@@ -41,7 +43,7 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
   const [search, setSearch] = useState('');
   const [uncalled, setUncalled] = useState(false);
   const [withoutEmail, setWithoutEmail] = useState(false);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => othersThan(view.addressed, found.addressees, report.plan, exchange.contacts));
   // A deadline that is over is that of the last round.
   const [deadline, setDeadline] = useState(() =>
     exchange.deadline === null || exchange.deadline < localDay(around.now()) ? '' : czechDate(exchange.deadline),
@@ -114,6 +116,14 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
           ].join('; ')}
         </Text>
         <Text size={200}>{t('call.willMake', { count: chosen.length })}</Text>
+        {view.addressed !== null && left.size > 0 && (
+          <Text size={200}>
+            {t('call.ofMap')}{' '}
+            <Link as="button" type="button" inline onClick={() => setLeft(new Set())}>
+              {t('call.all')}
+            </Link>
+          </Text>
+        )}
       </div>
       {problems.length > 0 && (
         <Section title={t('call.problems', { count: problems.length })}>
@@ -210,4 +220,18 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
       </Section>
     </Form>
   );
+}
+
+/** Keys of everybody but the municipalities with these codes; nobody where none were addressed, or none of them has anything to answer. */
+function othersThan(
+  codes: readonly string[] | null,
+  all: readonly Addressee[],
+  { municipalities }: Plan,
+  contacts: PlanInspection['exchange']['contacts'],
+): ReadonlySet<string> {
+  if (codes === null) return new Set();
+  const [bodies, gazetteer, wanted] = [new Bodies(contacts, municipalities), new Gazetteer(municipalities), new Set(codes)];
+  const keys = new Set(municipalities.flatMap(({ code }, i) => (wanted.has(code) ? [bodies.keyOf(gazetteer.label(i))] : [])));
+  const others = all.filter(({ key }) => !keys.has(key));
+  return new Set(others.length === all.length ? [] : others.map(({ key }) => key));
 }

@@ -87,7 +87,7 @@ function PlanSettings({ values, report, planId }: { values: SettingValues; repor
   return (
     <Section title={t('pane.settings.plan')}>
       <Form ref={form} onSubmit={submit}>
-        {SETTING_IDS.filter((id) => !('optional' in SETTINGS[id]) || values[id] !== undefined).map((id) => {
+        {SETTING_IDS.filter((id) => !('optional' in SETTINGS[id]) || values[id] !== undefined || isAsked(id, report)).map((id) => {
           const value = draft[id] ?? shownSetting(id, values);
           const { kind, choices = [] }: Setting = SETTINGS[id];
           const meant = kind === 'share' ? percentMeant(value) : null;
@@ -161,6 +161,9 @@ function PlanSettings({ values, report, planId }: { values: SettingValues; repor
     </Section>
   );
 }
+
+/** The totals of the ASZ differ, so it is to be said which one texts quote. */
+const isAsked = (id: SettingId, { findings }: Report): boolean => id === 'aszTotal' && findings.some(({ code }) => code === 'aszTotal');
 
 /** What the label alone does not say. */
 const isHinted = (id: SettingId): id is 'expected' | 'threshold' | 'reading' => id === 'expected' || id === 'threshold' || id === 'reading';

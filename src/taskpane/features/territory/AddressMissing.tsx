@@ -15,7 +15,15 @@ export function AddressMissing({ codes, tables }: { codes: readonly string[]; ta
   const { job } = useSession();
   const edits = addressEdits(codes, tables);
   if (edits === null || codes.length === 0) return null;
-  if (edits.length === 0) return <Text size={200}>{t('territory.allAddressed')}</Text>;
+  if (edits.length === 0)
+    return (
+      <div className={common.tight}>
+        <Text size={200}>{t('territory.allAddressed')}</Text>
+        <Button size="small" className={common.start} onClick={() => session.navigation.showRequests(codes)}>
+          {t('territory.toRequests', { count: codes.length })}
+        </Button>
+      </div>
+    );
   return (
     <div className={common.tight}>
       <Button
@@ -23,7 +31,7 @@ export function AddressMissing({ codes, tables }: { codes: readonly string[]; ta
         className={common.start}
         disabledFocusable={job !== null}
         onClick={() => {
-          void session.do(addressMunicipalities, edits).then((isDone) => isDone && session.navigation.show('collect', 'requests'));
+          void session.do(addressMunicipalities, edits).then((isDone) => isDone && session.navigation.showRequests(codes));
         }}
       >
         {t('territory.address', { count: edits.length })}

@@ -1,24 +1,19 @@
 import './texts';
-import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
-import { partnersAgainstOthers } from '../../../core/territory/asz';
-import { coverageByOrp, coveredCounts, territorialStandings } from '../../../core/territory/coverage';
+import { Button, Field, Link, Select, Text } from '@fluentui/react-components';
+import { useMemo, useRef, useState } from 'react';
+import { coverageByOrp, coveredCounts, territorialStandings, type Standing } from '../../../core/territory/coverage';
 import { writeTerritory } from '../../actions/writeTerritory';
 import { usePane, useSession } from '../../app/context';
-import { decimal } from '../../app/numbers';
 import { useCommon } from '../../parts/common';
 import { MeasureLink } from './MeasureLink';
 import { Screen } from '../../parts/Screen';
 import { Section } from '../../parts/Section';
 import type { PlanInspection } from '../../ports/workbook';
 import { AddressMissing } from './AddressMissing';
+import { Asz, hasAsz } from './Asz';
 import { countLooks, looksOf } from './looks';
+import { Shares } from './Shares';
 import { TileMap } from './TileMap';
-
-const useStyles = makeStyles({
-  number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', paddingLeft: tokens.spacingHorizontalXS },
-  head: { textAlign: 'right', fontWeight: tokens.fontWeightRegular, verticalAlign: 'bottom', paddingLeft: tokens.spacingHorizontalXS },
-});
 
 /** The region as a whole: where its municipalities are covered, by criterion and by ORP; partners of the ASZ and the others. */
 export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
@@ -34,6 +29,8 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
   const { looks, legend } = one
     ? looksOf(one.standings, t)
     : countLooks(coveredCounts(criteria, municipalities.length), criteria.length, t);
+  const choice = useRef<HTMLDivElement>(null);
+  const withAsz = hasAsz(inspection);
   const all = t('territory.all', { count: criteria.length });
   return (
     <Screen title={t('territory.title')} back={{ label: t('pane.tab.overview'), go: () => session.navigation.go('home') }}>
@@ -41,16 +38,18 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
         <Text>{t(municipalities.length === 0 ? 'pane.noMunicipalities' : 'territory.nothing')}</Text>
       ) : (
         <>
-          <Field label={t('territory.which')} className={common.field}>
-            <Select className={common.select} value={one ? which : ''} onChange={(_, { value }) => setWhich(value)}>
-              <option value="">{all}</option>
-              {criteria.map(({ code, verdict, measure }) => (
-                <option key={code} value={code}>
-                  {code} {verdict.criterion?.text || measure.measure.title}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <div ref={choice}>
+            <Field label={t('territory.which')} className={common.field}>
+              <Select className={common.select} value={one ? which : ''} onChange={(_, { value }) => setWhich(value)}>
+                <option value="">{all}</option>
+                {criteria.map(({ code, verdict, measure }) => (
+                  <option key={code} value={code}>
+                    {code} {verdict.criterion?.text || measure.measure.title}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </div>
           <TileMap
             municipalities={municipalities}
             looks={looks}
@@ -77,16 +76,30 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
               </ul>
             </Section>
           )}
-          <div className={common.tight}>
-            <Button className={common.start} disabledFocusable={job !== null} onClick={() => void session.do(writeTerritory)}>
-              {t('territory.write')}
-            </Button>
-            <Text size={200}>{t('territory.writeHint')}</Text>
-          </div>
-          <ByOrp inspection={inspection} criteria={one ? [one] : criteria} />
-          <Partners inspection={inspection} criteria={criteria} />
         </>
       )}
+      {(criteria.length > 0 || withAsz) && (
+        <div className={common.tight}>
+          <Button className={common.start} disabledFocusable={job !== null} onClick={() => void session.do(writeTerritory)}>
+            {t(!withAsz ? 'territory.write' : criteria.length > 0 ? 'territory.writeAsz' : 'territory.writeAszOnly')}
+          </Button>
+          {criteria.length > 0 && <Text size={200}>{t('territory.writeHint')}</Text>}
+        </div>
+      )}
+      {criteria.length > 0 && (
+        <>
+          <ByOrp inspection={inspection} criteria={one ? [one] : criteria} />
+          <ByCriterion
+            criteria={criteria}
+            onShow={(code) => {
+              setWhich(code);
+              choice.current?.scrollIntoView({ block: 'start' });
+              choice.current?.querySelector('select')?.focus();
+            }}
+          />
+        </>
+      )}
+      <Asz inspection={inspection} criteria={criteria} />
     </Screen>
   );
 }
@@ -100,78 +113,35 @@ function ByOrp({ inspection, criteria }: { inspection: PlanInspection; criteria:
     <Section title={t('territory.byOrp')}>
       <Shares
         heads={['orp', 'municipalities', 'inNone', 'covered']}
-        rows={rows.map(({ orp, municipalities, inNone, share }) => ({ name: orp, counts: [municipalities, inNone], share }))}
+        rows={rows.map(({ orp, municipalities, inNone, share }) => ({ key: orp, name: orp, counts: [municipalities, inNone], share }))}
         withoutShare=""
       />
     </Section>
   );
 }
 
-function Partners({ inspection, criteria }: { inspection: PlanInspection; criteria: Criteria }) {
+/** How many municipalities each criterion covers; a click shows it on the map. */
+function ByCriterion({ criteria, onShow }: { criteria: Criteria; onShow: (code: string) => void }) {
   const { t } = usePane();
-  const groups = partnersAgainstOthers(criteria, inspection.report.evaluation.gazetteer.municipalities);
-  if (groups.partners.municipalities === 0) return null;
   return (
-    <Section title={t('territory.asz')}>
+    <Section title={t('territory.byCriterion')}>
       <Shares
-        heads={['group', 'municipalities', 'answered', 'median']}
-        rows={(['partners', 'others'] as const).map((key) => {
-          const { municipalities, answered, median } = groups[key];
-          return { name: t(`territory.${key}`), counts: [municipalities, answered], share: median };
+        heads={['criterion', 'missing', 'covered']}
+        rows={criteria.map(({ code, standings }) => {
+          const count = (wanted: Standing): number => standings.filter((standing) => standing === wanted).length;
+          return {
+            key: code,
+            name: (
+              <Link as="button" inline aria-label={t('territory.show', { code })} onClick={() => onShow(code)}>
+                {code}
+              </Link>
+            ),
+            counts: [count('silent')],
+            share: count('covered') / standings.length,
+          };
         })}
-        withoutShare={t('territory.tooFew')}
+        withoutShare=""
       />
-      <Text size={200}>{t('territory.caveat')}</Text>
     </Section>
-  );
-}
-
-type Head = 'orp' | 'group' | 'municipalities' | 'inNone' | 'covered' | 'answered' | 'median';
-
-interface SharesProps {
-  /** Of the names first, of the shares last. */
-  readonly heads: readonly [Head, ...Head[]];
-  /** `share` from 0 to 1; null where there is none to say. */
-  readonly rows: readonly { readonly name: string; readonly counts: readonly number[]; readonly share: number | null }[];
-  readonly withoutShare: string;
-}
-
-/** A table of names, their counts and a share of each. */
-function Shares({ heads: [first, ...others], rows, withoutShare }: SharesProps) {
-  const styles = useStyles();
-  const common = useCommon();
-  const { t, language } = usePane();
-  return (
-    <table className={common.table}>
-      <thead>
-        <tr>
-          <th scope="col" className={common.rowHead}>
-            {t(`territory.${first}`)}
-          </th>
-          {others.map((head) => (
-            <th key={head} scope="col" className={styles.head}>
-              {t(`territory.${head}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, counts, share }) => (
-          <tr key={name}>
-            <th scope="row" className={common.rowHead}>
-              {name}
-            </th>
-            {counts.map((count, i) => (
-              <td key={others[i]} className={styles.number}>
-                {count}
-              </td>
-            ))}
-            <td className={styles.number}>
-              {share === null ? withoutShare : t('pane.percent', { value: decimal(Math.round(share * 100), language) })}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

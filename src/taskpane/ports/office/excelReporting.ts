@@ -1,3 +1,3 @@
 /** What writes the sheets of the report, as one file that is loaded when it is first needed. */
 export { saveOwnTexts } from '../../../workbook/report/saveOwnTexts';
-export { writeReport } from '../../../workbook/report/writeReport';
+export { writeReport, writeSettlement } from '../../../workbook/report/writeReport';

@@ -1,5 +1,5 @@
 import type { Expected, FileIn, ReadFile, ReturnFault } from '../../files/returns/returns';
-import type { Question, Reply } from './returnWorker';
+import type { Question, Reply } from './fileWorker';
 
 /** A hostile file may keep a reader busy; this long is far more than an honest one takes. */
 const LONGEST_MS = 60_000;
@@ -8,7 +8,7 @@ const LONGEST_MS = 60_000;
  * Reads returned files in a worker, so that the pane answers meanwhile and a file that hangs costs only itself. Where a
  * worker cannot be started (an old web view, a strict policy), files are read in the page, with a pause between them.
  */
-export class ReturnReader {
+export class FileReader {
   private worker: Worker | null = null;
   private isRefused = false;
 

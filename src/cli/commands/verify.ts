@@ -1,0 +1,115 @@
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseCsv } from '../../files/read/text/text';
+import type { Translate } from '../../i18n';
+import { csvName } from '../../openData/tables';
+import { verifyFiles, type Difference, type VerifyFault } from '../../openData/verify/verify';
+import { verifySummary } from '../../workbook/summary/verifySummary';
+import { foldersIn, readFolder } from '../input/folder';
+import { withPlan } from '../input/notPlan';
+import { readInput } from '../input/paths';
+import { UsageError } from '../input/usageError';
+import type { Io } from '../io';
+import type { RunOf } from '../options';
+import { inWorkbook } from '../process/embedded';
+
+/** What `--json` prints of one difference: a file of open data, or a sheet of the workbook. */
+interface Told {
+  readonly file: string;
+  readonly row: number | null;
+  readonly cell?: string;
+  readonly column: string;
+  readonly published: string;
+  readonly recomputed: string;
+  readonly message: string;
+}
+
+interface Outcome {
+  readonly compared: number;
+  readonly differences: readonly Told[];
+}
+
+export const run: RunOf<'verify'> = async ({ values: { json }, inputs: [input = ''] }, t, io) => {
+  const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory() === true;
+  const { compared, differences } = isFolder ? verifyFolder(input, t) : await verifyWorkbook(input, t, io);
+  const told = { input: resolve(input), kind: isFolder ? 'folder' : 'workbook', compared, differences };
+  const lines = [
+    ...differences.map(({ message }) => `  ${message}`),
+    ...(differences.length > 0 ? [''] : []),
+    differences.length === 0 ? t('cli.verify.same', { compared }) : t('cli.verify.differs', { count: differences.length, compared }),
+  ];
+  io.stdout(json ? JSON.stringify(told, null, 2) : lines.join('\n'));
+  return differences.length === 0 ? 0 : 1;
+};
+
+/** One export, or the exports of several regions and periods, each in its `kraj=…/obdobi=…`. */
+function verifyFolder(folder: string, t: Translate): Outcome {
+  const parts = exportsIn(folder, t);
+  const outcomes = parts.map((part): Outcome => {
+    const files = readFolder(part === '' ? folder : join(folder, part), t);
+    const { faults, differences, compared } = verifyFiles(files, (text) => parseCsv(text, ','));
+    const at = (file: string): string => (part === '' ? file : `${part}/${file}`);
+    if (faults[0] !== undefined) throw new UsageError(faultText(faults[0], at(faults[0].file), t));
+    return {
+      compared,
+      differences: differences.map((one) => ({ ...placed(one, at(one.file)), message: differenceText(one, at(one.file), t) })),
+    };
+  });
+  return {
+    compared: outcomes.reduce((sum, { compared }) => sum + compared, 0),
+    differences: outcomes.flatMap(({ differences }) => differences),
+  };
+}
+
+const placed = ({ row, column, published, recomputed }: Difference, file: string): Omit<Told, 'message'> => ({
+  file,
+  row,
+  column,
+  published,
+  recomputed,
+});
+
+/** "" for the folder itself. */
+function exportsIn(folder: string, t: Translate): string[] {
+  const below = (inside: string, prefix: string): string[] => {
+    const names = foldersIn(join(folder, inside), t).filter((name) => name.startsWith(prefix));
+    return names.map((name) => (inside === '' ? name : `${inside}/${name}`)).sort();
+  };
+  if (statSync(join(folder, csvName('plan')), { throwIfNoEntry: false })) return [''];
+  const parts = [...below('', 'kraj=').flatMap((region) => below(region, 'obdobi=')), ...below('', 'obdobi=')];
+  if (parts.length === 0) throw new UsageError(t('cli.verify.noExport', { path: folder, file: csvName('plan') }));
+  return parts;
+}
+
+function faultText({ code }: VerifyFault, file: string, t: Translate): string {
+  return t(`cli.verify.fault.${code}`, { file });
+}
+
+function differenceText({ kind, row, column, published, recomputed }: Difference, file: string, t: Translate): string {
+  const empty = t('cli.verify.empty');
+  return t(`cli.verify.difference.${kind}`, {
+    file,
+    row: row ?? '',
+    column,
+    published: published || empty,
+    recomputed: recomputed || empty,
+  });
+}
+
+async function verifyWorkbook(input: string, t: Translate, io: Io): Promise<Outcome> {
+  const bytes = readInput(input, t);
+  const { isThere, compared, differences } = await withPlan(input, t, io, () => inWorkbook(bytes, t, io, () => verifySummary(io.now())));
+  if (!isThere) throw new UsageError(t('cli.verify.noSummary', { path: input }));
+  const empty = t('cli.verify.empty');
+  return {
+    compared,
+    differences: differences.map(({ sheet, cell, row, column, published, recomputed }) => {
+      const values = { sheet, cell, row, column, published: published || empty, recomputed: recomputed || empty };
+      const kind = cell === '' ? 'rowMissing' : column === '' ? 'rowExtra' : 'cell';
+      return { file: sheet, row: rowOf(cell), cell, column, published, recomputed, message: t(`cli.verify.summary.${kind}`, values) };
+    }),
+  };
+}
+
+/** "B12" stands in row 12. */
+const rowOf = (cell: string): number | null => (cell === '' ? null : Number(/\d+$/.exec(cell)![0]));

@@ -1,0 +1,111 @@
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Translate } from '../../i18n';
+import { UsageError } from './usageError';
+
+interface Written {
+  /** "/" between folders */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file of ours begins as the one that takes its place: with the names of its columns, or what is always at its beginning. */
+const BEGINNING = 40;
+const PARQUET_BEGINNING = 4;
+
+/**
+ * Writes files into a folder; what else is there stays. All are written beside the folder's files first and then put in their
+ * places, the last of the list last: whoever finds it there finds the others too.
+ *
+ * @throws {UsageError} before anything is written: for a path that is no folder, and for a file that is not ours to replace
+ */
+export function writeFolder(folder: string, files: readonly Written[], t: Translate): void {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (stat && !stat.isDirectory()) throw new UsageError(t('cli.split.noFolder', { path: folder }));
+  for (const { file, bytes } of files) checkOurs(join(folder, file), bytes, t);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new UsageError(t('cli.split.noFolder', { path: folder }));
+  }
+  let beside: string | undefined;
+  let path = folder;
+  try {
+    beside = mkdtempSync(join(folder, '.plneni-'));
+    for (const { file, bytes } of files) {
+      path = join(folder, file);
+      mkdirSync(dirname(join(beside, file)), { recursive: true });
+      writeFileSync(join(beside, file), bytes, { flush: true });
+    }
+    for (const { file } of files) {
+      path = join(folder, file);
+      mkdirSync(dirname(path), { recursive: true });
+      renameSync(join(beside, file), path);
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(t(code === 'ENOSPC' || code === 'EDQUOT' ? 'cli.diskFull' : 'cli.cannotWrite', { path }));
+  } finally {
+    if (beside !== undefined) rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+function checkOurs(path: string, bytes: Uint8Array, t: Translate): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return;
+  const length = Math.min(path.endsWith('.parquet') ? PARQUET_BEGINNING : BEGINNING, bytes.length);
+  const isOurs = stat.isFile() && (path.endsWith('.sha256') || sameBeginning(path, bytes.subarray(0, length)));
+  if (!isOurs) throw new UsageError(t('cli.split.notOurs', { path }));
+}
+
+function sameBeginning(path: string, expected: Uint8Array): boolean {
+  const found = Buffer.alloc(expected.length);
+  const file = openSync(path, 'r');
+  try {
+    return readSync(file, found, 0, expected.length, 0) === expected.length && found.equals(expected);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * The files of a folder and of one folder below it, by their names with "/" between.
+ * @throws {UsageError} where it cannot be read
+ */
+export function readFolder(folder: string, t: Translate): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const take = (inside: string, depth: number): void => {
+    for (const entry of readdirSync(join(folder, inside), { withFileTypes: true })) {
+      const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      if (entry.isFile()) files.set(name, readFileSync(join(folder, name)));
+      else if (entry.isDirectory() && depth === 0 && !entry.name.startsWith('.')) take(name, 1);
+    }
+  };
+  try {
+    take('', 0);
+  } catch {
+    throw new UsageError(t('cli.noInput', { path: folder }));
+  }
+  return files;
+}
+
+/** Folders in a folder, by their names. */
+export function foldersIn(folder: string, t: Translate): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  } catch {
+    throw new UsageError(t('cli.noInput', { path: folder }));
+  }
+}
