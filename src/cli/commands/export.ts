@@ -49,9 +49,11 @@ export const run: RunOf<'export'> = async ({ values, inputs: [input = ''] }, t, 
     files,
     findings: findings.map(({ code, severity, sheet, cell, message, hint }) => ({ code, severity, sheet, cell, message, hint })),
   };
-  const width = Math.max(...files.map(({ file }) => file.length));
+  const tables = files.filter(({ file }) => file.endsWith('.csv') && !file.includes('/'));
+  const width = Math.max(...tables.map(({ file }) => file.length));
   const lines = [
-    ...files.map(({ file, rows }) => (rows === null ? `  ${file}` : `  ${file.padEnd(width)}  ${t('cli.export.rows', { count: rows })}`)),
+    ...tables.map(({ file, rows }) => `  ${file.padEnd(width)}  ${t('cli.export.rows', { count: rows ?? 0 })}`),
+    `  ${t('cli.export.others', { count: files.length - tables.length })}`,
     '',
     ...countedFindings(findings, t),
     ...problemLines(
