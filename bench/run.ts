@@ -13,6 +13,7 @@ import { shrnout } from './shrnout';
 import { functionCalls } from './functionCalls';
 import { lists } from './lists';
 import { liveColumn } from './liveColumn';
+import { national } from './national';
 import { preview } from './preview';
 import { reportFile } from './reportFile';
 import type { Section } from './section';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     annex,
     comments,
     reportFile,
+    national,
     preview,
   ]) {
     const section = await measure();

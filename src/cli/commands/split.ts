@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import { strFromU8 } from 'fflate';
 import { addressees, type Addressee } from '../../core/people/addressees';
 import { Bodies } from '../../core/people/bodies';
+import { NO_LAST } from '../../core/people/last';
+import { lastAnswers, lastLevels } from '../../core/people/lastPeriod';
+import { UnusablePeriods, type PeriodFault } from '../../core/periods/fault';
 import { answerDigest } from '../../core/exchange/answerDigest';
 import type { IsoDate } from '../../core/text/date';
 import { NO_ANSWER } from '../../core/plan/answer';
@@ -13,7 +16,10 @@ import { MERGE_NAME, mergeCsv, mergeXlsx } from '../../files/request/mergeTable'
 import { buildRequests, MAILS, type RequestFile } from '../../files/request/zipRequests';
 import { type Translate, translator } from '../../i18n';
 import { type Letter, mailOf } from '../../i18n/mail';
+import { periodFaultsText } from '../../i18n/periods';
 import { findingText } from '../../i18n/sentences';
+import { PERIOD_SHEETS } from '../../schema/periodTables';
+import { readHistory } from '../../schema/read/periods';
 import { placeOf } from '../../schema/read/places';
 import { UnusableWorkbook } from '../../schema/read/records';
 import { INPUT, SCHEMA_VERSION } from '../../schema/tables';
@@ -39,7 +45,12 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
   const { report, exchange, planId } = inspection;
   const { plan } = report;
 
-  const found = addressees(plan, exchange, lastPlan);
+  const answers = lastPlan === null ? null : lastAnswers(plan, lastPlan);
+  if (answers && 'faults' in answers) throw new UnusablePeriods(answers.faults);
+  const levels = lastLevels({ plan, evaluation: report.evaluation, history: readHistory(inspection.cycle.history) });
+  // Requests are sent without it rather than not at all.
+  const faults = 'faults' in levels ? levels.faults : [];
+  const found = addressees(plan, exchange, { ...NO_LAST, ...answers, ...('faults' in levels ? {} : levels) });
   const chosen =
     only === undefined ? found.addressees : choose(found.addressees, only, new Bodies(exchange.contacts, plan.municipalities), t);
   if (chosen.length === 0) throw new UsageError(t('cli.split.nobody'));
@@ -61,7 +72,7 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
   const extra = values.mails ? mailFiles(calls, { planName: plan.settings.planName, deadline, returnTo, issuedOn }) : [];
   await writeAll(calls, extra, out, { planId, version: SCHEMA_VERSION }, t, io);
 
-  const problems = problemsOf(inspection, found.problems, t);
+  const problems = [...lastUnknown(faults, t), ...problemsOf(inspection, found.problems, t)];
   const listed = calls.map(({ addressee, file }) => ({ addressee: addressee.name, file, ...countsOf(addressee) }));
   io.stdout(
     json
@@ -197,6 +208,20 @@ function isStanding(path: string, t: Translate): boolean {
 }
 
 // --- problems ---------------------------------------------------------------------------------------------------
+
+/** The requests say nothing of the last period, although Historie keeps it. */
+const lastUnknown = (faults: readonly PeriodFault[], t: Translate): Problem[] =>
+  faults.length === 0
+    ? []
+    : [
+        {
+          code: 'lastPeriodUnknown',
+          severity: 'warning',
+          sheet: PERIOD_SHEETS.history,
+          cell: '',
+          text: t('call.problem.lastUnknown', { why: periodFaultsText(faults, t) }),
+        },
+      ];
 
 /** Findings of the plan that leave somebody or something out of the calls. */
 const OF_CALLS: ReadonlySet<string> = new Set(['measureCodeMissing', 'measureDuplicate', 'criterionUnknownMeasure', 'criterionDuplicate']);

@@ -54,6 +54,10 @@ export const pageFiles: FilesPort = {
     const { reportFile } = await import(/* webpackChunkName: "docx" */ '../features/report/reportFile');
     return reportFile(document, template, language);
   },
+  async openDataFile(order) {
+    const { openDataFile } = await import(/* webpackChunkName: "openData" */ '../features/openData/openDataFile');
+    return openDataFile(order);
+  },
   async newPlan(draft) {
     const { planFile } = await import(/* webpackChunkName: "newPlan" */ '../features/newPlan/planFile');
     return planFile(draft);
