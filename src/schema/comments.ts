@@ -5,24 +5,9 @@ import { foldIdentifier } from '../core/text/identifiers';
 import type { Read } from '../core/text/read';
 import { cellText, type CellValue } from '../core/text/text';
 import { findColumns, rowsOf, unmerged, type TableData } from './read/rows';
+import { ROUNDS } from './commentTables';
 import { INPUT, type ColumnId, type Table } from './tables';
 
-/**
- * The rounds of comments: whom the report went to, until when, and which figures they were given. Its sheet comes into a
- * workbook with its first round.
- */
-export const ROUNDS = {
-  name: 'tblKola',
-  sheet: 'Kola',
-  columns: {
-    round: { header: 'Kolo', kind: 'code', width: 8, required: true },
-    to: { header: 'Komu', kind: 'text', width: 44, required: true },
-    from: { header: 'Od', kind: 'date', width: 13 },
-    until: { header: 'Do', kind: 'date', width: 13 },
-    version: { header: 'Verze', kind: 'text', width: 20 },
-    note: { header: 'Poznámka', kind: 'longText', width: 46 },
-  },
-} as const satisfies Table;
 type RoundColumn = keyof (typeof ROUNDS)['columns'];
 
 const { number, measure, place, kind, comment, proposal } = INPUT.comments.columns;
