@@ -12,6 +12,7 @@ import type { MeasureList } from '../../files/measureList/measureList';
 import type { Expected, ReadFile, ReturnFault } from '../../files/returns/returns';
 import type { Language } from '../../i18n/create';
 import type { Mail } from '../../i18n/mail';
+import type { NextPlanSource } from '../../workbook/periods/nextSource';
 import type { Watched } from './workbook';
 
 /**
@@ -44,6 +45,8 @@ export interface FilesPort {
    */
   reportFile(made: MadeReport, template: GivenFile | null, language: Language): Promise<ReportFile | { readonly refused: string }>;
   newPlan(draft: PlanDraft): Promise<NamedFile>;
+  /** The plan of the period after this one. */
+  nextPlan(source: NextPlanSource, draft: NextPlanDraft): Promise<NamedFile>;
 }
 
 /** What the workbooks of one round of comments share. */
@@ -81,6 +84,13 @@ export interface PlanDraft {
   readonly list: MeasureList | null;
   /** Whose areas and municipalities it gets, where the list has none of its own. */
   readonly region: Region;
+}
+
+export interface NextPlanDraft {
+  readonly name: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly issuedOn: IsoDate;
 }
 
 /** @param name with the folders in which it was dropped */

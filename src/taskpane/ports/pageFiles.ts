@@ -59,6 +59,10 @@ export const pageFiles: FilesPort = {
     const { planFile } = await import(/* webpackChunkName: "newPlan" */ '../features/newPlan/planFile');
     return planFile(draft);
   },
+  async nextPlan(source, draft) {
+    const { nextPlanFile } = await import(/* webpackChunkName: "newPlan" */ '../features/periods/nextPlanFile');
+    return nextPlanFile(source, draft);
+  },
 };
 
 const reader = new FileReader(() => new Worker(new URL('./fileWorker.ts', import.meta.url)));
