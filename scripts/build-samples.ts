@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPlanWorkbook } from '../src/files/plan/template';
 import { periodSamples } from './sample-periods';
-import { faultyWorkbook, sampleWorkbook } from './sample-workbooks';
+import { faultyWorkbook, sampleWorkbook, townWorkbook } from './sample-workbooks';
 import { sampleTemplate } from './sample-template';
 import { smokeWorkbooks } from './smoke-workbooks';
 
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     ['ukazka.xlsx', sampleWorkbook()],
     ['ukazka-chyby.xlsx', faultyWorkbook()],
     ...Object.entries(await periodSamples()).map(([name, content]) => [`${name}.xlsx`, buildPlanWorkbook(content)] as const),
+    ['ukazka-mesto.xlsx', townWorkbook()],
     ['sablona-uradu.docx', await sampleTemplate()],
     ...smoke,
   ] as const;

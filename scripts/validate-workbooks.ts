@@ -10,7 +10,7 @@ import { buildPlanWorkbook } from '../src/files/plan/template';
 import { writeXlsx } from '../src/files/write/workbook';
 
 const root = join(__dirname, '..');
-const samples = ['ukazka', 'ukazka-chyby'].map((name) => ({ name, path: join(root, 'samples', `${name}.xlsx`) }));
+const samples = ['ukazka', 'ukazka-chyby', 'ukazka-mesto'].map((name) => ({ name, path: join(root, 'samples', `${name}.xlsx`) }));
 
 const plainList = (): Uint8Array =>
   writeXlsx({

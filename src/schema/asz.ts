@@ -11,6 +11,8 @@ import { ASZ_TOTAL_WORD, SETTINGS } from './tables';
 
 /** Always said beside the comparison. */
 export const ASZ_CAVEAT = 'Partnerské obce nebyly vybrány náhodně; rozdíl není důkazem příčiny.';
+/** What the median is of. */
+export const ASZ_MEDIAN = 'Medián říká, v jakém podílu kritérií s územím je obec pokryta; obce bez odpovědi se nepočítají.';
 /** Where there is nothing to compare. */
 export const ASZ_WITHOUT_GROUPS = 'Partnerské obce se tu s ostatními nesrovnávají: žádné kritérium se nehodnotí podle území.';
 
@@ -29,7 +31,7 @@ export function aszFundsRows(table: AszTable, chosen: AszTotal | undefined): Row
   const isUnread = lines.some(({ funds, raw }) => funds === null && raw !== '');
   const why = isUnread
     ? 'U některé obce částka není číslo, texty proto celkovou částku neuvádějí.'
-    : `Součty se liší. Který mají texty uvádět, vyberte v panelu (Území), nebo napište na list Nastavení do řádku ${SETTINGS.aszTotal.key}: ${Object.values(ASZ_TOTAL_WORD).join(', nebo ')}. Do té doby celkovou částku neuvádějí.`;
+    : `Součty se liší. Který mají texty uvádět, vyberte v panelu (Mapa a obce), nebo napište na list Nastavení do řádku ${SETTINGS.aszTotal.key}: ${Object.values(ASZ_TOTAL_WORD).join(', nebo ')}. Do té doby celkovou částku neuvádějí.`;
   return [
     ...rows,
     ['Součet řádků', sum, sum === 0 ? '' : 1, perInhabitant === null ? '' : Math.round(perInhabitant), '', ''],
@@ -64,7 +66,7 @@ const groupRow = (name: string, { municipalities, answered, covered, partly, dec
   municipalities,
   answered,
   municipalities - answered,
-  median === null ? 'Odpovědělo méně než 5 obcí, podíl se nepočítá.' : '',
+  median === null ? 'méně než 5 odpovědí, podíl se nepočítá' : '',
   covered,
   partly,
   declared,

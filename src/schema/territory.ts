@@ -50,8 +50,10 @@ export interface TerritorySheet {
   readonly choices: string;
   /** Where the swatches of the legend stand. */
   readonly swatches: Readonly<Record<Standing, { readonly row: number; readonly column: number }>>;
-  /** The condition under which a tile has the look of a standing, for the first tile of the map. */
-  readonly isLook: (standing: Exclude<Standing, 'silent'>) => string;
+  /** The condition under which a tile has the look of a standing, and of so many of all criteria; for the first tile of the map. */
+  readonly isLook: (standing: Exclude<Standing, 'silent'>, ofAll: boolean) => string;
+  /** The condition under which the map shows all criteria. */
+  readonly isOfAll: string;
 }
 
 const cellAt = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
@@ -155,10 +157,8 @@ export function territorySheet(
       column: tiles.tiles[i]!.column - 1,
     })),
     swatches: Object.fromEntries(STANDINGS.map((standing, i) => [standing, placeInLegend(legend, i)])) as TerritorySheet['swatches'],
-    isLook: (standing) => {
-      const first = `${columnName(shown.column)}${shown.row + 1}`;
-      return `=OR(${first}=${text(STANDING_WORD[standing])},${first}=${text(CLASS_WORD[standing])})`;
-    },
+    isLook: (standing, ofAll) => `=${columnName(shown.column)}${shown.row + 1}=${text((ofAll ? CLASS_WORD : STANDING_WORD)[standing])}`,
+    isOfAll: `=${isAll}`,
     choices: `=${rangeOf({ ...header, column: header.column - 1, columns: criteria.length + 1 })}`,
   };
 }

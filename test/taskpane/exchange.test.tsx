@@ -76,6 +76,7 @@ function filesPort(
       }),
     readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),
     reportFile: () => Promise.reject(new Error('not asked for')),
+    openDataFile: () => Promise.reject(new Error('not asked for')),
     newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),
   };
 }

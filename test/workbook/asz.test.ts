@@ -1,5 +1,5 @@
 import { buildPlanWorkbook } from '../../src/files/plan/template';
-import { ASZ_CAVEAT, ASZ_WITHOUT_GROUPS } from '../../src/schema/asz';
+import { ASZ_CAVEAT, ASZ_MEDIAN, ASZ_WITHOUT_GROUPS } from '../../src/schema/asz';
 import { settingRows, writeSettings } from '../../src/workbook/plan/settings';
 import { NoTerritory, writeTerritory } from '../../src/workbook/territory/writeTerritory';
 import { undo } from '../../src/workbook/undo/undo';
@@ -96,7 +96,7 @@ test('the funds with their control sum, and partners against the others with the
     ['Partnerské obce, do 1\u00a0999 obyvatel', 1, 6, 5, 1, '', 3, 2, 0],
     ['Ostatní obce, do 1\u00a0999 obyvatel', '', 2, 2, 0, expect.stringContaining('méně než 5'), 1, 1, 0],
   ]);
-  expect(excel.readSheet('Souhrn ASZ').cell('A2').value).toBe(ASZ_CAVEAT);
+  expect(excel.readSheet('Souhrn ASZ').cell('A2').value).toBe(`${ASZ_CAVEAT} ${ASZ_MEDIAN}`);
   const charts = await asUser(excel, async (context) => {
     const own = context.workbook.worksheets.getItem('Souhrn ASZ').charts.load('items/name,items/chartType');
     await context.sync();
@@ -175,7 +175,7 @@ test('the settings that have a row are written where they stand, the others belo
 
 test.each<[string, Asked, string | null]>([
   ['funds without a territory', { territory: '' }, ASZ_WITHOUT_GROUPS],
-  ['partners without funds', { asz: [], total: null }, ASZ_CAVEAT],
+  ['partners without funds', { asz: [], total: null }, `${ASZ_CAVEAT} ${ASZ_MEDIAN}`],
   ['neither funds nor partners', { asz: [], partners: [], total: null }, null],
 ])('%s', async (_, asked, subtitle) => {
   const excel = await open(plan(asked));

@@ -69,6 +69,7 @@ function styleShares(chart: Excel.Chart): void {
   readDownwards(chart);
   const { valueAxis } = chart.axes;
   [valueAxis.minimum, valueAxis.maximum] = [0, 1];
+  valueAxis.numberFormat = '0 %';
   const series = chart.series.getItemAt(0);
   series.format.fill.setSolidColor(LEVEL_COLOUR.fulfilled);
   series.gapWidth = 60;

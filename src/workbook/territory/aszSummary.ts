@@ -1,7 +1,7 @@
 import { aszTable } from '../../core/territory/asz';
 import type { TerritorialCriterion } from '../../core/territory/coverage';
 import type { Plan } from '../../core/plan/plan';
-import { ASZ_CAVEAT, ASZ_WITHOUT_GROUPS, aszFundsRows, aszGroupRows } from '../../schema/asz';
+import { ASZ_CAVEAT, ASZ_MEDIAN, ASZ_WITHOUT_GROUPS, aszFundsRows, aszGroupRows } from '../../schema/asz';
 import { ASZ_SUMMARY_SHEET, ASZ_TABLES } from '../../schema/aszTables';
 import { NOTHING, type OutputId, type Rows } from '../../schema/outputs';
 import type { Survey } from '../excel/survey';
@@ -33,10 +33,12 @@ export function aszSummary(
   // A table of an earlier run that has nothing to say any more says so.
   for (const id of ASZ_SHEET.ids)
     if (!rows[id] && outputs[id]) rows[id] = [Object.keys(ASZ_TABLES[id as AszId].columns).map((_, i) => (i === 0 ? NOTHING : ''))];
-  const said = [ASZ_CAVEAT, ASZ_WITHOUT_GROUPS];
   return {
     sheets: [{ ...ASZ_SHEET, ids: ASZ_SHEET.ids.filter((id) => rows[id]) }],
     rows,
-    subtitle: { text: hasGroups ? ASZ_CAVEAT : ASZ_WITHOUT_GROUPS, isEarlier: (text) => said.includes(text) },
+    subtitle: {
+      text: hasGroups ? `${ASZ_CAVEAT} ${ASZ_MEDIAN}` : ASZ_WITHOUT_GROUPS,
+      isEarlier: (text) => text.startsWith(ASZ_CAVEAT) || text === ASZ_WITHOUT_GROUPS,
+    },
   };
 }

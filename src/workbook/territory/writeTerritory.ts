@@ -33,9 +33,9 @@ export interface TerritoryReport {
   readonly nothingChanged: boolean;
 }
 
-/** There is nothing to write: the plan has no municipalities, or no statement names a territory and it has nothing of the ASZ. */
+/** There is nothing to write: the plan is without territory, or it has no municipalities, or no statement names a territory and it has nothing of the ASZ. */
 export class NoTerritory extends Error {
-  constructor(readonly why: 'noMunicipalities' | 'noCriteria') {
+  constructor(readonly why: 'withoutTerritory' | 'noMunicipalities' | 'noCriteria') {
     super(why);
     this.name = 'NoTerritory';
   }
@@ -60,6 +60,7 @@ export async function writeTerritory(now: Date): Promise<TerritoryReport> {
     const wantedCells: Record<string, Wanted> = { ...wantedFor(found, [ASZ_SHEET]), ...(used ? { [READ]: { ...used, as: 'typed' } } : {}) };
     const { tables, others } = await readTables(context, found, wantedCells, charts.ask);
     const { plan, evaluation } = evaluateTables(tables);
+    if (plan.settings.withoutTerritory) throw new NoTerritory('withoutTerritory');
     const { municipalities } = evaluation.gazetteer;
     const criteria = territorialStandings(evaluation);
     const asz = aszSummary(plan, criteria, found);
@@ -198,6 +199,12 @@ const LOOK = {
   declared: { fill: LEVEL_CELL.unfulfilled.fill, text: LEVEL_CELL.unfulfilled.text },
   silent: { fill: '#FFFFFF', text: COLOUR.muted },
 } as const;
+/** In how many of all criteria: one colour, the lighter the fewer. */
+const LOOK_OF_ALL = {
+  covered: LOOK.covered,
+  partly: { fill: '#6FB3BF', text: COLOUR.ink },
+  declared: { fill: LEVEL_CELL.fulfilled.fill, text: COLOUR.ink },
+} as const;
 
 /** @param isFirst widths are set once: whoever changes them keeps them */
 function format(outbox: Outbox, sheet: Excel.Worksheet, wanted: TerritorySheet, isFirst: boolean): void {
@@ -224,13 +231,16 @@ function format(outbox: Outbox, sheet: Excel.Worksheet, wanted: TerritorySheet, 
 
   const tiles = range(map);
   tiles.conditionalFormats.clearAll();
-  for (const standing of ['declared', 'partly', 'covered'] as const) {
-    const rule = tiles.conditionalFormats.add('Custom').custom;
-    rule.rule.formula = wanted.isLook(standing);
-    rule.format.fill.color = LOOK[standing].fill;
-    rule.format.font.color = LOOK[standing].text;
-    if (standing !== 'partly') rule.format.font[standing === 'covered' ? 'bold' : 'italic'] = true;
-  }
+  for (const ofAll of [false, true])
+    for (const standing of ['declared', 'partly', 'covered'] as const) {
+      const rule = tiles.conditionalFormats.add('Custom').custom;
+      const look = (ofAll ? LOOK_OF_ALL : LOOK)[standing];
+      rule.rule.formula = wanted.isLook(standing, ofAll);
+      rule.format.fill.color = look.fill;
+      rule.format.font.color = look.text;
+      if (standing === 'covered') rule.format.font.bold = true;
+      else if (standing === 'declared' && !ofAll) rule.format.font.italic = true;
+    }
   tiles.format.font.size = 8;
   tiles.format.font.color = LOOK.silent.text;
   tiles.format.horizontalAlignment = 'Center';
@@ -263,6 +273,13 @@ function format(outbox: Outbox, sheet: Excel.Worksheet, wanted: TerritorySheet, 
     const { row, column } = wanted.swatches[standing];
     const swatch = cell(row, column);
     swatch.format.fill.color = LOOK[standing].fill;
+    swatch.conditionalFormats.clearAll();
+    if (standing !== 'silent') {
+      const rule = swatch.conditionalFormats.add('Custom').custom;
+      rule.rule.formula = wanted.isOfAll;
+      rule.format.fill.color = LOOK_OF_ALL[standing].fill;
+    }
+    cell(row, column + 1).format.indentLevel = 1;
     for (const edge of Object.values(EDGES)) line(swatch, edge, 'Thin', COLOUR.muted);
   }
   range(legend).format.font.size = 10;

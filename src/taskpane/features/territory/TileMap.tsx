@@ -7,8 +7,8 @@ import { usePane } from '../../app/context';
 import { LEVEL_TOKEN } from '../../app/theme';
 import { useCommon } from '../../parts/common';
 
-/** How a tile is drawn; four looks that differ in shape as well as in colour. */
-export type Look = 'full' | 'half' | 'crossed' | 'empty';
+/** How a tile is drawn; looks differ in shape as well as in colour. Of how many criteria hold tells the size of one square. */
+export type Look = 'full' | 'half' | 'crossed' | 'empty' | 'large' | 'small';
 
 export interface TileLook {
   readonly look: Look;
@@ -35,20 +35,20 @@ const useStyles = makeStyles({
   sign: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, listStyleType: 'none' },
 });
 
-const COLOUR: Readonly<Record<Look, string>> = {
-  full: LEVEL_TOKEN.fulfilled,
-  half: LEVEL_TOKEN.partial,
-  crossed: LEVEL_TOKEN.unfulfilled,
-  empty: 'none',
-};
+const COLOUR = { full: LEVEL_TOKEN.fulfilled, half: LEVEL_TOKEN.partial, crossed: LEVEL_TOKEN.unfulfilled } as const;
+/** The side of the square within a tile. */
+const SQUARE = { large: 0.6, small: 0.3 } as const;
 
-/** A tile in a square of one: filled, its lower half filled, crossed, or empty. */
+/** A tile in a square of one: filled, its lower half filled, crossed, with a square in it, or empty. */
 function Shape({ look, x, y }: { look: Look; x: number; y: number }) {
   const [a, b, c, d] = [x + 0.06, y + 0.06, x + 0.94, y + 0.94];
   return (
     <>
       <rect x={a} y={b} width={0.88} height={0.88} fill={look === 'full' ? COLOUR.full : tokens.colorNeutralBackground4} />
       {look === 'half' && <path d={`M${a} ${d}L${c} ${b}V${d}z`} fill={COLOUR.half} />}
+      {(look === 'large' || look === 'small') && (
+        <rect x={x + (1 - SQUARE[look]) / 2} y={y + (1 - SQUARE[look]) / 2} width={SQUARE[look]} height={SQUARE[look]} fill={COLOUR.full} />
+      )}
       {look === 'crossed' && (
         <path
           d={`M${x + 0.2} ${y + 0.2}L${x + 0.8} ${y + 0.8}M${x + 0.8} ${y + 0.2}L${x + 0.2} ${y + 0.8}`}

@@ -14,7 +14,7 @@ export function looksOf(standings: readonly Standing[], t: Translate) {
 }
 
 const CLASSES = ['all', 'most', 'some', 'none'] as const;
-const OF_CLASS = { all: 'full', most: 'half', some: 'crossed', none: 'empty' } as const satisfies Record<(typeof CLASSES)[number], Look>;
+const OF_CLASS = { all: 'full', most: 'large', some: 'small', none: 'empty' } as const satisfies Record<(typeof CLASSES)[number], Look>;
 
 const classOf = (count: number, total: number): (typeof CLASSES)[number] =>
   count === 0 ? 'none' : count === total ? 'all' : count * 2 >= total ? 'most' : 'some';
