@@ -181,4 +181,9 @@ module.exports = tseslint.config(
     languageOptions: { sourceType: 'commonjs', ecmaVersion: 2023, globals: globals.node },
     rules: { 'prefer-const': 'error', eqeqeq: 'error' },
   },
+  {
+    // Runs in the page, before anything that a build has made fit for old browsers.
+    files: ['src/taskpane/*.js'],
+    languageOptions: { sourceType: 'script', ecmaVersion: 5, globals: globals.browser },
+  },
 );

@@ -34,8 +34,11 @@ const typescript = (target) => ({
   },
 });
 
+/** From where Microsoft wants its client to be loaded. `--env office=ADDRESS` is a copy of it for a network without that (docs/spravce.md). */
+const OFFICE = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
+
 /** The folder that an administrator puts on a web server: dist/web. */
-function web(mode) {
+function web(mode, office = OFFICE) {
   const common = base(mode);
   return {
     ...common,
@@ -46,7 +49,8 @@ function web(mode) {
     output: {
       path: root('dist/web'),
       filename: '[name].js',
-      chunkFilename: '[name].[contenthash:8].js',
+      // A folder of their own: what is in it never changes, so a server may have it kept for a year.
+      chunkFilename: 'parts/[name].[contenthash:8].js',
       assetModuleFilename: '[name].[contenthash:8][ext]',
       publicPath: 'auto',
       clean: true,
@@ -63,10 +67,11 @@ function web(mode) {
         scriptLoading: 'blocking',
         inject: 'body',
         hash: true,
-        templateParameters: { version },
+        templateParameters: { office, officeHost: URL.canParse(office) ? new URL(office).host : office },
       }),
       new CopyPlugin({
         patterns: [
+          { from: root('src/taskpane/unavailable.js') },
           { from: root('assets/*.png'), to: 'assets/[name][ext]' },
           { from: root('src/taskpane/help.html'), transform: (content) => content.toString().replaceAll('%VERSION%', version) },
           { from: root('manifest.xml') },
@@ -189,4 +194,4 @@ function preview(mode) {
 }
 
 /** `webpack --env preview` builds the preview alone; without it, what is delivered. */
-module.exports = (env, { mode }) => (env.preview ? [preview(mode)] : [web(mode), cli(mode)]);
+module.exports = (env, { mode }) => (env.preview ? [preview(mode)] : [web(mode, env.office), cli(mode)]);

@@ -12,6 +12,7 @@ import { shrnout } from './shrnout';
 import { functionCalls } from './functionCalls';
 import { lists } from './lists';
 import { liveColumn } from './liveColumn';
+import { national } from './national';
 import { preview } from './preview';
 import { reportFile } from './reportFile';
 import type { Section } from './section';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     lists,
     annex,
     reportFile,
+    national,
     preview,
   ]) {
     const section = await measure();

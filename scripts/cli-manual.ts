@@ -16,7 +16,9 @@ export function manual(readme: string): string {
       `### ${command}`,
       `${sentence(t(`cli.command.${command}.about`))}`,
       `\`\`\`text\n${synopsis(command, t)}\n\`\`\``,
-      own.map(({ shown: option, help }) => `- \`${option}\`: ${help.replace(/\n(\S+) {2,}/g, '\n  - `$1`: ').replace(/\n(?! )/g, ' ')}`).join('\n'),
+      own
+        .map(({ shown: option, help }) => `- \`${option}\`: ${help.replace(/\n(\S+) {2,}/g, '\n  - `$1`: ').replace(/\n(?! )/g, ' ')}`)
+        .join('\n'),
       shown.length > 0 ? `\`\`\`sh\n${shown.map((words) => `npx plneni ${words}`).join('\n')}\n\`\`\`` : '',
     ]
       .filter((part) => part !== '')

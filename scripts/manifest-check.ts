@@ -86,13 +86,20 @@ function imageFaults(file: string): string[] {
 }
 
 /** What Microsoft's own tools (side-loading, deployment) read from the manifest; they read a file, not a text. */
-export async function toolFaults(xml: string, version: string): Promise<string[]> {
+export async function toolFaults(xml: string, version: string, displayName = 'Plnění'): Promise<string[]> {
   return inFile(xml, async (path) => {
     try {
-      const { id, version: stated, displayName, hosts, defaultLocale, officeAppType } = await OfficeAddinManifest.readManifestFile(path);
-      const read = { displayName, stated, hosts: hosts?.join(), defaultLocale, officeAppType };
+      const {
+        id,
+        version: stated,
+        displayName: name,
+        hosts,
+        defaultLocale,
+        officeAppType,
+      } = await OfficeAddinManifest.readManifestFile(path);
+      const read = { displayName: name, stated, hosts: hosts?.join(), defaultLocale, officeAppType };
       const wanted: typeof read = {
-        displayName: 'Plnění',
+        displayName,
         stated: `${version}.0`,
         hosts: 'Workbook',
         defaultLocale: 'cs-CZ',

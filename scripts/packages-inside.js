@@ -69,7 +69,7 @@ function licencesText(packages) {
   for (const one of packages) byText.set(one.text, [...(byText.get(one.text) ?? []), one]);
   const parts = [...byText].map(
     ([text, ones]) =>
-      `${line}\n${ones.map(({ name, version, license }) => `${name} ${version} (${license})`).join('\n')}\n${line}\n\n${text}\n`,
+      `${line}\n${ones.map(({ name, version, license }) => `${name} ${version} (${license === 'LICENSE' ? 'terms of its own' : license})`).join('\n')}\n${line}\n\n${text}\n`,
   );
   return `Packages inside, and their licences.\n\n${parts.join('\n')}`;
 }
@@ -95,6 +95,10 @@ function billOfMaterials(own, packages, lock) {
     purl: purl(own),
     licenses: [{ license: { id: own.license } }],
   };
+  const inner = packages.map((one) => ({ ref: purl(one), dependsOn: depend(one.dependencies) }));
+  // What we ask for ourselves; and what came through a package of which nothing else is left.
+  const asked = depend(Object.keys(own.devDependencies ?? {}));
+  const lone = packages.map(purl).filter((one) => !inner.some(({ dependsOn }) => dependsOn.includes(one)));
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
@@ -113,10 +117,7 @@ function billOfMaterials(own, packages, lock) {
         ...(sha512 && { hashes: [{ alg: 'SHA-512', content: Buffer.from(sha512, 'base64').toString('hex') }] }),
       };
     }),
-    dependencies: [
-      { ref: purl(own), dependsOn: depend(Object.keys(own.devDependencies ?? {})) },
-      ...packages.map((one) => ({ ref: purl(one), dependsOn: depend(one.dependencies) })),
-    ],
+    dependencies: [{ ref: purl(own), dependsOn: [...new Set([...asked, ...lone])].sort() }, ...inner],
   };
 }
 

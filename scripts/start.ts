@@ -120,7 +120,7 @@ const OFFICE = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 const CLIENT = '@microsoft/office-js/dist/excel-web-16.00.debug.js';
 
 /** Microsoft's client as it is, between two lines that join it with the embedded Excel in the page around. */
-function officeScript(): string {
+export function officeScript(): string {
   const client = readFileSync(require.resolve(CLIENT), 'utf8');
   return `if (parent !== self) parent.plneniPreview.before(self);\n${client}\nif (parent !== self) parent.plneniPreview.after(self);\n`;
 }

@@ -1,6 +1,7 @@
 /**
  * Programs that tests need and npm cannot bring: a Chromium, LibreOffice with its Writer and its Python, xmllint, Python 3,
- * pdftotext, PostgreSQL. On Debian and Ubuntu, as root, the missing ones are installed; elsewhere the one command that does it is printed.
+ * pdftotext, PostgreSQL, two web servers. On Debian and Ubuntu, as root, the missing ones are installed; elsewhere the one command
+ * that does it is printed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
@@ -47,6 +48,14 @@ const NEEDS: readonly Need[] = [
   { what: 'Python of LibreOffice', present: () => findUnoPython() !== null, apt: ['python3-uno'], brew: ['--cask libreoffice'] },
   { what: 'xmllint', present: () => onPath('xmllint'), apt: ['libxml2-utils'], brew: ['libxml2'] },
   { what: 'Python 3', present: () => onPath('python3'), apt: ['python3'], brew: ['python3'] },
+  // As an ordinary user one has no path to them.
+  { what: 'nginx', present: () => onPath('nginx') || existsSync('/usr/sbin/nginx'), apt: ['nginx-light'], brew: ['nginx'] },
+  {
+    what: 'Apache',
+    present: () => onPath('apache2', 'httpd') || existsSync('/usr/sbin/apache2'),
+    apt: ['apache2-bin'],
+    brew: ['httpd'],
+  },
   { what: 'pdftotext', present: () => onPath('pdftotext'), apt: ['poppler-utils'], brew: ['poppler'] },
   { what: 'PostgreSQL', present: () => findPostgres() !== null, apt: ['postgresql'], brew: ['postgresql@17'] },
 ];

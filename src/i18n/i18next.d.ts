@@ -10,6 +10,7 @@ import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
 import type measures from './pane.measures.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
+import type paneOpenData from './pane.openData.cs.json';
 import type other from './pane.other.cs.json';
 import type periodsTab from './pane.periods.cs.json';
 import type reportTab from './pane.report.cs.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
         typeof gestor &
         typeof measures &
         typeof newPlan &
+        typeof paneOpenData &
         typeof other &
         typeof periodsTab &
         typeof reportTab &

@@ -7,6 +7,7 @@ import exchangeEn from './pane.exchange.en.json';
 import gestorEn from './pane.gestor.en.json';
 import measuresEn from './pane.measures.en.json';
 import newPlanEn from './pane.newPlan.en.json';
+import openDataPaneEn from './pane.openData.en.json';
 import otherEn from './pane.other.en.json';
 import periodsPaneEn from './pane.periods.en.json';
 import reportEn from './pane.report.en.json';
@@ -27,6 +28,7 @@ export const paneEnglish: readonly object[] = [
   gestorEn,
   measuresEn,
   newPlanEn,
+  openDataPaneEn,
   otherEn,
   reportEn,
   selfCheckEn,

@@ -1,3 +1,4 @@
+import type { PeriodFault } from '../core/periods/fault';
 import { bySeverity, type Finding, type Severity } from '../core/rules/findings';
 import { shorten } from '../core/text/shorten';
 import { createTranslator, type Language } from '../i18n/create';
@@ -22,7 +23,7 @@ import {
   contextOf,
   criterionRows,
   measureRows,
-  movementRows,
+  movements,
   municipalityRows,
   planRows,
   statementMunicipalityRows,
@@ -73,12 +74,17 @@ export interface OpenData {
 function openTables(
   source: OpenDataSource,
   texts: boolean,
-): { readonly rows: ReadonlyMap<TableName, readonly OpenRow[]>; readonly personal: readonly Personal[] } {
+): {
+  readonly rows: ReadonlyMap<TableName, readonly OpenRow[]>;
+  readonly personal: readonly Personal[];
+  readonly faults: readonly PeriodFault[];
+} {
   const { plan, evaluation } = source;
   const guard = new Guard(texts);
   const context = contextOf(plan, evaluation);
   const okruhy = areaRows(plan, context, guard);
   const opatreni = measureRows(plan, evaluation, context, guard);
+  const { rows: pohyb, faults } = movements(source, context);
   const rows: Readonly<Record<TableName, () => readonly OpenRow[]>> = {
     plan: () => planRows(source, context),
     okruhy: () => okruhy,
@@ -91,11 +97,11 @@ function openTables(
     souhrn: () => summaryRows(opatreni, okruhy, context),
     asz: () => aszRows(source, context, guard),
     pripominky: () => commentRows(source, context, guard),
-    pohyb: () => movementRows(source, context),
+    pohyb: () => pohyb,
     podklady: () => textRows(evaluation, context, guard),
   };
   const names = TABLE_NAMES.filter((name) => texts || name !== WITH_TEXTS);
-  return { rows: new Map(names.map((name) => [name, rows[name]()])), personal: guard.found };
+  return { rows: new Map(names.map((name) => [name, rows[name]()])), personal: guard.found, faults };
 }
 
 /**
@@ -104,7 +110,7 @@ function openTables(
  */
 export async function openData(source: OpenDataSource, options: OpenDataOptions): Promise<OpenData> {
   const { texts = false, excel = false, parquet = false } = options;
-  const { rows, personal } = openTables(source, texts);
+  const { rows, personal, faults } = openTables(source, texts);
   const names = [...rows.keys()];
   const { periodFrom, periodTo } = source.plan.settings;
   const context = contextOf(source.plan, source.evaluation);
@@ -125,7 +131,7 @@ export async function openData(source: OpenDataSource, options: OpenDataOptions)
     file(CATALOGUE_NAME, json(catalogueRecord(names, context, [periodFrom, periodTo], options))),
     file(SQL_NAME, ruleSql()),
   );
-  return { files: [...files, file(SUMS_NAME, sumsText(files))], findings: openDataFindings(source, personal, options) };
+  return { files: [...files, file(SUMS_NAME, sumsText(files))], findings: openDataFindings(source, personal, faults, options) };
 }
 
 type Code = 'openDataNoPeriod' | 'openDataPersonal' | 'openDataConfirmed' | 'openDataNoRegion' | 'openDataNoPublisher' | 'openDataHistory';
@@ -141,8 +147,9 @@ const NOWHERE: Place = { sheet: '', cell: '' };
 
 /** What is to be looked at before the files are published. */
 function openDataFindings(
-  { plan, history, evaluation }: OpenDataSource,
+  { plan, evaluation }: OpenDataSource,
   personal: readonly Personal[],
+  faults: readonly PeriodFault[],
   { tables, findings, publisher, language = 'cs' }: OpenDataOptions,
 ): OpenDataFinding[] {
   const t = createTranslator(language, openDataTexts);
@@ -168,8 +175,8 @@ function openDataFindings(
         text: shorten(text),
       }),
     ),
-    ...(history.faults.length > 0
-      ? [{ ...found('openDataHistory', { sheet: PERIOD_SHEETS.history, cell: '' }), hint: periodFaultsText(history.faults, t) }]
+    ...(faults.length > 0
+      ? [found('openDataHistory', { sheet: PERIOD_SHEETS.history, cell: '' }, { why: periodFaultsText(faults, t) })]
       : []),
     ...(contextOf(plan, evaluation).kraj === UNSTATED ? [found('openDataNoRegion', NOWHERE)] : []),
     ...(publisher === undefined ? [found('openDataNoPublisher', NOWHERE)] : []),

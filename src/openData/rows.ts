@@ -1,6 +1,7 @@
 import { stateOf } from '../core/comments/comment';
 import { fingerprint } from '../core/exchange/fingerprint';
 import { comparePeriods } from '../core/periods/compare';
+import type { PeriodFault } from '../core/periods/fault';
 import { periodKey, type Period } from '../core/periods/period';
 import { topAreas } from '../core/plan/areas';
 import type { Municipality } from '../core/plan/municipalities';
@@ -370,14 +371,24 @@ export function commentRows({ plan, evaluation, comments }: OpenDataSource, cont
   });
 }
 
-/** Each period that was frozen against the one that came next, the last of them against the plan as it is now. */
-export function movementRows({ history, now }: OpenDataSource, context: Context): OpenRow[] {
+/**
+ * Each period that was frozen against the one that came next, the last of them against the plan as it is now; and why some of
+ * them cannot be compared.
+ */
+export function movements(
+  { history, now }: OpenDataSource,
+  context: Context,
+): { readonly rows: OpenRow[]; readonly faults: readonly PeriodFault[] } {
+  const faults: PeriodFault[] = [...history.faults];
   const frozen = history.periods.filter(({ label }) => now === null || periodKey(label) !== periodKey(now.label));
   const periods: readonly Period[] = now === null ? frozen : [...frozen, now];
   const rows = periods.slice(1).flatMap((after, i): OpenRow[] => {
     const before = periods[i]!;
     const compared = comparePeriods(before, after);
-    if ('faults' in compared) return [];
+    if ('faults' in compared) {
+      faults.push(...compared.faults);
+      return [];
+    }
     return compared.comparison.movements.map((movement) => ({
       obdobi_pred: before.label,
       obdobi_po: after.label,
@@ -388,7 +399,7 @@ export function movementRows({ history, now }: OpenDataSource, context: Context)
       priciny: movement.because.map(CAUSE.of).join(';') || null,
     }));
   });
-  return rows.map((row, i) => ({ ...context, poradi: i + 1, ...row }));
+  return { rows: rows.map((row, i) => ({ ...context, poradi: i + 1, ...row })), faults };
 }
 
 export const textRows = (evaluation: Evaluation, context: Context, guard: Guard): OpenRow[] =>

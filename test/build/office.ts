@@ -22,6 +22,21 @@ export function converted(bytes: Uint8Array, format: 'xlsx' | 'pdf'): Buffer {
   return readFileSync(join(folder, 'out', `${name}.${format}`));
 }
 
+/** A file of open data as LibreOffice reads it when it is told what it is: UTF-8, commas, every column a text. */
+export function csvRead(bytes: Uint8Array, columns: number): Buffer {
+  const name = `csv${(count += 1)}`;
+  const input = join(folder, `${name}.csv`);
+  writeFileSync(input, bytes);
+  const texts = Array.from({ length: columns }, (_, i) => `${i + 1}/2`).join('/');
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  const filter = `--infilter=CSV:44,34,76,1,${texts},0,false,true`;
+  execFileSync('soffice', ['--headless', profile, filter, '--convert-to', 'xlsx', '--outdir', join(folder, 'csv'), input], {
+    stdio: 'ignore',
+    timeout: 120_000,
+  });
+  return readFileSync(join(folder, 'csv', `${name}.xlsx`));
+}
+
 /** A document as LibreOffice Writer saves it in the format of Word. */
 export function savedAsWord(source: Uint8Array | string, ending: 'docx' | 'fodt'): Uint8Array {
   const name = `text${(count += 1)}`;

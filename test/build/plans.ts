@@ -66,6 +66,7 @@ export interface TypedMeasure {
   title?: string;
   lead?: string;
   partners?: string;
+  follows?: string;
   override?: TypedOverride;
 }
 
@@ -88,6 +89,7 @@ export function measure(code: string, typed: TypedMeasure = {}): Measure {
     lead: typed.lead ?? 'OSV',
     partners: typed.partners ?? '',
     override: { level: readLevel(level), reason, author, date: date(when) },
+    ...(typed.follows === undefined ? {} : { follows: typed.follows }),
   };
 }
 

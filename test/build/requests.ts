@@ -1,6 +1,8 @@
 import { read, utils, type WorkBook } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import fc from 'fast-check';
+import { NO_LAST, type Last } from '../../src/core/people/last';
+import { lastAnswers } from '../../src/core/people/lastPeriod';
 import { addressees, type Addressee } from '../../src/core/people/addressees';
 import { liberecRegion } from '../../src/core/plan/municipalities';
 import type { Plan } from '../../src/core/plan/plan';
@@ -28,6 +30,7 @@ export function asked(name: string, answers: readonly (TypedStatement | null)[],
       district: '',
       statements: typed ? [statement('A1.1', String(i + 1), { submitter: name, ...typed })] : [],
       previous: previous.map((one) => statement('A1.1', String(i + 1), one)),
+      last: null,
     })),
   };
 }
@@ -146,6 +149,17 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc
     const contacts = BODIES.map((name, i) =>
       contact(name, { short: SHORT[name] ?? '', email: `schranka${i}@example.cz`, confirmedBy: `Podepsal ${name}` }),
     );
-    const { addressees: list } = addressees(made, exchange({ contacts, addressed: ADDRESSED.map(({ code }) => code) }), made);
+    const { addressees: list } = addressees(
+      made,
+      exchange({ contacts, addressed: ADDRESSED.map(({ code }) => code) }),
+      answersOf(made, made),
+    );
     return { plan: made, list, expected };
   });
+
+/** What `previous` holds for the questions of the plan, as whoever is asked is shown it. */
+export function answersOf(made: Plan, previous: Plan): Last {
+  const answers = lastAnswers(made, previous);
+  if ('faults' in answers) throw new Error(JSON.stringify(answers.faults));
+  return { ...NO_LAST, ...answers };
+}

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { column, open, table } from '../build/embedded';
 import { cycle, fill, told, type Cycle } from '../build/cycle';
 import { file, run, temp } from '../build/cli';
@@ -83,6 +84,33 @@ describe('freeze, revise, next, split, collect, summarize, compare', () => {
     expect(column(excel, 'tblPodklady', 'Minulá odpověď').filter((text) => text !== '').length).toBeGreaterThan(5);
   });
 
+  test('without the workbook of the last plan the calls show how the measures ended, of a merged one both', async () => {
+    const { out, code } = await run(['split', done.files[4]!, '--out', temp('bez-minuleho'), '--json']);
+    expect(code).toBe(0);
+    const [call] = (JSON.parse(out) as { calls: { file: string }[] }).calls;
+    const excel = await open(readFileSync(temp(join('bez-minuleho', call!.file))));
+    const codes = column(excel, 'tblPodklady', 'Kód opatření');
+    const ended = Object.fromEntries(column(excel, 'tblPodklady', 'Minulá odpověď').map((text, i) => [codes[i], text]));
+    expect(ended).toMatchObject({
+      'A1.1': 'Období 2024–2025: Plněno',
+      'A1.3': 'Období 2024–2025: Plněno částečně (personální a kapacitní limity)',
+      'A2.3': expect.stringMatching(/^Období 2024–2025: Plněno částečně/),
+      'B1.2': 'Období 2024–2025: B1.2 Plněno; B1.1 Neplněno (bez odpovědi)',
+    });
+    expect(excel.readSheet('Pokyny').values.flat().join('\n')).toContain('Jak opatření minule dopadlo');
+  });
+
+  test('a Historie that somebody edited does not hold the calls up, and it is told', async () => {
+    const excel = await open(readFileSync(done.files[4]!));
+    await fill(excel, 'tblHistorie', [{ Úroveň: 'Neplněno' }]);
+    const edited = file('next-upraveno.xlsx', await excel.save('xlsx'));
+    const { out, code } = await run(['split', edited, '--out', temp('upravena-historie'), '--json']);
+    expect(code).toBe(0);
+    const [problem] = (JSON.parse(out) as { problems: Record<string, string>[] }).problems;
+    expect(problem).toMatchObject({ code: 'lastPeriodUnknown', severity: 'warning', sheet: 'Historie' });
+    expect(problem!['message']).toMatch(/^Výzvy neukážou, jak opatření minule dopadla\. Řádek opatření A1\.1 .*Historie!C2/);
+  });
+
   test('the report of the next plan compares with what Historie keeps, without the workbook of the last plan', async () => {
     const sections = async (...args: readonly string[]): Promise<Record<string, unknown>> => {
       const { out, err } = await run(['report', done.files[7]!, '--out', temp('zprava.docx'), '--json', ...args]);
@@ -116,6 +144,8 @@ describe('freeze, revise, next, split, collect, summarize, compare', () => {
   });
 });
 
+const EARLIER = { periodFrom: '2022-01-01', periodTo: '2023-12-31', asOf: '2023-12-31' };
+
 describe('what cannot be used: one sentence, nothing written', () => {
   const plan = (name: string, options: PlanOptions = {}): string => file(name, periodPlan(options));
   const refused = async (...args: readonly string[]): Promise<string> => {
@@ -134,7 +164,7 @@ describe('what cannot be used: one sentence, nothing written', () => {
 
   test('another plan as the last one, one plan alone, the next plan of one that is not frozen', async () => {
     const own = plan('vlastni.xlsx');
-    const earlier = { planName: 'AP', periodFrom: '2022-01-01', periodTo: '2023-12-31', asOf: '2023-12-31' };
+    const earlier = { planName: 'AP', ...EARLIER };
     const other = plan('jiny.xlsx', { levels: { 'X1.1': ['P'], 'X1.2': ['N'], 'X1.3': ['C'] }, settings: earlier });
     expect(await refused('compare', own, '--previous', other)).toMatch(
       /^Plán na období 2022–2023 nenavazuje: najde se v něm 0 z 9 opatření/,
@@ -151,6 +181,15 @@ describe('what cannot be used: one sentence, nothing written', () => {
     expect(await refused('compare', own, '--previous', renamed)).toMatch(/^Kód A1\.1 znamená něco jiného než v období 2022–2023/);
   });
 
+  test('another plan as the last one of the calls', async () => {
+    const [own, folder] = [plan('vyzvy-vlastni.xlsx'), temp('odmitnute-vyzvy')];
+    const other = plan('vyzvy-jine.xlsx', { levels: { 'X1.1': ['P'], 'X1.2': ['N'] }, settings: { planName: 'AP', ...EARLIER } });
+    const { code, out, err } = await run(['split', own, '--out', folder, '--previous', other]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^Plán na období 2022–2023 nenavazuje[^\n]*\.$/);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   test('a frozen row that somebody edited, and a period frozen twice', async () => {
     const frozen = temp('rucne.xlsx');
     await run(['freeze', plan('k-uprave.xlsx'), '--out', frozen, '--by', 'Jana']);
@@ -161,6 +200,8 @@ describe('what cannot be used: one sentence, nothing written', () => {
       /^Řádek opatření A1\.1 v uzavřeném období 2024–2025 někdo přepsal \(Historie!C5\)/,
     );
     expect(await refused('revise', edited)).toMatch(/někdo přepsal/);
+    // The calls of this period need nothing of its freeze.
+    expect((await run(['split', edited, '--out', temp('presto'), '--json'])).out).not.toContain('lastPeriodUnknown');
     const body = excel.readSheet('Historie').values.slice(4);
     await fill(excel, 'tblHistorie', [{ Úroveň: 'Plněno' }]);
     await excel.globals.Excel.run(async (context) => {

@@ -1,6 +1,7 @@
 /** `plneni export` and `plneni verify`, as they are used: files written, and what was published made again. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { buildPlanWorkbook, type PlanContent } from '../../src/files/plan/template';
 import { csvName, TABLE_NAMES } from '../../src/openData/tables';
 import { FAULTY, file, run, SAMPLE, temp } from '../build/cli';
@@ -65,6 +66,17 @@ test('a planted change is told in a sentence with its place, and the exit code s
   expect(differences).toContainEqual(
     expect.objectContaining({ file: 'opatreni.csv', row: 2, column: 'uroven', published: 'castecne', recomputed: 'plneno' }),
   );
+});
+
+test('the archive that the pane makes is verified as it is', async () => {
+  const out = temp('archiv');
+  await run(['export', SAMPLE, '--out', out]);
+  const bytes = Object.fromEntries(readdirSync(out).map((name) => [name, new Uint8Array(readFileSync(join(out, name)))]));
+  expect(await run(['verify', file('archiv.zip', zipSync(bytes))])).toMatchObject({ code: 0, err: '' });
+  const { 'asz.csv': _asz, ...without } = bytes;
+  const refused = await run(['verify', file('neuplny.zip', zipSync(without))]);
+  expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Soubor asz.csv chybí') });
+  expect(await run(['verify', file('cizi.zip', zipSync({ 'a.txt': new Uint8Array(3) }))])).toMatchObject({ code: 2, out: '' });
 });
 
 test('folders of regions and periods are verified together', async () => {

@@ -5,7 +5,7 @@ import { mailOf, mailtoOf, type Letter, type Mail } from '../../src/i18n/mail';
 import { contact, measure } from '../build/plans';
 
 const t = translator('cs');
-const item = { measure: measure('A1.1'), criterion: null, role: 'lead', district: '', statements: [], previous: [] } as const;
+const item = { measure: measure('A1.1'), criterion: null, role: 'lead', district: '', statements: [], previous: [], last: null } as const;
 const addressee = (email: string, count = 1): Addressee => ({
   key: 'odbor',
   name: 'Odbor školství',

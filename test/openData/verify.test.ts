@@ -111,3 +111,17 @@ test('what is no export of ours is refused with the file', async () => {
     { code: 'notUtf8', file: 'plan.csv' },
   ]);
 });
+
+test('periods that cannot be compared are told, and the file has the others', async () => {
+  const source = fullSource();
+  const [first, ...rest] = source.history.periods;
+  const measures = first!.measures.map((measure) => ({ ...measure, title: 'Něco docela jiného' }));
+  const { files, findings } = await openData(
+    { ...source, history: { faults: [], periods: [{ ...first!, measures }, ...rest] } },
+    { tables: {}, findings: [] },
+  );
+  expect(findings).toContainEqual(
+    expect.objectContaining({ code: 'openDataHistory', severity: 'warning', hint: expect.stringContaining('2022–2023 nenavazuje') }),
+  );
+  expect(files.find(({ file }) => file === 'pohyb.csv')!.rows).toBe(0);
+});

@@ -1,8 +1,9 @@
 /** @jest-environment jsdom */
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { CommentReading } from '../../src/files/comments/readings';
 import type { FilesPort } from '../../src/taskpane/ports/files';
 import { pageFiles } from '../../src/taskpane/ports/pageFiles';
+import { stateOf } from '../../src/core/comments/comment';
 import { commentFile, given } from '../build/comments';
 import { button, click, onPage, plain, says, settle, shown } from '../build/page';
 import { sampleTables } from '../build/sampleTables';
@@ -113,6 +114,8 @@ test('one after another by the keyboard; what is obligatory is asked for, a disp
   expect(says()).toMatch(/Připomínka č\. \d+ je vypořádána\./);
   expect(page()).toContain(`1/${total - 1}`);
   expect(card()).not.toBe(first);
+  // The keyboard goes on in the next one.
+  expect((document.activeElement as HTMLInputElement).name).toBe('result');
 
   fireEvent.change(field('Typ'), { target: { value: 'substantial' } });
   fireEvent.click(screen.getByRole('radio', { name: 'Neakceptováno' }));
@@ -128,6 +131,100 @@ test('one after another by the keyboard; what is obligatory is asked for, a disp
   type('Vyřídil', 'Jana Nováková');
   await click(button('Uložit a další'));
   expect(page()).toContain('Tady není co vypořádat.');
+});
+
+test('to the next one and back by the keyboard: what was begun stays, and is gone once it is saved', async () => {
+  await opened();
+  await click(button(/^Vypořádat/));
+  type('Odůvodnění', 'Rozepsané');
+  fireEvent.keyDown(field('Odůvodnění'), { key: 'ArrowDown', altKey: true });
+  await settle();
+  expect(page()).toMatch(/ 2\/\d|2\/\d/);
+  expect((field('Odůvodnění') as HTMLTextAreaElement).value).toBe('');
+  expect((document.activeElement as HTMLInputElement).name).toBe('result');
+  fireEvent.keyDown(field('Odůvodnění'), { key: 'ArrowUp', altKey: true });
+  await settle();
+  expect((field('Odůvodnění') as HTMLTextAreaElement).value).toBe('Rozepsané');
+  fireEvent.keyDown(field('Odůvodnění'), { key: 'ArrowUp', altKey: true });
+  expect(page()).toContain('1/');
+  fireEvent.click(screen.getByRole('radio', { name: 'Vysvětleno' }));
+  await click(button('Uložit a další'));
+  expect((field('Odůvodnění') as HTMLTextAreaElement).value).toBe('');
+});
+
+test('a dispute stands out: on Domů, in the view, in the comment, and in the detail of its measure', async () => {
+  const { workbook } = await opened();
+  await click(button(/^Vypořádat/));
+  fireEvent.change(field('Typ'), { target: { value: 'substantial' } });
+  fireEvent.click(screen.getByRole('radio', { name: 'Neakceptováno' }));
+  type('Odůvodnění', 'Mimo období.');
+  await click(button('Uložit a další'));
+  const { comments } = await workbook.inspectComments('2026-01-26');
+  const dispute = comments.find((one) => stateOf(one) === 'dispute')!;
+  await click(button('Připomínky'));
+  expect(page()).toContain('1 zásadní připomínka není přijata a čeká na projednání.');
+  await click(button('Ukázat'));
+  expect(page()).toContain('1/1');
+  expect(plain(document.querySelector('form')!)).toContain(`Připomínka č. ${dispute.number}Rozpor`);
+  await click(button('Připomínky'));
+  await click(button('Domů'));
+  expect(plain(screen.getByRole('region', { name: 'Průběh' }))).toContain('1 rozpor');
+  await click(screen.getByRole('tab', { name: 'Opatření' }));
+  await settle();
+  await click(button(new RegExp(`^${dispute.measure} `)));
+  expect(plain(screen.getByRole('region', { name: /^Připomínky \(/ }))).toContain(`Rozporč. ${dispute.number}, ${dispute.who}`);
+});
+
+test('a comment is typed: what is obligatory is asked for, the body stays for the next one, and it can be taken back', async () => {
+  const { workbook } = await opened();
+  const before = workbook.rowsOf('comments').length;
+  await click(button('Přidat připomínku'));
+  await click(button('Přidat'));
+  expect(page()).toContain('Napište instituci');
+  expect(document.activeElement).toBe(field('Kdo'));
+  type('Kdo', 'Rada seniorů');
+  type('Kód opatření', 'a1.1 ');
+  type('Připomínka', '=Doplnit');
+  fireEvent.change(field('Typ'), { target: { value: 'substantial' } });
+  fireEvent.keyDown(field('Připomínka'), { key: 'Enter', ctrlKey: true });
+  await settle();
+  expect(says()).toMatch(/Připomínka č\. \d+ je zapsána\./);
+  expect((field('Kdo') as HTMLInputElement).value).toBe('Rada seniorů');
+  expect((field('Připomínka') as HTMLTextAreaElement).value).toBe('');
+  expect(document.activeElement).toBe(field('Kód opatření'));
+  const { comments } = await workbook.inspectComments('2026-01-26');
+  expect(comments.at(-1)).toMatchObject({ who: 'Rada seniorů', measure: 'A1.1', text: '=Doplnit', kind: { value: 'substantial' } });
+  type('Kód opatření', 'Q9');
+  type('Připomínka', 'x');
+  await click(button('Přidat'));
+  expect(page()).toContain('Takové opatření v plánu není.');
+  await click(button('Hotovo'));
+  expect(page()).toContain('Rada seniorů uplatnila 1 připomínku');
+  await click(button('Zapsat přílohu č. 2 do sešitu'));
+  expect(says()).toContain(`Na listu Příloha č. 2 je ${before + 1} připomínek`);
+  await workbook.undo();
+  await workbook.undo();
+  expect(workbook.rowsOf('comments')).toHaveLength(before);
+});
+
+test('reading is stopped: what was read stays, and what was not is told', async () => {
+  const slow: FilesPort = {
+    ...files,
+    readComments: (file, expected, signal) =>
+      file.name === 'zprava.docx'
+        ? new Promise((_, reject) => {
+            signal.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+          })
+        : files.readComments(file, expected, signal),
+  };
+  await shown(sampleTables(), { files: slow });
+  await click(button(/Připomínky/));
+  const input = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+  fireEvent.change(input, { target: { files: ['komise.xlsx', 'zprava.docx', 'scan.pdf'].map((name) => new File(['x'], name)) } });
+  await waitFor(() => expect(page()).toContain('Čtou se soubory s připomínkami… krok 2 z 3'));
+  await click(button('Zastavit'));
+  expect(says()).toContain('Přečten 1 soubor. Zastaveno: 2 soubory zůstaly nepřečtené.');
+  expect(page()).toContain('komise.xlsx');
 });
 
 test('from an accepted comment to the override, with the comment as its reason; the level changes by it alone', async () => {

@@ -13,6 +13,8 @@ import type { MeasureList } from '../../src/files/measureList/measureList';
 import type { ReturnReading } from '../../src/files/returns/returns';
 import type { FilesPort, GivenFile } from '../../src/taskpane/ports/files';
 import { PLAN_ID, type MemoryWorkbook } from '../build/memoryWorkbook';
+import { evaluateTables } from '../../src/workbook/summary/report';
+import { historyTable } from '../build/history';
 import { sampleTables } from '../build/sampleTables';
 import { button, click, onPage, plain, says, settle, shown, tab } from '../build/page';
 
@@ -74,6 +76,7 @@ function filesPort(
       }),
     readPlan: ({ name }) => Promise.resolve(plans[name] ?? { fault: { code: 'notPlan' } }),
     reportFile: () => Promise.reject(new Error('not asked for')),
+    openDataFile: () => Promise.reject(new Error('not asked for')),
     newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),
   };
 }
@@ -93,6 +96,9 @@ test('calls: the plan of the last period is chosen, one that is no plan is refus
   });
   const { plan: lastPlan, list } = await planOf(workbook);
   plans['loni.xlsx'] = { plan: lastPlan };
+  const others = lastPlan.measures.map((measure, i) => ({ ...measure, code: `X${i}`, key: `x${i}` }));
+  const settings = { ...lastPlan.settings, periodFrom: '2022-01-01', periodTo: '2023-12-31' };
+  plans['jine.xlsx'] = { plan: { ...lastPlan, settings, measures: others } };
   await tab(/^Sběr/);
   await settle(50);
   await click(button('Připravit výzvy'));
@@ -103,11 +109,40 @@ test('calls: the plan of the last period is chosen, one that is no plan is refus
   await settle();
   await give('Vybrat sešit…', ['dopis.xlsx']);
   expect(page()).toContain('dopis.xlsx: V sešitu nejsou tabulky plánu');
+  await give('Vybrat sešit…', ['jine.xlsx']);
+  expect(page()).toContain('jine.xlsx: Plán na období 2022–2023 nenavazuje: najde se v něm 0 z 72 opatření');
   await give('Vybrat sešit…', ['loni.xlsx']);
   const count = list.flatMap(({ items }) => items.flatMap(({ statements }) => statements)).length;
   expect(page()).toMatch(new RegExp(`loni.xlsx: ve výzvách \\S+ vedle polí ${count} odpověd`));
   await click(button(/^Připravit \d+ výz/));
   expect(given).toBe(count);
+});
+
+test('calls: how the measures ended in the period that Historie keeps, which the workbook of no last plan is needed for', async () => {
+  const { plan } = evaluateTables(sampleTables());
+  const last = { ...plan, settings: { ...plan.settings, periodFrom: '2022-01-01', periodTo: '2023-12-31', asOf: '2023-12-31' } };
+  const files = filesPort();
+  const given: (string | undefined)[] = [];
+  await shown(undefined, {
+    cycle: { history: historyTable(last) },
+    files: {
+      ...files,
+      buildRequests: (chosen, common, watched) => {
+        given.push(...chosen.flatMap(({ items }) => items.map((item) => item.last?.period)));
+        return files.buildRequests(chosen, common, watched);
+      },
+    },
+  });
+  await tab(/^Sběr/);
+  await settle(50);
+  await click(button('Připravit výzvy'));
+  const details = screen.getByText('Odpovědi z minulého období').closest('details')!;
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  await settle();
+  expect(page()).toContain('Jak opatření dopadla v období 2022–2023, výzvy ukážou z listu Historie.');
+  await click(button(/^Připravit \d+ výz/));
+  expect([...new Set(given)]).toEqual(['2022–2023']);
 });
 
 async function planOf(workbook: MemoryWorkbook) {

@@ -30,6 +30,7 @@ const DONE: Year = {
   summary: 'current',
   comments: 4,
   unsettled: 0,
+  disputes: 0,
   borderline: 0,
   period: 'frozen',
   frozenOn: '2026-02-03',

@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path';
 import { bySeverity } from '../../core/rules/findings';
 import { isIco } from '../../openData/catalogue';
 import { openData, type OpenDataFinding } from '../../openData/openData';
+import { openDataSource } from '../../openData/source';
 import { csvName, WITH_TEXTS } from '../../openData/tables';
-import { readOpenData } from '../../workbook/openData/readOpenData';
+import { UnusableWorkbook } from '../../schema/read/records';
+import { inspect } from '../../workbook/plan/inspect';
 import { writeFolder } from '../input/folder';
 import { withPlan } from '../input/notPlan';
 import { readInput } from '../input/paths';
@@ -23,9 +25,20 @@ export const run: RunOf<'export'> = async ({ values, inputs: [input = ''] }, t, 
   const { language = 'cs' } = io;
   const made = await withPlan(input, t, io, () =>
     inWorkbook(bytes, t, io, async () => {
-      const { source, tables, findings } = await readOpenData();
+      const inspection = await inspect();
+      if (inspection.kind === 'other') throw new UnusableWorkbook(inspection.faults);
+      if (inspection.kind === 'request') throw new UsageError(t('cli.split.isCall', { path: input }));
+      const { report, tables, cycle } = inspection;
       const address = { ...(base === undefined ? {} : { base }), ...(publisher === undefined ? {} : { publisher }) };
-      return openData(source, { tables, findings, language, texts: more !== undefined, excel, parquet, ...address });
+      return openData(openDataSource(report, tables, cycle.history), {
+        tables,
+        findings: report.findings,
+        language,
+        texts: more !== undefined,
+        excel,
+        parquet,
+        ...address,
+      });
     }),
   );
   writeFolder(out, made.files, t);
@@ -36,9 +49,11 @@ export const run: RunOf<'export'> = async ({ values, inputs: [input = ''] }, t, 
     files,
     findings: findings.map(({ code, severity, sheet, cell, message, hint }) => ({ code, severity, sheet, cell, message, hint })),
   };
-  const width = Math.max(...files.map(({ file }) => file.length));
+  const tables = files.filter(({ file }) => file.endsWith('.csv') && !file.includes('/'));
+  const width = Math.max(...tables.map(({ file }) => file.length));
   const lines = [
-    ...files.map(({ file, rows }) => (rows === null ? `  ${file}` : `  ${file.padEnd(width)}  ${t('cli.export.rows', { count: rows })}`)),
+    ...tables.map(({ file, rows }) => `  ${file.padEnd(width)}  ${t('cli.export.rows', { count: rows ?? 0 })}`),
+    `  ${t('cli.export.others', { count: files.length - tables.length })}`,
     '',
     ...countedFindings(findings, t),
     ...problemLines(

@@ -6,6 +6,9 @@ import { Bodies } from '../../core/people/bodies';
 import type { Evaluation } from '../../core/rules/evaluate';
 import { territorialStandings } from '../../core/territory/coverage';
 import { foldIdentifier } from '../../core/text/identifiers';
+import { NO_LAST } from '../../core/people/last';
+import { lastAnswers, lastLevels } from '../../core/people/lastPeriod';
+import { UnusablePeriods, type PeriodFault } from '../../core/periods/fault';
 import { answerDigest } from '../../core/exchange/answerDigest';
 import type { IsoDate } from '../../core/text/date';
 import { NO_ANSWER } from '../../core/plan/answer';
@@ -16,7 +19,10 @@ import { MERGE_NAME, mergeCsv, mergeXlsx } from '../../files/request/mergeTable'
 import { buildRequests, MAILS, type RequestFile } from '../../files/request/zipRequests';
 import { type Translate, translator } from '../../i18n';
 import { type Letter, mailOf } from '../../i18n/mail';
+import { periodFaultsText } from '../../i18n/periods';
 import { findingText } from '../../i18n/sentences';
+import { PERIOD_SHEETS } from '../../schema/periodTables';
+import { readHistory } from '../../schema/read/periods';
 import { placeOf } from '../../schema/read/places';
 import { UnusableWorkbook } from '../../schema/read/records';
 import { INPUT, SCHEMA_VERSION } from '../../schema/tables';
@@ -46,7 +52,12 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
   const silent = missing === undefined ? null : silentIn(missing, report.evaluation, t);
   // Whoever is missing in a criterion is asked as if they were addressed.
   const addressed = silent === null ? exchange.addressed : [...new Set([...exchange.addressed, ...silent.map(({ code }) => code)])];
-  const found = addressees(plan, { ...exchange, addressed }, lastPlan);
+  const answers = lastPlan === null ? null : lastAnswers(plan, lastPlan);
+  if (answers && 'faults' in answers) throw new UnusablePeriods(answers.faults);
+  const levels = lastLevels({ plan, evaluation: report.evaluation, history: readHistory(inspection.cycle.history) });
+  // Requests are sent without it rather than not at all.
+  const faults = 'faults' in levels ? levels.faults : [];
+  const found = addressees(plan, { ...exchange, addressed }, { ...NO_LAST, ...answers, ...('faults' in levels ? {} : levels) });
   const keys = silent && new Set(silent.map(({ name }) => bodies.keyOf(name)));
   const all = keys === null ? found.addressees : found.addressees.filter(({ key }) => keys.has(key));
   const chosen = only === undefined ? all : choose(all, only, bodies, t);
@@ -69,7 +80,7 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
   const extra = values.mails ? mailFiles(calls, { planName: plan.settings.planName, deadline, returnTo, issuedOn }) : [];
   await writeAll(calls, extra, out, { planId, version: SCHEMA_VERSION }, t, io);
 
-  const problems = problemsOf(inspection, found.problems, t);
+  const problems = [...lastUnknown(faults, t), ...problemsOf(inspection, found.problems, t)];
   const listed = calls.map(({ addressee, file }) => ({ addressee: addressee.name, file, ...countsOf(addressee) }));
   io.stdout(
     json
@@ -227,6 +238,20 @@ function isStanding(path: string, t: Translate): boolean {
 }
 
 // --- problems ---------------------------------------------------------------------------------------------------
+
+/** The requests say nothing of the last period, although Historie keeps it. */
+const lastUnknown = (faults: readonly PeriodFault[], t: Translate): Problem[] =>
+  faults.length === 0
+    ? []
+    : [
+        {
+          code: 'lastPeriodUnknown',
+          severity: 'warning',
+          sheet: PERIOD_SHEETS.history,
+          cell: '',
+          text: t('call.problem.lastUnknown', { why: periodFaultsText(faults, t) }),
+        },
+      ];
 
 /** Findings of the plan that leave somebody or something out of the calls. */
 const OF_CALLS: ReadonlySet<string> = new Set(['measureCodeMissing', 'measureDuplicate', 'criterionUnknownMeasure', 'criterionDuplicate']);

@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCsv } from '../../files/read/text/text';
 import type { Translate } from '../../i18n';
+import { LIMITS } from '../../ooxml/limits';
+import { isZip, ZipPackage } from '../../ooxml/zip';
 import { csvName } from '../../openData/tables';
 import { verifyFiles, type Difference, type VerifyFault } from '../../openData/verify/verify';
 import { verifySummary } from '../../workbook/summary/verifySummary';
@@ -31,8 +33,14 @@ interface Outcome {
 
 export const run: RunOf<'verify'> = async ({ values: { json }, inputs: [input = ''] }, t, io) => {
   const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory() === true;
-  const { compared, differences } = isFolder ? verifyFolder(input, t) : await verifyWorkbook(input, t, io);
-  const told = { input: resolve(input), kind: isFolder ? 'folder' : 'workbook', compared, differences };
+  const archive = isFolder ? null : archiveFiles(readInput(input, t));
+  const { compared, differences } = isFolder
+    ? verifyFolder(input, t)
+    : archive
+      ? verifyExport(archive, (file) => file, t)
+      : await verifyWorkbook(input, t, io);
+  const kind = isFolder ? 'folder' : archive ? 'archive' : 'workbook';
+  const told = { input: resolve(input), kind, compared, differences };
   const lines = [
     ...differences.map(({ message }) => `  ${message}`),
     ...(differences.length > 0 ? [''] : []),
@@ -45,20 +53,37 @@ export const run: RunOf<'verify'> = async ({ values: { json }, inputs: [input = 
 /** One export, or the exports of several regions and periods, each in its `kraj=…/obdobi=…`. */
 function verifyFolder(folder: string, t: Translate): Outcome {
   const parts = exportsIn(folder, t);
-  const outcomes = parts.map((part): Outcome => {
-    const files = readFolder(part === '' ? folder : join(folder, part), t);
-    const { faults, differences, compared } = verifyFiles(files, (text) => parseCsv(text, ','));
-    const at = (file: string): string => (part === '' ? file : `${part}/${file}`);
-    if (faults[0] !== undefined) throw new UsageError(faultText(faults[0], at(faults[0].file), t));
-    return {
-      compared,
-      differences: differences.map((one) => ({ ...placed(one, at(one.file)), message: differenceText(one, at(one.file), t) })),
-    };
-  });
+  const outcomes = parts.map((part) =>
+    part === ''
+      ? verifyExport(readFolder(folder, t), (file) => file, t)
+      : verifyExport(readFolder(join(folder, part), t), (file) => `${part}/${file}`, t),
+  );
   return {
     compared: outcomes.reduce((sum, { compared }) => sum + compared, 0),
     differences: outcomes.flatMap(({ differences }) => differences),
   };
+}
+
+/** @param at the name under which a file is told */
+function verifyExport(files: ReadonlyMap<string, Uint8Array>, at: (file: string) => string, t: Translate): Outcome {
+  const { faults, differences, compared } = verifyFiles(files, (text) => parseCsv(text, ','));
+  if (faults[0] !== undefined) throw new UsageError(faultText(faults[0], at(faults[0].file), t));
+  return {
+    compared,
+    differences: differences.map((one) => ({ ...placed(one, at(one.file)), message: differenceText(one, at(one.file), t) })),
+  };
+}
+
+/** The files of an archive of open data, as the pane makes it; null for anything else. */
+function archiveFiles(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | null {
+  if (!isZip(bytes)) return null;
+  try {
+    const zip = new ZipPackage(bytes, LIMITS);
+    return zip.has(csvName('plan')) ? new Map(zip.names.map((name) => [name, zip.part(name)!])) : null;
+  } catch {
+    // What it is and why it cannot be read is said where workbooks are opened.
+    return null;
+  }
 }
 
 const placed = ({ row, column, published, recomputed }: Difference, file: string): Omit<Told, 'message'> => ({

@@ -63,7 +63,7 @@ export function commentFindings(given: CommentsToCheck, today: IsoDate): Comment
 }
 
 function ofComment(comment: Comment, { rounds, bodies }: CommentsToCheck, known: ReadonlySet<string>, today: IsoDate): CommentFinding[] {
-  const { row, number, who, measure, measureKey, kind, result, state, round, text, source } = comment;
+  const { row, number, who, measure, measureKey, kind, result, state, text, source } = comment;
   const params = { number: number === '' ? '?' : number, who, text: shorten(text) };
   const found: CommentFinding[] = [];
   const add = (code: CommentFindingCode, column: string, more: CommentFinding['params'] = {}): void =>
@@ -81,11 +81,17 @@ function ofComment(comment: Comment, { rounds, bodies }: CommentsToCheck, known:
   if (stateOf(comment) === 'dispute') add('commentDispute', 'state');
   if (measure !== '' && !known.has(measureKey)) add('commentMeasureUnknown', 'measure', { measure });
   if (who === '') add('commentBodyMissing', 'who');
-  const until = rowFor(rounds, round, who === '' ? '' : bodies.keyOf(who), bodies)?.until.value ?? null;
-  if (!isNone(text) && isOpen(comment) && stateOf(comment) !== 'dispute' && until !== null && until < today)
-    add('commentOverdue', 'state', { until });
+  const until = overdueSince(comment, rounds, bodies, today);
+  if (until !== null && stateOf(comment) !== 'dispute') add('commentOverdue', 'state', { until });
   if (readSource(source)?.isLate) add('commentLate', 'source');
   return found;
+}
+
+/** The last day of its round, where that is over and the comment is still open; null for any other. */
+export function overdueSince(comment: Comment, rounds: readonly Round[], bodies: Bodies, today: IsoDate): IsoDate | null {
+  const { round, who, text } = comment;
+  const until = rowFor(rounds, round, who === '' ? '' : bodies.keyOf(who), bodies)?.until.value ?? null;
+  return until !== null && until < today && !isNone(text) && isOpen(comment) ? until : null;
 }
 
 const finding = (

@@ -5,6 +5,7 @@ import { Bodies, divided, groupOf, isDoubtful, isShortFor } from './bodies';
 import { criteriaOf } from '../plan/criteria';
 import type { Criterion, Measure, Plan, Statement } from '../plan/plan';
 import { gazetteerOf } from '../plan/territory';
+import { NO_LAST, type Last, type LastLevels } from './last';
 
 /** Why somebody answers a criterion; the first that holds. */
 export type Role =
@@ -38,6 +39,8 @@ export interface Item {
   readonly statements: readonly Statement[];
   /** The answers of the last period. */
   readonly previous: readonly Statement[];
+  /** How the measure ended then; null where that is not known. */
+  readonly last: LastLevels | null;
 }
 
 /** Somebody who should be called and cannot, with the way to what has to be mended. */
@@ -62,12 +65,12 @@ export type AddresseeProblem =
  * Who is called and what each answers: leads and partners of the measures, addressed municipalities for the criteria
  * that are judged by territory, and whoever has answered already.
  *
- * @param previous the plan of the last period, for the answers shown beside the fields
+ * @param last what is known of the last period, shown beside the fields
  */
 export function addressees(
   plan: Plan,
   exchange: Exchange,
-  previous: Plan | null = null,
+  last: Last = NO_LAST,
 ): { readonly addressees: readonly Addressee[]; readonly problems: readonly AddresseeProblem[] } {
   const known = new Bodies(exchange.contacts, plan.municipalities);
   const problems: AddresseeProblem[] = [];
@@ -80,7 +83,6 @@ export function addressees(
     codes.has(municipality.code) ? [{ municipality, name: gazetteer.label(i), key: known.keyOf(gazetteer.label(i)) }] : [],
   );
   const now = answersBy(plan.statements, known);
-  const before = answersBy(previous?.statements ?? [], known);
 
   for (const { measure, criterion } of questionsOf(plan)) {
     const id = idOf(measure.key, criterion?.key ?? '');
@@ -111,7 +113,7 @@ export function addressees(
     named(measure.lead, 'lead');
     named(measure.partners, 'partner');
     const answers = now.get(id) ?? [];
-    const earlier = before.get(id) ?? [];
+    const earlier = (last.answers.get(id) ?? []).map((statement) => ({ key: known.keyOf(statement.submitter), statement }));
     const isTerritorial = [...answers, ...earlier].some(({ statement }) => gazetteer.read(statement.territory).named);
     if (isTerritorial) for (const { name } of addressed) ask(name, 'municipality');
     for (const { statement } of answers) if (statement.submitter !== '') ask(statement.submitter, 'submitter');
@@ -126,6 +128,7 @@ export function addressees(
         district: isTerritorial ? known.districtOf(names.get(key)!) : '',
         statements: of(answers, key),
         previous: of(earlier, key),
+        last: last.levels.get(measure.key) ?? null,
       });
   }
   for (const measure of plan.measures)

@@ -6,6 +6,12 @@ import { periodKey, type Period, type PeriodMeasure } from './period';
 /** Which measures of a period the measures of the next one follow: by the key of the later one, keys of earlier ones. */
 export type Lineage = ReadonlyMap<string, readonly string[]>;
 
+/** What is needed of a period to say which of its measures follow which. */
+export interface Linked extends Pick<Period, 'label'> {
+  readonly measures: readonly LinkedMeasure[];
+}
+type LinkedMeasure = Pick<PeriodMeasure, 'code' | 'key' | 'title' | 'follows'>;
+
 /** How "follows nothing" is written, so that a code that was used before may be used again. */
 const NONE = /^(-|–|—|nove|nove opatreni|nenavazuje|zadne|ne)$/;
 
@@ -32,7 +38,7 @@ export function readFollows(text: string, isKnown: (key: string) => boolean = ()
  *
  * A period is linked to itself by codes alone, whatever its measures follow.
  */
-export function linkPeriods(before: Period, now: Period): { readonly lineage: Lineage; readonly faults: readonly PeriodFault[] } {
+export function linkPeriods(before: Linked, now: Linked): { readonly lineage: Lineage; readonly faults: readonly PeriodFault[] } {
   const earlier = new Map(before.measures.map((measure) => [measure.key, measure]));
   if (periodKey(before.label) === periodKey(now.label))
     return { lineage: new Map(now.measures.map(({ key }) => [key, earlier.has(key) ? [key] : []])), faults: [] };
@@ -77,7 +83,7 @@ export function linkPeriods(before: Period, now: Period): { readonly lineage: Li
  * Codes that follow each other in a circle: A follows B and B follows A. Where the texts have moved with the codes, the plan
  * was numbered anew and all is well.
  */
-function cyclesIn(stated: Lineage, earlier: ReadonlyMap<string, PeriodMeasure>, now: Period): PeriodFault[] {
+function cyclesIn(stated: Lineage, earlier: ReadonlyMap<string, LinkedMeasure>, now: Linked): PeriodFault[] {
   const later = new Map(now.measures.map((measure) => [measure.key, measure]));
   const seen = new Set<string>();
   const faults: PeriodFault[] = [];

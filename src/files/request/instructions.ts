@@ -27,6 +27,8 @@ export interface RequestGuide {
   readonly returnTo: string;
   readonly rows: number;
   readonly hasPrevious: boolean;
+  /** Some of it says how the measure ended. */
+  readonly hasLast: boolean;
   readonly municipalities: readonly Municipality[];
   /** The sentence on how far they are, from the sheet of the form. */
   readonly progress: Cell;
@@ -40,6 +42,7 @@ export function requestInstructions({
   returnTo,
   rows,
   hasPrevious,
+  hasLast,
   municipalities,
   progress,
 }: RequestGuide): Sheet {
@@ -77,7 +80,14 @@ export function requestInstructions({
     line(territory.header, guide.field),
     ...(guide.sheet === null ? [] : [line(sheetLink(REQUEST_SHEETS.municipalities, `List ${REQUEST_SHEETS.municipalities}`), guide.sheet)]),
     line(description.header, 'Co se konkrétně udělalo, kdy a s jakým výsledkem. Bez popisu nebo odkazu nelze podklad uznat jako plnění.'),
-    ...(hasPrevious ? [line(previous.header, 'Co jste uvedli minule. Slouží jen k připomenutí, nic z ní se nepřebírá.')] : []),
+    ...(hasPrevious
+      ? [
+          line(
+            previous.header,
+            `${hasLast ? 'Jak opatření minule dopadlo a co jste k němu uvedli' : 'Co jste uvedli minule'}. Slouží jen k připomenutí, nic z ní se nepřebírá.`,
+          ),
+        ]
+      : []),
     line('Odpovídá vás víc', 'Každý může vyplnit svou část ve své kopii sešitu. Pošlete všechny kopie zpět, spojí se samy.'),
     line('Šedé buňky', 'Jsou dané a zamčené. Je-li v nich chyba, napište to v průvodním e-mailu.'),
     line(

@@ -2,10 +2,12 @@ import { columnName } from '../../ooxml/a1';
 import { answerDigest } from '../../core/exchange/answerDigest';
 import { answerOf, missingOf, NO_ANSWER, type Answer } from '../../core/plan/answer';
 import type { Addressee, Item } from '../../core/people/addressees';
+import type { LastLevels } from '../../core/people/last';
 import { czechDate, exampleDay, toSerial, type IsoDate } from '../../core/text/date';
 import type { Municipality } from '../../core/plan/municipalities';
 import type { Statement } from '../../core/plan/plan';
 import { Gazetteer } from '../../core/plan/territory';
+import { LEVEL_WORD, REASON_WORD } from '../../core/text/wording';
 import { REQUEST_NAMES, REQUEST_ROLE, REQUEST_SHEETS, FORM, identityText, ROLE_WORD, type FormColumn } from '../../schema/request';
 import { INPUT, PROPERTY, SCHEMA_VERSION, type Column, type ListName } from '../../schema/tables';
 import { doneFormula, missingFormula, missingText, progressFormula, progressText, totalFormula } from './formulas';
@@ -46,6 +48,7 @@ export function requestWorkbook(content: RequestContent): Workbook {
       returnTo,
       rows: form.rows,
       hasPrevious: form.hasPrevious,
+      hasLast: form.hasLast,
       municipalities: content.municipalities,
       progress: { value: form.progress.value, formula: `${quoted(FORM.sheet)}!${form.progress.at}` },
     }),
@@ -137,6 +140,8 @@ interface Form {
   readonly names: Readonly<Record<(typeof REQUEST_NAMES)[keyof typeof REQUEST_NAMES], string>>;
   readonly rows: number;
   readonly hasPrevious: boolean;
+  /** Some of it says how the measure ended. */
+  readonly hasLast: boolean;
   readonly progress: { readonly value: string; readonly at: string };
 }
 
@@ -151,7 +156,8 @@ function formSheet({ plan, addressee, municipalities, deadline, issuedOn, return
         : id === 'role'
           ? roleNote(municipalities)
           : REQUEST_NOTES[id];
-  const hasPrevious = addressee.items.some(({ previous }) => previous.map(previousText).some(Boolean));
+  const hasPrevious = addressee.items.some((item) => lastText(item) !== '');
+  const hasLast = addressee.items.some(({ last }) => last !== null);
   const fields = hasPrevious ? FIELDS : FIELDS_WITHOUT_PREVIOUS;
   const widths = fields.map(({ column }) => column.width);
   const at = Object.fromEntries(fields.map(({ id }, c) => [id, columnName(c)])) as Record<FormColumn, string>;
@@ -276,15 +282,11 @@ function formSheet({ plan, addressee, municipalities, deadline, issuedOn, return
         : { area: `A:${at.missing}` }),
     },
   };
-  return { sheet, names, rows: asked.length, hasPrevious, progress };
+  return { sheet, names, rows: asked.length, hasPrevious, hasLast, progress };
 }
 
-function valueOf(
-  id: Exclude<FormColumn, 'missing'>,
-  { measure, criterion, role, previous }: Item,
-  answer: Answer,
-  submitter: string,
-): string | number {
+function valueOf(id: Exclude<FormColumn, 'missing'>, item: Item, answer: Answer, submitter: string): string | number {
+  const { measure, criterion, role } = item;
   switch (id) {
     case 'measure':
       return measure.code;
@@ -297,7 +299,7 @@ function valueOf(
     case 'role':
       return ROLE_WORD[role];
     case 'previous':
-      return previous.map(previousText).join('\n\n').slice(0, CELL_LIMIT);
+      return lastText(item).slice(0, CELL_LIMIT);
     case 'submitter':
       return submitter;
     case 'issuedDigest':
@@ -307,6 +309,19 @@ function valueOf(
     default:
       return answer[id];
   }
+}
+
+/** How the measure ended in the last period, and what the addressee answered then. */
+const lastText = ({ last, previous }: Item): string =>
+  [...(last === null ? [] : [levelsText(last)]), ...previous.map(previousText)].filter(Boolean).join('\n\n');
+
+/** "Období 2024–2025: Plněno částečně (metodické problémy)"; of several that were merged each with its code. */
+function levelsText({ period, measures }: LastLevels): string {
+  const ended = measures.map(({ code, level, reason, silent }) => {
+    const why = silent ? 'bez odpovědi' : reason === null ? '' : REASON_WORD[reason];
+    return `${measures.length > 1 ? `${code} ` : ''}${LEVEL_WORD[level]}${why === '' ? '' : ` (${why})`}`;
+  });
+  return `Období ${period}: ${ended.join('; ')}`;
 }
 
 /** An answer of the last period as one text. */

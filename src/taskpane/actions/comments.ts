@@ -3,9 +3,10 @@ import { COMMENT_STATE_WORD, type Comment } from '../../core/comments/comment';
 import type { IsoDate } from '../../core/text/date';
 import { whyPassedOver } from '../../files/returns/inside/names';
 import { SCHEMA_VERSION } from '../../schema/tables';
+import { isStopped } from '../app/failure';
 import type { CommentFormCommon, GivenFile, NamedFile } from '../ports/files';
 import type { Handed } from '../ports/surroundings';
-import type { Settlement, WorkbookPort } from '../ports/workbook';
+import type { NewComment, Settlement, WorkbookPort } from '../ports/workbook';
 import { commentFilesOf, NOTHING_COMMENTED, withComments } from '../session/comments';
 import type { Store } from '../session/store';
 import { action, sentences } from './action';
@@ -45,23 +46,33 @@ export const takeComments = action({
     ];
     const bodies = [...new Set(names.filter((name) => name !== ''))];
     const expected = { planId: inspection.planId, version: SCHEMA_VERSION, bodies };
-    let [count, refused] = [0, 0];
-    for (const [done, file] of given.entries()) {
-      if (signal.aborted) break;
-      onProgress({ done, total: given.length });
-      // In a folder lies what nobody chose.
-      const why = file.name.includes('/') ? whyPassedOver(file.name) : null;
-      const read = why === null ? await files.readComments(file, expected) : { readings: [], passedOver: [{ name: file.name, why }] };
-      store.set({ commenting: withComments(store.get().commenting, read) });
-      count += read.readings.length;
-      refused += read.readings.filter(({ status }) => status === 'refused').length;
+    let [count, refused, taken] = [0, 0, 0];
+    try {
+      for (const [done, file] of given.entries()) {
+        signal.throwIfAborted();
+        onProgress({ done, total: given.length });
+        // In a folder lies what nobody chose.
+        const why = file.name.includes('/') ? whyPassedOver(file.name) : null;
+        const read =
+          why === null ? await files.readComments(file, expected, signal) : { readings: [], passedOver: [{ name: file.name, why }] };
+        store.set({ commenting: withComments(store.get().commenting, read) });
+        count += read.readings.length;
+        refused += read.readings.filter(({ status }) => status === 'refused').length;
+        taken++;
+      }
+    } catch (error) {
+      if (!isStopped(error)) throw error;
     }
-    return { count, refused };
+    return { count, refused, left: given.length - taken };
   },
   undoable: false,
-  isPartial: ({ refused }) => refused > 0,
-  outcome: ({ count, refused }, t) =>
-    sentences(t('pane.comments.outcome.read', { count }), refused > 0 ? t('pane.comments.outcome.refused', { count: refused }) : ''),
+  isPartial: ({ refused, left }) => refused + left > 0,
+  outcome: ({ count, refused, left }, t) =>
+    sentences(
+      t('pane.comments.outcome.read', { count }),
+      refused > 0 ? t('pane.comments.outcome.refused', { count: refused }) : '',
+      left > 0 ? t('pane.comments.outcome.left', { count: left }) : '',
+    ),
 });
 
 /** Writes what the files bring, as one change. */
@@ -79,6 +90,36 @@ export const writeComments = action({
   undoable: true,
   outcome: ({ written, nothingChanged }, t) =>
     nothingChanged ? t('pane.comments.outcome.nothing') : t('pane.comments.outcome.written', { count: written }),
+});
+
+/** A comment that was typed. */
+export const addComment = action({
+  id: 'newComment',
+  label: (t) => t('pane.comments.job.add'),
+  run: async ({ workbook, store, read }, { comment, today }: { readonly comment: NewComment; readonly today: IsoDate }) => {
+    const number = await workbook.addComment(comment);
+    await read();
+    await readAgain(workbook, store, today);
+    return { number };
+  },
+  undoable: true,
+  outcome: ({ number }, t) => t('pane.comments.outcome.added', { number }),
+});
+
+/** Annex no. 2 as a sheet. */
+export const writeSettlementSheet = action({
+  id: 'settlementSheet',
+  label: (t) => t('pane.comments.job.sheet'),
+  run: async ({ workbook, read }) => {
+    const written = await workbook.writeSettlement();
+    await read();
+    return { written };
+  },
+  undoable: true,
+  outcome: ({ written }, t) =>
+    written === null
+      ? t('pane.comments.outcome.noSheet')
+      : t(`pane.comments.outcome.${written.nothingChanged ? 'sheetUnchanged' : 'sheet'}`, { count: written.rows, sheet: written.sheet }),
 });
 
 /** One comment settled; what it still lacks is said. */

@@ -14,6 +14,14 @@ export const useCommon = makeStyles({
   warning: { color: tokens.colorStatusWarningForeground3 },
   // The red that dark surfaces read as well.
   bad: { color: tokens.colorPaletteRedForeground1 },
+  // A dispute is seen before it is read, and read where no colour is seen.
+  dispute: {
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    border: `1px solid ${tokens.colorPaletteRedForeground1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorPaletteRedForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   anywhere: { overflowWrap: 'anywhere' },
   field: { minWidth: 0 },
   // Fluent's own fields keep 20 letters of width, more than an enlarged pane has.

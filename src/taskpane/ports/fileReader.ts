@@ -1,29 +1,33 @@
-import type { Expected, FileIn, ReadFile, ReturnFault } from '../../files/returns/returns';
-import type { Question, Reply } from './fileWorker';
+import type { FileFault } from '../../ooxml/limits';
+import type { FileIn } from '../../files/returns/returns';
+import type { Answers, Kind, Questions } from './fileWorker';
 
 /** A hostile file may keep a reader busy; this long is far more than an honest one takes. */
 const LONGEST_MS = 60_000;
 
+/** How a file is read where no worker can be had. */
+export type InPage<K extends Kind> = (question: Questions[K]) => Promise<Answers[K]>;
+
 /**
- * Reads returned files in a worker, so that the pane answers meanwhile and a file that hangs costs only itself. Where a
+ * Reads files that came in a worker, so that the pane answers meanwhile and a file that hangs costs only itself. Where a
  * worker cannot be started (an old web view, a strict policy), files are read in the page, with a pause between them.
  */
-export class FileReader {
+export class ApartReader {
   private worker: Worker | null = null;
   private isRefused = false;
 
   constructor(private readonly start: () => Worker) {}
 
-  async read(bytes: Uint8Array, file: FileIn, expected: Expected, signal: AbortSignal): Promise<ReadFile> {
+  /** @throws {DOMException} AbortError */
+  async read<K extends Kind>(question: Questions[K], signal: AbortSignal, inPage: InPage<K>): Promise<Answers[K]> {
     signal.throwIfAborted();
     if (!this.isRefused) {
-      const reading = await this.inWorker({ bytes, file, expected }, signal);
-      if (reading) return reading;
+      const answer = await this.inWorker(question, signal);
+      if (answer) return answer;
     }
-    const { readReturns } = await import(/* webpackChunkName: "reader" */ '../../files/returns/readReturns');
     await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();
-    return readReturns(bytes, file, expected);
+    return inPage(question);
   }
 
   end(): void {
@@ -32,7 +36,7 @@ export class FileReader {
   }
 
   /** null when no worker can be had. */
-  private async inWorker(question: Question, signal: AbortSignal): Promise<ReadFile | null> {
+  private async inWorker<K extends Kind>(question: Questions[K], signal: AbortSignal): Promise<Answers[K] | null> {
     const isFirst = this.worker === null;
     try {
       this.worker ??= this.start();
@@ -44,14 +48,14 @@ export class FileReader {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stopped: (() => void) | undefined;
     try {
-      return await new Promise<ReadFile | null>((resolve, reject) => {
+      return await new Promise<Answers[K] | null>((resolve, reject) => {
         stopped = () => reject(new DOMException('stopped', 'AbortError'));
         signal.addEventListener('abort', stopped);
         timer = setTimeout(() => {
           this.end();
           resolve(refused(question.file, { code: 'tooBig', what: 'time', limit: LONGEST_MS / 1_000 }));
         }, LONGEST_MS);
-        worker.onmessage = ({ data }: MessageEvent<Reply>) => resolve(data);
+        worker.onmessage = ({ data }: MessageEvent<Answers[K]>) => resolve(data);
         worker.onerror = (event) => {
           event.preventDefault();
           this.end();
@@ -71,7 +75,8 @@ export class FileReader {
   }
 }
 
-export const refused = ({ name }: Pick<FileIn, 'name'>, fault: ReturnFault): ReadFile => ({
-  readings: [{ status: 'refused', file: name, fault, from: [] }],
+/** What any question is answered where the file cannot be read at all. */
+export const refused = ({ name }: Pick<FileIn, 'name'>, fault: FileFault) => ({
+  readings: [{ status: 'refused' as const, file: name, fault, from: [] }],
   passedOver: [],
 });

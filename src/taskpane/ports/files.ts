@@ -12,7 +12,8 @@ import type { MeasureList } from '../../files/measureList/measureList';
 import type { Expected, ReadFile, ReturnFault } from '../../files/returns/returns';
 import type { Language } from '../../i18n/create';
 import type { Mail } from '../../i18n/mail';
-import type { Watched } from './workbook';
+import type { OpenDataFinding } from '../../openData/openData';
+import type { PlanInspection, Watched } from './workbook';
 
 /**
  * Workbooks as files, as the pane sees them: made to be sent, and read when they come back. Behind this door stands
@@ -27,7 +28,7 @@ export interface FilesPort {
   /** One file, or all that is in an archive or an e-mail. Never throws for what is in it; stopped, it throws AbortError. */
   readReturns(file: GivenFile, expected: Expected, signal: AbortSignal): Promise<ReadFile>;
   /** One file with comments, or all that is in an archive or an e-mail; as `readReturns`. */
-  readComments(file: GivenFile, expected: CommentsExpected): Promise<ReadComments>;
+  readComments(file: GivenFile, expected: CommentsExpected, signal: AbortSignal): Promise<ReadComments>;
   /** A workbook for each body to write its comments into; several come in one archive. */
   commentForms(who: readonly string[], common: CommentFormCommon): Promise<NamedFile>;
   /**
@@ -43,6 +44,8 @@ export interface FilesPort {
    * @param language of what is said of the template
    */
   reportFile(made: MadeReport, template: GivenFile | null, language: Language): Promise<ReportFile | { readonly refused: string }>;
+  /** The plan as open data in one archive, with what is to be looked at before it is published. */
+  openDataFile(order: OpenDataOrder): Promise<OpenDataFile>;
   newPlan(draft: PlanDraft): Promise<NamedFile>;
 }
 
@@ -56,6 +59,20 @@ interface ReportFile {
   readonly file: NamedFile;
   /** Of the template. */
   readonly findings: readonly ReportFinding[];
+}
+
+export interface OpenDataOrder {
+  readonly inspection: PlanInspection;
+  /** The texts of the statements go too: the user has confirmed that they hold no personal data. */
+  readonly texts: boolean;
+  readonly language: Language;
+}
+
+export interface OpenDataFile {
+  readonly file: NamedFile;
+  /** How many tables are in it. */
+  readonly tables: number;
+  readonly findings: readonly OpenDataFinding[];
 }
 
 /** A file that the user chose or dropped; read when its turn comes. */

@@ -1,5 +1,6 @@
-import type { FilesPort, NamedFile } from './files';
-import { refused, FileReader } from './fileReader';
+import type { FileIn } from '../../files/returns/returns';
+import type { FilesPort, GivenFile, NamedFile } from './files';
+import { refused, ApartReader } from './fileReader';
 
 /** Files as this page makes and reads them; what each needs is loaded when it is first needed. */
 export const pageFiles: FilesPort = {
@@ -18,22 +19,20 @@ export const pageFiles: FilesPort = {
     return { name: draftName(call.file), bytes: draft(mail, call) };
   },
   async readReturns(file, expected, signal) {
-    let bytes: Uint8Array;
-    try {
-      bytes = await file.bytes();
-    } catch {
-      // Moved, renamed or locked since it was chosen.
-      return refused(file, { code: 'unreadable' });
-    }
-    return reader.read(bytes, { name: file.name, lastModified: file.lastModified }, expected, signal);
+    const bytes = await bytesOf(file);
+    if (bytes === null) return refused(file, { code: 'unreadable' });
+    return reader.read<'returns'>({ kind: 'returns', bytes, file: named(file), expected }, signal, async (asked) => {
+      const { readReturns } = await import(/* webpackChunkName: "reader" */ '../../files/returns/readReturns');
+      return readReturns(asked.bytes, asked.file, asked.expected);
+    });
   },
-  async readComments(file, expected) {
-    const { readCommentFiles } = await import(/* webpackChunkName: "commentFiles" */ '../../files/comments/readComments');
-    try {
-      return await readCommentFiles(await file.bytes(), { name: file.name, lastModified: file.lastModified }, expected);
-    } catch {
-      return { readings: [{ status: 'refused', file: file.name, fault: { code: 'unreadable' }, from: [] }], passedOver: [] };
-    }
+  async readComments(file, expected, signal) {
+    const bytes = await bytesOf(file);
+    if (bytes === null) return refused(file, { code: 'unreadable' });
+    return reader.read<'comments'>({ kind: 'comments', bytes, file: named(file), expected }, signal, async (asked) => {
+      const { readCommentFiles } = await import(/* webpackChunkName: "commentFiles" */ '../../files/comments/readComments');
+      return readCommentFiles(asked.bytes, asked.file, asked.expected);
+    });
   },
   async commentForms(who, common): Promise<NamedFile> {
     const { commentForms } = await import(/* webpackChunkName: "commentFiles" */ '../../files/comments/zipForms');
@@ -55,10 +54,19 @@ export const pageFiles: FilesPort = {
     const { reportFile } = await import(/* webpackChunkName: "docx" */ '../features/report/reportFile');
     return reportFile(document, template, language);
   },
+  async openDataFile(order) {
+    const { openDataFile } = await import(/* webpackChunkName: "openData" */ '../features/openData/openDataFile');
+    return openDataFile(order);
+  },
   async newPlan(draft) {
     const { planFile } = await import(/* webpackChunkName: "newPlan" */ '../features/newPlan/planFile');
     return planFile(draft);
   },
 };
 
-const reader = new FileReader(() => new Worker(new URL('./fileWorker.ts', import.meta.url)));
+/** null for a file that was moved, renamed or locked since it was chosen. */
+const bytesOf = (file: GivenFile): Promise<Uint8Array | null> => file.bytes().catch(() => null);
+/** A worker gets the name and time alone. */
+const named = ({ name, lastModified }: GivenFile): FileIn => ({ name, lastModified });
+
+const reader = new ApartReader(() => new Worker(new URL('./fileWorker.ts', import.meta.url)));

@@ -1,3 +1,4 @@
+import { push } from '../../core/text/group';
 import { cellText, type CellValue } from '../../core/text/text';
 import { readInterpretation } from '../../core/text/wording';
 import { summaryRows } from '../../schema/outputRows';
@@ -79,16 +80,16 @@ function checkTable(id: OutputId, rows: Rows, found: Survey, read: Read): Check 
   const [, ...body] = cellsOf(found, read, table).map((cells) => cells.map(untyped));
   const differences: SummaryDifference[] = [];
   let compared = 0;
-  const taken = new Set<number>();
   const keyed = keyOf(id);
+  // Of rows with one key each stands for one.
+  const places = new Map<string, number[]>();
+  body.forEach((cells, i) => push(places, keyed(cells), i));
   for (const row of rows) {
-    const key = keyed(row);
-    const at = body.findIndex((cells, i) => !taken.has(i) && keyed(cells) === key);
-    if (at < 0) {
+    const at = places.get(keyed(row))?.shift();
+    if (at === undefined) {
       differences.push({ sheet, cell: '', row: shown(row[0]), column: '', published: '', recomputed: rowText(row) });
       continue;
     }
-    taken.add(at);
     // When it was computed is no figure.
     if (id === 'stamp' && shown(row[0]) === STAMP.computedAt) continue;
     row.forEach((value, column) => {
@@ -105,8 +106,9 @@ function checkTable(id: OutputId, rows: Rows, found: Survey, read: Read): Check 
         });
     });
   }
+  const extra = new Set([...places.values()].flat());
   body.forEach((cells, i) => {
-    if (taken.has(i) || cells.every((cell) => shown(cell) === '')) return;
+    if (!extra.has(i) || cells.every((cell) => shown(cell) === '')) return;
     const cell = cellName(table.row + 1 + i, table.column);
     differences.push({ sheet, cell, row: shown(cells[0]), column: '', published: rowText(cells), recomputed: '' });
   });

@@ -5,6 +5,7 @@ import { returnBoard } from '../../../src/core/exchange/board';
 import { liberecRegion } from '../../../src/core/plan/municipalities';
 import { Gazetteer } from '../../../src/core/plan/territory';
 import { contact, criterion, exchange, measure, plan, statement } from '../../build/plans';
+import { answersOf } from '../../build/requests';
 
 const codeOf = (name: string, orp = name): string => liberecRegion().find((m) => m.name === name && (m.orp === orp || orp === name))!.code;
 
@@ -187,7 +188,11 @@ test('a measure without a lead is named with its row', () => {
 
 test('the last period’s answers stand beside, those of this one in their place', () => {
   const last = plan({ measures: [measure('A1.1')], statements: [statement('A1.1', '', { submitter: 'osv', description: 'Loni.' })] });
-  const { addressees: list } = addressees(plan({ measures: [measure('A1.1')] }), exchange(), last);
+  const { addressees: list } = addressees(
+    plan({ measures: [measure('A1.1')] }),
+    exchange(),
+    answersOf(plan({ measures: [measure('A1.1')] }), last),
+  );
   expect(list[0]!.items[0]).toMatchObject({ statements: [], previous: [{ description: 'Loni.' }] });
 });
 

@@ -64,6 +64,7 @@ test('both readers see the same in an ordinary .xlsx', () => {
             district: '',
             statements: [statement(`A1.${i}`, '', { description, link })],
             previous: [],
+            last: null,
           })),
         };
         const own = buildRequestWorkbook(callOf(addressee));

@@ -7,7 +7,7 @@ import { czechDate } from '../../../src/core/text/date';
 import { sampleWorkbook } from '../../../scripts/sample-workbooks';
 import { identityText } from '../../../src/schema/request';
 import { SCHEMA_VERSION } from '../../../src/schema/tables';
-import { asked, callOf, COMMON, partsOf, randomPlan, unescaped } from '../../build/requests';
+import { answersOf, asked, callOf, COMMON, partsOf, randomPlan, unescaped } from '../../build/requests';
 import { planOf } from '../../build/planFiles';
 import { runs } from '../../build/runs';
 
@@ -79,7 +79,7 @@ const leaks = (addressee: Addressee, shared: ReadonlySet<string>, own = ownTexts
 
 describe('a call of the sample', () => {
   const { plan, exchange } = planOf(sampleWorkbook());
-  const list = addressees(plan, exchange, plan).addressees;
+  const list = addressees(plan, exchange, answersOf(plan, plan)).addressees;
   const shared = sharedTexts(COMMON);
 
   test('holds only what is its addressee’s or everybody’s, in every part', () => {

@@ -57,7 +57,7 @@ test('a change planted in any of the tables is found with its cell', async () =>
 test('a row that was taken out of the summary, and one that was put in, are told', async () => {
   const excel = await open(sample());
   await summarize({ now: NOW });
-  await asUser(excel, async (context) => {
+  await asUser(excel, (context) => {
     const areas = context.workbook.tables.getItem('tblSouhrnOkruhy').getDataBodyRange().getCell(0, 0);
     areas.values = [['X Vymyšlený okruh']];
   });
@@ -70,7 +70,7 @@ test('a row that was taken out of the summary, and one that was put in, are told
 test('an answer that was changed after the summary shows in its figures and in the fingerprint', async () => {
   const excel = await open(sample());
   await summarize({ now: NOW });
-  await asUser(excel, async (context) => {
+  await asUser(excel, (context) => {
     const progress = context.workbook.tables.getItem('tblPodklady').columns.getItem('Stav realizace').getDataBodyRange().getCell(0, 0);
     progress.values = [['Neplní se']];
   });

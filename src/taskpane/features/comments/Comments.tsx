@@ -2,11 +2,11 @@ import './texts';
 import { Button, Text } from '@fluentui/react-components';
 import { useEffect, useMemo, useState } from 'react';
 import { countsByBody, roundCounts, type RoundCounts } from '../../../core/comments/counts';
-import { isNone, isOpen } from '../../../core/comments/comment';
+import { COMMENT_STATE_WORD, isNone, isOpen, stateOf } from '../../../core/comments/comment';
 import { czechDate } from '../../../core/text/date';
 import { asText } from '../request/mails';
 import { commentFindingText, replyOf, settlementSentence } from '../../../i18n/settlement';
-import { readComments } from '../../actions/comments';
+import { readComments, writeSettlementSheet } from '../../actions/comments';
 import { usePane, useSession } from '../../app/context';
 import { localDay } from '../../app/numbers';
 import { CopyButton } from '../../parts/form/CopyButton';
@@ -19,6 +19,7 @@ import { useCommon } from '../../parts/common';
 import { czech } from '../../app/texts';
 import type { CommentInspection, PlanInspection } from '../../ports/workbook';
 import { Incoming } from './Incoming';
+import { NewComment } from './NewComment';
 import { NewRound } from './NewRound';
 import { Settle } from './Settle';
 
@@ -27,7 +28,7 @@ export function Comments({ inspection }: { inspection: PlanInspection }) {
   const common = useCommon();
   const { session, around, t } = usePane();
   const { commenting, job } = useSession();
-  const [mode, setMode] = useState<'all' | 'settle' | 'round'>('all');
+  const [mode, setMode] = useState<'all' | 'settle' | 'dispute' | 'round' | 'new'>('all');
   const { standing } = commenting;
   const today = localDay(around.now());
   // The plan was read anew: so are its comments.
@@ -38,9 +39,13 @@ export function Comments({ inspection }: { inspection: PlanInspection }) {
         <Text role="status">{t('pane.comments.loading')}</Text>
       </Screen>
     );
-  if (mode === 'settle') return <Settle standing={standing} close={() => setMode('all')} />;
-  if (mode === 'round') return <NewRound inspection={inspection} standing={standing} close={() => setMode('all')} />;
+  const close = (): void => setMode('all');
+  if (mode === 'settle' || mode === 'dispute')
+    return <Settle inspection={inspection} standing={standing} first={mode === 'settle' ? 'open' : mode} close={close} />;
+  if (mode === 'round') return <NewRound inspection={inspection} standing={standing} close={close} />;
+  if (mode === 'new') return <NewComment inspection={inspection} standing={standing} close={close} />;
   const open = standing.comments.filter((comment) => !isNone(comment.text) && isOpen(comment)).length;
+  const disputes = standing.comments.filter((comment) => !isNone(comment.text) && stateOf(comment) === 'dispute').length;
   const isFirst = standing.comments.length === 0;
   return (
     <Screen title={t('pane.comments.title')} back={{ label: t('pane.tab.overview'), go: () => session.navigation.show('overview') }}>
@@ -54,7 +59,19 @@ export function Comments({ inspection }: { inspection: PlanInspection }) {
         <Button appearance={isFirst ? 'primary' : 'secondary'} disabledFocusable={job !== null} onClick={() => setMode('round')}>
           {t('pane.comments.newRound')}
         </Button>
+        <Button disabledFocusable={job !== null} onClick={() => setMode('new')}>
+          {t('pane.comments.add')}
+        </Button>
       </div>
+      {disputes > 0 && (
+        <div className={common.line}>
+          <span className={common.dispute}>{COMMENT_STATE_WORD.dispute}</span>
+          <Text>{t('pane.comments.toDiscuss', { count: disputes })}</Text>
+          <Button size="small" disabledFocusable={job !== null} onClick={() => setMode('dispute')}>
+            {t('pane.comments.showDisputes')}
+          </Button>
+        </div>
+      )}
       {job && <Running job={job} />}
       <Rounds standing={standing} planName={inspection.report.plan.settings.planName} />
       <Findings standing={standing} />
@@ -64,7 +81,9 @@ export function Comments({ inspection }: { inspection: PlanInspection }) {
 }
 
 function Rounds({ standing, planName }: { standing: CommentInspection; planName: string }) {
-  const { t } = usePane();
+  const common = useCommon();
+  const { session, t } = usePane();
+  const { job } = useSession();
   const { comments, rounds, bodies } = standing;
   const counts = useMemo(() => roundCounts(comments, rounds, bodies), [comments, rounds, bodies]);
   if (counts.length === 0) return null;
@@ -73,6 +92,9 @@ function Rounds({ standing, planName }: { standing: CommentInspection; planName:
       {counts.map((round) => (
         <RoundPart key={round.round} round={round} standing={standing} planName={planName} />
       ))}
+      <Button size="small" className={common.start} disabledFocusable={job !== null} onClick={() => void session.do(writeSettlementSheet)}>
+        {t('pane.comments.toSheet')}
+      </Button>
     </Section>
   );
 }

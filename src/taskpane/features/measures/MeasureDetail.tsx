@@ -6,6 +6,7 @@ import { nextLevelText } from '../../../i18n/judgment';
 import { reasons } from '../../../i18n/sentences';
 import { usePane } from '../../app/context';
 import { BorderlinePart } from './BorderlinePart';
+import { CommentsPart } from './CommentsPart';
 import { CopyMissing } from './CopyMissing';
 import { CriterionPart } from './CriterionPart';
 import { OverridePart } from './OverridePart';
@@ -75,6 +76,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
           ))}
         </ul>
       </Section>
+      {tables?.comments && <CommentsPart measureKey={measure.key} cells={tables.comments} />}
       {!spoken && <OverridePart verdict={verdict} />}
       <Section title={t('pane.whoAnswers')}>
         <dl className={styles.facts}>

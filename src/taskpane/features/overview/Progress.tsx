@@ -75,6 +75,12 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
               <span className={styles.figure}>
                 <span className={common.unseen}>{t(`pane.year.state.${states[row]}`)}, </span>
                 {figure(row, year, inspection, language, t)}
+                {row === 'comments' && year.disputes > 0 && (
+                  <>
+                    {', '}
+                    <span className={mergeClasses(common.bad, common.strong)}>{t('pane.year.disputes', { count: year.disputes })}</span>
+                  </>
+                )}
               </span>
             </button>
             {row === 'summary' && offersSummary && (

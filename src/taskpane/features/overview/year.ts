@@ -1,3 +1,4 @@
+import { isNone, isOpen, stateOf } from '../../../core/comments/comment';
 import { addressees } from '../../../core/people/addressees';
 import { returnBoard } from '../../../core/exchange/board';
 import { fingerprint } from '../../../core/exchange/fingerprint';
@@ -7,8 +8,9 @@ import { readDay, type IsoDate } from '../../../core/text/date';
 import { cellText } from '../../../core/text/text';
 import { readInterpretation } from '../../../core/text/wording';
 import type { LastReport } from '../../app/lastReport';
+import { readComments } from '../../../schema/comments';
 import { OUTPUT } from '../../../schema/outputs';
-import { findColumns, rowsOf, type TableData } from '../../../schema/read/rows';
+import { findColumns, type TableData } from '../../../schema/read/rows';
 import type { PlanInspection, Report } from '../../ports/workbook';
 import { returnsOf, type Collecting } from '../../session/collecting';
 
@@ -39,9 +41,10 @@ export interface Year {
   readonly report: 'none' | 'current' | 'stale';
   /** ISO time; "" where none was made. */
   readonly reportAt: string;
-  /** Comments in the workbook, and those of them without a settlement. */
+  /** Comments in the workbook, those of them that are not settled, and of these the disputes. */
   readonly comments: number;
   readonly unsettled: number;
+  readonly disputes: number;
   /** The period of the plan: not frozen, as it was frozen, or edited since. */
   readonly period: 'open' | 'frozen' | 'edited';
   /** The day on which it was frozen; "" where it was not. */
@@ -93,10 +96,14 @@ export function yearOf(
   };
 }
 
-/** What the cells show at a glance; how each stands is told where they are settled. */
-function commentsIn(data: TableData | undefined): Pick<Year, 'comments' | 'unsettled'> {
-  const rows = data ? Array.from(rowsOf('comments', data)).filter((cells) => cells.text('comment') !== '') : [];
-  return { comments: rows.length, unsettled: rows.filter((cells) => cells.text('settlement') === '').length };
+function commentsIn(data: TableData | undefined): Pick<Year, 'comments' | 'unsettled' | 'disputes'> {
+  const comments = readComments(data).filter(({ text }) => text !== '' && !isNone(text));
+  const open = comments.filter(isOpen);
+  return {
+    comments: comments.length,
+    unsettled: open.length,
+    disputes: open.filter((comment) => stateOf(comment) === 'dispute').length,
+  };
 }
 
 /** What the rows of Historie show at a glance; whether they can be relied on is told where periods are frozen. */

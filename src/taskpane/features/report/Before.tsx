@@ -1,11 +1,11 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { SectionId } from '../../../core/report/document';
-import type { MadeReport, ReportFinding } from '../../../report/report';
+import type { MadeReport } from '../../../report/report';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
 import { useCommon } from '../../parts/common';
+import { FindingLine } from '../../parts/list/FindingLine';
 import { More } from '../../parts/list/More';
-import { PlaceLink } from '../../parts/list/PlaceLink';
 import { SeverityIcon } from '../../parts/list/SeverityIcon';
 import { Section } from '../../parts/Section';
 import type { PlanInspection } from '../../ports/workbook';
@@ -65,35 +65,11 @@ export function Before({
         >
           {({ finding, key, hint }) => (
             <li key={key} className={common.item}>
-              <Finding finding={finding} hint={hint} />
+              <FindingLine finding={finding} hint={hint} />
             </li>
           )}
         </More>
       )}
     </Section>
-  );
-}
-
-/** @param hint "" where the next finding says the same */
-function Finding({ finding: { severity, message, sheet, cell }, hint }: { finding: ReportFinding; hint: string }) {
-  const styles = useStyles();
-  const common = useCommon();
-  return (
-    <div className={styles.finding}>
-      <SeverityIcon severity={severity} />
-      <div className={common.tight}>
-        <Text>{message}</Text>
-        {hint !== '' && (
-          <Text size={200} className={common.secondary}>
-            {hint}
-          </Text>
-        )}
-        {sheet !== '' && (
-          <span>
-            <PlaceLink place={{ sheet, cell }} />
-          </span>
-        )}
-      </div>
-    </div>
   );
 }

@@ -12,6 +12,7 @@ import { LastChange } from '../../parts/LastChange';
 import { Running } from '../../parts/Running';
 import { Section } from '../../parts/Section';
 import type { PlanInspection } from '../../ports/workbook';
+import { OpenData } from '../openData/OpenData';
 import { Before } from './Before';
 import { MakePart } from './MakePart';
 import { opensItself, Sections } from './Sections';
@@ -76,6 +77,7 @@ function WithAnswers({ inspection }: { inspection: PlanInspection }) {
       <MakePart made={made} inspection={inspection} />
       <Sections made={made} texts={texts} without={without} open={open} onWant={want} onToggle={toggle} />
       <SheetsPart />
+      <OpenData inspection={inspection} />
       <LastChange saved={inspection.saved} />
     </div>
   );

@@ -1,10 +1,13 @@
 import { Button, Checkbox, Field, Input, Link, SearchBox, Select, Text, Textarea } from '@fluentui/react-components';
 import { useMemo, useRef, useState } from 'react';
 import { addressees as addresseesOf, type Addressee, type AddresseeProblem, type Role } from '../../../core/people/addressees';
+import { NO_LAST } from '../../../core/people/last';
+import { lastAnswers, lastLevels } from '../../../core/people/lastPeriod';
 import { Bodies } from '../../../core/people/bodies';
 import type { Plan } from '../../../core/plan/plan';
 import { Gazetteer } from '../../../core/plan/territory';
 import { czechDate, readDate, type IsoDate } from '../../../core/text/date';
+import { readHistory } from '../../../schema/read/periods';
 import { requestFileName } from '../../../files/write/fileName';
 import { makeRequests, noteSent } from '../../actions/makeRequests';
 import { usePane, useSession } from '../../app/context';
@@ -29,16 +32,23 @@ export interface Found {
   readonly problems: readonly AddresseeProblem[];
 }
 
-export function Choice({ inspection: { report, exchange, tables }, found }: { inspection: PlanInspection; found: Found }) {
+export function Choice({ inspection: { report, exchange, tables, cycle }, found }: { inspection: PlanInspection; found: Found }) {
   const common = useCommon();
   const { session, around, t } = usePane();
   const { job, view } = useSession();
   const [last, setLast] = useState<LastPlan | null>(null);
   const previous = last?.state === 'read' ? last.plan : null;
-  const { addressees, problems } = useMemo(
-    () => (previous === null ? found : addresseesOf(report.plan, exchange, previous)),
-    [found, report.plan, exchange, previous],
+  const { history } = cycle;
+  const levels = useMemo(
+    () => (history === undefined ? NO_LAST : lastLevels({ ...report, history: readHistory(history) })),
+    [report, history],
   );
+  const answers = useMemo(() => (previous === null ? NO_LAST : lastAnswers(report.plan, previous)), [report.plan, previous]);
+  const { addressees, problems } = useMemo(() => {
+    if (levels === NO_LAST && answers === NO_LAST) return found;
+    const known = { ...NO_LAST, ...('faults' in answers ? {} : answers), ...('faults' in levels ? {} : { levels: levels.levels }) };
+    return addresseesOf(report.plan, exchange, known);
+  }, [found, report.plan, exchange, levels, answers]);
   const [role, setRole] = useState<Role | ''>('');
   const [search, setSearch] = useState('');
   const [uncalled, setUncalled] = useState(false);
@@ -158,7 +168,14 @@ export function Choice({ inspection: { report, exchange, tables }, found }: { in
         <Field label={t('call.signature')} hint={t('call.signatureHint')}>
           <Textarea name="signature" rows={2} value={signature} onChange={(_, { value }) => setSignature(value)} />
         </Field>
-        <LastPeriod last={last} addressees={addressees} onChange={setLast} />
+        <LastPeriod
+          last={last}
+          faults={'faults' in answers ? answers.faults : []}
+          addressees={addressees}
+          period={'faults' in levels ? null : ([...levels.levels.values()][0]?.period ?? null)}
+          historyFaults={'faults' in levels ? levels.faults : []}
+          onChange={setLast}
+        />
       </Section>
       {job ? (
         <Running job={job} />
