@@ -90,10 +90,16 @@ test('folders of regions and periods are verified together', async () => {
 
 const HOSTILE = {
   areas: [{ code: 'A', name: 'Okruh "A", první\nřádek' }],
+  municipalities: [
+    { code: '563889', name: 'Liberec', orp: 'Liberec', pou: 'Liberec' },
+    { code: '561461', name: 'Svatý Jan', orp: 'Liberec', pou: 'starosta@example.cz' },
+  ],
+  leads: [{ name: 'Marta Boskovice', short: 'MB' }],
+  asz: [{ municipality: 'Svatý Jan', funds: 5 }],
   measures: [
     { code: 'A,1', subarea: 'A', title: '=HYPERLINK("http://zly.example"); "uvozovky", čárka', lead: 'Ing. Jan Novák' },
     { code: 'A"2"', subarea: 'A', title: 'Volejte 777 123 456', lead: 'Odbor; Jana Nováková' },
-    { code: '1.10', subarea: 'A', title: 'Pište na jana@example.cz', lead: 'Odbor' },
+    { code: '1.10', subarea: 'A', title: 'Pište na jana@example.cz', lead: 'Odbor; Marta Boskovice' },
   ],
   criteria: [{ measure: 'A,1', number: '1', text: 'Kritérium\r\nna dvou řádcích "s uvozovkami"' }],
   statements: [
@@ -110,7 +116,7 @@ const HOSTILE = {
 } as const satisfies PlanContent['tables'];
 
 test('hostile texts make valid files that leak nothing; with the texts confirmed it is said what is in them', async () => {
-  const plan = planFile('zly.xlsx', { settings: { planName: 'Plán; "zlý", =1+1' }, tables: HOSTILE });
+  const plan = planFile('zly.xlsx', { settings: { planName: 'Plán; "zlý", =1+1, pište na plan@example.cz' }, tables: HOSTILE });
   const out = temp('zly');
   const { code, out: said } = await run(['export', plan, '--out', out, '--excel', '--parquet', '--json']);
   expect(code).toBe(1);
@@ -118,9 +124,12 @@ test('hostile texts make valid files that leak nothing; with the texts confirmed
   for (const secret of ['tajn', 'example.cz', '777 123 456', 'nov\u00c3\u00a1k', 'jana']) expect(all).not.toContain(secret);
   expect(
     told(said)
-      .findings.filter(({ code: id }) => id === 'openDataPersonal')
+      .findings.filter(({ code: id }) => id === 'openDataPersonal' || id === 'openDataLead')
       .map(({ sheet, cell }) => `${sheet}!${cell}`),
   ).toEqual(expect.arrayContaining(['Opatření!C3', 'Opatření!D2', 'Opatření!D3', 'Opatření!C4']));
+  // A short name tells an office from a person, and a town may be called like one.
+  expect(readFileSync(join(out, 'opatreni.csv'), 'utf8')).toContain('Odbor; Marta Boskovice');
+  expect(readFileSync(join(out, 'asz.csv'), 'utf8')).toContain('561461,Svatý Jan,5');
   expect(await run(['verify', out])).toMatchObject({ code: 0 });
   expect((await runRule(out)).differences).toEqual([]);
 
