@@ -1,7 +1,9 @@
 /** Writes samples/*.xlsx from samples/data and data, the template of an office, and samples/smoke/*.xlsx: `npm run samples`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultyWorkbook, sampleWorkbook } from './sample-workbooks';
+import { buildPlanWorkbook } from '../src/files/plan/template';
+import { periodSamples } from './sample-periods';
+import { faultyWorkbook, sampleWorkbook, townWorkbook } from './sample-workbooks';
 import { sampleTemplate } from './sample-template';
 import { smokeWorkbooks } from './smoke-workbooks';
 
@@ -12,6 +14,8 @@ async function main(): Promise<void> {
   const files = [
     ['ukazka.xlsx', sampleWorkbook()],
     ['ukazka-chyby.xlsx', faultyWorkbook()],
+    ...Object.entries(await periodSamples()).map(([name, content]) => [`${name}.xlsx`, buildPlanWorkbook(content)] as const),
+    ['ukazka-mesto.xlsx', townWorkbook()],
     ['sablona-uradu.docx', await sampleTemplate()],
     ...smoke,
   ] as const;

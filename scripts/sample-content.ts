@@ -37,7 +37,7 @@ export function sampleContent(): Content {
     id: 'ukazka-2024-2025',
     issuedOn: '2026-01-20',
     note: NOTE,
-    settings: settings(),
+    settings: settings('nastaveni'),
     aszTotal: Number(total?.['prostredky_kc']),
     tables: {
       areas: real('okruhy').map((row) => ({ code: row['kod'] ?? '', name: row['nazev'] ?? '', parent: row['nadrazeny'] ?? '' })),
@@ -131,6 +131,23 @@ export function faultyContent(): Content {
   };
 }
 
+/** samples/ukazka-mesto.xlsx: the plan of a town, in which nothing is counted by municipalities. */
+export function townContent(): Content {
+  return {
+    id: 'ukazka-mesto-2025-2026',
+    issuedOn: '2026-07-01',
+    note: ['UKÁZKA PLÁNU MĚSTA. Město, jeho úřady, opatření, podklady i jejich hodnocení jsou smyšlené.'],
+    settings: settings('mesto/nastaveni'),
+    tables: {
+      areas: invented('mesto/okruhy').map((row) => ({ code: row['Kód'] ?? '', name: row['Název'] ?? '', parent: row['Nadřazený'] ?? '' })),
+      measures: rowsFrom('measures', 'mesto/opatreni'),
+      criteria: rowsFrom('criteria', 'mesto/kriteria'),
+      statements: rowsFrom('statements', 'mesto/podklady'),
+      leads: rowsFrom('leads', 'mesto/gestori'),
+    },
+  };
+}
+
 /** A CSV file headed by the columns of the table in Czech; columns that the file does not have stay empty. */
 function rowsFrom<T extends Exclude<InputId, 'settings'>>(id: T, file: string): InputRow<T>[] {
   const table: Table = INPUT[id];
@@ -145,16 +162,18 @@ function rowsFrom<T extends Exclude<InputId, 'settings'>>(id: T, file: string): 
   });
 }
 
-function settings(): NonNullable<PlanContent['settings']> {
-  const values = new Map(invented('nastaveni').map((row) => [row['Klíč'], row['Hodnota'] ?? '']));
+/** A plan without territory has no setting of its threshold. */
+function settings(file: string): NonNullable<PlanContent['settings']> {
+  const values = new Map(invented(file).map((row) => [row['Klíč'], row['Hodnota'] ?? '']));
   const known = SETTING_IDS.flatMap((id): [SettingId, Input][] => {
     const { key, optional }: Setting = SETTINGS[id];
     const value = values.get(key);
-    if (value === undefined && optional) return [];
-    if (value === undefined) throw new Error(`samples/data/nastaveni.csv: ${key} is missing`);
+    const isNeeded = optional === undefined && !(id === 'threshold' && values.has(SETTINGS.territory.key));
+    if (value === undefined && !isNeeded) return [];
+    if (value === undefined) throw new Error(`samples/data/${file}.csv: ${key} is missing`);
     values.delete(key);
     return [[id, /^[\d.]+$/.test(value) ? Number(value) : value]];
   });
-  if (values.size) throw new Error(`samples/data/nastaveni.csv: unknown ${[...values.keys()].join(', ')}`);
+  if (values.size > 0) throw new Error(`samples/data/${file}.csv: unknown ${[...values.keys()].join(', ')}`);
   return Object.fromEntries(known);
 }

@@ -1,9 +1,11 @@
 import { planWorkbook } from '../src/files/plan/template';
 import { writeXlsx, type Sheet } from '../src/files/write/workbook';
 import { INPUT } from '../src/schema/tables';
-import { faultyContent, sampleContent } from './sample-content';
+import { faultyContent, sampleContent, townContent } from './sample-content';
 
 export const sampleWorkbook = (): Uint8Array => writeXlsx(planWorkbook(sampleContent()));
+
+export const townWorkbook = (): Uint8Array => writeXlsx(planWorkbook(townContent()));
 
 /** With merged cells besides. Excel lets nobody merge inside a table, so there they stand on a sheet that lost its table. */
 export function faultyWorkbook(): Uint8Array {

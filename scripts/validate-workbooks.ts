@@ -10,7 +10,7 @@ import { buildPlanWorkbook } from '../src/files/plan/template';
 import { writeXlsx } from '../src/files/write/workbook';
 
 const root = join(__dirname, '..');
-const samples = ['ukazka', 'ukazka-chyby'].map((name) => ({ name, path: join(root, 'samples', `${name}.xlsx`) }));
+const samples = ['ukazka', 'ukazka-chyby', 'ukazka-mesto'].map((name) => ({ name, path: join(root, 'samples', `${name}.xlsx`) }));
 
 const plainList = (): Uint8Array =>
   writeXlsx({
@@ -55,14 +55,28 @@ function main(): number {
     const list = built('seznam.xlsx', plainList());
     summarize(summarize(list, 'seznam-souhrn.xlsx', '--range', 'List1!A1:B3'), 'seznam-podruhe.xlsx', '--range', 'List1!A1:B3');
     built('prazdny-plan.xlsx', buildPlanWorkbook({ id: 'prazdny', issuedOn: '2026-01-01' }));
+    const final = join(root, 'samples', 'ukazka-zaverecna-2027.xlsx');
+    written.push(join(root, 'samples', 'ukazka-2026-2027.xlsx'), final);
+    // Historie, Porovnání and Revize as they are written, and all of it in one workbook.
+    let cycle = final;
+    for (const [command, ...options] of [['freeze', '--by', 'Jana Nováková'], ['compare'], ['revise']] as const) {
+      const out = join(folder, `obdobi-${command}.xlsx`);
+      const made = spawnSync('node', [join(root, 'bin/plneni.js'), command, cycle, '--out', out, ...options], { encoding: 'utf8' });
+      if (made.status !== 0 && made.status !== 1) throw new Error(`plneni ${command}: ${made.stderr}`);
+      written.push((cycle = out));
+    }
     const plneni = spawnSync('node', [join(root, 'bin/plneni.js'), 'split', samples[0]!.path, '--out', join(folder, 'vyzvy')], {
       encoding: 'utf8',
     });
     if (plneni.status !== 0 && plneni.status !== 1) throw new Error(`plneni split: ${plneni.stderr}`);
     written.push(...readdirSync(join(folder, 'vyzvy')).map((name) => join(folder, 'vyzvy', name)));
-    for (const [name, ...options] of [['zprava'], ['zprava-v-sablone', '--template', join(root, 'samples/sablona-uradu.docx')]] as const) {
+    for (const [name, plan, ...options] of [
+      ['zprava', samples[0]!.path],
+      ['zprava-v-sablone', samples[0]!.path, '--template', join(root, 'samples/sablona-uradu.docx')],
+      ['zprava-zaverecna', final],
+    ] as const) {
       const out = join(folder, `${name}.docx`);
-      const made = spawnSync('node', [join(root, 'bin/plneni.js'), 'report', samples[0]!.path, '--out', out, ...options], {
+      const made = spawnSync('node', [join(root, 'bin/plneni.js'), 'report', plan, '--out', out, ...options], {
         encoding: 'utf8',
       });
       if (made.status !== 0 && made.status !== 1) throw new Error(`plneni report: ${made.stderr}`);

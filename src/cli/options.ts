@@ -161,22 +161,28 @@ export const usageOf = (command: CommandName, t: Translate): string => t('cli.us
 /** No line of help is longer, so that a terminal does not break it where it pleases. */
 const WIDTH = 100;
 
-/** The part of `--help` that tells of one command. */
-export function helpOf(command: CommandName, t: Translate): string {
-  const [first = '', ...rest] = words(command, t);
-  const indent = ' '.repeat(first.length + 3);
-  const lines = [`  ${first}`];
-  for (const word of rest) {
+/** Words in lines that are not too long; those after the first begin with the indent. */
+function broken(first: string, words: readonly string[], indent: string): string[] {
+  const lines = [first];
+  for (const word of words) {
     const longer = `${lines.at(-1)} ${word}`;
     if (longer.length > WIDTH) lines.push(`${indent}${word}`);
     else lines[lines.length - 1] = longer;
   }
+  return lines;
+}
+
+/** The part of `--help` that tells of one command. */
+export function helpOf(command: CommandName, t: Translate): string {
+  const [first = '', ...rest] = words(command, t);
+  const lines = broken(`  ${first}`, rest, ' '.repeat(first.length + 3));
+  const [begin = '', ...about] = t(`cli.command.${command}.about`).split(' ');
   const own = optionTexts(command, t).filter(({ name }) => name !== 'json');
   const column = Math.max(...own.map(({ name }) => name.length)) + 4;
   const explained = own.map(
     ({ name, help }) => `      ${`--${name}`.padEnd(column)}${help.replaceAll('\n', `\n${' '.repeat(6 + column)}`)}`,
   );
-  return [...lines, `      ${t(`cli.command.${command}.about`)}`, ...explained].join('\n');
+  return [...lines, ...broken(`      ${begin}`, about, ' '.repeat(6)), ...explained].join('\n');
 }
 
 /** The table of options in README, in the language of the texts. */

@@ -132,7 +132,7 @@ export function comparisonRows(
       const counts = [fulfilled, partial, unfulfilled, period.measures.length];
       return [period.label, ...counts, toSerial(period.asOf), INTERPRETATION_WORD[period.reading], period.threshold];
     }),
-    periodAccount: said.map(({ item, text: sentence }) => [item, sentence]),
+    periodAccount: said.flatMap(({ item, text: sentence }) => linesOf(sentence).map((line, i) => [i === 0 ? item : '', line])),
     periodMatrix: matrixRows(comparison),
     periodMovements: comparison.movements.map((movement) => [
       movement.code,
@@ -150,6 +150,20 @@ export function comparisonRows(
       title,
     ]),
   };
+}
+
+/** So many letters are read beside one another on the sheet and on paper. */
+const LINE = 150;
+
+/** A sentence as lines that end between words. */
+function linesOf(sentence: string): string[] {
+  const lines: string[] = [];
+  for (const word of sentence.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > LINE) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
 
 /** "Plněno", of a merged measure "A1.1 Plněno; A1.2 Neplněno", of a new one "–". */

@@ -62,6 +62,8 @@ export interface OutputTable extends Table {
   readonly levels?: true;
   /** On paper it begins a page with what stands below it, so that none is cut where it need not be. */
   readonly onNewPage?: true;
+  /** The columns that are printed where it is not all of them; those up to `repeatedTo` get on the page as titles. */
+  readonly printed?: { readonly repeatedTo: string; readonly from: string; readonly to: string };
   /** A page begins wherever the text of this column changes. */
   readonly newPageBy?: string;
   /** Lines between its rows: not every program draws the style of a table. */

@@ -1,6 +1,12 @@
 /** Small plans as files, for what is done with periods: nine measures of every kind of level. */
 import { nextPlan, type NextPlan } from '../../src/files/plan/nextPlan';
-import { buildPlanWorkbook, type InputRow, type PlanContent } from '../../src/files/plan/template';
+import { OUTPUT } from '../../src/schema/outputs';
+import { freezeIn } from '../../src/workbook/periods/frozen';
+import { nextSourceIn } from '../../src/workbook/periods/nextSource';
+import { periodsStanding } from '../../src/workbook/periods/standing';
+import { evaluateTables } from '../../src/workbook/summary/report';
+import { cycleOf, tablesOf } from './sampleTables';
+import { buildPlanWorkbook, planWorkbook, type InputRow, type PlanContent } from '../../src/files/plan/template';
 
 type Said = readonly ['P' | 'C' | 'N' | '-', ...('P' | 'C' | 'N' | '-')[]];
 
@@ -41,6 +47,11 @@ export interface PlanOptions {
   readonly measures?: (row: InputRow<'measures'>) => InputRow<'measures'>;
 }
 
+const statementsOf = (levels: Readonly<Record<string, Said>>): InputRow<'statements'>[] =>
+  Object.entries(levels).flatMap(([measure, said]) =>
+    said.flatMap((one, i) => (one === '-' ? [] : [{ measure, criterion: i + 1, submitter: 'Odbor sociálních věcí', ...ANSWER[one] }])),
+  );
+
 export const periodPlanContent = ({ levels = LEVELS, settings = {}, measures = (row) => row }: PlanOptions = {}): PlanContent => ({
   id: 'plan-zkouska',
   issuedOn: '2025-01-02',
@@ -65,9 +76,7 @@ export const periodPlanContent = ({ levels = LEVELS, settings = {}, measures = (
     criteria: Object.entries(levels).flatMap(([measure, said]) =>
       said.map((_, i) => ({ measure, number: i + 1, text: `Kritérium ${i + 1} opatření ${measure}` })),
     ),
-    statements: Object.entries(levels).flatMap(([measure, said]) =>
-      said.flatMap((one, i) => (one === '-' ? [] : [{ measure, criterion: i + 1, submitter: 'Odbor sociálních věcí', ...ANSWER[one] }])),
-    ),
+    statements: statementsOf(levels),
     leads: [
       {
         name: 'Odbor sociálních věcí',
@@ -93,3 +102,31 @@ export const nextPlanFile = (source: Omit<NextPlan, 'name' | 'from' | 'to' | 'is
   buildPlanWorkbook(
     nextPlan({ ...source, name: 'Akční plán 2026-2027', from: '2026-01-01', to: '2027-12-31', issuedOn: '2026-02-01', token: 'x' }),
   );
+
+/**
+ * A plan that was frozen, and the plan of the two years after it as its tables are read: what is said in it, by the codes of
+ * its measures.
+ *
+ * @param decisions rows of tblRevize by the headers of their columns
+ */
+export function planAfter(
+  before: PlanContent,
+  levels: Readonly<Record<string, Said>>,
+  decisions: readonly Readonly<Record<string, string>>[] = [],
+): PlanContent {
+  const workbook = planWorkbook(before);
+  const tables = tablesOf(workbook);
+  const { plan, evaluation } = evaluateTables(tables);
+  const history = cycleOf(workbook).history;
+  const open = periodsStanding(plan, evaluation, { ...(history ? { history } : {}) });
+  const { rows } = freezeIn(open, { by: 'Jana Nováková', on: '2026-01-15', why: '' });
+  const content = planWorkbook({ ...before, history: [...(before.history ?? []), ...rows] });
+  const header = Object.values(OUTPUT.revision.columns).map((column) => column.header);
+  const revision = { sheet: 'Revize', top: 3, left: 0, header, rows: decisions.map((row) => header.map((name) => row[name] ?? '')) };
+  const standing = periodsStanding(plan, evaluation, { ...cycleOf(content), revision });
+  const year = Number(plan.settings.periodTo!.slice(0, 4));
+  const [from, to] = [`${year + 1}-01-01`, `${year + 2}-12-31`];
+  const name = `Akční plán ${year + 1}-${year + 2}`;
+  const next = nextPlan({ ...nextSourceIn({ ...standing, tables }, { from, to }), name, from, to, issuedOn: '2026-02-01', token: 'x' });
+  return { ...next, tables: { ...next.tables, statements: statementsOf(levels) } };
+}

@@ -2,6 +2,8 @@ import type { CellValue } from '../../src/core/text/text';
 import { planWorkbook } from '../../src/files/plan/template';
 import type { Sheet, Workbook } from '../../src/files/write/workbook';
 import { cellIndex, findColumns, type TableData, type WorkbookTables } from '../../src/schema/read/rows';
+import { OUTPUT } from '../../src/schema/outputs';
+import type { CycleTables } from '../../src/workbook/periods/standing';
 import { ASZ_TOTAL_NAME, INPUT, type InputId } from '../../src/schema/tables';
 import { faultyContent, sampleContent } from '../../scripts/sample-content';
 
@@ -20,6 +22,12 @@ export function tablesOf({ sheets, names }: Workbook): WorkbookTables {
   const { row, column } = cellIndex(cell.replace(/\$/g, '') || 'A1');
   const total = sheets.find(({ name }) => name === asz)?.rows[row]?.cells[column]?.value;
   return { ...(Object.fromEntries(tables) as WorkbookTables), ...(typeof total === 'number' ? { aszTotal: total } : {}) };
+}
+
+/** Frozen periods in a workbook, as they are read. */
+export function cycleOf({ sheets }: Workbook): CycleTables {
+  const sheet = sheets.find(({ table }) => table?.name === OUTPUT.history.name);
+  return sheet ? { history: tableOf(sheet) } : {};
 }
 
 function tableOf({ name, rows, table }: Sheet): TableData {

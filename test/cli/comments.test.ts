@@ -17,7 +17,10 @@ interface Collected {
 }
 
 const sheetRows = (path: string, sheet: string): Record<string, unknown>[] => utils.sheet_to_json(read(readFileSync(path)).Sheets[sheet]!);
+const sheetLines = (path: string, sheet: string): unknown[][] =>
+  utils.sheet_to_json(read(readFileSync(path)).Sheets[sheet]!, { header: 1 });
 const forms = temp('kolo1');
+const COPY = 'ukazka-kolo-1.xlsx';
 
 /** What a body does: opens its workbook, writes into the first rows, saves it. */
 async function fill(name: string, rows: readonly (readonly string[])[]): Promise<void> {
@@ -55,8 +58,18 @@ test('a workbook for each body; again over blank ones, never over one that is fi
       { who: 'OSV', file: 'pripominky-osv.xlsx' },
     ],
   });
-  expect(readdirSync(forms)).toHaveLength(3);
-  expect((await run(REQUEST)).code).toBe(0);
+  // The plan that was given is as it was; its copy knows the round, and another request leaves it alone.
+  expect(readdirSync(forms).sort()).toEqual(['pripominky-komise.xlsx', 'pripominky-osv.xlsx', 'pripominky-pracovni-skupina.xlsx', COPY]);
+  const [round] = sheetLines(join(forms, COPY), 'Kola').slice(-1);
+  expect(round!.slice(0, 4)).toEqual(['1', 'Komise; Pracovní skupina; OSV', expect.any(Number), 46096]);
+  const copied = readFileSync(join(forms, COPY));
+  const second = await run(REQUEST);
+  expect(second.code).toBe(0);
+  expect(second.out).toContain(join(forms, COPY));
+  expect(readFileSync(join(forms, COPY)).equals(copied)).toBe(true);
+  const known = await run(REQUEST.map((one) => (one === SAMPLE ? join(forms, COPY) : one)));
+  expect(known.out).toContain('Kolo 1 už plán zná.');
+  expect(readdirSync(forms)).toHaveLength(4);
   await fill('pripominky-komise.xlsx', [
     ['A1.1', '3-5', 'zásadní', '=1+1 není součet', '- nové znění'],
     ['', 'Úvod', 'formální', 'Opravit rok.', ''],
@@ -108,8 +121,18 @@ test('they come back with a document of Word; what was collected is settled and 
       .filter((name) => name !== 'Zdroj')
       .map((name) => rows[3]![name]),
   ).not.toContain('Jana Malá');
-  const [round] = utils.sheet_to_json<unknown[]>(read(readFileSync(plan)).Sheets['Kola']!, { header: 1 }).slice(-1);
+  const [round] = sheetLines(plan, 'Kola').slice(-1);
   expect(round!.slice(0, 2)).toEqual(['1', 'Komise; Pracovní skupina; OSV']);
+
+  // Whoever goes on in the copy comes to the same.
+  const fromCopy = temp('plan-kopie.xlsx');
+  const other = await run(['comments', 'collect', join(forms, COPY), forms, '--out', fromCopy, '--json']);
+  expect((JSON.parse(other.out) as Collected).totals).toEqual(done.totals);
+  expect(sheetRows(fromCopy, 'Připomínky')).toEqual(sheetRows(plan, 'Připomínky'));
+  const told = await run(['comments', 'collect', SAMPLE, forms, '--dry-run']);
+  expect(told.out).toContain(`${join(forms, COPY)} · sešit plánu`);
+  const named = await run(['comments', 'collect', SAMPLE, join(forms, COPY), '--dry-run']);
+  expect(named.out).toContain('Je to sešit plánu');
 
   const again = JSON.parse((await run(['comments', 'collect', plan, forms, '--out', temp('plan2.xlsx'), '--json'])).out) as Collected;
   expect(again.totals).toMatchObject({ new: 0, changed: 0, same: 4, unplaced: 0 });
@@ -144,6 +167,12 @@ test('what cannot be used is one sentence, and nothing is written', async () => 
   expect(await refused('smazat')).toMatch(/^Použití: plneni comments request/);
   expect(await refused('status', SAMPLE, '--out', target)).toMatch(/^Volba --out .* plneni comments status/);
   expect(readdirSync(temp('.'))).not.toContain('zadny');
+  mkdirSync(temp('obsazeno'));
+  file('obsazeno/ukazka-kolo-1.xlsx', Buffer.from('něčí soubor'));
+  expect(await refused('request', SAMPLE, '--round', '1', '--to', 'x', '--out', temp('obsazeno'))).toContain(
+    'ukazka-kolo-1.xlsx už existuje',
+  );
+  expect(readdirSync(temp('obsazeno'))).toEqual(['ukazka-kolo-1.xlsx']);
   const { out } = await run(['comments', '--help']);
   for (const command of ['request', 'collect', 'status']) expect(out).toContain(`plneni comments ${command}`);
 });

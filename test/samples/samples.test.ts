@@ -8,7 +8,7 @@ import { readPlan } from '../../src/schema/read/records';
 import type { TableData, WorkbookTables } from '../../src/schema/read/rows';
 import { INPUT, type Table } from '../../src/schema/tables';
 import { sampleContent } from '../../scripts/sample-content';
-import { faultyWorkbook, sampleWorkbook } from '../../scripts/sample-workbooks';
+import { faultyWorkbook, sampleWorkbook, townWorkbook } from '../../scripts/sample-workbooks';
 
 const root = join(__dirname, '..', '..');
 const committed = (name: string): Buffer => readFileSync(join(root, 'samples', name));
@@ -49,6 +49,7 @@ const count = (codes: readonly FindingCode[]): Partial<Record<FindingCode, numbe
 test.each([
   ['ukazka.xlsx', sampleWorkbook],
   ['ukazka-chyby.xlsx', faultyWorkbook],
+  ['ukazka-mesto.xlsx', townWorkbook],
 ])('%s is what its data give (npx tsx scripts/build-samples.ts)', (name, build) => {
   expect(Buffer.compare(committed(name), Buffer.from(build()))).toBe(0);
 });

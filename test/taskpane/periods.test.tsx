@@ -1,11 +1,14 @@
 /** @jest-environment jsdom */
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { planWorkbook } from '../../src/files/plan/template';
 import type { WorkbookTables } from '../../src/schema/read/rows';
+import type { FilesPort } from '../../src/taskpane/ports/files';
 import { Session } from '../../src/taskpane/session/session';
+import { evaluateTables } from '../../src/workbook/summary/report';
+import type { MemoryWorkbook } from '../build/memoryWorkbook';
 import { button, click, draw, onPage, plain, says, settle, shown, tab } from '../build/page';
-import { periodPlanContent, type PlanOptions } from '../build/periodPlans';
-import { tablesOf } from '../build/sampleTables';
+import { periodPlanContent, planAfter, type PlanOptions } from '../build/periodPlans';
+import { cycleOf, tablesOf } from '../build/sampleTables';
 
 onPage();
 
@@ -14,6 +17,34 @@ const region = (name: RegExp): HTMLElement => screen.getByRole('region', { name 
 const field = (label: RegExp): HTMLInputElement => screen.getByLabelText<HTMLInputElement>(label);
 const type = (label: RegExp, value: string): void => void fireEvent.change(field(label), { target: { value } });
 const plan = (options: PlanOptions = {}): WorkbookTables => tablesOf(planWorkbook(periodPlanContent(options)));
+
+/** Three periods: A1.2 was merged into A1.1, A1.3 wavers, B1.1 was never fulfilled, B1.3 was dropped. */
+function third(): ReturnType<typeof planWorkbook> {
+  const second = planAfter(
+    periodPlanContent(),
+    { 'A1.1': ['P', 'P', 'P'], 'A1.3': ['P'], 'A2.1': ['C', 'P', 'N'], 'A2.2': ['C'], 'B1.2': ['P', '-', 'P'], 'B1.10': ['N'] },
+    [
+      { Kód: 'A1.2', Návrh: 'Sloučit', 'Nový kód': 'A1.1' },
+      { Kód: 'B1.3', Návrh: 'Vyřadit' },
+    ],
+  );
+  const levels = {
+    'A1.1': ['P', 'P', 'P'],
+    'A1.3': ['C'],
+    'A2.1': ['P', 'P', 'P'],
+    'A2.2': ['C'],
+    'B1.2': ['P', '-', 'P'],
+    'B1.10': ['P'],
+  } as const;
+  return planWorkbook(planAfter(second, levels));
+}
+async function onCompare() {
+  const workbook = third();
+  const all = await shown(tablesOf(workbook), { cycle: cycleOf(workbook) });
+  await tab(/^Období/);
+  await click(button('Otevřít porovnání'));
+  return all;
+}
 
 async function onPeriods(options: PlanOptions = {}, setting: Parameters<typeof shown>[1] = {}) {
   const all = await shown(plan(options), setting);
@@ -133,5 +164,250 @@ describe('freezing', () => {
     type(/^Who freezes the period/, 'Jana');
     await click(button('Freeze the period 2024–2025'));
     expect(says()).toContain('The period 2024–2025 is frozen: 9 measures stand on the sheet Historie.');
+  });
+});
+
+describe('comparing', () => {
+  const rows = (name: RegExp): string[] => within(region(name)).getAllByRole('listitem').map(plain);
+  const choose = (label: RegExp, value: string, index = 0): void =>
+    void fireEvent.change(screen.getAllByLabelText(label)[index]!, { target: { value } });
+
+  test('one period alone: what to do; frozen and edited, it is compared with itself', async () => {
+    const all = await frozen();
+    expect(plain(region(/^Porovnání období/))).toContain('Plněno 4 → 4: beze změny.');
+    await tab(/^Domů/);
+    await all.workbook.undo();
+    await edit(all);
+    await tab(/^Období/);
+    expect(plain(region(/^Porovnání období/))).toContain('Zatím není s čím porovnat.');
+    await click(button('Otevřít porovnání'));
+    expect(page()).toContain('Období 2024–2025 není s čím porovnat.');
+    expect(screen.queryByRole('button', { name: 'Zapsat list Porovnání' })).toBeNull();
+    await click(button('Období'));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Období');
+  });
+
+  test('totals side by side, sentences that add up, and what became of each measure', async () => {
+    const { around } = await onCompare();
+    expect(plain(region(/^Úrovně vedle sebe/))).toMatch(/2024–2025432\d?9.*2026–2027.*2028–2029/);
+    const said = plain(region(/^Jak to vychází/));
+    expect(said).toMatch(/Plněno \d+ → \d+: /);
+    await click(button('Zkopírovat věty'));
+    expect(around.log.at(-1)!.replace(/\u00a0/g, ' ')).toMatch(/^copy Porovnává se 7 opatření.*\nPlněno \d+ → \d+: /);
+    const moved = rows(/^Co se s opatřeními stalo/);
+    expect(moved.map((text) => /[▲▼►]? ?(zlepšení|zhoršení|nové|ukončené|sloučené)/.exec(text)?.[0])).toEqual([
+      '▼ zhoršení',
+      '▲ zlepšení',
+      '▲ zlepšení',
+    ]);
+    expect(moved[0]).toMatch(/^A1\.3 .*▼ zhoršenídříve Plněno→nyní Plněno částečnězměnilo se: podklady$/);
+    choose(/^Zobrazit/, 'worsened');
+    expect(rows(/^Co se s opatřeními stalo/)).toHaveLength(1);
+    await click(button(/^A1\.3/));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('A1.3');
+    await tab(/^Období/);
+    await click(button('Otevřít porovnání'));
+    expect(rows(/^Co se s opatřeními stalo/)).toHaveLength(1);
+  });
+
+  test('two periods before: what was merged and what ended is not to be opened', async () => {
+    await onCompare();
+    choose(/^Porovnat s předchozím/, '2026–2027');
+    const moved = rows(/^Co se s opatřeními stalo/);
+    const merged = moved.find((text) => text.includes('sloučené'))!;
+    expect(merged).toMatch(/^A1\.1 .*dříve A1\.1 Plněnodříve A1\.2 Plněno→nyní Plněno$/);
+    const ended = within(region(/^Co se s opatřeními stalo/))
+      .getAllByRole('listitem')
+      .find((row) => plain(row).includes('ukončené'))!;
+    expect(plain(ended)).toContain('B1.3');
+    expect(within(ended).queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('region', { name: /^Cesta/ })).toBeNull();
+  });
+
+  test('three periods: the path of each, trvale neplněno and kolísá', async () => {
+    await onCompare();
+    expect(rows(/^Cesta přes všechna období/)).toHaveLength(8);
+    choose(/^Zobrazit/, 'alwaysUnfulfilled', 1);
+    expect(rows(/^Cesta přes všechna období/)).toEqual([
+      'B1.1 Uspořádat osvětovou kampaň o dluzíchtrvale neplněno2024–2025Neplněno2026–2027Neplněno2028–2029Neplněno',
+    ]);
+    choose(/^Zobrazit/, 'wavering', 1);
+    expect(rows(/^Cesta přes všechna období/).map((text) => text.slice(0, 5))).toEqual(['A1.3 ', 'B1.10']);
+  });
+
+  test('the sheet is written once, is shown as it is, and taken back', async () => {
+    await onCompare();
+    await click(button('Zapsat list Porovnání'));
+    expect(says()).toContain('Porovnání je na listu Porovnání, i s grafem.');
+    await click(button('Zapsat list Porovnání'));
+    expect(says()).toContain('nic se nezměnilo');
+    await tab(/^Období/);
+    await click(button('Vrátit'));
+    expect(says()).toContain('Vráceno: porovnání období');
+  });
+
+  test('a code that means something else now is a sentence, in place of figures', async () => {
+    const { workbook } = await onCompare();
+    workbook.type('Opatření', 1, workbook.headerOf('measures').indexOf('Opatření'), 'Postavit úplně nový vodovod');
+    workbook.type('Opatření', 1, workbook.headerOf('measures').indexOf('Navazuje na'), '');
+    await settle(900);
+    expect(page()).toContain('Kód A1.1 znamená něco jiného než v období 2026–2027');
+    expect(screen.queryByRole('region', { name: /^Úrovně/ })).toBeNull();
+  });
+
+  test('the workbook of an earlier period is added and left out; another file says why it is none', async () => {
+    const { plan: earlier } = evaluateTables(plan());
+    const files = {
+      readPlan: ({ name }: { name: string }) =>
+        Promise.resolve(name === 'plan.xlsx' ? { plan: earlier } : { fault: { code: 'notWorkbook', is: 'pdf' } }),
+    } as unknown as FilesPort;
+    const next = planWorkbook({ ...planAfter(periodPlanContent(), { 'A1.1': ['N'] }), history: [] });
+    await shown(tablesOf(next), { files });
+    await tab(/^Období/);
+    await click(button('Otevřít porovnání'));
+    expect(page()).toContain('není s čím porovnat');
+    const pick = (name: string): boolean =>
+      fireEvent.change(document.querySelector('input[type="file"]')!, { target: { files: [new File(['x'], name)] } });
+    pick('sken.pdf');
+    await settle();
+    expect(page()).toContain('sken.pdf: Je to PDF');
+    pick('plan.xlsx');
+    await settle();
+    expect(plain(region(/^Úrovně vedle sebe/))).toContain('2024–2025');
+    expect(page()).not.toContain('sken.pdf');
+    await click(button('Nepoužít plan.xlsx'));
+    expect(page()).toContain('není s čím porovnat');
+  });
+});
+
+describe('what to revise', () => {
+  const card = (): string => plain(document.querySelector('form')!);
+  const rowOf = (workbook: MemoryWorkbook, code: string) => workbook.cycleRows('revision').find((row) => row['Kód'] === code)!;
+  const enter = async (): Promise<void> => {
+    fireEvent.keyDown(field(/^Důvod/), { key: 'Enter', ctrlKey: true });
+    await settle();
+  };
+  const pick = (name: string): void => void fireEvent.click(screen.getByRole('radio', { name }));
+  async function onRevise(options: PlanOptions = {}, setting: Parameters<typeof shown>[1] = {}) {
+    const all = await onPeriods(options, setting);
+    await click(button(/^(Navrhnout|Propose)$/));
+    await click(button(/^(Projít návrhy|Go through)/));
+    return all;
+  }
+
+  test('proposals are offered with how many, written, and taken back', async () => {
+    const { workbook } = await onPeriods();
+    expect(plain(region(/^Co revidovat/))).toContain('V příštím plánu je potřeba promyslet 4 opatření.');
+    await click(button('Navrhnout'));
+    expect(says()).toContain('Na listu Revize jsou 4 opatření k posouzení.');
+    expect(plain(region(/^Co revidovat/))).toContain('Na listu Revize jsou 4 návrhy. 4 čekají na rozhodnutí.');
+    expect(screen.queryByRole('button', { name: 'Doplnit návrhy' })).toBeNull();
+    await click(button('Vrátit'));
+    expect(workbook.cycleRows('revision')).toEqual([]);
+    expect(plain(region(/^Co revidovat/))).toContain('V příštím plánu je potřeba promyslet');
+  });
+
+  test('one after another by the keyboard: why, what becomes of it, who decided; each a change of its own', async () => {
+    const { workbook, around } = await onRevise();
+    expect(card()).toContain('A2.2 Zavést koordinátora ohrožených rodin');
+    expect(card()).toContain('Proč: neplněno podle vyjádření');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Upravit' }).checked).toBe(true);
+    await click(button('Začít dosavadním zněním'));
+    type(/^Navržené znění/, 'Zavést koordinátora rodin v každé ORP');
+    type(/^Rozhodnuto/, 'Rada 3/2026');
+    type(/^Kdo navrhuje/, 'Jana Nováková');
+    await enter();
+    expect(says()).toContain('Návrh k opatření A2.2 je uložený na listu Revize.');
+    expect(rowOf(workbook, 'A2.2')).toMatchObject({
+      Návrh: 'Upravit',
+      'Navržené znění': 'Zavést koordinátora rodin v každé ORP',
+      Rozhodnuto: 'Rada 3/2026',
+      Navrhl: 'Jana Nováková',
+      Dne: 46048,
+    });
+    expect(page()).toContain('1 z 3');
+    expect(card()).toContain('B1.1 Uspořádat osvětovou kampaň');
+    expect(card()).toContain('Proč: nikdo neodpověděl');
+    expect(field(/^Kdo navrhuje/).value).toBe('Jana Nováková');
+    await click(button('Vyplnit „Rada 3/2026“'));
+    pick('Vyřadit');
+    expect(screen.queryByLabelText(/^Nový kód/)).toBeNull();
+    await enter();
+    expect(rowOf(workbook, 'B1.1')).toMatchObject({ Návrh: 'Vyřadit', Rozhodnuto: 'Rada 3/2026' });
+    await click(button('Vrátit'));
+    expect(rowOf(workbook, 'B1.1')).toMatchObject({ Návrh: 'Pokračovat', Rozhodnuto: '' });
+    expect(rowOf(workbook, 'A2.2')['Rozhodnuto']).toBe('Rada 3/2026');
+    expect(around.recall('author')).toBe('Jana Nováková');
+  });
+
+  test('what the next plan could not do without is asked for; without a decision it stays among those that wait', async () => {
+    const { workbook } = await onRevise();
+    pick('Sloučit');
+    await click(button('Uložit a další'));
+    expect(card()).toContain('Napište, s čím se opatření sloučí.');
+    expect(document.activeElement).toBe(field(/^Nový kód/));
+    pick('Rozdělit');
+    type(/^Nový kód/, 'A2.2; a2.2 ;');
+    await click(button('Uložit a další'));
+    expect(card()).toContain('Napište aspoň dva kódy oddělené středníkem.');
+    type(/^Nový kód/, 'A2.2; A2.9');
+    await click(button('Uložit a další'));
+    expect(rowOf(workbook, 'A2.2')).toMatchObject({ Návrh: 'Rozdělit', 'Nový kód': 'A2.2; A2.9', Rozhodnuto: '' });
+    expect(page()).toContain('2 z 4');
+  });
+
+  test('the result has changed: new measures are added, and where the reason is gone the card says so', async () => {
+    const { workbook } = await onRevise();
+    const at = workbook.headerOf('statements').indexOf('Stav realizace');
+    const measure = workbook.headerOf('statements').indexOf('Kód opatření');
+    workbook.rowsOf('statements').forEach((cells, i) => {
+      if (cells[measure] === 'A2.2') {
+        workbook.type('Podklady', i + 1, at, 'Realizováno');
+        workbook.type('Podklady', i + 1, workbook.headerOf('statements').indexOf('Popis'), 'Doloženo zápisem.');
+      }
+      if (cells[measure] === 'B1.10') workbook.type('Podklady', i + 1, at, 'Neplní se');
+    });
+    await settle(900);
+    await click(button('Období'));
+    expect(plain(region(/^Co revidovat/))).toContain('Od té doby se výsledek změnil.');
+    await click(button('Doplnit návrhy'));
+    expect(workbook.cycleRows('revision')).toHaveLength(5);
+    await click(button(/^Projít návrhy/));
+    fireEvent.change(screen.getByLabelText(/^Které návrhy/), { target: { value: 'gone' } });
+    await settle();
+    expect(page()).toContain('1 z 1');
+    expect(card()).toContain('A2.2');
+    expect(card()).toContain('Důvod, proč bylo opatření navrženo, pominul.');
+    fireEvent.change(screen.getByLabelText(/^Které návrhy/), { target: { value: 'decided' } });
+    await settle();
+    expect(page()).toContain('Tady žádný návrh není.');
+  });
+
+  test('what somebody wrote into the row meanwhile is not overwritten', async () => {
+    const { workbook } = await onRevise();
+    type(/^Důvod/, 'náš důvod');
+    workbook.type('Revize', 4, 7, 'jejich důvod');
+    await settle(900);
+    expect(field(/^Důvod/).value).toBe('náš důvod');
+    await click(button('Uložit a další'));
+    expect(screen.getAllByRole('alert').map(plain).join()).toContain('na listu Revize se mezitím změnila');
+    expect(rowOf(workbook, 'A2.2')['Důvod']).toBe('jejich důvod');
+  });
+
+  test('a word in Návrh that is none of them is shown and chosen anew', async () => {
+    const { workbook } = await onRevise();
+    workbook.type('Revize', 4, 4, 'Přepsat');
+    await settle(900);
+    await click(button('Další'));
+    await click(button('Předchozí'));
+    expect(card()).toContain('Na listu stojí „Přepsat“, což není žádný z návrhů.');
+    await click(button('Uložit a další'));
+    expect(card()).toContain('Vyberte, co s opatřením v příštím plánu.');
+  });
+
+  test('in English', async () => {
+    await onRevise({}, { language: 'en-US' });
+    expect(card()).toContain('Why: declared unfulfilled');
+    expect(screen.getByRole('radio', { name: 'Edit' })).toBeTruthy();
   });
 });

@@ -39,19 +39,26 @@ export const run: RunOf<'comments collect'> = async ({ values, inputs: [input = 
     const readAll = paths.flatMap((path, i) =>
       read[i]!.readings.map((reading): Found => ({ path: onDisk(path, reading), reading: inRound(reading, round) })),
     );
-    const sent = readAll.flatMap(({ reading }) => (reading.status === 'refused' ? [] : (reading.comments.sent?.to ?? [])));
+    // Of a folder, the copy of the plan that the request has left there is nobody's comments.
+    const isPlan = ({ path, reading }: Found): boolean =>
+      reading.status === 'refused' && reading.fault.code === 'planItself' && !given.includes(path);
+    const others = readAll.filter((one) => !isPlan(one));
+    const sent = others.flatMap(({ reading }) => (reading.status === 'refused' ? [] : (reading.comments.sent?.to ?? [])));
     const { withBody } = await import('../../files/comments/readComments');
-    const found = readAll.map(({ path, reading }): Found => ({ path, reading: withBody(reading, path, [...bodies, ...sent]) }));
+    const found = others.map(({ path, reading }): Found => ({ path, reading: withBody(reading, path, [...bodies, ...sent]) }));
     const files = found.flatMap(({ reading }) => (reading.status === 'refused' ? [] : [reading.comments]));
     const writes = out !== undefined && !isDry;
     const changes = writes ? (await collectComments(files, { now: io.now() })).changes : (await previewComments(files)).changes;
     if (writes) await saveTo(out, excel, t, io);
     const lines = linesOf(found, changes, t);
     const totals = totalsOf(lines);
-    const told = [...passedOver, ...read.flatMap((one) => one.passedOver)].map(({ name, why }) => ({
-      path: name,
-      why: t(`returned.passedOver.${why}`),
-    }));
+    const told = [
+      ...readAll.filter(isPlan).map(({ path }) => ({ path, why: t('comments.cli.planInFolder') })),
+      ...[...passedOver, ...read.flatMap((one) => one.passedOver)].map(({ name, why }) => ({
+        path: name,
+        why: t(`returned.passedOver.${why}`),
+      })),
+    ];
     const end = writes ? t('comments.cli.written', { path: resolve(out) }) : t('comments.cli.dryRun');
     io.stdout(
       json

@@ -116,9 +116,9 @@ export const whatIsInProcess: ReadKind = async (path) => {
 };
 
 /** A file that takes longer is not an ordinary one: a return of hundreds of rows is read in milliseconds. */
-const TIME_LIMIT_MS = 60_000;
+export const TIME_LIMIT_MS = 60_000;
 /** Above this a process ends, and with it the one file that it was reading. */
-const MEMORY_LIMIT_MB = 1_024;
+export const MEMORY_LIMIT_MB = 1_024;
 /** How a process ends that has no memory left: by a signal, or with the code that stands for it where there are none. */
 const ABORTED = 134;
 

@@ -20,6 +20,8 @@ export interface CompareOptions {
   readonly previous?: readonly Plan[];
   /** All periods by this interpretation, instead of each by its own. */
   readonly reading?: Interpretation;
+  /** The label of the last period that is looked at, an earlier one; without it the plan as it is now. */
+  readonly upTo?: string;
 }
 
 /** Periods side by side. */
@@ -50,7 +52,7 @@ type OrFaults<T> = T | { readonly faults: readonly PeriodFault[] };
  * goes before the workbook of the same period, because it is what was given to the Council. Where there is no earlier period,
  * the plan is laid beside an older state of its own one.
  */
-export function sideBySide(standing: PlanInTime, { previous = [], reading }: CompareOptions = {}): OrFaults<PeriodsCompared> {
+export function sideBySide(standing: PlanInTime, { previous = [], reading, upTo }: CompareOptions = {}): OrFaults<PeriodsCompared> {
   const { plan, evaluation, history } = standing;
   if (history.faults.length > 0) return { faults: history.faults };
   const own = periodOf(plan, evaluation);
@@ -71,9 +73,11 @@ export function sideBySide(standing: PlanInTime, { previous = [], reading }: Com
   const [older] = [...files.map(({ period }) => period).filter(isNow)].reverse();
   const sameOne = older ?? frozen?.frozen;
   if (earlier.length === 0 && sameOne) earlier.push(sameOne);
-  if (earlier.length === 0) return { faults: [{ code: 'oneAlone', period: own.label }] };
+  const last = upTo === undefined ? -1 : earlier.findIndex(({ label }) => periodKey(label) === periodKey(upTo));
+  const shown = last < 0 ? [...earlier, own] : earlier.slice(0, last + 1);
+  if (shown.length < 2) return { faults: [{ code: 'oneAlone', period: shown[0]!.label }] };
 
-  const all = [...earlier, own].map((period) => (reading === undefined ? period : under(period, reading)));
+  const all = shown.map((period) => (reading === undefined ? period : under(period, reading)));
   const now = all.at(-1)!;
   const judged = withThreshold(all.at(-2)!, now, files);
   const result = comparePeriods(judged.before, now);
@@ -84,7 +88,7 @@ export function sideBySide(standing: PlanInTime, { previous = [], reading }: Com
     periods: all,
     comparison: result.comparison,
     paths: paths.paths,
-    notes: { reading: reading ?? null, ownThreshold: judged.own, editedSince: frozen?.isEdited ? frozen.frozen : null },
+    notes: { reading: reading ?? null, ownThreshold: judged.own, editedSince: last < 0 && frozen?.isEdited ? frozen.frozen : null },
   };
 }
 

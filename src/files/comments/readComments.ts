@@ -19,7 +19,7 @@ import { readContained } from '../returns/readReturns';
 import type { FileIn } from '../returns/returns';
 import { commentColumns } from './columns';
 import type { CommentFault, CommentProblem, CommentReading, CommentsExpected, ReadComments } from './readings';
-import { bodyAbove, commentTables } from './tables';
+import { bodyAbove, commentTables, COMMENTER_LABEL } from './tables';
 import { marginComment, trackedChanges } from './word';
 
 /**
@@ -105,7 +105,7 @@ function wordReading(
   return commentReading({
     file,
     bytes,
-    who: found.who || bodyAboveTables(blocks),
+    who: found.who || bodyAboveTables(blocks, found.comments.length > 0),
     round: '',
     sent: null,
     savedAt: savedAtOf(tables.modified, LONG_AGO, file.lastModified),
@@ -115,11 +115,18 @@ function wordReading(
   });
 }
 
-/** "Připomínkové místo: MPSV" in a paragraph above the first table. */
-function bodyAboveTables(blocks: WordDocument['blocks']): string {
+/**
+ * "Připomínkové místo: MPSV" in a paragraph above the first table, if there is one.
+ * @param isTable the document is a table of comments, not a report that somebody commented on
+ */
+function bodyAboveTables(blocks: WordDocument['blocks'], isTable: boolean): string {
   const end = blocks.findIndex(({ kind }) => kind === 'table');
-  const above = blocks.slice(0, end < 0 ? 0 : end);
-  return above.flatMap((block) => (block.kind === 'paragraph' ? bodyAbove(new Map([[0, block.text]])) || [] : []))[0] ?? '';
+  const above = blocks.slice(0, end < 0 ? blocks.length : end);
+  return (
+    above.flatMap((block) =>
+      block.kind === 'paragraph' ? bodyAbove(new Map([[0, block.text]]), isTable ? undefined : COMMENTER_LABEL) || [] : [],
+    )[0] ?? ''
+  );
 }
 
 /** What every kind of file ends in: with the body that is known, or that the name of the file says. */

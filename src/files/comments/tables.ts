@@ -29,13 +29,13 @@ interface TextRow {
 export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'document' = 'workbook'): FoundTables {
   const problems: CommentProblem[] = [];
   const comments: GivenComment[] = [];
-  let [isFound, who, filled] = [false, '', 0];
+  let [isFound, who, filled, before] = [false, '', 0, ''];
   for (const sheet of reachableSheets(book)) {
     const rows = textRows(sheet, problems);
     filled += rows.length;
     within(limits, 'rows', filled);
     let columns: CommentColumns | null = null;
-    let settled = 0;
+    let [settled, above] = [0, ''];
     for (const { row, texts } of rows) {
       const head = mayBeHeader(texts) ? commentColumns(texts) : null;
       if (head) {
@@ -43,7 +43,8 @@ export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'docu
           problems.push(...head.unused.map(({ column, header }) => problem('columnUnused', sheet.name, row, column, { column: header })));
         columns = head;
         isFound = true;
-      } else if (!columns) who ||= bodyAbove(texts);
+        who ||= above || before;
+      } else if (!columns) above ||= bodyAbove(texts);
       else if (of === 'document' && (texts.get(columns.at.get('settlement') ?? -1) ?? '') !== '') {
         if (settled++ === 0) problems.push(problem('settledRows', sheet.name, row, columns.at.get('settlement')!));
       } else {
@@ -51,9 +52,14 @@ export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'docu
         if (comment) comments.push(comment);
       }
     }
+    // A small table of its own right before the comments; a long one is of something else, and "Obec" heads its column.
+    before = columns === null && rows.length <= MOST_ABOVE ? above : '';
   }
   return { comments, problems, isFound, who };
 }
+
+/** So many lines say whose a table is. */
+const MOST_ABOVE = 6;
 
 const problem = (
   code: CommentProblem['code'],
@@ -115,15 +121,20 @@ export const codesIn = (text: string): readonly string[] =>
       .matchAll(/[Oo]patřen\p{L}*\s+(\p{L}{0,4} ?\d[\d.\-/]*)|(?:^|[^\p{L}\d.])(\p{Lu}{1,4}[.\- ]?\d+(?:[.\-/]\d+)*)/gu),
   ].flatMap(([, behind, alone]) => (behind ?? alone ?? '').replace(/[.\-/]+$/, ''));
 
-/** "Připomínkové místo: MPSV", in one cell or in two. */
-export function bodyAbove(texts: ReadonlyMap<number, string>): string {
+/**
+ * "Připomínkové místo: MPSV", in one cell or in two.
+ * @param labels what may stand before the body
+ */
+export function bodyAbove(texts: ReadonlyMap<number, string>, labels = BODY_LABEL): string {
   const [first = '', second = ''] = texts.values();
   const [, inside = ''] = /^[^:]{1,60}:\s*(.+)$/s.exec(first) ?? [];
   const label = fold(inside === '' ? first : first.slice(0, first.indexOf(':'))).replace(/ ?:$/, '');
-  if (!BODY_LABEL.test(label)) return '';
+  if (!labels.test(label)) return '';
   return inside.trim() === '' ? second : inside.trim();
 }
 
+/** On the cover of a report "Předkladatel" is whoever submits the report. */
+export const COMMENTER_LABEL = /pripominkov|pripominkuj|pripominek/;
 const BODY_LABEL =
   /^(?:(?:nazev )?(?:pripominkove(?:ho)? mist[oa]|instituce|organizace|subjektu?|odbor|utvar|urad|obec|resort|predkladatel(?: pripominek)?|pripominkujici(?: subjekt)?)|za (?:organizaci|instituci|odbor)|od koho|kdo)$/;
 

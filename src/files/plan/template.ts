@@ -225,14 +225,16 @@ function printOf(id: InputId): NonNullable<Sheet['print']> {
   const width = Object.values(columns).reduce((sum, column) => sum + column.width, 0);
   const page = { landscape: width > PORTRAIT_CHARACTERS, pagesWide: 1, titleRows: 1 };
   const printed: { readonly repeatedTo?: string; readonly from: string; readonly to: string } | undefined = PRINTED[id];
-  if (!printed) return page;
-  const { repeatedTo, from, to } = printed;
-  return {
-    ...page,
-    ...(repeatedTo === undefined ? {} : { titleColumns: ids.indexOf(repeatedTo) + 1 }),
-    area: `${columnName(ids.indexOf(from))}:${columnName(ids.indexOf(to))}`,
-  };
+  return printed ? { ...page, ...areaOf(ids, printed) } : page;
 }
+
+const areaOf = (
+  ids: readonly string[],
+  { repeatedTo, from, to }: { readonly repeatedTo?: string; readonly from: string; readonly to: string },
+): Pick<NonNullable<Sheet['print']>, 'titleColumns' | 'area'> => ({
+  ...(repeatedTo === undefined ? {} : { titleColumns: ids.indexOf(repeatedTo) + 1 }),
+  area: `${columnName(ids.indexOf(from))}:${columnName(ids.indexOf(to))}`,
+});
 
 function cellValue(value: Input, column: Pick<Column, 'kind'>, place: () => string): Input {
   if (column.kind !== 'date' || typeof value !== 'string' || value === '') return value;
@@ -368,7 +370,8 @@ function withAszTotal(sheet: Sheet, total: number | null): Sheet {
 function historySheet(history: readonly HistoryRow[]): Sheet {
   const { name, sheet } = PERIOD_TABLES.history;
   const columns = Object.entries<Column>(PERIOD_TABLES.history.columns);
-  const body = columns.map(([, { kind }]) => bodyStyle(kind, false));
+  // A share would touch the text right of it.
+  const body = columns.map(([, { kind }]) => ({ ...bodyStyle(kind, false), ...(kind === 'percent' ? { indent: 1 } : {}) }));
   const widths = columns.map(([, { width }]) => width);
   const rows = history.map((row) => {
     const cells = columns.map(([id], c): Cell => ({ value: row[id as keyof HistoryRow], style: body[c]! }));
@@ -381,7 +384,15 @@ function historySheet(history: readonly HistoryRow[]): Sheet {
     rows: [headerRow(columns.map(([, { header }]) => ({ header, written: true }))), ...rows],
     table: { name, rows: rows.length, columns: columns.map(([, { header }]) => ({ header })) },
     freeze: { rows: 1, columns: 3 },
-    print: { landscape: true, pagesWide: 1, titleRows: 1 },
+    print: {
+      landscape: true,
+      pagesWide: 1,
+      titleRows: 1,
+      ...areaOf(
+        columns.map(([id]) => id),
+        PERIOD_TABLES.history.printed,
+      ),
+    },
   };
 }
 

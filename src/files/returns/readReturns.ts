@@ -11,7 +11,7 @@ import { readReturn } from './readReturn';
 import type { Contained, Container, Expected, FileIn, PassedOver, ReadFile, ReturnFault, ReturnReading } from './returns';
 
 /** An archive of mails with archives attached is sent by people; more is not. */
-const MOST_DEEP = 3;
+export const MOST_DEEP = 3;
 
 /**
  * Whatever came back: a workbook, an archive of them or an e-mail with them, told by its content. Each file in it is read as

@@ -11,13 +11,16 @@ const LONGEST = 60;
  * @param what what the name begins with
  */
 export function requestFileName(name: string, taken: Set<string>, what = 'vyzva'): string {
-  const plain = fold(name)
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST)
-    .replace(/^-|-$/g, '');
-  const base = `${what}-${plain || 'adresat'}`;
+  const base = `${what}-${plainName(name) || 'adresat'}`;
   let file = `${base}.xlsx`;
   for (let n = 2; taken.has(file); n++) file = `${base}-${n}.xlsx`;
   taken.add(file);
   return file;
 }
+
+/** A name in plain letters, digits and dashes; "" where nothing of it is left. @example plainName('2. kolo') // "2-kolo" */
+export const plainName = (name: string): string =>
+  fold(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST)
+    .replace(/^-|-$/g, '');

@@ -16,7 +16,16 @@ export interface SectionContext {
 /** Why a section has nothing to say: its sentence is `reportNotes.why.…`, or that of what is wrong with the periods. */
 export type WhyLeft = LeftOut | readonly PeriodFault[];
 export type LeftOut =
-  'noMeasures' | 'noAreas' | 'nothingStands' | 'allFulfilled' | 'noTerritory' | 'noPrevious' | 'fewPeriods' | 'noRevision' | 'noComments';
+  | 'noMeasures'
+  | 'noAreas'
+  | 'nothingStands'
+  | 'allFulfilled'
+  | 'noTerritory'
+  | 'withoutTerritory'
+  | 'noPrevious'
+  | 'fewPeriods'
+  | 'noRevision'
+  | 'noComments';
 
 export interface MadeSection {
   /** Everything that is counted: when one of them changes, an own text of the section may no longer be true. */

@@ -1,7 +1,9 @@
 import { UnusablePeriods, type PeriodFault } from '../../core/periods/fault';
 import { periodFaultsText } from '../../i18n/periods';
-import type { FreezeOrder } from '../ports/workbook';
-import { action, sentences } from './action';
+import type { IsoDate } from '../../core/text/date';
+import type { RevisionRow } from '../../schema/read/periods';
+import type { CompareOptions, FreezeOrder, RevisionEdit } from '../ports/workbook';
+import { action, chartsSentence, sentences } from './action';
 
 /** What is wrong with periods is the user's to mend, no failure of the program. */
 async function orFaults<R extends object>(work: () => Promise<R>): Promise<R | { readonly faults: readonly PeriodFault[] }> {
@@ -34,4 +36,58 @@ export const freezePeriod = action({
       replaced > 0 ? t('pane.periods.freeze.replaced') : '',
     );
   },
+});
+
+/** The sheet Porovnání with its chart. */
+export const writeComparison = action({
+  id: 'writeComparison',
+  label: (t) => t('pane.periods.compare.job'),
+  isStoppable: true,
+  run: async ({ workbook, read, signal, onProgress }, asked: CompareOptions) => {
+    const result = await orFaults(() => workbook.writeComparison(asked, { signal, onProgress }));
+    await read();
+    return result;
+  },
+  undoable: true,
+  isPartial: (result) => 'faults' in result || result.chartsFailed.length > 0,
+  outcome(result, t) {
+    if ('faults' in result) return periodFaultsText(result.faults, t);
+    return sentences(
+      t(result.nothingChanged ? 'pane.periods.compare.unchanged' : 'pane.periods.compare.written'),
+      chartsSentence(result.chartsFailed, t),
+    );
+  },
+});
+
+/** Proposals onto the sheet Revize; what people wrote there stays. */
+export const proposeRevisions = action({
+  id: 'revise',
+  label: (t) => t('pane.periods.revise.job'),
+  isStoppable: true,
+  run: async ({ workbook, read, signal, onProgress }, on: IsoDate) => {
+    const result = await orFaults(() => workbook.revise(on, { signal, onProgress }));
+    await read();
+    return result;
+  },
+  undoable: true,
+  isPartial: (result) => 'faults' in result,
+  outcome(result, t) {
+    if ('faults' in result) return periodFaultsText(result.faults, t);
+    const { rows, written } = result;
+    if (written === 0) return t('pane.periods.revise.unchanged');
+    return t('pane.periods.revise.done', { count: rows.filter(({ revision }) => revision !== null).length });
+  },
+});
+
+/** What the coordinator says of one measure that is proposed. */
+export const saveRevision = action({
+  id: 'saveRevision',
+  label: (t) => t('pane.periods.revise.saveJob'),
+  run: async ({ workbook, read }, { shown, edit }: { readonly shown: RevisionRow; readonly edit: RevisionEdit }) => {
+    await workbook.saveRevision(shown, edit);
+    await read();
+    return { code: shown.code };
+  },
+  undoable: true,
+  outcome: ({ code }, t) => t('pane.periods.revise.saved', { code }),
 });

@@ -144,7 +144,17 @@ function Shell() {
 }
 
 /** Steps that are a `Screen` with its title. */
-const OWN_HEADING: ReadonlySet<Step> = new Set(['requests', 'returns', 'settings', 'newPlan', 'handIn', 'comments', 'territory']);
+const OWN_HEADING: ReadonlySet<Step> = new Set([
+  'requests',
+  'returns',
+  'settings',
+  'newPlan',
+  'handIn',
+  'comments',
+  'territory',
+  'compare',
+  'revise',
+]);
 
 /** For those who do not see the tabs, of a screen whose heading nothing in sight says; null where something does. */
 function unseenHeading(tab: TabId, { step, open }: View) {

@@ -26,6 +26,9 @@ export class Navigation {
 
   readonly filter = (filter: Filter): void => this.look({ filter });
 
+  /** To the proposal for a measure, or to the first that waits. */
+  readonly openRevision = (code: string | null): void => this.look({ tab: 'periods', step: 'revise', open: code, last: null });
+
   /** From a figure to the measures behind it. */
   readonly showMeasures = (filter: Partial<Filter>): void =>
     this.look({ tab: 'measures', step: 'home', open: null, filter: { ...NO_FILTER, ...filter } });

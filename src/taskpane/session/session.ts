@@ -8,7 +8,7 @@ import { ReturnsDesk } from './collecting';
 import { CommentDesk } from './comments';
 import { Jobs } from './jobs';
 import { Navigation } from './navigation';
-import { Store, type PlanList } from './store';
+import { Store, type Comparing, type PlanList } from './store';
 
 /** One session of the pane over one workbook: it knows neither React nor Excel. */
 export class Session {
@@ -93,6 +93,8 @@ export class Session {
   readonly keepList = (planList: PlanList | null): void => this.store.set({ planList });
 
   readonly keepReportTemplate = (reportTemplate: GivenFile | null): void => this.store.set({ reportTemplate });
+
+  readonly compare = (change: Partial<Comparing>): void => this.store.set({ comparing: { ...this.get().comparing, ...change } });
 
   readonly putRequestsAway = (): void => this.store.set({ made: null });
 }

@@ -1,3 +1,7 @@
+import type { Change } from '../../core/periods/compare';
+import type { Course } from '../../core/periods/path';
+import type { Plan } from '../../core/plan/plan';
+import type { Interpretation } from '../../core/rules/interpretation';
 import type { IsoDate } from '../../core/text/date';
 import type { Translate } from '../../i18n';
 import { NO_FILTER, type Filter } from '../features/measures/filter';
@@ -31,6 +35,8 @@ export interface SessionState {
   /** Returned files that were read and not yet written. */
   readonly collecting: Collecting;
   readonly commenting: Commenting;
+  /** How periods are compared: a measure that is looked at meanwhile does not lose it. */
+  readonly comparing: Comparing;
   readonly view: View;
 }
 
@@ -38,7 +44,19 @@ export interface SessionState {
 export type Tab = 'overview' | 'collect' | 'measures' | 'report' | 'periods';
 
 /** Where within a tab; 'home' is its first screen. The settings and a new plan are steps of the overview, the checks of the measures. */
-export type Step = 'home' | 'requests' | 'returns' | 'missing' | 'checks' | 'settings' | 'newPlan' | 'handIn' | 'comments' | 'territory';
+export type Step =
+  | 'home'
+  | 'requests'
+  | 'returns'
+  | 'missing'
+  | 'checks'
+  | 'settings'
+  | 'newPlan'
+  | 'handIn'
+  | 'comments'
+  | 'territory'
+  | 'compare'
+  | 'revise';
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {
@@ -59,6 +77,17 @@ export interface View {
   readonly bySheet: boolean;
   /** Codes of the municipalities that were addressed on the map: of the requests those for them are chosen. null: all. */
   readonly addressed: readonly string[] | null;
+}
+
+export interface Comparing {
+  /** The label of the last period; "" for the plan as it is now. */
+  readonly upTo: string;
+  /** "" for each period by its own. */
+  readonly reading: Interpretation | '';
+  readonly change: Change | 'moved' | 'all';
+  readonly course: Course | '';
+  /** Workbooks of earlier periods that were added. */
+  readonly previous: readonly { readonly file: string; readonly plan: Plan }[];
 }
 
 export interface PlanList {
@@ -129,6 +158,7 @@ export class Store {
       selfCheck: null,
       collecting: NOTHING_COLLECTED,
       commenting: NOTHING_COMMENTED,
+      comparing: { upTo: '', reading: '', change: 'moved', course: '', previous: [] },
       view: {
         tab: 'overview',
         step: 'home',

@@ -97,12 +97,14 @@ export function settlementRows(data: TableData, comment: Comment, settlement: Se
 /**
  * Notes a round that goes out in tblKola; the sheet is made when it is the first. A round that stands there with the same
  * bodies stays as it is.
+ * @returns is there anything that the plan did not know?
  */
-export async function noteRound(round: SentRound, now: Date): Promise<void> {
-  await inExcel(async (context) => {
+export async function noteRound(round: SentRound, now: Date): Promise<boolean> {
+  return inExcel(async (context) => {
     const found = await survey(context);
     const { others } = await readTables(context, found, wantedFor(found, [ROUNDS_SHEET]));
     const point = { what: 'round', at: now.toISOString(), detail: round.round } as const;
-    await keepRows(context, found, others, [{ sheet: ROUNDS_SHEET, rows: [roundValues(round)] }], point);
+    const [changed = 0] = await keepRows(context, found, others, [{ sheet: ROUNDS_SHEET, rows: [roundValues(round)] }], point);
+    return changed > 0;
   });
 }

@@ -44,7 +44,7 @@ const CODES: Readonly<Record<string, ExcelFaultCode>> = {
 const STRUCTURE = /^(WorksheetCollection\.add|Worksheet\.delete)/;
 
 /** On the web a sync sometimes never settles (office-js #6150, #6523); then a sentence is better than a spinner. */
-const TIME_LIMIT_MS = 120_000;
+export const TIME_LIMIT_MS = 120_000;
 
 /** A batch that was given up, until it ends: its message may still be on the way, and another would run beside it. */
 let givenUp: Promise<unknown> | null = null;

@@ -9,12 +9,16 @@ const PAGES = 'Strana &P z &N';
 const NARROW = 28;
 const WITH_FOOTER = 42;
 
+interface PageSetup {
+  readonly titleRows: number;
+  readonly code: string | null;
+  readonly isNarrow: boolean;
+  /** The columns that are printed beside those that are repeated, 0-based; all of them without it. */
+  readonly printed: { readonly repeated: number; readonly from: number; readonly to: number } | null;
+}
+
 /** A new sheet: A4 across, one page wide, its first rows on every page. Without a printer Excel may refuse; nothing depends on it. */
-export function setUpPage(
-  outbox: Outbox,
-  sheet: Excel.Worksheet,
-  { titleRows, code, isNarrow }: { readonly titleRows: number; readonly code: string | null; readonly isNarrow: boolean },
-): void {
+export function setUpPage(outbox: Outbox, sheet: Excel.Worksheet, { titleRows, code, isNarrow, printed }: PageSetup): void {
   if (isNarrow)
     outbox.ifPossible(() => {
       const { pageLayout } = sheet;
@@ -28,6 +32,11 @@ export function setUpPage(
     pageLayout.paperSize = 'A4';
     pageLayout.zoom = { horizontalFitToPages: 1 };
     pageLayout.setPrintTitleRows(sheet.getRangeByIndexes(0, 0, titleRows, 1).getEntireRow());
+    if (printed) {
+      const { repeated, from, to } = printed;
+      pageLayout.setPrintTitleColumns(sheet.getRangeByIndexes(0, 0, 1, repeated).getEntireColumn());
+      pageLayout.setPrintArea(sheet.getRangeByIndexes(0, from, 1, to - from + 1).getEntireColumn());
+    }
     const { defaultForAllPages } = pageLayout.headersFooters;
     defaultForAllPages.leftFooter = code === null ? '' : CODE + code;
     defaultForAllPages.rightFooter = PAGES;

@@ -198,12 +198,20 @@ export async function formatSheet(outbox: Outbox, plan: NewSheet): Promise<void>
   // Title, note and a blank row; of a single table its header, too.
   const titleRows = ids.length === 1 ? FIRST_ROW + 1 : FIRST_ROW;
   if (dense) sheet.freezePanes.freezeRows(titleRows);
-  setUpPage(outbox, sheet, { titleRows, code, isNarrow: dense });
+  setUpPage(outbox, sheet, { titleRows, code, isNarrow: dense, printed: ids.length === 1 ? printedOf(ids[0]!) : null });
   if (help !== undefined)
     outbox.ifPossible(() => {
       // Not at the title: that cell is selected when the sheet is shown, and the help would cover the figures.
       sheet.getRangeByIndexes(1, 0, 1, 1).dataValidation.prompt = { title, message: help, showPrompt: true };
     });
+}
+
+/** Where the columns stand that are printed of a table which has a sheet for itself. */
+function printedOf(id: OutputId): { readonly repeated: number; readonly from: number; readonly to: number } | null {
+  const { printed, columns } = outputTable(id);
+  if (!printed) return null;
+  const at = (column: string): number => Object.keys(columns).indexOf(column);
+  return { repeated: at(printed.repeatedTo) + 1, from: at(printed.from), to: at(printed.to) };
 }
 
 /** First row of the first table on a sheet that the add-in makes. */

@@ -11,6 +11,7 @@ export const HISTORY_SHEET: KeptRows['sheet'] = {
   title: 'Historie: uzavřená období',
   note: 'Sem Plnění ukládá uzavřená období. Řádky neměňte: opravou je nové uzavření s důvodem. Poznámky si pište vedle tabulky.',
   ids: ['history'],
+  dense: true,
 };
 
 /** What the next plan has to think about; the coordinator's columns on it are never overwritten. */
@@ -19,6 +20,7 @@ export const REVISION_SHEET: KeptRows['sheet'] = {
   title: 'Revize: co s opatřeními v příštím plánu',
   note: 'Opatření navrhuje Plnění. Vyberte Návrh, doplňte znění a nový kód a do sloupce Rozhodnuto napište, kdo a kdy rozhodl.',
   ids: ['revision'],
+  dense: true,
 };
 
 /** @param read with what `wantedFor` asked for of both sheets */

@@ -9,6 +9,9 @@ import { PROPOSAL_WORD } from '../../schema/periodTables';
 import type { RowValues } from '../tables/upsertTable';
 import { checkHistory, type PeriodsStanding } from './standing';
 
+/** Stands in Navrhl until somebody says otherwise. */
+export const PROPOSED_BY = 'Plnění';
+
 /** A row of Revize as it stands once it is written. */
 export interface ProposedRow {
   readonly code: string;
@@ -55,7 +58,7 @@ export function revisionChanges(
   const known = new Set(standing.revisions.map(({ key }) => key));
   const rows = proposed
     .filter(({ key }) => !known.has(key))
-    .map((revision) => ({ ...revisionCells(revision), proposal: PROPOSAL_WORD[revision.proposal], by: 'Plnění', on: toSerial(on) }));
+    .map((revision) => ({ ...revisionCells(revision), proposal: PROPOSAL_WORD[revision.proposal], by: PROPOSED_BY, on: toSerial(on) }));
   return { changed, rows, after: rowsAfter(standing, proposed) };
 }
 

@@ -33,9 +33,9 @@ export interface TerritoryReport {
   readonly nothingChanged: boolean;
 }
 
-/** There is nothing to write: the plan has no municipalities, or no statement names a territory and it has nothing of the ASZ. */
+/** There is nothing to write: the plan is without territory, or it has no municipalities, or no statement names a territory and it has nothing of the ASZ. */
 export class NoTerritory extends Error {
-  constructor(readonly why: 'noMunicipalities' | 'noCriteria') {
+  constructor(readonly why: 'withoutTerritory' | 'noMunicipalities' | 'noCriteria') {
     super(why);
     this.name = 'NoTerritory';
   }
@@ -60,6 +60,7 @@ export async function writeTerritory(now: Date): Promise<TerritoryReport> {
     const wantedCells: Record<string, Wanted> = { ...wantedFor(found, [ASZ_SHEET]), ...(used ? { [READ]: { ...used, as: 'typed' } } : {}) };
     const { tables, others } = await readTables(context, found, wantedCells, charts.ask);
     const { plan, evaluation } = evaluateTables(tables);
+    if (plan.settings.withoutTerritory) throw new NoTerritory('withoutTerritory');
     const { municipalities } = evaluation.gazetteer;
     const criteria = territorialStandings(evaluation);
     const asz = aszSummary(plan, criteria, found);

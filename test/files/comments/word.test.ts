@@ -82,6 +82,46 @@ test('a table of comments in a document; what the report itself says as settled 
   });
 });
 
+test.each<[string, string, string, string]>([
+  [
+    'a table of the report headed by it',
+    table([
+      ['Obec', 'Prostředky (Kč)'],
+      ['Cvikov', '0'],
+    ]),
+    'x.docx',
+    '',
+  ],
+  ['the cover of the report', para('Předkladatel: Mgr. Jan Novák, náměstek'), 'x.docx', ''],
+  ['who commented, above the text', para('Připomínkové místo: Charita Liberec'), 'x.docx', 'Charita Liberec'],
+])('whose a commented report is, by %s: "%s"', (_, above, name, who) => {
+  const made = { body: above + about('text'), comments: [{ id: 1, author: 'Jana', text: 'Doplnit.' }] };
+  expect(commentsOf(made, name).who).toBe(who);
+});
+
+test('a small table right before the comments says whose they are', () => {
+  const comments = table([
+    ['Č.', 'Připomínka'],
+    ['1', 'Doplnit.'],
+  ]);
+  expect(
+    commentsOf(
+      {
+        body:
+          table([
+            ['Instituce', 'MŠMT'],
+            ['Datum', '1. 3. 2026'],
+          ]) +
+          para('') +
+          comments,
+      },
+      'x.docx',
+    ).who,
+  ).toBe('MŠMT');
+  const other = table([['Obec', 'Počet'], ...Array.from({ length: 9 }, (_, i) => [`Obec ${i}`, '1'])]);
+  expect(commentsOf({ body: other + comments }, 'x.docx').who).toBe('');
+});
+
 test('a document without a comment is told to be none; a very long comment is cut to what a cell holds', () => {
   expect(readCommentFile(word({ body: para('Zpráva') }), FILE, expected)).toMatchObject({ fault: { code: 'notComments' } });
   const { comments } = commentsOf({ body: about('x'), comments: [{ id: 1, author: 'Jana', text: 'a'.repeat(40_000) }] });

@@ -21,7 +21,7 @@ export const uzemi: SectionRecord = {
     const criteria = territorialCriteria(source);
     const funds = aszFunds(source);
     const groups = aszGroups(source);
-    if (criteria.length + funds.rows.length === 0) return 'noTerritory';
+    if (criteria.length + funds.rows.length === 0) return source.plan.settings.withoutTerritory ? 'withoutTerritory' : 'noTerritory';
     const facts = territoryFacts(source);
     const sentences = (keys: readonly string[]): Paragraph[] =>
       facts.flatMap(({ key, params, codes }) => {
