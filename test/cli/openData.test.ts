@@ -39,7 +39,7 @@ test('the sample is written whole, twice the same, and verifies; DuckDB comes to
   expect(first).toMatchObject({ code: 0, err: '' });
   expect(rowsOf(told(first.out))).toMatchObject({ 'opatreni.csv': 72, 'obce.csv': 215, 'pravidlo.sql': null });
   const before = contents(out);
-  // Other people's files stay.
+  // Other people's files stay, and nobody looks into them.
   writeFileSync(join(out, 'poznámky.txt'), 'moje');
   expect((await run(['export', SAMPLE, '--out', out])).code).toBe(0);
   expect(contents(out)).toEqual({ ...before, [join(out, 'poznámky.txt')]: 'moje' });
@@ -49,6 +49,15 @@ test('the sample is written whole, twice the same, and verifies; DuckDB comes to
     out: expect.stringMatching(/^Přepočítáno \d+ hodnot, všechny souhlasí\.$/),
   });
   expect((await runRule(out)).differences).toEqual([]);
+});
+
+test('a sum of a file outside the folder leads nowhere', async () => {
+  const out = temp('ven');
+  await run(['export', SAMPLE, '--out', out]);
+  const sums = join(out, 'kontrolni-soucty.sha256');
+  writeFileSync(sums, `${readFileSync(sums, 'utf8')}${'0'.repeat(64)}  ../../etc/passwd\n`);
+  const { code, out: said } = await run(['verify', out]);
+  expect([code, said]).toEqual([1, expect.stringContaining('../../etc/passwd: soubor chybí')]);
 });
 
 test('a planted change is told in a sentence with its place, and the exit code says so', async () => {
