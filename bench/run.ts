@@ -6,6 +6,7 @@ import { annex } from './annex';
 import { bigPane } from './bigPane';
 import { calls } from './calls';
 import { collecting } from './collect';
+import { comments } from './comments';
 import { commandLine } from './commandLine';
 import { evaluation } from './evaluation';
 import { shrnout } from './shrnout';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     sizes,
     lists,
     annex,
+    comments,
     reportFile,
     national,
     preview,

@@ -38,7 +38,7 @@ const several = { type: 'string', many: true } as const;
  */
 export const OPTIONS = {
   template: { out: needed, measures: value, columns: value, region: value, name: value, from: value, to: value, json: flag },
-  split: { out: needed, previous: value, only: value, deadline: value, 'return-to': value, mails: flag, json: flag },
+  split: { out: needed, previous: value, only: value, missing: value, deadline: value, 'return-to': value, mails: flag, json: flag },
   summarize: { out: value, reading: value, range: value, json: flag },
   territory: { out: needed, json: flag },
   check: { reading: value, json: flag, out: { ...value, foreign: true }, range: { ...value, foreign: true } },

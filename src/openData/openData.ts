@@ -31,6 +31,7 @@ import {
   summaryRows,
   territoryRows,
   textRows,
+  type Context,
 } from './rows';
 import type { OpenDataSource } from './source';
 import { ruleSql, SQL_NAME } from './sql';
@@ -70,25 +71,26 @@ export interface OpenData {
   readonly findings: readonly OpenDataFinding[];
 }
 
-/** The rows of every file, and what in them looks personal. */
-function openTables(
-  source: OpenDataSource,
-  texts: boolean,
-): {
+interface OpenTables {
+  readonly context: Context;
   readonly rows: ReadonlyMap<TableName, readonly OpenRow[]>;
   readonly personal: readonly Personal[];
+  /** Why some periods cannot be compared. */
   readonly faults: readonly PeriodFault[];
-} {
+}
+
+/** The rows of every file, and what in them looks personal. */
+function openTables(source: OpenDataSource, texts: boolean): OpenTables {
   const { plan, evaluation } = source;
   const guard = new Guard(texts);
-  const context = contextOf(plan, evaluation);
+  const context = contextOf(plan, evaluation, guard);
   const okruhy = areaRows(plan, context, guard);
   const opatreni = measureRows(plan, evaluation, context, guard);
   const { rows: pohyb, faults } = movements(source, context);
   const rows: Readonly<Record<TableName, () => readonly OpenRow[]>> = {
     plan: () => planRows(source, context),
     okruhy: () => okruhy,
-    obce: () => municipalityRows(evaluation, context),
+    obce: () => municipalityRows(evaluation, context, guard),
     opatreni: () => opatreni,
     kriteria: () => criterionRows(evaluation, context, guard),
     vyjadreni: () => statementRows(evaluation, context),
@@ -101,7 +103,7 @@ function openTables(
     podklady: () => textRows(evaluation, context, guard),
   };
   const names = TABLE_NAMES.filter((name) => texts || name !== WITH_TEXTS);
-  return { rows: new Map(names.map((name) => [name, rows[name]()])), personal: guard.found, faults };
+  return { rows: new Map(names.map((name) => [name, rows[name]()])), personal: guard.found, faults, context };
 }
 
 /**
@@ -110,10 +112,9 @@ function openTables(
  */
 export async function openData(source: OpenDataSource, options: OpenDataOptions): Promise<OpenData> {
   const { texts = false, excel = false, parquet = false } = options;
-  const { rows, personal, faults } = openTables(source, texts);
+  const { rows, personal, faults, context } = openTables(source, texts);
   const names = [...rows.keys()];
   const { periodFrom, periodTo } = source.plan.settings;
-  const context = contextOf(source.plan, source.evaluation);
   const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
   const file = (name: string, text: string | Uint8Array, count: number | null = null): OpenFile => ({
     file: name,
@@ -131,13 +132,29 @@ export async function openData(source: OpenDataSource, options: OpenDataOptions)
     file(CATALOGUE_NAME, json(catalogueRecord(names, context, [periodFrom, periodTo], options))),
     file(SQL_NAME, ruleSql()),
   );
-  return { files: [...files, file(SUMS_NAME, sumsText(files))], findings: openDataFindings(source, personal, faults, options) };
+  return {
+    files: [...files, file(SUMS_NAME, sumsText(files))],
+    findings: openDataFindings(source, { personal, faults, context }, options),
+  };
 }
 
-type Code = 'openDataNoPeriod' | 'openDataPersonal' | 'openDataConfirmed' | 'openDataNoRegion' | 'openDataNoPublisher' | 'openDataHistory';
+type Code =
+  | 'openDataNoPeriod'
+  | 'openDataPersonal'
+  | 'openDataLead'
+  | 'openDataConfirmed'
+  | 'openDataNoRegion'
+  | 'openDataNoPublisher'
+  | 'openDataHistory';
+const OF_PERSONAL: Readonly<Record<Personal['became'], Code>> = {
+  withheld: 'openDataPersonal',
+  named: 'openDataLead',
+  published: 'openDataConfirmed',
+};
 const SEVERITY: Readonly<Record<Code, Severity>> = {
   openDataNoPeriod: 'error',
   openDataPersonal: 'warning',
+  openDataLead: 'warning',
   openDataConfirmed: 'warning',
   openDataHistory: 'warning',
   openDataNoRegion: 'info',
@@ -147,9 +164,8 @@ const NOWHERE: Place = { sheet: '', cell: '' };
 
 /** What is to be looked at before the files are published. */
 function openDataFindings(
-  { plan, evaluation }: OpenDataSource,
-  personal: readonly Personal[],
-  faults: readonly PeriodFault[],
+  { plan }: OpenDataSource,
+  { personal, faults, context }: Pick<OpenTables, 'personal' | 'faults' | 'context'>,
   { tables, findings, publisher, language = 'cs' }: OpenDataOptions,
 ): OpenDataFinding[] {
   const t = createTranslator(language, openDataTexts);
@@ -169,8 +185,8 @@ function openDataFindings(
   return bySeverity<OpenDataFinding>([
     ...ofPlan.map((one) => ({ code: one.code, severity: one.severity, sheet: one.sheet, cell: one.cell, ...findingText(one, t) })),
     ...(isDated ? [] : [found('openDataNoPeriod', settings)]),
-    ...personal.map(({ at, kind, text, withheld }) =>
-      found(withheld ? 'openDataPersonal' : 'openDataConfirmed', placeOf({ at }, tables), {
+    ...personal.map(({ at, kind, text, became }) =>
+      found(OF_PERSONAL[became], placeOf({ at }, tables), {
         kind: t(`openData.kind.${kind}`),
         text: shorten(text),
       }),
@@ -178,7 +194,7 @@ function openDataFindings(
     ...(faults.length > 0
       ? [found('openDataHistory', { sheet: PERIOD_SHEETS.history, cell: '' }, { why: periodFaultsText(faults, t) })]
       : []),
-    ...(contextOf(plan, evaluation).kraj === UNSTATED ? [found('openDataNoRegion', NOWHERE)] : []),
+    ...(context.kraj === UNSTATED ? [found('openDataNoRegion', NOWHERE)] : []),
     ...(publisher === undefined ? [found('openDataNoPublisher', NOWHERE)] : []),
   ]);
 }

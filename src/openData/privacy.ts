@@ -9,37 +9,56 @@ export interface Personal {
   readonly kind: FoundContact['kind'] | 'person';
   /** What looks so. */
   readonly text: string;
-  /** Left out of the files; else it is in them, because texts were confirmed. */
-  readonly withheld: boolean;
+  /** What became of it. `named`: in the place of a body, where a person is told without a name. */
+  readonly became: 'withheld' | 'named' | 'published';
 }
 
-/** Decides of each text whether it goes out, and remembers what did not. */
+/** Decides of each text whether it goes out, and remembers what looks personal. */
 export class Guard {
   readonly found: Personal[] = [];
+  private readonly told = new Set<string>();
 
   /** @param confirmed somebody says that the texts hold no personal data */
   constructor(private readonly confirmed: boolean) {}
 
   /** A text of the plan itself; null where it has to stay in. */
   text(text: string, at: At): string | null {
-    return this.isPersonal(text, at) && !this.confirmed ? null : text || null;
+    return this.isHeldBack(at, 'withheld', [...contacts(text), ...persons(text)]) ? null : text || null;
   }
 
-  /** The name of a body; a person is told without a name, so that rows still add up. */
-  body(name: string, at: At): string | null {
-    return this.isPersonal(name, at) && !this.confirmed ? PERSON : name || null;
+  /** A name that may sound like that of a person, as towns do (Svatý Jan): only ways to somebody stay in. */
+  place(name: string, at: At): string | null {
+    return this.isHeldBack(at, 'withheld', contacts(name)) ? null : name || null;
+  }
+
+  /**
+   * The name of a body; a person is told without a name, so that rows still add up.
+   * @param isBody it is known to be none
+   */
+  body(name: string, at: At, isBody = false): string | null {
+    const found = [...contacts(name), ...(isBody ? [] : persons(name))];
+    return this.isHeldBack(at, 'named', found) ? PERSON : name || null;
   }
 
   /** A text that goes out only confirmed: it stays as it is, and is told. */
   confirmedText(text: string, at: At): string | null {
-    this.isPersonal(text, at);
+    this.isHeldBack(at, 'published', [...contacts(text), ...persons(text)]);
     return text || null;
   }
 
-  private isPersonal(text: string, at: At): boolean {
-    const contacts = contactsIn(text);
-    const found: Pick<Personal, 'kind' | 'text'>[] = contacts.length > 0 ? contacts : namesPerson(text) ? [{ kind: 'person', text }] : [];
-    for (const one of found) this.found.push({ ...one, at, withheld: !this.confirmed });
-    return found.length > 0;
+  private isHeldBack(at: At, otherwise: Personal['became'], found: readonly Pick<Personal, 'kind' | 'text'>[]): boolean {
+    const became = this.confirmed ? 'published' : otherwise;
+    for (const one of found) {
+      // A lead of thirty measures is told once.
+      const key = [at.table, at.column, one.text].join('\n');
+      if (!this.told.has(key)) this.found.push({ ...one, at, became });
+      this.told.add(key);
+    }
+    return found.length > 0 && became !== 'published';
   }
 }
+
+const contacts = (text: string): readonly Pick<Personal, 'kind' | 'text'>[] => contactsIn(text);
+/** A name beside a contact is told with it. */
+const persons = (text: string): readonly Pick<Personal, 'kind' | 'text'>[] =>
+  namesPerson(text) && contactsIn(text).length === 0 ? [{ kind: 'person', text }] : [];

@@ -55,11 +55,11 @@ export function periodCode(from: string | null, to: string | null): string {
   return first === last ? first : `${first}-${last}`;
 }
 
-export function contextOf({ settings, municipalities }: Plan, { reading, threshold }: Evaluation): Context {
+export function contextOf({ settings, municipalities }: Plan, { reading, threshold }: Evaluation, guard: Guard): Context {
   const region = settings.withoutTerritory ? null : regionOf(municipalities);
   return {
     kraj: REGIONS.find(({ id }) => id === region)?.nuts ?? UNSTATED,
-    plan: orUnstated(settings.planName),
+    plan: orUnstated(guard.text(settings.planName, { table: 'settings' }) ?? ''),
     obdobi: periodCode(settings.periodFrom, settings.periodTo),
     stav_k_datu: settings.asOf,
     vyklad: READING.of(reading),
@@ -106,14 +106,14 @@ export function areaRows({ areas }: Plan, context: Context, guard: Guard): OpenR
   }));
 }
 
-export const municipalityRows = ({ gazetteer: { municipalities } }: Evaluation, context: Context): OpenRow[] => {
+export const municipalityRows = ({ gazetteer: { municipalities } }: Evaluation, context: Context, guard: Guard): OpenRow[] => {
   const codes = municipalityCodes(municipalities);
   return municipalities.map(({ name, orp, pou, aszSince }, i) => ({
     ...context,
     kod_obce: codes[i]!,
-    nazev: name || null,
-    orp: orp || null,
-    pou: pou || null,
+    nazev: guard.place(name, { table: 'municipalities', column: 'name' }),
+    orp: guard.place(orp, { table: 'municipalities', column: 'orp' }),
+    pou: guard.place(pou, { table: 'municipalities', column: 'pou' }),
     partner_asz: aszSince !== undefined,
   }));
 };
@@ -157,7 +157,8 @@ function leadNames({ bodies }: Evaluation, guard: Guard): (verdict: Evaluation['
     const own = bodies.read(measure.lead).names.map((name) => {
       const key = bodies.keyOf(name);
       if (!names.has(key)) names.set(key, bodies.contactOf(key)?.name ?? name);
-      return guard.body(names.get(key)!, at)!;
+      // What has a short name in tblGestori is an office, whatever it is called.
+      return guard.body(names.get(key)!, at, (bodies.contactOf(key)?.short ?? '') !== '')!;
     });
     return [...new Set(own)].join('; ') || null;
   };
@@ -336,7 +337,7 @@ export function aszRows({ plan, evaluation: { gazetteer } }: OpenDataSource, con
       ...context,
       poradi: i + 1,
       kod_obce: members.length === 1 ? codes[members[0]!]! : null,
-      obec: guard.text(municipality, at),
+      obec: members.length === 1 ? guard.place(municipality, at) : guard.text(municipality, at),
       castka: funds,
     };
   });

@@ -57,7 +57,7 @@ const STATEMENT_KEY = [...PLAN_KEY, 'cislo_podkladu'];
 const KEY = PLAN_KEY.join(', ');
 const MEASURE = MEASURE_KEY.join(', ');
 const CRITERION = CRITERION_KEY.join(', ');
-const count = (level: string): string => `SUM(CASE WHEN uroven = ${text(level)} THEN 1 ELSE 0 END)`;
+const count = (level: string): string => `COUNT(CASE WHEN uroven = ${text(level)} THEN 1 END)`;
 /** A step of the rule, computed once: the next ones and the comparison read it. */
 const step = (name: string, about: string, query: string): string => `-- ${about}\nCREATE TEMPORARY TABLE ${name} AS\n${query};\n`;
 const keyText = (columns: readonly string[]): string => columns.map((column) => `CAST(z.${column} AS VARCHAR)`).join(` || ' / ' || `);

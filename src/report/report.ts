@@ -19,7 +19,7 @@ import notesEn from '../i18n/reportNotes.en.json';
 import sharedEn from '../i18n/shared.en.json';
 import { findingText } from '../i18n/sentences';
 import { placeOf, type Place } from '../schema/read/places';
-import type { StandingText } from '../schema/read/report';
+import type { StandingText } from '../schema/read/ownTexts';
 import type { WorkbookTables } from '../schema/read/rows';
 import type { TextState } from '../schema/report';
 

@@ -5,24 +5,9 @@ import { foldIdentifier } from '../core/text/identifiers';
 import type { Read } from '../core/text/read';
 import { cellText, type CellValue } from '../core/text/text';
 import { findColumns, rowsOf, unmerged, type TableData } from './read/rows';
+import { ROUNDS } from './commentTables';
 import { INPUT, type ColumnId, type Table } from './tables';
 
-/**
- * The rounds of comments: whom the report went to, until when, and which figures they were given. Its sheet comes into a
- * workbook with its first round.
- */
-export const ROUNDS = {
-  name: 'tblKola',
-  sheet: 'Kola',
-  columns: {
-    round: { header: 'Kolo', kind: 'code', width: 8, required: true },
-    to: { header: 'Komu', kind: 'text', width: 44, required: true },
-    from: { header: 'Od', kind: 'date', width: 13 },
-    until: { header: 'Do', kind: 'date', width: 13 },
-    version: { header: 'Verze', kind: 'text', width: 20 },
-    note: { header: 'Poznámka', kind: 'longText', width: 46 },
-  },
-} as const satisfies Table;
 type RoundColumn = keyof (typeof ROUNDS)['columns'];
 
 const { number, measure, place, kind, comment, proposal } = INPUT.comments.columns;
@@ -82,6 +67,20 @@ export function readCommentIdentity(text: string): CommentIdentity | null {
 
 const dayOf = (value: CellValue): Read<IsoDate> => ({ raw: cellText(value), value: readDay(value) });
 
+/** What makes a row a comment, be it unfinished. */
+const SAYING = [
+  'comment',
+  'proposal',
+  'who',
+  'measure',
+  'place',
+  'settlement',
+  'reason',
+  'where',
+  'by',
+  'source',
+] as const satisfies readonly ColumnId<'comments'>[];
+
 /**
  * The rows of tblPripominky. A workbook of before, where Stav says the result and Vypořádání what was done, is read as what
  * it means.
@@ -90,33 +89,37 @@ export function readComments(data: TableData | undefined): Comment[] {
   if (!data) return [];
   const columns = findColumns(INPUT.comments, data.header);
   const hasOwnColumn = (column: ColumnId<'comments'>): boolean => columns.has(column);
-  return Array.from(rowsOf('comments', data), (cells): Comment => {
+  return Array.from(rowsOf('comments', data)).flatMap((cells): Comment[] => {
     const text = (column: ColumnId<'comments'>): string => cells.text(column);
+    // Rows that somebody has numbered beforehand.
+    if (SAYING.every((column) => text(column) === '')) return [];
     const settlement = readResult(text('settlement'));
     const state = readCommentState(text('state'));
     const inState = readResult(text('state'));
     // What was done, in words of its own.
     const isOlder = settlement.value === null && (state.value === null || !hasOwnColumn('reason'));
     const told = isOlder ? text('settlement') : '';
-    return {
-      row: cells.row,
-      number: text('number'),
-      round: text('round'),
-      who: text('who'),
-      measure: text('measure'),
-      measureKey: foldIdentifier(text('measure')),
-      place: text('place'),
-      kind: readCommentKind(text('kind')),
-      text: text('comment'),
-      proposal: text('proposal'),
-      result: isOlder ? (inState.value === null ? readResult('') : inState) : settlement,
-      reason: text('reason') || told,
-      where: text('where') || (inState.value !== null ? told : ''),
-      by: text('by'),
-      on: dayOf(cells.raw('on')),
-      state: isOlder && inState.value !== null ? readCommentState('') : state,
-      source: text('source'),
-    };
+    return [
+      {
+        row: cells.row,
+        number: text('number'),
+        round: text('round'),
+        who: text('who'),
+        measure: text('measure'),
+        measureKey: foldIdentifier(text('measure')),
+        place: text('place'),
+        kind: readCommentKind(text('kind')),
+        text: text('comment'),
+        proposal: text('proposal'),
+        result: isOlder ? (inState.value === null ? readResult('') : inState) : settlement,
+        reason: text('reason') || told,
+        where: text('where') || (inState.value !== null ? told : ''),
+        by: text('by'),
+        on: dayOf(cells.raw('on')),
+        state: isOlder && inState.value !== null ? readCommentState('') : state,
+        source: text('source'),
+      },
+    ];
   });
 }
 

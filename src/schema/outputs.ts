@@ -1,11 +1,11 @@
-import { COMMENT_KIND_WORD, COMMENT_STATE_WORD, RESULT_WORD } from '../core/comments/comment';
+import { COMMENT_KIND_WORD, COMMENT_STATE_WORD, RESULT_WORD } from '../core/comments/words';
 import type { Severity } from '../core/rules/findings';
 import { forEachInterpretation } from '../core/rules/interpretation';
 import { INTERPRETATION_WORD } from '../core/text/wording';
 import { cellText, type CellValue } from '../core/text/text';
 import { ASZ_TABLES } from './aszTables';
 import { REPORT_TABLES } from './report';
-import { ROUNDS } from './comments';
+import { ROUNDS } from './commentTables';
 import { PERIOD_TABLES } from './periodTables';
 import { INPUT, SHEETS, type Column, type OutputTable } from './tables';
 

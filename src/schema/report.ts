@@ -1,4 +1,4 @@
-import { COMMENT_STATE_WORD } from '../core/comments/comment';
+import { COMMENT_STATE_WORD } from '../core/comments/words';
 import type { OutputTable } from './tables';
 
 /**

@@ -11,15 +11,20 @@ let count = 0;
 
 /** The workbook as LibreOffice opens it and saves it again. A profile of its own: nobody's open windows are touched. */
 export function converted(bytes: Uint8Array, format: 'xlsx' | 'pdf'): Buffer {
-  const name = `book${(count += 1)}`;
-  const input = join(folder, `${name}.xlsx`);
-  writeFileSync(input, bytes);
+  return convertedAll([bytes], format)[0]!;
+}
+
+/** The same of several workbooks in one run, which is what takes the time. */
+export function convertedAll(books: readonly Uint8Array[], format: 'xlsx' | 'pdf'): Buffer[] {
+  const names = books.map(() => `book${(count += 1)}`);
+  const inputs = names.map((name) => join(folder, `${name}.xlsx`));
+  inputs.forEach((input, i) => writeFileSync(input, books[i]!));
   const profile = `-env:UserInstallation=file://${folder}/profile`;
-  execFileSync('soffice', ['--headless', profile, '--convert-to', format, '--outdir', join(folder, 'out'), input], {
+  execFileSync('soffice', ['--headless', profile, '--convert-to', format, '--outdir', join(folder, 'out'), ...inputs], {
     stdio: 'ignore',
-    timeout: 120_000,
+    timeout: 120_000 + 30_000 * books.length,
   });
-  return readFileSync(join(folder, 'out', `${name}.${format}`));
+  return names.map((name) => readFileSync(join(folder, 'out', `${name}.${format}`)));
 }
 
 /** A file of open data as LibreOffice reads it when it is told what it is: UTF-8, commas, every column a text. */

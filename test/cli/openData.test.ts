@@ -39,7 +39,7 @@ test('the sample is written whole, twice the same, and verifies; DuckDB comes to
   expect(first).toMatchObject({ code: 0, err: '' });
   expect(rowsOf(told(first.out))).toMatchObject({ 'opatreni.csv': 72, 'obce.csv': 215, 'pravidlo.sql': null });
   const before = contents(out);
-  // Other people's files stay.
+  // Other people's files stay, and nobody looks into them.
   writeFileSync(join(out, 'poznámky.txt'), 'moje');
   expect((await run(['export', SAMPLE, '--out', out])).code).toBe(0);
   expect(contents(out)).toEqual({ ...before, [join(out, 'poznámky.txt')]: 'moje' });
@@ -49,6 +49,15 @@ test('the sample is written whole, twice the same, and verifies; DuckDB comes to
     out: expect.stringMatching(/^Přepočítáno \d+ hodnot, všechny souhlasí\.$/),
   });
   expect((await runRule(out)).differences).toEqual([]);
+});
+
+test('a sum of a file outside the folder leads nowhere', async () => {
+  const out = temp('ven');
+  await run(['export', SAMPLE, '--out', out]);
+  const sums = join(out, 'kontrolni-soucty.sha256');
+  writeFileSync(sums, `${readFileSync(sums, 'utf8')}${'0'.repeat(64)}  ../../etc/passwd\n`);
+  const { code, out: said } = await run(['verify', out]);
+  expect([code, said]).toEqual([1, expect.stringContaining('../../etc/passwd: soubor chybí')]);
 });
 
 test('a planted change is told in a sentence with its place, and the exit code says so', async () => {
@@ -90,10 +99,16 @@ test('folders of regions and periods are verified together', async () => {
 
 const HOSTILE = {
   areas: [{ code: 'A', name: 'Okruh "A", první\nřádek' }],
+  municipalities: [
+    { code: '563889', name: 'Liberec', orp: 'Liberec', pou: 'Liberec' },
+    { code: '561461', name: 'Svatý Jan', orp: 'Liberec', pou: 'starosta@example.cz' },
+  ],
+  leads: [{ name: 'Marta Boskovice', short: 'MB' }],
+  asz: [{ municipality: 'Svatý Jan', funds: 5 }],
   measures: [
     { code: 'A,1', subarea: 'A', title: '=HYPERLINK("http://zly.example"); "uvozovky", čárka', lead: 'Ing. Jan Novák' },
     { code: 'A"2"', subarea: 'A', title: 'Volejte 777 123 456', lead: 'Odbor; Jana Nováková' },
-    { code: '1.10', subarea: 'A', title: 'Pište na jana@example.cz', lead: 'Odbor' },
+    { code: '1.10', subarea: 'A', title: 'Pište na jana@example.cz', lead: 'Odbor; Marta Boskovice' },
   ],
   criteria: [{ measure: 'A,1', number: '1', text: 'Kritérium\r\nna dvou řádcích "s uvozovkami"' }],
   statements: [
@@ -110,7 +125,7 @@ const HOSTILE = {
 } as const satisfies PlanContent['tables'];
 
 test('hostile texts make valid files that leak nothing; with the texts confirmed it is said what is in them', async () => {
-  const plan = planFile('zly.xlsx', { settings: { planName: 'Plán; "zlý", =1+1' }, tables: HOSTILE });
+  const plan = planFile('zly.xlsx', { settings: { planName: 'Plán; "zlý", =1+1, pište na plan@example.cz' }, tables: HOSTILE });
   const out = temp('zly');
   const { code, out: said } = await run(['export', plan, '--out', out, '--excel', '--parquet', '--json']);
   expect(code).toBe(1);
@@ -118,9 +133,12 @@ test('hostile texts make valid files that leak nothing; with the texts confirmed
   for (const secret of ['tajn', 'example.cz', '777 123 456', 'nov\u00c3\u00a1k', 'jana']) expect(all).not.toContain(secret);
   expect(
     told(said)
-      .findings.filter(({ code: id }) => id === 'openDataPersonal')
+      .findings.filter(({ code: id }) => id === 'openDataPersonal' || id === 'openDataLead')
       .map(({ sheet, cell }) => `${sheet}!${cell}`),
   ).toEqual(expect.arrayContaining(['Opatření!C3', 'Opatření!D2', 'Opatření!D3', 'Opatření!C4']));
+  // A short name tells an office from a person, and a town may be called like one.
+  expect(readFileSync(join(out, 'opatreni.csv'), 'utf8')).toContain('Odbor; Marta Boskovice');
+  expect(readFileSync(join(out, 'asz.csv'), 'utf8')).toContain('561461,Svatý Jan,5');
   expect(await run(['verify', out])).toMatchObject({ code: 0 });
   expect((await runRule(out)).differences).toEqual([]);
 

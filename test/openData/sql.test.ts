@@ -8,7 +8,7 @@ import { INTERPRETATIONS } from '../../src/core/rules/interpretation';
 import type { Plan } from '../../src/core/plan/plan';
 import { READING } from '../../src/openData/codes';
 import { openData } from '../../src/openData/openData';
-import { arbitraryPlan } from '../build/plans';
+import { arbitraryPlan, area, joined, measureAt, plan } from '../build/plans';
 import { fullPlan, runRule, sourceOf } from '../build/openData';
 import { runs } from '../build/runs';
 
@@ -16,8 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'plneni-sql-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Writes the files of a plan into a folder of its own. */
-async function write(plan: Plan, root: string): Promise<void> {
-  const { files } = await openData(sourceOf(plan), { tables: {}, findings: [] });
+async function write(of: Plan, root: string): Promise<void> {
+  const { files } = await openData(sourceOf(of), { tables: {}, findings: [] });
   for (const { file, bytes } of files) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), bytes);
@@ -26,7 +26,7 @@ async function write(plan: Plan, root: string): Promise<void> {
 
 /** Plans of as many regions, each in its folder, as the ministry has them. */
 async function writeAll(plans: readonly Plan[], root: string): Promise<void> {
-  for (const [i, plan] of plans.entries()) await write(plan, join(root, `kraj=${i}`, 'obdobi=2024-2025'));
+  for (const [i, one] of plans.entries()) await write(one, join(root, `kraj=${i}`, 'obdobi=2024-2025'));
 }
 
 const { numRuns, seed } = runs(120);
@@ -66,4 +66,38 @@ test.each([
   writeFileSync(path, before.replace(from, to));
   const { differences } = await runRule(root);
   expect(differences.map(({ soubor, sloupec }) => [soubor, sloupec])).toEqual([[file, column]]);
+});
+
+test('codes that look like something else to a program come out as they are', async () => {
+  const codes = [
+    'NULL',
+    '\\N',
+    'NaN',
+    'true',
+    '1.10',
+    '1.1',
+    '1e5',
+    '"',
+    "''",
+    'x\ny',
+    '\\.',
+    '–',
+    'neuvedeno',
+    '2024-01-01',
+    'a,b;c',
+    '#',
+    '--',
+    ' ž',
+  ];
+  const weird = plan({
+    settings: { planName: 'null' },
+    areas: [area('NULL', 'nic')],
+    ...joined(...codes.map((code) => measureAt(code, ['fulfilled', 'unfulfilled', 'partial'], { subarea: 'NULL' }))),
+  });
+  const root = join(folder, "jiné kódy ' a mezery");
+  await write(weird, root);
+  const { totals, differences } = await runRule(root);
+  expect(differences).toEqual([]);
+  const used = totals.find(({ vyklad, prah }) => vyklad === 'vychozi' && Number(prah) === 0.9)!;
+  expect(['plneno', 'castecne', 'neplneno'].map((column) => Number(used[column])).reduce((sum, n) => sum + n)).toBe(codes.length);
 });

@@ -7,7 +7,7 @@ import { csvName, TABLE_NAMES, type TableName } from '../../src/openData/tables'
 import { verifyFiles, type Verified } from '../../src/openData/verify/verify';
 import type { Plan } from '../../src/core/plan/plan';
 import { arbitraryPlan } from '../build/plans';
-import { fullSource, sourceOf } from '../build/openData';
+import { fullPlan, fullSource, sourceOf } from '../build/openData';
 import { runs } from '../build/runs';
 
 type Files = Map<string, Uint8Array>;
@@ -124,4 +124,14 @@ test('periods that cannot be compared are told, and the file has the others', as
     expect.objectContaining({ code: 'openDataHistory', severity: 'warning', hint: expect.stringContaining('2022–2023 nenavazuje') }),
   );
   expect(files.find(({ file }) => file === 'pohyb.csv')!.rows).toBe(0);
+});
+
+test('an export that was cut short does not look whole, and texts of an earlier one are none of it', async () => {
+  const files = await filesOf(full);
+  const cut = new Map([...files].filter(([file]) => file !== SUMS_NAME));
+  expect(verify(cut).differences).toEqual([expect.objectContaining({ kind: 'noSums', file: SUMS_NAME })]);
+  const sums = text(files, SUMS_NAME).replace(/^.*opatreni\.csv\n/m, '');
+  expect(verify(put(files, SUMS_NAME, sums)).differences).toEqual([expect.objectContaining({ kind: 'notSummed', file: 'opatreni.csv' })]);
+  const earlier = await filesOf(sourceOf(fullPlan({ statements: [] })), true);
+  expect(verify(new Map([...files, ['podklady.csv', earlier.get('podklady.csv')!]])).differences).toEqual([]);
 });

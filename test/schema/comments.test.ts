@@ -43,6 +43,14 @@ test('all columns, also with rows of before in them', () => {
   expect([free!.result, stateOf(free!)]).toEqual([{ raw: 'Upraveno.', value: null }, 'new']);
 });
 
+test('rows that are only numbered beforehand are no comments; one that is begun is', () => {
+  const rows = [
+    [1, '', '', '', '', 'Nová'],
+    [2, '', 'Komise', '', '', ''],
+  ];
+  expect(readComments(table(OLD, rows)).map(({ row, who }) => [row, who])).toEqual([[1, 'Komise']]);
+});
+
 test('rounds with their dates; a workbook without the table has none', () => {
   expect(readRounds(undefined)).toEqual([]);
   expect(readComments(undefined)).toEqual([]);

@@ -78,6 +78,7 @@ function filesPort(
     reportFile: () => Promise.reject(new Error('not asked for')),
     openDataFile: () => Promise.reject(new Error('not asked for')),
     newPlan: ({ name }) => Promise.resolve({ name: `${name}.xlsx`, bytes: new Uint8Array(7) }),
+    nextPlan: () => Promise.reject(new Error('not asked for')),
   };
 }
 

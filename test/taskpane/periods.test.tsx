@@ -2,7 +2,9 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { planWorkbook } from '../../src/files/plan/template';
 import type { WorkbookTables } from '../../src/schema/read/rows';
-import type { FilesPort } from '../../src/taskpane/ports/files';
+import { proposedNext } from '../../src/taskpane/features/periods/nextForm';
+import type { FilesPort, NextPlanDraft } from '../../src/taskpane/ports/files';
+import type { NextPlanSource } from '../../src/workbook/periods/nextSource';
 import { Session } from '../../src/taskpane/session/session';
 import { evaluateTables } from '../../src/workbook/summary/report';
 import type { MemoryWorkbook } from '../build/memoryWorkbook';
@@ -410,4 +412,126 @@ describe('what to revise', () => {
     expect(card()).toContain('Why: declared unfulfilled');
     expect(screen.getByRole('radio', { name: 'Edit' })).toBeTruthy();
   });
+});
+
+describe('the next period', () => {
+  interface Asked {
+    readonly source: NextPlanSource;
+    readonly draft: NextPlanDraft;
+  }
+  function maker(asked: Asked[]): FilesPort {
+    return {
+      nextPlan: (source: NextPlanSource, draft: NextPlanDraft) => {
+        asked.push({ source, draft });
+        return Promise.resolve({ name: 'plan.xlsx', bytes: new Uint8Array(5) });
+      },
+    } as Partial<FilesPort> as FilesPort;
+  }
+  async function onNext(options: PlanOptions = {}) {
+    const asked: Asked[] = [];
+    const all = await frozen(options, { files: maker(asked) });
+    await click(button('Založit plán na další období'));
+    return { ...all, asked };
+  }
+
+  test('before the period is frozen it is refused, with the way there', async () => {
+    await onPeriods();
+    expect(plain(region(/^Další období/))).toContain('Nejdřív období uzavřete');
+    await click(button('Založit plán na další období'));
+    expect(page()).toContain('Období 2024–2025 ještě není uzavřeno.');
+    expect(screen.queryByRole('button', { name: /^Vytvořit/ })).toBeNull();
+    await click(button('Uzavřít období'));
+    expect(field(/^Kdo období uzavírá/)).toBeTruthy();
+  });
+
+  test('name and dates are those after this plan; what goes on is said, and the workbook is handed over', async () => {
+    const { asked, around } = await onNext();
+    expect(['Název nového plánu', 'Období od', 'Období do'].map((label) => field(new RegExp(`^${label}`)).value)).toEqual([
+      'Akční plán 2026-2027',
+      '1. 1. 2026',
+      '31. 12. 2027',
+    ]);
+    expect(plain(region(/^Co přejde/))).toContain('9 opatření, 15 kritérií, 1 gestor nebo spolugestor');
+    expect(plain(region(/^Na co se podívat/))).toContain('Na listu Revize není žádný návrh');
+    await click(button('Vytvořit a stáhnout'));
+    expect(around.log.at(-1)).toBe('save plan.xlsx 5');
+    expect(says()).toContain('Nový plán plan.xlsx najdete mezi staženými soubory. Tento sešit si nechte');
+    expect(asked[0]!.draft).toEqual({ name: 'Akční plán 2026-2027', from: '2026-01-01', to: '2027-12-31', issuedOn: '2026-01-26' });
+    expect(asked[0]!.source.history).toHaveLength(9);
+  });
+
+  test('a date that is none, a period that comes too early, a plan without a name', async () => {
+    const { asked } = await onNext();
+    type(/^Období od/, 'příští rok');
+    expect(page()).toContain('Toto není datum. Napište ho jako 1. 1. 2026.');
+    expect(screen.queryByRole('button', { name: /^Vytvořit/ })).toBeNull();
+    type(/^Období od/, '1. 7. 2025');
+    expect(page()).toContain('musí začínat po dni 31. 12. 2025');
+    type(/^Období od/, '1. 1. 2028');
+    expect(page()).toContain('Období končí dřív, než začíná.');
+    type(/^Období do/, '31. 12. 2029');
+    type(/^Název nového plánu/, ' ');
+    fireEvent.submit(document.querySelector('form')!);
+    await settle();
+    expect(asked).toEqual([]);
+  });
+
+  test('what was decided: what stays behind, what follows what, and what to look at leads to its proposal', async () => {
+    const all = await onNext();
+    await click(button('Období'));
+    await click(button('Navrhnout'));
+    const set = async (row: number, cells: Readonly<Record<number, string>>): Promise<void> => {
+      for (const [column, value] of Object.entries(cells)) all.workbook.type('Revize', 3 + row, Number(column), value);
+      await settle(900);
+    };
+    // A2.2, B1.1, A2.1, B1.2 in this order.
+    await set(1, { 4: 'Vyřadit', 10: 'Rada' });
+    await set(2, { 4: 'Sloučit', 6: 'B1.2', 10: 'Rada' });
+    await set(3, { 4: 'Rozdělit', 6: 'A2.1', 10: 'Rada' });
+    await click(button('Založit plán na další období'));
+    expect(page()).toContain('Opatření A2.1 se má na listu Revize rozdělit.');
+    await click(button('Otevřít návrh k A2.1'));
+    expect(plain(document.querySelector('form')!)).toContain('A2.1 Rozšířit síť krizového bydlení');
+    type(/^Nový kód/, 'A2.1; A2.3');
+    await click(button('Uložit a další'));
+    await click(button('Období'));
+    await click(button('Založit plán na další období'));
+    const carried = plain(region(/^Co přejde/));
+    expect(carried).toContain('8 opatření');
+    expect(carried).toContain('A2.3 navazuje na A2.1.');
+    expect(carried).toContain('B1.2 navazuje na B1.2, B1.1.');
+    expect(carried).toContain('Nepřejde 1 opatření:A2.2 Vyřadit');
+    expect(plain(region(/^Na co se podívat/))).toContain('1 návrh na listu Revize nemá vyplněno Rozhodnuto.');
+    await click(button('Otevřít návrh k B1.2'));
+    expect(plain(document.querySelector('form')!)).toContain('B1.2 Provozovat poradnu');
+  });
+
+  test('a workbook that cannot be made says why and is tried again', async () => {
+    let tries = 0;
+    const files = {
+      nextPlan: () => (++tries === 1 ? Promise.reject(new Error('ne')) : Promise.resolve({ name: 'p.xlsx', bytes: new Uint8Array(1) })),
+    } as Partial<FilesPort> as FilesPort;
+    const { around } = await frozen({}, { files });
+    await click(button('Založit plán na další období'));
+    await click(button('Vytvořit a stáhnout'));
+    expect(screen.getAllByRole('alert').map(plain).join()).toContain('ne');
+    await click(button('Zkusit znovu'));
+    expect(around.log.at(-1)).toBe('save p.xlsx 1');
+  });
+});
+
+test.each([
+  [
+    'Akční plán Strategie 2021+ na roky 2024 a 2025',
+    '2024-01-01',
+    '2025-12-31',
+    'Akční plán Strategie 2021+ na roky 2026 a 2027',
+    '1. 1. 2026',
+    '31. 12. 2027',
+  ],
+  ['Plán 2025', '2025-01-01', '2025-12-31', 'Plán 2026', '1. 1. 2026', '31. 12. 2026'],
+  ['Plán', '2024-07-01', '2026-06-30', 'Plán', '1. 7. 2026', '30. 6. 2028'],
+  ['Plán', null, '2026-06-30', 'Plán', '', ''],
+])('the plan after %s, %s to %s', (planName, periodFrom, periodTo, name, from, to) => {
+  expect(proposedNext({ planName, periodFrom, periodTo })).toEqual({ name, from, to });
 });

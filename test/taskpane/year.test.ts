@@ -1,5 +1,7 @@
 /** Where the coordinator is in the year: the next step, the rows, and what they are told from. */
 import { addressees } from '../../src/core/people/addressees';
+import { INPUT } from '../../src/schema/tables';
+import { commentCounts } from '../../src/taskpane/features/overview/commentCounts';
 import { nextStep, passKey, type StepCode } from '../../src/taskpane/features/overview/nextStep';
 import { rowStates } from '../../src/taskpane/features/overview/rowStates';
 import { yearOf, type Year } from '../../src/taskpane/features/overview/year';
@@ -28,9 +30,7 @@ const DONE: Year = {
   errors: 0,
   warnings: 0,
   summary: 'current',
-  comments: 4,
-  unsettled: 0,
-  disputes: 0,
+  comments: { received: 4, open: 0, disputes: 0 },
   borderline: 0,
   period: 'frozen',
   frozenOn: '2026-02-03',
@@ -79,7 +79,7 @@ test.each<[string, Partial<Year>, ReturnType<typeof rowStates>]>([
   ],
   [
     'nobody to call',
-    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', report: 'none', comments: 0, period: 'open' },
+    { withoutLead: 12, addressees: 0, called: 0, isSilent: true, summary: 'none', report: 'none', comments: null, period: 'open' },
     {
       plan: 'running',
       calls: 'waiting',
@@ -93,7 +93,16 @@ test.each<[string, Partial<Year>, ReturnType<typeof rowStates>]>([
   ],
   [
     'in the middle of collecting',
-    { withoutLead: 1, uncalled: 1, missing: 3, errors: 2, summary: 'stale', report: 'stale', unsettled: 2, period: 'edited' },
+    {
+      withoutLead: 1,
+      uncalled: 1,
+      missing: 3,
+      errors: 2,
+      summary: 'stale',
+      report: 'stale',
+      comments: { received: 4, open: 2, disputes: 0 },
+      period: 'edited',
+    },
     {
       plan: 'running',
       calls: 'running',
@@ -221,4 +230,21 @@ describe('what a workbook says', () => {
     const files = [reading, refused].map((each, i) => ({ key: String(i), name: 'x.xlsx', reading: each, whose: null }));
     expect(yearOf(inspection, { ...NOTHING_COLLECTED, files }, TODAY)).toMatchObject({ overdue: 1, unwritten: 1 });
   });
+});
+
+test('comments are counted by the rule that settles them, whatever is typed as their state', () => {
+  const { columns } = INPUT.comments;
+  const header = [columns.number, columns.who, columns.comment, columns.settlement, columns.reason, columns.kind, columns.state].map(
+    (column) => column.header,
+  );
+  const rows = [
+    ['1', 'Komise', 'Doplnit.', 'Akceptováno', '', '', 'Vypořádána'],
+    ['2', 'Komise', 'Změnit.', 'Neakceptováno', 'proto', 'zásadní', 'Vypořádána'],
+    ['3', 'Komise', 'Vysvětlit.', 'Vysvětleno', '', '', ''],
+    ['4', 'OSV', 'Bez připomínek', '', '', '', ''],
+    ['5', '', '', '', '', '', ''],
+  ];
+  const data = { sheet: 'Připomínky', top: 0, left: 0, header, rows };
+  expect(commentCounts(data)).toEqual({ received: 3, open: 2, disputes: 1 });
+  expect(commentCounts(undefined)).toEqual({ received: 0, open: 0, disputes: 0 });
 });

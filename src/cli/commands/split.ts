@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import { strFromU8 } from 'fflate';
 import { addressees, type Addressee } from '../../core/people/addressees';
 import { Bodies } from '../../core/people/bodies';
+import type { Evaluation } from '../../core/rules/evaluate';
+import { territorialStandings } from '../../core/territory/coverage';
+import { foldIdentifier } from '../../core/text/identifiers';
 import { NO_LAST } from '../../core/people/last';
 import { lastAnswers, lastLevels } from '../../core/people/lastPeriod';
 import { UnusablePeriods, type PeriodFault } from '../../core/periods/fault';
@@ -35,7 +38,7 @@ import { readInProcess } from '../process/readerPool';
 import { exitCode, problemLines, type Problem } from '../output/text';
 
 export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, io) => {
-  const { out, previous, only, json } = values;
+  const { out, previous, only, missing, json } = values;
   if (out === undefined) throw new UsageError(usageOf('split', t));
   const given = dateOption('deadline', values.deadline, t);
   checkFolder(out, t);
@@ -45,14 +48,19 @@ export const run: RunOf<'split'> = async ({ values, inputs: [input = ''] }, t, i
   const { report, exchange, planId } = inspection;
   const { plan } = report;
 
+  const bodies = new Bodies(exchange.contacts, plan.municipalities);
+  const silent = missing === undefined ? null : silentIn(missing, report.evaluation, t);
+  // Whoever is missing in a criterion is asked as if they were addressed.
+  const addressed = silent === null ? exchange.addressed : [...new Set([...exchange.addressed, ...silent.map(({ code }) => code)])];
   const answers = lastPlan === null ? null : lastAnswers(plan, lastPlan);
   if (answers && 'faults' in answers) throw new UnusablePeriods(answers.faults);
   const levels = lastLevels({ plan, evaluation: report.evaluation, history: readHistory(inspection.cycle.history) });
   // Requests are sent without it rather than not at all.
   const faults = 'faults' in levels ? levels.faults : [];
-  const found = addressees(plan, exchange, { ...NO_LAST, ...answers, ...('faults' in levels ? {} : levels) });
-  const chosen =
-    only === undefined ? found.addressees : choose(found.addressees, only, new Bodies(exchange.contacts, plan.municipalities), t);
+  const found = addressees(plan, { ...exchange, addressed }, { ...NO_LAST, ...answers, ...('faults' in levels ? {} : levels) });
+  const keys = silent && new Set(silent.map(({ name }) => bodies.keyOf(name)));
+  const all = keys === null ? found.addressees : found.addressees.filter(({ key }) => keys.has(key));
+  const chosen = only === undefined ? all : choose(all, only, bodies, t);
   if (chosen.length === 0) throw new UsageError(t('cli.split.nobody'));
   // Names are given to all, so that a call has the same one whether it is made alone or with the others.
   const taken = new Set<string>();
@@ -108,6 +116,28 @@ async function readPlanOf(path: string, bytes: Uint8Array, t: Translate, io: Io)
   });
   if (inspection.kind === 'request') throw new UsageError(t('cli.split.isCall', { path }));
   return inspection;
+}
+
+/**
+ * The municipalities of which nobody says anything in a criterion that is judged by territory, by their codes and the names
+ * under which they are called.
+ * @param asked "A1.7/1"; of a measure with one such criterion its code alone
+ */
+function silentIn(asked: string, evaluation: Evaluation, t: Translate): { readonly code: string; readonly name: string }[] {
+  const criteria = territorialStandings(evaluation);
+  const key = foldIdentifier(asked);
+  const exact = criteria.filter(({ code }) => foldIdentifier(code) === key);
+  const [one, ...others] = exact.length > 0 ? exact : criteria.filter(({ measure }) => foldIdentifier(measure.measure.code) === key);
+  if (one === undefined || others.length > 0) {
+    const codes = criteria.map(({ code }) => code).join(', ');
+    throw new UsageError(t(codes === '' ? 'cli.split.noTerritorial' : 'cli.split.badMissing', { text: asked, codes }));
+  }
+  const { gazetteer } = evaluation;
+  const found = gazetteer.municipalities.flatMap(({ code }, i) =>
+    one.standings[i] === 'silent' ? [{ code, name: gazetteer.label(i) }] : [],
+  );
+  if (found.length === 0) throw new UsageError(t('cli.split.noneMissing', { code: one.code }));
+  return found;
 }
 
 /** "Odbor dopravy; OSV": by the names that the plan has for them, written as people write them. */

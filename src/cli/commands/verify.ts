@@ -4,10 +4,11 @@ import { parseCsv } from '../../files/read/text/text';
 import type { Translate } from '../../i18n';
 import { LIMITS } from '../../ooxml/limits';
 import { isZip, ZipPackage } from '../../ooxml/zip';
-import { csvName } from '../../openData/tables';
+import { readSums, SUMS_NAME } from '../../openData/sums';
+import { csvName, TABLE_NAMES } from '../../openData/tables';
 import { verifyFiles, type Difference, type VerifyFault } from '../../openData/verify/verify';
 import { verifySummary } from '../../workbook/summary/verifySummary';
-import { foldersIn, readFolder } from '../input/folder';
+import { foldersIn, readFiles } from '../input/folder';
 import { withPlan } from '../input/notPlan';
 import { readInput } from '../input/paths';
 import { UsageError } from '../input/usageError';
@@ -55,13 +56,21 @@ function verifyFolder(folder: string, t: Translate): Outcome {
   const parts = exportsIn(folder, t);
   const outcomes = parts.map((part) =>
     part === ''
-      ? verifyExport(readFolder(folder, t), (file) => file, t)
-      : verifyExport(readFolder(join(folder, part), t), (file) => `${part}/${file}`, t),
+      ? verifyExport(exportFiles(folder, t), (file) => file, t)
+      : verifyExport(exportFiles(join(folder, part), t), (file) => `${part}/${file}`, t),
   );
   return {
     compared: outcomes.reduce((sum, { compared }) => sum + compared, 0),
     differences: outcomes.flatMap(({ differences }) => differences),
   };
+}
+
+/** The tables, and what the sums are of; a sum of anything outside the folder is not looked at. */
+function exportFiles(folder: string, t: Translate): ReadonlyMap<string, Uint8Array> {
+  const own = readFiles(folder, [...TABLE_NAMES.map(csvName), SUMS_NAME], t);
+  const summed = [...readSums(new TextDecoder().decode(own.get(SUMS_NAME))).keys()];
+  const others = summed.filter((name) => !own.has(name) && /^[\w-][\w.-]*(\/[\w-][\w.-]*)?$/.test(name));
+  return new Map([...own, ...readFiles(folder, others, t)]);
 }
 
 /** @param at the name under which a file is told */

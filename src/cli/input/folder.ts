@@ -1,18 +1,7 @@
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Translate } from '../../i18n';
+import { readInput } from './paths';
 import { UsageError } from './usageError';
 
 interface Written {
@@ -81,22 +70,14 @@ function sameBeginning(path: string, expected: Uint8Array): boolean {
 }
 
 /**
- * The files of a folder and of one folder below it, by their names with "/" between.
- * @throws {UsageError} where it cannot be read
+ * Those of the files that are in a folder; "/" between folders. What else is there is not looked at.
+ * @throws {UsageError} for one that cannot be read
  */
-export function readFolder(folder: string, t: Translate): Map<string, Uint8Array> {
+export function readFiles(folder: string, names: readonly string[], t: Translate): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
-  const take = (inside: string, depth: number): void => {
-    for (const entry of readdirSync(join(folder, inside), { withFileTypes: true })) {
-      const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      if (entry.isFile()) files.set(name, readFileSync(join(folder, name)));
-      else if (entry.isDirectory() && depth === 0 && !entry.name.startsWith('.')) take(name, 1);
-    }
-  };
-  try {
-    take('', 0);
-  } catch {
-    throw new UsageError(t('cli.noInput', { path: folder }));
+  for (const name of names) {
+    const path = join(folder, name);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) files.set(name, readInput(path, t));
   }
   return files;
 }

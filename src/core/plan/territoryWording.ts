@@ -98,7 +98,10 @@ const OF_ALL: readonly (readonly [RegExp, DistrictKind | 'municipality'])[] = [
   ],
   [/^pou\s*:\s*|^poú\s*:\s*|^obvody po[uú] /iu, 'pou'],
   [/^okresy\s*:?\s*|^okres\s*:\s*/iu, 'district'],
-  [/^(?:obce|m[eě]sta|obce a m[eě]sta|m[eě]sta a obce|m[eě]stys[eyů]*)(?:\s*:\s*|\s+)/iu, 'municipality'],
+  [
+    /^(?:\d+\s+|ve? )?(?:obce|obc[ií]ch|m[eě]sta|m[eě]stech|obce a m[eě]sta|m[eě]sta a obce|m[eě]stys[eyů]*)(?:\s*:\s*|\s+)/iu,
+    'municipality',
+  ],
 ];
 
 function readList(text: string, names: Names): Reading {
@@ -176,19 +179,26 @@ function asTheyStand(items: readonly string[], found: readonly Found[], names: N
 
 const ALL_OF = /^(?:(?:na|v|ve|pro|a|ramci|cele|cely|cela|celem|celeho|uzemi|vsechny|vsech|obce|obci|mesta|mest|mestyse) )+/;
 const SAYS_ALL = /^(?:na |v |ve |pro )?(?:ramci )?(?:cel|uzemi|vsech)/;
-const WHOLE = /^(?:celokrajsk[aey](?: pusobnost)?|vsechny obce|vsechny obce a mesta|cele uzemi)$/;
+const WHOLE =
+  /^(?:celokrajsk[aey](?: pusobnost)?|vsechny obce|vsech obci|vsechny obce a mesta|cele uzemi|kraj cely|vse(?:chny|chna|ch) (?:\d+ )?(?:orp|pou|okresy|okresu))$/;
+/** Said behind a territory: "Liberecký kraj – celé území". */
+const WHOLLY = /(?:,| -)? \(?(?:cel[aey]|cele uzemi|vsechny obce)\)?$/;
 const KRAJ = /^(?:kraj|kraje|kraji|region|regionu)$/;
 const LARGER = /^(?:(?:cel[aey]|uzemi|na uzemi) )*(?:cr|ceska republika|ceske republiky|republika|cesko|stat|statu)$/;
 
 const DISTRICT =
-  /^(?:(?:na|v|ve|cele|cely|celem|uzemi|vsechny|vsech|obce|obci) )*(so orp|spravni obvod orp|obvod orp|orp|so pou|obvod pou|spravni obvod pou|pou|okresu|okrese|okres|okr\.?|(?:spravni obvod |obvod )?obc[ei] s rozsirenou pusobnosti|(?:spravni obvod |obvod )?obec s rozsirenou pusobnosti|povereny obecni urad|(?:spravni obvod |obvod )?obc[ei] s poverenym (?:obecnim )?uradem|spravni obvod|obvod|so) (.+?)(?: \((?:cel[aey]|cele uzemi|vsechny obce)\))?$/;
+  /^(?:(?:na|v|ve|cele|cely|celem|uzemi|vsechny|vsech|obce|obci) )*(so orp|spravni obvod orp|obvod orp|orp|so pou|obvod pou|spravni obvod pou|pou|okresu|okrese|okres|okr\.?|(?:spravni obvod |obvod )?obc[ei] s rozsirenou pusobnosti|(?:spravni obvod |obvod )?obec s rozsirenou pusobnosti|povereny obecni urad|(?:spravni obvod |obvod )?obc[ei] s poverenym (?:obecnim )?uradem|spravni obvod|obvod|so) (.+?)(?:(?: -|,)? \(?(?:cel[aey]|cele uzemi|vsechny obce)\)?)?$/;
 const KIND: readonly (readonly [RegExp, readonly DistrictKind[]])[] = [
   [/orp|rozsirenou/, ['orp']],
   [/pou|pover/, ['pou']],
   [/^okr/, ['district']],
   [/./, ['orp', 'pou']],
 ];
-const MUNICIPALITY = /^(?:statutarni mesto|mesto|mestys|obec|mestska obec) (.+)$/;
+const MUNICIPALITY =
+  /^(?:(?:na|v|ve|pro|cele|celem|uzemi) )*(?:statutarni mesto|stat\. mesto|mesto|mesta|meste|mestys|mestyse|obec|obce|obci|mestska obec) (.+)$/;
+/** What somebody says of a name behind it: "Liberec (město)". */
+const OWN_KIND = /^(?:statutarni mesto|stat\. mesto|mesto|mestys|obec)$/;
+const OWN_DISTRICT: Readonly<Record<string, DistrictKind>> = { orp: 'orp', 'so orp': 'orp', pou: 'pou', okres: 'district' };
 
 function readName(text: string, names: Names): Found {
   const word = fold(text.replace(/^[\s„"“'(]+|[\s”"“',:]+$/gu, '').replace(/^([^(]*)\)$/, '$1'));
@@ -197,6 +207,20 @@ function readName(text: string, names: Names): Found {
   if (KRAJ.test(word.replace(ALL_OF, '')) || LARGER.test(word)) return unknown(word === 'kraj' ? [] : [WHOLE_REGION]);
   const own = municipalities(names.named(fold(text) === word ? text : word), names);
   if (own) return own;
+  const counted = /^(.+?) \(?(\d+) obc[ei]\)?$/.exec(word);
+  if (counted) {
+    const found = readName(counted[1]!, names);
+    // Another number of municipalities than the name has: something else is meant, or something is left out.
+    if (!('problem' in found)) return found.members.length === Number(counted[2]) ? found : unknown(found.written);
+  }
+  const coded = /^(\d{6})[\s,-]+(.+)$/.exec(word);
+  if (coded) {
+    const found = municipalities(
+      names.named(coded[1]!).filter((i) => names.named(coded[2]!).includes(i)),
+      names,
+    );
+    if (found) return found;
+  }
   const district = DISTRICT.exec(word);
   if (district) {
     const kinds = KIND.find(([pattern]) => pattern.test(district[1]!))![1];
@@ -217,13 +241,19 @@ function readName(text: string, names: Names): Found {
   }
   return (
     bracketed(word, names) ??
-    shortened(word, names) ??
+    // Folded, a text has lost the full stop at its end: "Rokytnice nad Jiz."
+    shortened(/\.\s*$/.test(text) ? `${word}.` : word, names) ??
     unknown(similar((municipality?.[1] ?? word).replace(/^(?:v|ve|na|z|ze|do|pro|u) (?:obci |meste |uzemi )?/, ''), names))
   );
 }
 
-function isWholeRegion(word: string, names: Names): boolean {
+function isWholeRegion(typed: string, names: Names): boolean {
+  // "celý kraj (215 obcí)": the number says the same, unless it is another.
+  const counted = /^(.+?) \(?(\d+) obci\)?$/.exec(typed);
+  const word = counted && Number(counted[2]) === names.all().length ? counted[1]!.replace(/^vsech$/, 'vsechny obce') : typed;
   if (names.isWhole(word) || WHOLE.test(word)) return true;
+  const bare = word.replace(WHOLLY, '');
+  if (bare !== word && names.isWhole(bare)) return true;
   const rest = word.replace(ALL_OF, '');
   return rest !== word && SAYS_ALL.test(word) && (KRAJ.test(rest) || names.isWhole(rest));
 }
@@ -249,7 +279,8 @@ function readDistrict(kind: DistrictKind, name: string, names: Names): Found {
   const others = (['orp', 'pou', 'district'] as const).flatMap((other) =>
     other !== kind && names.inDistrict(other, name) ? [names.districtLabel(other, name)] : [],
   );
-  return unknown([...labels(likely), ...labels(names.districts(kind).filter((key) => isSimilar(name, key))), ...others]);
+  const alike = names.districts(kind).filter((key) => isSimilar(name, key) || key.startsWith(`${name} `));
+  return unknown([...labels(likely), ...labels(alike), ...others]);
 }
 
 /** "Pěnčín (okres Liberec)", "Pěnčín – Turnov", "Pěnčín v okrese Liberec". */
@@ -258,11 +289,15 @@ function bracketed(word: string, names: Names): Found | null {
   if (!match) return null;
   const name = match[1]!;
   const place = match[2] ?? match[3] ?? match[4]!;
+  const kind = OWN_DISTRICT[place];
+  if (kind !== undefined) return readDistrict(kind, name, names);
+  if (OWN_KIND.test(place)) return municipalities(names.named(name), names);
   const named = names.named(name);
   const found = named.length > 0 ? named : shortFor(name, placesOf(names)).certain.flatMap((key) => names.named(key));
   if (found.length === 0) return null;
-  const within = found.filter((i) => liesIn(names.municipalities[i]!, place));
-  return municipalities(within, names) ?? unknown(found.map((i) => names.label(i)));
+  const within = found.filter((i) => liesIn(names.municipalities[i]!, place) || names.municipalities[i]!.code === place);
+  const both = names.named(place).map((i) => `${names.label(found[0]!)}; ${names.label(i)}`);
+  return municipalities(within, names) ?? unknown([...found.map((i) => names.label(i)), ...(found.length === 1 ? both : [])]);
 }
 
 function liesIn({ orp, pou, district = '' }: Municipality, place: string): boolean {
@@ -317,7 +352,7 @@ function shortFor(word: string, pool: readonly string[]): { readonly certain: re
 function similar(word: string, names: Names): string[] {
   const labels = (keys: readonly string[]): string[] => keys.flatMap((key) => names.named(key).map((i) => names.label(i)));
   const pool = placesOf(names);
-  const stem = /^(\p{L}{4,}?)[scz]ko$/u.exec(word)?.[1];
+  const stem = /^(?:obce |mikroregion |oblast )?(\p{L}{4,}?)[scz]k[oau]$/u.exec(word)?.[1];
   const around = (kind: DistrictKind): string[] =>
     stem === undefined
       ? []

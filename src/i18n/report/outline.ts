@@ -5,7 +5,7 @@ import { figuresDigest, mergeText } from '../../core/report/ownText';
 import type { ReportSource } from '../../core/report/source';
 import { fold, type CellValue } from '../../core/text/text';
 import { typeset } from '../../core/text/typography';
-import type { StandingText } from '../../schema/read/report';
+import type { StandingText } from '../../schema/read/ownTexts';
 import { TEXT_STATE_WORD, type TextState } from '../../schema/report';
 import { paragraph, proseOf } from './blocks';
 import { say } from './say';

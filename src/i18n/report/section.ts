@@ -15,7 +15,7 @@ export interface SectionContext {
 
 /** Why a section has nothing to say: its sentence is `reportNotes.why.…`, or that of what is wrong with the periods. */
 export type WhyLeft = LeftOut | readonly PeriodFault[];
-export type LeftOut =
+type LeftOut =
   | 'noMeasures'
   | 'noAreas'
   | 'nothingStands'

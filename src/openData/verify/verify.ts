@@ -20,7 +20,18 @@ import { rebuiltPlan } from './rebuild';
 
 /** What differs, with its place: a row as a program numbers it, the header being 1; null for a whole file. */
 export interface Difference {
-  readonly kind: 'changed' | 'missingFile' | 'badValue' | 'rowTwice' | 'leadsNowhere' | 'otherPlan' | 'value' | 'rowMissing' | 'rowExtra';
+  readonly kind:
+    | 'changed'
+    | 'missingFile'
+    | 'noSums'
+    | 'notSummed'
+    | 'badValue'
+    | 'rowTwice'
+    | 'leadsNowhere'
+    | 'otherPlan'
+    | 'value'
+    | 'rowMissing'
+    | 'rowExtra';
   readonly file: string;
   readonly row: number | null;
   readonly column: string;
@@ -54,9 +65,13 @@ export type ReadCsv = (text: string) => { readonly rows: readonly (readonly stri
 export function verifyFiles(files: ReadonlyMap<string, Uint8Array>, readCsv: ReadCsv): Verified {
   const tables = new Map<TableName, OpenRow[]>();
   const faults: VerifyFault[] = [];
-  const differences: Difference[] = changedFiles(files);
+  const summed = files.get(SUMS_NAME);
+  const sums = summed === undefined ? null : readSums(utf8(summed) ?? '');
+  const differences: Difference[] = changedFiles(files, sums);
   for (const name of TABLE_NAMES) {
-    const bytes = files.get(csvName(name));
+    // Texts of an earlier export may have stayed in the folder.
+    const isLeftOver = name === WITH_TEXTS && sums?.has(csvName(name)) === false;
+    const bytes = isLeftOver ? undefined : files.get(csvName(name));
     if (bytes === undefined) {
       if (name !== WITH_TEXTS) faults.push({ code: 'noTable', file: csvName(name) });
       continue;
@@ -103,16 +118,30 @@ function ofFault(name: TableName, fault: CsvFault): Difference | VerifyFault {
   }
 }
 
-/** Files that are other than their sums say; none where there are no sums. */
-function changedFiles(files: ReadonlyMap<string, Uint8Array>): Difference[] {
-  const sums = files.get(SUMS_NAME);
-  if (sums === undefined) return [];
-  return [...readSums(utf8(sums) ?? '')].flatMap(([file, sum]): Difference[] => {
-    const bytes = files.get(file);
-    if (bytes === undefined) return [{ kind: 'missingFile', file, row: null, column: '', published: sum, recomputed: '' }];
-    const found = sumOf(bytes);
-    return found === sum ? [] : [{ kind: 'changed', file, row: null, column: '', published: sum, recomputed: found }];
+/**
+ * Files that are other than their sums say. Sums are written last, so where they are missing an export was cut short; and a
+ * table that they do not have did not come with it.
+ */
+function changedFiles(files: ReadonlyMap<string, Uint8Array>, sums: ReadonlyMap<string, string> | null): Difference[] {
+  const whole = (kind: Difference['kind'], file: string, published = '', recomputed = ''): Difference => ({
+    kind,
+    file,
+    row: null,
+    column: '',
+    published,
+    recomputed,
   });
+  if (sums === null) return [whole('noSums', SUMS_NAME)];
+  const strange = TABLE_NAMES.map(csvName).filter((file) => file !== csvName(WITH_TEXTS) && files.has(file) && !sums.has(file));
+  return [
+    ...strange.map((file) => whole('notSummed', file)),
+    ...[...sums].flatMap(([file, sum]) => {
+      const bytes = files.get(file);
+      if (bytes === undefined) return [whole('missingFile', file, sum)];
+      const found = sumOf(bytes);
+      return found === sum ? [] : [whole('changed', file, sum, found)];
+    }),
+  ];
 }
 
 class Comparison {

@@ -2,6 +2,9 @@ import { UnusablePeriods, type PeriodFault } from '../../core/periods/fault';
 import { periodFaultsText } from '../../i18n/periods';
 import type { IsoDate } from '../../core/text/date';
 import type { RevisionRow } from '../../schema/read/periods';
+import type { NextPlanSource } from '../../workbook/periods/nextSource';
+import type { NamedFile, NextPlanDraft } from '../ports/files';
+import type { Handed } from '../ports/surroundings';
 import type { CompareOptions, FreezeOrder, RevisionEdit } from '../ports/workbook';
 import { action, chartsSentence, sentences } from './action';
 
@@ -90,4 +93,25 @@ export const saveRevision = action({
   },
   undoable: true,
   outcome: ({ code }, t) => t('pane.periods.revise.saved', { code }),
+});
+
+/** The plan of the next period is another workbook: made here, handed over, and nothing of this one changes. */
+export const makeNextPlan = action({
+  id: 'nextPlan',
+  label: (t) => t('pane.periods.next.job'),
+  run: async (
+    { files },
+    {
+      source,
+      draft,
+      hand,
+    }: { readonly source: NextPlanSource; readonly draft: NextPlanDraft; readonly hand: (file: NamedFile) => Promise<Handed> },
+  ) => {
+    const file = await files.nextPlan(source, draft);
+    return { file: file.name, how: await hand(file) };
+  },
+  undoable: false,
+  isPartial: ({ how }) => how === 'refused',
+  outcome: ({ file, how }, t) =>
+    sentences(t(`pane.periods.next.made.${how}`, { file }), how === 'refused' ? '' : t('pane.periods.next.previous')),
 });

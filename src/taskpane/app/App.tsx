@@ -154,6 +154,7 @@ const OWN_HEADING: ReadonlySet<Step> = new Set([
   'territory',
   'compare',
   'revise',
+  'nextPeriod',
 ]);
 
 /** For those who do not see the tabs, of a screen whose heading nothing in sight says; null where something does. */

@@ -13,6 +13,7 @@ import type { Expected, ReadFile, ReturnFault } from '../../files/returns/return
 import type { Language } from '../../i18n/create';
 import type { Mail } from '../../i18n/mail';
 import type { OpenDataFinding } from '../../openData/openData';
+import type { NextPlanSource } from '../../workbook/periods/nextSource';
 import type { PlanInspection, Watched } from './workbook';
 
 /**
@@ -47,6 +48,8 @@ export interface FilesPort {
   /** The plan as open data in one archive, with what is to be looked at before it is published. */
   openDataFile(order: OpenDataOrder): Promise<OpenDataFile>;
   newPlan(draft: PlanDraft): Promise<NamedFile>;
+  /** The plan of the period after this one. */
+  nextPlan(source: NextPlanSource, draft: NextPlanDraft): Promise<NamedFile>;
 }
 
 /** What the workbooks of one round of comments share. */
@@ -98,6 +101,13 @@ export interface PlanDraft {
   readonly list: MeasureList | null;
   /** Whose areas and municipalities it gets, where the list has none of its own. */
   readonly region: Region;
+}
+
+export interface NextPlanDraft {
+  readonly name: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly issuedOn: IsoDate;
 }
 
 /** @param name with the folders in which it was dropped */

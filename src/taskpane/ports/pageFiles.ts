@@ -62,6 +62,10 @@ export const pageFiles: FilesPort = {
     const { planFile } = await import(/* webpackChunkName: "newPlan" */ '../features/newPlan/planFile');
     return planFile(draft);
   },
+  async nextPlan(source, draft) {
+    const { nextPlanFile } = await import(/* webpackChunkName: "newPlan" */ '../features/periods/nextPlanFile');
+    return nextPlanFile(source, draft);
+  },
 };
 
 /** null for a file that was moved, renamed or locked since it was chosen. */

@@ -56,7 +56,8 @@ export type Step =
   | 'comments'
   | 'territory'
   | 'compare'
-  | 'revise';
+  | 'revise'
+  | 'nextPeriod';
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {

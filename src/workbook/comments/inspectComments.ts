@@ -1,6 +1,6 @@
 import { commentFindings, type CommentFinding } from '../../core/comments/findings';
 import type { IsoDate } from '../../core/text/date';
-import { ROUNDS } from '../../schema/comments';
+import { ROUNDS } from '../../schema/commentTables';
 import type { Place } from '../../schema/read/places';
 import { cellName, findColumns, type TableData } from '../../schema/read/rows';
 import { INPUT } from '../../schema/tables';

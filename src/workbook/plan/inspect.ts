@@ -4,7 +4,7 @@ import type { Exchange } from '../../core/exchange/exchange';
 import { cellText, type CellValue } from '../../core/text/text';
 import { planIdOf } from '../../schema/request';
 import { readExchange } from '../../schema/read/exchange';
-import { readTexts, type StandingText } from '../../schema/read/report';
+import { readTexts, type StandingText } from '../../schema/read/ownTexts';
 import { renamesOf } from '../../schema/read/renames';
 import type { Repair } from '../../schema/read/repairs';
 import { STAMP, stampLabel } from '../../schema/outputs';

@@ -1,5 +1,6 @@
 import type { ReportSource } from '../../core/report/source';
-import { readTexts, reportSource, type StandingText } from '../../schema/read/report';
+import { readTexts, type StandingText } from '../../schema/read/ownTexts';
+import { reportSource } from '../../schema/read/report';
 import type { WorkbookTables } from '../../schema/read/rows';
 import { inSteps } from '../excel/inSteps';
 import { inExcel } from '../excel/run';

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { summarize } from '../../actions/summarize';
 import { usePane, useSession } from '../../app/context';
 import { lastReport } from '../../app/lastReport';
@@ -8,6 +8,7 @@ import { Areas } from './Areas';
 import { Figures } from './Figures';
 import { Moved } from './Moved';
 import { NextStepBox } from './NextStepBox';
+import type { commentCounts, CommentCounts } from './commentCounts';
 import { nextStep } from './nextStep';
 import { Progress } from './Progress';
 import { Standing } from './Standing';
@@ -37,9 +38,10 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
   const { report } = inspection;
   const { summary } = report;
   const today = localDay(around.now());
+  const comments = useCommentCounts(inspection);
   const year = useMemo(
-    () => yearOf(inspection, collecting, today, lastReport(around, inspection)),
-    [inspection, collecting, today, around],
+    () => yearOf(inspection, collecting, today, lastReport(around, inspection), comments),
+    [inspection, collecting, today, around, comments],
   );
   const { passed, pass } = usePassed(inspection.planId);
   const step = nextStep(year, passed);
@@ -73,4 +75,18 @@ export function Overview({ inspection }: { inspection: PlanInspection }) {
       <LastChange saved={inspection.saved} />
     </div>
   );
+}
+
+/** null until what counts them is loaded; where it cannot be, the row says nothing of them and leads to them all the same. */
+function useCommentCounts({ tables }: PlanInspection): CommentCounts | null {
+  const [count, setCount] = useState<typeof commentCounts | null>(null);
+  useEffect(() => {
+    let here = true;
+    import(/* webpackChunkName: "commentCounts", webpackPrefetch: true */ './commentCounts').then(
+      (module) => here && setCount(() => module.commentCounts),
+      () => undefined,
+    );
+    return () => void (here = false);
+  }, []);
+  return useMemo(() => count?.(tables?.comments) ?? null, [count, tables]);
 }

@@ -48,6 +48,7 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
   const { job } = useSession();
   const { navigation } = session;
   const states = rowStates(year);
+  const disputes = year.comments?.disputes ?? 0;
   const go: Readonly<Record<YearRow, () => void>> = {
     plan: () => navigation.showMeasures({}),
     calls: () => navigation.show('collect', 'requests'),
@@ -75,10 +76,10 @@ export function Progress({ year, inspection, offersSummary }: { year: Year; insp
               <span className={styles.figure}>
                 <span className={common.unseen}>{t(`pane.year.state.${states[row]}`)}, </span>
                 {figure(row, year, inspection, language, t)}
-                {row === 'comments' && year.disputes > 0 && (
+                {row === 'comments' && disputes > 0 && (
                   <>
                     {', '}
-                    <span className={mergeClasses(common.bad, common.strong)}>{t('pane.year.disputes', { count: year.disputes })}</span>
+                    <span className={mergeClasses(common.bad, common.strong)}>{t('pane.year.disputes', { count: disputes })}</span>
                   </>
                 )}
               </span>
@@ -111,7 +112,6 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, language: L
     report,
     reportAt,
     comments,
-    unsettled,
     period,
     frozenOn,
   } = year;
@@ -134,8 +134,8 @@ function figure(row: YearRow, year: Year, { stamp }: PlanInspection, language: L
     report: [isSilent ? t('pane.year.noAnswer') : t(`pane.year.report.${report}`, { at: dateTime(reportAt, t) })],
     periods: [t(`pane.year.period.${period}`, { on: frozenOn === '' ? '' : dayText(frozenOn, language) })],
     comments: [
-      comments === 0 ? t('pane.year.noComment') : t('pane.year.comments', { count: comments }),
-      unsettled > 0 && t('pane.year.unsettled', { count: unsettled }),
+      comments !== null && (comments.received === 0 ? t('pane.year.noComment') : t('pane.year.comments', { count: comments.received })),
+      comments !== null && comments.open > 0 && t('pane.year.unsettled', { count: comments.open }),
     ],
     summary: [t(`pane.year.summary.${summary}`, { at: stampTime(stamp?.computedAt ?? '', t) })],
   };

@@ -6,7 +6,7 @@ export type YearRow = (typeof YEAR_ROWS)[number];
 
 /** How each part of the year stands; a later part of the year adds a row here and its words. */
 export function rowStates(year: Year): Readonly<Record<YearRow, RowState>> {
-  const { withoutLead, addressees, called, uncalled, missing, errors, isSilent, summary, report, comments, unsettled, period } = year;
+  const { withoutLead, addressees, called, uncalled, missing, errors, isSilent, summary, report, comments, period } = year;
   const of = (isDone: boolean, isBegun: boolean): RowState => (isDone ? 'done' : isBegun ? 'running' : 'waiting');
   return {
     plan: of(withoutLead === 0, true),
@@ -16,6 +16,6 @@ export function rowStates(year: Year): Readonly<Record<YearRow, RowState>> {
     summary: of(summary === 'current', summary === 'stale'),
     report: of(report === 'current', report === 'stale'),
     periods: of(period === 'frozen', period === 'edited'),
-    comments: of(comments > 0 && unsettled === 0, comments > 0),
+    comments: of(comments !== null && comments.received > 0 && comments.open === 0, comments !== null && comments.received > 0),
   };
 }

@@ -1,4 +1,3 @@
-import { isNone, isOpen, stateOf } from '../../../core/comments/comment';
 import { addressees } from '../../../core/people/addressees';
 import { returnBoard } from '../../../core/exchange/board';
 import { fingerprint } from '../../../core/exchange/fingerprint';
@@ -8,7 +7,7 @@ import { readDay, type IsoDate } from '../../../core/text/date';
 import { cellText } from '../../../core/text/text';
 import { readInterpretation } from '../../../core/text/wording';
 import type { LastReport } from '../../app/lastReport';
-import { readComments } from '../../../schema/comments';
+import type { CommentCounts } from './commentCounts';
 import { OUTPUT } from '../../../schema/outputs';
 import { findColumns, type TableData } from '../../../schema/read/rows';
 import type { PlanInspection, Report } from '../../ports/workbook';
@@ -41,10 +40,8 @@ export interface Year {
   readonly report: 'none' | 'current' | 'stale';
   /** ISO time; "" where none was made. */
   readonly reportAt: string;
-  /** Comments in the workbook, those of them that are not settled, and of these the disputes. */
-  readonly comments: number;
-  readonly unsettled: number;
-  readonly disputes: number;
+  /** null until they are counted. */
+  readonly comments: CommentCounts | null;
   /** The period of the plan: not frozen, as it was frozen, or edited since. */
   readonly period: 'open' | 'frozen' | 'edited';
   /** The day on which it was frozen; "" where it was not. */
@@ -58,10 +55,11 @@ export interface Year {
  * @param made the last report that was made here
  */
 export function yearOf(
-  { report, exchange, stamp, current, tables, cycle }: PlanInspection,
+  { report, exchange, stamp, current, cycle }: PlanInspection,
   collecting: Collecting,
   today: IsoDate,
   made: LastReport | null = null,
+  comments: CommentCounts | null = null,
 ): Year {
   const { plan, evaluation, summary, findings } = report;
   const found = addressees(plan, exchange);
@@ -88,21 +86,11 @@ export function yearOf(
     warnings: severe('warning'),
     report: made === null ? 'none' : made.isCurrent ? 'current' : 'stale',
     reportAt: made?.at ?? '',
-    ...commentsIn(tables?.comments),
+    comments,
     ...periodIn(report, cycle.history),
     summary: stamp === null ? 'none' : current ? 'current' : 'stale',
     // A borderline measure that was overridden has had its word.
     borderline: summary.borderline.filter(({ overridden }) => !overridden).length,
-  };
-}
-
-function commentsIn(data: TableData | undefined): Pick<Year, 'comments' | 'unsettled' | 'disputes'> {
-  const comments = readComments(data).filter(({ text }) => text !== '' && !isNone(text));
-  const open = comments.filter(isOpen);
-  return {
-    comments: comments.length,
-    unsettled: open.length,
-    disputes: open.filter((comment) => stateOf(comment) === 'dispute').length,
   };
 }
 

@@ -69,7 +69,7 @@ export function Current({ standing }: { standing: PeriodsStanding }) {
 }
 
 /** How many measures stand at each level. */
-export function Levels({ period }: { period: Pick<Period, 'measures'> }) {
+function Levels({ period }: { period: Pick<Period, 'measures'> }) {
   const common = useCommon();
   const { t } = usePane();
   const levels = levelsOfPeriod(period);

@@ -7,6 +7,8 @@ import { Compare } from './Compare';
 import { ComparePart } from './ComparePart';
 import { Current } from './Current';
 import { FreezePart } from './FreezePart';
+import { NextPart } from './NextPart';
+import { NextPeriod } from './NextPeriod';
 import { Revise } from './Revise';
 import { RevisePart } from './RevisePart';
 import { usePeriods } from './usePeriods';
@@ -18,12 +20,14 @@ export function Periods({ inspection }: { inspection: PlanInspection }) {
   const { view } = useSession();
   if (view.step === 'compare') return <Compare standing={standing} />;
   if (view.step === 'revise') return <Revise inspection={inspection} standing={standing} />;
+  if (view.step === 'nextPeriod') return <NextPeriod inspection={inspection} standing={standing} />;
   return (
     <div className={common.stack}>
       <Current standing={standing} />
       <FreezePart inspection={inspection} standing={standing} />
       <ComparePart standing={standing} />
       <RevisePart standing={standing} />
+      <NextPart standing={standing} />
       <LastChange saved={inspection.saved} />
     </div>
   );

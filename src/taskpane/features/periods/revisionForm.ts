@@ -26,7 +26,7 @@ export const revisionForm = ({ proposal, wording, newCode, reason, by, decision 
   decision,
 });
 
-export type RevisionLack = 'proposal' | 'merge' | 'split';
+type RevisionLack = 'proposal' | 'merge' | 'split';
 
 /** What the form lacks for the next plan to be made of it; null where it is whole. */
 export function lackIn({ proposal, newCode }: RevisionForm): RevisionLack | null {
