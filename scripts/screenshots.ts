@@ -193,6 +193,8 @@ const VIEWS: readonly View[] = [
     prepare: async (pane) => {
       await pane.getByRole('button', { name: 'Mapa a obce' }).click();
       await pane.getByRole('heading', { name: 'Podle ORP' }).waitFor();
+      // Of one criterion: what is covered and what is missing.
+      await pane.getByRole('combobox', { name: 'Co mapa ukazuje' }).selectOption({ index: 1 });
     },
   },
   {
@@ -218,6 +220,18 @@ const VIEWS: readonly View[] = [
       await pane.getByRole('button', { name: 'Navrhnout', exact: true }).click();
       await pane.getByRole('button', { name: /^Projít návrhy/ }).click();
       await pane.getByRole('button', { name: 'Uložit a další' }).waitFor();
+    },
+  },
+  {
+    name: 'dalsi-plan',
+    prepare: async (pane) => {
+      await summarize(pane);
+      await tab(/^Období/)(pane);
+      await pane.getByRole('textbox', { name: 'Kdo období uzavírá' }).fill('Jana Nováková');
+      await pane.getByRole('button', { name: /^Uzavřít období/ }).click();
+      await pane.getByText(/^Období \S+ je uzavřené/).waitFor();
+      await pane.getByRole('button', { name: 'Založit plán na další období' }).click();
+      await pane.getByText('Co přejde').waitFor();
     },
   },
   {
