@@ -239,6 +239,27 @@ describe.each(BENCHES)('%s', (_, bench) => {
     expect((await plan(subject)).report.findings).toEqual(report.findings);
   });
 
+  test('a setting that has a row only where it says something gets one, and loses it with the way back', async () => {
+    const subject = await bench.plan();
+    await onceAndBack(subject, (port) => port.writeSettings({ aszTotal: 'součet řádků' }), { what: 'settings', detail: 'aszTotal' });
+    await subject.port.writeSettings({ aszTotal: 'uvedený součet' });
+    expect((await plan(subject)).report.plan.settings.aszTotal).toBe('declared');
+    await subject.port.writeSettings({ aszTotal: '' });
+    expect((await plan(subject)).report.plan.settings.aszTotal).toBeUndefined();
+  });
+
+  test('the map and the ASZ: what was written where', async () => {
+    const subject = await bench.plan();
+    expect(await subject.port.writeTerritory()).toEqual({
+      sheet: 'Území',
+      asz: 'Souhrn ASZ',
+      criteria: 14,
+      municipalities: 215,
+      chartsFailed: [],
+      nothingChanged: false,
+    });
+  });
+
   test('settings: each into its row; a key without a row is refused, nothing to write is no change', async () => {
     const subject = await bench.plan();
     await onceAndBack(subject, (port) => port.writeSettings({ threshold: 0.8, reading: 'doslovný' }), {

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import type { CommentFile } from '../../../src/core/comments/collect';
 import { readCommentFile, readCommentFiles } from '../../../src/files/comments/readComments';
-import { deleted, from, heading, inserted, para, run, table, to, word, type MadeDocument } from '../../build/word';
+import { cell, deleted, from, heading, inserted, para, row, run, table, to, word, type MadeDocument } from '../../build/word';
 
 const expected = { planId: 'plan-1', version: '1', bodies: ['Komise', 'Odbor sociálních věcí'] };
 const FILE = { name: 'zprava-Komise.docx', lastModified: '2026-03-16T09:00:00Z' };
@@ -94,7 +94,7 @@ test.each<[string, string, string, string]>([
   ],
   ['the cover of the report', para('Předkladatel: Mgr. Jan Novák, náměstek'), 'x.docx', ''],
   ['who commented, above the text', para('Připomínkové místo: Charita Liberec'), 'x.docx', 'Charita Liberec'],
-])('whose a commented report is, by %s: "%s"', (_, above, name, who) => {
+])('whose a commented report is, by %s', (_, above, name, who) => {
   const made = { body: above + about('text'), comments: [{ id: 1, author: 'Jana', text: 'Doplnit.' }] };
   expect(commentsOf(made, name).who).toBe(who);
 });
@@ -120,6 +120,65 @@ test('a small table right before the comments says whose they are', () => {
   ).toBe('MŠMT');
   const other = table([['Obec', 'Počet'], ...Array.from({ length: 9 }, (_, i) => [`Obec ${i}`, '1'])]);
   expect(commentsOf({ body: other + comments }, 'x.docx').who).toBe('');
+});
+
+test.each<[string, MadeDocument, readonly (readonly string[])[]]>([
+  [
+    'headings that somebody has numbered or reworded: every code above is tried, the nearest first',
+    {
+      body:
+        heading('3.2 Pravidelná setkání (A1.1)') +
+        about('x') +
+        heading('Opatření č. A2.7 – Tlumočení') +
+        para(`${from(2)}${run('y')}${to(2)}`),
+      comments: [
+        { id: 1, author: 'Jana', text: 'První.' },
+        { id: 2, author: 'Jana', text: 'Druhá.' },
+      ],
+    },
+    [
+      ['První.', '3.2 A1.1'],
+      ['Druhá.', 'A2.7'],
+    ],
+  ],
+  [
+    'a cell of the annex: the code of its row',
+    {
+      body: heading('B Okruh') + table([['Kód', 'Opatření'], row(['A1.2', cell(about('Setkání'))])]),
+      comments: [{ id: 1, author: 'Jana', text: 'Úroveň nesedí.' }],
+    },
+    [['Úroveň nesedí.', 'A1.2']],
+  ],
+  [
+    'a comment without a text is none',
+    {
+      body: heading('A1.1 X') + about('x') + para(`${from(2)}${run('y')}${to(2)}`),
+      comments: [
+        { id: 1, author: 'Jana', text: ' ' },
+        { id: 2, author: 'Jana', text: 'Doplnit.' },
+      ],
+    },
+    [['Doplnit.', 'A1.1']],
+  ],
+])('as people send it: %s', (_, made, said) => {
+  expect(commentsOf(made).comments.map(({ text, near }) => [text, near.join(' ')])).toEqual(said);
+});
+
+test('two people in one file: a body that wrote under its name is told, the other stays to be asked for', () => {
+  const { comments } = commentsOf(
+    {
+      body: about('x') + para(`${from(2)}${run('y')}${to(2)}`),
+      comments: [
+        { id: 1, author: 'Komise', text: 'Naše.' },
+        { id: 2, author: 'Petr Malý', text: 'Moje.' },
+      ],
+    },
+    'dva.docx',
+  );
+  expect(comments.map(({ who, author }) => [who, author])).toEqual([
+    ['Komise', ''],
+    [undefined, 'Petr Malý'],
+  ]);
 });
 
 test('a document without a comment is told to be none; a very long comment is cut to what a cell holds', () => {
