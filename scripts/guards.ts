@@ -122,6 +122,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   'pane.gestor': /^src\/taskpane\/features\/form\//,
   'pane.measures': /^src\/taskpane\/features\/measures\//,
   'pane.newPlan': /^src\/taskpane\/(features\/newPlan\/|actions\/makePlan\.ts$)/,
+  'pane.news': /^src\/taskpane\/features\/news\//,
   'pane.openData': /^src\/taskpane\/(features\/openData\/|actions\/openData\.ts$)/,
   'pane.other': /^src\/taskpane\/(features\/overview\/OtherWorkbook\.tsx|actions\/summarizeList\.ts)$/,
   'pane.periods': /^src\/taskpane\/(features\/periods\/|actions\/periods\.ts$)/,

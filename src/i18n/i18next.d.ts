@@ -10,6 +10,7 @@ import type exchange from './pane.exchange.cs.json';
 import type gestor from './pane.gestor.cs.json';
 import type measures from './pane.measures.cs.json';
 import type newPlan from './pane.newPlan.cs.json';
+import type news from './pane.news.cs.json';
 import type paneOpenData from './pane.openData.cs.json';
 import type other from './pane.other.cs.json';
 import type periodsTab from './pane.periods.cs.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
         typeof gestor &
         typeof measures &
         typeof newPlan &
+        typeof news &
         typeof paneOpenData &
         typeof other &
         typeof periodsTab &

@@ -7,6 +7,7 @@ import exchangeEn from './pane.exchange.en.json';
 import gestorEn from './pane.gestor.en.json';
 import measuresEn from './pane.measures.en.json';
 import newPlanEn from './pane.newPlan.en.json';
+import newsEn from './pane.news.en.json';
 import openDataPaneEn from './pane.openData.en.json';
 import otherEn from './pane.other.en.json';
 import periodsPaneEn from './pane.periods.en.json';
@@ -28,6 +29,7 @@ export const paneEnglish: readonly object[] = [
   gestorEn,
   measuresEn,
   newPlanEn,
+  newsEn,
   openDataPaneEn,
   otherEn,
   reportEn,

@@ -177,6 +177,8 @@ describe('comparing', () => {
   test('one period alone: what to do; frozen and edited, it is compared with itself', async () => {
     const all = await frozen();
     expect(plain(region(/^Porovnání období/))).toContain('Plněno 4 → 4: beze změny.');
+    await click(button('Otevřít porovnání'));
+    expect(plain(region(/^Úrovně vedle sebe/))).toMatch(/2024–2025 \(dřívější stav\).*2024–2025 \(jak je teď\)/);
     await tab(/^Domů/);
     await all.workbook.undo();
     await edit(all);

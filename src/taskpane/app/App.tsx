@@ -17,6 +17,7 @@ import { loadTheme, themeOf } from './theme';
 import { useLoaded } from './useLoaded';
 import { Overview } from '../features/overview/Overview';
 import { MeasuresTab } from '../features/measures/MeasuresTab';
+import { News } from '../features/news/News';
 import { useCommon } from '../parts/common';
 
 const useStyles = makeStyles({
@@ -101,6 +102,8 @@ const TerritoryView = later(() =>
   import(/* webpackChunkName: "territory" */ '../features/territory/TerritoryView').then((module) => module.TerritoryView),
 );
 
+const NewsView = later(() => import(/* webpackChunkName: "news" */ '../features/news/NewsView').then((module) => module.NewsView));
+
 /** In the order of the year. */
 const TABS: readonly TabId[] = ['overview', 'collect', 'measures', 'report', 'periods'];
 
@@ -135,6 +138,7 @@ function Shell() {
         <OutcomeBar />
         <div id="plneni-page" className={common.stack} {...(isPlan ? { role: 'tabpanel', 'aria-labelledby': `plneni-tab-${tab}` } : {})}>
           {isFirst && <Head inspection={inspection} />}
+          {isFirst && isPlan && <News isUsed={inspection.saved !== null} />}
           {heading !== null && <h1 className={common.unseen}>{t(heading)}</h1>}
           <Page tab={tab} state={state} />
         </div>
@@ -155,6 +159,7 @@ const OWN_HEADING: ReadonlySet<Step> = new Set([
   'compare',
   'revise',
   'nextPeriod',
+  'news',
 ]);
 
 /** For those who do not see the tabs, of a screen whose heading nothing in sight says; null where something does. */
@@ -168,6 +173,7 @@ function Page({ tab, state: { inspection, unread, job, view } }: { tab: TabId; s
   const { session, around, t } = usePane();
   if (view.step === 'newPlan') return <NewPlan />;
   if (view.step === 'settings') return <Settings inspection={inspection?.kind === 'plan' ? inspection : null} />;
+  if (view.step === 'news') return <NewsView />;
   if (!around.supported) return <Text role="alert">{t('pane.tooOld', { level: around.host().apiLevel })}</Text>;
   if (!inspection && unread === null) return <Interpretation />;
   if (!inspection)

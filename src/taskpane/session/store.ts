@@ -57,7 +57,8 @@ export type Step =
   | 'territory'
   | 'compare'
   | 'revise'
-  | 'nextPeriod';
+  | 'nextPeriod'
+  | 'news';
 
 /** Where the user is. Kept here because a selected row, a ribbon button and a link lead there as well. */
 export interface View {

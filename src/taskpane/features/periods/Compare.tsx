@@ -117,6 +117,11 @@ function Totals({ periods }: { periods: readonly Period[] }) {
   const styles = useStyles();
   const common = useCommon();
   const { t } = usePane();
+  // Of the plan's own period an older state may stand beside it.
+  const nameOf = ({ label }: Period, i: number): string => {
+    if (!periods.some((other, j) => j !== i && periodKey(other.label) === periodKey(label))) return label;
+    return t(i === periods.length - 1 ? 'pane.periods.compare.asNow' : 'pane.periods.compare.asThen', { period: label });
+  };
   return (
     <Section title={t('pane.periods.compare.totals')}>
       <table className={common.table}>
@@ -137,12 +142,11 @@ function Totals({ periods }: { periods: readonly Period[] }) {
         </thead>
         {periods.map((period, i) => {
           const levels = levelsOfPeriod(period);
-          // Of the same period an older state may stand beside it.
           return (
             <tbody key={i}>
               <tr>
                 <th scope="row" className={common.rowHead}>
-                  <span className={i === periods.length - 1 ? common.strong : undefined}>{period.label}</span>
+                  <span className={i === periods.length - 1 ? common.strong : undefined}>{nameOf(period, i)}</span>
                 </th>
                 {LEVELS.map((level) => (
                   <td key={level} className={styles.figure}>

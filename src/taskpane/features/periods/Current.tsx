@@ -18,6 +18,7 @@ import { Faults } from './Faults';
 
 const useStyles = makeStyles({
   state: { display: 'grid', gridTemplateColumns: '20px 1fr', columnGap: tokens.spacingHorizontalXS },
+  level: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200 },
   icon: { paddingTop: '2px', fontSize: '16px', lineHeight: '16px' },
 });
 
@@ -70,6 +71,7 @@ export function Current({ standing }: { standing: PeriodsStanding }) {
 
 /** How many measures stand at each level. */
 function Levels({ period }: { period: Pick<Period, 'measures'> }) {
+  const styles = useStyles();
   const common = useCommon();
   const { t } = usePane();
   const levels = levelsOfPeriod(period);
@@ -77,9 +79,9 @@ function Levels({ period }: { period: Pick<Period, 'measures'> }) {
     <div className={common.line}>
       <Text size={200}>{t('pane.periods.total', { count: period.measures.length })}</Text>
       {LEVELS.map((level) => (
-        <Text key={level} size={200}>
+        <span key={level} className={styles.level}>
           <LevelMark level={level} /> {levels[level]}
-        </Text>
+        </span>
       ))}
     </div>
   );

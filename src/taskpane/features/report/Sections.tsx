@@ -12,7 +12,8 @@ const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalXS },
   // Under the word of the box above it.
   below: { paddingLeft: '32px' },
-  edit: { flexShrink: 0 },
+  // In the line of the first words of the title, which the box beside it moves down.
+  edit: { flexShrink: 0, marginTop: tokens.spacingVerticalXS },
 });
 
 /** A text whose figures have changed is to be looked at. */

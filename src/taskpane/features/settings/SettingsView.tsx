@@ -220,7 +220,8 @@ const NAME: Readonly<Record<Language, string>> = { cs: 'Čeština', en: 'English
 
 function DiagnosticsPart() {
   const styles = useStyles();
-  const { around, language, t } = usePane();
+  const common = useCommon();
+  const { session, around, language, t } = usePane();
   const { lastError, inspection } = useSession();
   const text = diagnostics(around, { language, lastError, inspection });
   const field = useRef<HTMLTextAreaElement>(null);
@@ -236,7 +237,10 @@ function DiagnosticsPart() {
           textarea={{ ref: field }}
           value={text}
         />
-        <CopyButton text={() => text} label={t('pane.settings.copy')} size="medium" shown={field} />
+        <div className={common.line}>
+          <CopyButton text={() => text} label={t('pane.settings.copy')} size="medium" shown={field} />
+          <Button onClick={() => session.navigation.go('news')}>{t('pane.settings.news')}</Button>
+        </div>
       </Section>
       <SelfCheckPart heading={() => text} />
     </>
