@@ -126,6 +126,25 @@ async function collected(pane: FrameLocator): Promise<void> {
   await pane.getByRole('heading', { name: /spor/ }).waitFor();
 }
 
+/** Another workbook in the preview, once its plan is read. */
+async function opened(page: Page, pane: FrameLocator, file: string, name: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Otevřít .xlsx…' }).click();
+  await (await chooser).setFiles(join(__dirname, '../samples', file));
+  await pane.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+/** In the middle of the second period: the first is frozen. */
+async function secondPeriod(pane: FrameLocator, page: Page): Promise<void> {
+  await opened(page, pane, 'ukazka-2026-2027.xlsx', 'Akční plán 2026-2027');
+  await tab(/^Období/)(pane);
+}
+
+async function toComments(pane: FrameLocator): Promise<void> {
+  await pane.getByRole('button', { name: /^Připomínky/ }).click();
+  await pane.getByRole('heading', { name: 'Načíst připomínky' }).waitFor();
+}
+
 async function inRequest(pane: FrameLocator, page: Page): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Otevřít .xlsx…' }).click();
@@ -158,6 +177,69 @@ const VIEWS: readonly View[] = [
       await summarize(pane);
       await tab(/^Zpráva/)(pane);
       await pane.getByRole('button', { name: 'Vytvořit zprávu (.docx)' }).waitFor();
+    },
+  },
+  { name: 'pripominky', prepare: toComments },
+  {
+    name: 'vyporadani',
+    prepare: async (pane) => {
+      await toComments(pane);
+      await pane.getByRole('button', { name: /^Vypořádat/ }).click();
+      await pane.getByRole('button', { name: 'Uložit a další' }).waitFor();
+    },
+  },
+  {
+    name: 'uzemi',
+    prepare: async (pane) => {
+      await pane.getByRole('button', { name: 'Mapa a obce' }).click();
+      await pane.getByRole('heading', { name: 'Podle ORP' }).waitFor();
+      // Of one criterion: what is covered and what is missing.
+      await pane.getByRole('combobox', { name: 'Co mapa ukazuje' }).selectOption({ index: 1 });
+    },
+  },
+  {
+    name: 'obdobi',
+    prepare: async (pane) => {
+      await summarize(pane);
+      await tab(/^Období/)(pane);
+      await pane.getByRole('button', { name: /^Uzavřít období/ }).waitFor();
+    },
+  },
+  {
+    name: 'porovnani',
+    prepare: async (pane, page) => {
+      await secondPeriod(pane, page);
+      await pane.getByRole('button', { name: 'Otevřít porovnání' }).click();
+      await pane.getByRole('heading', { name: 'Úrovně vedle sebe' }).waitFor();
+    },
+  },
+  {
+    name: 'revize',
+    prepare: async (pane, page) => {
+      await secondPeriod(pane, page);
+      await pane.getByRole('button', { name: 'Navrhnout', exact: true }).click();
+      await pane.getByRole('button', { name: /^Projít návrhy/ }).click();
+      await pane.getByRole('button', { name: 'Uložit a další' }).waitFor();
+    },
+  },
+  {
+    name: 'dalsi-plan',
+    prepare: async (pane) => {
+      await summarize(pane);
+      await tab(/^Období/)(pane);
+      await pane.getByRole('textbox', { name: 'Kdo období uzavírá' }).fill('Jana Nováková');
+      await pane.getByRole('button', { name: /^Uzavřít období/ }).click();
+      await pane.getByText(/^Období \S+ je uzavřené/).waitFor();
+      await pane.getByRole('button', { name: 'Založit plán na další období' }).click();
+      await pane.getByText('Co přejde').waitFor();
+    },
+  },
+  {
+    name: 'otevrena-data',
+    prepare: async (pane) => {
+      await summarize(pane);
+      await tab(/^Zpráva/)(pane);
+      await pane.getByRole('button', { name: 'Vytvořit otevřená data (.zip)' }).scrollIntoViewIfNeeded();
     },
   },
   { name: 'samokontrola', prepare: selfChecked },
