@@ -154,7 +154,7 @@ export function partnersAgainstOthers(
 }
 
 /** Inhabitants from, and below; partners are mostly towns, so they are compared with towns too. */
-export const SIZE_CLASSES = [
+const SIZE_CLASSES = [
   [1, 2000],
   [2000, 10_000],
   [10_000, Infinity],
