@@ -280,7 +280,7 @@ function guide({ plan, who, round, until, returnTo, measures }: CommentFormConte
       ['Zkontrolujte sloupec Co chybí', 'Co je v řádku potřeba doplnit, je žlutě a slovy ve sloupci Co chybí.'],
       [
         'Uložte sešit a pošlete ho zpět',
-        `Pošlete ho ${where}${by}. Nechte ho jako sešit (.xlsx nebo .ods), ne jako PDF. Soubor můžete přejmenovat.`,
+        `Pošlete ho${by} ${where}. Nechte ho jako sešit (.xlsx nebo .ods), ne jako PDF. Soubor můžete přejmenovat.`,
       ],
     ]),
     heading(`${kind.header}: jak moc na připomínce záleží`),

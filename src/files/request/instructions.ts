@@ -67,7 +67,7 @@ export function requestInstructions({
       ['Potvrďte úplnost', `Až nahoře na listu ${FORM.sheet} uvidíte, že nic nechybí, napište tam své jméno a den do žlutých buněk.`],
       [
         'Uložte sešit a pošlete ho zpět',
-        `Pošlete ho ${where}${deadline === null ? '' : ` do ${czechDate(deadline)}`}. Nechte ho jako sešit (.xlsx nebo .ods), ne jako PDF. Soubor můžete přejmenovat.`,
+        `Pošlete ho${deadline === null ? '' : ` do ${czechDate(deadline)}`} ${where}. Nechte ho jako sešit (.xlsx nebo .ods), ne jako PDF. Soubor můžete přejmenovat.`,
       ],
     ]),
     heading(`${relation.header}: jak se to, co dokládáte, týká kritéria`),

@@ -1,6 +1,6 @@
 import { Button, Field, Input, Select, Text, Textarea } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
-import { COMMENT_KIND_WORD, COMMENT_KINDS, type CommentKind } from '../../../core/comments/comment';
+import type { CommentKind } from '../../../core/comments/comment';
 import { roundNames } from '../../../core/comments/rounds';
 import { foldIdentifier, nearestOf } from '../../../core/text/identifiers';
 import { addComment } from '../../actions/comments';
@@ -12,6 +12,7 @@ import { Running } from '../../parts/Running';
 import { Screen } from '../../parts/Screen';
 import { useCommon } from '../../parts/common';
 import type { CommentInspection, PlanInspection } from '../../ports/workbook';
+import { KindField } from './KindField';
 
 interface Draft {
   readonly round: string;
@@ -153,16 +154,7 @@ export function NewComment({
               onChange={(_, { value }) => set({ text: value })}
             />
           </Field>
-          <Field label={t('pane.comments.kind')}>
-            <Select className={common.select} value={draft.kind} onChange={(_, { value }) => set({ kind: value as CommentKind | '' })}>
-              <option value="">{t('pane.comments.noKind')}</option>
-              {COMMENT_KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {COMMENT_KIND_WORD[kind]}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <KindField value={draft.kind} onChange={(kind) => set({ kind })} />
           <Field label={t('pane.comments.proposed')}>
             <Textarea
               className={common.input}

@@ -2,8 +2,6 @@ import { Button, Checkbox, Field, Input, Radio, RadioGroup, Select, Text, Textar
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { inNumberOrder } from '../../../core/comments/counts';
 import {
-  COMMENT_KIND_WORD,
-  COMMENT_KINDS,
   COMMENT_STATE_WORD,
   isNone,
   isOpen,
@@ -30,6 +28,7 @@ import { Running } from '../../parts/Running';
 import { Screen } from '../../parts/Screen';
 import { useCommon } from '../../parts/common';
 import type { CommentInspection, PlanInspection } from '../../ports/workbook';
+import { KindField } from './KindField';
 
 /** 'open', 'dispute', 'overdue', 'all', or "body …" and "round …" with the key of one, whose open ones are shown. */
 type Filter = string;
@@ -281,16 +280,7 @@ function Card({
             onChange={(_, { value }) => set({ reason: value })}
           />
         </Field>
-        <Field label={t('pane.comments.kind')}>
-          <Select className={common.select} value={draft.kind} onChange={(_, { value }) => set({ kind: value as CommentKind | '' })}>
-            <option value="">{t('pane.comments.noKind')}</option>
-            {COMMENT_KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {COMMENT_KIND_WORD[kind]}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <KindField value={draft.kind} onChange={(kind) => set({ kind })} />
         <Field label={t('pane.comments.by')} required={draft.discussed !== ''} {...problem('by')}>
           <Input className={common.input} name="by" autoComplete="name" value={draft.by} onChange={(_, { value }) => set({ by: value })} />
         </Field>
