@@ -60,7 +60,6 @@ export async function main(args: readonly string[], given: Io): Promise<number> 
 
 /** Names of files and texts from them may hold what a terminal obeys. Escaped as in JSON, so that JSON stays what it was. */
 const printable = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Of an option that is given several times where it counts once, the last holds. */

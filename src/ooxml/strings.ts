@@ -1,7 +1,6 @@
 import { escapeText } from './xmlWrite';
 
 /** Control characters that a cell can hold and XML cannot; Word's line break is one of them. */
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b-\u001f]/g;
 
 /**

@@ -1,7 +1,5 @@
 /** What XML 1.0 does not allow at all, alone surrogates included. */
-const FORBIDDEN =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /**
  * Text between tags. What XML cannot hold at all is U+FFFD afterwards; a carriage return is written by its number, as

@@ -176,7 +176,6 @@ function holds(value: CellValue, formula: CellValue, put: CellValue): boolean {
 
 /** Excel has one kind of line end and leaves out what cannot be shown. */
 const sameText = (a: string, b: string): boolean => plain(a) === plain(b);
-// eslint-disable-next-line no-control-regex -- control characters are what is left out
 const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f]/g, '');
 
 const size = (cells: readonly CellValue[]): number => cells.reduce<number>((sum, cell) => sum + byteLength(cell) + CELL_OVERHEAD, 0);

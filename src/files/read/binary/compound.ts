@@ -17,7 +17,6 @@ const STREAM = 2;
 const ROOT = 5;
 
 /** Streams and folders of a document whose rights are managed, in both of its formats; some begin with a number. */
-// eslint-disable-next-line no-control-regex
 const RIGHTS = /^[\u0000-\u001f]?DRM(Encrypted|Content|ViewerContent)/i;
 
 interface Entry {

@@ -9,7 +9,6 @@ import { Counter } from '../xlsx/xlsxScanner';
 export type Score = (rows: readonly BookRow[]) => number;
 
 /** Program files and pictures hold bytes that no text does. */
-// eslint-disable-next-line no-control-regex
 const NO_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 
 /** A text file with columns (.csv, .txt) as a book of one sheet without a name. Every cell is a text, as it is written. */
