@@ -5,11 +5,38 @@ import type { RevisionRow } from '../../schema/read/periods';
 import type { NextPlanSource } from '../../workbook/periods/nextSource';
 import type { NamedFile, NextPlanDraft } from '../ports/files';
 import type { Handed } from '../ports/surroundings';
-import type { CompareOptions, FreezeOrder, RevisionEdit } from '../ports/workbook';
-import { action, chartsSentence, sentences } from './action';
+import type { CompareOptions, FreezeOrder, RevisionEdit, Watched, WorkbookPort } from '../ports/workbook';
+import { action, chartsSentence, sentences, type Action } from './action';
 
-/** What is wrong with periods is the user's to mend, no failure of the program. */
-async function orFaults<R extends object>(work: () => Promise<R>): Promise<R | { readonly faults: readonly PeriodFault[] }> {
+type Faults = { readonly faults: readonly PeriodFault[] };
+
+/**
+ * A change of the sheets of periods. What is wrong with periods is the user's to mend, no failure of the program.
+ * @param isPartial of what was written; faults always are
+ */
+const change = <Given, R extends object>({
+  write,
+  outcome,
+  isPartial = () => false,
+  ...named
+}: Pick<Action<Given, R>, 'id' | 'label' | 'outcome'> & {
+  readonly write: (workbook: WorkbookPort, given: Given, watched: Watched) => Promise<R>;
+  readonly isPartial?: (result: R) => boolean;
+}): Action<Given, R | Faults> =>
+  action({
+    ...named,
+    isStoppable: true,
+    run: async ({ workbook, read, signal, onProgress }, given: Given) => {
+      const result = await orFaults(() => write(workbook, given, { signal, onProgress }));
+      await read();
+      return result;
+    },
+    undoable: true,
+    isPartial: (result) => 'faults' in result || isPartial(result),
+    outcome: (result, t) => ('faults' in result ? periodFaultsText(result.faults, t) : outcome(result, t)),
+  });
+
+async function orFaults<R>(work: () => Promise<R>): Promise<R | Faults> {
   try {
     return await work();
   } catch (error) {
@@ -19,20 +46,11 @@ async function orFaults<R extends object>(work: () => Promise<R>): Promise<R | {
 }
 
 /** The period of the plan is frozen, or frozen again with a reason. */
-export const freezePeriod = action({
+export const freezePeriod = change({
   id: 'freezePeriod',
   label: (t) => t('pane.periods.freeze.job'),
-  isStoppable: true,
-  run: async ({ workbook, read, signal, onProgress }, order: FreezeOrder) => {
-    const result = await orFaults(() => workbook.freezePeriod(order, { signal, onProgress }));
-    await read();
-    return result;
-  },
-  undoable: true,
-  isPartial: (result) => 'faults' in result,
-  outcome(result, t) {
-    if ('faults' in result) return periodFaultsText(result.faults, t);
-    const { period, already, replaced } = result;
+  write: (workbook, order: FreezeOrder, watched) => workbook.freezePeriod(order, watched),
+  outcome({ period, already, replaced }, t) {
     if (already) return t('pane.periods.freeze.already', { period: period.label });
     return sentences(
       t('pane.periods.freeze.done', { period: period.label, count: period.measures.length }),
@@ -42,44 +60,24 @@ export const freezePeriod = action({
 });
 
 /** The sheet Porovnání with its chart. */
-export const writeComparison = action({
+export const writeComparison = change({
   id: 'writeComparison',
   label: (t) => t('pane.periods.compare.job'),
-  isStoppable: true,
-  run: async ({ workbook, read, signal, onProgress }, asked: CompareOptions) => {
-    const result = await orFaults(() => workbook.writeComparison(asked, { signal, onProgress }));
-    await read();
-    return result;
-  },
-  undoable: true,
-  isPartial: (result) => 'faults' in result || result.chartsFailed.length > 0,
-  outcome(result, t) {
-    if ('faults' in result) return periodFaultsText(result.faults, t);
-    return sentences(
-      t(result.nothingChanged ? 'pane.periods.compare.unchanged' : 'pane.periods.compare.written'),
-      chartsSentence(result.chartsFailed, t),
-    );
-  },
+  write: (workbook, asked: CompareOptions, watched) => workbook.writeComparison(asked, watched),
+  isPartial: ({ chartsFailed }) => chartsFailed.length > 0,
+  outcome: ({ nothingChanged, chartsFailed }, t) =>
+    sentences(t(nothingChanged ? 'pane.periods.compare.unchanged' : 'pane.periods.compare.written'), chartsSentence(chartsFailed, t)),
 });
 
 /** Proposals onto the sheet Revize; what people wrote there stays. */
-export const proposeRevisions = action({
+export const proposeRevisions = change({
   id: 'revise',
   label: (t) => t('pane.periods.revise.job'),
-  isStoppable: true,
-  run: async ({ workbook, read, signal, onProgress }, on: IsoDate) => {
-    const result = await orFaults(() => workbook.revise(on, { signal, onProgress }));
-    await read();
-    return result;
-  },
-  undoable: true,
-  isPartial: (result) => 'faults' in result,
-  outcome(result, t) {
-    if ('faults' in result) return periodFaultsText(result.faults, t);
-    const { rows, written } = result;
-    if (written === 0) return t('pane.periods.revise.unchanged');
-    return t('pane.periods.revise.done', { count: rows.filter(({ revision }) => revision !== null).length });
-  },
+  write: (workbook, on: IsoDate, watched) => workbook.revise(on, watched),
+  outcome: ({ rows, written }, t) =>
+    written === 0
+      ? t('pane.periods.revise.unchanged')
+      : t('pane.periods.revise.done', { count: rows.filter(({ revision }) => revision !== null).length }),
 });
 
 /** What the coordinator says of one measure that is proposed. */
