@@ -36,6 +36,11 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
     }
     case 'mergeIntoDropped':
       return t('periods.fault.mergeIntoDropped', { ...fault, proposal: PROPOSAL_WORD[fault.proposal] });
+    case 'codeIsDate':
+    case 'newCodeIsDate': {
+      const date = /^\d{4}-/.test(fault.date) ? czechDate(fault.date) : fault.date;
+      return t(`periods.fault.${fault.code}${fault.likely === '' ? 'Unclear' : ''}`, { ...fault, date });
+    }
     case 'newCodeTwice':
       return t('periods.fault.newCodeTwice', { measure: fault.measure, by: fault.by.join(', ') });
     case 'newCodeOfOther':
