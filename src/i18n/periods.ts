@@ -26,6 +26,8 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
       return t('periods.fault.laterPlan', { period: fault.period, asOf: dayText(fault.asOf), now: dayText(fault.now) });
     case 'nextNotLater':
       return t('periods.fault.nextNotLater', { from: dayText(fault.from), to: dayText(fault.to), after: dayText(fault.after) });
+    case 'historyColumnMissing':
+      return t('periods.fault.historyColumnMissing', { columns: fault.columns.join(', ') });
     case 'frozenTwice':
       return t('periods.fault.frozenTwice', { period: fault.period, first: whoText(fault.first), second: whoText(fault.second) });
     case 'lineageCycle': {

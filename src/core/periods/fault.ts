@@ -14,6 +14,7 @@ export type PeriodFault =
   /** The code of a measure of the plan: as a text in the next plan nobody would know any more what it was. */
   | { readonly code: 'codeIsDate'; readonly date: string; readonly likely: string; readonly cell: string }
   | { readonly code: 'nextNotLater'; readonly from: IsoDate; readonly to: IsoDate; readonly after: IsoDate }
+  | { readonly code: 'historyColumnMissing'; readonly columns: readonly string[] }
   | { readonly code: 'frozenRowEdited'; readonly period: string; readonly measure: string; readonly cell: string }
   | { readonly code: 'frozenRowsMissing'; readonly period: string; readonly count: number; readonly expected: number }
   | { readonly code: 'frozenTwice'; readonly period: string; readonly first: string; readonly second: string }

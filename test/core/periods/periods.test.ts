@@ -162,8 +162,23 @@ describe('freezing', () => {
     });
   });
 
-  test('the same freeze pasted twice is told of', () =>
-    expect(historyOf([...frozen(first()), ...frozen(first())]).faults).toMatchObject([{ code: 'frozenTwice' }]));
+  test('rows that were pasted twice are one row each; an edited copy is found', () => {
+    const rows = [...frozen(first()), ...frozen(first())];
+    expect(historyOf(rows)).toEqual(historyOf(frozen(first())));
+    expect(planFreeze(first(), rows, by)).toMatchObject({ already: true });
+    const [one] = frozen(first());
+    const copy = { ...one!, measure: { ...one!.measure, level: C } };
+    expect(historyOf([...frozen(first()), copy]).faults).toMatchObject([{ code: 'frozenRowEdited' }]);
+  });
+
+  test('a table that lacks a column is told of, instead of its rows', () => {
+    const rows = frozen(first()).map((row) => ({ ...row, on: '', lacks: ['Dne'] }));
+    const faults = [{ code: 'historyColumnMissing', columns: ['Dne'] }];
+    expect(historyOf(rows)).toEqual({ periods: [], faults });
+    expect(planFreeze(first(), rows, { ...by, why: 'oprava' })).toEqual({ faults });
+    // One that says nothing in any row is not missed.
+    expect(historyOf(frozen(first()).map((row) => ({ ...row, lacks: ['Pokrytí'] }))).faults).toEqual([]);
+  });
 
   test('a period whose row was edited can be frozen anew with a reason', () => {
     const [one, ...others] = frozen(first());
