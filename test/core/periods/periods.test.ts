@@ -335,7 +335,28 @@ describe('lineage', () => {
     ['A1.1; a1.1', ['a1.1']],
     ['–', []],
     ['Nové opatření.', []],
+    ...['x', '---', '0', 'N/A', 'nová', 'není', 'nic', 'bez návaznosti', '– ;'].map((text): [string, string[]] => [text, []]),
+    ['A1.1;–', ['A1.1']],
+    ['A9.1, A9.2', ['A9.1', 'A9.2']],
+    ['sloučeno z A1.1', ['sloučeno z A1.1']],
   ])('%j reads as %j', (text, codes) => expect(readFollows(text)).toEqual(codes));
+
+  test.each([
+    'A1.1 a\nA1.2',
+    'A1.1\u00a0a\u00a0A1.2',
+    'A1.1 / A1.2',
+    'A1.1/A1.2',
+    'A1.1 + A1.2',
+    'A1.1 & A1.2',
+    'A1.1 i A1.2',
+    'A1.1 A1.2',
+    'A1.1 A A1.2',
+    '; A1.1, A1.2,',
+  ])('%j are two codes where both are known', (text) =>
+    expect(readFollows(text, (key) => ['a1.1', 'a1.2'].includes(key))).toEqual(['A1.1', 'A1.2']),
+  );
+
+  test('a sign that is the code of a measure is that code', () => expect(readFollows('x', (key) => key === 'x')).toEqual(['x']));
 
   test('a code with a comma in it is one code where there is such a measure', () =>
     expect(readFollows('1,2', (key) => key === '1,2')).toEqual(['1,2']));
