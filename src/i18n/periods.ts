@@ -2,6 +2,7 @@ import type { CarryProblem } from '../core/periods/carry';
 import { WAYS, type Comparison, type LevelAccount, type Way } from '../core/periods/compare';
 import type { PeriodFault } from '../core/periods/fault';
 import type { Course, Path } from '../core/periods/path';
+import { periodKey } from '../core/periods/period';
 import type { ComparisonNotes } from '../core/periods/sideBySide';
 import { czechDate, type IsoDate } from '../core/text/date';
 import { LEVEL_WORD } from '../core/text/wording';
@@ -147,7 +148,9 @@ export function comparisonSaid(comparison: Comparison, paths: readonly Path[], n
     const { label, by, on } = notes.editedSince;
     said.push(note(t('periods.note.editedSince', { period: label, by, on: dayText(on) })));
   }
-  const along = (course: Course): string[] => paths.filter((path) => path.course === course).map(({ code }) => code);
+  // A plan beside an older state of its own says nothing of how measures go on from period to period.
+  const isOnePeriod = periodKey(before.label) === periodKey(now.label);
+  const along = (course: Course): string[] => (isOnePeriod ? [] : paths).filter((path) => path.course === course).map(({ code }) => code);
   const [always, wavering] = [along('alwaysUnfulfilled'), along('wavering')];
   if (always.length > 0)
     said.push({ item: t('periods.item.always'), text: t('periods.courses.always', { count: always.length, codes: always.join(', ') }) });

@@ -153,6 +153,14 @@ test('a plan alone has nothing to be compared with; frozen and edited, it is com
   expect(notes.editedSince).toMatchObject({ by: 'Jana' });
 });
 
+test('a plan beside its own freeze: rows can be told apart, and nothing is said to last', async () => {
+  const excel = await open(periodPlan());
+  await freezePeriod({ by: 'Jana', on: '2026-01-15', why: '', now: NOW });
+  await writeComparison({ now: NOW });
+  expect(column(excel, 'tblPorovnani', 'Období')).toEqual(['2024–2025 (dříve)', '2024–2025 (nyní)']);
+  expect(column(excel, 'tblPorovnaniVeta', 'Co se změnilo')).not.toContain('Trvale neplněno');
+});
+
 describe('workbooks of earlier periods', () => {
   const earlier = (options: PlanOptions = {}) =>
     planOf(
