@@ -239,6 +239,30 @@ describe('comparing', () => {
     expect(rows(/^Cesta přes všechna období/).map((text) => text.slice(0, 5))).toEqual(['A1.3 ', 'B1.10']);
   });
 
+  test('a measure opened in the comparison leads back to its row there, by Escape too', async () => {
+    await onCompare();
+    const { code } = within(region(/^Co se s opatřeními/))
+      .getAllByRole('button')
+      .at(-1)!.dataset;
+    const row = (): HTMLElement => document.querySelector<HTMLElement>(`[data-code="${code}"]`)!;
+    for (const back of [
+      () => click(button('Zpět')),
+      () => Promise.resolve(void fireEvent.keyDown(document.querySelector('article')!, { key: 'Escape' })),
+    ]) {
+      await click(row());
+      expect(screen.getByRole('heading', { level: 1 }).textContent).toContain(code);
+      await back();
+      await settle();
+      expect(page()).toContain('Úrovně vedle sebe');
+      expect(document.activeElement).toBe(row());
+    }
+    // From the list of measures the way back is the list.
+    await tab(/^Opatření/);
+    await click(document.querySelector<HTMLElement>('[data-code="A1.1"]')!);
+    await click(button('Všechna opatření'));
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
   test('the sheet is written once, is shown as it is, and taken back', async () => {
     await onCompare();
     await click(button('Zapsat list Porovnání'));
