@@ -20,7 +20,7 @@ import type { FileIn } from '../returns/returns';
 import { commentColumns } from './columns';
 import type { CommentFault, CommentProblem, CommentReading, CommentsExpected, ReadComments } from './readings';
 import { bodyAbove, commentTables, COMMENTER_LABEL } from './tables';
-import { marginComment, trackedChanges } from './word';
+import { emptyComments, marginComment, trackedChanges } from './word';
 
 /**
  * Whatever came back with comments: a file, an archive of them or an e-mail with them; see `readContained`.
@@ -110,7 +110,7 @@ function wordReading(
     sent: null,
     savedAt: savedAtOf(tables.modified, LONG_AGO, file.lastModified),
     comments: all,
-    problems: found.problems,
+    problems: [...emptyComments(comments), ...found.problems],
     expected,
   });
 }

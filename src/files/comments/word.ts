@@ -3,6 +3,7 @@ import { push } from '../../core/text/group';
 import { foldIdentifier } from '../../core/text/identifiers';
 import { shorten } from '../../core/text/shorten';
 import type { WordChange, WordComment, WordPlace } from '../read/docx/wordDocument';
+import type { CommentProblem } from './readings';
 
 /** So much of a heading or of the text commented on is shown in Místo. */
 const LONGEST = { heading: 100, anchor: 120 } as const;
@@ -25,6 +26,18 @@ export function marginComment(comment: WordComment, bodies: ReadonlySet<string>)
     at: [`komentář ${id}${isResolved ? ' (vyřešený)' : ''}`, ...pageText(page)].join(', '),
     ...byWhom(author, bodies),
   };
+}
+
+/** A comment of which a picture or nothing is all that it has: its text cannot be taken, and somebody is told. One that stands nowhere is a remainder of a deleted one. */
+export function emptyComments(comments: readonly WordComment[]): CommentProblem[] {
+  return comments.flatMap((comment): CommentProblem[] => {
+    const { id, anchor, paragraph, page, text, replies } = comment;
+    const about = anchor.trim() || paragraph.trim();
+    const isEmpty = [text, ...replies.map((reply) => reply.text)].every((said) => said.trim() === '');
+    return isEmpty && about !== ''
+      ? [{ code: 'emptyComment', sheet: [`komentář ${id}`, ...pageText(page)].join(', '), cell: '', params: { text: about } }]
+      : [];
+  });
 }
 
 /** What somebody changed in the text: all changes of one person in one paragraph together. */

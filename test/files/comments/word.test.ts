@@ -164,6 +164,21 @@ test.each<[string, MadeDocument, readonly (readonly string[])[]]>([
   expect(commentsOf(made).comments.map(({ text, near }) => [text, near.join(' ')])).toEqual(said);
 });
 
+test('an empty comment is told where it stands; a remainder of a deleted one is not', () => {
+  const reading = readCommentFile(
+    word({
+      body: para(`${from(1)}${run('dvakrát ročně')}${to(1)}`) + para(`${from(2)}${run('y')}${to(2)}`),
+      comments: [1, 2, 3].map((id) => ({ id, author: 'Jana', text: id === 2 ? 'Doplnit.' : '' })),
+    }),
+    FILE,
+    expected,
+  );
+  expect(reading).toMatchObject({
+    comments: { comments: [{ text: 'Doplnit.' }] },
+    problems: [{ code: 'emptyComment', sheet: 'komentář 1', params: { text: 'dvakrát ročně' } }],
+  });
+});
+
 test('two people in one file: a body that wrote under its name is told, the other stays to be asked for', () => {
   const { comments } = commentsOf(
     {

@@ -2,6 +2,7 @@ import type { Book } from '../../../../src/files/read/book';
 import type { WordDocument } from '../../../../src/files/read/docx/wordDocument';
 import { withDocument } from '../../../../src/files/read/openBook';
 import { LIMITS } from '../../../../src/ooxml/limits';
+import { repacked } from '../../../build/returns';
 import {
   cell,
   deleted,
@@ -60,6 +61,15 @@ describe('comments in the margin', () => {
     ]);
   });
 
+  test('a table, a content control and a choice of shapes inside a comment are its text', () => {
+    const cells = ['stará', 'nová'].map((text) => `<w:tc>${para(text)}</w:tc>`).join('');
+    const choice = `<mc:AlternateContent><mc:Choice Requires="w16">${run('😀')}</mc:Choice><mc:Fallback>${run('ano')}</mc:Fallback></mc:AlternateContent>`;
+    const inside = `${para('Nahradit:')}<w:tbl><w:tr>${cells}</w:tr></w:tbl><w:sdt><w:sdtContent>${para(choice)}</w:sdtContent></w:sdt>`;
+    const made = word({ body: para(`${from(1)}${run('x')}${to(1)}`), comments: [one] });
+    const bytes = repacked(made, { 'word/comments.xml': (xml) => xml.replace(/<w:p [^]*<\/w:p>/, inside) });
+    expect(open(bytes)).toMatchObject({ comments: [{ text: 'Nahradit:\nstará | nová\n😀' }] });
+  });
+
   test('over paragraphs and a table', () => {
     const { comments } = read({
       body: [
@@ -112,6 +122,20 @@ describe('comments in the margin', () => {
   test('on a text that somebody deleted', () => {
     const { comments } = read({ body: para(`${from(1)}${deleted('zrušeno')}${to(1)}${run('zbylo')}`), comments: [one] });
     expect(comments[0]).toMatchObject({ anchor: 'zrušeno', paragraph: 'zbylo' });
+  });
+
+  test('in a footnote, and what was changed there: under the heading that the note belongs to', () => {
+    const { comments, changes, blocks } = read({
+      body: heading('A1.1 Setkání') + para(`${run('Sešli se.')}<w:r><w:footnoteReference w:id="2"/></w:r>`) + para('Dál.'),
+      footnotes: `<w:footnote w:id="2">${para(`${from(1)}${run('Zdroj: ')}${to(1)}${deleted('MPSV')}${inserted(run('ČSÚ'))}`)}</w:footnote>`,
+      comments: [one],
+    });
+    expect(comments).toMatchObject([{ anchor: 'Zdroj:', headings: ['A1.1 Setkání'], paragraph: 'Zdroj: ČSÚ' }]);
+    expect(changes.map(({ kind, text, headings }) => [kind, text, headings])).toEqual([
+      ['deleted', 'MPSV', ['A1.1 Setkání']],
+      ['inserted', 'ČSÚ', ['A1.1 Setkání']],
+    ]);
+    expect(blocks.map((block) => block.kind === 'paragraph' && block.text)).toEqual(['A1.1 Setkání', 'Sešli se.', 'Dál.']);
   });
 
   test('that stands nowhere any more', () => {
