@@ -24,7 +24,7 @@ interface TextRow {
 
 /**
  * Every table of comments in the book, wherever it stands: under titles, after another one, with its header printed again.
- * @param of in a document, rows with a settlement are those of the report's own annex: they are left out, and told
+ * @param of in a document, settled rows of the report's own annex no. 2 are left out, and told
  */
 export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'document' = 'workbook'): FoundTables {
   const problems: CommentProblem[] = [];
@@ -45,7 +45,7 @@ export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'docu
         isFound = true;
         who ||= above || before;
       } else if (!columns) above ||= bodyAbove(texts);
-      else if (of === 'document' && (texts.get(columns.at.get('settlement') ?? -1) ?? '') !== '') {
+      else if (of === 'document' && columns.isAnnex && (texts.get(columns.at.get('settlement') ?? -1) ?? '') !== '') {
         if (settled++ === 0) problems.push(problem('settledRows', sheet.name, row, columns.at.get('settlement')!));
       } else {
         const comment = commentOf(row, texts, columns, sheet.name, problems);

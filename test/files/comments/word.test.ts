@@ -60,25 +60,32 @@ test('tracked changes of one person in one paragraph are one comment, with the w
   });
 });
 
-test('a table of comments in a document; what the report itself says as settled is left out and told', () => {
-  const reading = readCommentFile(
-    word({
-      body: [
-        para('Připomínkové místo: MPSV'),
-        table([
-          ['Č.', 'Kapitola, strana', 'Připomínka', 'Vypořádání'],
-          ['1', 'kap. 2', 'Doplnit zdroj.', ''],
-          ['2', 'kap. 3', 'Opravit rok.', 'Akceptováno'],
-        ]),
-      ].join(''),
-    }),
-    { ...FILE, name: 'x.docx' },
-    expected,
-  );
-  expect(reading).toMatchObject({
+test('the annex of the report itself: what is settled in it is left out and told', () => {
+  const annex = table([
+    ['Č.', 'Kdo', 'Čeho se týká', 'Připomínka', 'Vypořádání'],
+    ['1', 'MPSV', 'A1.1', 'Doplnit zdroj.', ''],
+    ['2', 'MPSV', 'A1.2', 'Opravit rok.', 'Akceptováno.'],
+  ]);
+  expect(readCommentFile(word({ body: annex }), FILE, expected)).toMatchObject({
     status: 'read',
-    comments: { who: 'MPSV', comments: [{ own: '1', place: 'kap. 2', text: 'Doplnit zdroj.', at: 'Tabulka 1, ř. 2' }] },
-    problems: [{ code: 'settledRows', sheet: 'Tabulka 1' }],
+    comments: { comments: [{ own: '1', who: 'MPSV', place: 'A1.1', text: 'Doplnit zdroj.', at: 'Tabulka 1, ř. 2' }] },
+    problems: [{ code: 'settledRows', sheet: 'Tabulka 1', cell: 'E3' }],
+  });
+});
+
+test('a table of comments in a document: what the office writes as the settlement loses no comment', () => {
+  const body = [
+    para('Připomínkové místo: MPSV'),
+    table([
+      ['Č.', 'Kapitola, strana', 'Připomínka', 'Způsob vypořádání'],
+      ['1', 'kap. 2', 'Doplnit zdroj.', 'Žádáme o projednání.'],
+      ['2', 'kap. 3', 'Opravit rok.', ''],
+    ]),
+  ].join('');
+  expect(readCommentFile(word({ body }), { ...FILE, name: 'x.docx' }, expected)).toMatchObject({
+    status: 'read',
+    comments: { who: 'MPSV', comments: [{ text: 'Doplnit zdroj.', at: 'Tabulka 1, ř. 2' }, { place: 'kap. 3', text: 'Opravit rok.' }] },
+    problems: [{ code: 'settlementLeftOut', sheet: 'Tabulka 1', cell: 'D2', params: { text: 'Žádáme o projednání.' } }],
   });
 });
 
