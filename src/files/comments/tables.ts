@@ -30,11 +30,12 @@ export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'docu
   const problems: CommentProblem[] = [];
   const comments: GivenComment[] = [];
   let [isFound, who, filled, before] = [false, '', 0, ''];
+  let last: { readonly columns: CommentColumns; readonly sheet: BookSheet } | null = null;
   for (const sheet of reachableSheets(book)) {
     const rows = textRows(sheet, problems);
     filled += rows.length;
     within(limits, 'rows', filled);
-    let columns: CommentColumns | null = null;
+    let columns: CommentColumns | null = last && goesOn(sheet, rows, last) ? last.columns : null;
     let [settled, above] = [0, ''];
     for (const { row, texts } of rows) {
       const head = mayBeHeader(texts) ? commentColumns(texts) : null;
@@ -52,10 +53,26 @@ export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'docu
         if (comment) comments.push(comment);
       }
     }
+    last = columns && { columns, sheet };
     // A small table of its own right before the comments; a long one is of something else, and "Obec" heads its column.
     before = columns === null && rows.length <= MOST_ABOVE ? above : '';
   }
   return { comments, problems, isFound, who };
+}
+
+/**
+ * Is a table of a document the rest of the one above, without a header of its own? It has as many columns, and goes on in the
+ * numbers, or right behind it where there are none.
+ */
+function goesOn(
+  { context }: BookSheet,
+  rows: readonly TextRow[],
+  { columns: { at }, sheet }: { readonly columns: CommentColumns; readonly sheet: BookSheet },
+): boolean {
+  const [first] = rows;
+  if (!context || !first || context.columns !== sheet.context?.columns) return false;
+  const number = at.get('number');
+  return number === undefined ? context.follows : /^\d{1,4}[.)]?$/.test(first.texts.get(number) ?? '');
 }
 
 /** So many lines say whose a table is. */

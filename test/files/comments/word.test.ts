@@ -89,6 +89,27 @@ test('a table of comments in a document: what the office writes as the settlemen
   });
 });
 
+test('a table that goes on over a page as another one without a header; a signature below is none of it', () => {
+  const body = [
+    table([
+      ['Č.', 'Strana', 'Připomínka'],
+      ['1', '5', 'První.'],
+    ]),
+    para(''),
+    table([
+      ['2', '6', 'Druhá.'],
+      ['', '7', 'Třetí.'],
+    ]),
+    para(''),
+    table([['V Liberci', '1. 3. 2026', 'Jana Nová']]),
+  ].join('');
+  expect(commentsOf({ body }).comments.map(({ text, place, at }) => [text, place, at])).toEqual([
+    ['První.', 'Strana: 5', 'Tabulka 1, ř. 2'],
+    ['Druhá.', 'Strana: 6', 'Tabulka 2, ř. 1'],
+    ['Třetí.', 'Strana: 7', 'Tabulka 2, ř. 2'],
+  ]);
+});
+
 test.each<[string, string, string, string]>([
   [
     'a table of the report headed by it',
