@@ -133,15 +133,19 @@ export function commentChanges(context: CommentContext, files: readonly CommentF
   for (const file of first.values()) {
     const { savedAt } = file;
     const count = counts.get(file.id)!;
-    for (const given of file.comments) {
+    const placed = file.comments.map((given) => {
+      const { measure, unplaced } = place(given);
+      const whole: Said = { measureKey: foldIdentifier(measure), place: given.place, text: given.text, proposal: given.proposal };
+      return { given, measure, unplaced, whole, content: contentMark(whole) };
+    });
+    // A row that the file still says as it stands is no earlier wording of another one.
+    const stillSaid = new Set(placed.map(({ content }) => content));
+    for (const { given, measure, unplaced, whole, content } of placed) {
       const who = given.who ?? file.who;
       const whoKey = who === '' ? '' : bodies.keyOf(who);
       const round = file.round !== '' ? file.round : (roundOf(rounds, whoKey, savedAt, bodies)?.round ?? '');
       const isLate = isLateOn(rounds, round, whoKey, savedAt, bodies);
       lateness.set(file.id, isLate || lateness.get(file.id) === true);
-      const { measure, unplaced } = place(given);
-      const whole: Said = { measureKey: foldIdentifier(measure), place: given.place, text: given.text, proposal: given.proposal };
-      const content = contentMark(whole);
       const own = digestOf([given.isSteady ? '' : whoKey, given.isSteady ? '' : foldIdentifier(round), given.own]);
       if (table.same(whoKey, content)) {
         count.same++;
@@ -149,7 +153,7 @@ export function commentChanges(context: CommentContext, files: readonly CommentF
       }
       const origin = { file: file.file, at: given.at, author: given.author, savedAt, isLate };
       const mark = { own, content };
-      const older = given.own === '' ? null : table.version(whoKey, own, given);
+      const older = given.own === '' ? null : table.version(whoKey, own, given, stillSaid);
       if (older && isBefore(savedAt, older.savedAt)) {
         // An older wording of what stands says nothing new.
         count.same++;
@@ -260,8 +264,9 @@ class Slots {
   }
 
   /** The row that an earlier wording of this comment stands in. */
-  version(whoKey: string, own: string, { isSteady, text }: GivenComment): Slot | null {
-    const found = (this.byOwn.get(own) ?? []).filter((slot) => mayBe(slot.whoKey, whoKey));
+  version(whoKey: string, own: string, { isSteady, text }: GivenComment, stillSaid: ReadonlySet<string>): Slot | null {
+    const isSaid = ({ said, mark }: Slot): boolean => stillSaid.has(contentMark(said)) || (mark !== null && stillSaid.has(mark.content));
+    const found = (this.byOwn.get(own) ?? []).filter((slot) => mayBe(slot.whoKey, whoKey) && !isSaid(slot));
     // Of several that one person wrote in one second, the text decides.
     const isOne = new Set(found.map(({ mark }) => mark?.content)).size === 1;
     const version = found.find((slot) => (isSteady && isOne) || areAlike(slot.said.text, text)) ?? null;

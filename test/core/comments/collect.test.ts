@@ -119,6 +119,21 @@ describe('what is known again', () => {
     expect(statuses(changes([other], after([first])))).toEqual([{ new: 1, changed: 0, same: 0, unplaced: 0 }]);
   });
 
+  test('a row that was put between others takes their number and none of their texts', () => {
+    const first = commentFile('a', [given('Doplnit zdroj u tabulky 3.', { own: '1' })], { savedAt: '2026-03-02T08:00:00Z' });
+    const next = [given('Doplnit zdroj u tabulky 1.', { own: '1' }), given('Doplnit zdroj u tabulky 3.', { own: '2' })];
+    const later = commentFile('b', next, { savedAt: '2026-03-03T08:00:00Z' });
+    expect(after([later], after([first])).map(({ text }) => text)).toEqual(['Doplnit zdroj u tabulky 3.', 'Doplnit zdroj u tabulky 1.']);
+  });
+
+  test('two comments of one minute, as Word dates them: the second, in a later copy, does not replace the first', () => {
+    const own = { own: 'komentář Jana 2026-03-01T10:20:00', isSteady: true };
+    const first = commentFile('a', [given('Doplnit zdroj.', own)], { savedAt: '2026-03-02T08:00:00Z' });
+    const later = commentFile('b', [given('Opravit rok.', own), given('Doplnit zdroj.', own)], { savedAt: '2026-03-03T08:00:00Z' });
+    expect(after([later], after([first])).map(({ text }) => text)).toEqual(['Doplnit zdroj.', 'Opravit rok.']);
+    expect(after([first, later]).map(({ text }) => text).sort()).toEqual(['Doplnit zdroj.', 'Opravit rok.']);
+  });
+
   test('a text that the coordinator has edited in the workbook is still the one that came', () => {
     const edited = after([first]).map((one) => ({ ...one, text: 'Doplnit zdroj.' }));
     expect(statuses(changes([first], edited))).toEqual([{ new: 0, changed: 0, same: 1, unplaced: 0 }]);
