@@ -4,6 +4,7 @@ import type { Bodies } from '../people/bodies';
 import type { Measure } from '../plan/plan';
 import { push } from '../text/group';
 import { foldIdentifier, nearestOf } from '../text/identifiers';
+import { codeFinder } from './codes';
 import { isNone, nextNumber, type Comment, type CommentKind, type Round } from './comment';
 import { areAlike, contentMark, readSource, type CommentOrigin, type Mark, type Said } from './identity';
 import { pointsOf } from './points';
@@ -13,7 +14,7 @@ import { isLateOn, roundOf, type SentRound } from './rounds';
 export interface GivenComment {
   /** The code of a measure as the file has it; "" where it has none. */
   readonly code: string;
-  /** Codes that stand in the headings above it, nearest first; the first that the plan has is taken. */
+  /** Texts in which the code of its measure may stand, nearest first: what is commented on, the row, the headings above. */
   readonly near: readonly string[];
   readonly place: string;
   readonly kind: CommentKind | null;
@@ -96,7 +97,7 @@ export interface CommentChanges {
 }
 
 export interface CommentContext {
-  readonly measures: readonly Pick<Measure, 'code' | 'key'>[];
+  readonly measures: readonly Pick<Measure, 'code' | 'key' | 'title'>[];
   readonly bodies: Bodies;
   readonly rounds: readonly Round[];
   readonly comments: readonly Comment[];
@@ -322,8 +323,9 @@ class Slots {
 const mayBe = (one: string, other: string): boolean => one === other || one === '' || other === '';
 
 /** Finds the measure that a comment is about; a code that only looks like one is asked about, never joined. */
-function placer(measures: readonly Pick<Measure, 'code' | 'key'>[]): (given: GivenComment) => Pick<CommentWrite, 'measure' | 'unplaced'> {
+function placer(measures: CommentContext['measures']): (given: GivenComment) => Pick<CommentWrite, 'measure' | 'unplaced'> {
   const byKey = new Map(measures.map(({ key, code }) => [key, code]));
+  const codeIn = codeFinder(measures);
   const nearest = nearestOf(measures.map(({ code }) => code));
   return ({ code, near, place, text }) => {
     const found = byKey.get(foldIdentifier(code));
@@ -331,8 +333,8 @@ function placer(measures: readonly Pick<Measure, 'code' | 'key'>[]): (given: Giv
     // What is written in the column of codes counts: a heading above must not overrule it.
     if (code !== '') return { measure: '', unplaced: { code, near: nearest(code) } };
     for (const one of near) {
-      const above = byKey.get(foldIdentifier(one));
-      if (above !== undefined) return { measure: above, unplaced: null };
+      const above = codeIn(one);
+      if (above !== null) return { measure: above, unplaced: null };
     }
     // That there is no comment needs no place.
     return { measure: '', unplaced: place === '' && !isNone(text) ? { code: '', near: null } : null };

@@ -117,7 +117,8 @@ function commentOf(
   const who = of('who');
   return {
     code: of('code'),
-    near: [...codesIn(where.join(' ')), ...codesIn(text)],
+    // Behind its header, a bare "4.2" is a chapter.
+    near: [...places.map(({ column, header }) => `${header}: ${texts.get(column) ?? ''}`), text],
     place: where.join(', '),
     kind: kind.value,
     text: reason === '' ? text : `${text}\nOdůvodnění: ${reason}`,
@@ -129,14 +130,6 @@ function commentOf(
     ...(who === '' ? {} : { who }),
   };
 }
-
-/** "A1.1", "SC 1.2", and what stands behind the word: "opatření 3.4". The plan decides whether there is such a measure. */
-export const codesIn = (text: string): readonly string[] =>
-  [
-    ...text
-      .slice(0, 2000)
-      .matchAll(/[Oo]patřen\p{L}*\s+(\p{L}{0,4} ?\d[\d.\-/]*)|(?:^|[^\p{L}\d.])(\p{Lu}{1,4}[.\- ]?\d+(?:[.\-/]\d+)*)/gu),
-  ].flatMap(([, behind, alone]) => (behind ?? alone ?? '').replace(/[.\-/]+$/, ''));
 
 /**
  * "Připomínkové místo: MPSV", in one cell or in two.

@@ -17,7 +17,7 @@ export function marginComment(comment: WordComment, bodies: ReadonlySet<string>)
   const said = [text.trim(), ...replies.map((reply) => `↳ ${reply.text.trim()}`)].filter((part) => part !== '').join('\n');
   if (said === '') return null;
   return {
-    ...placed(comment, anchor),
+    ...placed(comment, anchor, text),
     kind: null,
     text: said,
     proposal: '',
@@ -59,7 +59,7 @@ export function trackedChanges(changes: readonly WordChange[], bodies: ReadonlyS
     }
     const inserted = group.filter(({ kind }) => kind === 'inserted').map(({ text }) => text.trim());
     return {
-      ...placed(first, first.paragraph),
+      ...placed(first, first.paragraph, ''),
       kind: null,
       text: said.join('\n'),
       proposal: inserted.join('\n'),
@@ -72,13 +72,21 @@ export function trackedChanges(changes: readonly WordChange[], bodies: ReadonlyS
 }
 
 /** The nearest heading with what is commented on; the code of a measure is looked for in both. */
-function placed({ headings, codes, paragraph, table }: WordPlace, anchor: string): Pick<GivenComment, 'code' | 'near' | 'place'> {
+function placed(
+  { headings, paragraph, row, table }: WordPlace,
+  anchor: string,
+  text: string,
+): Pick<GivenComment, 'code' | 'near' | 'place'> {
   const quoted = anchor.trim() === '' ? paragraph.trim() : anchor.trim();
   const parts = [
     shorten(headings[0] ?? (table === null ? '' : `Tabulka ${table}`), LONGEST.heading),
     quoted === '' || quoted === headings[0] ? '' : `„${shorten(quoted, LONGEST.anchor)}“`,
   ];
-  return { code: '', near: codes, place: parts.filter((part) => part !== '').join(': ') };
+  return {
+    code: '',
+    near: [anchor, paragraph, row.join(' '), ...row, ...headings, text],
+    place: parts.filter((part) => part !== '').join(': '),
+  };
 }
 
 const pageText = (page: number | null): string[] => (page === null ? [] : [`str. ${page}`]);

@@ -9,7 +9,7 @@ import { runs } from '../../build/runs';
 const rounds = [round('1', ['Komise', 'Pracovní skupina'], '2026-02-01', '2026-03-15'), round('2', ['Komise'], '2026-04-01', '', 1)];
 const leads = [{ name: 'Odbor sociálních věcí', short: 'OSV' }];
 const bodies = commentBodies(leads, rounds, []);
-const measures = ['A1.1', 'A1.2', 'B2.10'].map((code) => ({ code, key: code.toLowerCase() }));
+const measures = ['A1.1', 'A1.2', 'B2.10'].map((code) => ({ code, key: code.toLowerCase(), title: '' }));
 
 const changes = (files: readonly CommentFile[], comments: readonly Comment[] = [], split?: ReadonlySet<string>): CommentChanges => {
   const context: CommentContext = { measures, bodies, rounds, comments, ...(split ? { split } : {}) };
@@ -131,7 +131,11 @@ describe('what is known again', () => {
     const first = commentFile('a', [given('Doplnit zdroj.', own)], { savedAt: '2026-03-02T08:00:00Z' });
     const later = commentFile('b', [given('Opravit rok.', own), given('Doplnit zdroj.', own)], { savedAt: '2026-03-03T08:00:00Z' });
     expect(after([later], after([first])).map(({ text }) => text)).toEqual(['Doplnit zdroj.', 'Opravit rok.']);
-    expect(after([first, later]).map(({ text }) => text).sort()).toEqual(['Doplnit zdroj.', 'Opravit rok.']);
+    expect(
+      after([first, later])
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(['Doplnit zdroj.', 'Opravit rok.']);
   });
 
   test('a text that the coordinator has edited in the workbook is still the one that came', () => {

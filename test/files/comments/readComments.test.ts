@@ -2,7 +2,6 @@ import type { GivenComment } from '../../../src/core/comments/collect';
 import { buildCommentWorkbook, FORM_ROWS, type CommentFormContent } from '../../../src/files/comments/form';
 import { bodyInName, readCommentFile } from '../../../src/files/comments/readComments';
 import type { CommentReading } from '../../../src/files/comments/readings';
-import { codesIn } from '../../../src/files/comments/tables';
 import { writeXlsx, type Value } from '../../../src/files/write/workbook';
 import { repacked } from '../../build/returns';
 import { listWorkbook } from '../../build/cli';
@@ -130,7 +129,7 @@ describe('tables as offices send them', () => {
       ],
       [
         { code: 'A1.1', text: 'Doplnit.' },
-        { code: '', near: ['B2.10'] },
+        { code: '', near: ['U opatření B2.10 chybí údaj.'] },
       ],
     ],
     [
@@ -244,14 +243,6 @@ describe('tables as offices send them', () => {
     ['nothing', new Uint8Array(), 'damaged'],
   ])('%s is refused', (_, bytes, code) => expect(fault(read(bytes))).toBe(code));
 });
-
-test.each([
-  ['A1.1', ['A1.1']],
-  ['k opatření 3.4 a 3.5', ['3.4']],
-  ['opatření B 2.10, str. 5', ['B 2.10']],
-  ['kap. 1.2', []],
-  ['', []],
-])('codes in %j', (text, codes) => expect(codesIn(text)).toEqual(codes));
 
 test.each([
   ['Připomínky - Odbor sociálních věcí.xlsx', 'Odbor sociálních věcí'],

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { codeFinder } from '../../../src/core/comments/codes';
 import type { CommentFile } from '../../../src/core/comments/collect';
 import { readCommentFile, readCommentFiles } from '../../../src/files/comments/readComments';
 import { cell, deleted, from, heading, inserted, para, row, run, table, to, word, type MadeDocument } from '../../build/word';
@@ -26,7 +27,7 @@ test('a comment in the margin: where it stands, what it is about, who wrote it o
   expect(comments).toEqual([
     {
       code: '',
-      near: ['A1.1'],
+      near: ['dvakrát ročně', 'dvakrát ročně', '', 'A1.1 Pravidelná setkání', 'Doplňte termín.'],
       place: 'A1.1 Pravidelná setkání: „dvakrát ročně“',
       kind: null,
       text: 'Doplňte termín.\n↳ Souhlasím.',
@@ -53,7 +54,6 @@ test('tracked changes of one person in one paragraph are one comment, with the w
   });
   expect(comments).toHaveLength(1);
   expect(comments[0]).toMatchObject({
-    near: ['B2.10'],
     text: 'Nahradit „dvakrát“ textem „třikrát“.\nVypustit „Vloni.“.',
     proposal: 'třikrát',
     at: 'sledovaná změna',
@@ -84,7 +84,13 @@ test('a table of comments in a document: what the office writes as the settlemen
   ].join('');
   expect(readCommentFile(word({ body }), { ...FILE, name: 'x.docx' }, expected)).toMatchObject({
     status: 'read',
-    comments: { who: 'MPSV', comments: [{ text: 'Doplnit zdroj.', at: 'Tabulka 1, ř. 2' }, { place: 'kap. 3', text: 'Opravit rok.' }] },
+    comments: {
+      who: 'MPSV',
+      comments: [
+        { text: 'Doplnit zdroj.', at: 'Tabulka 1, ř. 2' },
+        { place: 'kap. 3', text: 'Opravit rok.' },
+      ],
+    },
     problems: [{ code: 'settlementLeftOut', sheet: 'Tabulka 1', cell: 'D2', params: { text: 'Žádáme o projednání.' } }],
   });
 });
@@ -165,7 +171,7 @@ test.each<[string, MadeDocument, readonly (readonly string[])[]]>([
       ],
     },
     [
-      ['První.', '3.2 A1.1'],
+      ['První.', 'A1.1'],
       ['Druhá.', 'A2.7'],
     ],
   ],
@@ -189,7 +195,8 @@ test.each<[string, MadeDocument, readonly (readonly string[])[]]>([
     [['Doplnit.', 'A1.1']],
   ],
 ])('as people send it: %s', (_, made, said) => {
-  expect(commentsOf(made).comments.map(({ text, near }) => [text, near.join(' ')])).toEqual(said);
+  const codeIn = codeFinder(['A1.1', 'A1.2', 'A2.7'].map((code) => ({ code, key: code.toLowerCase(), title: '' })));
+  expect(commentsOf(made).comments.map(({ text, near }) => [text, near.flatMap((one) => codeIn(one) ?? [])[0]])).toEqual(said);
 });
 
 test('an empty comment is told where it stands; a remainder of a deleted one is not', () => {

@@ -56,7 +56,6 @@ describe('comments in the margin', () => {
         row: [],
         table: null,
         tableRow: null,
-        codes: ['A1.1'],
       },
     ]);
   });
@@ -80,7 +79,7 @@ describe('comments in the margin', () => {
       ].join(''),
       comments: [one],
     });
-    expect(comments[0]).toMatchObject({ anchor: 'začátek\nv tabulce\nvedle\nkonec', paragraph: 'první začátek', codes: ['B2.3'] });
+    expect(comments[0]).toMatchObject({ anchor: 'začátek\nv tabulce\nvedle\nkonec', paragraph: 'první začátek' });
   });
 
   test('in a cell: its row says of what it is', () => {
@@ -92,7 +91,7 @@ describe('comments in the margin', () => {
       ]),
       comments: [one],
     });
-    expect(comments[0]).toMatchObject({ anchor: 'Ples', row: ['A1.2', 'Ples', 'OŠ'], table: 1, tableRow: 3, codes: ['A1.2'] });
+    expect(comments[0]).toMatchObject({ anchor: 'Ples', row: ['A1.2', 'Ples', 'OŠ'], table: 1, tableRow: 3 });
   });
 
   test('in a lower row of merged cells', () => {
@@ -103,7 +102,7 @@ describe('comments in the margin', () => {
       ]),
       comments: [one],
     });
-    expect(comments[0]).toMatchObject({ row: ['A1.1', 'Zapsali to'], codes: ['A1.1'] });
+    expect(comments[0]).toMatchObject({ row: ['A1.1', 'Zapsali to'] });
   });
 
   test('a whole table, its marks between its rows', () => {
@@ -140,7 +139,7 @@ describe('comments in the margin', () => {
 
   test('that stands nowhere any more', () => {
     const { comments } = read({ body: para('text'), comments: [one] });
-    expect(comments[0]).toMatchObject({ text: 'Doplňte termín.', anchor: '', headings: [], codes: [] });
+    expect(comments[0]).toMatchObject({ text: 'Doplňte termín.', anchor: '', headings: [] });
   });
 
   test('replies, replies to replies, and what is settled', () => {
@@ -204,9 +203,9 @@ describe('tracked changes', () => {
     const { changes, comments } = read({
       body: [heading('A1.1 Setkání'), para(`${run('Sešli se ')}${deleted('jednou')}${inserted(run('dvakrát'))}${run(' ročně.')}`)].join(''),
     });
-    expect(changes.map(({ kind, text, author, paragraph, codes }) => [kind, text, author, paragraph, codes])).toEqual([
-      ['deleted', 'jednou', 'Jana Malá', 'Sešli se dvakrát ročně.', ['A1.1']],
-      ['inserted', 'dvakrát', 'Jana Malá', 'Sešli se dvakrát ročně.', ['A1.1']],
+    expect(changes.map(({ kind, text, author, paragraph, headings }) => [kind, text, author, paragraph, headings])).toEqual([
+      ['deleted', 'jednou', 'Jana Malá', 'Sešli se dvakrát ročně.', ['A1.1 Setkání']],
+      ['inserted', 'dvakrát', 'Jana Malá', 'Sešli se dvakrát ročně.', ['A1.1 Setkání']],
     ]);
     expect(comments).toEqual([]);
   });
