@@ -4,7 +4,7 @@ import { foldIdentifier } from '../text/identifiers';
 /** Of one text only the beginning is looked at. */
 const LOOKED_AT = 2000;
 
-const BEFORE = '(?<![\\p{L}\\p{N}.,/])';
+const BEFORE = '(^|[^\\p{L}\\p{N}.,/])';
 /** "A1.1" is no part of "A1.12", "A1.1.2" or "A1.1-2"; of "A1.1-A1.3" it is. */
 const AFTER = '(?![\\p{L}\\p{N}]|[.,/-]\\d)';
 
@@ -20,9 +20,9 @@ export function codeFinder(measures: readonly Pick<Measure, 'code' | 'key' | 'ti
   const byKey = new Map(measures.map((measure) => [measure.key, measure]));
   const keys = [...byKey.keys()].filter((key) => key !== '').sort((a, b) => b.length - a.length);
   const isMixed = (key: string): boolean => /\p{L}/u.test(key) && /\p{N}/u.test(key);
-  const mixed = patternOf(`${BEFORE}()`, keys.filter(isMixed));
+  const mixed = patternOf(BEFORE, keys.filter(isMixed));
   const others = keys.filter((key) => !isMixed(key));
-  const numbers = patternOf('(^|\\(|(?:opatření|opatřením?|opatřeních)(?: č\\.?| číslo)? )', others);
+  const numbers = patternOf('(^|\\(|opatření(?:m|ch|mi)?(?: č\\.?| číslo)? )', others);
   const found = new Map<string, string | null>();
 
   const find = (text: string): string | null => {

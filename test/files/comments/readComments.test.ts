@@ -194,6 +194,27 @@ describe('tables as offices send them', () => {
     expect(read(table(...rows))).toMatchObject({ problems: [{ code: 'bodyUnknown' }] });
   });
 
+  test('a person in the column of bodies goes no further than Zdroj: the body beside the name, or that of the file', () => {
+    const reading = read(
+      table(
+        ['Připomínkující', 'Kapitola', 'Připomínka'],
+        ['Ing. Jan Novák, Ph.D.', '3', 'a'],
+        ['Mgr. Petra Malá (MPSV)', '4', 'b'],
+        ['Charita Liberec – Jana Nová, ředitelka', '5', 'c'],
+        ['Město Jablonec nad Nisou', '6', 'd'],
+      ),
+      'Komise.xlsx',
+    );
+    expect(reading).toMatchObject({ status: 'read', comments: { who: 'Komise' } });
+    expect(commentsIn(reading).map(({ who, author }) => [who, author])).toEqual([
+      [undefined, 'Ing. Jan Novák, Ph.D.'],
+      ['MPSV', 'Mgr. Petra Malá'],
+      ['Charita Liberec', 'Jana Nová'],
+      ['Město Jablonec nad Nisou', ''],
+    ]);
+    expect(read(table(['Předkladatel připomínek: Jana Nová'], ['Č.', 'Připomínka'], [1, 'x']))).toMatchObject({ status: 'unidentified' });
+  });
+
   test('what is not taken is told: a word that is no kind, a settlement, another column, an error', () => {
     const reading = read(
       table(['Č.', 'Připomínka', 'Typ', 'Vypořádání', 'Telefon'], [1, 'Doplnit.', 'vážná', 'Akceptováno', '123']),
