@@ -211,6 +211,8 @@ test('a plan without dates, and one with faults, is written and what is wrong is
 test.each([
   [['--with', 'vse'], 'Za --with lze napsat jen podklady'],
   [['--base', 'kraj.cz'], 'musí začínat https://'],
+  [['--base', 'https://kraj.cz/data?x=1'], 'ani znaky ?'],
+  [['--base', 'https://'], 'musí začínat https://'],
   [['--publisher', '12345678'], 'není IČO'],
 ])('a wrong option %j is refused and nothing is written', async (options, sentence) => {
   const refused = await run(['export', SAMPLE, '--out', temp('nic'), ...options]);

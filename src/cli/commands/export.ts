@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bySeverity } from '../../core/rules/findings';
-import { isIco } from '../../openData/catalogue';
+import { isBase, isIco } from '../../openData/catalogue';
 import { openData, type OpenDataFinding } from '../../openData/openData';
 import { openDataSource } from '../../openData/source';
 import { csvName, WITH_TEXTS } from '../../openData/tables';
@@ -19,7 +19,7 @@ export const run: RunOf<'export'> = async ({ values, inputs: [input = ''] }, t, 
   const { out, with: more, parquet = false, excel = false, base, publisher, json } = values;
   if (out === undefined) throw new UsageError(usageOf('export', t));
   if (more !== undefined && more.trim() !== WITH_TEXTS) throw new UsageError(t('cli.export.badWith', { text: more }));
-  if (base !== undefined && !/^https?:\/\/[^\s"<>]+$/.test(base)) throw new UsageError(t('cli.export.badBase', { text: base }));
+  if (base !== undefined && !isBase(base)) throw new UsageError(t('cli.export.badBase', { text: base }));
   if (publisher !== undefined && !isIco(publisher)) throw new UsageError(t('cli.export.badPublisher', { text: publisher }));
   const bytes = readInput(input, t);
   const { language = 'cs' } = io;
