@@ -1,7 +1,7 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Translate } from '../../i18n';
-import { readInput } from './paths';
+import { readInput, statOf } from './paths';
 import { UsageError } from './usageError';
 
 interface Written {
@@ -21,7 +21,7 @@ const PARQUET_BEGINNING = 4;
  * @throws {UsageError} before anything is written: for a path that is no folder, and for a file that is not ours to replace
  */
 export function writeFolder(folder: string, files: readonly Written[], t: Translate): void {
-  const stat = statSync(folder, { throwIfNoEntry: false });
+  const stat = statOf(folder);
   if (stat && !stat.isDirectory()) throw new UsageError(t('cli.split.noFolder', { path: folder }));
   for (const { file, bytes } of files) checkOurs(join(folder, file), bytes, t);
   try {
@@ -52,7 +52,7 @@ export function writeFolder(folder: string, files: readonly Written[], t: Transl
 }
 
 function checkOurs(path: string, bytes: Uint8Array, t: Translate): void {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (!stat) return;
   const length = Math.min(path.endsWith('.parquet') ? PARQUET_BEGINNING : BEGINNING, bytes.length);
   const isOurs = stat.isFile() && (path.endsWith('.sha256') || sameBeginning(path, bytes.subarray(0, length)));
@@ -77,7 +77,7 @@ export function readFiles(folder: string, names: readonly string[], t: Translate
   const files = new Map<string, Uint8Array>();
   for (const name of names) {
     const path = join(folder, name);
-    if (statSync(path, { throwIfNoEntry: false })?.isFile()) files.set(name, readInput(path, t));
+    if (statOf(path)?.isFile()) files.set(name, readInput(path, t));
   }
   return files;
 }
