@@ -2,7 +2,7 @@ import { REGIONS, type RegionId } from '../core/plan/regions/regions';
 import { czechDate } from '../core/text/date';
 import { UNSTATED } from './codes';
 import { metadataName } from './csvw';
-import { csvName, openTable, WITH_TEXTS, type TableName } from './tables';
+import { csvName, openTable, parquetName, WITH_TEXTS, type TableName } from './tables';
 import type { Context } from './rows';
 
 /** Codes of the regions in RÚIAN (vyšší územní samosprávné celky). */
@@ -88,7 +88,7 @@ export function catalogueRecord(
       : { časové_pokrytí: { typ: 'Časový interval', začátek: from, konec: to } }),
     distribuce: names.flatMap((name) => [
       distribution(name, csvName(name), 'CSV'),
-      ...(parquet ? [distribution(name, `${name}.parquet`, 'PARQUET')] : []),
+      ...(parquet ? [distribution(name, parquetName(name), 'PARQUET')] : []),
     ]),
   };
 }

@@ -35,7 +35,7 @@ import {
 } from './rows';
 import type { OpenDataSource } from './source';
 import { ruleSql, SQL_NAME } from './sql';
-import { csvName, TABLE_NAMES, WITH_TEXTS, type OpenRow, type TableName } from './tables';
+import { csvName, excelName, parquetName, TABLE_NAMES, WITH_TEXTS, type OpenRow, type TableName } from './tables';
 
 export interface OpenDataOptions extends CatalogueOptions {
   /** As they were read: they lead from a text to its cell. */
@@ -124,8 +124,8 @@ export async function openData(source: OpenDataSource, options: OpenDataOptions)
   const files: OpenFile[] = [];
   for (const [name, own] of rows) {
     files.push(file(csvName(name), csvText(name, own), own.length), file(metadataName(name), json(tableMetadata(name))));
-    if (parquet) files.push(file(`${name}.parquet`, await parquetBytes(name, own), own.length));
-    if (excel) files.push(file(`excel/${name}-excel.csv`, excelText(name, own), own.length));
+    if (parquet) files.push(file(parquetName(name), await parquetBytes(name, own), own.length));
+    if (excel) files.push(file(excelName(name), excelText(name, own), own.length));
   }
   files.push(
     file(GROUP_NAME, json(groupMetadata(names))),
