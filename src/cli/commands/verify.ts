@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Translate } from '../../i18n';
 import { LIMITS } from '../../ooxml/limits';
@@ -9,7 +8,7 @@ import { verifyFiles, type Difference, type VerifyFault } from '../../openData/v
 import { verifySummary } from '../../workbook/summary/verifySummary';
 import { foldersIn, readFiles } from '../input/folder';
 import { withPlan } from '../input/notPlan';
-import { readInput } from '../input/paths';
+import { readInput, statOf } from '../input/paths';
 import { UsageError } from '../input/usageError';
 import type { Io } from '../io';
 import type { RunOf } from '../options';
@@ -32,7 +31,7 @@ interface Outcome {
 }
 
 export const run: RunOf<'verify'> = async ({ values: { json }, inputs: [input = ''] }, t, io) => {
-  const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isFolder = statOf(input)?.isDirectory() === true;
   const archive = isFolder ? null : archiveFiles(readInput(input, t));
   const { compared, differences } = isFolder
     ? verifyFolder(input, t)
@@ -108,7 +107,7 @@ function exportsIn(folder: string, t: Translate): string[] {
     const names = foldersIn(join(folder, inside), t).filter((name) => name.startsWith(prefix));
     return names.map((name) => (inside === '' ? name : `${inside}/${name}`)).sort();
   };
-  if (statSync(join(folder, csvName('plan')), { throwIfNoEntry: false })) return [''];
+  if (statOf(join(folder, csvName('plan')))) return [''];
   const parts = [...below('', 'kraj=').flatMap((region) => below(region, 'obdobi=')), ...below('', 'obdobi=')];
   if (parts.length === 0) throw new UsageError(t('cli.verify.noExport', { path: folder, file: csvName('plan') }));
   return parts;

@@ -1,7 +1,27 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Translate } from '../../i18n';
 import { UsageError } from './usageError';
+
+/** What stands at a path; undefined where nothing does, or where a folder on the way is a file. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
 
 export function readInput(path: string, t: Translate): Uint8Array {
   try {
@@ -30,7 +50,7 @@ export function checkOut(path: string, t: Translate, kind: 'workbook' | 'documen
   if (kind === 'document' ? !/\.docx$/i.test(path) : OTHER_FORMAT.test(path))
     throw new UsageError(t(kind === 'document' ? 'cli.outNotDocx' : 'cli.outNotXlsx', { path }));
   const folder = dirname(resolve(path));
-  const stat = statSync(folder, { throwIfNoEntry: false });
+  const stat = statOf(folder);
   if (!stat?.isDirectory()) throw new UsageError(t('cli.noFolder', { path: folder }));
 }
 

@@ -27,6 +27,7 @@ export interface Difference {
     | 'noSums'
     | 'notSummed'
     | 'badValue'
+    | 'badRow'
     | 'rowTwice'
     | 'leadsNowhere'
     | 'otherPlan'
@@ -110,7 +111,7 @@ function ofFault(name: TableName, fault: CsvFault): Difference | VerifyFault {
     case 'value':
       return { kind: 'badValue', file, row: fault.row, column: fault.column, published: fault.text, recomputed: '' };
     case 'fields':
-      return { kind: 'badValue', file, row: fault.row, column: '', published: String(fault.found), recomputed: String(fault.expected) };
+      return { kind: 'badRow', file, row: fault.row, column: '', published: String(fault.found), recomputed: String(fault.expected) };
     default:
       return { code: fault.code, file };
   }
