@@ -4,20 +4,22 @@ import { App } from '../../src/taskpane/app/App';
 import { PaneRequests } from '../../src/taskpane/ports/paneRequests';
 import { Session } from '../../src/taskpane/session/session';
 import { lookOf, type Look } from '../../src/taskpane/app/theme';
+import type { CycleTables } from '../../src/workbook/periods/standing';
 import { ExcelFault, type ExcelFaultCode } from '../../src/workbook/excel/run';
 import { MemoryWorkbook, type MemoryRequest } from './memoryWorkbook';
 import { memorySurroundings } from './memorySurroundings';
 
 interface Setting {
   readonly tables: WorkbookTables;
+  readonly cycle: CycleTables;
   readonly look: Look;
   readonly language: string;
   readonly call: MemoryRequest | null;
 }
 
 /** The pane over a workbook in memory, in a page of its own; tests reach the workbook through window.harness. */
-function start({ tables, look, language, call }: Setting): void {
-  const workbook = new MemoryWorkbook(tables, undefined, call);
+function start({ tables, cycle, look, language, call }: Setting): void {
+  const workbook = new MemoryWorkbook(tables, undefined, call, undefined, cycle);
   const requests = new PaneRequests();
   const around = memorySurroundings({
     language,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { WorkbookTables } from '../../src/schema/read/rows';
 import { CALL, callTables, DONE } from './requestTables';
-import { dayOne, faultyTables, sampleTables } from './sampleTables';
+import { threePeriods } from './periodPlans';
+import { cycleOf, dayOne, faultyTables, sampleTables, tablesOf } from './sampleTables';
 
 const ROWS = [
   { measure: 'A1.1', criterion: '1', answer: { ...DONE, territory: 'ORP Turnov; Pěnčín; Jablonec nad Nisou' } },
@@ -29,6 +30,7 @@ export async function buildHarness(folder: string, more: Readonly<Record<string,
     loader: { '.xlsx': 'empty' },
   });
   const { measures, criteria, statements, ...poor } = sampleTables();
+  const periods = threePeriods();
   const workbooks = {
     sample: sampleTables(),
     faulty: faultyTables(),
@@ -41,6 +43,7 @@ export async function buildHarness(folder: string, more: Readonly<Record<string,
     other: {},
     call: callTables(ROWS),
     broken: { ...poor, measures, criteria },
+    periods: tablesOf(periods),
     ...more,
   };
   void statements;
@@ -52,7 +55,8 @@ export async function buildHarness(folder: string, more: Readonly<Record<string,
 <body><div id="pane"></div><script src="harness.js"></script><script>
 const workbooks = ${JSON.stringify(workbooks).replace(/</g, '\\u003c')};
 const { workbook = 'sample', look = 'light', language = 'cs-CZ' } = location.hash ? JSON.parse(decodeURIComponent(location.hash.slice(1))) : {};
-startHarness({ tables: workbooks[workbook], look, language, call: workbook === 'call' ? ${JSON.stringify(CALL)} : null });
+const cycle = workbook === 'periods' ? ${JSON.stringify(cycleOf(periods))} : {};
+startHarness({ tables: workbooks[workbook], cycle, look, language, call: workbook === 'call' ? ${JSON.stringify(CALL)} : null });
 </script></body></html>`,
   );
   return page;

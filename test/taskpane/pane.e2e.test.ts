@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 
 type Look = 'light' | 'dark' | 'contrast';
 interface Setting {
-  readonly workbook?: 'sample' | 'faulty' | 'dayOne' | 'empty' | 'renamed' | 'other' | 'broken' | 'call';
+  readonly workbook?: 'sample' | 'faulty' | 'dayOne' | 'empty' | 'renamed' | 'other' | 'broken' | 'call' | 'periods';
   readonly look?: Look;
   readonly language?: 'cs-CZ' | 'en-US';
   readonly width?: number;
@@ -128,6 +128,32 @@ const VIEWS: Readonly<Record<string, { readonly setting?: Setting; readonly go: 
       await page.locator('textarea').first().fill('Náš text.');
     },
   },
+  'a period to freeze': { setting: { workbook: 'periods' }, go: () => page.locator('#plneni-tab-periods').click() },
+  'periods side by side': {
+    setting: { workbook: 'periods' },
+    go: async () => {
+      await page.locator('#plneni-tab-periods').click();
+      await page.locator('button', { hasText: /^(Otevřít porovnání|Open the comparison)$/ }).click();
+      await page.locator('summary').first().click();
+    },
+  },
+  'a proposal': {
+    setting: { workbook: 'periods' },
+    go: async () => {
+      await page.locator('#plneni-tab-periods').click();
+      await page.locator('button', { hasText: /^(Navrhnout|Propose)$/ }).click();
+      await page.locator('button', { hasText: /^(Projít návrhy|Go through)/ }).click();
+      await page.locator('input[type="radio"][value="split"]').click();
+    },
+  },
+  'the next plan': {
+    go: async () => {
+      await page.locator('#plneni-tab-periods').click();
+      await page.locator('input[name="by"]').fill('Jana Nováková');
+      await page.locator('button[type="submit"]').first().click();
+      await page.locator('button', { hasText: /^(Založit plán na další období|Make the plan of the next period)$/ }).click();
+    },
+  },
   "a gestor's workbook": { setting: { workbook: 'call' }, go: () => page.locator('[data-row]').first().waitFor() },
   'a criterion with its territory': {
     setting: { workbook: 'call' },
@@ -167,16 +193,16 @@ describe.each(LOOKS)('$look $language $width', (look) => {
   });
 });
 
-test.each(['measures', 'measures filtered', 'detail with territory', 'override refused', 'checks'])(
-  '%s enlarged to 200 %% in the narrowest pane: nothing is cut off',
-  async (name) => {
-    const { setting, go } = VIEWS[name]!;
-    await open({ width: 160, ...setting });
-    await go();
-    await page.waitForTimeout(150);
-    expect(await overflow()).toBeLessThanOrEqual(0);
-  },
-);
+test.each([
+  ...['measures', 'measures filtered', 'detail with territory', 'override refused', 'checks'],
+  ...['a period to freeze', 'periods side by side', 'a proposal'],
+])('%s enlarged to 200 %% in the narrowest pane: nothing is cut off', async (name) => {
+  const { setting, go } = VIEWS[name]!;
+  await open({ width: 160, ...setting });
+  await go();
+  await page.waitForTimeout(150);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+});
 
 test('the keyboard alone: Shrnout, a measure, its override, back to the list', async () => {
   await open();
