@@ -28,7 +28,8 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
     case 'nextNotLater':
       return t('periods.fault.nextNotLater', { from: dayText(fault.from), to: dayText(fault.to), after: dayText(fault.after) });
     case 'historyColumnMissing':
-      return t('periods.fault.historyColumnMissing', { columns: fault.columns.join(', ') });
+    case 'revisionColumnMissing':
+      return t(`periods.fault.${fault.code}`, { columns: fault.columns.join(', ') });
     case 'frozenTwice':
       return t('periods.fault.frozenTwice', { period: fault.period, first: whoText(fault.first), second: whoText(fault.second) });
     case 'lineageCycle': {
