@@ -75,6 +75,8 @@ export function carryProblemText(problem: CarryProblem, t: Translate): string {
       return t('periods.problem.criteriaRepeated', { measure: problem.measure, into: problem.into.join(', ') });
     case 'criteriaJoined':
       return t('periods.problem.criteriaJoined', { measure: problem.measure, from: problem.from.join(', ') });
+    case 'ownColumns':
+      return t('periods.problem.ownColumns', { sheet: problem.sheet, columns: problem.columns.join(', ') });
     case 'editedSince':
       return t('periods.problem.editedSince', { ...problem, on: dayText(problem.on) });
     default:

@@ -49,6 +49,8 @@ export type CarryProblem =
   | { readonly code: 'criteriaRepeated'; readonly measure: string; readonly into: readonly string[] }
   | { readonly code: 'criteriaJoined'; readonly measure: string; readonly from: readonly string[] }
   | { readonly code: 'decisionOfUnknown'; readonly measure: string }
+  /** Columns of the user that hold something: the next plan is made without them. */
+  | { readonly code: 'ownColumns'; readonly sheet: string; readonly columns: readonly string[] }
   /** Of the plan as a whole: it was edited after its period was frozen. */
   | { readonly code: 'editedSince'; readonly period: string; readonly by: string; readonly on: IsoDate };
 

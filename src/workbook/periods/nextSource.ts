@@ -3,7 +3,7 @@ import { UnusablePeriods, type PeriodFault } from '../../core/periods/fault';
 import type { Interpretation } from '../../core/rules/interpretation';
 import { dayInCode } from '../../core/text/codes';
 import type { IsoDate } from '../../core/text/date';
-import type { CellValue } from '../../core/text/text';
+import { cellText, type CellValue } from '../../core/text/text';
 import { historyCells, type HistoryRow } from '../../schema/periods';
 import { cellName, findColumns, rowsOf, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type ColumnId } from '../../schema/tables';
@@ -57,7 +57,7 @@ export function nextSourceIn(
   const edited: CarryProblem[] = isEdited ? [{ code: 'editedSince', period: frozen.label, by: frozen.by, on: frozen.on }] : [];
   return {
     carried,
-    problems: [...edited, ...carried.problems],
+    problems: [...edited, ...carried.problems, ...ownColumns(tables)],
     areas: rowsFrom('areas', tables, ['code', 'name', 'parent']),
     leads: rowsFrom('leads', tables, ['name', 'short', 'type', 'email']),
     municipalities: rowsFrom('municipalities', tables, Object.keys(INPUT.municipalities.columns) as ColumnId<'municipalities'>[]),
@@ -78,6 +78,17 @@ function daysAsCodes({ measures }: WorkbookTables): PeriodFault[] {
     return day ? [{ code: 'codeIsDate', date: day.date, likely: day.likely, cell }] : [];
   });
 }
+
+/** What people added to the tables that go on. */
+const ownColumns = (tables: WorkbookTables): CarryProblem[] =>
+  (['measures', 'criteria', 'areas', 'leads', 'municipalities'] as const).flatMap((id): CarryProblem[] => {
+    const data = tables[id];
+    if (!data) return [];
+    const known = new Set(findColumns(INPUT[id], data.header).values());
+    const isFilled = (position: number): boolean => data.rows.some((cells) => cellText(cells[position] ?? '') !== '');
+    const columns = data.header.flatMap((name, i) => (known.has(i) || cellText(name) === '' || !isFilled(i) ? [] : [cellText(name)]));
+    return columns.length > 0 ? [{ code: 'ownColumns', sheet: data.sheet, columns }] : [];
+  });
 
 const rowsFrom = <T extends CarriedTable>(id: T, tables: WorkbookTables, columns: readonly ColumnId<T>[]): CarriedRows<T> => {
   const data = tables[id];

@@ -201,6 +201,18 @@ describe('the next plan', () => {
     expect((await next()).problems[0]).toEqual({ code: 'undecided', count: 1 });
   });
 
+  test('columns of the user that stay behind are named', async () => {
+    const excel = await open(periodPlan());
+    await asUser(excel, (context) => {
+      const own = context.workbook.tables.getItem('tblOpatreni');
+      own.columns.add(undefined, undefined, 'Rozpočet');
+      own.columns.add(undefined, undefined, 'Prázdný');
+      own.columns.getItem('Rozpočet').getDataBodyRange().getCell(1, 0).values = [[120000]];
+    });
+    await freeze();
+    expect((await next()).problems.at(-1)).toEqual({ code: 'ownColumns', sheet: 'Opatření', columns: ['Rozpočet'] });
+  });
+
   test('a row below the table is told of; a note there is none', async () => {
     const excel = await open(periodPlan());
     await freeze();
