@@ -26,6 +26,7 @@ test('the detail of a territorial criterion shows every municipality once, named
   expect(
     new Set(tiles.map((one) => one.querySelector('rect')!.getAttribute('x') + one.querySelector('rect')!.getAttribute('y')!)).size,
   ).toBe(215);
+  expect(new Set(tiles.map((one) => one.getAttribute('aria-label')!.replace(/, [^,]+$/, ''))).size).toBe(215);
   const covered = tiles.filter((one) => one.getAttribute('aria-label')!.endsWith(', pokryto')).length;
   expect(page()).toContain(`Pokryto ${covered} z 215 obcí`);
   // The legend counts all of them.

@@ -52,6 +52,7 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
           </div>
           <TileMap
             municipalities={municipalities}
+            labelOf={(i) => evaluation.gazetteer.label(i)}
             looks={looks}
             legend={legend}
             what={one?.code ?? all}
@@ -65,7 +66,7 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
             />
           )}
           {picked !== null && (
-            <Section title={t('territory.ofMunicipality', { name: municipalities[picked]!.name })}>
+            <Section title={t('territory.ofMunicipality', { name: evaluation.gazetteer.label(picked) })}>
               <ul className={common.list}>
                 {criteria.map(({ code, measure, standings }) => (
                   <li key={code} className={common.apart}>
