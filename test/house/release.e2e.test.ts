@@ -98,6 +98,8 @@ http {
     listen 127.0.0.1:${port};
     # What the rest of a site may have.
     add_header X-Frame-Options DENY always;
+    expires 30d;
+    location ~ ^/pane/.*\\.(?:js|png)$ { return 404; }
     ${unpacked.map((one) => configuration(one, 'nginx')).join('\n')}
     location / {
       add_header Cache-Control no-store;
@@ -112,7 +114,7 @@ http {
 /** Where Debian has them, and where Homebrew. */
 const MODULES = ['/usr/lib/apache2/modules', '/opt/homebrew/lib/httpd/modules', '/usr/local/lib/httpd/modules'].find(existsSync);
 const APACHE = MODULES?.includes('httpd') ? 'httpd' : 'apache2';
-const APACHE_MODULES = ['mpm_event', 'authz_core', 'headers', 'mime', 'alias', 'deflate', 'filter'];
+const APACHE_MODULES = ['mpm_event', 'authz_core', 'headers', 'mime', 'alias', 'deflate', 'filter', 'expires'];
 
 const apacheConfiguration = (port: number, unpacked: string): string => `
 ServerName localhost
@@ -124,6 +126,14 @@ ${process.getuid?.() === 0 ? 'User www-data\nGroup www-data' : ''}
 ${APACHE_MODULES.map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`).join('\n')}
 DocumentRoot ${place('www')}
 Header always set X-Frame-Options DENY
+Header set X-Frame-Options SAMEORIGIN
+Header set Content-Security-Policy "frame-ancestors 'self'"
+<Files "functions.json">
+  Header set Access-Control-Allow-Origin "https://jinde.example"
+</Files>
+Header set Referrer-Policy no-referrer
+ExpiresActive On
+ExpiresDefault "access plus 1 month"
 ${configuration(unpacked, 'apache')}
 `;
 

@@ -151,9 +151,9 @@ describe('servers', () => {
   });
 
   test('the root of a server, and a path that needs quotes', () => {
-    expect(nginx({ ...SERVER, path: '/' })).toContain('location / {\n  root /srv/www/plneni;\n');
+    expect(nginx({ ...SERVER, path: '/' })).toContain('location ^~ / {\n  root /srv/www/plneni;\n');
     const spaced = nginx({ ...SERVER, path: '/naše doplňky/', folder: '/srv/www/naše doplňky' });
-    expect(spaced).toContain('location "/naše doplňky/" {\n  root /srv/www;\n');
+    expect(spaced).toContain('location ^~ "/naše doplňky/" {\n  root /srv/www;\n');
   });
 
   test('the policy lets Office.js in from where the page takes it', () => {
