@@ -2,7 +2,7 @@
  * The metadata by the rules of their norms: CSV on the Web (https://www.w3.org/TR/tabular-metadata/) and the open formal norm
  * DCAT-AP-CZ; and every file read back by its own metadata alone.
  */
-import { parseCsv } from '../../src/files/read/text/text';
+import { parseCsv } from '../../src/core/text/csv';
 import { isIco } from '../../src/openData/catalogue';
 import { openData } from '../../src/openData/openData';
 import { csvName, TABLE_NAMES } from '../../src/openData/tables';

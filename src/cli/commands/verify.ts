@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { parseCsv } from '../../files/read/text/text';
 import type { Translate } from '../../i18n';
 import { LIMITS } from '../../ooxml/limits';
 import { isZip, ZipPackage } from '../../ooxml/zip';
@@ -74,7 +73,7 @@ function exportFiles(folder: string, t: Translate): ReadonlyMap<string, Uint8Arr
 
 /** @param at the name under which a file is told */
 function verifyExport(files: ReadonlyMap<string, Uint8Array>, at: (file: string) => string, t: Translate): Outcome {
-  const { faults, differences, compared } = verifyFiles(files, (text) => parseCsv(text, ','));
+  const { faults, differences, compared } = verifyFiles(files);
   if (faults[0] !== undefined) throw new UsageError(faultText(faults[0], at(faults[0].file), t));
   return {
     compared,

@@ -1,14 +1,8 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Translate } from '../../i18n';
-import { readInput, statOf } from './paths';
+import { putFiles, readInput, statOf, type Written } from './paths';
 import { UsageError } from './usageError';
-
-interface Written {
-  /** "/" between folders */
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
 
 /** A file of ours begins as the one that takes its place: with the names of its columns, or what is always at its beginning. */
 const BEGINNING = 40;
@@ -29,26 +23,7 @@ export function writeFolder(folder: string, files: readonly Written[], t: Transl
   } catch {
     throw new UsageError(t('cli.split.noFolder', { path: folder }));
   }
-  let beside: string | undefined;
-  let path = folder;
-  try {
-    beside = mkdtempSync(join(folder, '.plneni-'));
-    for (const { file, bytes } of files) {
-      path = join(folder, file);
-      mkdirSync(dirname(join(beside, file)), { recursive: true });
-      writeFileSync(join(beside, file), bytes, { flush: true });
-    }
-    for (const { file } of files) {
-      path = join(folder, file);
-      mkdirSync(dirname(path), { recursive: true });
-      renameSync(join(beside, file), path);
-    }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(t(code === 'ENOSPC' || code === 'EDQUOT' ? 'cli.diskFull' : 'cli.cannotWrite', { path }));
-  } finally {
-    if (beside !== undefined) rmSync(beside, { recursive: true, force: true });
-  }
+  putFiles(folder, files, t);
 }
 
 function checkOurs(path: string, bytes: Uint8Array, t: Translate): void {
