@@ -178,6 +178,8 @@ describe('wishes', () => {
   test.each([
     [['--base', 'http://a.cz/'], /https:\/\/ .* http:\/\/a\.cz\/$/],
     [['--base', 'a.cz'], /Adresa doplňku/],
+    [['--base', 'https://a.cz/plneni/taskpane.html'], /vést do složky/],
+    [['--base', 'https://jana:heslo@a.cz/plneni/'], /Adresa doplňku/],
     [['--support', 'podpora'], /Adresa podpory není adresa: podpora/],
     [['--office', 'http://a.cz/office.js'], /Office\.js se načítá z adresy https/],
     [['--office', 'https://a.cz/'], /office\.js/],
