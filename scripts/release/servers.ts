@@ -97,11 +97,10 @@ export function apache(server: Server): string {
       2,
     ),
     '</Directory>',
-    ...PLACES.filter(({ kind }) => kind === 'folder').flatMap((place) => [
-      `<Directory "${folder}/${place.path}">`,
-      ...indented(set(place.headers), 2),
-      '</Directory>',
-    ]),
+    // In the version that is tried out too, which lies in a folder inside.
+    ...PLACES.filter(({ kind }) => kind === 'folder').flatMap(({ path: place, headers }) =>
+      [place, `*/${place}`].flatMap((at) => [`<Directory "${folder}/${at}">`, ...indented(set(headers), 2), '</Directory>']),
+    ),
     '',
   ].join('\n');
 }
