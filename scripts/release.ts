@@ -30,7 +30,7 @@ export function wishesOf(args: readonly string[]): Omit<Release, 'web' | 'versio
   const { base = PLACEHOLDER, support, office = OFFICE } = values;
   const address = baseUrl(base);
   if (address === null)
-    return `Adresa doplňku musí začínat https:// a nesmí mít parametry, například https://example.org/plneni/. Zadáno: ${base}`;
+    return `Adresa doplňku musí začínat https:// a vést do složky, bez parametrů, například https://example.org/plneni/. Zadáno: ${base}`;
   if (support !== undefined && !URL.canParse(support)) return `Adresa podpory není adresa: ${support}`;
   // On another server it has to be https, as the page itself is.
   if (!/(^|\/)office\.js$/.test(office) || (URL.canParse(office) && !office.startsWith('https://')))
