@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseCsv } from '../src/files/read/text/text';
+import { parseCsv } from '../src/core/text/csv';
 
 /** A CSV file of ours: UTF-8 without a mark, commas, a header row, as records by header. */
 export function readCsv(path: string): Record<string, string>[] {

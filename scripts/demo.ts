@@ -30,9 +30,9 @@ Sešit se souhrnem a grafem: ${relative(process.cwd(), out) || out}
 Otevřete ho v Excelu nebo v LibreOffice.
 
 Doplněk přímo v Excelu:
-  1. npm run manifest -- https://vas-server.example/plneni/   (zapíše dist/manifest.xml)
-  2. Obsah složky dist/web nahrajte na tuto adresu (HTTPS).
-  3. Excel na webu: Domů > Doplňky > Další doplňky > Moje doplňky > Nahrát můj doplněk > dist/manifest.xml.
+  1. npm run release -- --base https://vas-server.example/plneni/   (vytvoří dist/release/plneni-VERZE.zip)
+  2. Rozbalte ho na server podle návodu INSTALACE.html, který je uvnitř i s manifestem.
+  3. Excel na webu: Domů > Doplňky > Další doplňky > Moje doplňky > Nahrát můj doplněk > manifest ze složky manifesty.
      Windows, Mac a nasazení pro celý úřad: README.md.`);
   return 0;
 }

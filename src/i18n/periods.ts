@@ -26,6 +26,8 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
       return t('periods.fault.laterPlan', { period: fault.period, asOf: dayText(fault.asOf), now: dayText(fault.now) });
     case 'nextNotLater':
       return t('periods.fault.nextNotLater', { from: dayText(fault.from), to: dayText(fault.to), after: dayText(fault.after) });
+    case 'historyColumnMissing':
+      return t('periods.fault.historyColumnMissing', { columns: fault.columns.join(', ') });
     case 'frozenTwice':
       return t('periods.fault.frozenTwice', { period: fault.period, first: whoText(fault.first), second: whoText(fault.second) });
     case 'lineageCycle': {
@@ -36,6 +38,11 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
     }
     case 'mergeIntoDropped':
       return t('periods.fault.mergeIntoDropped', { ...fault, proposal: PROPOSAL_WORD[fault.proposal] });
+    case 'codeIsDate':
+    case 'newCodeIsDate': {
+      const date = /^\d{4}-/.test(fault.date) ? czechDate(fault.date) : fault.date;
+      return t(`periods.fault.${fault.code}${fault.likely === '' ? 'Unclear' : ''}`, { ...fault, date });
+    }
     case 'newCodeTwice':
       return t('periods.fault.newCodeTwice', { measure: fault.measure, by: fault.by.join(', ') });
     case 'newCodeOfOther':

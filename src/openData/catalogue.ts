@@ -2,7 +2,7 @@ import { REGIONS, type RegionId } from '../core/plan/regions/regions';
 import { czechDate } from '../core/text/date';
 import { UNSTATED } from './codes';
 import { metadataName } from './csvw';
-import { csvName, openTable, type TableName } from './tables';
+import { csvName, openTable, parquetName, WITH_TEXTS, type TableName } from './tables';
 import type { Context } from './rows';
 
 /** Codes of the regions in RÚIAN (vyšší územní samosprávné celky). */
@@ -32,7 +32,6 @@ export interface CatalogueOptions {
   /** IČO of the publisher, eight digits. */
   readonly publisher?: string;
   readonly parquet?: boolean;
-  /** Texts are among the files, and somebody has confirmed that they hold no personal data. */
 }
 
 export const CATALOGUE_NAME = 'datova-sada.jsonld';
@@ -52,7 +51,7 @@ export function catalogueRecord(
   const asOf = context.stav_k_datu === null ? '' : ` ke dni ${czechDate(String(context.stav_k_datu))}`;
   const title = `Plnění: ${String(context.plan)}`;
   const about =
-    `Vyhodnocení plnění opatření${asOf}: úrovně opatření a kritérií, souhrny, území a podklady bez textů. ` +
+    `Vyhodnocení plnění opatření${asOf}: úrovně opatření a kritérií, souhrny, území a podklady ${names.includes(WITH_TEXTS) ? 'i s texty' : 'bez textů'}. ` +
     'Pravidlo, podle kterého lze každou úroveň přepočítat, je v souboru pravidlo.sql.';
   const terms = {
     typ: 'Specifikace podmínek užití',
@@ -89,10 +88,16 @@ export function catalogueRecord(
       : { časové_pokrytí: { typ: 'Časový interval', začátek: from, konec: to } }),
     distribuce: names.flatMap((name) => [
       distribution(name, csvName(name), 'CSV'),
-      ...(parquet ? [distribution(name, `${name}.parquet`, 'PARQUET')] : []),
+      ...(parquet ? [distribution(name, parquetName(name), 'PARQUET')] : []),
     ]),
   };
 }
+
+/** An address that names of files may be put behind: of the web, without parameters. */
+export const isBase = (text: string): boolean => /^https?:\/\/[^\s"<>?#]+$/.test(text) && URL.canParse(text);
+
+/** The national catalogue takes records by which everything is at https. */
+export const hasAddresses = ({ base = '' }: CatalogueOptions): boolean => base.startsWith('https://');
 
 /** IČO: eight digits of which the last one checks the others. */
 export function isIco(text: string): boolean {

@@ -1,3 +1,4 @@
+import { writeCsv, writeExcelCsv } from '../core/text/csv';
 import { looksLikeFormula } from '../core/text/text';
 import { openTable, type FieldType, type OpenRow, type TableName, type Value } from './tables';
 
@@ -9,13 +10,8 @@ import { openTable, type FieldType, type OpenRow, type TableName, type Value } f
  */
 export function csvText(name: TableName, rows: readonly OpenRow[]): string {
   const columns = Object.keys(openTable(name).fields);
-  return lines([columns, ...rows.map((row) => columns.map((column) => quoted(plainText(row[column] ?? null), ',')))], ',');
+  return writeCsv([columns, ...rows.map((row) => columns.map((column) => plainText(row[column] ?? null)))], ',');
 }
-
-const lines = (rows: readonly (readonly string[])[], separator: string): string => rows.map((row) => `${row.join(separator)}\r\n`).join('');
-
-const quoted = (text: string, separator: string): string =>
-  text.includes('"') || text.includes(separator) || /[\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** A value as it stands in a file; numbers have no exponent. */
 export function plainText(value: Value): string {
@@ -32,8 +28,8 @@ export function plainText(value: Value): string {
 export function excelText(name: TableName, rows: readonly OpenRow[]): string {
   const { fields } = openTable(name);
   const columns = Object.keys(fields);
-  const cells = rows.map((row) => columns.map((column) => quoted(excelCell(row[column] ?? null, fields[column]!.type), ';')));
-  return `\ufeff${lines([columns, ...cells], ';')}`;
+  const cells = rows.map((row) => columns.map((column) => excelCell(row[column] ?? null, fields[column]!.type)));
+  return writeExcelCsv([columns, ...cells]);
 }
 
 function excelCell(value: Value, type: FieldType): string {

@@ -25,7 +25,10 @@ export const tableMetadata = (name: TableName): object => ({
   tableSchema: schemaOf(name),
 });
 
-/** The metadata of the whole, with what refers to what. */
+/**
+ * The metadata of the whole, with what refers to what. By the norm each row has to refer to one: columns that may be empty
+ * (a measure without an area) lead to a row only where they are filled, which it has no words for, so they stay out.
+ */
 export const groupMetadata = (names: readonly TableName[]): object => ({
   '@context': CONTEXT,
   dialect: DIALECT,
@@ -34,7 +37,9 @@ export const groupMetadata = (names: readonly TableName[]): object => ({
     tableSchema: {
       ...schemaOf(name),
       foreignKeys: (openTable(name).refs ?? [])
-        .filter(({ table }) => names.includes(table as TableName))
+        .filter(
+          ({ table, columns }) => names.includes(table as TableName) && columns.every((column) => openTable(name).fields[column]?.required),
+        )
         .map(({ columns, table, to }) => ({
           columnReference: columns,
           reference: { resource: csvName(table as TableName), columnReference: to },

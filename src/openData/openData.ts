@@ -9,7 +9,7 @@ import { placeOf, type Place } from '../schema/read/places';
 import type { WorkbookTables } from '../schema/read/rows';
 import { PERIOD_SHEETS } from '../schema/periodTables';
 import { INPUT } from '../schema/tables';
-import { catalogueRecord, CATALOGUE_NAME, type CatalogueOptions } from './catalogue';
+import { catalogueRecord, CATALOGUE_NAME, hasAddresses, type CatalogueOptions } from './catalogue';
 import { UNSTATED } from './codes';
 import { csvText, excelText } from './csv';
 import { groupMetadata, GROUP_NAME, metadataName, tableMetadata } from './csvw';
@@ -35,7 +35,7 @@ import {
 } from './rows';
 import type { OpenDataSource } from './source';
 import { ruleSql, SQL_NAME } from './sql';
-import { csvName, TABLE_NAMES, WITH_TEXTS, type OpenRow, type TableName } from './tables';
+import { csvName, excelName, parquetName, TABLE_NAMES, WITH_TEXTS, type OpenRow, type TableName } from './tables';
 
 export interface OpenDataOptions extends CatalogueOptions {
   /** As they were read: they lead from a text to its cell. */
@@ -124,8 +124,8 @@ export async function openData(source: OpenDataSource, options: OpenDataOptions)
   const files: OpenFile[] = [];
   for (const [name, own] of rows) {
     files.push(file(csvName(name), csvText(name, own), own.length), file(metadataName(name), json(tableMetadata(name))));
-    if (parquet) files.push(file(`${name}.parquet`, await parquetBytes(name, own), own.length));
-    if (excel) files.push(file(`excel/${name}-excel.csv`, excelText(name, own), own.length));
+    if (parquet) files.push(file(parquetName(name), await parquetBytes(name, own), own.length));
+    if (excel) files.push(file(excelName(name), excelText(name, own), own.length));
   }
   files.push(
     file(GROUP_NAME, json(groupMetadata(names))),
@@ -145,6 +145,7 @@ type Code =
   | 'openDataConfirmed'
   | 'openDataNoRegion'
   | 'openDataNoPublisher'
+  | 'openDataNoAddress'
   | 'openDataHistory';
 const OF_PERSONAL: Readonly<Record<Personal['became'], Code>> = {
   withheld: 'openDataPersonal',
@@ -159,6 +160,7 @@ const SEVERITY: Readonly<Record<Code, Severity>> = {
   openDataHistory: 'warning',
   openDataNoRegion: 'info',
   openDataNoPublisher: 'info',
+  openDataNoAddress: 'info',
 };
 const NOWHERE: Place = { sheet: '', cell: '' };
 
@@ -166,7 +168,7 @@ const NOWHERE: Place = { sheet: '', cell: '' };
 function openDataFindings(
   { plan }: OpenDataSource,
   { personal, faults, context }: Pick<OpenTables, 'personal' | 'faults' | 'context'>,
-  { tables, findings, publisher, language = 'cs' }: OpenDataOptions,
+  { tables, findings, language = 'cs', ...catalogue }: OpenDataOptions,
 ): OpenDataFinding[] {
   const t = createTranslator(language, openDataTexts);
   // Which parameters a sentence has depends on its code.
@@ -195,6 +197,7 @@ function openDataFindings(
       ? [found('openDataHistory', { sheet: PERIOD_SHEETS.history, cell: '' }, { why: periodFaultsText(faults, t) })]
       : []),
     ...(context.kraj === UNSTATED ? [found('openDataNoRegion', NOWHERE)] : []),
-    ...(publisher === undefined ? [found('openDataNoPublisher', NOWHERE)] : []),
+    ...(catalogue.publisher === undefined ? [found('openDataNoPublisher', NOWHERE)] : []),
+    ...(hasAddresses(catalogue) ? [] : [found('openDataNoAddress', NOWHERE)]),
   ]);
 }

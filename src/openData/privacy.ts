@@ -1,6 +1,6 @@
 import type { At } from '../core/rules/findings';
 import { contactsIn, type FoundContact } from '../core/text/contacts';
-import { namesPerson } from '../core/text/person';
+import { namesPerson, namesPersonAsBody } from '../core/text/person';
 import { PERSON } from './codes';
 
 /** A text that looks like it tells of a person, with its place in the workbook. */
@@ -36,7 +36,7 @@ export class Guard {
    * @param isBody it is known to be none
    */
   body(name: string, at: At, isBody = false): string | null {
-    const found = [...contacts(name), ...(isBody ? [] : persons(name))];
+    const found = [...contacts(name), ...(isBody ? [] : persons(name, namesPersonAsBody))];
     return this.isHeldBack(at, 'named', found) ? PERSON : name || null;
   }
 
@@ -60,5 +60,5 @@ export class Guard {
 
 const contacts = (text: string): readonly Pick<Personal, 'kind' | 'text'>[] => contactsIn(text);
 /** A name beside a contact is told with it. */
-const persons = (text: string): readonly Pick<Personal, 'kind' | 'text'>[] =>
-  namesPerson(text) && contactsIn(text).length === 0 ? [{ kind: 'person', text }] : [];
+const persons = (text: string, namesOne = namesPerson): readonly Pick<Personal, 'kind' | 'text'>[] =>
+  namesOne(text) && contactsIn(text).length === 0 ? [{ kind: 'person', text }] : [];

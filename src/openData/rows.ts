@@ -149,6 +149,9 @@ export function measureRows({ areas }: Pick<Plan, 'areas'>, evaluation: Evaluati
   });
 }
 
+/** What has a short name in tblGestori is an office, whatever it is called. */
+const isOffice = (bodies: Evaluation['bodies'], key: string): boolean => (bodies.contactOf(key)?.short ?? '') !== '';
+
 /** Leads by the names that the plan has for them, each once, as the summary counts them. */
 function leadNames({ bodies }: Evaluation, guard: Guard): (verdict: Evaluation['measures'][number]) => string | null {
   const names = new Map<string, string>();
@@ -157,8 +160,7 @@ function leadNames({ bodies }: Evaluation, guard: Guard): (verdict: Evaluation['
     const own = bodies.read(measure.lead).names.map((name) => {
       const key = bodies.keyOf(name);
       if (!names.has(key)) names.set(key, bodies.contactOf(key)?.name ?? name);
-      // What has a short name in tblGestori is an office, whatever it is called.
-      return guard.body(names.get(key)!, at, (bodies.contactOf(key)?.short ?? '') !== '')!;
+      return guard.body(names.get(key)!, at, isOffice(bodies, key))!;
     });
     return [...new Set(own)].join('; ') || null;
   };
@@ -355,6 +357,7 @@ export function withShares(rows: readonly OpenRow[]): OpenRow[] {
 
 export function commentRows({ plan, evaluation, comments }: OpenDataSource, context: Context, guard: Guard): OpenRow[] {
   const codes = new Map(evaluation.measures.map(({ measure }) => [measure.key, orUnstated(measure.code)]));
+  const { bodies } = evaluation;
   return comments.map((comment, i) => {
     const { row, number, round, who, measureKey, kind, result } = comment;
     const at = (column: string): At => ({ table: 'comments', row, column });
@@ -364,7 +367,7 @@ export function commentRows({ plan, evaluation, comments }: OpenDataSource, cont
       cislo: guard.text(number, at('number')),
       kolo: guard.text(round, at('round')),
       kod_opatreni: plan.measures.length > 0 ? (codes.get(measureKey) ?? null) : null,
-      kdo: guard.body(who, at('who')),
+      kdo: guard.body(who, at('who'), isOffice(bodies, bodies.keyOf(who))),
       typ: kind.value && COMMENT_KIND.of(kind.value),
       stav: COMMENT_STATE.of(stateOf(comment)),
       vysledek: result.value && RESULT.of(result.value),

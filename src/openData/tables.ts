@@ -311,3 +311,5 @@ export const openTable = (name: TableName): OpenTable => TABLES[name];
 /** All columns that tell the rows of a file apart, whatever plans it holds. */
 export const keyOf = (name: TableName): readonly string[] => [...PLAN_KEY, ...openTable(name).key];
 export const csvName = (name: TableName): string => `${name}.csv`;
+export const parquetName = (name: TableName): string => `${name}.parquet`;
+export const excelName = (name: TableName): string => `excel/${name}-excel.csv`;

@@ -44,8 +44,10 @@ export interface TerritorySheet {
   readonly data: Area;
   /** What is printed, on one page. */
   readonly printed: Area;
-  /** Borders of ORP, by tiles of the map. */
-  readonly borders: readonly (Borders & { readonly row: number; readonly column: number })[];
+  /** Tiles side by side in a row. */
+  readonly runs: readonly Area[];
+  /** Borders of ORP: tiles in a row or in a column with the side at which another begins. */
+  readonly borders: readonly { readonly area: Area; readonly side: keyof Borders }[];
   /** The list of choices, for the drop-down. */
   readonly choices: string;
   /** Where the swatches of the legend stand. */
@@ -143,6 +145,8 @@ export function territorySheet(
   // Below the header, so that the choices are one range: the word for all stands at its left.
   put(MAP_ROW, left + HEAD.length - 1, ALL_CRITERIA);
 
+  const fields = tiles.tiles.map(({ row, column }) => ({ row: MAP_ROW + row - 1, column: column - 1 }));
+  const borders = bordersOf(tiles, municipalities);
   return {
     cells,
     map,
@@ -151,16 +155,38 @@ export function territorySheet(
     districts,
     data,
     printed: { row: 0, column: 0, rows: districts.row + districts.rows, columns: Math.max(tiles.columns, WIDTH) },
-    borders: bordersOf(tiles, municipalities).map((borders, i) => ({
-      ...borders,
-      row: MAP_ROW + tiles.tiles[i]!.row - 1,
-      column: tiles.tiles[i]!.column - 1,
-    })),
+    runs: runsOf(fields, 'columns'),
+    borders: SIDES.flatMap(({ side, along }) =>
+      runsOf(
+        fields.filter((_, i) => borders[i]![side]),
+        along,
+      ).map((area) => ({ area, side })),
+    ),
     swatches: Object.fromEntries(STANDINGS.map((standing, i) => [standing, placeInLegend(legend, i)])) as TerritorySheet['swatches'],
     isLook: (standing, ofAll) => `=${columnName(shown.column)}${shown.row + 1}=${text((ofAll ? CLASS_WORD : STANDING_WORD)[standing])}`,
     isOfAll: `=${isAll}`,
     choices: `=${rangeOf({ ...header, column: header.column - 1, columns: criteria.length + 1 })}`,
   };
+}
+
+/** Lines are drawn along as many tiles as they can be at once: a message to Excel has a limit, a region has over a thousand tiles. */
+const SIDES = [
+  { side: 'top', along: 'columns' },
+  { side: 'bottom', along: 'columns' },
+  { side: 'left', along: 'rows' },
+  { side: 'right', along: 'rows' },
+] as const;
+
+/** Fields that touch one another, as areas of one row (along columns) or of one column (along rows). */
+function runsOf(fields: readonly { readonly row: number; readonly column: number }[], along: 'rows' | 'columns'): Area[] {
+  const [across, at] = along === 'columns' ? (['row', 'column'] as const) : (['column', 'row'] as const);
+  const runs: { row: number; column: number; rows: number; columns: number }[] = [];
+  for (const field of [...fields].sort((a, b) => a[across] - b[across] || a[at] - b[at])) {
+    const last = runs.at(-1);
+    if (last?.[across] === field[across] && last[at] + last[along] === field[at]) last[along] += 1;
+    else runs.push({ ...field, rows: 1, columns: 1 });
+  }
+  return runs;
 }
 
 /** The last column of the head is the word for all criteria, so that the drop-down is one range. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { column, open, table } from '../build/embedded';
+import { asUser, column, open, table } from '../build/embedded';
 import { cycle, fill, told, type Cycle } from '../build/cycle';
 import { file, run, temp } from '../build/cli';
 import { WordFile } from '../build/wordTemplate';
@@ -130,6 +130,31 @@ describe('freeze, revise, next, split, collect, summarize, compare', () => {
     expect(JSON.parse(out)).toMatchObject({ already: true });
   });
 
+  test('what makes the frozen levels wrong is told with its place, and stops the next plan', async () => {
+    const excel = await open(periodPlan());
+    await asUser(excel, (context) => {
+      const cell = context.workbook.worksheets.getItem('Opatření').getRange('A2');
+      cell.numberFormat = [['General']];
+      cell.values = [[46023]];
+    });
+    const plan = file('datum-v-kodu.xlsx', await excel.save('xlsx'));
+    const frozen = temp('datum-uzavreno.xlsx');
+    const freeze = ['freeze', plan, '--by', 'Jana', '--out', frozen];
+    const { code, out } = await run(freeze);
+    expect(code).toBe(1);
+    expect(out).toMatch(/Období 2024–2025 je uzavřeno[^]*\n {2}chyba Opatření!A2: Z kódu udělal Excel datum 1\. 1\. 2026\./);
+    const silent = await run([...freeze, '--json']);
+    expect(Object.keys(JSON.parse(silent.out) as object)).toEqual(['period', 'asOf', 'measures', 'levels', 'fingerprint', 'already']);
+    expect(silent).toMatchObject({ code: 1, err: expect.stringContaining('Opatření!A2') });
+    const dates = ['--name', 'Další', '--from', '2026-01-01', '--to', '2027-12-31'];
+    const next = await run(['next', frozen, '--out', temp('datum-dalsi.xlsx'), ...dates]);
+    expect(next).toMatchObject({ code: 2, out: '' });
+    expect(next.err).toBe(
+      'Z kódu opatření v buňce Opatření!A2 udělal Excel datum 1. 1. 2026. Nastavte buňce formát Text a kód napište znovu, nejspíš 1.1.',
+    );
+    expect(existsSync(temp('datum-dalsi.xlsx'))).toBe(false);
+  });
+
   test('what a person reads', async () => {
     expect((await run(['compare', done.files[7]!])).out).toMatch(/2024–2025 \(stav k 31\. 12\. 2025\)[\s\S]*Nic se nezapsalo/);
     const english = await run(['compare', done.files[7]!, '--lang', 'en']);
@@ -202,15 +227,11 @@ describe('what cannot be used: one sentence, nothing written', () => {
     expect(await refused('revise', edited)).toMatch(/někdo přepsal/);
     // The calls of this period need nothing of its freeze.
     expect((await run(['split', edited, '--out', temp('presto'), '--json'])).out).not.toContain('lastPeriodUnknown');
-    const body = excel.readSheet('Historie').values.slice(4);
     await fill(excel, 'tblHistorie', [{ Úroveň: 'Plněno' }]);
-    await excel.globals.Excel.run(async (context) => {
-      context.workbook.tables.getItem('tblHistorie').rows.add(
-        undefined,
-        body.map((row) => [...row]).map((row, i) => (i === 0 ? row.map((cell, c) => (c === 6 ? 'Plněno' : cell)) : row)),
-      );
-      await context.sync();
-    });
+    const other = temp('petr.xlsx');
+    await run(['freeze', plan('k-uprave-jinym.xlsx'), '--out', other, '--by', 'Petr']);
+    const rows = (await open(readFileSync(other))).readSheet('Historie').values.slice(4) as unknown[][];
+    await asUser(excel, (context) => void context.workbook.tables.getItem('tblHistorie').rows.add(undefined, rows as string[][]));
     const twice = file('dvakrat.xlsx', await excel.save('xlsx'));
     expect(await refused('freeze', twice, '--by', 'Petr', '--reason', 'oprava')).toMatch(
       /^Na listu Historie je období 2024–2025 uzavřeno dvakrát/,

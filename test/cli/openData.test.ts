@@ -211,6 +211,8 @@ test('a plan without dates, and one with faults, is written and what is wrong is
 test.each([
   [['--with', 'vse'], 'Za --with lze napsat jen podklady'],
   [['--base', 'kraj.cz'], 'musí začínat https://'],
+  [['--base', 'https://kraj.cz/data?x=1'], 'ani znaky ?'],
+  [['--base', 'https://'], 'musí začínat https://'],
   [['--publisher', '12345678'], 'není IČO'],
 ])('a wrong option %j is refused and nothing is written', async (options, sentence) => {
   const refused = await run(['export', SAMPLE, '--out', temp('nic'), ...options]);
@@ -274,4 +276,46 @@ test('a workbook without a summary, a folder without an export and no path at al
   writeFileSync(join(out, csvName('kriteria')), 'a;b');
   expect(await run(['verify', out])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('kriteria.csv má jiné sloupce') });
   expect(statSync(join(out, csvName(TABLE_NAMES[0]!))).size).toBeGreaterThan(0);
+});
+
+test('an export of another plan or period is not written over; of the same one it is', async () => {
+  const folder = temp('obdobi');
+  const of = (name: string, settings: object): string => planFile(name, { settings, tables: { measures: MEASURE } });
+  const years = (from: string, to: string): object => ({
+    planName: 'Plán',
+    periodFrom: `${from}-01-01`,
+    periodTo: `${to}-12-31`,
+    asOf: `${to}-12-31`,
+  });
+  // Dates that were missing may be filled in.
+  await run(['export', of('bez-obdobi.xlsx', { planName: 'Plán' }), '--out', folder]);
+  expect((await run(['export', of('stare.xlsx', years('2024', '2025')), '--out', folder])).err).toBe('');
+  const before = contents(folder);
+  for (const settings of [years('2026', '2027'), { ...years('2024', '2025'), planName: 'Jiný plán' }]) {
+    const refused = await run(['export', of('dalsi.xlsx', settings), '--out', folder]);
+    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('jiného plánu nebo období: Plán, 2024-2025.') });
+    expect(contents(folder)).toEqual(before);
+  }
+});
+
+test('files that an export does not write again are told: they hold older figures', async () => {
+  const folder = temp('starsi');
+  await run(['export', SAMPLE, '--out', folder, '--parquet', '--excel']);
+  const leftOver = async (...options: string[]): Promise<string[]> =>
+    told((await run(['export', SAMPLE, '--out', folder, '--json', ...options])).out)
+      .findings.filter(({ code }) => code === 'openDataLeftOver')
+      .map(({ message }) => message);
+  expect(await leftOver('--parquet', '--excel')).toEqual([]);
+  expect(await leftOver('--excel')).toEqual([expect.stringMatching(/plan\.parquet, .*pohyb\.parquet\.$/)]);
+  expect(await leftOver()).toEqual([expect.stringContaining('excel/plan-excel.csv')]);
+});
+
+test('a row that lost a quotation mark, and an empty one at the end, are told as such', async () => {
+  const out = temp('radky');
+  await run(['export', SAMPLE, '--out', out]);
+  const path = join(out, 'pripominky.csv');
+  writeFileSync(path, `${readFileSync(path, 'utf8').replaceAll('"', '')}\r\n`);
+  const { out: said } = await run(['verify', out]);
+  expect(said).toContain('pripominky.csv, řádek 3: má jiný počet polí (15) než záhlaví (14).');
+  expect(said).toContain('pripominky.csv, řádek 10: má jiný počet polí (1) než záhlaví (14).');
 });

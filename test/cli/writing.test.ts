@@ -53,3 +53,16 @@ test('a program that is ended in the middle leaves OUT as it was', () => {
   expect(status).not.toBe(0);
   expect(readFileSync(out).equals(OLD)).toBe(true);
 });
+
+test.each([
+  [['export', SAMPLE, '--out', join(SAMPLE, 'dal')], /nelze použít/],
+  [['split', SAMPLE, '--out', join(SAMPLE, 'dal', 'vyzvy')], /nelze použít/],
+  [['comments', 'request', SAMPLE, '--round', '1', '--to', 'Komise', '--out', join(SAMPLE, 'dal')], /nelze použít/],
+  [['summarize', SAMPLE, '--out', join(SAMPLE, 'dal', 'souhrn.xlsx')], /neexistuje/],
+  [['verify', join(SAMPLE, 'dal')], /nelze přečíst/],
+  [['collect', SAMPLE, join(SAMPLE, 'dal'), '--out', temp('sebrano.xlsx')], /nelze přečíst/],
+])('%j: a path through a file leads nowhere, and it is said', async (args, sentence) => {
+  const { code, out, err } = await run(args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(sentence);
+});

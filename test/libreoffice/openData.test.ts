@@ -1,6 +1,6 @@
 /** Texts that try to break a CSV file come out of LibreOffice as they went in. */
 import { read, utils } from '@e965/xlsx';
-import { parseCsv } from '../../src/files/read/text/text';
+import { parseCsv } from '../../src/core/text/csv';
 import { openData } from '../../src/openData/openData';
 import { csvRead } from '../build/office';
 import { sourceOf } from '../build/openData';

@@ -69,7 +69,6 @@ test('a document of Writer: measures, comments with what they are about, tracked
       isResolved: true,
       table: 1,
       tableRow: 3,
-      codes: ['1.1'],
       headings: ['1 Bydlení'],
     },
     { author: 'Eva', text: 'Přes dva odstavce', anchor: 'První odstavec\ndruhý', isResolved: false, headings: ['2 Doprava'] },
@@ -107,7 +106,7 @@ test('a document of Word that Writer opened and saved says the same', () => {
   const said = (bytes: Uint8Array): unknown => {
     const { comments, changes } = opened(bytes);
     return {
-      comments: comments.map(({ author, text, anchor, codes, table: at, tableRow }) => [author, text, anchor, codes, at, tableRow]),
+      comments: comments.map(({ author, text, anchor, row: cells, table: at, tableRow }) => [author, text, anchor, cells, at, tableRow]),
       changes: changes.map(({ kind, text, paragraph }) => [kind, text, paragraph]),
     };
   };

@@ -2,7 +2,7 @@
  * The metadata by the rules of their norms: CSV on the Web (https://www.w3.org/TR/tabular-metadata/) and the open formal norm
  * DCAT-AP-CZ; and every file read back by its own metadata alone.
  */
-import { parseCsv } from '../../src/files/read/text/text';
+import { parseCsv } from '../../src/core/text/csv';
 import { isIco } from '../../src/openData/catalogue';
 import { openData } from '../../src/openData/openData';
 import { csvName, TABLE_NAMES } from '../../src/openData/tables';
@@ -120,8 +120,8 @@ test('what refers to another file leads to a row of it, by its key', () => {
       expect([...reference.columnReference].sort()).toEqual([...target.tableSchema.primaryKey].sort());
       const known = new Set(valuesOf(reference.resource, reference.columnReference));
       for (const value of valuesOf(url, columnReference)) {
-        const isEmpty = (JSON.parse(value) as string[]).includes('');
-        expect([url, columnReference, isEmpty || known.has(value)]).toEqual([url, columnReference, true]);
+        // Of every row, as the norm says it: nothing is said of columns that may be empty.
+        expect([url, columnReference, known.has(value)]).toEqual([url, columnReference, true]);
         references++;
       }
     }
@@ -130,7 +130,7 @@ test('what refers to another file leads to a row of it, by its key', () => {
 
 // --- the record of the catalogue --------------------------------------------------------------------------------
 
-const IRI = /^https?:\/\/\S+$/;
+const IRI = /^https:\/\/\S+$/;
 /** What the norm asks of a data set and of a distribution that is a file, and in which form. */
 const DATASET: Readonly<Record<string, RegExp>> = {
   iri: IRI,
@@ -168,12 +168,28 @@ test('the record has what the national catalogue asks for', () => {
     for (const term of TERMS) expect(terms[term]).toMatch(/^https:\/\/data\.gov\.cz\/podmínky-užití\/\S+\/$/);
     expect(base.has(String(one['soubor_ke_stažení']).slice('https://data.example.cz/plneni/'.length))).toBe(true);
   }
+  expect(record['popis']).toEqual({ cs: expect.stringContaining('podklady i s texty') });
   for (const one of csv) expect(base.has(String(one['schéma']).slice('https://data.example.cz/plneni/'.length))).toBe(true);
 });
 
 test('without an address the record leads to the files beside it', () => {
   const record = json<{ distribuce: readonly { soubor_ke_stažení: string }[] }>('datova-sada.jsonld');
   expect(record.distribuce.map((one) => one['soubor_ke_stažení'])).toEqual(TABLE_NAMES.map(csvName));
+});
+
+test.each<[string | undefined, boolean]>([
+  ['https://data.example.cz/plneni', true],
+  ['http://data.example.cz/plneni', false],
+  [undefined, false],
+])('at the address %s the catalogue takes the record: %s', async (address, isTaken) => {
+  const { findings } = await openData(fullSource(), { tables: {}, findings: [], ...(address && { base: address }) });
+  expect(findings.some(({ code }) => code === 'openDataNoAddress')).toBe(!isTaken);
+});
+
+test('without texts the record says so', async () => {
+  const { files: bare } = await openData(fullSource(), { tables: {}, findings: [] });
+  const text = new TextDecoder().decode(bare.find(({ file }) => file === 'datova-sada.jsonld')!.bytes);
+  expect(text).toContain('podklady bez textů');
 });
 
 test.each([

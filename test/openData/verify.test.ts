@@ -1,6 +1,6 @@
 /** Files are verified by themselves: as they were written nothing differs, and a change in any of them is found. */
 import fc from 'fast-check';
-import { parseCsv } from '../../src/files/read/text/text';
+import { parseCsv } from '../../src/core/text/csv';
 import { openData } from '../../src/openData/openData';
 import { readSums, sumsText, SUMS_NAME } from '../../src/openData/sums';
 import { csvName, TABLE_NAMES, type TableName } from '../../src/openData/tables';
@@ -11,7 +11,7 @@ import { fullPlan, fullSource, sourceOf } from '../build/openData';
 import { runs } from '../build/runs';
 
 type Files = Map<string, Uint8Array>;
-const verify = (files: Files): Verified => verifyFiles(files, (text) => parseCsv(text, ','));
+const verify = (files: Files): Verified => verifyFiles(files);
 const filesOf = async (source: Parameters<typeof openData>[0], texts = false): Promise<Files> =>
   new Map((await openData(source, { tables: {}, findings: [], texts })).files.map(({ file, bytes }) => [file, bytes]));
 

@@ -579,6 +579,16 @@ test.each([
   ['0 (teprve zahájena spolupráce)', '', 0, 'teprve zahájena spolupráce'],
   ['12 500 Kč (odhad)', 'bez dotací', 12500, 'odhad; bez dotací'],
   ['0', 'teprve zahájena spolupráce', 0, 'teprve zahájena spolupráce'],
+  ['0 – teprve zahájena spolupráce', '', 0, 'teprve zahájena spolupráce'],
+  ['0, zatím nic', '', 0, 'zatím nic'],
+  ['11 080 000,- Kč (odhad)', '', 11080000, 'odhad'],
+  ['1 234 567,- Kč', '', 1234567, undefined],
+  ['45.881.463', '', 45881463, undefined],
+  ['45.881.463 Kč', '', 45881463, undefined],
+  // Eleven thousand, or eleven?
+  ['11.080 Kč', '', null, undefined],
+  ['11,080', 'odhad', null, 'odhad'],
+  ['12,5 mil. Kč', '', null, undefined],
   ['zatím nic', '', null, undefined],
   ['(neuvedeno)', '', null, undefined],
 ] as const)('funds typed %j with the note %j are %s and %j', (funds, note, value, said) => {
@@ -621,6 +631,40 @@ test('of a municipality: inhabitants, its tile and since when it is a partner, w
     { ...row, code: '3' },
     { ...row, code: '4' },
   ]);
+});
+
+test('among municipalities a sum, a heading and a source are none, and are told', () => {
+  const turnov = { code: '577626', name: 'Turnov', orp: 'Turnov', pou: 'Turnov' };
+  const none = [{ name: 'ORP Turnov' }, { name: 'Liberecký kraj celkem', population: 442_356 }, { code: 'Zdroj: ČSÚ, stav k 1. 1. 2021' }];
+  const { plan, findings } = readPlan({
+    ...MINIMAL,
+    municipalities: sheet('municipalities', [...none.slice(0, 1), turnov, ...none.slice(1)]),
+  });
+  expect(plan.municipalities).toEqual([turnov]);
+  expect(
+    findings
+      .filter(({ code }) => code === 'rowNotRecord')
+      .map(({ at }) => at?.row)
+      .sort(),
+  ).toEqual([0, 2, 3]);
+});
+
+test('municipalities without codes are each one, and so are those of a list of names alone', () => {
+  const places = ['Turnov', 'Semily'].map((name) => ({ code: '', name, orp: name, pou: name }));
+  expect(planOf({ ...MINIMAL, municipalities: sheet('municipalities', places) }).municipalities).toEqual(places);
+  const names = places.map(({ name }) => ({ name }));
+  expect(planOf({ ...MINIMAL, municipalities: sheet('municipalities', names) }).municipalities.map(({ name }) => name)).toEqual([
+    'Turnov',
+    'Semily',
+  ]);
+});
+
+test('a sum of the funds that begins with the name of the region is none of the rows', () => {
+  const rows = [
+    { municipality: 'Liberec', funds: 1000 },
+    { municipality: 'Liberecký kraj celkem', funds: 1000 },
+  ];
+  expect(planOf({ ...MINIMAL, asz: sheet('asz', rows) }).asz).toHaveLength(1);
 });
 
 test('a municipality that stands twice is counted once and told', () => {

@@ -37,6 +37,26 @@ test.each([
   expect(offered).toMatchObject([{ row: 4, column: 6, before: territory }, { before: territory }]);
 });
 
+test.each([
+  [
+    'Nový Bor – Cvikov',
+    [
+      ['Nový Bor', 'Nový Bor'],
+      ['Nový Bor, Cvikov', 'Nový Bor; Cvikov'],
+    ],
+  ],
+  [
+    'Turnov; Nový Bor (Cvikov)',
+    [
+      ['Nový Bor', 'Turnov; Nový Bor'],
+      ['Nový Bor, Cvikov', 'Turnov; Nový Bor; Cvikov'],
+    ],
+  ],
+  ['Svor (1), Cvikov (2)', [['Svor', 'Svor, Cvikov (2)']]],
+])('%j: what may be several places is one choice', (territory, expected) => {
+  expect(repairs(withStatement({ territory }), 'municipalityUnknown').map(({ choice, after }) => [choice, after])).toEqual(expected);
+});
+
 test('a town that gave no territory: the user chooses among those that it may speak for', () => {
   const tables: WorkbookTables = {
     ...MINIMAL,

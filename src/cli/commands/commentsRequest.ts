@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { roundTo, rowsOfRound } from '../../core/comments/rounds';
 import { fingerprint } from '../../core/exchange/fingerprint';
@@ -13,7 +13,7 @@ import { noteRound } from '../../workbook/comments/settleComment';
 import { inspect } from '../../workbook/plan/inspect';
 import { dateOption, dayOf } from '../input/date';
 import { withPlan } from '../input/notPlan';
-import { readInput, writeWhole } from '../input/paths';
+import { readInput, writeWhole, statOf } from '../input/paths';
 import { UsageError } from '../input/usageError';
 import type { Io } from '../io';
 import { usageOf, type RunOf } from '../options';
@@ -92,7 +92,7 @@ function planCopy(input: string, folder: string, round: string): string {
  * @throws {UsageError} where something else stands there
  */
 async function mayStand(path: string, planId: string, round: string, t: Translate, io: Io): Promise<boolean> {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (!stat) return false;
   const knows = async (): Promise<boolean> => {
     const inspected = await inspect();
@@ -110,12 +110,12 @@ async function writeAll(
   planId: string,
   t: Translate,
 ): Promise<void> {
-  const stat = statSync(folder, { throwIfNoEntry: false });
+  const stat = statOf(folder);
   if (stat && !stat.isDirectory()) throw new UsageError(t('comments.cli.noFolder', { path: folder }));
   const { readCommentFile } = await import('../../files/comments/readComments');
   for (const { file } of files) {
     const path = join(folder, file);
-    const standing = statSync(path, { throwIfNoEntry: false });
+    const standing = statOf(path);
     if (!standing) continue;
     const reading = standing.isFile()
       ? readCommentFile(readFileSync(path), { name: file, lastModified: null }, { planId, version: SCHEMA_VERSION, bodies: [] })

@@ -1,15 +1,18 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bySeverity } from '../../core/rules/findings';
-import { isIco } from '../../openData/catalogue';
+import { parseCsv } from '../../files/read/text/text';
+import type { Translate } from '../../i18n';
+import { UNSTATED } from '../../openData/codes';
+import { isBase, isIco } from '../../openData/catalogue';
+import { metadataName } from '../../openData/csvw';
 import { openData, type OpenDataFinding } from '../../openData/openData';
 import { openDataSource } from '../../openData/source';
-import { csvName, WITH_TEXTS } from '../../openData/tables';
+import { csvName, excelName, parquetName, PLAN_KEY, TABLE_NAMES, WITH_TEXTS } from '../../openData/tables';
 import { UnusableWorkbook } from '../../schema/read/records';
 import { inspect } from '../../workbook/plan/inspect';
 import { writeFolder } from '../input/folder';
 import { withPlan } from '../input/notPlan';
-import { readInput } from '../input/paths';
+import { readInput, statOf } from '../input/paths';
 import { UsageError } from '../input/usageError';
 import { usageOf, type RunOf } from '../options';
 import { countedFindings, exitCode, problemLines } from '../output/text';
@@ -19,7 +22,7 @@ export const run: RunOf<'export'> = async ({ values, inputs: [input = ''] }, t, 
   const { out, with: more, parquet = false, excel = false, base, publisher, json } = values;
   if (out === undefined) throw new UsageError(usageOf('export', t));
   if (more !== undefined && more.trim() !== WITH_TEXTS) throw new UsageError(t('cli.export.badWith', { text: more }));
-  if (base !== undefined && !/^https?:\/\/[^\s"<>]+$/.test(base)) throw new UsageError(t('cli.export.badBase', { text: base }));
+  if (base !== undefined && !isBase(base)) throw new UsageError(t('cli.export.badBase', { text: base }));
   if (publisher !== undefined && !isIco(publisher)) throw new UsageError(t('cli.export.badPublisher', { text: publisher }));
   const bytes = readInput(input, t);
   const { language = 'cs' } = io;
@@ -41,8 +44,10 @@ export const run: RunOf<'export'> = async ({ values, inputs: [input = ''] }, t, 
       });
     }),
   );
+  checkSamePlan(out, made.files, t);
   writeFolder(out, made.files, t);
-  const findings = bySeverity<OpenDataFinding>([...made.findings, ...leftOver(out, more !== undefined, t)]);
+  const written = made.files.map(({ file }) => file);
+  const findings = bySeverity<OpenDataFinding>([...made.findings, ...leftOver(out, written, t)]);
   const files = made.files.map(({ file, rows }) => ({ file, rows }));
   const told = {
     out: resolve(out),
@@ -67,10 +72,37 @@ export const run: RunOf<'export'> = async ({ values, inputs: [input = ''] }, t, 
   return exitCode(findings);
 };
 
-/** Texts of an earlier export stay in the folder: nothing is deleted, but it is said. */
-function leftOver(folder: string, texts: boolean, t: Parameters<RunOf<'export'>>[1]): OpenDataFinding[] {
-  const path = join(folder, csvName(WITH_TEXTS));
-  if (texts || !existsSync(path)) return [];
-  const text = { message: t('cli.export.leftOver.message', { path }), hint: t('cli.export.leftOver.hint') };
-  return [{ code: 'openDataLeftOver', severity: 'warning', sheet: '', cell: '', ...text }];
+/** Every name that an export may give a file. */
+const OWN = TABLE_NAMES.flatMap((name) => [csvName(name), metadataName(name), parquetName(name), excelName(name)]);
+
+/** Files of an earlier export that this one did not write again stay in the folder: nothing is deleted, but it is said. */
+function leftOver(folder: string, written: readonly string[], t: Translate): OpenDataFinding[] {
+  const left = OWN.filter((file) => !written.includes(file) && statOf(join(folder, file))?.isFile() === true);
+  const found = (message: string, hint: string): OpenDataFinding[] => [
+    { code: 'openDataLeftOver', severity: 'warning', sheet: '', cell: '', message, hint },
+  ];
+  const texts = left.includes(csvName(WITH_TEXTS)) ? join(folder, csvName(WITH_TEXTS)) : null;
+  const others = left.filter((file) => !file.startsWith(csvName(WITH_TEXTS)));
+  return [
+    ...(texts === null ? [] : found(t('cli.export.leftOver.message', { path: texts }), t('cli.export.leftOver.hint'))),
+    ...(others.length === 0 ? [] : found(t('cli.export.stale.message', { files: others.join(', ') }), t('cli.export.stale.hint'))),
+  ];
+}
+
+/** Of another plan or period there may be the only published copy in the folder. */
+function checkSamePlan(folder: string, files: readonly { readonly file: string; readonly bytes: Uint8Array }[], t: Translate): void {
+  const path = join(folder, csvName('plan'));
+  if (statOf(path)?.isFile() !== true) return;
+  const made = files.find(({ file }) => file === csvName('plan'))!.bytes;
+  const [before, now] = [readInput(path, t), made].map((bytes) => parseCsv(new TextDecoder().decode(bytes), ',').rows) as [
+    string[][],
+    string[][],
+  ];
+  const differs = PLAN_KEY.some((column) => {
+    const [was, is] = [before, now].map(([header, row]) => row?.[header!.indexOf(column)]);
+    return was !== undefined && was !== is && was !== UNSTATED && is !== UNSTATED;
+  });
+  const [header = [], row = []] = before;
+  const said = (column: string): string => row[header.indexOf(column)] ?? '';
+  if (differs) throw new UsageError(t('cli.export.otherPlan', { path: folder, plan: said('plan'), period: said('obdobi') }));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { strFromU8 } from 'fflate';
 import { addressees, type Addressee } from '../../core/people/addressees';
@@ -33,7 +33,7 @@ import { inWorkbook } from '../process/embedded';
 import { withPlan } from '../input/notPlan';
 import { UsageError } from '../input/usageError';
 import type { Io } from '../io';
-import { readInput, writeWhole } from '../input/paths';
+import { readInput, writeWhole, statOf } from '../input/paths';
 import { readInProcess } from '../process/readerPool';
 import { exitCode, problemLines, type Problem } from '../output/text';
 
@@ -160,7 +160,7 @@ const countsOf = ({ items }: Addressee): { measures: number; criteria: number } 
 // --- files ------------------------------------------------------------------------------------------------------
 
 function checkFolder(path: string, t: Translate): void {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (stat && !stat.isDirectory()) throw new UsageError(t('cli.split.noFolder', { path }));
 }
 
@@ -232,7 +232,7 @@ function checkExtra(extra: readonly Extra[], folder: string, t: Translate): void
 }
 
 function isStanding(path: string, t: Translate): boolean {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (stat && !stat.isFile()) throw new UsageError(t('cli.split.foreign', { path }));
   return stat !== undefined;
 }

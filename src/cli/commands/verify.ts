@@ -1,6 +1,4 @@
-import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseCsv } from '../../files/read/text/text';
 import type { Translate } from '../../i18n';
 import { LIMITS } from '../../ooxml/limits';
 import { isZip, ZipPackage } from '../../ooxml/zip';
@@ -10,7 +8,7 @@ import { verifyFiles, type Difference, type VerifyFault } from '../../openData/v
 import { verifySummary } from '../../workbook/summary/verifySummary';
 import { foldersIn, readFiles } from '../input/folder';
 import { withPlan } from '../input/notPlan';
-import { readInput } from '../input/paths';
+import { readInput, statOf } from '../input/paths';
 import { UsageError } from '../input/usageError';
 import type { Io } from '../io';
 import type { RunOf } from '../options';
@@ -33,7 +31,7 @@ interface Outcome {
 }
 
 export const run: RunOf<'verify'> = async ({ values: { json }, inputs: [input = ''] }, t, io) => {
-  const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isFolder = statOf(input)?.isDirectory() === true;
   const archive = isFolder ? null : archiveFiles(readInput(input, t));
   const { compared, differences } = isFolder
     ? verifyFolder(input, t)
@@ -75,7 +73,7 @@ function exportFiles(folder: string, t: Translate): ReadonlyMap<string, Uint8Arr
 
 /** @param at the name under which a file is told */
 function verifyExport(files: ReadonlyMap<string, Uint8Array>, at: (file: string) => string, t: Translate): Outcome {
-  const { faults, differences, compared } = verifyFiles(files, (text) => parseCsv(text, ','));
+  const { faults, differences, compared } = verifyFiles(files);
   if (faults[0] !== undefined) throw new UsageError(faultText(faults[0], at(faults[0].file), t));
   return {
     compared,
@@ -109,7 +107,7 @@ function exportsIn(folder: string, t: Translate): string[] {
     const names = foldersIn(join(folder, inside), t).filter((name) => name.startsWith(prefix));
     return names.map((name) => (inside === '' ? name : `${inside}/${name}`)).sort();
   };
-  if (statSync(join(folder, csvName('plan')), { throwIfNoEntry: false })) return [''];
+  if (statOf(join(folder, csvName('plan')))) return [''];
   const parts = [...below('', 'kraj=').flatMap((region) => below(region, 'obdobi=')), ...below('', 'obdobi=')];
   if (parts.length === 0) throw new UsageError(t('cli.verify.noExport', { path: folder, file: csvName('plan') }));
   return parts;

@@ -1,8 +1,9 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyPassedOver } from '../../files/returns/inside/names';
 import type { PassedOver } from '../../files/returns/returns';
 import type { Translate } from '../../i18n';
+import { statOf } from './paths';
 import { UsageError } from './usageError';
 
 /**
@@ -20,7 +21,7 @@ export function filesIn(
   const take = (path: string): void => {
     const at = real(path);
     if (at === null || seen.has(at)) return;
-    const stat = statSync(at, { throwIfNoEntry: false });
+    const stat = statOf(at);
     // A folder seen before is a link that leads back up.
     if (stat?.isDirectory()) {
       seen.add(at);

@@ -1,14 +1,8 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Translate } from '../../i18n';
-import { readInput } from './paths';
+import { putFiles, readInput, statOf, type Written } from './paths';
 import { UsageError } from './usageError';
-
-interface Written {
-  /** "/" between folders */
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
 
 /** A file of ours begins as the one that takes its place: with the names of its columns, or what is always at its beginning. */
 const BEGINNING = 40;
@@ -21,7 +15,7 @@ const PARQUET_BEGINNING = 4;
  * @throws {UsageError} before anything is written: for a path that is no folder, and for a file that is not ours to replace
  */
 export function writeFolder(folder: string, files: readonly Written[], t: Translate): void {
-  const stat = statSync(folder, { throwIfNoEntry: false });
+  const stat = statOf(folder);
   if (stat && !stat.isDirectory()) throw new UsageError(t('cli.split.noFolder', { path: folder }));
   for (const { file, bytes } of files) checkOurs(join(folder, file), bytes, t);
   try {
@@ -29,30 +23,11 @@ export function writeFolder(folder: string, files: readonly Written[], t: Transl
   } catch {
     throw new UsageError(t('cli.split.noFolder', { path: folder }));
   }
-  let beside: string | undefined;
-  let path = folder;
-  try {
-    beside = mkdtempSync(join(folder, '.plneni-'));
-    for (const { file, bytes } of files) {
-      path = join(folder, file);
-      mkdirSync(dirname(join(beside, file)), { recursive: true });
-      writeFileSync(join(beside, file), bytes, { flush: true });
-    }
-    for (const { file } of files) {
-      path = join(folder, file);
-      mkdirSync(dirname(path), { recursive: true });
-      renameSync(join(beside, file), path);
-    }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(t(code === 'ENOSPC' || code === 'EDQUOT' ? 'cli.diskFull' : 'cli.cannotWrite', { path }));
-  } finally {
-    if (beside !== undefined) rmSync(beside, { recursive: true, force: true });
-  }
+  putFiles(folder, files, t);
 }
 
 function checkOurs(path: string, bytes: Uint8Array, t: Translate): void {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (!stat) return;
   const length = Math.min(path.endsWith('.parquet') ? PARQUET_BEGINNING : BEGINNING, bytes.length);
   const isOurs = stat.isFile() && (path.endsWith('.sha256') || sameBeginning(path, bytes.subarray(0, length)));
@@ -77,7 +52,7 @@ export function readFiles(folder: string, names: readonly string[], t: Translate
   const files = new Map<string, Uint8Array>();
   for (const name of names) {
     const path = join(folder, name);
-    if (statSync(path, { throwIfNoEntry: false })?.isFile()) files.set(name, readInput(path, t));
+    if (statOf(path)?.isFile()) files.set(name, readInput(path, t));
   }
   return files;
 }

@@ -1,7 +1,27 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Translate } from '../../i18n';
 import { UsageError } from './usageError';
+
+/** What stands at a path; undefined where nothing does, or where a folder on the way is a file. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
 
 export function readInput(path: string, t: Translate): Uint8Array {
   try {
@@ -30,25 +50,46 @@ export function checkOut(path: string, t: Translate, kind: 'workbook' | 'documen
   if (kind === 'document' ? !/\.docx$/i.test(path) : OTHER_FORMAT.test(path))
     throw new UsageError(t(kind === 'document' ? 'cli.outNotDocx' : 'cli.outNotXlsx', { path }));
   const folder = dirname(resolve(path));
-  const stat = statSync(folder, { throwIfNoEntry: false });
+  const stat = statOf(folder);
   if (!stat?.isDirectory()) throw new UsageError(t('cli.noFolder', { path: folder }));
 }
 
+/** A file to be written. */
+export interface Written {
+  /** "/" between folders */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One file, as `putFiles` does it. */
+export const writeWhole = (path: string, bytes: Uint8Array, t: Translate): void =>
+  putFiles(dirname(path), [{ file: basename(path), bytes }], t);
+
 /**
- * Whole or not at all: written beside the target and put in its place when it is complete, and on the disk. A program that
- * is ended on the way, or a disk that is full, leaves the target as it was.
+ * Each file whole or not at all: all are written beside their places first, and are put there when they are complete, and on
+ * the disk. A program that is ended on the way, or a disk that is full, leaves what was there.
+ *
+ * @param folder that exists
  */
-export function writeWhole(path: string, bytes: Uint8Array, t: Translate): void {
-  let folder: string | undefined;
+export function putFiles(folder: string, files: readonly Written[], t: Translate): void {
+  let beside: string | undefined;
+  let path = join(folder, files[0]?.file ?? '');
   try {
-    folder = mkdtempSync(join(dirname(resolve(path)), '.plneni-'));
-    const part = join(folder, basename(path));
-    writeFileSync(part, bytes, { flush: true });
-    renameSync(part, path);
+    beside = mkdtempSync(join(folder, '.plneni-'));
+    for (const { file, bytes } of files) {
+      path = join(folder, file);
+      mkdirSync(dirname(join(beside, file)), { recursive: true });
+      writeFileSync(join(beside, file), bytes, { flush: true });
+    }
+    for (const { file } of files) {
+      path = join(folder, file);
+      mkdirSync(dirname(path), { recursive: true });
+      renameSync(join(beside, file), path);
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(t(code === 'ENOSPC' || code === 'EDQUOT' ? 'cli.diskFull' : 'cli.cannotWrite', { path }));
   } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    if (beside !== undefined) rmSync(beside, { recursive: true, force: true });
   }
 }

@@ -37,17 +37,18 @@ export function levelLines(levels: readonly LevelShare[]): string[] {
 }
 
 export function findingLines(findings: readonly PlacedFinding[], t: Translate): string[] {
-  return [
-    ...countedFindings(findings, t),
-    ...problemLines(
-      findings.map((finding) => {
-        const { message, hint } = findingText(finding, t);
-        return { ...finding, text: `${message} ${hint}` };
-      }),
-      t,
-    ),
-  ];
+  return [...countedFindings(findings, t), ...listedFindings(findings, t)];
 }
+
+/** Each with its place, and how it is mended. */
+export const listedFindings = (findings: readonly PlacedFinding[], t: Translate): string[] =>
+  problemLines(
+    findings.map((finding) => {
+      const { message, hint } = findingText(finding, t);
+      return { ...finding, text: `${message} ${hint}` };
+    }),
+    t,
+  );
 
 /** How many of each kind there are; what they are stands below. */
 export function countedFindings(findings: readonly Pick<Problem, 'severity'>[], t: Translate): string[] {

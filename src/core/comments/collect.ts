@@ -4,6 +4,7 @@ import type { Bodies } from '../people/bodies';
 import type { Measure } from '../plan/plan';
 import { push } from '../text/group';
 import { foldIdentifier, nearestOf } from '../text/identifiers';
+import { codeFinder } from './codes';
 import { isNone, nextNumber, type Comment, type CommentKind, type Round } from './comment';
 import { areAlike, contentMark, readSource, type CommentOrigin, type Mark, type Said } from './identity';
 import { pointsOf } from './points';
@@ -13,7 +14,7 @@ import { isLateOn, roundOf, type SentRound } from './rounds';
 export interface GivenComment {
   /** The code of a measure as the file has it; "" where it has none. */
   readonly code: string;
-  /** Codes that stand in the headings above it, nearest first; the first that the plan has is taken. */
+  /** Texts in which the code of its measure may stand, nearest first: what is commented on, the row, the headings above. */
   readonly near: readonly string[];
   readonly place: string;
   readonly kind: CommentKind | null;
@@ -96,7 +97,7 @@ export interface CommentChanges {
 }
 
 export interface CommentContext {
-  readonly measures: readonly Pick<Measure, 'code' | 'key'>[];
+  readonly measures: readonly Pick<Measure, 'code' | 'key' | 'title'>[];
   readonly bodies: Bodies;
   readonly rounds: readonly Round[];
   readonly comments: readonly Comment[];
@@ -133,15 +134,19 @@ export function commentChanges(context: CommentContext, files: readonly CommentF
   for (const file of first.values()) {
     const { savedAt } = file;
     const count = counts.get(file.id)!;
-    for (const given of file.comments) {
+    const placed = file.comments.map((given) => {
+      const { measure, unplaced } = place(given);
+      const whole: Said = { measureKey: foldIdentifier(measure), place: given.place, text: given.text, proposal: given.proposal };
+      return { given, measure, unplaced, whole, content: contentMark(whole) };
+    });
+    // A row that the file still says as it stands is no earlier wording of another one.
+    const stillSaid = new Set(placed.map(({ content }) => content));
+    for (const { given, measure, unplaced, whole, content } of placed) {
       const who = given.who ?? file.who;
       const whoKey = who === '' ? '' : bodies.keyOf(who);
       const round = file.round !== '' ? file.round : (roundOf(rounds, whoKey, savedAt, bodies)?.round ?? '');
       const isLate = isLateOn(rounds, round, whoKey, savedAt, bodies);
       lateness.set(file.id, isLate || lateness.get(file.id) === true);
-      const { measure, unplaced } = place(given);
-      const whole: Said = { measureKey: foldIdentifier(measure), place: given.place, text: given.text, proposal: given.proposal };
-      const content = contentMark(whole);
       const own = digestOf([given.isSteady ? '' : whoKey, given.isSteady ? '' : foldIdentifier(round), given.own]);
       if (table.same(whoKey, content)) {
         count.same++;
@@ -149,7 +154,7 @@ export function commentChanges(context: CommentContext, files: readonly CommentF
       }
       const origin = { file: file.file, at: given.at, author: given.author, savedAt, isLate };
       const mark = { own, content };
-      const older = given.own === '' ? null : table.version(whoKey, own, given);
+      const older = given.own === '' ? null : table.version(whoKey, own, given, stillSaid);
       if (older && isBefore(savedAt, older.savedAt)) {
         // An older wording of what stands says nothing new.
         count.same++;
@@ -260,8 +265,9 @@ class Slots {
   }
 
   /** The row that an earlier wording of this comment stands in. */
-  version(whoKey: string, own: string, { isSteady, text }: GivenComment): Slot | null {
-    const found = (this.byOwn.get(own) ?? []).filter((slot) => mayBe(slot.whoKey, whoKey));
+  version(whoKey: string, own: string, { isSteady, text }: GivenComment, stillSaid: ReadonlySet<string>): Slot | null {
+    const isSaid = ({ said, mark }: Slot): boolean => stillSaid.has(contentMark(said)) || (mark !== null && stillSaid.has(mark.content));
+    const found = (this.byOwn.get(own) ?? []).filter((slot) => mayBe(slot.whoKey, whoKey) && !isSaid(slot));
     // Of several that one person wrote in one second, the text decides.
     const isOne = new Set(found.map(({ mark }) => mark?.content)).size === 1;
     const version = found.find((slot) => (isSteady && isOne) || areAlike(slot.said.text, text)) ?? null;
@@ -317,8 +323,9 @@ class Slots {
 const mayBe = (one: string, other: string): boolean => one === other || one === '' || other === '';
 
 /** Finds the measure that a comment is about; a code that only looks like one is asked about, never joined. */
-function placer(measures: readonly Pick<Measure, 'code' | 'key'>[]): (given: GivenComment) => Pick<CommentWrite, 'measure' | 'unplaced'> {
+function placer(measures: CommentContext['measures']): (given: GivenComment) => Pick<CommentWrite, 'measure' | 'unplaced'> {
   const byKey = new Map(measures.map(({ key, code }) => [key, code]));
+  const codeIn = codeFinder(measures);
   const nearest = nearestOf(measures.map(({ code }) => code));
   return ({ code, near, place, text }) => {
     const found = byKey.get(foldIdentifier(code));
@@ -326,8 +333,8 @@ function placer(measures: readonly Pick<Measure, 'code' | 'key'>[]): (given: Giv
     // What is written in the column of codes counts: a heading above must not overrule it.
     if (code !== '') return { measure: '', unplaced: { code, near: nearest(code) } };
     for (const one of near) {
-      const above = byKey.get(foldIdentifier(one));
-      if (above !== undefined) return { measure: above, unplaced: null };
+      const above = codeIn(one);
+      if (above !== null) return { measure: above, unplaced: null };
     }
     // That there is no comment needs no place.
     return { measure: '', unplaced: place === '' && !isNone(text) ? { code: '', near: null } : null };

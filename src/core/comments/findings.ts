@@ -3,6 +3,7 @@ import type { Bodies } from '../people/bodies';
 import type { Measure } from '../plan/plan';
 import type { IsoDate } from '../text/date';
 import { foldIdentifier } from '../text/identifiers';
+import { namesPerson } from '../text/person';
 import { isUnreadable } from '../text/read';
 import { shorten } from '../text/shorten';
 import { isNone, isOpen, lacksOf, stateOf, type Comment, type Round } from './comment';
@@ -23,6 +24,8 @@ const SEVERITY = {
   commentDispute: 'warning',
   commentMeasureUnknown: 'warning',
   commentBodyMissing: 'warning',
+  /** The column of bodies names a person, and what is published shows it. */
+  commentBodyPerson: 'warning',
   /** The round is over and the comment is not settled. */
   commentOverdue: 'warning',
   /** The round is over and a body that was asked has said nothing. */
@@ -81,6 +84,7 @@ function ofComment(comment: Comment, { rounds, bodies }: CommentsToCheck, known:
   if (stateOf(comment) === 'dispute') add('commentDispute', 'state');
   if (measure !== '' && !known.has(measureKey)) add('commentMeasureUnknown', 'measure', { measure });
   if (who === '') add('commentBodyMissing', 'who');
+  else if (namesPerson(who)) add('commentBodyPerson', 'who');
   const until = overdueSince(comment, rounds, bodies, today);
   if (until !== null && stateOf(comment) !== 'dispute') add('commentOverdue', 'state', { until });
   if (readSource(source)?.isLate) add('commentLate', 'source');

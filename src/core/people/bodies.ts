@@ -1,6 +1,7 @@
 import type { Municipality } from '../plan/municipalities';
 import { Gazetteer } from '../plan/territory';
 import { foldIdentifier } from '../text/identifiers';
+import { isSign } from '../text/nothing';
 import { fold } from '../text/text';
 
 /** A row of tblGestori, as far as names go. */
@@ -41,8 +42,7 @@ export interface NamedBodies {
   readonly references: readonly string[];
 }
 
-/** What is written so that a cell is not empty: signs alone ("–", "?", "x", "0"), or words for nobody, or nobody yet. */
-const SIGNS = /^(?:[-_.,:;*/\\|?!#~=()[\]×·•…0 ]*|x+)$/;
+/** Words for nobody, or nobody yet. */
 const NOBODY =
   /^(?:neni|nikdo|nic|chybi|null|none|n[./]?a|tb[ad]|(?:neni )?relevantni|nerelevantni|netyka se|bez (?:spolu)?gestor[au]?|(?:zatim |dosud |jeste )?(?:neni |nebyl[aio]? |ne)(?:urcen|stanoven|prirazen|uveden|vyplnen|obsazen|zadan|jmenovan)[aoyi]?|(?:bude |ma byt )?(?:doplnit|(?:doplnen|urcen|upresnen|stanoven)[aoyi]?))$/;
 /** The same as above or elsewhere, and everybody: "dtto", '-"-', "viz A1.1", "všechny odbory". */
@@ -76,7 +76,7 @@ export function readBodies(text: string, isKnown: (name: string) => boolean): Na
     const name = part.trim().replace(BULLET, '').trim();
     const word = fold(name);
     if (REFERENCE.test(word)) references.push(name);
-    else if (!SIGNS.test(word) && !NOBODY.test(word)) {
+    else if (!isSign(word) && !NOBODY.test(word)) {
       const parts = partsOf(name);
       const isOne = parts.length < 2 && shortNames(name).length === 0;
       if (isOne || isKnown(name) || isGroup(name)) names.push(name);

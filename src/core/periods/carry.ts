@@ -6,6 +6,7 @@ import { foldIdentifier } from '../text/identifiers';
 import type { Read } from '../text/read';
 import { compareCodes, fold } from '../text/text';
 import type { PeriodFault } from './fault';
+import { dayInNewCode, formOf, isOfForm, newCodesIn, wordingIn } from './newCodes';
 import { oneLine } from './period';
 import type { Proposal } from './revise';
 
@@ -104,7 +105,10 @@ class Carrying {
       if (!this.byKey.has(key)) this.problems.push({ code: 'decisionOfUnknown', measure: code || decision.newCode });
       else if (proposal.value === null && proposal.raw !== '')
         this.faults.push({ code: 'proposalUnknown', measure: code, text: proposal.raw });
-      else this.decisionsOf.set(key, [...(this.decisionsOf.get(key) ?? []), decision]);
+      else {
+        this.decisionsOf.set(key, [...(this.decisionsOf.get(key) ?? []), decision]);
+        this.checkNewCodes(decision);
+      }
     }
     for (const [key, own] of this.decisionsOf)
       if (own.length > 1 && own.some(({ proposal }) => proposal.value !== 'split'))
@@ -112,6 +116,17 @@ class Carrying {
     const undecided = decisions.filter(({ key, decided }) => this.byKey.has(key) && !decided).length;
     if (undecided > 0) this.problems.unshift({ code: 'undecided', count: undecided });
     if (decisions.length === 0) this.problems.push({ code: 'noProposals' });
+  }
+
+  /** What is typed for a code becomes one: words, several codes or a day in its place would go into the next plan unnoticed. */
+  private checkNewCodes({ code: measure, proposal: { value }, newCode }: Decision): void {
+    if (value === 'drop' || value === 'finish') return;
+    const codes = newCodesIn(newCode);
+    const form = formOf([...this.byKey.values()].map(({ code }) => code));
+    const days = codes.flatMap((code) => dayInNewCode(code) ?? []);
+    for (const { date, likely } of days) this.faults.push({ code: 'newCodeIsDate', measure, date, likely });
+    const isUnclear = (value !== 'split' && codes.length > 1) || codes.some((code) => !isOfForm(code, form));
+    if (isUnclear && days.length === 0) this.faults.push({ code: 'newCodeUnclear', measure, text: oneLine(newCode) });
   }
 
   private proposalOf = (key: string): Proposal => this.decisionsOf.get(key)?.[0]?.proposal.value ?? 'continue';
@@ -126,7 +141,7 @@ class Carrying {
       const path: string[] = [key];
       let [at, code] = [key, ''];
       for (;;) {
-        code = oneLine(this.decisionsOf.get(at)![0]!.newCode);
+        [code = ''] = newCodesIn(this.decisionsOf.get(at)![0]!.newCode);
         const next = foldIdentifier(code);
         if (next === '') {
           this.faults.push({ code: 'mergeIntoNothing', measure: this.byKey.get(at)!.code });
@@ -157,6 +172,14 @@ class Carrying {
         at = next;
       }
     }
+    const ofEnd = new Map<string, number>();
+    for (const { key } of ends.values()) ofEnd.set(key, (ofEnd.get(key) ?? 0) + 1);
+    for (const [key, end] of ends) {
+      const measure = this.byKey.get(key)!.code;
+      const isTold = this.faults.some((fault) => 'measure' in fault && fault.measure === measure);
+      if (!isTold && ofEnd.get(end.key) === 1 && (end.key === key || !this.byKey.has(end.key)))
+        this.faults.push({ code: 'mergeAlone', measure, into: end.code });
+    }
     // Measures that are merged one into another would tell of the same fault at its end.
     this.faults.splice(0, Infinity, ...unique(this.faults));
     return ends;
@@ -179,7 +202,8 @@ class Carrying {
     if (end && end.key !== measure.key && (this.byKey.has(end.key) || this.isLater(measure.key, end.key, merging))) return;
     const target = end?.key ?? measure.key;
     const merged = [...this.byKey.values()].filter(({ key }) => key !== measure.key && merging.get(key)?.key === target);
-    const code = end ? (this.byKey.get(end.key)?.code ?? end.code) : oneLine(first?.newCode ?? '') || measure.code;
+    const [typed = measure.code] = newCodesIn(first?.newCode ?? '');
+    const code = end ? (this.byKey.get(end.key)?.code ?? end.code) : typed;
     this.add(measure, code, this.wordingOf([measure, ...merged], proposal), [measure, ...merged]);
   }
 
@@ -190,7 +214,7 @@ class Carrying {
 
   private wordingOf(measures: readonly Measure[], proposal: Proposal): string {
     const [measure] = measures;
-    const wording = measures.map(({ key }) => this.decisionsOf.get(key)?.[0]?.wording.trim() ?? '').find((text) => text !== '') ?? '';
+    const wording = measures.map(({ key }) => wordingIn(this.decisionsOf.get(key)?.[0]?.wording ?? '')).find((text) => text !== '') ?? '';
     const isChanged = wording !== '' && fold(wording) !== fold(measure!.title);
     if (proposal === 'continue' && measures.length === 1) {
       if (isChanged) this.problems.push({ code: 'changedButContinues', measure: measure!.code });
@@ -202,16 +226,16 @@ class Carrying {
 
   private split(measure: Measure, own: readonly Decision[]): void {
     const parts = own.flatMap(({ newCode, wording }) => {
-      const codes = newCode
-        .split(/[;\n\r]+/)
-        .map(oneLine)
-        .filter((code) => code !== '');
+      const codes = newCodesIn(newCode);
       const texts = wording
         .split(/[\n\r]+/)
         .map((text) => text.trim())
         .filter((text) => text !== '');
       // One line for each part, or one wording for all of them.
-      return codes.map((code, i) => ({ code, title: (texts.length === codes.length ? texts[i] : wording.trim()) || measure.title }));
+      return codes.map((code, i) => ({
+        code,
+        title: wordingIn((texts.length === codes.length ? texts[i] : wording) ?? '') || measure.title,
+      }));
     });
     if (new Set(parts.map(({ code }) => foldIdentifier(code))).size < 2) {
       this.faults.push({ code: 'splitIntoOne', measure: measure.code });

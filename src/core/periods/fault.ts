@@ -11,7 +11,10 @@ export type PeriodFault =
   | { readonly code: 'nobodyFreezes' }
   | { readonly code: 'reasonNeeded'; readonly period: string; readonly by: string; readonly on: string }
   | { readonly code: 'notFrozen'; readonly period: string }
+  /** The code of a measure of the plan: as a text in the next plan nobody would know any more what it was. */
+  | { readonly code: 'codeIsDate'; readonly date: string; readonly likely: string; readonly cell: string }
   | { readonly code: 'nextNotLater'; readonly from: IsoDate; readonly to: IsoDate; readonly after: IsoDate }
+  | { readonly code: 'historyColumnMissing'; readonly columns: readonly string[] }
   | { readonly code: 'frozenRowEdited'; readonly period: string; readonly measure: string; readonly cell: string }
   | { readonly code: 'frozenRowsMissing'; readonly period: string; readonly count: number; readonly expected: number }
   | { readonly code: 'frozenTwice'; readonly period: string; readonly first: string; readonly second: string }
@@ -26,6 +29,10 @@ export type PeriodFault =
   | { readonly code: 'claimedTwice'; readonly measure: string }
   | { readonly code: 'mergeIntoNothing'; readonly measure: string }
   | { readonly code: 'mergeIntoDropped'; readonly measure: string; readonly into: string; readonly proposal: Proposal }
+  /** Merged with nothing: no measure has the code, and no other one goes there. */
+  | { readonly code: 'mergeAlone'; readonly measure: string; readonly into: string }
+  | { readonly code: 'newCodeUnclear'; readonly measure: string; readonly text: string }
+  | { readonly code: 'newCodeIsDate'; readonly measure: string; readonly date: string; readonly likely: string }
   | { readonly code: 'splitIntoOne'; readonly measure: string }
   | { readonly code: 'newCodeTwice'; readonly measure: string; readonly by: readonly string[] }
   | { readonly code: 'newCodeOfOther'; readonly measure: string; readonly before: string; readonly from: readonly string[] }

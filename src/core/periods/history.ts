@@ -20,6 +20,8 @@ export interface FrozenRow extends Omit<Period, 'measures'> {
   readonly replaced: string;
   /** Where it stands; "" for a row that is not written yet. */
   readonly cell: string;
+  /** Headers that the table lacks in which it stands. */
+  readonly lacks?: readonly string[];
 }
 
 /** A period that was frozen, and by whom. */
@@ -89,23 +91,31 @@ export function frozenRows({ measures, ...period }: Period, by: string, on: IsoD
   });
 }
 
-/** The periods that Historie holds, from its rows in any order, and what is wrong with them. */
+/** The periods that Historie holds, from its rows in any order, and what is wrong with them; a row that was copied is one row. */
 export function historyOf(rows: readonly FrozenRow[]): History {
+  const once = new Map(rows.map((row) => [JSON.stringify([row.mark, markAgain(row), row.replaced]), row]));
   const byPeriod = new Map<string, FrozenRow[]>();
-  for (const row of rows) if (row.replaced === '') push(byPeriod, periodKey(row.label), row);
+  for (const row of once.values()) if (row.replaced === '') push(byPeriod, periodKey(row.label), row);
   const read = [...byPeriod.values()].map(periodFrom);
-  return {
-    periods: read.flatMap(({ period }) => period).sort(byTime),
-    faults: read.flatMap(({ faults }) => faults),
-  };
+  const faults = read.flatMap((one) => one.faults);
+  const lacks = rows[0]?.lacks ?? [];
+  // A column that was renamed or deleted makes every row look as if somebody had written into it.
+  if (lacks.length > 0 && faults.some(({ code }) => code === 'frozenRowEdited' || code === 'frozenTwice'))
+    return { periods: [], faults: [{ code: 'historyColumnMissing', columns: lacks }] };
+  return { periods: read.flatMap(({ period }) => period).sort(byTime), faults };
 }
+
+/** How many rows a mark says that were frozen together. */
+const rowsOfMark = (mark: string): number => +/^\d*/.exec(mark)![0];
+/** The mark that the row would get as it is. */
+const markAgain = (row: FrozenRow): string => markOf(row, rowsOfMark(row.mark));
 
 export const byTime = (a: Period, b: Period): number => (a.asOf === b.asOf ? compareCodes(a.label, b.label) : a.asOf < b.asOf ? -1 : 1);
 
 function periodFrom(rows: readonly FrozenRow[]): { readonly period: Frozen[]; readonly faults: PeriodFault[] } {
   const [first] = rows;
   const { label } = first!;
-  const edited = rows.filter((row) => row.mark.replace(/^\d+/, '') !== markOf(row, +/^\d*/.exec(row.mark)![0]).replace(/^\d+/, ''));
+  const edited = rows.filter((row) => row.mark.replace(/^\d+/, '') !== markAgain(row).replace(/^\d+/, ''));
   if (edited.length > 0)
     return {
       period: [],
@@ -113,13 +123,12 @@ function periodFrom(rows: readonly FrozenRow[]): { readonly period: Frozen[]; re
     };
   const other = rows.find((row) => freezeOf(row) !== freezeOf(first!));
   if (other) return { period: [], faults: [{ code: 'frozenTwice', period: label, first: who(first!), second: who(other) }] };
-  const expected = +/^\d*/.exec(first!.mark)![0];
+  const expected = rowsOfMark(first!.mark);
   const codes = new Set(rows.map(({ measure }) => measure.key));
-  // A row that was copied is one too many, a row that was taken away one too few.
   if (rows.length > codes.size)
     return { period: [], faults: [{ code: 'frozenTwice', period: label, first: who(first!), second: who(first!) }] };
   if (rows.length !== expected) return { period: [], faults: [{ code: 'frozenRowsMissing', period: label, count: rows.length, expected }] };
-  const { measure: _measure, mark: _mark, replaced: _replaced, cell: _cell, ...period } = first!;
+  const { measure: _measure, mark: _mark, replaced: _replaced, cell: _cell, lacks: _lacks, ...period } = first!;
   const measures = rows.map(({ measure }) => measure).sort((a, b) => compareCodes(a.code, b.code) || (a.key < b.key ? -1 : 1));
   return { period: [{ ...period, measures }], faults: [] };
 }
@@ -164,7 +173,8 @@ export function planFreeze<R extends FrozenRow>(
   const live = rows.filter((row) => row.replaced === '' && isThis(row));
   const own = live.filter(({ mark }) => marks.has(mark));
   const others = live.filter(({ mark }) => !marks.has(mark));
-  if (others.length === 0) return { period, already: own.length === fresh.length, rows: fresh, replaces: [] };
+  if (others.length === 0)
+    return { period, already: new Set(own.map(({ mark }) => mark)).size === fresh.length, rows: fresh, replaces: [] };
   const standing = periods.find(isThis);
   if (standing && sameFigures(standing, period)) return { period, already: true, rows: [], replaces: [] };
   // What is wrong with the period is mended by freezing it anew; which of two freezes holds, nobody can tell.

@@ -1,4 +1,5 @@
 import { foldIdentifier } from '../text/identifiers';
+import { isSign } from '../text/nothing';
 import { fold } from '../text/text';
 import type { PeriodFault } from './fault';
 import { periodKey, type Period, type PeriodMeasure } from './period';
@@ -12,25 +13,32 @@ export interface Linked extends Pick<Period, 'label'> {
 }
 type LinkedMeasure = Pick<PeriodMeasure, 'code' | 'key' | 'title' | 'follows'>;
 
-/** How "follows nothing" is written, so that a code that was used before may be used again. */
-const NONE = /^(-|–|—|nove|nove opatreni|nenavazuje|zadne|ne)$/;
+/** Words for "follows nothing", so that a code that was used before may be used again; signs say it too. */
+const NONE = /^(?:nov[eay]|nove opatreni|zcela nove|(?:na nic )?nenavazuje|bez navaznosti|zadn[eay]|nic|ne|neni|n[./]?a)$/;
 
 /**
  * The codes in a cell of Navazuje na.
  *
- * @param isKnown is there a measure with the key? A comma separates only what is no code as a whole.
+ * @param isKnown is there a measure with the key? What is no code as a whole is divided: by spaces and signs where all of it is
+ *   known then, else by commas and "a", so that the unknown one can be named.
  * @returns null for an empty cell, which says nothing; [] for one that says that the measure is new
  * @example readFollows('A1.1; A1.2') // ['A1.1', 'A1.2']
  * @example readFollows('–') // []
  */
 export function readFollows(text: string, isKnown: (key: string) => boolean = () => false): string[] | null {
   if (text.trim() === '') return null;
-  if (NONE.test(fold(text))) return [];
-  const parts = text.split(/[;\n\r]+/).flatMap((part) => (isKnown(foldIdentifier(part)) ? [part] : part.split(/,| a /)));
-  const byKey = new Map(parts.map((part) => [foldIdentifier(part), part.trim()]));
-  byKey.delete('');
+  const isCode = (part: string): boolean => isKnown(foldIdentifier(part));
+  if (!isCode(text) && isNothing(text)) return [];
+  const parts = text.split(/[;\n\r]+/).flatMap((part) => {
+    if (isCode(part)) return [part];
+    const pieces = part.split(/[\s,/+&]+/).filter((piece) => piece !== '' && (isCode(piece) || !/^[ai]$/i.test(piece)));
+    return pieces.length > 0 && pieces.every(isCode) ? pieces : part.split(/,|\sa(?=\s|$)/);
+  });
+  const byKey = new Map(parts.filter((part) => isCode(part) || !isSign(fold(part))).map((part) => [foldIdentifier(part), part.trim()]));
   return [...byKey.values()];
 }
+
+const isNothing = (text: string): boolean => isSign(fold(text)) || NONE.test(fold(text));
 
 /**
  * Links two periods that come one after the other. A measure that says what it follows follows that; one that says nothing

@@ -46,16 +46,23 @@ const ambiguous = (candidates: readonly string[]): Found => ({ problem: { kind: 
 const MOST_CANDIDATES = 5;
 
 /** Signs before an item of a list, and before the first of several. */
-const BULLET = /^\s*(?:[-–—•*·▪]|\d{1,2}[.)](?=\s))\s*/u;
+const BULLET = /^\s*(?:[-–—*]|[•·▪◦○●►‣\uf0a7\uf0b7]|o(?=\t)|(?:\d{1,2}[.)]|\p{Ll}\))(?=\s))\s*/u;
 const EXCEPTION = /(?:^|[\s,(–-]+)(?:mimo|krom[eě]|vyjma|vyj[ií]maje|bez|s v[yý]jimkou|a[zž] na)(?!\p{L})[:\s]*/iu;
+
+/** What is said where nothing is to be filled in; only "netýká se" and an empty cell are certain. */
+const NOT_ASKED = /^(?:netyka se .+|nerelevantni|neni relevantni|n\/a|bez uzemi|bez uzemniho (?:dopadu|prumetu)|neni|zadne)$/;
 
 /**
  * @param part one part of a cell, between semicolons, that the list does not have as it stands
  * @example "Jablonec n. N., SO ORP Turnov" // Jablonec nad Nisou and the 36 of ORP Turnov
  */
 export function readWording(part: string, names: Names): Reading {
-  const text = part.replace(BULLET, '').trim();
-  if (text === '') return unclear(part.trim(), unknown());
+  const text = part
+    .replace(BULLET, '')
+    .replace(/[\s,]+(?:a|i)\s*$/u, '')
+    .trim();
+  if (text === '' || fold(text) === 'a') return unclear(part.trim(), unknown());
+  if (NOT_ASKED.test(fold(text))) return unclear(text, unknown(['netýká se']));
   const [base = '', rest, ...more] = text.split(EXCEPTION);
   if (rest === undefined || base === '' || more.length > 0) return readList(text, names);
   const whole = readList(base, names);
@@ -105,6 +112,11 @@ const OF_ALL: readonly (readonly [RegExp, DistrictKind | 'municipality'])[] = [
 ];
 
 function readList(text: string, names: Names): Reading {
+  const counted = /^(.+?)[\s,–-]*\(?celkem (\d+) obc[eí]\)?$/iu.exec(text);
+  if (counted) {
+    const list = readList(counted[1]!, names);
+    return list.members.length === Number(counted[2]) ? list : unclear(text, unknown());
+  }
   const whole = readName(text, names);
   if (!('problem' in whole)) return { ...whole, problems: [] };
   const [words, ofAll] = OF_ALL.find(([pattern]) => pattern.test(text)) ?? [];
@@ -112,8 +124,10 @@ function readList(text: string, names: Names): Reading {
   if (items.length < 2 && ofAll === undefined) return unclear(text, whole);
   const isOfDistricts = ofAll !== undefined && ofAll !== 'municipality';
   const found = items.map((item) => (isOfDistricts ? readDistrict(ofAll, fold(item), names) : readName(item, names)));
-  // Nothing of it is known: it is no list.
-  if (found.every((one) => 'problem' in one && one.problem.kind === 'unknown')) return unclear(text, whole);
+  // Nothing of it is known, and nothing may be meant by its items: it is no list.
+  const nothing = found.every((one) => 'problem' in one && one.problem.kind === 'unknown');
+  const isMeant = found.some((one) => 'problem' in one && one.problem.candidates.length > 0);
+  if (nothing && (!isMeant || items.length < 2)) return unclear(text, whole);
   return together(ofAll === undefined ? asTheyStand(items, found, names) : found.map((one, i) => [items[i]!, one] as const));
 }
 
@@ -132,13 +146,29 @@ function together(found: readonly (readonly [name: string, found: Found])[]): Re
   };
 }
 
-/** The names in a list; a conjunction or a slash separates only where the name is none as a whole. */
+/** What separates names for certain; a number or a letter with a bracket begins the next one. */
+const SEPARATOR = /[,&+|\t•·▪◦○●►‣\uf0a7\uf0b7]|\s(?=(?:\d{1,2}[.)]|\p{Ll}\))\s)/u;
+const CONJUNCTION = /\s+(?:[aA]|i)\s+|^a\s+/u;
+const ALSO = /^(?:a\s+(?=\p{Lu})|(?:a\s+)?(?:d[aá]le|tak[eé]|t[eé][zž]|rovn[eě][zž])\s+)/u;
+
+/**
+ * The names in a list; a conjunction separates only where the name is none as a whole, a slash only where all its parts are
+ * names: "Planá/Lužnicí" is no place called Planá.
+ */
 function itemsOf(text: string, names: Names): string[] {
   const trimmed = (parts: readonly string[]): string[] => parts.map((one) => one.replace(BULLET, '').trim()).filter((one) => one !== '');
-  return trimmed(text.split(/[,&+]/)).flatMap((item) =>
+  const isUnknown = (item: string): boolean => {
+    const found = readName(item, names);
+    return 'problem' in found && found.problem.kind === 'unknown';
+  };
+  const divided = (item: string): string[] => {
+    const parts = trimmed(item.split('/'));
+    return parts.some(isUnknown) ? [item] : parts;
+  };
+  return trimmed(text.split(SEPARATOR)).flatMap((item) =>
     'problem' in readName(item, names)
-      ? trimmed(item.split(/\s+(?:a|i)\s+|\s+a tak[eé]\s+|^a\s+|\s*\/\s*/u))
-      : [item.replace(/^a\s+(?=\p{Lu})/u, '')],
+      ? trimmed(item.split(CONJUNCTION)).flatMap((one) => divided(one.replace(ALSO, '')))
+      : [item.replace(ALSO, '')],
   );
 }
 
@@ -179,15 +209,16 @@ function asTheyStand(items: readonly string[], found: readonly Found[], names: N
 
 const ALL_OF = /^(?:(?:na|v|ve|pro|a|ramci|cele|cely|cela|celem|celeho|uzemi|vsechny|vsech|obce|obci|mesta|mest|mestyse) )+/;
 const SAYS_ALL = /^(?:na |v |ve |pro )?(?:ramci )?(?:cel|uzemi|vsech)/;
-const WHOLE =
-  /^(?:celokrajsk[aey](?: pusobnost)?|vsechny obce|vsech obci|vsechny obce a mesta|cele uzemi|kraj cely|vse(?:chny|chna|ch) (?:\d+ )?(?:orp|pou|okresy|okresu))$/;
+const WHOLE = /^(?:celokrajsk[aey](?: pusobnost)?|vsechny obce|vsech obci|vsechny obce a mesta|cele uzemi|kraj cely)$/;
+/** All districts of one kind, with or without their number: "všechny okresy", "10 SO ORP kraje". */
+const ALL_DISTRICTS = /^(vse(?:chny|chna|ch) )?(?:(\d+) )?(?:so )?(orp|pou|okresy|okresu)(?: (?:v )?(.+))?$/;
 /** Said behind a territory: "Liberecký kraj – celé území". */
-const WHOLLY = /(?:,| -)? \(?(?:cel[aey]|cele uzemi|vsechny obce)\)?$/;
+const WHOLLY = /(?:,| -)? \(?(?:cel[aey]|cele uzemi|vsechny obce|vsechna orp|vsechny orp|vsechny okresy)\)?$/;
 const KRAJ = /^(?:kraj|kraje|kraji|region|regionu)$/;
 const LARGER = /^(?:(?:cel[aey]|uzemi|na uzemi) )*(?:cr|ceska republika|ceske republiky|republika|cesko|stat|statu)$/;
 
 const DISTRICT =
-  /^(?:(?:na|v|ve|cele|cely|celem|uzemi|vsechny|vsech|obce|obci) )*(so orp|spravni obvod orp|obvod orp|orp|so pou|obvod pou|spravni obvod pou|pou|okresu|okrese|okres|okr\.?|(?:spravni obvod |obvod )?obc[ei] s rozsirenou pusobnosti|(?:spravni obvod |obvod )?obec s rozsirenou pusobnosti|povereny obecni urad|(?:spravni obvod |obvod )?obc[ei] s poverenym (?:obecnim )?uradem|spravni obvod|obvod|so) (.+?)(?:(?: -|,)? \(?(?:cel[aey]|cele uzemi|vsechny obce)\)?)?$/;
+  /^(?:(?:na|v|ve|cele|cely|celem|uzemi|vsechny|vsech|obce|obci) )*(so ?orp|spravni(?:m)? obvodu? orp|obvodu? orp|orp|so pou|obvod pou|spravni obvod pou|pou|okresu|okrese|okres|okr\.?|(?:spravni obvod |obvod )?obc[ei] s rozsirenou pusobnosti|(?:spravni obvod |obvod )?obec s rozsirenou pusobnosti|povereny obecni urad|(?:spravni obvod |obvod )?obc[ei] s poverenym (?:obecnim )?uradem|spravni obvod|obvod|so)(?: ?- ?|_| )(?:mesta |mesto )?(.+?)(?:(?: -|,)? \(?(?:cel[aey]|cele uzemi|vsechny obce)\)?)?$/;
 const KIND: readonly (readonly [RegExp, readonly DistrictKind[]])[] = [
   [/orp|rozsirenou/, ['orp']],
   [/pou|pover/, ['pou']],
@@ -195,23 +226,27 @@ const KIND: readonly (readonly [RegExp, readonly DistrictKind[]])[] = [
   [/./, ['orp', 'pou']],
 ];
 const MUNICIPALITY =
-  /^(?:(?:na|v|ve|pro|cele|celem|uzemi) )*(?:statutarni mesto|stat\. mesto|mesto|mesta|meste|mestys|mestyse|obec|obce|obci|mestska obec) (.+)$/;
-/** What somebody says of a name behind it: "Liberec (město)". */
-const OWN_KIND = /^(?:statutarni mesto|stat\. mesto|mesto|mestys|obec)$/;
+  /^(?:(?:na|v|ve|pro|cela|cele|celem|uzemi) )*(?:statutarni mesto|stat\. mesto|mesto|mesta|meste|mestys|mestyse|obec|obce|obci|mestska obec|vojensky ujezd) (.+)$/;
+/** What somebody says of a name behind it: "Liberec (město)", "Liberec – celé město". */
+const OWN_KIND = /^(?:statutarni mesto|stat\. mesto|mesto|mestys|obec|vojensky ujezd|cel[aey](?: mesto| obec| uzemi| mestys)?)$/;
 const OWN_DISTRICT: Readonly<Record<string, DistrictKind>> = { orp: 'orp', 'so orp': 'orp', pou: 'pou', okres: 'district' };
 
 function readName(text: string, names: Names): Found {
   const word = fold(text.replace(/^[\s„"“'(]+|[\s”"“',:]+$/gu, '').replace(/^([^(]*)\)$/, '$1'));
   if (word === '') return unknown();
   if (isWholeRegion(word, names)) return { members: names.all(), written: [WHOLE_REGION] };
-  if (KRAJ.test(word.replace(ALL_OF, '')) || LARGER.test(word)) return unknown(word === 'kraj' ? [] : [WHOLE_REGION]);
+  const isWithin = names.isWhole(word.replace(/^v /, ''));
+  if (isWithin || KRAJ.test(word.replace(ALL_OF, '')) || LARGER.test(word)) return unknown(word === 'kraj' ? [] : [WHOLE_REGION]);
   const own = municipalities(names.named(fold(text) === word ? text : word), names);
   if (own) return own;
-  const counted = /^(.+?) \(?(\d+) obc[ei]\)?$/.exec(word);
+  const counted = /^(?<name>.+?) \(?(?<count>\d+) obc[ei]\)?$|^(?:vsech )?(?<first>\d+) obc[ei] (?:na |v |ve )?(?<of>.+)$/.exec(
+    word,
+  )?.groups;
   if (counted) {
-    const found = readName(counted[1]!, names);
+    const found = readName(counted['name'] ?? counted['of']!, names);
     // Another number of municipalities than the name has: something else is meant, or something is left out.
-    if (!('problem' in found)) return found.members.length === Number(counted[2]) ? found : unknown(found.written);
+    if (!('problem' in found))
+      return found.members.length === Number(counted['count'] ?? counted['first']) ? found : unknown(found.written);
   }
   const coded = /^(\d{6})[\s,-]+(.+)$/.exec(word);
   if (coded) {
@@ -234,6 +269,8 @@ function readName(text: string, names: Names): Found {
     }
     return found[0]!;
   }
+  const named = /^(.+?) (?:so )?(orp|pou)$/.exec(word);
+  if (named) return readDistrict(named[2] === 'orp' ? 'orp' : 'pou', named[1]!, names);
   const municipality = MUNICIPALITY.exec(word);
   if (municipality) {
     const found = municipalities(names.named(municipality[1]!), names) ?? shortened(municipality[1]!, names);
@@ -241,19 +278,33 @@ function readName(text: string, names: Names): Found {
   }
   return (
     bracketed(word, names) ??
-    // Folded, a text has lost the full stop at its end: "Rokytnice nad Jiz."
-    shortened(/\.\s*$/.test(text) ? `${word}.` : word, names) ??
+    shortened(word, names) ??
+    (/\.\s*$/.test(text) ? shortenedAtEnd(word, names) : null) ??
     unknown(similar((municipality?.[1] ?? word).replace(/^(?:v|ve|na|z|ze|do|pro|u) (?:obci |meste |uzemi )?/, ''), names))
   );
 }
 
+/** The full stop may as well be that of a sentence: "Horní Ves." is no Horní Věstonice, "Rokytnice nad Jiz." is one place. */
+function shortenedAtEnd(word: string, names: Names): Found | null {
+  const found = shortened(`${word}.`, names);
+  if (found === null || 'problem' in found || / (?:nad|pod|na|u|v|ve|pri|za) \S+$/.test(word)) return found;
+  return unknown(found.written);
+}
+
 function isWholeRegion(typed: string, names: Names): boolean {
-  // "celý kraj (215 obcí)": the number says the same, unless it is another.
-  const counted = /^(.+?) \(?(\d+) obci\)?$/.exec(typed);
-  const word = counted && Number(counted[2]) === names.all().length ? counted[1]!.replace(/^vsech$/, 'vsechny obce') : typed;
+  // "celý kraj (215 obcí)", "všech 215 obcí kraje", "100 % obcí": the number says the same, unless it is another.
+  const all = names.all().length;
+  const word = typed
+    .replace(new RegExp(`^(?:vsech )?${all}(?: (?:z|ze) (?:vsech )?${all})?(?= obci)|^100 ?%(?= obci)`), 'vsech')
+    .replace(new RegExp(` \\(?${all}(?: obci)?\\)?$`), '');
   if (names.isWhole(word) || WHOLE.test(word)) return true;
+  const [, every, count, kind, of] = ALL_DISTRICTS.exec(word) ?? [];
+  if (kind !== undefined && (every ?? count) !== undefined && (of === undefined || KRAJ.test(of) || names.isWhole(of))) {
+    const { length } = names.districts(kind === 'orp' || kind === 'pou' ? kind : 'district');
+    return count === undefined || Number(count) === length;
+  }
   const bare = word.replace(WHOLLY, '');
-  if (bare !== word && names.isWhole(bare)) return true;
+  if (bare !== word && isWholeRegion(bare, names)) return true;
   const rest = word.replace(ALL_OF, '');
   return rest !== word && SAYS_ALL.test(word) && (KRAJ.test(rest) || names.isWhole(rest));
 }
@@ -296,8 +347,12 @@ function bracketed(word: string, names: Names): Found | null {
   const found = named.length > 0 ? named : shortFor(name, placesOf(names)).certain.flatMap((key) => names.named(key));
   if (found.length === 0) return null;
   const within = found.filter((i) => liesIn(names.municipalities[i]!, place) || names.municipalities[i]!.code === place);
-  const both = names.named(place).map((i) => `${names.label(found[0]!)}; ${names.label(i)}`);
-  return municipalities(within, names) ?? unknown([...found.map((i) => names.label(i)), ...(found.length === 1 ? both : [])]);
+  const others = place.split(/ - /).map((one) => names.named(one));
+  const both = found.length === 1 && others.every((one) => one.length === 1) ? [[...found, ...others.flat()]] : [];
+  return (
+    municipalities(within, names) ??
+    unknown([...found.map((i) => names.label(i)), ...both.map((list) => [...new Set(list.map((i) => names.label(i)))].join('; '))])
+  );
 }
 
 function liesIn({ orp, pou, district = '' }: Municipality, place: string): boolean {
@@ -332,10 +387,16 @@ function shortened(word: string, names: Names): Found | null {
  * @returns certain ones have a word of at least three letters in full, "c. l" is only likely
  */
 function shortFor(word: string, pool: readonly string[]): { readonly certain: readonly string[]; readonly likely: readonly string[] } {
-  if (!/[./]|(?:^| )\p{L}(?: |$)/u.test(word)) return { certain: [], likely: [] };
   const tokens = [...word.matchAll(/([^\s./-]+)([./]?)/gu)].map(([, token, mark]) => ({ token: token!, mark: mark! }));
-  const isShort = (i: number): boolean =>
-    tokens[i]!.mark !== '' || tokens[i - 1]?.mark === '/' || tokens[i]!.token.length === 1 || i === tokens.length - 1;
+  // "v Poříčí" is not short for Velké Poříčí.
+  const isLetter = (i: number): boolean =>
+    tokens[i]!.token.length === 1 && !(i === 0 && tokens[i]!.mark === '' && /[aikosuvz]/.test(word[0]!));
+  if (!tokens.some(({ mark }, i) => mark !== '' || isLetter(i))) {
+    // Not short, but with its hyphen in another form: "Praha – západ", "Frýdek Místek".
+    const spaced = tokens.map(({ token }) => token).join(' ');
+    return { certain: tokens.length < 2 ? [] : pool.filter((name) => name.replaceAll('-', ' ') === spaced), likely: [] };
+  }
+  const isShort = (i: number): boolean => tokens[i]!.mark !== '' || tokens[i - 1]?.mark === '/' || isLetter(i) || i === tokens.length - 1;
   const [certain, likely]: [string[], string[]] = [[], []];
   for (const name of pool) {
     const parts = name.split(/[\s-]+/);
@@ -360,11 +421,13 @@ function similar(word: string, names: Names): string[] {
           .districts(kind)
           .filter((key) => key.startsWith(stem))
           .map((key) => names.districtLabel(kind, key));
+  const same = pool.filter((name) => name === word);
   const longer = pool.filter((name) => name.startsWith(`${word} `));
   const within = /^(.+?) (?:u|v|ve|na|pod|nad|cast|-) /.exec(`${word} `)?.[1];
   return [
     ...around('orp'),
     ...around('pou'),
+    ...labels(same),
     ...labels(longer),
     ...labels(pool.filter((name) => isSimilar(word, name))),
     ...(within === undefined ? [] : labels(pool.filter((name) => name === within))),

@@ -36,14 +36,19 @@ export function aszTable(plan: Pick<Plan, 'asz' | 'aszTotal' | 'municipalities' 
     0,
     plan.asz.map(({ funds }) => funds.value ?? 0),
   );
-  let [fundsCounted, inhabitants] = [0, 0];
+  let fundsCounted = 0;
+  // Two rows of one municipality have the same inhabitants.
+  const inhabitants = new Map<string, number>();
   const rows = plan.asz.map(({ municipality: name, funds, note = '' }): AszLine => {
     const municipality = municipalityOf(name, gazetteer);
     const amount = funds.value;
     const people = municipality?.population ?? 0;
     const isExplained = amount === 0 && note !== '';
     const counts = amount !== null && people > 0 && !isExplained;
-    if (counts) [fundsCounted, inhabitants] = [fundsCounted + amount, inhabitants + people];
+    if (counts) {
+      fundsCounted += amount;
+      inhabitants.set(municipality!.code || municipality!.name, people);
+    }
     return {
       municipality: name,
       funds: amount,
@@ -63,13 +68,14 @@ export function aszTable(plan: Pick<Plan, 'asz' | 'aszTotal' | 'municipalities' 
     since: municipalityOf(name, gazetteer)?.aszSince ?? '',
     note: '',
   }));
+  const people = [...inhabitants.values()].reduce((total, count) => total + count, 0);
   const difference = plan.aszTotal === null ? 0 : declaredMinusSum(plan.aszTotal, [sum]);
   return {
     lines: [...rows, ...missing],
     sum,
     declared: plan.aszTotal,
     difference,
-    perInhabitant: inhabitants === 0 ? null : fundsCounted / inhabitants,
+    perInhabitant: people === 0 ? null : fundsCounted / people,
   };
 }
 

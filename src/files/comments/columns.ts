@@ -55,6 +55,7 @@ const NAMES: Readonly<Record<CommentField, readonly (readonly string[])[]>> = {
     [fold(comments.columns.place.header)],
     [
       '(?:kapitola|strana|str|stranka|oddil|odstavec|odst|cast|bod|clanek|ustanoveni|priloha|tabulka|radek)(?:[ ,/]+(?:a |nebo )?(?:kapitola|strana|str|stranka|oddil|odstavec|odst|cast|bod|clanek|ustanoveni|priloha|tabulka|radek|kapitoly|c)\\.?)*',
+      'ceho se (?:pripominka )?tyka',
       '(?:cast|misto|usek) (?:dokumentu|textu|materialu|zpravy|v (?:dokumentu|textu|materialu))',
       '(?:k|ke) (?:cast|kapitol|stran|ustanoven|bod|text)\\S*',
       '(?:umisteni|lokalizace|odkaz)(?: v (?:textu|dokumentu|materialu))?',
@@ -92,11 +93,15 @@ const WORDS = FIELDS.map((field) => ({ field, ranks: NAMES[field].map((names) =>
 
 /** What our own workbook says beside the comments. */
 const OWN = fold(COMMENT_FORM.columns.missing.header);
+/** So the report heads its annex no. 2. */
+const ANNEX = ['Č.', 'Kdo', 'Čeho se týká', 'Připomínka', 'Vypořádání'].map(fold).join('|');
 
 /** Which column holds what; a place may stand in several, "kapitola" and "strana". */
 export interface CommentColumns {
   readonly at: ReadonlyMap<CommentField, number>;
   readonly places: readonly { readonly column: number; readonly header: string }[];
+  /** It is annex no. 2 of the report: what it says is settled already. */
+  readonly isAnnex: boolean;
   /** Headers of columns that are not read. */
   readonly unused: readonly { readonly column: number; readonly header: string }[];
 }
@@ -128,5 +133,6 @@ export function commentColumns(header: ReadonlyMap<number, string>): CommentColu
     }
   if (!at.has('text') || at.size < 2) return null;
   const isRead = ({ column, text }: (typeof heads)[number]): boolean => taken.has(column) || fold(text) === OWN;
-  return { at, places, unused: heads.filter((head) => !isRead(head)).map(({ column, text }) => ({ column, header: text })) };
+  const isAnnex = heads.map(({ text }) => fold(text)).join('|') === ANNEX;
+  return { at, places, isAnnex, unused: heads.filter((head) => !isRead(head)).map(({ column, text }) => ({ column, header: text })) };
 }

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { CommentFile, GivenComment } from '../../core/comments/collect';
 import type { SentRound } from '../../core/comments/rounds';
+import { personApart } from '../../core/comments/personApart';
 import { readDate } from '../../core/text/date';
 import { foldIdentifier } from '../../core/text/identifiers';
 import { fold } from '../../core/text/text';
@@ -20,7 +21,7 @@ import type { FileIn } from '../returns/returns';
 import { commentColumns } from './columns';
 import type { CommentFault, CommentProblem, CommentReading, CommentsExpected, ReadComments } from './readings';
 import { bodyAbove, commentTables, COMMENTER_LABEL } from './tables';
-import { marginComment, trackedChanges } from './word';
+import { emptyComments, marginComment, trackedChanges } from './word';
 
 /**
  * Whatever came back with comments: a file, an archive of them or an e-mail with them; see `readContained`.
@@ -110,7 +111,7 @@ function wordReading(
     sent: null,
     savedAt: savedAtOf(tables.modified, LONG_AGO, file.lastModified),
     comments: all,
-    problems: found.problems,
+    problems: [...emptyComments(comments), ...found.problems],
     expected,
   });
 }
@@ -137,7 +138,7 @@ function commentReading({
   round,
   sent,
   savedAt,
-  comments,
+  comments: given,
   problems,
   expected,
 }: {
@@ -151,7 +152,16 @@ function commentReading({
   readonly problems: readonly CommentProblem[];
   readonly expected: CommentsExpected;
 }): CommentReading {
-  const who = said || bodyInName(file.name, expected.bodies);
+  const isBody = new Set(expected.bodies.map(foldIdentifier));
+  const bodyOf = (name: string): ReturnType<typeof personApart> =>
+    isBody.has(foldIdentifier(name)) ? { who: name, author: '' } : personApart(name);
+  const who = (sent ? said : bodyOf(said).who) || bodyInName(file.name, expected.bodies);
+  const comments = given.map((comment): GivenComment => {
+    if (comment.who === undefined) return comment;
+    const { who: body, author } = bodyOf(comment.who);
+    const { who: _, ...others } = comment;
+    return { ...others, author: comment.author || author, ...(body === '' ? {} : { who: body }) };
+  });
   const isUnknown = who === '' && comments.some((comment) => (comment.who ?? '') === '');
   const own: CommentProblem[] = [
     ...(comments.length === 0 ? [{ code: 'empty', sheet: '', cell: '', params: {} } as const] : []),

@@ -27,6 +27,8 @@ export interface CommentProblem {
     | 'settlementLeftOut'
     /** A row that is settled already, in a document: annex no. 2 of the report itself. */
     | 'settledRows'
+    /** A comment in the margin without any text. */
+    | 'emptyComment'
     /** The form came back without a comment. */
     | 'empty'
     /** Nothing tells whose the comments are. */
@@ -39,7 +41,7 @@ export interface CommentProblem {
 
 /** Is it only to be known of, with nothing to mend? */
 export const isOnlyTold = ({ code }: CommentProblem): boolean =>
-  code === 'columnUnused' || code === 'settlementLeftOut' || code === 'settledRows';
+  code === 'columnUnused' || code === 'settlementLeftOut' || code === 'settledRows' || code === 'emptyComment';
 
 export type CommentReading =
   /** `unidentified`: nothing tells whose some of the comments are. */

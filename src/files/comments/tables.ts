@@ -24,17 +24,18 @@ interface TextRow {
 
 /**
  * Every table of comments in the book, wherever it stands: under titles, after another one, with its header printed again.
- * @param of in a document, rows with a settlement are those of the report's own annex: they are left out, and told
+ * @param of in a document, settled rows of the report's own annex no. 2 are left out, and told
  */
 export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'document' = 'workbook'): FoundTables {
   const problems: CommentProblem[] = [];
   const comments: GivenComment[] = [];
   let [isFound, who, filled, before] = [false, '', 0, ''];
+  let last: { readonly columns: CommentColumns; readonly sheet: BookSheet } | null = null;
   for (const sheet of reachableSheets(book)) {
     const rows = textRows(sheet, problems);
     filled += rows.length;
     within(limits, 'rows', filled);
-    let columns: CommentColumns | null = null;
+    let columns: CommentColumns | null = last && goesOn(sheet, rows, last) ? last.columns : null;
     let [settled, above] = [0, ''];
     for (const { row, texts } of rows) {
       const head = mayBeHeader(texts) ? commentColumns(texts) : null;
@@ -45,17 +46,33 @@ export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'docu
         isFound = true;
         who ||= above || before;
       } else if (!columns) above ||= bodyAbove(texts);
-      else if (of === 'document' && (texts.get(columns.at.get('settlement') ?? -1) ?? '') !== '') {
+      else if (of === 'document' && columns.isAnnex && (texts.get(columns.at.get('settlement') ?? -1) ?? '') !== '') {
         if (settled++ === 0) problems.push(problem('settledRows', sheet.name, row, columns.at.get('settlement')!));
       } else {
         const comment = commentOf(row, texts, columns, sheet.name, problems);
         if (comment) comments.push(comment);
       }
     }
+    last = columns && { columns, sheet };
     // A small table of its own right before the comments; a long one is of something else, and "Obec" heads its column.
     before = columns === null && rows.length <= MOST_ABOVE ? above : '';
   }
   return { comments, problems, isFound, who };
+}
+
+/**
+ * Is a table of a document the rest of the one above, without a header of its own? It has as many columns, and goes on in the
+ * numbers, or right behind it where there are none.
+ */
+function goesOn(
+  { context }: BookSheet,
+  rows: readonly TextRow[],
+  { columns: { at }, sheet }: { readonly columns: CommentColumns; readonly sheet: BookSheet },
+): boolean {
+  const [first] = rows;
+  if (!context || !first || context.columns !== sheet.context?.columns) return false;
+  const number = at.get('number');
+  return number === undefined ? context.follows : /^\d{1,4}[.)]?$/.test(first.texts.get(number) ?? '');
 }
 
 /** So many lines say whose a table is. */
@@ -100,7 +117,8 @@ function commentOf(
   const who = of('who');
   return {
     code: of('code'),
-    near: [...codesIn(where.join(' ')), ...codesIn(text)],
+    // Behind its header, a bare "4.2" is a chapter.
+    near: [...places.map(({ column, header }) => `${header}: ${texts.get(column) ?? ''}`), text],
     place: where.join(', '),
     kind: kind.value,
     text: reason === '' ? text : `${text}\nOdůvodnění: ${reason}`,
@@ -112,14 +130,6 @@ function commentOf(
     ...(who === '' ? {} : { who }),
   };
 }
-
-/** "A1.1", "SC 1.2", and what stands behind the word: "opatření 3.4". The plan decides whether there is such a measure. */
-export const codesIn = (text: string): readonly string[] =>
-  [
-    ...text
-      .slice(0, 2000)
-      .matchAll(/[Oo]patřen\p{L}*\s+(\p{L}{0,4} ?\d[\d.\-/]*)|(?:^|[^\p{L}\d.])(\p{Lu}{1,4}[.\- ]?\d+(?:[.\-/]\d+)*)/gu),
-  ].flatMap(([, behind, alone]) => (behind ?? alone ?? '').replace(/[.\-/]+$/, ''));
 
 /**
  * "Připomínkové místo: MPSV", in one cell or in two.

@@ -3,6 +3,7 @@ import { push } from '../../core/text/group';
 import { foldIdentifier } from '../../core/text/identifiers';
 import { shorten } from '../../core/text/shorten';
 import type { WordChange, WordComment, WordPlace } from '../read/docx/wordDocument';
+import type { CommentProblem } from './readings';
 
 /** So much of a heading or of the text commented on is shown in Místo. */
 const LONGEST = { heading: 100, anchor: 120 } as const;
@@ -16,7 +17,7 @@ export function marginComment(comment: WordComment, bodies: ReadonlySet<string>)
   const said = [text.trim(), ...replies.map((reply) => `↳ ${reply.text.trim()}`)].filter((part) => part !== '').join('\n');
   if (said === '') return null;
   return {
-    ...placed(comment, anchor),
+    ...placed(comment, anchor, text),
     kind: null,
     text: said,
     proposal: '',
@@ -25,6 +26,18 @@ export function marginComment(comment: WordComment, bodies: ReadonlySet<string>)
     at: [`komentář ${id}${isResolved ? ' (vyřešený)' : ''}`, ...pageText(page)].join(', '),
     ...byWhom(author, bodies),
   };
+}
+
+/** A comment of which a picture or nothing is all that it has: its text cannot be taken, and somebody is told. One that stands nowhere is a remainder of a deleted one. */
+export function emptyComments(comments: readonly WordComment[]): CommentProblem[] {
+  return comments.flatMap((comment): CommentProblem[] => {
+    const { id, anchor, paragraph, page, text, replies } = comment;
+    const about = anchor.trim() || paragraph.trim();
+    const isEmpty = [text, ...replies.map((reply) => reply.text)].every((said) => said.trim() === '');
+    return isEmpty && about !== ''
+      ? [{ code: 'emptyComment', sheet: [`komentář ${id}`, ...pageText(page)].join(', '), cell: '', params: { text: about } }]
+      : [];
+  });
 }
 
 /** What somebody changed in the text: all changes of one person in one paragraph together. */
@@ -46,7 +59,7 @@ export function trackedChanges(changes: readonly WordChange[], bodies: ReadonlyS
     }
     const inserted = group.filter(({ kind }) => kind === 'inserted').map(({ text }) => text.trim());
     return {
-      ...placed(first, first.paragraph),
+      ...placed(first, first.paragraph, ''),
       kind: null,
       text: said.join('\n'),
       proposal: inserted.join('\n'),
@@ -59,13 +72,21 @@ export function trackedChanges(changes: readonly WordChange[], bodies: ReadonlyS
 }
 
 /** The nearest heading with what is commented on; the code of a measure is looked for in both. */
-function placed({ headings, codes, paragraph, table }: WordPlace, anchor: string): Pick<GivenComment, 'code' | 'near' | 'place'> {
+function placed(
+  { headings, paragraph, row, table }: WordPlace,
+  anchor: string,
+  text: string,
+): Pick<GivenComment, 'code' | 'near' | 'place'> {
   const quoted = anchor.trim() === '' ? paragraph.trim() : anchor.trim();
   const parts = [
     shorten(headings[0] ?? (table === null ? '' : `Tabulka ${table}`), LONGEST.heading),
     quoted === '' || quoted === headings[0] ? '' : `„${shorten(quoted, LONGEST.anchor)}“`,
   ];
-  return { code: '', near: codes, place: parts.filter((part) => part !== '').join(': ') };
+  return {
+    code: '',
+    near: [anchor, paragraph, row.join(' '), ...row, ...headings, text],
+    place: parts.filter((part) => part !== '').join(': '),
+  };
 }
 
 const pageText = (page: number | null): string[] => (page === null ? [] : [`str. ${page}`]);

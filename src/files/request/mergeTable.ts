@@ -1,3 +1,5 @@
+import { writeExcelCsv } from '../../core/text/csv';
+import { looksLikeFormula } from '../../core/text/text';
 import type { Mail } from '../../i18n/mail';
 import { writeXlsx, type Cell } from '../write/workbook';
 
@@ -16,12 +18,11 @@ const WIDTHS = [34, 30, 44, 80, 40];
 
 const cellsOf = ({ addressee, mail: { to, subject, body }, file }: MergeRow): string[] => [addressee, to, subject, body, file];
 
-/** All e-mails in one table for a mail merge, as Czech Excel opens it: semicolons, UTF-8 with its mark. */
+/** All e-mails in one table for a mail merge, as Czech Excel opens it; what it would compute gets a mark before it. */
 export const mergeCsv = (rows: readonly MergeRow[]): Uint8Array =>
-  new TextEncoder().encode(`\ufeff${[[...HEADERS], ...rows.map(cellsOf)].map((cells) => cells.map(field).join(';')).join('\r\n')}\r\n`);
+  new TextEncoder().encode(writeExcelCsv([HEADERS, ...rows.map((row) => cellsOf(row).map(typed))], 'all'));
 
-/** In quotation marks; what a spreadsheet would compute gets a mark before it. */
-const field = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const typed = (text: string): string => (looksLikeFormula(text) ? `'${text}` : text);
 
 /** The same as a workbook. */
 export const mergeXlsx = (rows: readonly MergeRow[], issuedOn: string): Uint8Array =>

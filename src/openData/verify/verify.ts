@@ -1,4 +1,5 @@
 import { evaluate } from '../../core/rules/evaluate';
+import { parseCsv } from '../../core/text/csv';
 import { CHANGE, LEVEL } from '../codes';
 import { plainText, typedRows, type CsvFault } from '../csv';
 import { Guard } from '../privacy';
@@ -26,6 +27,7 @@ export interface Difference {
     | 'noSums'
     | 'notSummed'
     | 'badValue'
+    | 'badRow'
     | 'rowTwice'
     | 'leadsNowhere'
     | 'otherPlan'
@@ -53,16 +55,13 @@ export interface Verified {
   readonly files: readonly string[];
 }
 
-/** Records of a CSV file, the header first, and whether its last quotation mark is closed. */
-export type ReadCsv = (text: string) => { readonly rows: readonly (readonly string[])[]; readonly open: object | null };
-
 /**
  * Verifies files of open data by themselves: that they are as they were written, that they agree with one another, and that
  * the rule, applied to what people answered, gives the levels and totals that were published.
  *
  * @param files by their names, "/" between folders
  */
-export function verifyFiles(files: ReadonlyMap<string, Uint8Array>, readCsv: ReadCsv): Verified {
+export function verifyFiles(files: ReadonlyMap<string, Uint8Array>): Verified {
   const tables = new Map<TableName, OpenRow[]>();
   const faults: VerifyFault[] = [];
   const summed = files.get(SUMS_NAME);
@@ -77,7 +76,7 @@ export function verifyFiles(files: ReadonlyMap<string, Uint8Array>, readCsv: Rea
       continue;
     }
     const text = utf8(bytes);
-    const read = text === null ? null : readCsv(text);
+    const read = text === null ? null : parseCsv(text, ',');
     if (read === null || read.open !== null) {
       faults.push({ code: read === null ? 'notUtf8' : 'notClosed', file: csvName(name) });
       continue;
@@ -112,7 +111,7 @@ function ofFault(name: TableName, fault: CsvFault): Difference | VerifyFault {
     case 'value':
       return { kind: 'badValue', file, row: fault.row, column: fault.column, published: fault.text, recomputed: '' };
     case 'fields':
-      return { kind: 'badValue', file, row: fault.row, column: '', published: String(fault.found), recomputed: String(fault.expected) };
+      return { kind: 'badRow', file, row: fault.row, column: '', published: String(fault.found), recomputed: String(fault.expected) };
     default:
       return { code: fault.code, file };
   }

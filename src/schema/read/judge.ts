@@ -25,6 +25,9 @@ const NOTE = '(?:pozn|poznamk[ay]|note|vysvetlivk[ay]|legenda)';
 const REMARK = new RegExp(`^(?:${SURE_TOTAL}|total|${NOTE})(?=\\P{L}|$)|^[*†]`, 'u');
 /** The same where a record may begin with such a word too. */
 const SURE_REMARK = new RegExp(`^${SURE_TOTAL}(?=\\P{L}|$)|^${NOTE} ?[.:]|^[*†] `, 'u');
+/** Tables of places, whose sums also begin with the name of the whole: "Liberecký kraj celkem". */
+const OF_PLACES: ReadonlySet<InputId> = new Set(['municipalities', 'asz']);
+const ENDS_TOTAL = / (?:celkem|dohromady|uhrnem)[.:]?$/;
 /** A name of a body that is longer is a sentence. */
 const LONGEST_KEY = 120;
 
@@ -61,7 +64,9 @@ export function judge(id: InputId, header: Row, columns: ColumnMap): Judge {
     if (isHeader(row)) return 'header';
     const filled = typed.map((position) => cellText(row[position])).filter((cell) => cell !== '');
     const word = fold(filled[0] ?? '');
-    if (filled.length === 0 || filled.length > 2 || !SURE_REMARK.test(word)) return null;
+    if (filled.length === 0 || filled.length > 2) return null;
+    if (OF_PLACES.has(id) && ENDS_TOTAL.test(word)) return 'total';
+    if (!SURE_REMARK.test(word)) return null;
     return beginsTotal(word) ? 'total' : 'note';
   };
   return { isBlank, isRecord, isRemark, asideOf, isAside: (row) => asideOf(row) !== null };

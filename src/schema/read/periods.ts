@@ -22,10 +22,12 @@ export interface StandingRow extends FrozenRow {
 /** The rows of Historie as records, the replaced ones too. */
 export function frozenIn(data: TableData): StandingRow[] {
   const columns = findColumns(OUTPUT.history, data.header);
+  const lacks = Object.entries(OUTPUT.history.columns).flatMap(([id, { header }]) => (columns.has(id) ? [] : [header]));
   return unmerged(data).flatMap((cells, i): StandingRow[] => {
     const raw = (column: HistoryColumn): CellValue => cells[columns.get(column) ?? -1] ?? '';
     const said = (column: HistoryColumn): string => cellText(raw(column));
-    if (said('period') === '' && said('code') === '') return [];
+    // A note among the rows.
+    if (said('code') === '' && (said('mark') === '' || said('period') === '')) return [];
     let isWhole = true;
     const need = <T>(value: T | null, otherwise: T): T => {
       isWhole &&= value !== null;
@@ -67,7 +69,7 @@ export function frozenIn(data: TableData): StandingRow[] {
       replaced: said('replaced'),
       cell: `${data.sheet}!${cellName(data.top + 1 + i, data.left + (columns.get('code') ?? 0))}`,
     };
-    return [{ ...row, mark: isWhole ? said('mark') : '', row: i }];
+    return [{ ...row, mark: isWhole ? said('mark') : '', lacks, row: i }];
   });
 }
 

@@ -150,12 +150,18 @@ function readMunicipalities(tables: WorkbookTables, findings: Finding[]): Plan['
     ...(fold(cells.text('aszPartner')) === 'ano' ? { aszSince: cells.text('aszSince') } : {}),
   }));
   const codes = new Set<string>();
-  // A municipality that stands twice would make the region larger than it is.
+  const isFilledIn = own.some(({ code, name, orp }) => code !== '' && name !== '' && orp !== '');
+  // What stands twice, and what is none (a heading, a source, a sum), would make the region larger than it is.
   return own.flatMap(({ row, ...municipality }) => {
-    const isFirst = !codes.has(municipality.code);
-    codes.add(municipality.code);
-    if (!isFirst)
-      findings.push(finding('municipalityDuplicate', { table: 'municipalities', row, column: 'code' }, { code: municipality.code }));
+    const { code, name, orp, pou } = municipality;
+    if (isFilledIn && orp === '' && pou === '' && (code === '' || name === '')) {
+      findings.push(finding('rowNotRecord', { table: 'municipalities', row, column: 'code' }, { text: code || name }));
+      return [];
+    }
+    const key = code === '' ? foldIdentifier(`${name} (${orp})`) : code;
+    const isFirst = !codes.has(key);
+    codes.add(key);
+    if (!isFirst) findings.push(finding('municipalityDuplicate', { table: 'municipalities', row, column: 'code' }, { code: code || name }));
     return isFirst ? [municipality] : [];
   });
 }
@@ -187,18 +193,25 @@ const typedDate = (value: CellValue): Read<string> => (typeof value === 'number'
 const textDate = memoised(readDate);
 /** Dates repeat down a column: one object for each day. */
 const serialDate = memoised((serial: number) => readDay(serial));
-const typedNumber = (value: CellValue): Read<number> => ({ raw: cellText(value), value: readNumber(value) });
 
-/** "0 (teprve zahájena spolupráce)": a number, and why it is not more. */
+/** "0 (teprve zahájena spolupráce)", "0 – teprve zahájena": a number, and why it is not more. */
+const WITH_REMARK = /^([\d .,]+?)(?:,[-–—])?(?: ?Kč)? ?(?:\((.*)\)|[–—;:,-] ?(?!Kč)(\p{L}.*))$/u;
+/** "45.881.463" are thousands; "11.080" may be too, and is too little for money to be guessed. */
+const POINTS = /^\d{1,3}(?:\.\d{3}){2,}$/;
+const UNCERTAIN = /^\d{1,3}[.,]\d{3}$/;
+
 function fundsOf(value: CellValue, note: string): Pick<AszRow, 'funds' | 'note'> {
-  const text = typeof value === 'string' ? value.trim() : '';
-  const open = text.indexOf('(');
-  const before = text.slice(0, Math.max(0, open)).trim().replace(/Kč$/, '').trim();
-  const isBoth = text.endsWith(')') && /^[\d\s.,]+$/.test(before);
-  const [number, remark] = isBoth ? [before, text.slice(open + 1, -1)] : [undefined, ''];
-  const notes = [remark.trim(), note].filter((one, i, all) => one !== '' && all.indexOf(one) === i).join('; ');
-  const funds = number === undefined ? typedNumber(value) : { raw: cellText(value), value: readNumber(number) };
-  return { funds, ...(notes === '' ? {} : { note: notes }) };
+  const text = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+  const [, before, inBrackets, behind] = WITH_REMARK.exec(text) ?? [];
+  const remark = (inBrackets ?? behind ?? '').trim();
+  const notes = [remark, note].filter((one, i, all) => one !== '' && all.indexOf(one) === i).join('; ');
+  const number = (before ?? text).trim();
+  const bare = number.replace(/\s*Kč$/i, '').replace(/,[-–—]$/, '');
+  const amount =
+    text === '' ? readNumber(value) : UNCERTAIN.test(bare) ? null : readNumber(POINTS.test(bare) ? bare.replaceAll('.', '') : number);
+  // A remark that belongs to no number stays where it is.
+  const isBoth = before !== undefined && amount !== null;
+  return { funds: { raw: cellText(value), value: amount }, ...(isBoth && notes !== '' ? { note: notes } : note === '' ? {} : { note }) };
 }
 
 const SETTING_KEYS: ReadonlySet<string> = new Set(Object.values(SETTINGS).map(({ key }) => fold(key)));

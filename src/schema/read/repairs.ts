@@ -63,7 +63,7 @@ export function repairsOf(plan: Plan, { code, at, params, sheet, cell }: Finding
     code === 'territoryMissing' ? candidate : replaceName(before, String(params['name']), candidate);
   return String(params['candidates'])
     .split('; ')
-    .map((candidate) => repair(before, put(candidate), candidate))
+    .map((candidate) => repair(before, put(candidate.replaceAll(', ', '; ')), candidate))
     .filter(({ after }) => after !== before || code === 'territoryMissing');
 }
 

@@ -1,6 +1,7 @@
 import { inExcel } from '../excel/run';
 import { stepsOf, type Watched } from '../excel/watched';
 import { planKept } from '../outputs/keepRows';
+import { placedFindings, type PlacedFinding } from '../summary/report';
 import { growTables } from '../tables/growTables';
 import { freezeIn, type FreezeOrder, type FreezeReport } from './frozen';
 import { HISTORY_SHEET } from './periodSheets';
@@ -15,18 +16,21 @@ export interface FreezeOptions extends FreezeOrder, Watched {
  * freeze of the same period stay and say that they were replaced. Freezing again without a change changes nothing; all of it
  * is one change that can be taken back.
  *
+ * @returns with what makes the levels wrong that are kept now
  * @throws {UnusablePeriods} before anything is written: no dates, nobody who freezes, a reason is needed, Historie was edited
  * @throws {UnusableWorkbook} when the workbook is no plan
  * @throws {ExcelFault} when Excel refuses
  */
-export async function freezePeriod(options: FreezeOptions): Promise<FreezeReport> {
+export async function freezePeriod(options: FreezeOptions): Promise<FreezeReport & { readonly errors: readonly PlacedFinding[] }> {
   return inExcel(async (context) => {
     const step = stepsOf(options, 3);
     step(0);
     const standing = await readPeriods(context, [], { surveyed: () => step(1) });
     const { report, rows, replaced } = freezeIn(standing, options);
+    const { tables, ofCells, plan, evaluation } = standing;
+    const errors = placedFindings(tables, ofCells, plan, evaluation).filter(({ severity }) => severity === 'error');
     step(2);
-    if (report.already) return report;
+    if (report.already) return { ...report, errors };
     const { growth, made } = planKept(standing.found, standing.read, { sheet: HISTORY_SHEET, rows });
     await growTables(
       context,
@@ -36,6 +40,6 @@ export async function freezePeriod(options: FreezeOptions): Promise<FreezeReport
       { beside: made ? [made.beside] : [] },
     );
     step(3);
-    return report;
+    return { ...report, errors };
   });
 }

@@ -1,10 +1,11 @@
 import { carryOver, type Carried, type CarryProblem } from '../../core/periods/carry';
-import { UnusablePeriods } from '../../core/periods/fault';
+import { UnusablePeriods, type PeriodFault } from '../../core/periods/fault';
 import type { Interpretation } from '../../core/rules/interpretation';
+import { dayInCode } from '../../core/text/codes';
 import type { IsoDate } from '../../core/text/date';
 import type { CellValue } from '../../core/text/text';
 import { historyCells, type HistoryRow } from '../../schema/periods';
-import { rowsOf, type WorkbookTables } from '../../schema/read/rows';
+import { cellName, findColumns, rowsOf, type WorkbookTables } from '../../schema/read/rows';
 import { INPUT, type ColumnId } from '../../schema/tables';
 import { freezeOfNow } from '../../core/periods/history';
 import { checkHistory, periodNow, type PeriodsStanding } from './standing';
@@ -44,6 +45,8 @@ export function nextSourceIn(
     throw new UnusablePeriods([{ code: 'nextNotLater', from, to, after: plan.settings.periodTo! }]);
   const freeze = freezeOfNow(standing);
   if (!freeze) throw new UnusablePeriods([{ code: 'notFrozen', period: now.label }]);
+  const days = daysAsCodes(tables);
+  if (days.length > 0) throw new UnusablePeriods(days);
   const result = carryOver(plan, revisions);
   if ('faults' in result) throw new UnusablePeriods(result.faults);
   const { carried } = result;
@@ -60,6 +63,17 @@ export function nextSourceIn(
     withoutTerritory: plan.settings.withoutTerritory === true,
     history: rows.map(historyCells),
   };
+}
+
+/** Measures whose code Excel made a day of. */
+function daysAsCodes({ measures }: WorkbookTables): PeriodFault[] {
+  if (!measures) return [];
+  const column = measures.left + (findColumns(INPUT.measures, measures.header).get('code') ?? 0);
+  return Array.from(rowsOf('measures', measures)).flatMap((cells): PeriodFault[] => {
+    const day = dayInCode(cells.raw('code'));
+    const cell = `${measures.sheet}!${cellName(measures.top + 1 + cells.row, column)}`;
+    return day ? [{ code: 'codeIsDate', date: day.date, likely: day.likely, cell }] : [];
+  });
 }
 
 const rowsFrom = <T extends CarriedTable>(id: T, tables: WorkbookTables, columns: readonly ColumnId<T>[]): CarriedRows<T> => {

@@ -1,5 +1,6 @@
 import type { Plan } from '../../core/plan/plan';
 import { evaluate, type Evaluation } from '../../core/rules/evaluate';
+import type { Finding } from '../../core/rules/findings';
 import { createTranslator } from '../../i18n/create';
 import { periodTexts } from '../../i18n/periods';
 import { readPlan } from '../../schema/read/records';
@@ -20,6 +21,8 @@ export interface PeriodsRead extends PeriodsStanding {
   readonly found: Survey;
   readonly read: Read;
   readonly tables: WorkbookTables;
+  /** What only cells show to be wrong. */
+  readonly ofCells: readonly Finding[];
   readonly cycle: CycleTables;
 }
 
@@ -38,17 +41,17 @@ export async function readPeriods(
   const found = await survey(context);
   surveyed(found);
   const { tables, others } = await readTables(context, found, wantedFor(found, [HISTORY_SHEET, REVISION_SHEET, ...sheets]), ask);
-  const { plan, evaluation } = await inSteps(judged(tables));
+  const { plan, evaluation, ofCells } = await inSteps(judged(tables));
   const cycle = cycleTables(found, others);
-  return { found, read: others, tables, cycle, ...periodsStanding(plan, evaluation, cycle) };
+  return { found, read: others, tables, ofCells, cycle, ...periodsStanding(plan, evaluation, cycle) };
 }
 
-function* judged(tables: WorkbookTables): Generator<void, { plan: Plan; evaluation: Evaluation }> {
-  const { plan } = readPlan(tables);
+function* judged(tables: WorkbookTables): Generator<void, { plan: Plan; evaluation: Evaluation; ofCells: readonly Finding[] }> {
+  const { plan, findings: ofCells } = readPlan(tables);
   yield;
   const evaluation = evaluate(plan);
   yield;
-  return { plan, evaluation };
+  return { plan, evaluation, ofCells };
 }
 
 /**

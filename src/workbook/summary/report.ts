@@ -28,11 +28,18 @@ export function* evaluationSteps(tables: WorkbookTables, reading?: Interpretatio
   yield;
   const evaluation = evaluate(plan, reading ?? plan.settings.reading);
   yield;
-  const checked = checkPlan(plan, evaluation);
+  const findings = placedFindings(tables, ofCells, plan, evaluation);
   yield;
-  const findings = bySeverity([...ofCells, ...checked]).map((found) => placed(found, tables));
   return { plan, evaluation, summary: summarize(plan, evaluation), findings };
 }
+
+/** All that is found, with its cells, the gravest first. */
+export const placedFindings = (
+  tables: WorkbookTables,
+  ofCells: readonly Finding[],
+  plan: Plan,
+  evaluation: Evaluation,
+): readonly PlacedFinding[] => bySeverity([...ofCells, ...checkPlan(plan, evaluation)]).map((found) => placed(found, tables));
 
 /** The same at once. */
 export const evaluateTables = (tables: WorkbookTables, reading?: Interpretation): Report => atOnce(evaluationSteps(tables, reading));

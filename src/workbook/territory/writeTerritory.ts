@@ -255,7 +255,7 @@ function format(outbox: Outbox, sheet: Excel.Worksheet, wanted: TerritorySheet, 
   }
   const line = (
     place: Excel.Range,
-    edge: 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'EdgeRight',
+    edge: (typeof EDGES)[keyof typeof EDGES] | 'InsideVertical',
     weight: 'Thin' | 'Medium',
     colour: string,
   ): void => {
@@ -264,10 +264,11 @@ function format(outbox: Outbox, sheet: Excel.Worksheet, wanted: TerritorySheet, 
     border.weight = weight;
     border.color = colour;
   };
-  const EDGES = { top: 'EdgeTop', right: 'EdgeRight', bottom: 'EdgeBottom', left: 'EdgeLeft' } as const;
-  for (const borders of wanted.borders)
-    for (const side of ['top', 'right', 'bottom', 'left'] as const)
-      line(cell(borders.row, borders.column), EDGES[side], borders[side] ? 'Medium' : 'Thin', borders[side] ? COLOUR.ink : COLOUR.grid);
+  for (const run of wanted.runs) {
+    for (const edge of Object.values(EDGES)) line(range(run), edge, 'Thin', COLOUR.grid);
+    if (run.columns > 1) line(range(run), 'InsideVertical', 'Thin', COLOUR.grid);
+  }
+  for (const { area, side } of wanted.borders) line(range(area), EDGES[side], 'Medium', COLOUR.ink);
 
   for (const standing of STANDINGS) {
     const { row, column } = wanted.swatches[standing];
@@ -305,6 +306,8 @@ function format(outbox: Outbox, sheet: Excel.Worksheet, wanted: TerritorySheet, 
     pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 1 };
   });
 }
+
+const EDGES = { top: 'EdgeTop', right: 'EdgeRight', bottom: 'EdgeBottom', left: 'EdgeLeft' } as const;
 
 /** ORP, and under it the share in the last of them. */
 const DISTRICT_COLUMNS = 9;

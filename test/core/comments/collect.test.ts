@@ -9,7 +9,7 @@ import { runs } from '../../build/runs';
 const rounds = [round('1', ['Komise', 'Pracovní skupina'], '2026-02-01', '2026-03-15'), round('2', ['Komise'], '2026-04-01', '', 1)];
 const leads = [{ name: 'Odbor sociálních věcí', short: 'OSV' }];
 const bodies = commentBodies(leads, rounds, []);
-const measures = ['A1.1', 'A1.2', 'B2.10'].map((code) => ({ code, key: code.toLowerCase() }));
+const measures = ['A1.1', 'A1.2', 'B2.10'].map((code) => ({ code, key: code.toLowerCase(), title: '' }));
 
 const changes = (files: readonly CommentFile[], comments: readonly Comment[] = [], split?: ReadonlySet<string>): CommentChanges => {
   const context: CommentContext = { measures, bodies, rounds, comments, ...(split ? { split } : {}) };
@@ -117,6 +117,25 @@ describe('what is known again', () => {
   test('the same number with quite another text is another comment: two members of a commission', () => {
     const other = commentFile('c', [given('Opravit název poradny v tabulce.', { own: '1' })], { savedAt: '2026-03-06T08:00:00Z' });
     expect(statuses(changes([other], after([first])))).toEqual([{ new: 1, changed: 0, same: 0, unplaced: 0 }]);
+  });
+
+  test('a row that was put between others takes their number and none of their texts', () => {
+    const first = commentFile('a', [given('Doplnit zdroj u tabulky 3.', { own: '1' })], { savedAt: '2026-03-02T08:00:00Z' });
+    const next = [given('Doplnit zdroj u tabulky 1.', { own: '1' }), given('Doplnit zdroj u tabulky 3.', { own: '2' })];
+    const later = commentFile('b', next, { savedAt: '2026-03-03T08:00:00Z' });
+    expect(after([later], after([first])).map(({ text }) => text)).toEqual(['Doplnit zdroj u tabulky 3.', 'Doplnit zdroj u tabulky 1.']);
+  });
+
+  test('two comments of one minute, as Word dates them: the second, in a later copy, does not replace the first', () => {
+    const own = { own: 'komentář Jana 2026-03-01T10:20:00', isSteady: true };
+    const first = commentFile('a', [given('Doplnit zdroj.', own)], { savedAt: '2026-03-02T08:00:00Z' });
+    const later = commentFile('b', [given('Opravit rok.', own), given('Doplnit zdroj.', own)], { savedAt: '2026-03-03T08:00:00Z' });
+    expect(after([later], after([first])).map(({ text }) => text)).toEqual(['Doplnit zdroj.', 'Opravit rok.']);
+    expect(
+      after([first, later])
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(['Doplnit zdroj.', 'Opravit rok.']);
   });
 
   test('a text that the coordinator has edited in the workbook is still the one that came', () => {

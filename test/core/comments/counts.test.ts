@@ -85,6 +85,7 @@ describe('findings', () => {
     [{ kind: 'vážná' }, 'commentWordUnknown'],
     [{ measure: 'Z9', result: 'Vysvětleno' }, 'commentMeasureUnknown'],
     [{ who: '', result: 'Vysvětleno' }, 'commentBodyMissing'],
+    [{ who: 'Mgr. Petra Malá', result: 'Vysvětleno' }, 'commentBodyPerson'],
   ])('%j gives %s', (typed, code) => {
     expect(codes('2026-01-01', [comment({ measure: 'A1.1', ...typed })]).map(([one]) => one)).toEqual([code]);
   });

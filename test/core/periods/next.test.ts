@@ -156,6 +156,27 @@ describe('the next plan', () => {
     expect(lineage([decide('A3', 'merge', 'A1'), decide('A2', 'merge', 'A1')])).toEqual({ A1: 'A1+A2+A3', A4: 'A4' });
   });
 
+  test.each(['B1; B2;', 'B1, B2', 'B1 a B2', 'B1 a\nB2', 'B1\u00a0/\u00a0B2', 'B1 + B2', 'B1\nB2\n–'])('split into %j', (newCode) =>
+    expect(lineage([decide('A1', 'split', newCode)])).toMatchObject({ B1: 'A1', B2: 'A1' }),
+  );
+
+  test.each(['–', '-', 'x', '?', '0'])('%s for a code and for a wording says nothing', (sign) => {
+    const { measures, problems } = carried([decide('A1', 'edit', sign, sign)]);
+    expect(measures[0]).toMatchObject({ code: 'A1', title: 'Opatření A1' });
+    expect(problems).toEqual([{ code: 'editedWithoutWording', measure: 'A1' }]);
+    expect(faults(decide('A1', 'merge', sign))).toEqual([{ code: 'mergeIntoNothing', measure: 'A1' }]);
+  });
+
+  test.each(['beze změny', 'Bez změny.', 'stávající znění', 'dtto', 'viz příloha č. 2'])('%s is no wording', (text) =>
+    expect(carried([decide('A1', 'edit', '', text)]).problems).toEqual([{ code: 'editedWithoutWording', measure: 'A1' }]),
+  );
+
+  test('codes of a plan that are written in words may have words in the next one', () => {
+    const own = plan(joined(measureAt('Cíl 1', [P]), measureAt('Cíl 2', [N])));
+    const result = carryOver(own, [decide('Cíl 1', 'continue', 'Cíl 7')]);
+    expect('carried' in result && result.carried.measures.map(({ code }) => code)).toEqual(['Cíl 7', 'Cíl 2']);
+  });
+
   test('split in two rows', () =>
     expect(lineage([decide('A1', 'split', 'A1.1'), decide('A1', 'split', 'A1.2')])).toMatchObject({ 'A1.1': 'A1', 'A1.2': 'A1' }));
 
@@ -188,6 +209,17 @@ describe('the next plan', () => {
       'a proposal that nobody knows',
       [{ ...decide('A1', 'continue'), proposal: { raw: 'Možná', value: null } }],
       [{ code: 'proposalUnknown', measure: 'A1', text: 'Možná' }],
+    ],
+    ['merged with one that is not there', [decide('A1', 'merge', 's A2')], [{ code: 'newCodeUnclear', measure: 'A1', text: 's A2' }]],
+    ['merged alone into a new code', [decide('A1', 'merge', 'A2.')], [{ code: 'mergeAlone', measure: 'A1', into: 'A2.' }]],
+    ['merged alone into itself', [decide('A1', 'merge', 'A1')], [{ code: 'mergeAlone', measure: 'A1', into: 'A1' }]],
+    ['merged with two', [decide('A1', 'merge', 'A2; A3')], [{ code: 'newCodeUnclear', measure: 'A1', text: 'A2; A3' }]],
+    ['two codes and no split', [decide('A1', 'edit', 'B1, B2', 'Jinak')], [{ code: 'newCodeUnclear', measure: 'A1', text: 'B1, B2' }]],
+    ['words for a code', [decide('A1', 'continue', 'bude určeno')], [{ code: 'newCodeUnclear', measure: 'A1', text: 'bude určeno' }]],
+    [
+      'a code that Excel made a day of',
+      [decide('A1', 'continue', '46023')],
+      [{ code: 'newCodeIsDate', measure: 'A1', date: '2026-01-01', likely: '1.1' }],
     ],
     ['nothing goes on', ['A1', 'A2', 'A3', 'A4'].map((code) => decide(code, 'drop')), [{ code: 'nothingCarried' }]],
   ])('%s is refused', (_, decisions, expected) => expect(faults(...decisions)).toEqual(expected));

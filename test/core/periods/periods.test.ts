@@ -162,8 +162,23 @@ describe('freezing', () => {
     });
   });
 
-  test('the same freeze pasted twice is told of', () =>
-    expect(historyOf([...frozen(first()), ...frozen(first())]).faults).toMatchObject([{ code: 'frozenTwice' }]));
+  test('rows that were pasted twice are one row each; an edited copy is found', () => {
+    const rows = [...frozen(first()), ...frozen(first())];
+    expect(historyOf(rows)).toEqual(historyOf(frozen(first())));
+    expect(planFreeze(first(), rows, by)).toMatchObject({ already: true });
+    const [one] = frozen(first());
+    const copy = { ...one!, measure: { ...one!.measure, level: C } };
+    expect(historyOf([...frozen(first()), copy]).faults).toMatchObject([{ code: 'frozenRowEdited' }]);
+  });
+
+  test('a table that lacks a column is told of, instead of its rows', () => {
+    const rows = frozen(first()).map((row) => ({ ...row, on: '', lacks: ['Dne'] }));
+    const faults = [{ code: 'historyColumnMissing', columns: ['Dne'] }];
+    expect(historyOf(rows)).toEqual({ periods: [], faults });
+    expect(planFreeze(first(), rows, { ...by, why: 'oprava' })).toEqual({ faults });
+    // One that says nothing in any row is not missed.
+    expect(historyOf(frozen(first()).map((row) => ({ ...row, lacks: ['Pokrytí'] }))).faults).toEqual([]);
+  });
 
   test('a period whose row was edited can be frozen anew with a reason', () => {
     const [one, ...others] = frozen(first());
@@ -320,7 +335,28 @@ describe('lineage', () => {
     ['A1.1; a1.1', ['a1.1']],
     ['–', []],
     ['Nové opatření.', []],
+    ...['x', '---', '0', 'N/A', 'nová', 'není', 'nic', 'bez návaznosti', '– ;'].map((text): [string, string[]] => [text, []]),
+    ['A1.1;–', ['A1.1']],
+    ['A9.1, A9.2', ['A9.1', 'A9.2']],
+    ['sloučeno z A1.1', ['sloučeno z A1.1']],
   ])('%j reads as %j', (text, codes) => expect(readFollows(text)).toEqual(codes));
+
+  test.each([
+    'A1.1 a\nA1.2',
+    'A1.1\u00a0a\u00a0A1.2',
+    'A1.1 / A1.2',
+    'A1.1/A1.2',
+    'A1.1 + A1.2',
+    'A1.1 & A1.2',
+    'A1.1 i A1.2',
+    'A1.1 A1.2',
+    'A1.1 A A1.2',
+    '; A1.1, A1.2,',
+  ])('%j are two codes where both are known', (text) =>
+    expect(readFollows(text, (key) => ['a1.1', 'a1.2'].includes(key))).toEqual(['A1.1', 'A1.2']),
+  );
+
+  test('a sign that is the code of a measure is that code', () => expect(readFollows('x', (key) => key === 'x')).toEqual(['x']));
 
   test('a code with a comma in it is one code where there is such a measure', () =>
     expect(readFollows('1,2', (key) => key === '1,2')).toEqual(['1,2']));

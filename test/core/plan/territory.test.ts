@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { liberecRegion } from '../../../src/core/plan/municipalities';
 import { regionMunicipalities } from '../../../src/core/plan/regions/load';
+import { REGIONS } from '../../../src/core/plan/regions/regions';
 import { Gazetteer, reaches, shareOf, type Coverage } from '../../../src/core/plan/territory';
+import { fold } from '../../../src/core/text/text';
 
 const gazetteer = new Gazetteer(liberecRegion());
 const codes = (text: string): string[] =>
@@ -132,6 +134,14 @@ describe('what people write besides, where it has one meaning', () => {
     ['kraj celý', 215, 'celý kraj'],
     ['všech 10 ORP', 215, 'celý kraj'],
     ['všechny okresy', 215, 'celý kraj'],
+    ['všechny ORP v kraji', 215, 'celý kraj'],
+    ['10 ORP Libereckého kraje', 215, 'celý kraj'],
+    ['všech 215 obcí Libereckého kraje', 215, 'celý kraj'],
+    ['všechny obce Libereckého kraje (215)', 215, 'celý kraj'],
+    ['215 z 215 obcí', 215, 'celý kraj'],
+    ['100 % obcí', 215, 'celý kraj'],
+    ['celé území LK', 215, 'celý kraj'],
+    ['celé území kraje (všechny ORP)', 215, 'celý kraj'],
     // abbreviations
     ['Jablonec n. N.', 1, 'Jablonec nad Nisou'],
     ['Jablonec n.N.', 1, 'Jablonec nad Nisou'],
@@ -158,12 +168,21 @@ describe('what people write besides, where it has one meaning', () => {
     ['Semily – okres', 64, 'okres Semily'],
     ['ORP Turnov – celé', 36, 'ORP Turnov'],
     ['ORP Turnov (36 obcí)', 36, 'ORP Turnov'],
+    ['36 obcí ORP Turnov', 36, 'ORP Turnov'],
+    ['57 obcí okresu Česká Lípa', 57, 'okres Česká Lípa'],
+    ['všechny obce ve správním obvodu ORP Turnov', 36, 'ORP Turnov'],
+    ['Turnov ORP', 36, 'ORP Turnov'],
+    ['ORP – Turnov', 36, 'ORP Turnov'],
+    ['SOORP Turnov', 36, 'ORP Turnov'],
+    ['SO ORP města Turnov', 36, 'ORP Turnov'],
     // municipalities
     ['v obci Doksy', 1, 'Doksy'],
     ['na území města Liberec', 1, 'Liberec'],
     ['ve městech Liberec a Turnov', 2, 'Liberec; Turnov'],
     ['stat. město Liberec', 1, 'Liberec'],
     ['Liberec (město)', 1, 'Liberec'],
+    ['Liberec – celé město', 1, 'Liberec'],
+    ['celá obec Doksy', 1, 'Doksy'],
     ['563889 Liberec', 1, 'Liberec'],
     ['Liberec (563889)', 1, 'Liberec'],
     ['3 obce: Doksy, Dubá, Ralsko', 3, 'Doksy; Dubá; Ralsko'],
@@ -186,6 +205,17 @@ describe('what people write besides, where it has one meaning', () => {
     ['obce: Doksy, Dubá a Ralsko', 3, 'Doksy; Dubá; Ralsko'],
     ['Hrádek n. N., Rokytnice n. J.', 2, 'Hrádek nad Nisou; Rokytnice nad Jizerou'],
     ['- Liberec\n- Turnov', 2, 'Liberec; Turnov'],
+    ['Liberec\tTurnov', 2, 'Liberec; Turnov'],
+    ['Liberec | Turnov', 2, 'Liberec; Turnov'],
+    ['o\tLiberec\no\tTurnov', 2, 'Liberec; Turnov'],
+    ['\uf0b7 Liberec\n\uf0b7 Turnov', 2, 'Liberec; Turnov'],
+    ['• Liberec • Turnov', 2, 'Liberec; Turnov'],
+    ['1) Liberec 2) Turnov', 2, 'Liberec; Turnov'],
+    ['a) Liberec, b) Turnov', 2, 'Liberec; Turnov'],
+    ['Liberec, Turnov a\nSemily', 3, 'Liberec; Turnov; Semily'],
+    ['Liberec a dále Turnov', 2, 'Liberec; Turnov'],
+    ['LIBEREC A TURNOV', 2, 'Liberec; Turnov'],
+    ['Svor, Cvikov, Mařenice (celkem 3 obce)', 3, 'Svor; Cvikov; Mařenice'],
     ['• Liberec, • Turnov', 2, 'Liberec; Turnov'],
     ['Turnov, okres Jablonec nad Nisou', 36, 'Turnov; okres Jablonec nad Nisou'],
     ['564303, 563889', 2, 'Pěnčín (Turnov); Liberec'],
@@ -238,6 +268,19 @@ describe('what people write besides, where it has one meaning', () => {
     ['563889 Turnov', 0, 'unknown', '563889 Turnov', []],
     ['Rokytnice nad Jiz', 0, 'unknown', 'Rokytnice nad Jiz', []],
     ['celá ČR', 0, 'unknown', 'celá ČR', ['celý kraj']],
+    ['v Libereckém kraji', 0, 'unknown', 'v Libereckém kraji', ['celý kraj']],
+    ['9 ORP', 0, 'unknown', '9 ORP', []],
+    ['214 obcí', 0, 'unknown', '214 obcí', []],
+    ['21 z 215 obcí', 0, 'unknown', '21 z 215 obcí', []],
+    ['90 % obcí', 0, 'unknown', '90 % obcí', []],
+    ['35 obcí ORP Turnov', 0, 'unknown', '35 obcí ORP Turnov', ['ORP Turnov']],
+    ['Svor, Cvikov (celkem 3 obce)', 0, 'unknown', 'Svor, Cvikov (celkem 3 obce)', []],
+    ['Liberec – Turnov – Semily', 0, 'unknown', 'Liberec – Turnov – Semily', ['Liberec', 'Liberec; Turnov; Semily']],
+    ['Liberec – Vratislavice nad Nisou', 0, 'unknown', 'Liberec – Vratislavice nad Nisou', ['Liberec']],
+    ['Jablonec/Nisou', 0, 'unknown', 'Jablonec/Nisou', []],
+    ['v Doksy', 0, 'unknown', 'v Doksy', ['Doksy']],
+    ['není relevantní', 0, 'unknown', 'není relevantní', ['netýká se']],
+    ['netýká se obcí', 0, 'unknown', 'netýká se obcí', ['netýká se']],
     ['obce kraje', 0, 'unknown', 'obce kraje', ['celý kraj']],
     ['Liberec a okolí', 1, 'unknown', 'okolí', []],
     // What is to be left out is not known: nothing is counted, rather than too much.
@@ -246,6 +289,22 @@ describe('what people write besides, where it has one meaning', () => {
   ])('%j is asked about', (text, covered, kind, name, candidates) => {
     expect(gazetteer.read(text).problems).toEqual([{ name, kind, candidates }]);
     expect(count(text)).toBe(covered);
+  });
+
+  test('each item of a list of which nothing is certain is asked about: one click must not put one name in the place of two', () => {
+    expect(problems('Svor (1), Cvikov (2)')).toEqual([
+      { name: 'Svor (1)', kind: 'unknown', candidates: ['Svor'] },
+      { name: 'Cvikov (2)', kind: 'unknown', candidates: ['Cvikov'] },
+    ]);
+    expect(problems('V Liberci a Jablonci nad Nisou').map(({ candidates }) => candidates)).toEqual([['Liberec'], ['Jablonec nad Nisou']]);
+  });
+
+  test('the name of another region’s municipality is none of this one', async () => {
+    const own = new Set(liberecRegion().map(({ name }) => fold(name)));
+    const all = (await Promise.all(REGIONS.map(({ id }) => regionMunicipalities(id)))).flat();
+    const others = all.filter(({ name }, i) => i % 4 === 0 && !own.has(fold(name)));
+    expect(others.length).toBeGreaterThan(1400);
+    for (const { name } of others) for (const text of [name, `${name}.`]) expect([text, gazetteer.read(text).members]).toEqual([text, []]);
   });
 
   test('of names that differ only in diacritics the written one is meant', () => {
@@ -269,6 +328,18 @@ describe('what people write besides, where it has one meaning', () => {
     expect(highlands.read('okres Třebíč').members).toHaveLength(167);
     expect(highlands.read('Nové Město n. M.')).toMatchObject({ problems: [], canonical: 'Nové Město na Moravě' });
     expect(highlands.read('Žďár n. S., Bystřice n. P.')).toMatchObject({ canonical: 'Žďár nad Sázavou; Bystřice nad Pernštejnem' });
+  });
+
+  test('a preposition and the full stop of a sentence are no abbreviation, a hyphen may stand between spaces', async () => {
+    const of = async (id: 'stredocesky' | 'kralovehradecky' | 'jihomoravsky' | 'moravskoslezsky' | 'jihocesky', text: string) =>
+      new Gazetteer(await regionMunicipalities(id)).read(text);
+    expect(await of('kralovehradecky', 'v Poříčí')).toMatchObject({ members: [], problems: [{ kind: 'unknown' }] });
+    expect(await of('stredocesky', 'Velký Bor.')).toMatchObject({ members: [], problems: [{ candidates: ['Velký Borek'] }] });
+    expect(await of('jihomoravsky', 'Horní Ves.')).toMatchObject({ members: [], problems: [{ kind: 'unknown' }] });
+    expect(await of('jihocesky', 'Planá/Lužnicí')).toMatchObject({ members: [], problems: [{ name: 'Planá/Lužnicí' }] });
+    expect(await of('stredocesky', 'okres Praha – západ')).toMatchObject({ problems: [], canonical: 'okres Praha-západ' });
+    expect(await of('moravskoslezsky', 'Frýdek Místek')).toMatchObject({ problems: [], canonical: 'Frýdek-Místek' });
+    expect(await of('jihocesky', 'vojenský újezd Boletice')).toMatchObject({ problems: [], canonical: 'Boletice' });
   });
 
   test('a list without districts knows none', () => {

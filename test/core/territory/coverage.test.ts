@@ -153,6 +153,11 @@ describe('funds of the ASZ', () => {
     ]);
   });
 
+  test('inhabitants of a municipality with two rows are counted once', () => {
+    const table = aszTable({ ...funds, asz: [aszRow('Liberec', '300'), aszRow('Liberec', '100')], aszTotal: null });
+    expect(table.perInhabitant).toBe(400 / 100_000);
+  });
+
   test('a total that differs is quoted only when it is said which', () => {
     const table = aszTable(funds);
     expect([undefined, 'sum', 'declared'].map((chosen) => quotedTotal(table, chosen as 'sum' | undefined))).toEqual([null, 400, 350]);

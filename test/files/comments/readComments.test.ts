@@ -2,7 +2,6 @@ import type { GivenComment } from '../../../src/core/comments/collect';
 import { buildCommentWorkbook, FORM_ROWS, type CommentFormContent } from '../../../src/files/comments/form';
 import { bodyInName, readCommentFile } from '../../../src/files/comments/readComments';
 import type { CommentReading } from '../../../src/files/comments/readings';
-import { codesIn } from '../../../src/files/comments/tables';
 import { writeXlsx, type Value } from '../../../src/files/write/workbook';
 import { repacked } from '../../build/returns';
 import { listWorkbook } from '../../build/cli';
@@ -130,7 +129,7 @@ describe('tables as offices send them', () => {
       ],
       [
         { code: 'A1.1', text: 'Doplnit.' },
-        { code: '', near: ['B2.10'] },
+        { code: '', near: ['U opatření B2.10 chybí údaj.'] },
       ],
     ],
     [
@@ -195,6 +194,27 @@ describe('tables as offices send them', () => {
     expect(read(table(...rows))).toMatchObject({ problems: [{ code: 'bodyUnknown' }] });
   });
 
+  test('a person in the column of bodies goes no further than Zdroj: the body beside the name, or that of the file', () => {
+    const reading = read(
+      table(
+        ['Připomínkující', 'Kapitola', 'Připomínka'],
+        ['Ing. Jan Novák, Ph.D.', '3', 'a'],
+        ['Mgr. Petra Malá (MPSV)', '4', 'b'],
+        ['Charita Liberec – Jana Nová, ředitelka', '5', 'c'],
+        ['Město Jablonec nad Nisou', '6', 'd'],
+      ),
+      'Komise.xlsx',
+    );
+    expect(reading).toMatchObject({ status: 'read', comments: { who: 'Komise' } });
+    expect(commentsIn(reading).map(({ who, author }) => [who, author])).toEqual([
+      [undefined, 'Ing. Jan Novák, Ph.D.'],
+      ['MPSV', 'Mgr. Petra Malá'],
+      ['Charita Liberec', 'Jana Nová'],
+      ['Město Jablonec nad Nisou', ''],
+    ]);
+    expect(read(table(['Předkladatel připomínek: Jana Nová'], ['Č.', 'Připomínka'], [1, 'x']))).toMatchObject({ status: 'unidentified' });
+  });
+
   test('what is not taken is told: a word that is no kind, a settlement, another column, an error', () => {
     const reading = read(
       table(['Č.', 'Připomínka', 'Typ', 'Vypořádání', 'Telefon'], [1, 'Doplnit.', 'vážná', 'Akceptováno', '123']),
@@ -244,14 +264,6 @@ describe('tables as offices send them', () => {
     ['nothing', new Uint8Array(), 'damaged'],
   ])('%s is refused', (_, bytes, code) => expect(fault(read(bytes))).toBe(code));
 });
-
-test.each([
-  ['A1.1', ['A1.1']],
-  ['k opatření 3.4 a 3.5', ['3.4']],
-  ['opatření B 2.10, str. 5', ['B 2.10']],
-  ['kap. 1.2', []],
-  ['', []],
-])('codes in %j', (text, codes) => expect(codesIn(text)).toEqual(codes));
 
 test.each([
   ['Připomínky - Odbor sociálních věcí.xlsx', 'Odbor sociálních věcí'],

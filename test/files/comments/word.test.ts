@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { codeFinder } from '../../../src/core/comments/codes';
 import type { CommentFile } from '../../../src/core/comments/collect';
 import { readCommentFile, readCommentFiles } from '../../../src/files/comments/readComments';
 import { cell, deleted, from, heading, inserted, para, row, run, table, to, word, type MadeDocument } from '../../build/word';
@@ -26,7 +27,7 @@ test('a comment in the margin: where it stands, what it is about, who wrote it o
   expect(comments).toEqual([
     {
       code: '',
-      near: ['A1.1'],
+      near: ['dvakrát ročně', 'dvakrát ročně', '', 'A1.1 Pravidelná setkání', 'Doplňte termín.'],
       place: 'A1.1 Pravidelná setkání: „dvakrát ročně“',
       kind: null,
       text: 'Doplňte termín.\n↳ Souhlasím.',
@@ -53,33 +54,66 @@ test('tracked changes of one person in one paragraph are one comment, with the w
   });
   expect(comments).toHaveLength(1);
   expect(comments[0]).toMatchObject({
-    near: ['B2.10'],
     text: 'Nahradit „dvakrát“ textem „třikrát“.\nVypustit „Vloni.“.',
     proposal: 'třikrát',
     at: 'sledovaná změna',
   });
 });
 
-test('a table of comments in a document; what the report itself says as settled is left out and told', () => {
-  const reading = readCommentFile(
-    word({
-      body: [
-        para('Připomínkové místo: MPSV'),
-        table([
-          ['Č.', 'Kapitola, strana', 'Připomínka', 'Vypořádání'],
-          ['1', 'kap. 2', 'Doplnit zdroj.', ''],
-          ['2', 'kap. 3', 'Opravit rok.', 'Akceptováno'],
-        ]),
-      ].join(''),
-    }),
-    { ...FILE, name: 'x.docx' },
-    expected,
-  );
-  expect(reading).toMatchObject({
+test('the annex of the report itself: what is settled in it is left out and told', () => {
+  const annex = table([
+    ['Č.', 'Kdo', 'Čeho se týká', 'Připomínka', 'Vypořádání'],
+    ['1', 'MPSV', 'A1.1', 'Doplnit zdroj.', ''],
+    ['2', 'MPSV', 'A1.2', 'Opravit rok.', 'Akceptováno.'],
+  ]);
+  expect(readCommentFile(word({ body: annex }), FILE, expected)).toMatchObject({
     status: 'read',
-    comments: { who: 'MPSV', comments: [{ own: '1', place: 'kap. 2', text: 'Doplnit zdroj.', at: 'Tabulka 1, ř. 2' }] },
-    problems: [{ code: 'settledRows', sheet: 'Tabulka 1' }],
+    comments: { comments: [{ own: '1', who: 'MPSV', place: 'A1.1', text: 'Doplnit zdroj.', at: 'Tabulka 1, ř. 2' }] },
+    problems: [{ code: 'settledRows', sheet: 'Tabulka 1', cell: 'E3' }],
   });
+});
+
+test('a table of comments in a document: what the office writes as the settlement loses no comment', () => {
+  const body = [
+    para('Připomínkové místo: MPSV'),
+    table([
+      ['Č.', 'Kapitola, strana', 'Připomínka', 'Způsob vypořádání'],
+      ['1', 'kap. 2', 'Doplnit zdroj.', 'Žádáme o projednání.'],
+      ['2', 'kap. 3', 'Opravit rok.', ''],
+    ]),
+  ].join('');
+  expect(readCommentFile(word({ body }), { ...FILE, name: 'x.docx' }, expected)).toMatchObject({
+    status: 'read',
+    comments: {
+      who: 'MPSV',
+      comments: [
+        { text: 'Doplnit zdroj.', at: 'Tabulka 1, ř. 2' },
+        { place: 'kap. 3', text: 'Opravit rok.' },
+      ],
+    },
+    problems: [{ code: 'settlementLeftOut', sheet: 'Tabulka 1', cell: 'D2', params: { text: 'Žádáme o projednání.' } }],
+  });
+});
+
+test('a table that goes on over a page as another one without a header; a signature below is none of it', () => {
+  const body = [
+    table([
+      ['Č.', 'Strana', 'Připomínka'],
+      ['1', '5', 'První.'],
+    ]),
+    para(''),
+    table([
+      ['2', '6', 'Druhá.'],
+      ['', '7', 'Třetí.'],
+    ]),
+    para(''),
+    table([['V Liberci', '1. 3. 2026', 'Jana Nová']]),
+  ].join('');
+  expect(commentsOf({ body }).comments.map(({ text, place, at }) => [text, place, at])).toEqual([
+    ['První.', 'Strana: 5', 'Tabulka 1, ř. 2'],
+    ['Druhá.', 'Strana: 6', 'Tabulka 2, ř. 1'],
+    ['Třetí.', 'Strana: 7', 'Tabulka 2, ř. 2'],
+  ]);
 });
 
 test.each<[string, string, string, string]>([
@@ -137,7 +171,7 @@ test.each<[string, MadeDocument, readonly (readonly string[])[]]>([
       ],
     },
     [
-      ['První.', '3.2 A1.1'],
+      ['První.', 'A1.1'],
       ['Druhá.', 'A2.7'],
     ],
   ],
@@ -161,7 +195,23 @@ test.each<[string, MadeDocument, readonly (readonly string[])[]]>([
     [['Doplnit.', 'A1.1']],
   ],
 ])('as people send it: %s', (_, made, said) => {
-  expect(commentsOf(made).comments.map(({ text, near }) => [text, near.join(' ')])).toEqual(said);
+  const codeIn = codeFinder(['A1.1', 'A1.2', 'A2.7'].map((code) => ({ code, key: code.toLowerCase(), title: '' })));
+  expect(commentsOf(made).comments.map(({ text, near }) => [text, near.flatMap((one) => codeIn(one) ?? [])[0]])).toEqual(said);
+});
+
+test('an empty comment is told where it stands; a remainder of a deleted one is not', () => {
+  const reading = readCommentFile(
+    word({
+      body: para(`${from(1)}${run('dvakrát ročně')}${to(1)}`) + para(`${from(2)}${run('y')}${to(2)}`),
+      comments: [1, 2, 3].map((id) => ({ id, author: 'Jana', text: id === 2 ? 'Doplnit.' : '' })),
+    }),
+    FILE,
+    expected,
+  );
+  expect(reading).toMatchObject({
+    comments: { comments: [{ text: 'Doplnit.' }] },
+    problems: [{ code: 'emptyComment', sheet: 'komentář 1', params: { text: 'dvakrát ročně' } }],
+  });
 });
 
 test('two people in one file: a body that wrote under its name is told, the other stays to be asked for', () => {

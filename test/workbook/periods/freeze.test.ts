@@ -1,4 +1,5 @@
 import { UnusablePeriods } from '../../../src/core/periods/fault';
+import { openWorkbook } from '../../../src/host/node';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { freezePeriod, type FreezeOptions } from '../../../src/workbook/periods/freeze';
 import { inspect } from '../../../src/workbook/plan/inspect';
@@ -140,16 +141,45 @@ test.each<[string, (excel: Awaited<ReturnType<typeof open>>) => Promise<void>, o
   expect(await inspectPeriods()).toMatchObject({ faults: [], freeze: { isEdited: false } });
 });
 
+/** What somebody else has pasted or saved beside it. */
+const addRows = (excel: Awaited<ReturnType<typeof open>>, rows: unknown[][]): Promise<void> =>
+  asUser(excel, (context) => void context.workbook.tables.getItem('tblHistorie').rows.add(undefined, rows as string[][]));
+async function frozenByPetr(): Promise<unknown[][]> {
+  const other = await openWorkbook(periodPlan());
+  const uninstall = other.install();
+  await freeze({ by: 'Petr' });
+  uninstall();
+  const rows = table(other, 'tblHistorie').slice(1);
+  other.dispose();
+  return rows;
+}
+
+test('rows pasted twice and notes among them change nothing', async () => {
+  const excel = await open(periodPlan());
+  await freeze();
+  await addRows(excel, table(excel, 'tblHistorie').slice(1, 4));
+  await addRows(excel, [['Zkontrolováno 3. 2.', ...Array<string>(27).fill('')]]);
+  const before = contents(excel);
+  expect(await freeze({ on: '2026-02-01' })).toMatchObject({ already: true });
+  expect(contents(excel)).toEqual(before);
+  expect(await inspectPeriods()).toMatchObject({ faults: [], freeze: { isEdited: false } });
+});
+
+test('a column that was renamed is named, and freezing anew does not hide it', async () => {
+  const excel = await open(periodPlan());
+  await freeze();
+  await set(excel, 'Historie', 'W4', 'Datum uzavření');
+  const faults = [{ code: 'historyColumnMissing', columns: ['Dne'] }];
+  expect(await faultsOf(freeze({ on: '2026-02-01', why: 'oprava' }))).toEqual(faults);
+  expect((await inspectPeriods()).faults).toEqual(faults);
+  await set(excel, 'Historie', 'W4', 'Dne');
+  expect(await freeze({ on: '2026-02-01' })).toMatchObject({ already: true });
+});
+
 test('two people who froze at once: told of, until one of them gives way', async () => {
   const excel = await open(periodPlan());
   await freeze();
-  // What somebody else has pasted or saved beside it.
-  await asUser(excel, async (context) => {
-    const own = context.workbook.tables.getItem('tblHistorie');
-    const body = own.getDataBodyRange().load('values');
-    await context.sync();
-    own.rows.add(undefined, body.values);
-  });
+  await addRows(excel, await frozenByPetr());
   const before = contents(excel);
   expect(await faultsOf(freeze({ on: '2026-02-01', why: 'oprava' }))).toMatchObject([{ code: 'frozenTwice' }]);
   expect(contents(excel)).toEqual(before);

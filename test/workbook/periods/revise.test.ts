@@ -179,6 +179,17 @@ describe('the next plan', () => {
     expect(await faultsOf(next())).toEqual([expect.objectContaining(fault)]);
   });
 
+  test('codes that Excel made days of: told with their cells, for the next plan would hold them as texts', async () => {
+    const excel = await open(periodPlan());
+    await asUser(excel, (context) => {
+      const cell = context.workbook.worksheets.getItem('Opatření').getRange('A2');
+      cell.numberFormat = [['General']];
+      cell.values = [[46023]];
+    });
+    await freeze();
+    expect(await faultsOf(next())).toEqual([{ code: 'codeIsDate', date: '2026-01-01', likely: '1.1', cell: 'Opatření!A2' }]);
+  });
+
   test('edited since it was frozen: told of, and what was frozen is carried', async () => {
     const excel = await open(periodPlan());
     await freeze();

@@ -53,13 +53,31 @@ export const MUNICIPALITY_COUNT: Readonly<Record<RegionId, number>> = {
 
 export const regionName = (id: RegionId): string => REGIONS.find((region) => region.id === id)!.name;
 
-/** How a folded text names a region: "jihocesky kraj", "jihoceskeho kraje", "kraji vysocina", "hl. m. prahy". */
+/** How a folded text names a region: "jihocesky kraj", "jihoceskeho kraje", "kraj jihocesky", "kraji vysocina", "hl. m. prahy". */
 function patternOf({ id, name }: RegionRecord): string {
   if (id === 'praha') return '(?:hlavni\\p{L}* mest\\p{L}+|hl\\. ?m\\.) (?:praha|prahy|praze|prahu|prahou)';
   if (id === 'vysocina') return 'kraj(?:e|i|em|u)? vysocina';
   const stem = fold(name).replace(/y kraj$/, '');
-  return `${stem}(?:y kraj|eho kraje|emu kraji|em kraji|ym krajem)`;
+  return `(?:${stem}(?:y kraj|eho kraje|emu kraji|em kraji|ym krajem)|kraj ${stem}y|kraje ${stem}eho)`;
 }
+
+/** What offices call it for short; said of a territory within the region alone. "OK" of Olomoucký is an answer, not a place. */
+const SHORT: Readonly<Record<RegionId, string>> = {
+  praha: 'hmp',
+  stredocesky: 'sck|stck',
+  jihocesky: 'jck',
+  plzensky: 'pk|plk',
+  karlovarsky: 'kvk|kk',
+  ustecky: 'uk|ulk',
+  liberec: 'lk|lbk',
+  kralovehradecky: 'khk',
+  pardubicky: 'pk|pak',
+  vysocina: 'kv|vysociny|vysocina',
+  jihomoravsky: 'jmk',
+  olomoucky: 'olk',
+  zlinsky: 'zk|zlk',
+  moravskoslezsky: 'msk',
+};
 
 let patterns: readonly { readonly id: RegionId; readonly within: RegExp; readonly whole: RegExp }[] | undefined;
 const allPatterns = (): NonNullable<typeof patterns> =>
@@ -81,8 +99,9 @@ export const namesRegion = (id: RegionId, text: string): boolean =>
     .find((pattern) => pattern.id === id)!
     .within.test(fold(text));
 
-/** Is the folded text the name of the region and nothing else, in whatever case: "libereckeho kraje"? */
+/** Is the folded text the name of the region and nothing else, in whatever case or for short: "libereckeho kraje", "lk"? */
 export const isNameOf = (id: RegionId, folded: string): boolean =>
+  SHORT[id].split('|').includes(folded) ||
   allPatterns()
     .find((pattern) => pattern.id === id)!
     .whole.test(folded);

@@ -28,7 +28,8 @@ export function* checkStatements(plan: Plan, { gazetteer }: Evaluation): Generat
     yield* checkWording(s);
     const { problems, canonical } = gazetteer.read(s.territory);
     for (const { name, kind, candidates } of problems) {
-      const meant = candidates.length > 0 ? { candidates: candidates.join('; ') } : {};
+      // A candidate may be several places: "Nový Bor; Cvikov" is told with a comma, so that it stays one.
+      const meant = candidates.length > 0 ? { candidates: candidates.map((one) => one.replaceAll('; ', ', ')).join('; ') } : {};
       yield finding(kind === 'ambiguous' ? 'municipalityAmbiguous' : 'municipalityUnknown', at('territory'), { name, ...meant });
     }
     if (canonical !== undefined) yield finding('wordingVariant', at('territory'), { text: s.territory, word: canonical });

@@ -155,14 +155,14 @@ export class Margin {
       const range = this.ranges.get(one.id);
       const anchor = range ? this.between(range) : '';
       const isResolved = threads.isDone(one.id);
-      return [{ ...one, anchor, isResolved, replies: answers.get(one.id) ?? [], ...this.placeOf(range?.place ?? null, anchor) }];
+      return [{ ...one, anchor, isResolved, replies: answers.get(one.id) ?? [], ...this.placeOf(range?.place ?? null) }];
     });
     return {
       comments,
       changes: this.changes
         // Spaces and ends of lines are nothing to answer.
         .filter(({ text }) => text.trim() !== '')
-        .map(({ kind, author, date, text, place }) => ({ kind, author, date, text, ...this.placeOf(place, text) })),
+        .map(({ kind, author, date, text, place }) => ({ kind, author, date, text, ...this.placeOf(place) })),
     };
   }
 
@@ -172,7 +172,7 @@ export class Margin {
     return shown !== '' ? shown : this.all.slice(from.all, Math.min(to?.all ?? from.all, from.all + LONGEST_ANCHOR)).trim();
   }
 
-  private placeOf(place: OpenPlace | null, text: string): WordPlace {
+  private placeOf(place: OpenPlace | null): WordPlace {
     const { headings = [], paragraph = '', row = null } = place ?? {};
     const cells = row?.cells ?? [];
     return {
@@ -182,7 +182,6 @@ export class Margin {
       row: cells,
       table: row?.table ?? null,
       tableRow: row?.tableRow ?? null,
-      codes: codesIn([text, paragraph, ...cells, ...headings]),
     };
   }
 }
@@ -238,13 +237,4 @@ class Threads {
   isDone(id: string): boolean {
     return this.paragraphs.get(id)?.some((paragraph) => this.settled.has(paragraph)) ?? false;
   }
-}
-
-/** "A1.1", "2.10", "B2" after a space, a bracket or the like; no dates, years or plain numbers. */
-const CODE = /(?:^|[^\p{L}\p{N}.,/])((?:\p{Lu}{1,3}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}|\d{1,2}(?:\.\d{1,2}){1,3})[a-z]?)(?![\p{L}\p{N}]|\.\d)/gu;
-/** Of one text only the beginning is looked at. */
-const LOOKED_AT = 2000;
-
-function codesIn(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => [...text.slice(0, LOOKED_AT).matchAll(CODE)].map(([, code]) => code!)))];
 }

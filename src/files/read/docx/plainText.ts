@@ -1,17 +1,27 @@
-import { child, children, isEl, local, textOf, type El } from '../../../ooxml/xmlTree';
+import { child, children, isEl, local, textOf, type El, type Node } from '../../../ooxml/xmlTree';
+import { chosen } from './structure';
 import { attr } from './xml';
 
 /** What is no part of the text that stands before a reader: properties, deleted text, codes of fields. */
 const UNSEEN = new Set(['rPr', 'pPr', 'del', 'moveFrom', 'delText', 'instrText', 'annotationRef', 'footnoteRef', 'endnoteRef']);
 
-/** The text of a comment or a note, a line for each paragraph. */
-export function plainText(el: El): string {
-  return children(el, 'p').map(lineOf).join('\n').trim();
+/** The text of a comment or a note, a line for each paragraph and for each row of a table in it. */
+export const plainText = (el: El): string => linesOf(el.kids).join('\n').trim();
+
+function linesOf(kids: readonly Node[]): string[] {
+  return kids.flatMap((kid): string[] => {
+    if (!isEl(kid)) return [];
+    const name = local(kid.name);
+    if (name === 'p') return [lineOf(kid.kids)];
+    if (name === 'tr') return [linesOf(kid.kids).join(' | ')];
+    if (name === 'AlternateContent') return linesOf(chosen(kid));
+    return UNSEEN.has(name) ? [] : linesOf(kid.kids);
+  });
 }
 
-function lineOf(el: El): string {
+function lineOf(kids: readonly Node[]): string {
   let text = '';
-  for (const kid of el.kids) {
+  for (const kid of kids) {
     if (!isEl(kid)) continue;
     const name = local(kid.name);
     if (name === 't') text += textOf(kid);
@@ -19,7 +29,8 @@ function lineOf(el: El): string {
     else if (name === 'br' || name === 'cr') text += '\n';
     else if (name === 'noBreakHyphen') text += '-';
     else if (name === 'sym') text += symbol(kid);
-    else if (!UNSEEN.has(name)) text += lineOf(kid);
+    else if (name === 'AlternateContent') text += lineOf(chosen(kid));
+    else if (!UNSEEN.has(name)) text += lineOf(kid.kids);
   }
   return text;
 }

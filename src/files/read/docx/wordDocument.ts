@@ -61,8 +61,6 @@ export interface WordPlace {
   readonly table: number | null;
   /** 1-based row of the table; null outside of tables. */
   readonly tableRow: number | null;
-  /** What looks like the code of a measure ("A1.1", "2.10"), the nearest first: commented text, paragraph, row, headings. */
-  readonly codes: readonly string[];
 }
 
 /** A comment in the margin with the answers to it. */

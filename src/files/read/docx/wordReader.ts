@@ -1,5 +1,5 @@
 import { damaged, within, type Limits } from '../../../ooxml/limits';
-import { child, children, isEl, type El, type Node } from '../../../ooxml/xmlTree';
+import { child, children, isEl, local, type El, type Node } from '../../../ooxml/xmlTree';
 import { Margin, type OpenPlace, type OpenRow } from './margin';
 import { Numbering } from './numbering';
 import { formFieldText, notesOf, plainText, symbol } from './plainText';
@@ -66,6 +66,8 @@ interface OpenLine {
   readonly isStruck: boolean;
   /** Text boxes that are anchored in it. */
   readonly boxes: El[];
+  /** Notes under the page that somebody commented on or changed. */
+  readonly marked: El[];
 }
 
 /** Word has no more than 63 columns. */
@@ -151,6 +153,7 @@ class Reader {
       isHidden: style.isHidden,
       isStruck: style.isStruck,
       boxes: [],
+      marked: [],
     };
     this.line = line;
     this.inline(p.kids);
@@ -183,6 +186,15 @@ class Reader {
       });
     }
     for (const box of line.boxes) this.blocks(box.kids, sink);
+    for (const note of line.marked) this.note(note, sink.row);
+  }
+
+  /** A note is no text of the document; what stands in its margin counts. */
+  private note(note: El, row: OpenRow | null): void {
+    // A table in it is none of those that people count.
+    this.tableDepth++;
+    this.blocks(note.kids, { items: [], carry: '', row });
+    this.tableDepth--;
   }
 
   private marker(own: El | null, ofStyle: { id: string | null; level: number | null } | null, styleId: string | null): Line['marker'] {
@@ -269,7 +281,9 @@ class Reader {
       case 'footnoteReference':
       case 'endnoteReference': {
         const note = this.notes[kid.name === 'footnoteReference' ? 'footnote' : 'endnote'].get(attr(kid, 'id') ?? '');
-        if (note) this.cellNotes.push(plainText(note));
+        if (!note) break;
+        this.cellNotes.push(plainText(note));
+        if (isMarked(note)) this.line!.marked.push(withoutPrefixes(note));
         break;
       }
       case 'drawing':
@@ -405,6 +419,14 @@ class Reader {
     });
   }
 }
+
+const MARKED = new Set(['ins', 'del', 'moveFrom', 'moveTo', 'commentRangeStart', 'commentReference']);
+const isMarked = (el: El): boolean => el.kids.some((kid) => isEl(kid) && (MARKED.has(local(kid.name)) || isMarked(kid)));
+const withoutPrefixes = (el: El): El => ({
+  ...el,
+  name: local(el.name),
+  kids: el.kids.map((kid) => (isEl(kid) ? withoutPrefixes(kid) : kid)),
+});
 
 /** A number alone is what stands there, without the full stop that belongs before a text; a bullet alone is nothing. */
 function withMarker(marker: string, text: string): string {

@@ -1,8 +1,9 @@
+import { parseCsv, type CsvRows } from '../../../core/text/csv';
 import { damaged, Refused, within, type Limits } from '../../../ooxml/limits';
 import { HEADER_WITHIN } from '../../../schema/read/headers';
 import { BookCell, type Book, type BookRow, type BookSheet, type BookText, type BookValue } from '../book';
 import { decodeText } from './encoding';
-import { parseCsv, SEPARATORS, withoutProtection, type CsvRows } from './text';
+import { SEPARATORS, withoutProtection } from './text';
 import { Counter } from '../xlsx/xlsxScanner';
 
 /** How much the first rows of a text look like what is wanted; it decides which separator the file has. */

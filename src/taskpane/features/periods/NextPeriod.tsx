@@ -191,6 +191,8 @@ function WayOut({ of }: { of: PeriodFault | CarryProblem }) {
     case 'notFrozen':
     case 'editedSince':
       return button(t('pane.periods.next.toFreeze'), () => navigation.show('periods'));
+    case 'codeIsDate':
+      return button(t('pane.periods.freeze.errorsAct'), () => navigation.show('measures', 'checks'));
     case 'undecided':
     case 'nothingCarried':
       return button(t('pane.periods.next.toRevisions'), () => navigation.openRevision(null));
@@ -203,6 +205,9 @@ function WayOut({ of }: { of: PeriodFault | CarryProblem }) {
     case 'claimedTwice':
     case 'mergeIntoNothing':
     case 'mergeIntoDropped':
+    case 'mergeAlone':
+    case 'newCodeUnclear':
+    case 'newCodeIsDate':
     case 'splitIntoOne':
     case 'changedButContinues':
     case 'editedWithoutWording': {

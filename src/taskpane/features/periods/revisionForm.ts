@@ -1,3 +1,4 @@
+import { newCodesIn } from '../../../core/periods/newCodes';
 import { PROPOSALS, type Proposal } from '../../../core/periods/revise';
 import type { IsoDate } from '../../../core/text/date';
 import { foldIdentifier } from '../../../core/text/identifiers';
@@ -31,8 +32,7 @@ type RevisionLack = 'proposal' | 'merge' | 'split';
 /** What the form lacks for the next plan to be made of it; null where it is whole. */
 export function lackIn({ proposal, newCode }: RevisionForm): RevisionLack | null {
   if (proposal === '') return 'proposal';
-  const codes = new Set(newCode.split(/[;\n\r]+/).map(foldIdentifier));
-  codes.delete('');
+  const codes = new Set(newCodesIn(newCode).map(foldIdentifier));
   if (proposal === 'merge' && codes.size === 0) return 'merge';
   return proposal === 'split' && codes.size < 2 ? 'split' : null;
 }

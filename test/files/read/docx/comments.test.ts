@@ -2,6 +2,7 @@ import type { Book } from '../../../../src/files/read/book';
 import type { WordDocument } from '../../../../src/files/read/docx/wordDocument';
 import { withDocument } from '../../../../src/files/read/openBook';
 import { LIMITS } from '../../../../src/ooxml/limits';
+import { repacked } from '../../../build/returns';
 import {
   cell,
   deleted,
@@ -55,9 +56,17 @@ describe('comments in the margin', () => {
         row: [],
         table: null,
         tableRow: null,
-        codes: ['A1.1'],
       },
     ]);
+  });
+
+  test('a table, a content control and a choice of shapes inside a comment are its text', () => {
+    const cells = ['stará', 'nová'].map((text) => `<w:tc>${para(text)}</w:tc>`).join('');
+    const choice = `<mc:AlternateContent><mc:Choice Requires="w16">${run('😀')}</mc:Choice><mc:Fallback>${run('ano')}</mc:Fallback></mc:AlternateContent>`;
+    const inside = `${para('Nahradit:')}<w:tbl><w:tr>${cells}</w:tr></w:tbl><w:sdt><w:sdtContent>${para(choice)}</w:sdtContent></w:sdt>`;
+    const made = word({ body: para(`${from(1)}${run('x')}${to(1)}`), comments: [one] });
+    const bytes = repacked(made, { 'word/comments.xml': (xml) => xml.replace(/<w:p [^]*<\/w:p>/, inside) });
+    expect(open(bytes)).toMatchObject({ comments: [{ text: 'Nahradit:\nstará | nová\n😀' }] });
   });
 
   test('over paragraphs and a table', () => {
@@ -70,7 +79,7 @@ describe('comments in the margin', () => {
       ].join(''),
       comments: [one],
     });
-    expect(comments[0]).toMatchObject({ anchor: 'začátek\nv tabulce\nvedle\nkonec', paragraph: 'první začátek', codes: ['B2.3'] });
+    expect(comments[0]).toMatchObject({ anchor: 'začátek\nv tabulce\nvedle\nkonec', paragraph: 'první začátek' });
   });
 
   test('in a cell: its row says of what it is', () => {
@@ -82,7 +91,7 @@ describe('comments in the margin', () => {
       ]),
       comments: [one],
     });
-    expect(comments[0]).toMatchObject({ anchor: 'Ples', row: ['A1.2', 'Ples', 'OŠ'], table: 1, tableRow: 3, codes: ['A1.2'] });
+    expect(comments[0]).toMatchObject({ anchor: 'Ples', row: ['A1.2', 'Ples', 'OŠ'], table: 1, tableRow: 3 });
   });
 
   test('in a lower row of merged cells', () => {
@@ -93,7 +102,7 @@ describe('comments in the margin', () => {
       ]),
       comments: [one],
     });
-    expect(comments[0]).toMatchObject({ row: ['A1.1', 'Zapsali to'], codes: ['A1.1'] });
+    expect(comments[0]).toMatchObject({ row: ['A1.1', 'Zapsali to'] });
   });
 
   test('a whole table, its marks between its rows', () => {
@@ -114,9 +123,23 @@ describe('comments in the margin', () => {
     expect(comments[0]).toMatchObject({ anchor: 'zrušeno', paragraph: 'zbylo' });
   });
 
+  test('in a footnote, and what was changed there: under the heading that the note belongs to', () => {
+    const { comments, changes, blocks } = read({
+      body: heading('A1.1 Setkání') + para(`${run('Sešli se.')}<w:r><w:footnoteReference w:id="2"/></w:r>`) + para('Dál.'),
+      footnotes: `<w:footnote w:id="2">${para(`${from(1)}${run('Zdroj: ')}${to(1)}${deleted('MPSV')}${inserted(run('ČSÚ'))}`)}</w:footnote>`,
+      comments: [one],
+    });
+    expect(comments).toMatchObject([{ anchor: 'Zdroj:', headings: ['A1.1 Setkání'], paragraph: 'Zdroj: ČSÚ' }]);
+    expect(changes.map(({ kind, text, headings }) => [kind, text, headings])).toEqual([
+      ['deleted', 'MPSV', ['A1.1 Setkání']],
+      ['inserted', 'ČSÚ', ['A1.1 Setkání']],
+    ]);
+    expect(blocks.map((block) => block.kind === 'paragraph' && block.text)).toEqual(['A1.1 Setkání', 'Sešli se.', 'Dál.']);
+  });
+
   test('that stands nowhere any more', () => {
     const { comments } = read({ body: para('text'), comments: [one] });
-    expect(comments[0]).toMatchObject({ text: 'Doplňte termín.', anchor: '', headings: [], codes: [] });
+    expect(comments[0]).toMatchObject({ text: 'Doplňte termín.', anchor: '', headings: [] });
   });
 
   test('replies, replies to replies, and what is settled', () => {
@@ -180,9 +203,9 @@ describe('tracked changes', () => {
     const { changes, comments } = read({
       body: [heading('A1.1 Setkání'), para(`${run('Sešli se ')}${deleted('jednou')}${inserted(run('dvakrát'))}${run(' ročně.')}`)].join(''),
     });
-    expect(changes.map(({ kind, text, author, paragraph, codes }) => [kind, text, author, paragraph, codes])).toEqual([
-      ['deleted', 'jednou', 'Jana Malá', 'Sešli se dvakrát ročně.', ['A1.1']],
-      ['inserted', 'dvakrát', 'Jana Malá', 'Sešli se dvakrát ročně.', ['A1.1']],
+    expect(changes.map(({ kind, text, author, paragraph, headings }) => [kind, text, author, paragraph, headings])).toEqual([
+      ['deleted', 'jednou', 'Jana Malá', 'Sešli se dvakrát ročně.', ['A1.1 Setkání']],
+      ['inserted', 'dvakrát', 'Jana Malá', 'Sešli se dvakrát ročně.', ['A1.1 Setkání']],
     ]);
     expect(comments).toEqual([]);
   });
