@@ -1,7 +1,7 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { Refused } from './limits';
 import { relsPath, resolveTarget } from './rels';
 import { attribute, tagsOf, xmlText } from './xmlRead';
-import { MalformedXml, scanXml } from './xmlScan';
 
 /** Parts by their names, in the order in which they are written; XML as text or as bytes. */
 export type Parts = ReadonlyMap<string, Uint8Array | string>;
@@ -136,10 +136,6 @@ function safeTags(content: Uint8Array | string): ReturnType<typeof tagsOf> exten
 
 // --- what stands in a part --------------------------------------------------------------------------------------
 
-const KNOWN_PREFIXES: ReadonlyMap<string, string> = new Map([
-  ['xml', 'http://www.w3.org/XML/1998/namespace'],
-  ['xmlns', 'http://www.w3.org/2000/xmlns/'],
-]);
 const RELATIONSHIPS = /\/officeDocument\/(2006\/)?relationships$/;
 
 function contentFaults(name: string, content: Uint8Array | string, parts: Parts): string[] {
@@ -152,35 +148,19 @@ function contentFaults(name: string, content: Uint8Array | string, parts: Parts)
     );
     return ids.has(id);
   };
-  /** By prefix, of the element that is open; those around it below. */
-  const scopes: ReadonlyMap<string, string>[] = [KNOWN_PREFIXES];
-  const uriOf = (prefixed: string): string | undefined => {
-    const colon = prefixed.indexOf(':');
-    if (colon < 0) return undefined;
-    const prefix = prefixed.slice(0, colon);
-    const uri = scopes.at(-1)!.get(prefix);
-    if (!uri) faults.add(`${name}: unbound namespace prefix: "${prefix}".`);
-    return uri;
-  };
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  parser.on('error', (error) => faults.add(`${name}: ${error.message}`));
+  parser.on('opentag', ({ attributes }: SaxesTagNS) => {
+    for (const key in attributes) {
+      const { uri, value } = attributes[key]!;
+      if (RELATIONSHIPS.test(uri) && value !== '' && !knows(value))
+        faults.add(`${name} asks for the relationship ${value}, which is not there`);
+    }
+  });
   try {
-    scanXml(typeof content === 'string' ? content : xmlText(content), {
-      open(element, attributes) {
-        let scope = scopes.at(-1)!;
-        for (const key in attributes)
-          if (key.startsWith('xmlns:')) scope = new Map([...scope, [key.slice('xmlns:'.length), attributes[key]!]]);
-        scopes.push(scope);
-        uriOf(element);
-        for (const key in attributes) {
-          const uri = uriOf(key);
-          const id = attributes[key]!;
-          if (uri !== undefined && RELATIONSHIPS.test(uri) && id !== '' && !knows(id))
-            faults.add(`${name} asks for the relationship ${id}, which is not there`);
-        }
-      },
-      close: () => scopes.pop(),
-    });
+    parser.write(typeof content === 'string' ? content : xmlText(content)).close();
   } catch (error) {
-    if (!(error instanceof Refused || error instanceof MalformedXml)) throw error;
+    if (!(error instanceof Refused)) throw error;
     faults.add(`${name}: ${error.message}`);
   }
   return [...faults];

@@ -1,7 +1,7 @@
+import { SaxesParser } from 'saxes';
 import { damaged, Refused } from './limits';
 import { escapeAttribute, escapeText } from './xmlWrite';
 import { xmlText } from './xmlRead';
-import { scanXml } from './xmlScan';
 
 /** An XML element kept as it was written: prefixed names, attribute order, text and comments. */
 export interface El {
@@ -42,45 +42,54 @@ export interface Stream {
  */
 export function parseXml(bytes: Uint8Array | string, what: string, stream?: Stream): El {
   const text = typeof bytes === 'string' ? bytes : xmlText(bytes);
+  const parser = new SaxesParser({ xmlns: false, position: false });
   const root: El = { name: '', attrs: {}, kids: [] };
   const stack: El[] = [root];
   let depth = 0;
   const fail = (detail: string): never => {
     throw damaged(`${what}: ${detail}`);
   };
-  const keep = (node: Node): void => {
-    if (depth === 0) stack[stack.length - 1]!.kids.push(node);
-  };
+  parser.on('error', (e) => fail(e.message));
+  parser.on('doctype', () => fail('a document type declaration is not allowed'));
+  parser.on('opentag', (tag) => {
+    const name = tag.name;
+    const attrs = tag.attributes as Record<string, string>;
+    if (depth > 0) {
+      depth += 1;
+      stream!.open(local(name), attrs, name);
+      return;
+    }
+    if (stack.length > 500) fail('nested too deeply');
+    const el: El = { name, attrs, kids: [] };
+    stack[stack.length - 1]!.kids.push(el);
+    stack.push(el);
+    if (stream && local(name) === stream.element) depth = 1;
+  });
+  parser.on('text', (t) => {
+    if (depth > 0) stream!.text(t);
+    else if (stack.length > 1) stack[stack.length - 1]!.kids.push(t);
+  });
+  parser.on('cdata', (t) => {
+    if (depth > 0) stream!.text(t);
+    else stack[stack.length - 1]!.kids.push(t);
+  });
+  parser.on('comment', (t) => {
+    if (depth === 0) stack[stack.length - 1]!.kids.push({ raw: `<!--${t}-->` });
+  });
+  parser.on('processinginstruction', (pi) => {
+    if (depth === 0) stack[stack.length - 1]!.kids.push({ raw: `<?${pi.target} ${pi.body}?>` });
+  });
+  parser.on('closetag', (tag) => {
+    if (depth > 1) {
+      stream!.close(local(tag.name), tag.name);
+      depth -= 1;
+      return;
+    }
+    depth = 0;
+    stack.pop();
+  });
   try {
-    scanXml(text, {
-      open(name, attrs) {
-        if (depth > 0) {
-          depth += 1;
-          stream!.open(local(name), attrs, name);
-          return;
-        }
-        if (stack.length > 500) fail('nested too deeply');
-        const el: El = { name, attrs, kids: [] };
-        stack[stack.length - 1]!.kids.push(el);
-        stack.push(el);
-        if (stream && local(name) === stream.element) depth = 1;
-      },
-      text(t) {
-        if (depth > 0) stream!.text(t);
-        else keep(t);
-      },
-      comment: (t) => keep({ raw: `<!--${t}-->` }),
-      instruction: (target, body) => keep({ raw: `<?${target} ${body}?>` }),
-      close(name) {
-        if (depth > 1) {
-          stream!.close(local(name), name);
-          depth -= 1;
-          return;
-        }
-        depth = 0;
-        stack.pop();
-      },
-    });
+    parser.write(text).close();
   } catch (e) {
     if (e instanceof Refused) throw e;
     fail(e instanceof Error ? e.message : String(e));

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { bySeverity } from '../../core/rules/findings';
-import { parseCsv } from '../../files/read/text/text';
+import { parseCsv } from '../../core/text/csv';
 import type { Translate } from '../../i18n';
 import { UNSTATED } from '../../openData/codes';
 import { isBase, isIco } from '../../openData/catalogue';
