@@ -2,6 +2,7 @@ import type { CarryProblem } from '../core/periods/carry';
 import { WAYS, type Comparison, type LevelAccount, type Way } from '../core/periods/compare';
 import type { PeriodFault } from '../core/periods/fault';
 import type { Course, Path } from '../core/periods/path';
+import { periodKey } from '../core/periods/period';
 import type { ComparisonNotes } from '../core/periods/sideBySide';
 import { czechDate, type IsoDate } from '../core/text/date';
 import { LEVEL_WORD } from '../core/text/wording';
@@ -27,7 +28,8 @@ export function periodFaultText(fault: PeriodFault, t: Translate): string {
     case 'nextNotLater':
       return t('periods.fault.nextNotLater', { from: dayText(fault.from), to: dayText(fault.to), after: dayText(fault.after) });
     case 'historyColumnMissing':
-      return t('periods.fault.historyColumnMissing', { columns: fault.columns.join(', ') });
+    case 'revisionColumnMissing':
+      return t(`periods.fault.${fault.code}`, { columns: fault.columns.join(', ') });
     case 'frozenTwice':
       return t('periods.fault.frozenTwice', { period: fault.period, first: whoText(fault.first), second: whoText(fault.second) });
     case 'lineageCycle': {
@@ -147,7 +149,9 @@ export function comparisonSaid(comparison: Comparison, paths: readonly Path[], n
     const { label, by, on } = notes.editedSince;
     said.push(note(t('periods.note.editedSince', { period: label, by, on: dayText(on) })));
   }
-  const along = (course: Course): string[] => paths.filter((path) => path.course === course).map(({ code }) => code);
+  // A plan beside an older state of its own says nothing of how measures go on from period to period.
+  const isOnePeriod = periodKey(before.label) === periodKey(now.label);
+  const along = (course: Course): string[] => (isOnePeriod ? [] : paths).filter((path) => path.course === course).map(({ code }) => code);
   const [always, wavering] = [along('alwaysUnfulfilled'), along('wavering')];
   if (always.length > 0)
     said.push({ item: t('periods.item.always'), text: t('periods.courses.always', { count: always.length, codes: always.join(', ') }) });

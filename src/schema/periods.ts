@@ -1,7 +1,7 @@
 import type { Cause, Change, Comparison, Movement } from '../core/periods/compare';
 import type { FrozenRow } from '../core/periods/history';
 import type { Course, Path } from '../core/periods/path';
-import { levelsOfPeriod, type Period } from '../core/periods/period';
+import { levelsOfPeriod, periodKey, type Period } from '../core/periods/period';
 import type { Revision, Trigger } from '../core/periods/revise';
 import { LEVELS } from '../core/plan/level';
 import { forEachInterpretation, INTERPRETATION_WORD } from '../core/rules/interpretation';
@@ -127,10 +127,10 @@ export function comparisonRows(
   said: readonly Said[],
 ): Readonly<Record<(typeof COMPARISON_TABLES)[number], Rows>> {
   return {
-    periodTotals: periods.map((period) => {
+    periodTotals: periods.map((period, i) => {
       const { fulfilled, partial, unfulfilled } = levelsOfPeriod(period);
       const counts = [fulfilled, partial, unfulfilled, period.measures.length];
-      return [period.label, ...counts, toSerial(period.asOf), INTERPRETATION_WORD[period.reading], period.threshold];
+      return [nameOf(periods, i), ...counts, toSerial(period.asOf), INTERPRETATION_WORD[period.reading], period.threshold];
     }),
     periodAccount: said.flatMap(({ item, text: sentence }) => linesOf(sentence).map((line, i) => [i === 0 ? item : '', line])),
     periodMatrix: matrixRows(comparison),
@@ -150,6 +150,13 @@ export function comparisonRows(
       title,
     ]),
   };
+}
+
+/** Of the plan's own period an older state may stand beside it. */
+function nameOf(periods: readonly Period[], i: number): string {
+  const { label } = periods[i]!;
+  if (!periods.some((other, j) => j !== i && periodKey(other.label) === periodKey(label))) return label;
+  return `${label} (${i === periods.length - 1 ? 'nyní' : 'dříve'})`;
 }
 
 /** So many letters are read beside one another on the sheet and on paper. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { WorkbookTables } from '../../src/schema/read/rows';
 import { CALL, callTables, DONE } from './requestTables';
-import { dayOne, faultyTables, sampleTables } from './sampleTables';
+import { threePeriods } from './periodPlans';
+import { cycleOf, dayOne, faultyTables, sampleTables, tablesOf } from './sampleTables';
 
 const ROWS = [
   { measure: 'A1.1', criterion: '1', answer: { ...DONE, territory: 'ORP Turnov; Pěnčín; Jablonec nad Nisou' } },
@@ -12,7 +13,8 @@ const ROWS = [
 ];
 
 /**
- * Writes the page of the harness; open it as index.html#{"workbook":"sample","look":"light","language":"cs-CZ"}.
+ * Writes the page of the harness; open it as index.html#{"workbook":"sample","look":"light","language":"cs-CZ"}. In the
+ * page `open({ "workbook": … })` begins anew, with all state of the pane gone.
  *
  * @param more further workbooks under their names
  */
@@ -29,6 +31,7 @@ export async function buildHarness(folder: string, more: Readonly<Record<string,
     loader: { '.xlsx': 'empty' },
   });
   const { measures, criteria, statements, ...poor } = sampleTables();
+  const periods = threePeriods();
   const workbooks = {
     sample: sampleTables(),
     faulty: faultyTables(),
@@ -41,6 +44,7 @@ export async function buildHarness(folder: string, more: Readonly<Record<string,
     other: {},
     call: callTables(ROWS),
     broken: { ...poor, measures, criteria },
+    periods: tablesOf(periods),
     ...more,
   };
   void statements;
@@ -51,8 +55,12 @@ export async function buildHarness(folder: string, more: Readonly<Record<string,
     `<!doctype html><html lang="cs"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Plnění</title>${style}</head>
 <body><div id="pane"></div><script src="harness.js"></script><script>
 const workbooks = ${JSON.stringify(workbooks).replace(/</g, '\\u003c')};
-const { workbook = 'sample', look = 'light', language = 'cs-CZ' } = location.hash ? JSON.parse(decodeURIComponent(location.hash.slice(1))) : {};
-startHarness({ tables: workbooks[workbook], look, language, call: workbook === 'call' ? ${JSON.stringify(CALL)} : null });
+const cycle = ${JSON.stringify(cycleOf(periods))};
+function open({ workbook = 'sample', look = 'light', language = 'cs-CZ' }) {
+  const call = workbook === 'call' ? ${JSON.stringify(CALL)} : null;
+  startHarness({ tables: workbooks[workbook], cycle: workbook === 'periods' ? cycle : {}, look, language, call });
+}
+open(location.hash ? JSON.parse(decodeURIComponent(location.hash.slice(1))) : {});
 </script></body></html>`,
   );
   return page;

@@ -130,3 +130,24 @@ export function planAfter(
   const next = nextPlan({ ...nextSourceIn({ ...standing, tables }, { from, to }), name, from, to, issuedOn: '2026-02-01', token: 'x' });
   return { ...next, tables: { ...next.tables, statements: statementsOf(levels) } };
 }
+
+/** Three periods: A1.2 was merged into A1.1, A1.3 wavers, B1.1 was never fulfilled, B1.3 was dropped. */
+export function threePeriods(): ReturnType<typeof planWorkbook> {
+  const second = planAfter(
+    periodPlanContent(),
+    { 'A1.1': ['P', 'P', 'P'], 'A1.3': ['P'], 'A2.1': ['C', 'P', 'N'], 'A2.2': ['C'], 'B1.2': ['P', '-', 'P'], 'B1.10': ['N'] },
+    [
+      { Kód: 'A1.2', Návrh: 'Sloučit', 'Nový kód': 'A1.1' },
+      { Kód: 'B1.3', Návrh: 'Vyřadit' },
+    ],
+  );
+  const levels = {
+    'A1.1': ['P', 'P', 'P'],
+    'A1.3': ['C'],
+    'A2.1': ['P', 'P', 'P'],
+    'A2.2': ['C'],
+    'B1.2': ['P', '-', 'P'],
+    'B1.10': ['P'],
+  } as const;
+  return planWorkbook(planAfter(second, levels));
+}

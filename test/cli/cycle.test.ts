@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { asUser, column, open, table } from '../build/embedded';
 import { cycle, fill, told, type Cycle } from '../build/cycle';
@@ -236,6 +236,19 @@ describe('what cannot be used: one sentence, nothing written', () => {
     expect(await refused('freeze', twice, '--by', 'Petr', '--reason', 'oprava')).toMatch(
       /^Na listu Historie je období 2024–2025 uzavřeno dvakrát/,
     );
+  });
+
+  test('the next plan over the plan that it is made of: its answers would be lost', async () => {
+    const frozen = temp('pres-sebe.xlsx');
+    await run(['freeze', plan('pro-pres-sebe.xlsx'), '--out', frozen, '--by', 'Jana']);
+    const before = readFileSync(frozen);
+    const dates = ['--name', 'Další', '--from', '2026-01-01', '--to', '2027-12-31'];
+    symlinkSync(frozen, temp('odkaz.xlsx'));
+    for (const out of [frozen, temp(join('.', 'pres-sebe.xlsx')), temp('odkaz.xlsx')]) {
+      const { code, err } = await run(['next', frozen, '--out', out, ...dates]);
+      expect([code, err]).toEqual([2, `Výstup ${out} je soubor, ze kterého se čte, a byl by přepsán. Za --out napište jiný název.`]);
+    }
+    expect(readFileSync(frozen).equals(before)).toBe(true);
   });
 
   test('words on the command line', async () => {

@@ -68,6 +68,20 @@ test('a list in the old Czech encoding becomes a plan that split and check can w
   });
 });
 
+test('the list that the plan is made of is not overwritten by it', async () => {
+  const list = file(
+    'sam-sebou.xlsx',
+    listWorkbook([
+      ['Kód', 'Opatření', 'Gestor'],
+      ['A1.1', 'Setkání', 'OSV'],
+    ]),
+  );
+  const before = readFileSync(list);
+  const { code, err } = await run(['template', '--measures', list, '--out', list]);
+  expect([code, err]).toEqual([2, `Výstup ${list} je soubor, ze kterého se čte, a byl by přepsán. Za --out napište jiný název.`]);
+  expect(readFileSync(list).equals(before)).toBe(true);
+});
+
 test('texts that begin like formulas stay texts', async () => {
   const hostile = ['=HYPERLINK("http://evil.example","klik")', '+1+1', '@SUM(A1)', '-2+3', '=cmd|"/c calc"!A0'];
   const list = file(

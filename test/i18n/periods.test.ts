@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { WAYS, type Comparison, type LevelAccount, type Way } from '../../src/core/periods/compare';
 import { LEVELS } from '../../src/core/plan/level';
 import { createTranslator } from '../../src/i18n/create';
-import { periodFaultText, periodTexts, reconciliation } from '../../src/i18n/periods';
+import { comparisonSaid, periodFaultText, periodTexts, reconciliation } from '../../src/i18n/periods';
 
 const t = createTranslator('cs', periodTexts);
 const en = createTranslator('en', { cs: periodTexts.cs!, en: periodTexts.en! });
@@ -74,6 +74,17 @@ test.each(['cs', 'en'] as const)('the numbers that are said add up (%s)', (langu
       expect(before + signed.reduce((a, b) => a + b, 0)).toBe(after);
     }),
   );
+});
+
+test.each([
+  [1, 'Porovnává se 1 opatření, které navazuje jedno na jedno; '],
+  [2, 'Porovnávají se 2 opatření, která na sebe navazují jedno na jedno; '],
+  [5, 'Porovnává se 5 opatření, která na sebe navazují jedno na jedno; '],
+])('%i compared', (compared, text) => {
+  const period = { label: '2024', measures: [] };
+  const comparison = { before: period, now: period, compared, counts: { incomparable: 0 }, accounts: [] } as unknown as Comparison;
+  const notes = { reading: null, ownThreshold: null, editedSince: null };
+  expect(comparisonSaid(comparison, [], notes, t)[0]!.text.startsWith(text)).toBe(true);
 });
 
 test('a fault says what and where, with days as people write them', () => {

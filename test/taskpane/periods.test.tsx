@@ -9,7 +9,7 @@ import { Session } from '../../src/taskpane/session/session';
 import { evaluateTables } from '../../src/workbook/summary/report';
 import type { MemoryWorkbook } from '../build/memoryWorkbook';
 import { button, click, draw, onPage, plain, says, settle, shown, tab } from '../build/page';
-import { periodPlanContent, planAfter, type PlanOptions } from '../build/periodPlans';
+import { periodPlanContent, planAfter, threePeriods, type PlanOptions } from '../build/periodPlans';
 import { cycleOf, tablesOf } from '../build/sampleTables';
 
 onPage();
@@ -20,28 +20,8 @@ const field = (label: RegExp): HTMLInputElement => screen.getByLabelText<HTMLInp
 const type = (label: RegExp, value: string): void => void fireEvent.change(field(label), { target: { value } });
 const plan = (options: PlanOptions = {}): WorkbookTables => tablesOf(planWorkbook(periodPlanContent(options)));
 
-/** Three periods: A1.2 was merged into A1.1, A1.3 wavers, B1.1 was never fulfilled, B1.3 was dropped. */
-function third(): ReturnType<typeof planWorkbook> {
-  const second = planAfter(
-    periodPlanContent(),
-    { 'A1.1': ['P', 'P', 'P'], 'A1.3': ['P'], 'A2.1': ['C', 'P', 'N'], 'A2.2': ['C'], 'B1.2': ['P', '-', 'P'], 'B1.10': ['N'] },
-    [
-      { Kód: 'A1.2', Návrh: 'Sloučit', 'Nový kód': 'A1.1' },
-      { Kód: 'B1.3', Návrh: 'Vyřadit' },
-    ],
-  );
-  const levels = {
-    'A1.1': ['P', 'P', 'P'],
-    'A1.3': ['C'],
-    'A2.1': ['P', 'P', 'P'],
-    'A2.2': ['C'],
-    'B1.2': ['P', '-', 'P'],
-    'B1.10': ['P'],
-  } as const;
-  return planWorkbook(planAfter(second, levels));
-}
 async function onCompare() {
-  const workbook = third();
+  const workbook = threePeriods();
   const all = await shown(tablesOf(workbook), { cycle: cycleOf(workbook) });
   await tab(/^Období/);
   await click(button('Otevřít porovnání'));
@@ -237,6 +217,30 @@ describe('comparing', () => {
     ]);
     choose(/^Zobrazit/, 'wavering', 1);
     expect(rows(/^Cesta přes všechna období/).map((text) => text.slice(0, 5))).toEqual(['A1.3 ', 'B1.10']);
+  });
+
+  test('a measure opened in the comparison leads back to its row there, by Escape too', async () => {
+    await onCompare();
+    const { code } = within(region(/^Co se s opatřeními/))
+      .getAllByRole('button')
+      .at(-1)!.dataset;
+    const row = (): HTMLElement => document.querySelector<HTMLElement>(`[data-code="${code}"]`)!;
+    for (const back of [
+      () => click(button('Zpět')),
+      () => Promise.resolve(void fireEvent.keyDown(document.querySelector('article')!, { key: 'Escape' })),
+    ]) {
+      await click(row());
+      expect(screen.getByRole('heading', { level: 1 }).textContent).toContain(code);
+      await back();
+      await settle();
+      expect(page()).toContain('Úrovně vedle sebe');
+      expect(document.activeElement).toBe(row());
+    }
+    // From the list of measures the way back is the list.
+    await tab(/^Opatření/);
+    await click(document.querySelector<HTMLElement>('[data-code="A1.1"]')!);
+    await click(button('Všechna opatření'));
+    expect(screen.queryByRole('article')).toBeNull();
   });
 
   test('the sheet is written once, is shown as it is, and taken back', async () => {

@@ -9,7 +9,7 @@ import { carryProblemText } from '../../i18n/periods';
 import { nextPlanSource } from '../../workbook/periods/next';
 import { dateOption, dayOf } from '../input/date';
 import { withPlan } from '../input/notPlan';
-import { checkOut, readInput, writeWhole } from '../input/paths';
+import { checkApart, checkOut, readInput, writeWhole } from '../input/paths';
 import { UsageError } from '../input/usageError';
 import { usageOf, type RunOf } from '../options';
 import { inWorkbook } from '../process/embedded';
@@ -19,6 +19,7 @@ export const run: RunOf<'next'> = async ({ values: { out, name = '', json, ...pe
   const [from, to] = [dateOption('from', period.from, t), dateOption('to', period.to, t)];
   if (from === null || to === null) throw new UsageError(t('cli.next.badPeriod'));
   checkOut(out, t);
+  checkApart(out, input, t);
   const bytes = readInput(input, t);
   const source = await withPlan(input, t, io, () => inWorkbook(bytes, t, io, () => nextPlanSource({ from, to }))).catch(
     (error: unknown) => {

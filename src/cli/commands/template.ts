@@ -15,7 +15,7 @@ import { dateOption, dayOf } from '../input/date';
 import type { Io } from '../io';
 import { UsageError } from '../input/usageError';
 import { accountJson, accountLines } from '../output/account';
-import { checkInput, checkOut, writeWhole } from '../input/paths';
+import { checkApart, checkInput, checkOut, writeWhole } from '../input/paths';
 import { readListInProcess } from '../process/readerPool';
 import { problemLines } from '../output/text';
 
@@ -30,6 +30,7 @@ export const run: RunOf<'template'> = async ({ values: { out, measures, columns,
     ...(asked === null ? {} : { region: asked }),
   };
   checkOut(out, t);
+  if (measures !== undefined) checkApart(out, measures, t);
   const list = measures === undefined ? null : await listAt(measures, wishes, t, io);
   const region = asked ?? list?.region ?? 'liberec';
   const problems = list?.problems ?? [];

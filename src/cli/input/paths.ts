@@ -54,6 +54,13 @@ export function checkOut(path: string, t: Translate, kind: 'workbook' | 'documen
   if (!stat?.isDirectory()) throw new UsageError(t('cli.noFolder', { path: folder }));
 }
 
+/** For what is made of a file and is not the same file changed: it would be lost. */
+export function checkApart(out: string, input: string, t: Translate): void {
+  const [a, b] = [statOf(out), statOf(input)];
+  if (a && b && (resolve(out) === resolve(input) || (a.ino !== 0 && a.ino === b.ino && a.dev === b.dev)))
+    throw new UsageError(t('cli.outIsInput', { path: out }));
+}
+
 /** A file to be written. */
 export interface Written {
   /** "/" between folders */

@@ -25,6 +25,7 @@ export type PeriodFault =
   /** `in`: the measures of the plan follow each other, or the rows of Revize are merged into each other. */
   | { readonly code: 'lineageCycle'; readonly in: 'plan' | 'revision'; readonly codes: readonly string[] }
   | { readonly code: 'codeReused'; readonly measure: string; readonly before: string; readonly after: string; readonly period: string }
+  | { readonly code: 'revisionColumnMissing'; readonly columns: readonly string[] }
   | { readonly code: 'proposalUnknown'; readonly measure: string; readonly text: string }
   | { readonly code: 'claimedTwice'; readonly measure: string }
   | { readonly code: 'mergeIntoNothing'; readonly measure: string }

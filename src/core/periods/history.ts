@@ -93,9 +93,10 @@ export function frozenRows({ measures, ...period }: Period, by: string, on: IsoD
 
 /** The periods that Historie holds, from its rows in any order, and what is wrong with them; a row that was copied is one row. */
 export function historyOf(rows: readonly FrozenRow[]): History {
-  const once = new Map(rows.map((row) => [JSON.stringify([row.mark, markAgain(row), row.replaced]), row]));
-  const byPeriod = new Map<string, FrozenRow[]>();
-  for (const row of once.values()) if (row.replaced === '') push(byPeriod, periodKey(row.label), row);
+  const live = rows.filter(({ replaced }) => replaced === '').map((row): MarkedRow => ({ ...row, now: markAgain(row) }));
+  const once = new Map(live.map((row) => [`${row.mark} ${row.now}`, row]));
+  const byPeriod = new Map<string, MarkedRow[]>();
+  for (const row of once.values()) push(byPeriod, periodKey(row.label), row);
   const read = [...byPeriod.values()].map(periodFrom);
   const faults = read.flatMap((one) => one.faults);
   const lacks = rows[0]?.lacks ?? [];
@@ -105,17 +106,19 @@ export function historyOf(rows: readonly FrozenRow[]): History {
   return { periods: read.flatMap(({ period }) => period).sort(byTime), faults };
 }
 
+/** With the mark that it would get as it stands: another one where somebody has written into it. */
+type MarkedRow = FrozenRow & { readonly now: string };
+
 /** How many rows a mark says that were frozen together. */
 const rowsOfMark = (mark: string): number => +/^\d*/.exec(mark)![0];
-/** The mark that the row would get as it is. */
 const markAgain = (row: FrozenRow): string => markOf(row, rowsOfMark(row.mark));
 
 export const byTime = (a: Period, b: Period): number => (a.asOf === b.asOf ? compareCodes(a.label, b.label) : a.asOf < b.asOf ? -1 : 1);
 
-function periodFrom(rows: readonly FrozenRow[]): { readonly period: Frozen[]; readonly faults: PeriodFault[] } {
+function periodFrom(rows: readonly MarkedRow[]): { readonly period: Frozen[]; readonly faults: PeriodFault[] } {
   const [first] = rows;
   const { label } = first!;
-  const edited = rows.filter((row) => row.mark.replace(/^\d+/, '') !== markAgain(row).replace(/^\d+/, ''));
+  const edited = rows.filter(({ mark, now }) => mark.replace(/^\d+/, '') !== now.replace(/^\d+/, ''));
   if (edited.length > 0)
     return {
       period: [],
@@ -128,7 +131,7 @@ function periodFrom(rows: readonly FrozenRow[]): { readonly period: Frozen[]; re
   if (rows.length > codes.size)
     return { period: [], faults: [{ code: 'frozenTwice', period: label, first: who(first!), second: who(first!) }] };
   if (rows.length !== expected) return { period: [], faults: [{ code: 'frozenRowsMissing', period: label, count: rows.length, expected }] };
-  const { measure: _measure, mark: _mark, replaced: _replaced, cell: _cell, lacks: _lacks, ...period } = first!;
+  const { measure: _measure, mark: _mark, replaced: _replaced, cell: _cell, lacks: _lacks, now: _now, ...period } = first!;
   const measures = rows.map(({ measure }) => measure).sort((a, b) => compareCodes(a.code, b.code) || (a.key < b.key ? -1 : 1));
   return { period: [{ ...period, measures }], faults: [] };
 }

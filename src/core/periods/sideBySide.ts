@@ -32,6 +32,8 @@ export interface PeriodsCompared {
   readonly comparison: Comparison;
   /** Over all of them. */
   readonly paths: readonly Path[];
+  /** The same as it was given to the Council, where a period was recomputed with another threshold. */
+  readonly given: Pick<PeriodsCompared, 'periods' | 'paths'>;
   readonly notes: ComparisonNotes;
 }
 
@@ -82,12 +84,16 @@ export function sideBySide(standing: PlanInTime, { previous = [], reading, upTo 
   const judged = withThreshold(all.at(-2)!, now, files);
   const result = comparePeriods(judged.before, now);
   if ('faults' in result) return result;
-  const paths = pathsOver(all);
+  // Totals, sentences and paths speak of the same levels.
+  const periods = judged.own === null ? all : all.map((period, i) => (i === all.length - 2 ? judged.before : period));
+  const [paths, given] = [pathsOver(periods), pathsOver(all)];
   if ('faults' in paths) return paths;
+  if ('faults' in given) return given;
   return {
-    periods: all,
+    periods,
     comparison: result.comparison,
     paths: paths.paths,
+    given: { periods: all, paths: given.paths },
     notes: { reading: reading ?? null, ownThreshold: judged.own, editedSince: last < 0 && frozen?.isEdited ? frozen.frozen : null },
   };
 }

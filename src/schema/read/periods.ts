@@ -94,6 +94,16 @@ export interface RevisionRow extends Decision {
   readonly decision: string;
 }
 
+/** What is decided of a measure stands in these columns. */
+const DECISION = ['code', 'proposal', 'wording', 'newCode', 'decided'] as const;
+
+/** Headers of them that the table lacks; none where nothing stands in it. */
+export function decisionColumnsMissing({ header, rows }: TableData): string[] {
+  if (rows.every((cells) => cells.every((cell) => cellText(cell) === ''))) return [];
+  const columns = findColumns(OUTPUT.revision, header);
+  return DECISION.flatMap((id) => (columns.has(id) ? [] : [OUTPUT.revision.columns[id].header]));
+}
+
 /** The rows of tblRevize that name a measure or a new code; none where there is no such table. */
 export function revisionsIn(data: TableData | undefined): RevisionRow[] {
   if (!data) return [];

@@ -28,10 +28,15 @@ export function Screen({
 }) {
   const styles = useStyles();
   const common = useCommon();
+  const article = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { session } = usePane();
   useEffect(() => {
-    if (!session.get().view.bySheet) heading.current?.focus();
+    const { bySheet, last } = session.get().view;
+    if (bySheet) return;
+    // Back from a measure, one continues at its row.
+    const row = last === null ? null : article.current?.querySelector<HTMLElement>(`[data-code="${CSS.escape(last)}"]`);
+    (row ?? heading.current)?.focus();
   }, [session]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const isWriting = session.get().view.writing || (event.target as HTMLElement).closest('form, input, textarea, select') !== null;
@@ -40,7 +45,7 @@ export function Screen({
     back.go();
   };
   return (
-    <article className={common.stack} onKeyDown={onKeyDown}>
+    <article className={common.stack} ref={article} onKeyDown={onKeyDown}>
       <div className={styles.head}>
         <Button appearance="subtle" size="small" className={styles.back} icon={<ArrowLeftRegular />} onClick={back.go}>
           {back.label}

@@ -34,7 +34,9 @@ export class Navigation {
     this.look({ tab: 'measures', step: 'home', open: null, filter: { ...NO_FILTER, ...filter } });
 
   readonly openMeasure = (code: string): void => {
-    this.look({ tab: 'measures', step: 'home', open: code });
+    const { tab, step, open, cameFrom } = this.view;
+    const isInMeasures = tab === 'measures' && step === 'home';
+    this.look({ tab: 'measures', step: 'home', open: code, cameFrom: isInMeasures ? cameFrom : { tab, step, open } });
     const { inspection, view } = this.store.get();
     if (!view.follow || inspection?.kind !== 'plan' || !inspection.tables) return;
     const verdict = verdictOf(inspection.report.evaluation, code);
@@ -44,7 +46,7 @@ export class Navigation {
   /** To the override of a measure, with a reason to begin with. */
   readonly proposeOverride = (code: string, reason: string): void => this.look({ tab: 'measures', step: 'home', open: code, reason });
 
-  readonly closeMeasure = (): void => this.look({ open: null, last: this.view.open });
+  readonly closeMeasure = (): void => this.look({ open: null, ...this.view.cameFrom, last: this.view.open });
 
   readonly follow = (follow: boolean): void => this.look({ follow });
 
@@ -89,9 +91,11 @@ export class Navigation {
   }
 
   private look(change: Partial<View>): void {
-    const view = { ...this.view, bySheet: false, reason: null, addressed: null, ...change };
+    const isElse = change.tab !== undefined || change.step !== undefined || change.open !== undefined;
+    const cameFrom = isElse ? null : this.view.cameFrom;
+    const view = { ...this.view, bySheet: false, reason: null, addressed: null, cameFrom, ...change };
     // A form that is no longer there is not written in.
-    if (change.tab !== undefined || change.step !== undefined || change.open !== undefined) view.writing = false;
+    if (isElse) view.writing = false;
     // A sentence about something done elsewhere would only be in the way; what failed stays until it is closed.
     const isElsewhere = view.tab !== this.view.tab && this.store.get().outcome?.kind !== 'failed';
     this.store.set({ view, ...(isElsewhere ? { outcome: null } : {}) });

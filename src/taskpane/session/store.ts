@@ -79,6 +79,8 @@ export interface View {
   readonly bySheet: boolean;
   /** Codes of the municipalities that were addressed on the map: of the requests those for them are chosen. null: all. */
   readonly addressed: readonly string[] | null;
+  /** Where the open measure was opened; null: in the list of measures. */
+  readonly cameFrom: Pick<View, 'tab' | 'step' | 'open'> | null;
 }
 
 export interface Comparing {
@@ -172,6 +174,7 @@ export class Store {
         reason: null,
         bySheet: false,
         addressed: null,
+        cameFrom: null,
       },
     };
   }

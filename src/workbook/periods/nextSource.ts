@@ -45,6 +45,7 @@ export function nextSourceIn(
     throw new UnusablePeriods([{ code: 'nextNotLater', from, to, after: plan.settings.periodTo! }]);
   const freeze = freezeOfNow(standing);
   if (!freeze) throw new UnusablePeriods([{ code: 'notFrozen', period: now.label }]);
+  if (standing.revisionLacks.length > 0) throw new UnusablePeriods([{ code: 'revisionColumnMissing', columns: standing.revisionLacks }]);
   const days = daysAsCodes(tables);
   if (days.length > 0) throw new UnusablePeriods(days);
   const result = carryOver(plan, revisions);

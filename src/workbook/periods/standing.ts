@@ -4,7 +4,7 @@ import { UnusablePeriods } from '../../core/periods/fault';
 import type { PlanInTime } from '../../core/periods/sideBySide';
 import type { Plan } from '../../core/plan/plan';
 import type { Evaluation } from '../../core/rules/evaluate';
-import { frozenIn, revisionsIn, type RevisionRow, type StandingRow } from '../../schema/read/periods';
+import { decisionColumnsMissing, frozenIn, revisionsIn, type RevisionRow, type StandingRow } from '../../schema/read/periods';
 import type { TableData } from '../../schema/read/rows';
 
 /** The tables of the cycle as they were read; one that is missing is not there yet. */
@@ -20,11 +20,21 @@ export interface PeriodsStanding extends PlanInTime {
   /** What stands in Historie. */
   readonly rows: readonly StandingRow[];
   readonly revisions: readonly RevisionRow[];
+  /** Headers that tblRevize lacks, without which its rows say something else. */
+  readonly revisionLacks: readonly string[];
 }
 
 export function periodsStanding(plan: Plan, evaluation: Evaluation, { history, revision }: CycleTables): PeriodsStanding {
   const rows = history ? frozenIn(history) : [];
-  return { plan, evaluation, now: periodOf(plan, evaluation), rows, history: historyOf(rows), revisions: revisionsIn(revision) };
+  return {
+    plan,
+    evaluation,
+    now: periodOf(plan, evaluation),
+    rows,
+    history: historyOf(rows),
+    revisions: revisionsIn(revision),
+    revisionLacks: revision ? decisionColumnsMissing(revision) : [],
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { UnusablePeriods } from '../../../src/core/periods/fault';
+import { levelsOfPeriod } from '../../../src/core/periods/period';
 import { ExcelFault } from '../../../src/workbook/excel/run';
 import { comparedPeriods, writeComparison } from '../../../src/workbook/periods/compare';
 import { freezePeriod } from '../../../src/workbook/periods/freeze';
@@ -153,6 +154,14 @@ test('a plan alone has nothing to be compared with; frozen and edited, it is com
   expect(notes.editedSince).toMatchObject({ by: 'Jana' });
 });
 
+test('a plan beside its own freeze: rows can be told apart, and nothing is said to last', async () => {
+  const excel = await open(periodPlan());
+  await freezePeriod({ by: 'Jana', on: '2026-01-15', why: '', now: NOW });
+  await writeComparison({ now: NOW });
+  expect(column(excel, 'tblPorovnani', 'Období')).toEqual(['2024–2025 (dříve)', '2024–2025 (nyní)']);
+  expect(column(excel, 'tblPorovnaniVeta', 'Co se změnilo')).not.toContain('Trvale neplněno');
+});
+
 describe('workbooks of earlier periods', () => {
   const earlier = (options: PlanOptions = {}) =>
     planOf(
@@ -228,4 +237,24 @@ test('another threshold: incomparable without the earlier workbook, recomputed w
   const withFile = await comparedPeriods({ previous: [planOf(old).plan] });
   expect(withFile.comparison.movements[0]).toMatchObject({ code: 'A1.1', change: 'same', before: 'fulfilled', after: 'fulfilled' });
   expect(withFile.notes.ownThreshold).toBe(0.9);
+});
+
+test('recomputed with another threshold, the totals say what the sentences say', async () => {
+  const partly = await open(periodPlan());
+  await set(partly, 'Podklady', 'F2', 'Horní');
+  const old = await partly.save('xlsx');
+  const earlier = planOf(old).plan;
+  await open(old);
+  await freezePeriod({ by: 'Jana', on: '2026-01-15', why: '', now: NOW });
+  const source = await nextPlanSource({ from: '2026-01-01', to: '2027-12-31' });
+  const excel = await open(nextPlanFile({ ...source, threshold: 0.5 }));
+  const { periods, given, comparison } = await writeComparison({ previous: [earlier], now: NOW });
+  const { before } = comparison.totals;
+  // One of two municipalities is less than 90 %, and as much as 50 %.
+  expect([levelsOfPeriod(given.periods[0]!).fulfilled, before.fulfilled]).toEqual([3, 4]);
+  expect(levelsOfPeriod(periods[0]!)).toEqual(before);
+  expect(column(excel, 'tblPorovnani', 'Plněno')[0]).toBe(before.fulfilled);
+  expect(column(excel, 'tblPorovnani', 'Práh')[0]).toBe(0.5);
+  expect(column(excel, 'tblPorovnaniPrechody', 'Celkem')[0]).toBe(before.fulfilled);
+  expect(column(excel, 'tblPorovnaniVeta', 'Jak to vychází')[1]).toMatch(/^Plněno 4 → /);
 });

@@ -179,6 +179,20 @@ describe('the next plan', () => {
     expect(await faultsOf(next())).toEqual([expect.objectContaining(fault)]);
   });
 
+  test.each(['Kód', 'Návrh', 'Navržené znění', 'Nový kód', 'Rozhodnuto'])(
+    'without the column %s decisions are not passed over',
+    async (header) => {
+      const excel = await open(periodPlan());
+      await freeze();
+      await revise(on);
+      await decide(excel, 'A2.2', { Návrh: 'Vyřadit' });
+      await asUser(excel, (context) => {
+        context.workbook.tables.getItem('tblRevize').columns.getItem(header).getHeaderRowRange().values = [['Jinak']];
+      });
+      expect(await faultsOf(next())).toEqual([{ code: 'revisionColumnMissing', columns: [header] }]);
+    },
+  );
+
   test('codes that Excel made days of: told with their cells, for the next plan would hold them as texts', async () => {
     const excel = await open(periodPlan());
     await asUser(excel, (context) => {

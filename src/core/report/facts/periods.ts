@@ -57,7 +57,7 @@ export function comparisonFacts({
 const COURSES = ['alwaysUnfulfilled', 'wavering', 'worsening', 'improving', 'steady', 'once'] as const;
 
 /** Závěrečné vyhodnocení: totals of each period, how many measures went which way, and each of them. */
-export function evaluationFacts({ periods, paths }: PeriodsCompared): Fact<'period' | 'course' | 'path'>[] {
+export function evaluationFacts({ periods, paths }: PeriodsCompared['given']): Fact<'period' | 'course' | 'path'>[] {
   return [
     ...periods.map((period) =>
       fact('period', { label: period.label, ...levelsOfPeriod(period), reading: period.reading, threshold: period.threshold.toFixed(4) }),
@@ -75,7 +75,7 @@ export function evaluationFacts({ periods, paths }: PeriodsCompared): Fact<'peri
 /** Measures that the next plan has to think about; what was not fulfilled already last time is known where that period is. */
 export function revisions({ evaluation }: ReportSource, compared: ComparedPeriods): Revision[] {
   if ('faults' in compared) return revisionsOf(evaluation, null);
-  const [before, now] = compared.periods.slice(-2);
+  const [before, now] = compared.given.periods.slice(-2);
   return revisionsOf(evaluation, { period: before!, lineage: linkPeriods(before!, now!).lineage });
 }
 

@@ -23,9 +23,9 @@ export const vyhodnoceni: SectionRecord = {
   id: 'vyhodnoceni',
   make: ({ compared }) => {
     if ('faults' in compared) return compared.faults.some(({ code }) => code === 'oneAlone') ? 'fewPeriods' : compared.faults;
-    const { periods, paths } = compared;
+    const { periods, paths } = compared.given;
     if (periods.length < LEAST) return 'fewPeriods';
-    const facts = evaluationFacts(compared);
+    const facts = evaluationFacts(compared.given);
     return {
       facts,
       blocks: [

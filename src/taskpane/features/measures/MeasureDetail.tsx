@@ -4,7 +4,7 @@ import { nextLevel } from '../../../core/rules/nextLevel';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import { nextLevelText } from '../../../i18n/judgment';
 import { reasons } from '../../../i18n/sentences';
-import { usePane } from '../../app/context';
+import { usePane, useSession } from '../../app/context';
 import { BorderlinePart } from './BorderlinePart';
 import { CommentsPart } from './CommentsPart';
 import { CopyMissing } from './CopyMissing';
@@ -34,6 +34,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
   const styles = useStyles();
   const common = useCommon();
   const { session, t } = usePane();
+  const { view } = useSession();
   const { measure, final, computed, overridden, borderline, criteria } = verdict;
   const { report, tables } = inspection;
   // A word that was given explains the level; one that may be given comes after the reasons.
@@ -43,7 +44,7 @@ export function MeasureDetail({ verdict, inspection }: { verdict: MeasureVerdict
   return (
     <Screen
       title={`${measure.code} ${measure.title}`}
-      back={{ label: t('pane.back'), go: session.navigation.closeMeasure }}
+      back={{ label: t(view.cameFrom ? 'pane.backThere' : 'pane.back'), go: session.navigation.closeMeasure }}
       head={
         <>
           <div className={common.line}>

@@ -108,7 +108,7 @@ function Choices({ standing: { history, now }, isNeeded }: { standing: PeriodsSt
 }
 
 const useStyles = makeStyles({
-  head: { textAlign: 'right', fontWeight: tokens.fontWeightRegular, padding: '2px 0' },
+  head: { textAlign: 'right', fontWeight: tokens.fontWeightRegular, padding: '2px 0', overflowWrap: 'anywhere' },
   figure: { textAlign: 'right', padding: `2px 0 2px ${tokens.spacingHorizontalS}` },
   bar: { padding: `0 0 ${tokens.spacingVerticalS}` },
 });
@@ -128,7 +128,7 @@ function Totals({ periods }: { periods: readonly Period[] }) {
         <thead>
           <tr>
             <th scope="col" className={common.rowHead}>
-              {t('pane.periods.compare.period')}
+              <span className={common.anywhere}>{t('pane.periods.compare.period')}</span>
             </th>
             {LEVELS.map((level) => (
               <th key={level} scope="col" className={styles.head} title={t(`level.${level}`)}>

@@ -18,7 +18,13 @@ import { Faults } from './Faults';
 
 const useStyles = makeStyles({
   state: { display: 'grid', gridTemplateColumns: '20px 1fr', columnGap: tokens.spacingHorizontalXS },
-  level: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200 },
+  level: {
+    display: 'inline-flex',
+    minWidth: 0,
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase200,
+  },
   icon: { paddingTop: '2px', fontSize: '16px', lineHeight: '16px' },
 });
 
@@ -80,7 +86,7 @@ function Levels({ period }: { period: Pick<Period, 'measures'> }) {
       <Text size={200}>{t('pane.periods.total', { count: period.measures.length })}</Text>
       {LEVELS.map((level) => (
         <span key={level} className={styles.level}>
-          <LevelMark level={level} /> {levels[level]}
+          <LevelMark level={level} wrap /> {levels[level]}
         </span>
       ))}
     </div>

@@ -103,7 +103,7 @@ function Row({ code, children }: { code: string | null; children: ReactNode }) {
       {code === null ? (
         <div className={mergeClasses(common.rowButton, styles.still)}>{children}</div>
       ) : (
-        <button type="button" className={common.rowButton} onClick={() => session.navigation.openMeasure(code)}>
+        <button type="button" className={common.rowButton} data-code={code} onClick={() => session.navigation.openMeasure(code)}>
           {children}
         </button>
       )}

@@ -1,4 +1,16 @@
-import { Button, Field, Input, Radio, RadioGroup, Select, Text, Textarea } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  mergeClasses,
+  Radio,
+  RadioGroup,
+  Select,
+  Text,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { PROPOSALS, type Proposal, type Revision } from '../../../core/periods/revise';
 import { foldIdentifier } from '../../../core/text/identifiers';
@@ -21,8 +33,11 @@ import { orFaults } from './useCompared';
 type Which = 'undecided' | 'decided' | 'gone' | 'all';
 const WHICH: readonly Which[] = ['undecided', 'decided', 'gone', 'all'];
 
+const useStyles = makeStyles({ pager: { flexWrap: 'wrap', rowGap: tokens.spacingVerticalXS } });
+
 /** Proposals one after another: why the measure is there, what becomes of it, and on to the next by the keyboard. */
 export function Revise({ inspection, standing }: { inspection: PlanInspection; standing: PeriodsStanding }) {
+  const styles = useStyles();
   const common = useCommon();
   const { session, t } = usePane();
   const { job, view } = useSession();
@@ -70,7 +85,7 @@ export function Revise({ inspection, standing }: { inspection: PlanInspection; s
         <Text role="status">{t('pane.periods.revise.noneHere')}</Text>
       ) : (
         <>
-          <div className={common.apart}>
+          <div className={mergeClasses(common.apart, styles.pager)}>
             <Button size="small" disabledFocusable={index === 0} onClick={() => setAt(index - 1)}>
               {t('pane.periods.revise.previous')}
             </Button>
