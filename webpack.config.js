@@ -1,4 +1,5 @@
 const { execFile } = require('node:child_process');
+const { createHash } = require('node:crypto');
 const { mkdtemp, rm } = require('node:fs/promises');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
@@ -80,9 +81,31 @@ function web(mode, office = OFFICE) {
         ],
       }),
       new FunctionsMetadataPlugin(),
+      new OwnDigestPlugin(),
       new PackagesInsidePlugin(),
     ],
   };
+}
+
+/**
+ * The page asks for functions.js with a digest of what is in it. The one that HtmlPlugin knows is of the whole compilation, in
+ * which the folder of the sources takes part: of the same sources there would be different pages.
+ */
+class OwnDigestPlugin {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('OwnDigest', (compilation) => {
+      // When the names of parts in functions.js are the last ones.
+      compilation.hooks.processAssets.tap({ name: 'OwnDigest', stage: Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_TRANSFER }, (assets) => {
+        const digest = createHash('sha256').update(assets['functions.js'].buffer()).digest('hex').slice(0, 20);
+        const named = (page) =>
+          page
+            .source()
+            .toString()
+            .replace(/functions\.js\?[0-9a-f]+/, `functions.js?${digest}`);
+        compilation.updateAsset('taskpane.html', (page) => new sources.RawSource(named(page)));
+      });
+    });
+  }
 }
 
 /** functions.json and functions.en-US.json beside what needs them. */

@@ -34,6 +34,8 @@ ${sentence(t('cli.about').replace(/^plneni – /, ''))} Pracuje bez Excelu a bez
 
 Potřebný je Node.js 20.19 nebo novější. Z vydaného balíčku: \`npm install ./plneni-VERZE.tgz\`, pak \`npx plneni …\`; balíček nic dalšího nestahuje. Ze zdrojů: \`npm ci && npm run build\`.
 
+Příklady pracují s ukázkami ze složky \`samples\`; z balíčku si ji zkopírujte vedle: \`cp -r node_modules/plneni/samples .\` (PowerShell: \`Copy-Item -Recurse node_modules/plneni/samples .\`).
+
 ## Příkazy
 
 ${COMMAND_NAMES.map(section).join('\n\n')}

@@ -110,6 +110,7 @@ export function textFaults(name: string, cs: Json, en: Json, sources: readonly S
 const ROOMS: Readonly<Record<string, RegExp>> = {
   shared: /^src\//,
   functions: /^src\//,
+  findings: /^src\/(workbook\/summary|report|openData|cli|i18n|taskpane\/features\/checks)\//,
   files: /^src\/(files|cli|preview|i18n|taskpane\/features\/(comments|request|returns|newPlan|periods))\//,
   periods: /^src\/(workbook\/periods|files\/plan|report|cli|i18n|core\/report|taskpane\/features\/(periods|report))\//,
   cli: /^src\/cli\//,

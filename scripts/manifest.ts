@@ -18,8 +18,10 @@ export function productionManifest(xml: string, base: string, support?: string):
 /** @returns the address with its final slash, or null when Office would not load from it */
 export function baseUrl(text: string): string | null {
   if (!URL.canParse(text)) return null;
-  const { protocol, search, hash, href } = new URL(text);
-  if (protocol !== 'https:' || search || hash) return null;
+  const { protocol, username, pathname, search, hash, href } = new URL(text);
+  if (protocol !== 'https:' || username || search || hash) return null;
+  // Of a page, not of the folder that it is in.
+  if (/\.(?:html?|xml)\/?$/i.test(pathname)) return null;
   return href.endsWith('/') ? href : `${href}/`;
 }
 
@@ -42,7 +44,7 @@ async function main(): Promise<number> {
     const base = baseUrl(address);
     if (!base || (support !== undefined && !URL.canParse(support))) {
       console.error(
-        `Adresa musí začínat https:// a nesmí mít parametry, například https://example.org/plneni/. Zadáno: ${base ? support : address}`,
+        `Adresa doplňku musí začínat https:// a vést do složky, bez parametrů, například https://example.org/plneni/. Zadáno: ${base ? support : address}`,
       );
       return 2;
     }

@@ -30,7 +30,7 @@ export function wishesOf(args: readonly string[]): Omit<Release, 'web' | 'versio
   const { base = PLACEHOLDER, support, office = OFFICE } = values;
   const address = baseUrl(base);
   if (address === null)
-    return `Adresa doplňku musí začínat https:// a nesmí mít parametry, například https://example.org/plneni/. Zadáno: ${base}`;
+    return `Adresa doplňku musí začínat https:// a vést do složky, bez parametrů, například https://example.org/plneni/. Zadáno: ${base}`;
   if (support !== undefined && !URL.canParse(support)) return `Adresa podpory není adresa: ${support}`;
   // On another server it has to be https, as the page itself is.
   if (!/(^|\/)office\.js$/.test(office) || (URL.canParse(office) && !office.startsWith('https://')))
@@ -41,7 +41,8 @@ export function wishesOf(args: readonly string[]): Omit<Release, 'web' | 'versio
 function build(office: string): string {
   const web = join(folder, 'web');
   const webpack = require.resolve('webpack-cli/bin/cli.js');
-  const args = ['--mode', 'production', '--config-name', 'web', '--env', `office=${office}`, '--output-path', web];
+  // Maps stay out, and with them the folder of the sources, which takes part in the digests that parts have while they are built.
+  const args = ['--mode', 'production', '--config-name', 'web', '--no-devtool', '--env', `office=${office}`, '--output-path', web];
   const { status, stdout, stderr } = spawnSync(process.execPath, [webpack, ...args], { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`Sestavení selhalo.\n${stdout}${stderr}`);
   return web;

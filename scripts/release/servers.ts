@@ -20,7 +20,10 @@ const word = (text: string): string => (/^[\w./-]+$/.test(text) ? text : `"${tex
 /** Of a folder or a file at any depth: the version that is tried out lies in a folder of its own inside. */
 const ending = ({ path, kind }: Place): string => `/${path.replaceAll('.', '\\.')}${kind === 'file' ? '$' : '/'}`;
 
-/** Put into `server { … }` of nginx. A block with headers of its own has none of the block around, so each states all. */
+/**
+ * Put into `server { … }` of nginx. A block with headers of its own has none of the block around, so each states all. What
+ * the site has for files by their endings (`location ~ \.js$`) would come first: `^~` keeps it out, and so does `expires off`.
+ */
 export function nginx(server: Server): string {
   const { path, folder } = server;
   const parent = path === '/' ? folder : folder.slice(0, folder.length - path.length + 1);
@@ -33,7 +36,7 @@ export function nginx(server: Server): string {
     '# Plnění. Vložte do bloku server { … } webu s HTTPS:  include /etc/nginx/plneni.conf;',
     `# Soubory ze složky web patří do ${folder} (jinou složku zapište do řádku root, bez ${path.slice(0, -1)} na konci).`,
     `set ${variable} "${everywhere(server.office)[POLICY]}";`,
-    `location ${word(path)} {`,
+    `location ^~ ${word(path)} {`,
     ...indented(
       [
         `root ${word(parent)};`,
@@ -47,6 +50,7 @@ export function nginx(server: Server): string {
         'gzip on;',
         `gzip_types ${texts};`,
         'gzip_vary on;',
+        'expires off;',
         ...headers(),
         ...PLACES.flatMap((place) => [`location ~ ${ending(place)} {`, ...indented(headers(place), 2), '}']),
       ],
@@ -57,10 +61,14 @@ export function nginx(server: Server): string {
   ].join('\n');
 }
 
-/** Put beside the sites of Apache 2.4 with mod_headers. */
+/**
+ * Put beside the sites of Apache 2.4 with mod_headers. Apache keeps headers in two tables and sends both: what the site said by
+ * `Header set`, without `always`, has to be taken away, or the answer has it too.
+ */
 export function apache(server: Server): string {
   const { path, folder } = server;
-  const set = (headers: Headers): string[] => Object.entries(headers).map(([name, value]) => `Header always set ${name} "${value}"`);
+  const set = (headers: Headers): string[] =>
+    Object.entries(headers).flatMap(([name, value]) => [`Header unset ${name}`, `Header always set ${name} "${value}"`]);
   return [
     '# Plnění. Apache 2.4 s moduly headers, mime a alias. Vložte do <VirtualHost> webu s HTTPS:  Include /etc/apache2/plneni.conf',
     `# Soubory ze složky web patří do ${folder} (jinou složku zapište na všech místech).`,
@@ -72,13 +80,16 @@ export function apache(server: Server): string {
         'AllowOverride None',
         'Options None',
         ...Object.entries(TYPES).map(([end, type]) => `AddType "${type}" .${end}`),
-        ...UNWANTED.map((name) => `Header always unset ${name}`),
+        ...UNWANTED.flatMap((name) => [`Header unset ${name}`, `Header always unset ${name}`]),
         ...set(everywhere(server.office)),
         ...PLACES.filter(({ kind }) => kind === 'file').flatMap((place) => [
           `<Files "${place.path}">`,
           ...indented(set(place.headers), 2),
           '</Files>',
         ]),
+        '<IfModule mod_expires.c>',
+        '  ExpiresActive Off',
+        '</IfModule>',
         '<IfModule mod_deflate.c>',
         '  AddOutputFilterByType DEFLATE text/html text/javascript application/json text/plain',
         '</IfModule>',
@@ -86,11 +97,10 @@ export function apache(server: Server): string {
       2,
     ),
     '</Directory>',
-    ...PLACES.filter(({ kind }) => kind === 'folder').flatMap((place) => [
-      `<Directory "${folder}/${place.path}">`,
-      ...indented(set(place.headers), 2),
-      '</Directory>',
-    ]),
+    // In the version that is tried out too, which lies in a folder inside.
+    ...PLACES.filter(({ kind }) => kind === 'folder').flatMap(({ path: place, headers }) =>
+      [place, `*/${place}`].flatMap((at) => [`<Directory "${folder}/${at}">`, ...indented(set(headers), 2), '</Directory>']),
+    ),
     '',
   ].join('\n');
 }

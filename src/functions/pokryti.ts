@@ -1,5 +1,6 @@
-import { liberecRegion } from '../core/plan/municipalities';
+import { liberecRegion, type Municipality } from '../core/plan/municipalities';
 import { Gazetteer, shareOf } from '../core/plan/territory';
+import { fold } from '../core/text/text';
 import { flat, textIn } from './cells';
 import { Problem } from './problem';
 
@@ -27,14 +28,14 @@ const builtInRegion = (): Gazetteer => (region ??= new Gazetteer(liberecRegion()
 
 function gazetteerOf(rows: unknown[][]): Gazetteer {
   if ((rows[0]?.length ?? 0) < 4) throw new Problem('invalidValue', 'placeColumns');
-  const municipalities = rows
-    .map(([code, name, orp, pou]) => ({
-      code: textIn(code),
-      name: textIn(name),
-      orp: textIn(orp),
-      pou: textIn(pou),
-    }))
-    .filter(({ code, name }) => code !== '' && name !== '');
+  // By their codes: one that stands twice is one. The header may be selected with the table; Okres stands fifth in it.
+  const byCode = new Map<string, Municipality>();
+  for (const [code, name, orp, pou, district] of rows) {
+    const one = { code: textIn(code), name: textIn(name), orp: textIn(orp), pou: textIn(pou), district: textIn(district) };
+    const isHeader = fold(one.name) === 'obec' && fold(one.orp) === 'orp';
+    if (one.code !== '' && one.name !== '' && !isHeader && !byCode.has(one.code)) byCode.set(one.code, one);
+  }
+  const municipalities = [...byCode.values()];
   if (municipalities.length === 0) throw new Problem('invalidValue', 'placeColumns');
   return new Gazetteer(municipalities);
 }

@@ -36,12 +36,13 @@ export function createTexts(language: Language, texts: Texts = {}): { readonly t
   addTo(i18n, { cs: [functionsCs, sharedCs] });
   addTo(i18n, texts);
   const look = i18n.t as unknown as Look;
-  // Words of a level or an interpretation are asked for with every one of ten thousand measures.
+  // Words of a level or an interpretation, and counts, are asked for with every one of ten thousand measures.
   const known = new Map<string, string>();
   const t: Look = (key, ...rest) => {
-    if (rest.length > 0) return look(key, ...rest);
-    let text = known.get(key);
-    if (text === undefined) known.set(key, (text = look(key)));
+    const name = rest.length === 0 ? key : isCount(rest) ? `${key} ${rest[0].count}` : null;
+    if (name === null) return look(key, ...rest);
+    let text = known.get(name);
+    if (text === undefined) known.set(name, (text = look(key, ...rest)));
     return text;
   };
   const add = (more: Texts): void => {
@@ -53,6 +54,14 @@ export function createTexts(language: Language, texts: Texts = {}): { readonly t
 
 /** {@link Translate} without its types, which know every key. */
 type Look = (key: string, ...rest: readonly unknown[]) => string;
+
+/** A count and nothing else is what the text says besides its words. */
+const isCount = (rest: readonly unknown[]): rest is readonly [{ readonly count: number }] => {
+  const [params] = rest;
+  if (rest.length > 1 || typeof params !== 'object' || params === null) return false;
+  for (const name in params) if (name !== 'count') return false;
+  return typeof (params as { count?: unknown }).count === 'number';
+};
 
 function addTo(i18n: i18n, texts: Texts): void {
   for (const language of LANGUAGES)

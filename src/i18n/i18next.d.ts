@@ -1,6 +1,7 @@
 import type cli from './cli.cs.json';
 import type comments from './comments.cs.json';
 import type files from './files.cs.json';
+import type findings from './findings.cs.json';
 import type functions from './functions.cs.json';
 import type openData from './openData.cs.json';
 import type pane from './pane.cs.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
         typeof checks &
         typeof paneComments &
         typeof files &
+        typeof findings &
         typeof functions &
         typeof openData &
         typeof pane &

@@ -1,6 +1,8 @@
 import { createTranslator, type Language, type Texts, type Translate } from './create';
 import filesCs from './files.cs.json';
 import filesEn from './files.en.json';
+import findingsCs from './findings.cs.json';
+import findingsEn from './findings.en.json';
 import functionsEn from './functions.en.json';
 import sharedEn from './shared.en.json';
 
@@ -13,6 +15,6 @@ export { LANGUAGES, type Language, type Texts, type Translate } from './create';
  */
 export const translator = (language: Language, own: Texts = {}): Translate =>
   createTranslator(language, {
-    cs: [filesCs, ...(own.cs ?? [])],
-    en: language === 'en' ? [functionsEn, sharedEn, filesEn, ...(own.en ?? [])] : [],
+    cs: [findingsCs, filesCs, ...(own.cs ?? [])],
+    en: language === 'en' ? [functionsEn, sharedEn, findingsEn, filesEn, ...(own.en ?? [])] : [],
   });

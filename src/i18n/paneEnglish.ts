@@ -1,5 +1,6 @@
 import commentsEn from './comments.en.json';
 import filesEn from './files.en.json';
+import findingsEn from './findings.en.json';
 import functionsEn from './functions.en.json';
 import checksEn from './pane.checks.en.json';
 import paneCommentsEn from './pane.comments.en.json';
@@ -23,6 +24,7 @@ import sharedEn from './shared.en.json';
 export const paneEnglish: readonly object[] = [
   functionsEn,
   sharedEn,
+  findingsEn,
   filesEn,
   paneEn,
   exchangeEn,

@@ -56,8 +56,6 @@ export const STANDING = codes<Standing>(STANDING_CODE);
 export const UNREADABLE = 'necitelne';
 /** In place of what the plan does not say where a key has to stand. */
 export const UNSTATED = 'neuvedeno';
-/** In place of the name of a person. */
-export const PERSON = 'fyzická osoba';
 
 /** The columns with the level under each interpretation: `uroven_vychozi`. */
 export const LEVEL_UNDER: Readonly<Record<Interpretation, string>> = forEachInterpretation((id) => `uroven_${READING.of(id)}`);

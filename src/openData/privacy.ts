@@ -1,7 +1,6 @@
 import type { At } from '../core/rules/findings';
 import { contactsIn, type FoundContact } from '../core/text/contacts';
-import { namesPerson, namesPersonAsBody } from '../core/text/person';
-import { PERSON } from './codes';
+import { namesPerson, namesPersonAsBody, PERSON } from '../core/text/person';
 
 /** A text that looks like it tells of a person, with its place in the workbook. */
 export interface Personal {

@@ -163,7 +163,7 @@ export const ruleSql = (): string =>
 -- Přepočítá všechno, co je zveřejněno v souborech vedle, a na konci vypíše každý rozdíl (správně žádný).
 --
 -- DuckDB, ve složce se soubory:      duckdb -c ".read ${SQL_NAME}"
---   nad složkami kraj=…/obdobi=…:    totéž o patro výš; soubory se najdou samy (**/).
+--   nad složkami kraj=…/obdobi=…:    duckdb -c ".read kraj=CZ051/obdobi=2024-2025/${SQL_NAME}"; soubory se najdou samy (**/).
 -- PostgreSQL, ve složce se soubory:  sed 's/^COPY/\\\\copy/; s#\\*\\*/##' ${SQL_NAME} | psql
 -- Jinde: nahrajte soubory .csv do tabulek svým způsobem a spusťte zbytek od značky PRAVIDLO.
 -- Tabulky jsou dočasné: po odpojení nic nezbude.

@@ -14,6 +14,8 @@ import { gapsOf } from '../i18n/report/blocks';
 import { isSectionId, outline, saidBlocks, sectionBlocks, sectionOf, type SectionText } from '../i18n/report/outline';
 import { genitiveOf } from '../i18n/report/planName';
 import { say } from '../i18n/report/say';
+import findingsCs from '../i18n/findings.cs.json';
+import findingsEn from '../i18n/findings.en.json';
 import notesCs from '../i18n/reportNotes.cs.json';
 import notesEn from '../i18n/reportNotes.en.json';
 import sharedEn from '../i18n/shared.en.json';
@@ -122,8 +124,8 @@ const partsOf = ({ source, texts, without = [], previous = null }: ReportOptions
 
 const notes = ({ language = 'cs' }: ReportOptions): Translate =>
   createTranslator(language, {
-    cs: [notesCs, ...(periodTexts.cs ?? [])],
-    en: language === 'en' ? [sharedEn, notesEn, ...(periodTexts.en ?? [])] : [],
+    cs: [findingsCs, notesCs, ...(periodTexts.cs ?? [])],
+    en: language === 'en' ? [sharedEn, findingsEn, notesEn, ...(periodTexts.en ?? [])] : [],
   });
 
 /** Why a section is left out, else what it lacks. */

@@ -19,13 +19,13 @@ export const ASZ_WITHOUT_GROUPS = 'Partnerské obce se tu s ostatními nesrovná
 /** The funds by municipality, then the sum of the rows, what the source states, by how much they differ, and what texts quote. */
 export function aszFundsRows(table: AszTable, chosen: AszTotal | undefined): Rows {
   const { lines, sum, declared, difference, perInhabitant } = table;
-  const rows = lines.map(({ municipality, funds, raw, share, perInhabitant: own, since, note }): CellValue[] => [
+  const rows = lines.map(({ municipality, isMissing, funds, raw, share, perInhabitant: own, since, note }): CellValue[] => [
     municipality,
     funds ?? raw,
     share ?? '',
     own === null ? '' : Math.round(own),
     since,
-    note || (funds === null && raw === '' ? 'partner bez řádku v tabulce ASZ' : ''),
+    note || (isMissing ? 'partner bez řádku v tabulce ASZ' : funds === null && raw === '' ? 'částka není vyplněna' : ''),
   ]);
   const quoted = quotedTotal(table, chosen);
   const isUnread = lines.some(({ funds, raw }) => funds === null && raw !== '');

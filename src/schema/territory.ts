@@ -60,7 +60,7 @@ export interface TerritorySheet {
 
 const cellAt = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
 const rangeOf = ({ row, column, rows, columns }: Area): string => `${cellAt(row, column)}:${cellAt(row + rows - 1, column + columns - 1)}`;
-const text = (word: string): string => `"${word}"`;
+const text = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 
 /** Letters that fit into a field of the map. */
 const LETTERS = 8;
@@ -96,16 +96,20 @@ export function territorySheet(
   );
 
   const isAll = `${CHOSEN}=${text(ALL_CRITERIA)}`;
-  municipalities.forEach(({ name }, i) => {
+  // By its code, so that rows may be sorted; a list without codes of its own keeps the order in which it was written.
+  const codes = new Set(municipalities.map(({ code }) => code));
+  const isByCode = codes.size === municipalities.length && !codes.has('');
+  municipalities.forEach(({ code, name }, i) => {
     const { row, column } = tiles.tiles[i]!;
     put(MAP_ROW + row - 1, column - 1, shortName(name, LETTERS));
-    const line = rangeOf({ ...standings, row: standings.row + i, rows: 1 });
+    const own = isByCode ? `MATCH(${text(code)},${rangeOf({ ...standings, column: left, columns: 1 })},0)` : `${i + 1}`;
+    const line = `INDEX(${rangeOf(standings)},${own},0)`;
     const count = `COUNTIF(${line},${text(STANDING_WORD.covered)})`;
     const all = `IF(${count}=${criteria.length},${text(CLASS_WORD.covered)},IF(${count}*2>=${criteria.length},${text(CLASS_WORD.partly)},IF(${count}>0,${text(CLASS_WORD.declared)},${text(CLASS_WORD.silent)})))`;
     put(
       MAP_ROW + row - 1,
       shown.column + column - 1,
-      `=IF(${isAll},${all},IFERROR(INDEX(${line},MATCH(${CHOSEN},${rangeOf(header)},0)),""))`,
+      `=IFERROR(IF(${isAll},${all},INDEX(${rangeOf(standings)},${own},MATCH(${CHOSEN},${rangeOf(header)},0))),"")`,
     );
   });
   put(MAP_ROW - 1, shown.column, 'Stav na mapě (počítá se)');
@@ -117,6 +121,8 @@ export function territorySheet(
   });
 
   DISTRICT_HEAD.forEach(([at, word]) => put(districts.row, at, word));
+  // Of all criteria together a municipality is counted once in each of them.
+  put(districts.row, COLUMN.covered, `=IF(${isAll},"Obcí × kritérií","Pokryto")`);
   orps.forEach((orp, i) => {
     const row = districts.row + 1 + i;
     const name = cellAt(row, 0);
@@ -190,7 +196,9 @@ function runsOf(fields: readonly { readonly row: number; readonly column: number
 }
 
 /** The last column of the head is the word for all criteria, so that the drop-down is one range. */
-const HEAD = ['Kód obce', 'Obec', 'ORP', ''] as const;
+/** Over the codes of the list beside the map. */
+export const LIST_HEAD = 'Kód obce';
+const HEAD = [LIST_HEAD, 'Obec', 'ORP', ''] as const;
 const LEGEND_STEP = 5;
 const placeInLegend = ({ row, column }: Area, i: number): { row: number; column: number } => ({
   row: row + Math.floor(i / 2),
@@ -201,6 +209,5 @@ const WIDTH = 12;
 const DISTRICT_HEAD = [
   [0, 'ORP'],
   [COLUMN.municipalities, 'Obcí'],
-  [COLUMN.covered, 'Pokryto'],
   [COLUMN.share, 'Podíl'],
 ] as const;

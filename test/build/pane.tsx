@@ -1,4 +1,4 @@
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import type { WorkbookTables } from '../../src/schema/read/rows';
 import { App } from '../../src/taskpane/app/App';
 import { PaneRequests } from '../../src/taskpane/ports/paneRequests';
@@ -17,7 +17,12 @@ interface Setting {
   readonly call: MemoryRequest | null;
 }
 
-/** The pane over a workbook in memory, in a page of its own; tests reach the workbook through window.harness. */
+let drawn: Root | null = null;
+
+/**
+ * The pane over a workbook in memory; tests reach the workbook through window.harness. Started again, it takes the place of
+ * the one before: a page takes seconds to load, a pane moments.
+ */
 function start({ tables, cycle, look, language, call }: Setting): void {
   const workbook = new MemoryWorkbook(tables, undefined, call, undefined, cycle);
   const requests = new PaneRequests();
@@ -27,7 +32,9 @@ function start({ tables, cycle, look, language, call }: Setting): void {
   });
   const fault = (code: ExcelFaultCode, detail = ''): ExcelFault => new ExcelFault(code, detail);
   Object.assign(window, { harness: { workbook, requests, around, fault } });
-  createRoot(document.getElementById('pane')!).render(<App session={new Session(workbook)} requests={requests} around={around} />);
+  drawn?.unmount();
+  drawn = createRoot(document.getElementById('pane')!);
+  drawn.render(<App session={new Session(workbook)} requests={requests} around={around} />);
 }
 
 Object.assign(window, { startHarness: start });

@@ -13,7 +13,8 @@ const ROWS = [
 ];
 
 /**
- * Writes the page of the harness; open it as index.html#{"workbook":"sample","look":"light","language":"cs-CZ"}.
+ * Writes the page of the harness; open it as index.html#{"workbook":"sample","look":"light","language":"cs-CZ"}. In the
+ * page `open({ "workbook": … })` begins anew, with all state of the pane gone.
  *
  * @param more further workbooks under their names
  */
@@ -54,9 +55,12 @@ export async function buildHarness(folder: string, more: Readonly<Record<string,
     `<!doctype html><html lang="cs"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Plnění</title>${style}</head>
 <body><div id="pane"></div><script src="harness.js"></script><script>
 const workbooks = ${JSON.stringify(workbooks).replace(/</g, '\\u003c')};
-const { workbook = 'sample', look = 'light', language = 'cs-CZ' } = location.hash ? JSON.parse(decodeURIComponent(location.hash.slice(1))) : {};
-const cycle = workbook === 'periods' ? ${JSON.stringify(cycleOf(periods))} : {};
-startHarness({ tables: workbooks[workbook], cycle, look, language, call: workbook === 'call' ? ${JSON.stringify(CALL)} : null });
+const cycle = ${JSON.stringify(cycleOf(periods))};
+function open({ workbook = 'sample', look = 'light', language = 'cs-CZ' }) {
+  const call = workbook === 'call' ? ${JSON.stringify(CALL)} : null;
+  startHarness({ tables: workbooks[workbook], cycle: workbook === 'periods' ? cycle : {}, look, language, call });
+}
+open(location.hash ? JSON.parse(decodeURIComponent(location.hash.slice(1))) : {});
 </script></body></html>`,
   );
   return page;

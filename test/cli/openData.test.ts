@@ -85,6 +85,23 @@ test('the archive that the pane makes is verified as it is', async () => {
   const { 'asz.csv': _asz, ...without } = bytes;
   const refused = await run(['verify', file('neuplny.zip', zipSync(without))]);
   expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Soubor asz.csv chybí') });
+  // As systems pack a folder.
+  const folder = Object.fromEntries(Object.entries(bytes).map(([name, content]) => [`otevrena-data/${name}`, content]));
+  const packed = zipSync({ ...folder, '__MACOSX/otevrena-data/._plan.csv': new Uint8Array(3) });
+  expect(await run(['verify', file('slozka.zip', packed)])).toMatchObject({ code: 0, err: '' });
+  const regions = Object.fromEntries(
+    ['CZ051', 'CZ052'].flatMap((region) => Object.entries(bytes).map(([name, content]) => [`kraj=${region}/${name}`, content])),
+  );
+  const changed = { ...regions, 'kraj=CZ052/obce.csv': regions['kraj=CZ052/obce.csv']!.slice(0, -2) };
+  expect(await run(['verify', file('kraje.zip', zipSync(changed))])).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/kraj=CZ052\/obce\.csv: soubor je jiný/i),
+  });
+  expect(await run(['verify', join(out, 'opatreni.csv')])).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringContaining(`plneni verify ${out}`),
+  });
   expect(await run(['verify', file('cizi.zip', zipSync({ 'a.txt': new Uint8Array(3) }))])).toMatchObject({ code: 2, out: '' });
 });
 

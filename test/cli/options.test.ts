@@ -80,6 +80,7 @@ describe('completion', () => {
       ['plneni summarize plan.xlsx --reading dos', ['doslovný']],
       ['plneni comments request --ro', ['--round']],
       ['plneni collect plan.xlsx vracene --on-conflict ', ['newest', 'keep', 'both', 'fail']],
+      ['plneni export plan.xlsx --with ', ['podklady']],
       // Files are bash's own.
       ['plneni summarize ', []],
       ['plneni summarize ukaz', []],

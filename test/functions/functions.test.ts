@@ -289,6 +289,17 @@ describe('POKRYTI', () => {
     expect(problem('POKRYTI', [['Horní']], [['Horní']])[1]).toContain('čtyři sloupce');
   });
 
+  test('a list with its header, a municipality that stands twice and the okres in the fifth column', () => {
+    const list = [
+      ['Kód obce', 'Obec', 'ORP', 'POÚ', 'Okres'],
+      [1, 'Horní', 'Sever', 'Sever', 'Vršek'],
+      [2, 'Dolní', 'Jih', 'Jih', 'Vršek'],
+      [2, 'Dolní', 'Jih', 'Jih', 'Vršek'],
+    ];
+    expect(call('POKRYTI', [['Horní']], list)).toBe(0.5);
+    expect(call('POKRYTI', [['okres Vršek']], list)).toBe(1);
+  });
+
   test('never a guess and never a silent zero', () => {
     expect(problem('POKRYTI', [['Liberec; Pěnčín']])).toEqual([
       'invalidValue',

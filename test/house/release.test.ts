@@ -151,9 +151,9 @@ describe('servers', () => {
   });
 
   test('the root of a server, and a path that needs quotes', () => {
-    expect(nginx({ ...SERVER, path: '/' })).toContain('location / {\n  root /srv/www/plneni;\n');
+    expect(nginx({ ...SERVER, path: '/' })).toContain('location ^~ / {\n  root /srv/www/plneni;\n');
     const spaced = nginx({ ...SERVER, path: '/naše doplňky/', folder: '/srv/www/naše doplňky' });
-    expect(spaced).toContain('location "/naše doplňky/" {\n  root /srv/www;\n');
+    expect(spaced).toContain('location ^~ "/naše doplňky/" {\n  root /srv/www;\n');
   });
 
   test('the policy lets Office.js in from where the page takes it', () => {
@@ -178,6 +178,8 @@ describe('wishes', () => {
   test.each([
     [['--base', 'http://a.cz/'], /https:\/\/ .* http:\/\/a\.cz\/$/],
     [['--base', 'a.cz'], /Adresa doplňku/],
+    [['--base', 'https://a.cz/plneni/taskpane.html'], /vést do složky/],
+    [['--base', 'https://jana:heslo@a.cz/plneni/'], /Adresa doplňku/],
     [['--support', 'podpora'], /Adresa podpory není adresa: podpora/],
     [['--office', 'http://a.cz/office.js'], /Office\.js se načítá z adresy https/],
     [['--office', 'https://a.cz/'], /office\.js/],

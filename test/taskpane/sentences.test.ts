@@ -79,6 +79,10 @@ describe('failures', () => {
     [new CannotUndo('changedSince', 'Souhrn'), /List Souhrn se od té doby změnil/],
     [new CellChanged('Podklady', 4, 3), /Buňka D5 na listu Podklady/],
     [new TypeError('x is undefined'), /\(TypeError: x is undefined\)/],
+    [
+      Object.assign(new Error('Loading chunk 12 failed.'), { name: 'ChunkLoadError' }),
+      /^Tato část panelu se nenačetla\. .* načtěte panel znovu/,
+    ],
     [Object.assign(new Error('Přístup odepřen'), { name: 'RichApi.Error', code: 'AccessDenied' }), /zamčený list/],
   ])('%s', (error, sentence) => {
     expect(failureText(error, cs)).toMatch(sentence);

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { act, fireEvent, screen } from '@testing-library/react';
+import { territorialStandings } from '../../src/core/territory/coverage';
 import { addressEdits } from '../../src/taskpane/features/territory/AddressMissing';
 import { button, click, onPage, plain, settle, shown, tab } from '../build/page';
 import { sampleTables } from '../build/sampleTables';
@@ -26,6 +27,7 @@ test('the detail of a territorial criterion shows every municipality once, named
   expect(
     new Set(tiles.map((one) => one.querySelector('rect')!.getAttribute('x') + one.querySelector('rect')!.getAttribute('y')!)).size,
   ).toBe(215);
+  expect(new Set(tiles.map((one) => one.getAttribute('aria-label')!.replace(/, [^,]+$/, ''))).size).toBe(215);
   const covered = tiles.filter((one) => one.getAttribute('aria-label')!.endsWith(', pokryto')).length;
   expect(page()).toContain(`Pokryto ${covered} z 215 obcí`);
   // The legend counts all of them.
@@ -125,6 +127,19 @@ test('the region as a whole: all criteria or one, each ORP, and the partners wit
   // The way back says where it leads.
   await click(button('Domů'));
   expect(button('Mapa a obce')).toBeTruthy();
+});
+
+test('a share in the table is not rounded up to the threshold that it lacks', async () => {
+  const { session } = await shown();
+  const { inspection } = session.get();
+  if (inspection?.kind !== 'plan') throw new Error('no plan');
+  const criteria = territorialStandings(inspection.report.evaluation);
+  const below = criteria.filter(({ standings }) => standings.filter((one) => one === 'covered').length === 193);
+  expect(below.length).toBeGreaterThan(0);
+  await click(button('Mapa a obce'));
+  await settle(400);
+  for (const { code } of below)
+    expect(plain(screen.getByRole('button', { name: `Ukázat na mapě ${code}` }).closest('tr')!)).toMatch(/89,7.%$|89,8.%$/);
 });
 
 test('a criterion in the table shows itself on the map', async () => {

@@ -107,6 +107,13 @@ test('the funds with their control sum, and partners against the others with the
   expect(charts).toEqual([['PlneniAsz', 'BarClustered', [1, 0, 1, '']]]);
 });
 
+test('a row without an amount is a row, and says what it lacks', async () => {
+  const excel = await open(plan({ asz: [...FUNDS, ['D', '']] }));
+  await writeTerritory(NOW);
+  expect(of(excel, 'D').slice(1)).toEqual(['', '', '', '', 'částka není vyplněna']);
+  expect(of(excel, 'E')[5]).toBe('partner bez řádku v tabulce ASZ');
+});
+
 test('again it changes nothing; notes stay with their rows, and all of it is taken back at once', async () => {
   const excel = await open(plan());
   const before = contents(excel);

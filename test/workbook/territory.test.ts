@@ -104,6 +104,43 @@ test('a statement that comes later is on the map when it is written again, and t
   expect(contents(excel)['Území']).toEqual(written);
 });
 
+test('the map is right after its rows were sorted, and notes beside it stay when it is written again', async () => {
+  const excel = await open(sample());
+  await writeTerritory(NOW);
+  const tiles = await tileMap(municipalities);
+  const layout = territorySheet(criteria, municipalities, tiles);
+  await choose(excel, criteria[0]!.code);
+  const before = await valuesOf(excel, layout.shown);
+  const districts = await valuesOf(excel, layout.districts);
+  const notes = { row: layout.districts.row + layout.districts.rows + 2, column: 1, rows: 1, columns: 1 };
+  await asUser(excel, async (context) => {
+    const sheet = context.workbook.worksheets.getItem('Území');
+    const { row, column, rows, columns } = layout.data;
+    const data = sheet.getRangeByIndexes(row + 1, column, rows - 1, columns);
+    data.load('values');
+    await context.sync();
+    data.values = (data.values as string[][]).map((line) => line.map((cell) => (cell === '' ? '' : `'${cell}`))).reverse();
+    sheet.getRangeByIndexes(notes.row, notes.column, 1, 1).values = [['Ověřit s ORP Semily']];
+  });
+  expect(await valuesOf(excel, layout.shown)).toEqual(before);
+  expect(await valuesOf(excel, layout.districts)).toEqual(districts);
+  expect(await writeTerritory(NOW)).toMatchObject({ nothingChanged: false });
+  expect(await valuesOf(excel, notes)).toEqual([['Ověřit s ORP Semily']]);
+  expect(await writeTerritory(NOW)).toMatchObject({ nothingChanged: true });
+  // One criterion fewer: the columns of the map move, the note does not.
+  await asUser(excel, async (context) => {
+    const statements = context.workbook.tables.getItem('tblPodklady').getDataBodyRange();
+    statements.load('values');
+    await context.sync();
+    const { measure, verdict } = criteria.at(-1)!;
+    statements.values = (statements.values as (string | number)[][]).map((row) =>
+      row[0] === measure.measure.code && String(row[1]) === verdict.criterion!.number ? row.map((cell, i) => (i === 5 ? '' : cell)) : row,
+    );
+  });
+  expect(await writeTerritory(NOW)).toMatchObject({ criteria: criteria.length - 1, nothingChanged: false });
+  expect(await valuesOf(excel, notes)).toEqual([['Ověřit s ORP Semily']]);
+});
+
 test('a sheet Území that somebody else made stays as it is', async () => {
   const excel = await open(sample());
   await asUser(excel, (context) => {

@@ -1,4 +1,5 @@
 import { INTERPRETATION_WORD } from '../../core/rules/interpretation';
+import { WITH_TEXTS } from '../../openData/tables';
 import { UsageError } from '../input/usageError';
 import { COMMAND_NAMES, COMMON, optionNames, type RunOf } from '../options';
 
@@ -7,6 +8,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   lang: ['cs', 'en'],
   reading: Object.values(INTERPRETATION_WORD),
   'on-conflict': ['newest', 'keep', 'both', 'fail'],
+  with: [WITH_TEXTS],
 };
 
 export const run: RunOf<'completion'> = ({ inputs: [shell = ''] }, t, io) => {

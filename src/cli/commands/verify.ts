@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Translate } from '../../i18n';
 import { LIMITS } from '../../ooxml/limits';
 import { isZip, ZipPackage } from '../../ooxml/zip';
@@ -32,11 +32,12 @@ interface Outcome {
 
 export const run: RunOf<'verify'> = async ({ values: { json }, inputs: [input = ''] }, t, io) => {
   const isFolder = statOf(input)?.isDirectory() === true;
-  const archive = isFolder ? null : archiveFiles(readInput(input, t));
+  const archive = isFolder ? null : archiveExports(readInput(input, t));
+  if (archive === null && !isFolder) checkNoPart(input, t);
   const { compared, differences } = isFolder
     ? verifyFolder(input, t)
     : archive
-      ? verifyExport(archive, (file) => file, t)
+      ? together([...archive].map(([part, files]) => verifyExport(files, (file) => `${part}${file}`, t)))
       : await verifyWorkbook(input, t, io);
   const kind = isFolder ? 'folder' : archive ? 'archive' : 'workbook';
   const told = { input: resolve(input), kind, compared, differences };
@@ -52,15 +53,25 @@ export const run: RunOf<'verify'> = async ({ values: { json }, inputs: [input = 
 /** One export, or the exports of several regions and periods, each in its `kraj=…/obdobi=…`. */
 function verifyFolder(folder: string, t: Translate): Outcome {
   const parts = exportsIn(folder, t);
-  const outcomes = parts.map((part) =>
-    part === ''
-      ? verifyExport(exportFiles(folder, t), (file) => file, t)
-      : verifyExport(exportFiles(join(folder, part), t), (file) => `${part}/${file}`, t),
+  return together(
+    parts.map((part) =>
+      part === ''
+        ? verifyExport(exportFiles(folder, t), (file) => file, t)
+        : verifyExport(exportFiles(join(folder, part), t), (file) => `${part}/${file}`, t),
+    ),
   );
-  return {
-    compared: outcomes.reduce((sum, { compared }) => sum + compared, 0),
-    differences: outcomes.flatMap(({ differences }) => differences),
-  };
+}
+
+const together = (outcomes: readonly Outcome[]): Outcome => ({
+  compared: outcomes.reduce((sum, { compared }) => sum + compared, 0),
+  differences: outcomes.flatMap(({ differences }) => differences),
+});
+
+/** One file of an export says nothing about the others. */
+function checkNoPart(path: string, t: Translate): void {
+  const folder = dirname(path);
+  const isPart = /\.(?:csv|json|jsonld|sql|sha256|parquet)$/i.test(path) && statOf(join(folder, csvName('plan'))) !== undefined;
+  if (isPart) throw new UsageError(t('cli.verify.part', { path, folder }));
 }
 
 /** The tables, and what the sums are of; a sum of anything outside the folder is not looked at. */
@@ -81,12 +92,22 @@ function verifyExport(files: ReadonlyMap<string, Uint8Array>, at: (file: string)
   };
 }
 
-/** The files of an archive of open data, as the pane makes it; null for anything else. */
-function archiveFiles(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | null {
+/**
+ * The exports in an archive by the folder that each is in, "" for the archive itself: as the pane makes it, or as a system packs a
+ * folder, or folders of regions. null for anything else.
+ */
+function archiveExports(bytes: Uint8Array): ReadonlyMap<string, ReadonlyMap<string, Uint8Array>> | null {
   if (!isZip(bytes)) return null;
   try {
     const zip = new ZipPackage(bytes, LIMITS);
-    return zip.has(csvName('plan')) ? new Map(zip.names.map((name) => [name, zip.part(name)!])) : null;
+    const plan = csvName('plan');
+    const parts = zip.names
+      .filter((name) => name === plan || name.endsWith(`/${plan}`))
+      .map((name) => name.slice(0, -plan.length))
+      .sort();
+    const filesOf = (part: string): Map<string, Uint8Array> =>
+      new Map(zip.names.flatMap((name) => (name.startsWith(part) ? [[name.slice(part.length), zip.part(name)!]] : [])));
+    return parts.length === 0 ? null : new Map(parts.map((part) => [part, filesOf(part)]));
   } catch {
     // What it is and why it cannot be read is said where workbooks are opened.
     return null;

@@ -3,7 +3,7 @@ import type { Bodies } from '../people/bodies';
 import type { Measure } from '../plan/plan';
 import type { IsoDate } from '../text/date';
 import { foldIdentifier } from '../text/identifiers';
-import { namesPerson } from '../text/person';
+import { namesPersonAsBody } from '../text/person';
 import { isUnreadable } from '../text/read';
 import { shorten } from '../text/shorten';
 import { isNone, isOpen, lacksOf, stateOf, type Comment, type Round } from './comment';
@@ -24,7 +24,7 @@ const SEVERITY = {
   commentDispute: 'warning',
   commentMeasureUnknown: 'warning',
   commentBodyMissing: 'warning',
-  /** The column of bodies names a person, and what is published shows it. */
+  /** The column of bodies names a person, and what is published says nobody. */
   commentBodyPerson: 'warning',
   /** The round is over and the comment is not settled. */
   commentOverdue: 'warning',
@@ -84,7 +84,7 @@ function ofComment(comment: Comment, { rounds, bodies }: CommentsToCheck, known:
   if (stateOf(comment) === 'dispute') add('commentDispute', 'state');
   if (measure !== '' && !known.has(measureKey)) add('commentMeasureUnknown', 'measure', { measure });
   if (who === '') add('commentBodyMissing', 'who');
-  else if (namesPerson(who)) add('commentBodyPerson', 'who');
+  else if (namesPersonAsBody(who)) add('commentBodyPerson', 'who');
   const until = overdueSince(comment, rounds, bodies, today);
   if (until !== null && stateOf(comment) !== 'dispute') add('commentOverdue', 'state', { until });
   if (readSource(source)?.isLate) add('commentLate', 'source');

@@ -6,6 +6,8 @@ import { coveredCounts, type TerritorialCriterion } from './coverage';
 /** One municipality in the table of funds; amounts in Kč. */
 interface AszLine {
   readonly municipality: string;
+  /** Of a partner that the table of funds does not have. */
+  readonly isMissing: boolean;
   /** null where the cell holds no number, or the partner has no row */
   readonly funds: number | null;
   /** What stands in the cell where it is no number. */
@@ -51,6 +53,7 @@ export function aszTable(plan: Pick<Plan, 'asz' | 'aszTotal' | 'municipalities' 
     }
     return {
       municipality: name,
+      isMissing: false,
       funds: amount,
       raw: amount === null ? funds.raw : '',
       share: amount === null || sum === 0 ? null : amount / sum,
@@ -61,6 +64,7 @@ export function aszTable(plan: Pick<Plan, 'asz' | 'aszTotal' | 'municipalities' 
   });
   const missing = partnersWithoutRow(plan, gazetteer).map((name): AszLine => ({
     municipality: name,
+    isMissing: true,
     funds: null,
     raw: '',
     share: null,

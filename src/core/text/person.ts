@@ -57,3 +57,6 @@ export const namesPersonAsBody = (text: string): boolean =>
       words.some((word) => INITIAL.test(word));
     return namesPerson(part) || isWithInitial || (isGiven(first) && WORD.test(second)) || (/^(?:p|sl)\.$/.test(first) && WORD.test(second));
   });
+
+/** What stands in the place of a person's name where bodies are published. */
+export const PERSON = 'fyzická osoba';

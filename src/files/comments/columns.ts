@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<CommentField, readonly (readonly string[])[]>> = {
       'pripominky (?:a|nebo|ci|/) \\S+(?: \\S+)?',
       '(?:uplatnena|vznesena|konkretni) pripominka',
     ],
-    ['namitk[ay]', 'podnet(?:y)?', 'namet(?:y)?', 'komentar(?:e)?', 'poznamk[ay]', 'text'],
+    ['vyjadreni', 'namitk[ay]', 'podnet(?:y)?', 'namet(?:y)?', 'komentar(?:e)?', 'poznamk[ay]', 'text'],
   ],
   proposal: [
     [fold(comments.columns.proposal.header)],
@@ -109,7 +109,7 @@ export interface CommentColumns {
 /**
  * The columns of a row that heads a table of comments.
  * @param header texts by 0-based column
- * @returns null for any other row: a table of comments has a column for them and at least one more that is known
+ * @returns null for any other row: a table of comments has a column for them, or for the wording that is wanted, and at least one more that is known
  */
 export function commentColumns(header: ReadonlyMap<number, string>): CommentColumns | null {
   const heads = [...header]
@@ -119,9 +119,13 @@ export function commentColumns(header: ReadonlyMap<number, string>): CommentColu
   const taken = new Set<number>();
   const at = new Map<CommentField, number>();
   let places: CommentColumns['places'] = [];
+  let isSure = false;
   for (const { field, ranks } of WORDS)
     for (const words of ranks) {
-      const found = heads.filter(({ column, names, parts }) => !taken.has(column) && [...names, ...parts].some((name) => words.test(name)));
+      const isOf = ({ column, names, parts }: (typeof heads)[number], one: RegExp): boolean =>
+        !taken.has(column) && [...names, ...parts].some((name) => one.test(name));
+      // The chapter and the wording that stands there are the place together.
+      const found = heads.filter((head) => (field === 'place' ? ranks.some((one) => isOf(head, one)) : isOf(head, words)));
       const [first] = found;
       if (!first) continue;
       if (field === 'place') {
@@ -129,9 +133,12 @@ export function commentColumns(header: ReadonlyMap<number, string>): CommentColu
         for (const { column } of found) taken.add(column);
       } else taken.add(first.column);
       at.set(field, first.column);
+      if (field === 'proposal') isSure = words !== ranks.at(-1);
       break;
     }
-  if (!at.has('text') || at.size < 2) return null;
+  // A table of proposals for the wording may have no column for comments; any plan has "návrhy".
+  const isOfProposals = isSure && (at.has('place') || at.has('reason') || at.has('code'));
+  if ((!at.has('text') && !isOfProposals) || at.size < 2) return null;
   const isRead = ({ column, text }: (typeof heads)[number]): boolean => taken.has(column) || fold(text) === OWN;
   const isAnnex = heads.map(({ text }) => fold(text)).join('|') === ANNEX;
   return { at, places, isAnnex, unused: heads.filter((head) => !isRead(head)).map(({ column, text }) => ({ column, header: text })) };

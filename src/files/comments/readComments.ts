@@ -71,7 +71,7 @@ function readingOf(book: Book, bytes: Uint8Array, file: FileIn, expected: Commen
     throw new Refused<CommentFault>({ code: 'otherVersion', version: identity.version });
   if (identity && identity.plan !== expected.planId)
     throw new Refused<CommentFault>({ code: 'otherPlan', plan: textOf(named(book, REQUEST_NAMES.planName)?.value) || identity.plan });
-  const { comments, problems, isFound, who } = commentTables(book, limits);
+  const { comments, problems, isFound, who } = commentTables(book, limits, isBodyOf(expected));
   if (!isFound) throw new Refused<CommentFault>({ code: 'notComments' });
   return commentReading({
     file,
@@ -96,7 +96,7 @@ function wordReading(
   limits: Limits,
 ): CommentReading {
   const bodies = new Set(expected.bodies.map(foldIdentifier));
-  const found = commentTables(tables, limits, 'document');
+  const found = commentTables(tables, limits, isBodyOf(expected), 'document');
   const all = [
     ...comments.flatMap((comment) => marginComment(comment, bodies) ?? []),
     ...trackedChanges(changes, bodies),
@@ -130,6 +130,11 @@ function bodyAboveTables(blocks: WordDocument['blocks'], isTable: boolean): stri
   );
 }
 
+function isBodyOf({ bodies }: CommentsExpected): (name: string) => boolean {
+  const known = new Set(bodies.map(foldIdentifier));
+  return (name) => known.has(foldIdentifier(name));
+}
+
 /** What every kind of file ends in: with the body that is known, or that the name of the file says. */
 function commentReading({
   file,
@@ -152,9 +157,8 @@ function commentReading({
   readonly problems: readonly CommentProblem[];
   readonly expected: CommentsExpected;
 }): CommentReading {
-  const isBody = new Set(expected.bodies.map(foldIdentifier));
-  const bodyOf = (name: string): ReturnType<typeof personApart> =>
-    isBody.has(foldIdentifier(name)) ? { who: name, author: '' } : personApart(name);
+  const isBody = isBodyOf(expected);
+  const bodyOf = (name: string): ReturnType<typeof personApart> => (isBody(name) ? { who: name, author: '' } : personApart(name));
   const who = (sent ? said : bodyOf(said).who) || bodyInName(file.name, expected.bodies);
   const comments = given.map((comment): GivenComment => {
     if (comment.who === undefined) return comment;

@@ -1,4 +1,4 @@
-import { readCommentKind } from '../../core/comments/comment';
+import { readCommentKind, type CommentKind } from '../../core/comments/comment';
 import type { GivenComment } from '../../core/comments/collect';
 import { fold, INVISIBLE } from '../../core/text/text';
 import { cellName } from '../../ooxml/a1';
@@ -24,12 +24,19 @@ interface TextRow {
 
 /**
  * Every table of comments in the book, wherever it stands: under titles, after another one, with its header printed again.
+ * @param isBody is it the name of a body that the plan knows?
  * @param of in a document, settled rows of the report's own annex no. 2 are left out, and told
  */
-export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'document' = 'workbook'): FoundTables {
+export function commentTables(
+  book: Book,
+  limits: Limits,
+  isBody: (name: string) => boolean,
+  of: 'workbook' | 'document' = 'workbook',
+): FoundTables {
   const problems: CommentProblem[] = [];
   const comments: GivenComment[] = [];
   let [isFound, who, filled, before] = [false, '', 0, ''];
+  let band: Band = {};
   let last: { readonly columns: CommentColumns; readonly sheet: BookSheet } | null = null;
   for (const sheet of reachableSheets(book)) {
     const rows = textRows(sheet, problems);
@@ -37,7 +44,14 @@ export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'docu
     within(limits, 'rows', filled);
     let columns: CommentColumns | null = last && goesOn(sheet, rows, last) ? last.columns : null;
     let [settled, above] = [0, ''];
+    if (!columns) band = bandAbove(sheet);
     for (const { row, texts } of rows) {
+      const [only = '', second] = texts.values();
+      const said = second === undefined ? (kindBand(only) ?? (columns && bodyBand(texts, columns, isBody))) : null;
+      if (said) {
+        band = { ...band, ...said };
+        continue;
+      }
       const head = mayBeHeader(texts) ? commentColumns(texts) : null;
       if (head) {
         if (!columns || !isSame(columns, head))
@@ -49,7 +63,7 @@ export function commentTables(book: Book, limits: Limits, of: 'workbook' | 'docu
       else if (of === 'document' && columns.isAnnex && (texts.get(columns.at.get('settlement') ?? -1) ?? '') !== '') {
         if (settled++ === 0) problems.push(problem('settledRows', sheet.name, row, columns.at.get('settlement')!));
       } else {
-        const comment = commentOf(row, texts, columns, sheet.name, problems);
+        const comment = commentOf(row, texts, columns, band, sheet.name, problems);
         if (comment) comments.push(comment);
       }
     }
@@ -75,6 +89,40 @@ function goesOn(
   return number === undefined ? context.follows : /^\d{1,4}[.)]?$/.test(first.texts.get(number) ?? '');
 }
 
+/** What a line over several comments says of them all. */
+interface Band {
+  /** null after "Ostatní připomínky". */
+  readonly kind?: CommentKind | null;
+  readonly who?: string;
+}
+
+const KIND_BAND =
+  /^(?:[\da-divx]{1,4}[.)] ?)?(?:(zasadni|doporucujici|formalni|technicke|legislativne technicke|ostatni)(?: pripominky(?: [(-].*)?:?|:)|pripominky (zasadni|doporucujici|formalni|technicke|ostatni):?)$/;
+const BODY_BAND =
+  /^(?:ministerstvo|mesto|obec|mestys|magistrat|statutarni mesto|(?:mestsky|obecni|krajsky) urad|kraj|odbor|oddeleni|urad|agentura|charita|ustav|svaz|asociace|spolek|nadace|komise|pracovni skupina) [^.:!?]{2,80}$/;
+
+/** "Zásadní připomínky"; null for any other text. */
+function kindBand(text: string): Band | null {
+  const [, before, behind] = KIND_BAND.exec(fold(text)) ?? [];
+  const kind = before ?? behind;
+  return kind === undefined ? null : { kind: readCommentKind(kind).value };
+}
+
+/** "Ministerstvo financí", "Připomínkové místo: MPSV" between the rows of a table; null for any other text. */
+function bodyBand(texts: ReadonlyMap<number, string>, { at }: CommentColumns, isBody: (name: string) => boolean): Band | null {
+  const [[column, text] = [0, '']] = texts;
+  const isComment = column === at.get('text') || column === at.get('proposal');
+  if (isBody(text) || (!isComment && BODY_BAND.test(fold(text)))) return { who: text };
+  const who = isComment ? '' : bodyAbove(texts);
+  return who === '' ? null : { who };
+}
+
+/** In a document such a line may be a heading, or a paragraph above the table. */
+function bandAbove({ context }: BookSheet): Band {
+  const above = [...(context?.above ?? [])].reverse();
+  return [...above, ...(context?.headings.slice(0, 1) ?? [])].flatMap((text) => kindBand(text) ?? [])[0] ?? {};
+}
+
 /** So many lines say whose a table is. */
 const MOST_ABOVE = 6;
 
@@ -97,6 +145,7 @@ function commentOf(
   row: number,
   texts: ReadonlyMap<number, string>,
   { at, places }: CommentColumns,
+  band: Band,
   sheet: string,
   problems: CommentProblem[],
 ): GivenComment | null {
@@ -114,13 +163,13 @@ function commentOf(
   // A proposed wording without a comment is the comment.
   const text = said === '' ? proposed : said;
   const reason = of('reason');
-  const who = of('who');
+  const who = of('who') || (band.who ?? '');
   return {
     code: of('code'),
     // Behind its header, a bare "4.2" is a chapter.
     near: [...places.map(({ column, header }) => `${header}: ${texts.get(column) ?? ''}`), text],
     place: where.join(', '),
-    kind: kind.value,
+    kind: kind.raw === '' ? (band.kind ?? null) : kind.value,
     text: reason === '' ? text : `${text}\nOdůvodnění: ${reason}`,
     proposal: said === '' ? '' : proposed,
     own: of('number'),

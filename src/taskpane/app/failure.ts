@@ -13,6 +13,8 @@ export function failureText(error: unknown, t: Translate): string {
   if (fault instanceof ExcelFault) return t(`excel.${fault.code}`, { detail: fault.detail });
   if (fault instanceof CannotUndo) return t(`undo.${fault.code}`, { sheet: fault.sheet });
   if (fault instanceof CellChanged) return t('edit.cellChanged', { sheet: fault.sheet, cell: cellName(fault.row, fault.column) });
+  // By webpack: a part of the page is not there, as after an update, or there is no network.
+  if (fault instanceof Error && fault.name === 'ChunkLoadError') return t('pane.notLoaded');
   return t('pane.failure.ours', { detail: detailOf(fault) });
 }
 

@@ -33,6 +33,10 @@ export function later<P extends object>(load: () => Promise<FunctionComponent<P>
           <Button appearance="primary" className={common.start} onClick={() => setState('loading')}>
             {t('pane.retry')}
           </Button>
+          {/* Closing the pane would not do: it lives as long as the workbook, with the parts of the version it began with. */}
+          <Button className={common.start} onClick={() => window.location.reload()}>
+            {t('pane.reload')}
+          </Button>
         </div>
       );
     return (

@@ -3,6 +3,8 @@ import { fingerprint } from '../../core/exchange/fingerprint';
 import { czechDate } from '../../core/text/date';
 import type { CellValue } from '../../core/text/text';
 import { annexRows } from '../../i18n/report/annex';
+import { withoutPeople } from '../../core/comments/personApart';
+import { commentBodies } from '../../core/comments/rounds';
 import { settlementRows } from '../../i18n/report/settlementRows';
 import { outline, textRows } from '../../i18n/report/outline';
 import { columnsOf, NOTHING, type Rows } from '../../schema/outputs';
@@ -122,7 +124,8 @@ const settledIn = ({ comments }: ReportSource): number => comments.filter(({ tex
 
 /** null where there is nothing to be settled and no table that would have to say so. */
 function settlementTable({ source, found }: { readonly source: ReportSource; readonly found: Survey }): { settlement: Rows } | null {
-  const rows = settlementRows(source.comments);
+  const { comments, exchange, plan } = source;
+  const rows = settlementRows(withoutPeople(comments, commentBodies(exchange.contacts, [], plan.municipalities)));
   if (rows.length > 0) return { settlement: rows };
   return found.outputs.settlement ? { settlement: [columnsOf('settlement').map((_, i) => (i === 0 ? NOTHING : ''))] } : null;
 }

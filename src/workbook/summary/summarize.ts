@@ -2,6 +2,7 @@ import { fingerprint } from '../../core/exchange/fingerprint';
 import type { Interpretation } from '../../core/rules/interpretation';
 import { cellText, type CellValue } from '../../core/text/text';
 import { readLevel } from '../../core/text/wording';
+import findingsCs from '../../i18n/findings.cs.json';
 import { findingText, why } from '../../i18n/sentences';
 import { createTranslator } from '../../i18n/create';
 import type { Account } from '../../schema/read/account';
@@ -50,7 +51,7 @@ const SUMMARY_SHEETS: SheetsJob['sheets'] = [
 ];
 
 /** The workbook is written in Czech whatever language the pane speaks: it goes to the Council. */
-const czech = createTranslator('cs');
+const czech = createTranslator('cs', { cs: [findingsCs] });
 
 /**
  * *Shrnout*: reads the workbook, judges every measure, and writes levels, reasons, summary, charts and checks.

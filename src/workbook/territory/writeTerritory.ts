@@ -3,7 +3,7 @@ import { tileMap } from '../../core/territory/tiles';
 import { cellText } from '../../core/text/text';
 import { COLOUR, LEVEL_CELL, LEVEL_COLOUR } from '../../schema/look';
 import { TERRITORY_SHEET } from '../../schema/tables';
-import { CHOICE, territorySheet, TERRITORY_TITLE, type Area, type TerritorySheet } from '../../schema/territory';
+import { CHOICE, LIST_HEAD, territorySheet, TERRITORY_TITLE, type Area, type TerritorySheet } from '../../schema/territory';
 import { isFormula, literalCell, untyped } from '../excel/literal';
 import type { Outbox, TypedCells } from '../excel/outbox';
 import type { Wanted } from '../excel/readBlocks';
@@ -128,8 +128,10 @@ function planMap(
   const block = (cell: (row: number, column: number) => TypedCells[number][number]): TypedCells =>
     Array.from({ length: height }, (_, row) => Array.from({ length: width }, (__, column) => cell(row, column)));
   const before = block(at);
+  const isTheirs = isOurs ? notesOf(before, after) : () => false;
   const next = block((row, column) => {
     const value = after[row]?.[column] ?? '';
+    if (value === '' && isTheirs(row, column)) return at(row, column);
     return isFormula(value) ? value : literalCell(value);
   });
   if (isOurs && same(before, next)) return { name, change: null };
@@ -141,7 +143,11 @@ function planMap(
   const write = async (outbox: Outbox): Promise<void> => {
     if (isNew) context.workbook.worksheets.add(name);
     const sheet = outbox.sheet(name);
-    if (!isOurs || layoutOf(before) !== layoutOf(next)) format(outbox, sheet, wanted, !isOurs);
+    if (!isOurs || layoutOf(before) !== layoutOf(next)) {
+      // Borders and colours of tiles that are elsewhere now.
+      if (isOurs) sheet.getRangeByIndexes(CHOICE.row, 0, next.length - CHOICE.row, next[0]!.length).clear('Formats');
+      format(outbox, sheet, wanted, !isOurs);
+    }
     await outbox.put(name, 0, 0, next);
     if (isNew) outbox.ifPossible(() => outbox.sheet(name).activate());
   };
@@ -167,11 +173,29 @@ function ownExtent(grid: TypedCells, used: { readonly row: number; readonly colu
     }),
   );
   // The list of municipalities is the last thing that reaches down; its codes stand without a gap.
-  const header = grid.findIndex((line) => line.some((cell) => untyped(cell) === 'Kód obce'));
-  const at = header < 0 ? -1 : grid[header]!.findIndex((cell) => untyped(cell) === 'Kód obce');
-  for (let i = header + 1; at >= 0 && i < grid.length && cellText(untyped(grid[i]![at] ?? '')) !== ''; i++)
+  const list = placeOfList(grid);
+  for (let i = list.row + 1; list.row >= 0 && i < grid.length && cellText(untyped(grid[i]![list.column] ?? '')) !== ''; i++)
     rows = Math.max(rows, used.row + i + 1);
   return { rows, columns };
+}
+
+function placeOfList(grid: TypedCells): { readonly row: number; readonly column: number } {
+  const isHead = (cell: TypedCells[number][number]): boolean => untyped(cell) === LIST_HEAD;
+  const row = grid.findIndex((line) => line.some(isHead));
+  return { row, column: row < 0 ? -1 : grid[row]!.findIndex(isHead) };
+}
+
+/**
+ * Which cells hold what somebody has written beside: where the sheet is laid out as before, all that no run writes; where it is
+ * laid out anew, those below the table by ORP, left of the list.
+ */
+function notesOf(before: TypedCells, after: TerritorySheet['cells']): (row: number, column: number) => boolean {
+  const formulas = (cells: TypedCells): string =>
+    cells.flatMap((line, i) => line.flatMap((cell, j) => (isFormula(cell) ? `${i} ${j}` : []))).join();
+  if (formulas(before) === formulas(after)) return () => true;
+  const list = placeOfList(before);
+  const last = before.reduce((found, line, i) => (line.slice(0, Math.max(0, list.column)).some(isFormula) ? i : found), -1);
+  return (row, column) => row > last && column < list.column;
 }
 
 /** Cells as they are compared: Excel may write a formula in another way. */

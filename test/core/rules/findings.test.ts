@@ -259,6 +259,15 @@ const CASES: readonly (readonly [string, PlanParts, ...Expected[]])[] = [
     { ...CLEAN, municipalities: liberecRegion().map((one) => (one.name === 'Doksy' ? { ...one, aszSince: '' } : one)) },
     ['aszRowMissing', { table: 'asz', column: 'municipality' }],
   ],
+  [
+    'a partner of the ASZ with a row without an amount',
+    {
+      ...CLEAN,
+      municipalities: liberecRegion().map((one) => (one.name === 'Doksy' ? { ...one, aszSince: '' } : one)),
+      asz: [...CLEAN.asz, aszRow('Doksy', '')],
+    },
+    ['aszRowMissing', { table: 'asz', column: 'municipality' }],
+  ],
   ['a declared total that is not the sum', { ...CLEAN, aszTotal: 413_141_131 }, ['aszTotal', { table: 'asz', column: 'funds' }]],
   [
     'a borderline measure',

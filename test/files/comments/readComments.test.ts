@@ -150,6 +150,32 @@ describe('tables as offices send them', () => {
       ],
     ],
     [
+      'lines between the rows that say the kind or the body of those below',
+      [
+        ['Č.', 'Strana', 'Připomínka', 'Typ'],
+        ['Zásadní připomínky'],
+        [1, 2, 'první', ''],
+        [2, 3, 'druhá', 'D'],
+        ['', '', 'Komise požaduje doplnit zdroj', ''],
+        ['Doporučující připomínky (k úvaze):'],
+        ['Ministerstvo financí'],
+        [3, 5, 'třetí', ''],
+        ['OSV'],
+        ['', 'zásadní', '', ''],
+        [4, 6, 'čtvrtá', ''],
+        ['Ostatní připomínky'],
+        [5, 7, 'pátá', ''],
+      ],
+      [
+        { text: 'první', kind: 'substantial' },
+        { text: 'druhá', kind: 'advisory' },
+        { text: 'Komise požaduje doplnit zdroj', kind: 'substantial' },
+        { text: 'třetí', kind: 'advisory', who: 'Ministerstvo financí' },
+        { text: 'čtvrtá', kind: 'advisory', who: 'OSV' },
+        { text: 'pátá', kind: null, who: 'OSV' },
+      ],
+    ],
+    [
       'a proposal without a comment is the comment; rows with a number alone are nothing',
       [
         ['#', 'Připomínka', 'Navrhované znění'],
@@ -166,6 +192,14 @@ describe('tables as offices send them', () => {
         [7, 'Jana Nováková', 'Charita Liberec', 'Doplnit.'],
       ],
       [{ own: '7', author: 'Jana Nováková', who: 'Charita Liberec' }],
+    ],
+    [
+      'what stands and what should, without a column for comments',
+      [
+        ['Kapitola', 'Stávající text', 'Navrhovaný text', 'Zdůvodnění'],
+        ['3', 'dvakrát', 'třikrát', 'podle zápisů'],
+      ],
+      [{ place: 'Kapitola: 3, Stávající text: dvakrát', text: 'třikrát\nOdůvodnění: podle zápisů', proposal: '' }],
     ],
     [
       'comments with their justification in one column',

@@ -116,6 +116,26 @@ test('a table that goes on over a page as another one without a header; a signat
   ]);
 });
 
+test('headings above the tables say the kind of what is in them', () => {
+  const one = (text: string): string =>
+    table([
+      ['Č.', 'Strana', 'Připomínka'],
+      ['1', '5', text],
+    ]);
+  const body =
+    heading('A. Zásadní připomínky') +
+    one('První.') +
+    para('2. Doporučující připomínky:') +
+    one('Druhá.') +
+    heading('Závěr') +
+    one('Třetí.');
+  expect(commentsOf({ body }).comments.map(({ text, kind }) => [text, kind])).toEqual([
+    ['První.', 'substantial'],
+    ['Druhá.', 'advisory'],
+    ['Třetí.', null],
+  ]);
+});
+
 test.each<[string, string, string, string]>([
   [
     'a table of the report headed by it',

@@ -38,3 +38,12 @@ test('a sentence for each body, then every comment in order with what was done; 
   ]);
   expect(JSON.stringify([made.blocks, table])).not.toMatch(/Jana|Petr/);
 });
+
+test('a person in the place of a body is told without a name', () => {
+  const made = section([comment({ who: 'Mgr. Karel Tajný', result: 'Vysvětleno' }, 0), comment({ number: '2', who: 'J. Nová' }, 1)]);
+  if (typeof made === 'string' || !('blocks' in made)) throw new Error('left out');
+  expect(made.blocks.map(textOf).map((text) => text.replace(/\u00a0/g, ' '))).toEqual([
+    'fyzická osoba: 2 připomínky; 1 byla vysvětlena, 1 zatím není vypořádána.',
+  ]);
+  expect(JSON.stringify([made, made.entries!()])).not.toMatch(/Tajn|Nov/);
+});

@@ -7,7 +7,8 @@ export function* checkAsz({ asz, aszTotal, municipalities }: Plan, gazetteer: Ga
   const named = new Set<number>();
   for (const { row, municipality, funds } of asz) {
     if (isUnreadable(funds)) yield finding('numberUnreadable', { table: 'asz', row, column: 'funds' }, { text: funds.raw });
-    for (const i of gazetteer.read(municipality).members) named.add(i);
+    // A row without an amount says no more than none.
+    if (funds.raw !== '') for (const i of gazetteer.read(municipality).members) named.add(i);
   }
   if (asz.length === 0) return;
   const missing = municipalities.flatMap(({ aszSince }, i) => (aszSince !== undefined && !named.has(i) ? [gazetteer.label(i)] : []));

@@ -1,5 +1,6 @@
 import { countsByBody, inNumberOrder, type BodyCounts } from '../../../core/comments/counts';
 import { COMMENT_KIND_WORD, isNone, type Comment } from '../../../core/comments/comment';
+import { withoutPeople } from '../../../core/comments/personApart';
 import { commentBodies } from '../../../core/comments/rounds';
 import { fact, type Fact } from '../../../core/report/fact';
 import { typeset } from '../../../core/text/typography';
@@ -17,9 +18,11 @@ const inCzech = (): Translate => (czech ??= createTranslator('cs', { cs: [commen
 export const vyporadani: SectionRecord = {
   id: 'vyporadani',
   make: ({ source }) => {
-    const { comments: all, exchange, plan } = source;
-    if (all.length === 0) return 'noComments';
-    const bodies = countsByBody(all, [], commentBodies(exchange.contacts, [], plan.municipalities));
+    const { comments, exchange, plan } = source;
+    if (comments.length === 0) return 'noComments';
+    const known = commentBodies(exchange.contacts, [], plan.municipalities);
+    const all = withoutPeople(comments, known);
+    const bodies = countsByBody(all, [], known);
     const real = inNumberOrder(all).filter(({ text }) => !isNone(text));
     return {
       facts: bodies.map(factOf),

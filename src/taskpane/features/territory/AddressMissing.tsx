@@ -41,14 +41,16 @@ export function AddressMissing({ codes, tables }: { codes: readonly string[]; ta
   );
 }
 
-/** The cells of Osloveno that are to say "ano"; null where the workbook has no such column. */
+/** The cells of Osloveno that are to say "ano"; null where the workbook has no such column, and for none but empty codes. */
 export function addressEdits(codes: readonly string[], tables: WorkbookTables | undefined): Repair[] | null {
   const data = tables?.municipalities;
   if (!data) return null;
   const columns = findColumns(INPUT.municipalities, data.header);
   const [code, addressed] = [columns.get('code'), columns.get('addressed')];
   if (code === undefined || addressed === undefined) return null;
-  const missing = new Set(codes);
+  // In a list without codes nobody can be told from the others.
+  const missing = new Set(codes.filter((one) => one !== ''));
+  if (codes.length > 0 && missing.size === 0) return null;
   return data.rows.flatMap((cells, i): Repair[] => {
     const before = cellText(cells[addressed]);
     if (!missing.has(cellText(cells[code])) || fold(before) === 'ano') return [];

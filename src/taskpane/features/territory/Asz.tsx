@@ -44,7 +44,7 @@ function Funds({ inspection: { report } }: { inspection: PlanInspection }) {
     ['fundsDifference', declared === null ? null : difference],
     ['fundsPerInhabitant', perInhabitant],
   ] as const;
-  const missing = lines.filter(({ funds, raw }) => funds === null && raw === '').map(({ municipality }) => municipality);
+  const missing = lines.filter(({ isMissing }) => isMissing).map(({ municipality }) => municipality);
   const isUnread = lines.some(({ funds, raw }) => funds === null && raw !== '');
   return (
     <Section title={t('territory.funds')}>

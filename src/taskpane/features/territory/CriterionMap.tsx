@@ -21,7 +21,8 @@ export interface CriterionMapProps {
 export function CriterionMap({ verdict, inspection, picked, onPick }: CriterionMapProps) {
   const common = useCommon();
   const { t } = usePane();
-  const { municipalities } = inspection.report.evaluation.gazetteer;
+  const { gazetteer } = inspection.report.evaluation;
+  const { municipalities } = gazetteer;
   const standings = useMemo(() => standingsOf(verdict, municipalities), [verdict, municipalities]);
   if (!standings) return null;
   const { looks, legend } = looksOf(standings, t);
@@ -29,6 +30,7 @@ export function CriterionMap({ verdict, inspection, picked, onPick }: CriterionM
     <>
       <TileMap
         municipalities={municipalities}
+        labelOf={(i) => gazetteer.label(i)}
         looks={looks}
         legend={legend}
         what={verdict.criterion === null ? t('territory.title') : t('pane.criterion', { number: verdict.criterion.number })}
@@ -37,7 +39,7 @@ export function CriterionMap({ verdict, inspection, picked, onPick }: CriterionM
       />
       {picked !== null && (
         <Button size="small" className={common.start} onClick={() => onPick(null)}>
-          {t('territory.drop', { name: municipalities[picked]!.name })}
+          {t('territory.drop', { name: gazetteer.label(picked) })}
         </Button>
       )}
       <AddressMissing

@@ -23,10 +23,14 @@ interface SharesProps {
     readonly share: number | null;
   }[];
   readonly withoutShare: string;
+  /** How a share is told in per cent; whole ones unless said. */
+  readonly percentOf?: (share: number) => number;
 }
 
+const wholePercent = (share: number): number => Math.round(share * 100);
+
 /** A table of names, their counts and a share of each. */
-export function Shares({ heads: [first, ...others], rows, withoutShare }: SharesProps) {
+export function Shares({ heads: [first, ...others], rows, withoutShare, percentOf = wholePercent }: SharesProps) {
   const styles = useStyles();
   const common = useCommon();
   const { t, language } = usePane();
@@ -56,7 +60,7 @@ export function Shares({ heads: [first, ...others], rows, withoutShare }: Shares
               </td>
             ))}
             <td className={styles.number}>
-              {share === null ? withoutShare : t('pane.percent', { value: decimal(Math.round(share * 100), language) })}
+              {share === null ? withoutShare : t('pane.percent', { value: decimal(percentOf(share), language) })}
             </td>
           </tr>
         ))}

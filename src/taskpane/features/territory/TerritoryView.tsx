@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { coverageByOrp, coveredCounts, territorialStandings, type Standing } from '../../../core/territory/coverage';
 import { writeTerritory } from '../../actions/writeTerritory';
 import { usePane, useSession } from '../../app/context';
+import { coveragePercent } from '../../app/numbers';
 import { useCommon } from '../../parts/common';
 import { MeasureLink } from './MeasureLink';
 import { Screen } from '../../parts/Screen';
@@ -52,6 +53,7 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
           </div>
           <TileMap
             municipalities={municipalities}
+            labelOf={(i) => evaluation.gazetteer.label(i)}
             looks={looks}
             legend={legend}
             what={one?.code ?? all}
@@ -65,7 +67,7 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
             />
           )}
           {picked !== null && (
-            <Section title={t('territory.ofMunicipality', { name: municipalities[picked]!.name })}>
+            <Section title={t('territory.ofMunicipality', { name: evaluation.gazetteer.label(picked) })}>
               <ul className={common.list}>
                 {criteria.map(({ code, measure, standings }) => (
                   <li key={code} className={common.apart}>
@@ -91,6 +93,7 @@ export function TerritoryView({ inspection }: { inspection: PlanInspection }) {
           <ByOrp inspection={inspection} criteria={one ? [one] : criteria} />
           <ByCriterion
             criteria={criteria}
+            threshold={evaluation.threshold}
             onShow={(code) => {
               setWhich(code);
               choice.current?.scrollIntoView({ block: 'start' });
@@ -121,7 +124,7 @@ function ByOrp({ inspection, criteria }: { inspection: PlanInspection; criteria:
 }
 
 /** How many municipalities each criterion covers; a click shows it on the map. */
-function ByCriterion({ criteria, onShow }: { criteria: Criteria; onShow: (code: string) => void }) {
+function ByCriterion({ criteria, threshold, onShow }: { criteria: Criteria; threshold: number; onShow: (code: string) => void }) {
   const { t } = usePane();
   return (
     <Section title={t('territory.byCriterion')}>
@@ -141,6 +144,7 @@ function ByCriterion({ criteria, onShow }: { criteria: Criteria; onShow: (code: 
           };
         })}
         withoutShare=""
+        percentOf={(share) => coveragePercent(share, threshold)}
       />
     </Section>
   );

@@ -62,6 +62,8 @@ function Shape({ look, x, y }: { look: Look; x: number; y: number }) {
 
 interface Props {
   readonly municipalities: readonly Municipality[];
+  /** What tells one from others of its name: "Pěnčín (Turnov)". */
+  readonly labelOf: (index: number) => string;
   /** Of each municipality. */
   readonly looks: readonly TileLook[];
   /** In the order of the legend, each with how many there are. */
@@ -76,7 +78,7 @@ interface Props {
 const WIDEST = 22;
 
 /** The municipalities as tiles of one size, with the borders of their ORP. */
-export function TileMap({ municipalities, looks, legend, what, picked, onPick }: Props) {
+export function TileMap({ municipalities, labelOf, looks, legend, what, picked, onPick }: Props) {
   const styles = useStyles();
   const common = useCommon();
   const { t } = usePane();
@@ -94,7 +96,6 @@ export function TileMap({ municipalities, looks, legend, what, picked, onPick }:
   }, [municipalities]);
   const lines = useMemo(() => (map ? borderPath(map, municipalities) : ''), [map, municipalities]);
   if (!map || map.tiles.length === 0) return null;
-  const nameOf = (i: number): string => municipalities[i]!.name;
   const shown = at ?? picked;
   const move = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -130,7 +131,7 @@ export function TileMap({ municipalities, looks, legend, what, picked, onPick }:
             id={`${id}-${i}`}
             role="option"
             aria-selected={picked === i}
-            aria-label={t('territory.tile', { name: nameOf(i), standing: looks[i]!.said })}
+            aria-label={t('territory.tile', { name: labelOf(i), standing: looks[i]!.said })}
             onPointerEnter={() => setAt(i)}
             onClick={() => onPick(picked === i ? null : i)}
           >
@@ -157,7 +158,7 @@ export function TileMap({ municipalities, looks, legend, what, picked, onPick }:
       <Text size={200} aria-live="off">
         {shown === null
           ? t('territory.hint')
-          : t('territory.tileOf', { name: nameOf(shown), orp: municipalities[shown]!.orp, standing: looks[shown]!.said })}
+          : t('territory.tileOf', { name: municipalities[shown]!.name, orp: municipalities[shown]!.orp, standing: looks[shown]!.said })}
       </Text>
       <ul className={styles.legend} aria-label={t('territory.legend')}>
         {legend.map(({ look, said, count }) => (
