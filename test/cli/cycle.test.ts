@@ -111,6 +111,19 @@ describe('freeze, revise, next, split, collect, summarize, compare', () => {
     expect(problem!['message']).toMatch(/^Výzvy neukážou, jak opatření minule dopadla\. Řádek opatření A1\.1 .*Historie!C2/);
   });
 
+  test('a next plan in which somebody has answered is not overwritten, an empty one is', async () => {
+    const dates = ['--name', 'Akční plán 2026-2027', '--from', '2026-01-01', '--to', '2027-12-31'];
+    const collected = readFileSync(done.files[6]!);
+    const again = await run(['next', done.files[3]!, '--out', done.files[6]!, ...dates]);
+    expect(again).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^V souboru \S+ je plán se? \d+ podklady a byl by přepsán\./),
+    });
+    expect(readFileSync(done.files[6]!).equals(collected)).toBe(true);
+    expect((await run(['next', done.files[3]!, '--out', file('prazdny.xlsx', readFileSync(done.files[4]!)), ...dates])).code).toBe(1);
+  });
+
   test('the report of the next plan compares with what Historie keeps, without the workbook of the last plan', async () => {
     const sections = async (...args: readonly string[]): Promise<Record<string, unknown>> => {
       const { out, err } = await run(['report', done.files[7]!, '--out', temp('zprava.docx'), '--json', ...args]);

@@ -7,10 +7,12 @@ import { buildPlanWorkbook } from '../../files/plan/template';
 import type { Translate } from '../../i18n';
 import { carryProblemText } from '../../i18n/periods';
 import { nextPlanSource } from '../../workbook/periods/next';
+import { planInWorkbook } from '../../workbook/periods/read';
 import { dateOption, dayOf } from '../input/date';
 import { withPlan } from '../input/notPlan';
-import { checkApart, checkOut, readInput, writeWhole } from '../input/paths';
+import { checkApart, checkOut, readInput, statOf, writeWhole } from '../input/paths';
 import { UsageError } from '../input/usageError';
+import type { Io } from '../io';
 import { usageOf, type RunOf } from '../options';
 import { inWorkbook } from '../process/embedded';
 
@@ -21,6 +23,8 @@ export const run: RunOf<'next'> = async ({ values: { out, name = '', json, ...pe
   checkOut(out, t);
   checkApart(out, input, t);
   const bytes = readInput(input, t);
+  const answered = await answersAt(out, t, io);
+  if (answered > 0) throw new UsageError(t('cli.next.filledIn', { path: out, count: answered }));
   const source = await withPlan(input, t, io, () => inWorkbook(bytes, t, io, () => nextPlanSource({ from, to }))).catch(
     (error: unknown) => {
       // How a period is frozen is another command here.
@@ -50,6 +54,16 @@ export const run: RunOf<'next'> = async ({ values: { out, name = '', json, ...pe
   }
   return problems.length === 0 ? 0 : 1;
 };
+
+/** How many answers are in the plan that stands there already; 0 where nothing stands, or no plan. */
+async function answersAt(path: string, t: Translate, io: Io): Promise<number> {
+  if (!statOf(path)?.isFile()) return 0;
+  try {
+    return (await inWorkbook(readInput(path, t), t, io, planInWorkbook)).statements.length;
+  } catch {
+    return 0;
+  }
+}
 
 const shownPath = (path: string): string => (/[\s"'$]/.test(path) ? `"${path}"` : path);
 
