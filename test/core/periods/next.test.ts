@@ -257,6 +257,17 @@ describe('the next plan', () => {
         const goesOn = [...measures.flatMap(({ follows }) => follows), ...left.map(({ code }) => code)];
         expect([...new Set(goesOn)].sort()).toEqual(['A1', 'A2', 'A3', 'A4']);
         for (const { measure: code } of criteria) expect(codes).toContain(foldIdentifier(code));
+        // The next plan, as it comes, can be compared with this one, each measure with all that it follows.
+        const linked = measures.map(({ code, title, follows }) => ({
+          code,
+          key: foldIdentifier(code),
+          title,
+          follows: follows.join('; '),
+        }));
+        const before = { label: '2024–2025', measures: old.measures.map(({ code, key, title }) => ({ code, key, title, follows: '' })) };
+        const { lineage, faults: inTheWay } = linkPeriods(before, { label: '2026–2027', measures: linked });
+        expect(inTheWay).toEqual([]);
+        expect([...lineage.values()].map((keys) => keys.length)).toEqual(measures.map(({ follows }) => follows.length));
       }),
       { numRuns: 1500 },
     );

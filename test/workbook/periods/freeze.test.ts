@@ -176,6 +176,17 @@ test('a column that was renamed is named, and freezing anew does not hide it', a
   expect(await freeze({ on: '2026-02-01' })).toMatchObject({ already: true });
 });
 
+test.each(['–', 'ne', '?', false])('%s in Nahrazeno is no day on which the freeze was replaced', async (no) => {
+  const excel = await open(periodPlan());
+  await freeze();
+  await asUser(excel, (context) => {
+    const body = context.workbook.tables.getItem('tblHistorie').columns.getItem('Nahrazeno').getDataBodyRange();
+    body.values = Array<[string]>(9).fill([no as string]);
+  });
+  expect(await freeze({ by: 'Petr', on: '2026-02-01' })).toMatchObject({ already: true });
+  expect(table(excel, 'tblHistorie')).toHaveLength(10);
+});
+
 test('two people who froze at once: told of, until one of them gives way', async () => {
   const excel = await open(periodPlan());
   await freeze();
