@@ -141,6 +141,9 @@ const mayBeHeader = (texts: ReadonlyMap<number, string>): boolean =>
 
 const isSame = (one: CommentColumns, other: CommentColumns): boolean => JSON.stringify([...one.at]) === JSON.stringify([...other.at]);
 
+/** "Celkem | 2 připomínky" below a table. */
+const TOTAL = /^(?:celkem|soucet|pocet)\b/;
+
 function commentOf(
   row: number,
   texts: ReadonlyMap<number, string>,
@@ -151,7 +154,7 @@ function commentOf(
 ): GivenComment | null {
   const of = (field: Parameters<CommentColumns['at']['get']>[0]): string => texts.get(at.get(field) ?? -1) ?? '';
   const [said, proposed] = [of('text'), of('proposal')];
-  if (said === '' && proposed === '') return null;
+  if ((said === '' && proposed === '') || TOTAL.test(fold(of('number')))) return null;
   const kind = readCommentKind(of('kind'));
   if (kind.value === null && kind.raw !== '') problems.push(problem('kindUnknown', sheet, row, at.get('kind')!, { word: kind.raw }));
   if (of('settlement') !== '') problems.push(problem('settlementLeftOut', sheet, row, at.get('settlement')!, { text: of('settlement') }));
