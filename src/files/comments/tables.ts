@@ -68,6 +68,15 @@ export function commentTables(
       }
     }
     last = columns && { columns, sheet };
+    const forms = columns ? [] : formsIn(rows);
+    for (const { row, texts, columns: labels } of forms) {
+      const comment = commentOf(row, texts, labels, band, sheet.name, problems);
+      if (comment) comments.push(comment);
+    }
+    if (forms.length > 0) {
+      isFound = true;
+      above = '';
+    }
     // A small table of its own right before the comments; a long one is of something else, and "Obec" heads its column.
     before = columns === null && rows.length <= MOST_ABOVE ? above : '';
   }
@@ -141,6 +150,37 @@ const mayBeHeader = (texts: ReadonlyMap<number, string>): boolean =>
 
 const isSame = (one: CommentColumns, other: CommentColumns): boolean => JSON.stringify([...one.at]) === JSON.stringify([...other.at]);
 
+/**
+ * Forms, a comment each: labels on the left and what belongs to them beside. They begin anew where a label comes again.
+ * One of the labels has to speak of a comment by that word: other forms have notes too.
+ */
+function formsIn(rows: readonly TextRow[]): (TextRow & { readonly columns: CommentColumns })[] {
+  if (rows.some(({ texts }) => texts.size > 2)) return [];
+  const records: TextRow[][] = [];
+  let labels = new Set<string>();
+  for (const one of rows) {
+    const label = fold([...one.texts.values()][0] ?? '');
+    if (records.length === 0 || labels.has(label)) {
+      records.push([]);
+      labels = new Set();
+    }
+    labels.add(label);
+    records.at(-1)!.push(one);
+  }
+  return records.flatMap((record) => {
+    const pairs = record.map(({ texts }, i) => [i, ...texts.values()] as [number, string, string?]);
+    const columns = commentColumns(new Map(pairs.map(([i, label]) => [i, label.replace(/\s*:$/, '')])));
+    const said = columns && pairs[columns.at.get('text') ?? -1]?.[1];
+    if (!said || !/pripomin/.test(fold(said))) return [];
+    return [
+      { row: record[0]!.row, texts: new Map(pairs.flatMap(([i, , value = '']) => (value === '' ? [] : [[i, value] as const]))), columns },
+    ];
+  });
+}
+
+/** "Celkem | 2 připomínky" below a table. */
+const TOTAL = /^(?:celkem|soucet|pocet)\b/;
+
 function commentOf(
   row: number,
   texts: ReadonlyMap<number, string>,
@@ -151,7 +191,7 @@ function commentOf(
 ): GivenComment | null {
   const of = (field: Parameters<CommentColumns['at']['get']>[0]): string => texts.get(at.get(field) ?? -1) ?? '';
   const [said, proposed] = [of('text'), of('proposal')];
-  if (said === '' && proposed === '') return null;
+  if ((said === '' && proposed === '') || TOTAL.test(fold(of('number')))) return null;
   const kind = readCommentKind(of('kind'));
   if (kind.value === null && kind.raw !== '') problems.push(problem('kindUnknown', sheet, row, at.get('kind')!, { word: kind.raw }));
   if (of('settlement') !== '') problems.push(problem('settlementLeftOut', sheet, row, at.get('settlement')!, { text: of('settlement') }));

@@ -165,6 +165,7 @@ describe('tables as offices send them', () => {
         [4, 6, 'čtvrtá', ''],
         ['Ostatní připomínky'],
         [5, 7, 'pátá', ''],
+        ['Celkem', '', '6 připomínek', ''],
       ],
       [
         { text: 'první', kind: 'substantial' },

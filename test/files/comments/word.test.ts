@@ -116,6 +116,26 @@ test('a table that goes on over a page as another one without a header; a signat
   ]);
 });
 
+test('a form for each comment, and two in one table; a form of something else is none', () => {
+  const form = (place: string, text: string): string[][] => [
+    ['Připomínkové místo:', 'MPSV'],
+    ['Kapitola:', place],
+    ['Typ připomínky:', 'Z'],
+    ['Text připomínky:', text],
+    ['Odůvodnění:', ''],
+  ];
+  const other = table([
+    ['Opatření', 'A1.1'],
+    ['Poznámka', 'nic'],
+  ]);
+  const body = other + para('') + table(form('3', 'První.')) + para('') + table([...form('4', 'Druhá.'), ...form('5', 'Třetí.')]);
+  expect(commentsOf({ body }, 'x.docx').comments.map(({ who, kind, place, text, at }) => [who, kind, place, text, at])).toEqual([
+    ['MPSV', 'substantial', 'Kapitola: 3', 'První.', 'Tabulka 2, ř. 1'],
+    ['MPSV', 'substantial', 'Kapitola: 4', 'Druhá.', 'Tabulka 3, ř. 1'],
+    ['MPSV', 'substantial', 'Kapitola: 5', 'Třetí.', 'Tabulka 3, ř. 6'],
+  ]);
+});
+
 test('headings above the tables say the kind of what is in them', () => {
   const one = (text: string): string =>
     table([

@@ -256,6 +256,31 @@ describe('settling', () => {
   });
 });
 
+describe('a failure of any message is mended by doing it again', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['settling', async () => settleComment((await inspectComments(TODAY)).comments[3]!, SETTLEMENT, NOW)],
+    ['noting a round', () => noteRound(sent, NOW)],
+    [
+      'typing',
+      () => addComment({ round: '1', who: 'Komise', measure: '', place: 's. 3', kind: null, text: 'Doplnit.', proposal: '' }, NOW),
+    ],
+  ])('%s', async (_, job) => {
+    const excel = await open(sample());
+    excel.log = [];
+    await job();
+    const whole = contents(excel);
+    for (const [i, { actions }] of excel.log.entries())
+      for (const afterActions of [0, 5].filter((n) => n < actions)) {
+        const cut = await open(sample());
+        cut.modes.failAtSync = { n: i + 1, afterActions, code: 'GeneralException' };
+        await job().catch((error: unknown) => expect(error).toBeInstanceOf(ExcelFault));
+        cut.modes.failAtSync = undefined;
+        await job();
+        expect([i, afterActions, contents(cut)]).toEqual([i, afterActions, whole]);
+      }
+  });
+});
+
 test('what the workbook holds, with its findings in their cells; a workbook of before is read as what it means', async () => {
   await open(sample());
   const { comments, rounds, findings } = await inspectComments(TODAY);
