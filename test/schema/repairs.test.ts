@@ -57,6 +57,18 @@ test.each([
   expect(repairs(withStatement({ territory }), 'municipalityUnknown').map(({ choice, after }) => [choice, after])).toEqual(expected);
 });
 
+test.each([
+  ['Liberec | Pěnčín', 'Liberec | Pěnčín (Turnov)'],
+  ['Liberec\tPěnčín', 'Liberec\tPěnčín (Turnov)'],
+  ['- Liberec\n- Pěnčín', '- Liberec\n- Pěnčín (Turnov)'],
+  ['• Liberec • Pěnčín', '• Liberec • Pěnčín (Turnov)'],
+  ['1) Liberec 2) Pěnčín', '1) Liberec 2) Pěnčín (Turnov)'],
+  ['Liberec, Pěnčínek, Pěnčín', 'Liberec, Pěnčínek, Pěnčín (Turnov)'],
+  ['Liberec a dále Pěnčín', 'Liberec a dále Pěnčín (Turnov)'],
+])('%j: the choice stands where the name stood', (territory, after) => {
+  expect(repairs(withStatement({ territory }), 'municipalityAmbiguous').map((one) => one.after)).toContain(after);
+});
+
 test('a town that gave no territory: the user chooses among those that it may speak for', () => {
   const tables: WorkbookTables = {
     ...MINIMAL,

@@ -93,6 +93,15 @@ test('territory: searched, picked by keys, an ambiguous name told apart by its O
   expect(workbook.answers[0]!.territory).toBe('Pěnčín (Turnov); ORP Turnov');
 });
 
+test('territory: what may be meant by one name of a list takes its place alone', async () => {
+  const { workbook } = await open([{ measure: 'A1.1', criterion: '1', answer: { ...DONE, territory: 'Ralsko; Liberec, Pěnčín' } }]);
+  await click(button(/A1\.1|Č\. 1/));
+  await click(document.querySelector<HTMLElement>('[data-row]') ?? document.body);
+  await click(button('Pěnčín (Turnov)'));
+  await click(button('Uložit a další'));
+  expect(workbook.answers[0]!.territory).toBe('Ralsko; Liberec, Pěnčín (Turnov)');
+});
+
 test('nothing that was typed is lost unasked', async () => {
   const { workbook } = await open();
   await click(button(/^Vyplnit další/));

@@ -205,6 +205,20 @@ function asTheyStand(items: readonly string[], found: readonly Found[], names: N
   return result;
 }
 
+/** What may stand before a name that is one of several in a part of the text: "Turnov, Pěnčín", "Turnov a Pěnčín", "- Pěnčín". */
+const BEFORE_NAME = /(?:^|[,&+/(:|)*\t•·▪◦○●►‣\uf0a7\uf0b7–—-]|\s\p{Ll}+)\s*$/u;
+
+/** Puts another name in the place of one that stands as a whole part of a territory, or among others in a part. */
+export function replaceName(territory: string, name: string, by: string): string {
+  const parts = territory.split(/([;\n\r]+)/);
+  if (parts.some((part) => part.trim() === name))
+    return parts.map((part) => (part.trim() === name ? part.replace(name, () => by) : part)).join('');
+  for (let at = territory.indexOf(name); at >= 0; at = territory.indexOf(name, at + 1))
+    if (BEFORE_NAME.test(territory.slice(0, at)) && !/^\p{L}/u.test(territory.slice(at + name.length)))
+      return territory.slice(0, at) + by + territory.slice(at + name.length);
+  return territory;
+}
+
 // --- names ------------------------------------------------------------------------------------------------------
 
 const ALL_OF = /^(?:(?:na|v|ve|pro|a|ramci|cele|cely|cela|celem|celeho|uzemi|vsechny|vsech|obce|obci|mesta|mest|mestyse) )+/;

@@ -1,6 +1,7 @@
 import type { Finding, FindingCode } from '../../core/rules/findings';
 import type { Plan } from '../../core/plan/plan';
 import { LEVEL_WORD, PROGRESS_WORD, REASON_WORD, RELATION_WORD } from '../../core/text/wording';
+import { replaceName } from '../../core/plan/territoryWording';
 import type { Place } from './places';
 import { foldIdentifier } from '../../core/text/identifiers';
 import { cellText } from '../../core/text/text';
@@ -85,17 +86,4 @@ export function divideName({ measures }: WorkbookTables, name: string, parts: re
       return [{ sheet: measures.sheet, row: measures.top + 1 + i, column: measures.left + column, before, after, choice: after }];
     }),
   );
-}
-
-/** What may stand before a name that is one of several in a part of the text: "Turnov, Pěnčín", "Turnov a Pěnčín". */
-const BEFORE_NAME = /(?:^|[,&+/(:]|\s\p{Ll}+)$/u;
-
-/** Puts another name in the place of one that stands as a whole part of the text, or among others in a part. */
-function replaceName(territory: string, name: string, by: string): string {
-  const parts = territory.split(/([;\n\r]+)/);
-  if (parts.some((part) => part.trim() === name))
-    return parts.map((part) => (part.trim() === name ? part.replace(name, () => by) : part)).join('');
-  for (let at = territory.indexOf(name); at >= 0; at = territory.indexOf(name, at + 1))
-    if (BEFORE_NAME.test(territory.slice(0, at).trimEnd())) return territory.slice(0, at) + by + territory.slice(at + name.length);
-  return territory;
 }

@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, mergeClasses, Text, tokens } from '@f
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Gazetteer } from '../../../core/plan/territory';
+import { replaceName } from '../../../core/plan/territoryWording';
 import { usePane } from '../../app/context';
 import { useCommon } from '../../parts/common';
 import type { OwnTerritory } from './ownTerritory';
@@ -174,7 +175,7 @@ function PickedTerritory({ value, gazetteer, own: { district, isAsked }, onChang
               : t('gestor.placeAmbiguous', { name, candidates: candidates.join(', ') })}
           </Text>
           {candidates.map((candidate) => (
-            <Button key={candidate} size="small" onClick={() => set(names.map((other) => (other === name ? candidate : other)))}>
+            <Button key={candidate} size="small" onClick={() => onChange(replaceName(value, name, candidate))}>
               {candidate}
             </Button>
           ))}
