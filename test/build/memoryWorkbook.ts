@@ -86,7 +86,7 @@ export interface MemoryList {
   readonly rows: readonly (readonly CellValue[])[];
 }
 
-type CycleId = keyof CycleTables;
+type CycleId = Exclude<keyof CycleTables, 'belowRevision'>;
 type MutableTable = Omit<TableData, 'header' | 'rows'> & { header: CellValue[]; rows: CellValue[][] };
 
 /** Everything that a change can change. */

@@ -26,6 +26,7 @@ export type PeriodFault =
   | { readonly code: 'lineageCycle'; readonly in: 'plan' | 'revision'; readonly codes: readonly string[] }
   | { readonly code: 'codeReused'; readonly measure: string; readonly before: string; readonly after: string; readonly period: string }
   | { readonly code: 'revisionColumnMissing'; readonly columns: readonly string[] }
+  | { readonly code: 'besideRevision'; readonly measure: string; readonly cell: string }
   | { readonly code: 'proposalUnknown'; readonly measure: string; readonly text: string }
   | { readonly code: 'claimedTwice'; readonly measure: string }
   | { readonly code: 'mergeIntoNothing'; readonly measure: string }

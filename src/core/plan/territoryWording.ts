@@ -239,6 +239,8 @@ function readName(text: string, names: Names): Found {
   if (isWithin || KRAJ.test(word.replace(ALL_OF, '')) || LARGER.test(word)) return unknown(word === 'kraj' ? [] : [WHOLE_REGION]);
   const own = municipalities(names.named(fold(text) === word ? text : word), names);
   if (own) return own;
+  const ownDistrict = districtAlone(word, names);
+  if (ownDistrict) return ownDistrict;
   const counted = /^(?<name>.+?) \(?(?<count>\d+) obc[ei]\)?$|^(?:vsech )?(?<first>\d+) obc[ei] (?:na |v |ve )?(?<of>.+)$/.exec(
     word,
   )?.groups;
@@ -271,7 +273,7 @@ function readName(text: string, names: Names): Found {
   }
   const named = /^(.+?) (?:so )?(orp|pou)$/.exec(word);
   if (named) return readDistrict(named[2] === 'orp' ? 'orp' : 'pou', named[1]!, names);
-  const municipality = MUNICIPALITY.exec(word);
+  const municipality = MUNICIPALITY.exec(word) ?? /^cel[aey] (.+)$/.exec(word);
   if (municipality) {
     const found = municipalities(names.named(municipality[1]!), names) ?? shortened(municipality[1]!, names);
     if (found) return found;
@@ -307,6 +309,19 @@ function isWholeRegion(typed: string, names: Names): boolean {
   if (bare !== word && isWholeRegion(bare, names)) return true;
   const rest = word.replace(ALL_OF, '');
   return rest !== word && SAYS_ALL.test(word) && (KRAJ.test(rest) || names.isWhole(rest));
+}
+
+/** "Praha – západ" is an okres, for no municipality is called so; "Plzeň-město" may be the okres and the town. */
+function districtAlone(word: string, names: Names): Found | null {
+  if (!/[ -]/.test(word)) return null;
+  const spaced = word.replace(/[ -]+/g, ' ');
+  const key = names.districts('district').find((one) => one.includes('-') && one.replaceAll('-', ' ') === spaced);
+  if (key === undefined || names.named(key).length > 0) return null;
+  const members = names.inDistrict('district', key)!;
+  const label = names.districtLabel('district', key);
+  const town = key.endsWith('-mesto') ? names.named(key.replace(/-mesto$/, '')) : [];
+  if (town.length === 1 && members.length > 1) return ambiguous([label, names.label(town[0]!)]);
+  return { members, written: [label], kind: 'district' };
 }
 
 /** One of the name is it, several are asked about; null for none. */
@@ -422,7 +437,9 @@ function similar(word: string, names: Names): string[] {
           .filter((key) => key.startsWith(stem))
           .map((key) => names.districtLabel(kind, key));
   const same = pool.filter((name) => name === word);
-  const longer = pool.filter((name) => name.startsWith(`${word} `));
+  const longer = pool.filter((name) => name.startsWith(`${word} `) || name.startsWith(`${word}-`));
+  // "Praha 5", "Brno-střed", "MČ Praha 14", "Liberec XXX-Vratislavice nad Nisou": a part of a municipality.
+  const town = /^(?:(?:mc|mo|mob|umc|umob|mestska cast|mestsky obvod) )?(.+?)(?: ?-.+| (?:\d+|[ivxl]+)(?:[ -].*)?)$/.exec(word)?.[1];
   const within = /^(.+?) (?:u|v|ve|na|pod|nad|cast|-) /.exec(`${word} `)?.[1];
   return [
     ...around('orp'),
@@ -430,7 +447,7 @@ function similar(word: string, names: Names): string[] {
     ...labels(same),
     ...labels(longer),
     ...labels(pool.filter((name) => isSimilar(word, name))),
-    ...(within === undefined ? [] : labels(pool.filter((name) => name === within))),
+    ...labels(pool.filter((name) => name === within || name === town)),
   ];
 }
 

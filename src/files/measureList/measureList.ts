@@ -184,6 +184,7 @@ function listOf(book: Book, assigned: Assigned, wishes: ListWishes): MeasureList
   if (!hasCriteria) measures.missing.add('criterion');
   measures.placeLoose();
   tellHidden(used, account, problems);
+  if (book.trackedChanges) problems.report('trackedChanges', '', '', { count: book.trackedChanges });
 
   const drafts = [...measures.drafts.values()];
   if (drafts.length === 0 && !problems.hasError) {

@@ -58,6 +58,7 @@ const SEVERITY = {
   rowsHidden: 'warning',
   columnsHidden: 'warning',
   rowStruck: 'warning',
+  trackedChanges: 'warning',
   cellStruck: 'warning',
   foreignLetter: 'warning',
   invisibleMarks: 'info',

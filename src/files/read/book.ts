@@ -120,6 +120,8 @@ export interface Book {
   readonly text: BookText | null;
   /** Its sheets are the tables of a document. */
   readonly isDocument?: true;
+  /** How many changes nobody has accepted yet: they are read as if somebody had. */
+  readonly trackedChanges?: number;
 }
 
 export interface BookText {

@@ -102,7 +102,12 @@ function readersOf(bytes: Uint8Array, limits: Limits, score: Score, takesDocumen
         throw new Refused({ code: 'encrypted' });
       case 'document':
         if (!takesDocuments || !isWord(zip)) throw other('document');
-        return [() => wordBook(readWord(wordParts(zip), limits).blocks, documentProperties(zip, relationsOf(zip, '')), limits)];
+        return [
+          () => {
+            const { blocks, changes } = readWord(wordParts(zip), limits);
+            return wordBook(blocks, { ...documentProperties(zip, relationsOf(zip, '')), trackedChanges: changes.length }, limits);
+          },
+        ];
       case 'archive':
         throw other('archive');
     }

@@ -6,6 +6,7 @@ import { INTERPRETATIONS, type Interpretation } from '../../core/rules/interpret
 import { readDay } from '../../core/text/date';
 import { foldIdentifier } from '../../core/text/identifiers';
 import { readNumber } from '../../core/text/number';
+import { isSign } from '../../core/text/nothing';
 import { memoised } from '../../core/text/read';
 import { cellText, fold, type CellValue } from '../../core/text/text';
 import { readInterpretation, readLevel, readReason } from '../../core/text/wording';
@@ -94,6 +95,9 @@ export interface RevisionRow extends Decision {
   readonly decision: string;
 }
 
+/** Written in Rozhodnuto where nobody has decided yet. */
+const UNDECIDED = /^(?:ne|(?:zatim|dosud|jeste) (?:ne|nerozhodnuto|nic)|nerozhodnuto|neni|ceka.*)$/;
+
 /** What is decided of a measure stands in these columns. */
 const DECISION = ['code', 'proposal', 'wording', 'newCode', 'decided'] as const;
 
@@ -120,7 +124,7 @@ export function revisionsIn(data: TableData | undefined): RevisionRow[] {
         proposal: readProposal(said('proposal')),
         wording: said('wording'),
         newCode: said('newCode'),
-        decided: said('decided') !== '',
+        decided: said('decided') !== '' && !UNDECIDED.test(fold(said('decided'))) && !isSign(fold(said('decided'))),
         title: said('title'),
         trigger: said('trigger'),
         reason: said('reason'),

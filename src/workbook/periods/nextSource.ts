@@ -46,6 +46,8 @@ export function nextSourceIn(
   const freeze = freezeOfNow(standing);
   if (!freeze) throw new UnusablePeriods([{ code: 'notFrozen', period: now.label }]);
   if (standing.revisionLacks.length > 0) throw new UnusablePeriods([{ code: 'revisionColumnMissing', columns: standing.revisionLacks }]);
+  const beside = standing.besideRevision.map((row) => ({ code: 'besideRevision' as const, ...row }));
+  if (beside.length > 0) throw new UnusablePeriods(beside);
   const days = daysAsCodes(tables);
   if (days.length > 0) throw new UnusablePeriods(days);
   const result = carryOver(plan, revisions);

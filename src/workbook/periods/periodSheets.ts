@@ -1,8 +1,11 @@
 import { PERIOD_SHEETS } from '../../schema/periodTables';
-import type { Survey } from '../excel/survey';
+import { cellText } from '../../core/text/text';
+import type { TableData } from '../../schema/read/rows';
+import { untyped } from '../excel/literal';
+import type { FoundTable, Survey } from '../excel/survey';
 import type { KeptRows } from '../outputs/keepRows';
 import { standingData } from '../outputs/standingTable';
-import type { Read } from '../outputs/wanted';
+import { cellsOf, gridOf, type Read } from '../outputs/wanted';
 import type { CycleTables } from './standing';
 
 /** Frozen periods, a row for each measure; frozen rows are never written again. */
@@ -26,5 +29,17 @@ export const REVISION_SHEET: KeptRows['sheet'] = {
 /** @param read with what `wantedFor` asked for of both sheets */
 export function cycleTables(found: Survey, read: Read): CycleTables {
   const [history, revision] = [HISTORY_SHEET, REVISION_SHEET].map((sheet) => standingData(found, read, sheet));
-  return { ...(history ? { history } : {}), ...(revision ? { revision } : {}) };
+  const below = found.outputs.revision && revision && rowsBelow(found.outputs.revision, revision, found, read);
+  return { ...(history ? { history } : {}), ...(revision ? { revision } : {}), ...(below ? { belowRevision: below } : {}) };
+}
+
+/** The rows right below a declared table, up to a blank one; undefined where there is none. */
+function rowsBelow(table: FoundTable, { sheet, left, header }: TableData, found: Survey, read: Read): TableData | undefined {
+  const grid = gridOf(found, read, sheet);
+  const top = table.row + table.rows;
+  const height = grid ? grid.block.row + grid.block.rows - top : 0;
+  if (height <= 0) return undefined;
+  const cells = cellsOf(found, read, { ...table, row: top, rows: height }).map((line) => line.map(untyped));
+  const end = cells.findIndex((line) => line.every((cell) => cellText(cell) === ''));
+  return end === 0 ? undefined : { sheet, top, left, header, rows: end < 0 ? cells : cells.slice(0, end) };
 }

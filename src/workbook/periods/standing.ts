@@ -5,12 +5,14 @@ import type { PlanInTime } from '../../core/periods/sideBySide';
 import type { Plan } from '../../core/plan/plan';
 import type { Evaluation } from '../../core/rules/evaluate';
 import { decisionColumnsMissing, frozenIn, revisionsIn, type RevisionRow, type StandingRow } from '../../schema/read/periods';
-import type { TableData } from '../../schema/read/rows';
+import { cellName, type TableData } from '../../schema/read/rows';
 
 /** The tables of the cycle as they were read; one that is missing is not there yet. */
 export interface CycleTables {
   readonly history?: TableData;
   readonly revision?: TableData;
+  /** What stands right below tblRevize: programs other than Excel do not stretch a table over it. */
+  readonly belowRevision?: TableData;
 }
 
 /** A plan with its periods. */
@@ -22,9 +24,11 @@ export interface PeriodsStanding extends PlanInTime {
   readonly revisions: readonly RevisionRow[];
   /** Headers that tblRevize lacks, without which its rows say something else. */
   readonly revisionLacks: readonly string[];
+  /** Measures of the plan with rows below tblRevize, which are none of it, and where. */
+  readonly besideRevision: readonly { readonly measure: string; readonly cell: string }[];
 }
 
-export function periodsStanding(plan: Plan, evaluation: Evaluation, { history, revision }: CycleTables): PeriodsStanding {
+export function periodsStanding(plan: Plan, evaluation: Evaluation, { history, revision, belowRevision }: CycleTables): PeriodsStanding {
   const rows = history ? frozenIn(history) : [];
   return {
     plan,
@@ -34,6 +38,11 @@ export function periodsStanding(plan: Plan, evaluation: Evaluation, { history, r
     history: historyOf(rows),
     revisions: revisionsIn(revision),
     revisionLacks: revision ? decisionColumnsMissing(revision) : [],
+    besideRevision: revisionsIn(belowRevision).flatMap(({ row, key }) => {
+      const measure = plan.measures.find((one) => one.key === key);
+      const { sheet, top, left } = belowRevision!;
+      return measure ? [{ measure: measure.code, cell: `${sheet}!${cellName(top + row, left)}` }] : [];
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { liberecRegion } from '../../../src/core/plan/municipalities';
 import { regionMunicipalities } from '../../../src/core/plan/regions/load';
-import { REGIONS } from '../../../src/core/plan/regions/regions';
+import { REGIONS, type RegionId } from '../../../src/core/plan/regions/regions';
 import { Gazetteer, reaches, shareOf, type Coverage } from '../../../src/core/plan/territory';
 import { fold } from '../../../src/core/text/text';
 
@@ -96,25 +96,12 @@ test('an ambiguous name is nowhere, and its candidates can be typed as they are'
   expect(problem!.candidates.map(codes)).toEqual([['563749'], ['564303']]);
 });
 
-test.each([
-  'Lhota',
-  'Liberec 1',
-  'ORP',
-  'POÚ',
-  'okres',
-  '564304',
-  'kraj',
-  'Praha',
-  '–',
-  '- ',
-  'x',
-  'většina obcí',
-  'mimo Liberec',
-  'a',
-  ',',
-])('unknown, without a guess: %s', (name) => {
-  expect(gazetteer.read(name)).toEqual({ named: true, members: [], problems: [{ name: name.trim(), kind: 'unknown', candidates: [] }] });
-});
+test.each(['Lhota', 'ORP', 'POÚ', 'okres', '564304', 'kraj', 'Praha', '–', '- ', 'x', 'většina obcí', 'mimo Liberec', 'a', ','])(
+  'unknown, without a guess: %s',
+  (name) => {
+    expect(gazetteer.read(name)).toEqual({ named: true, members: [], problems: [{ name: name.trim(), kind: 'unknown', candidates: [] }] });
+  },
+);
 
 describe('what people write besides, where it has one meaning', () => {
   test.each([
@@ -278,6 +265,8 @@ describe('what people write besides, where it has one meaning', () => {
     ['Liberec – Turnov – Semily', 0, 'unknown', 'Liberec – Turnov – Semily', ['Liberec', 'Liberec; Turnov; Semily']],
     ['Liberec – Vratislavice nad Nisou', 0, 'unknown', 'Liberec – Vratislavice nad Nisou', ['Liberec']],
     ['Jablonec/Nisou', 0, 'unknown', 'Jablonec/Nisou', []],
+    ['Liberec 1', 0, 'unknown', 'Liberec 1', ['Liberec']],
+    ['Liberec XXX-Vratislavice nad Nisou', 0, 'unknown', 'Liberec XXX-Vratislavice nad Nisou', ['Liberec']],
     ['v Doksy', 0, 'unknown', 'v Doksy', ['Doksy']],
     ['není relevantní', 0, 'unknown', 'není relevantní', ['netýká se']],
     ['netýká se obcí', 0, 'unknown', 'netýká se obcí', ['netýká se']],
@@ -331,15 +320,31 @@ describe('what people write besides, where it has one meaning', () => {
   });
 
   test('a preposition and the full stop of a sentence are no abbreviation, a hyphen may stand between spaces', async () => {
-    const of = async (id: 'stredocesky' | 'kralovehradecky' | 'jihomoravsky' | 'moravskoslezsky' | 'jihocesky', text: string) =>
-      new Gazetteer(await regionMunicipalities(id)).read(text);
+    const of = async (id: RegionId, text: string) => new Gazetteer(await regionMunicipalities(id)).read(text);
     expect(await of('kralovehradecky', 'v Poříčí')).toMatchObject({ members: [], problems: [{ kind: 'unknown' }] });
     expect(await of('stredocesky', 'Velký Bor.')).toMatchObject({ members: [], problems: [{ candidates: ['Velký Borek'] }] });
     expect(await of('jihomoravsky', 'Horní Ves.')).toMatchObject({ members: [], problems: [{ kind: 'unknown' }] });
     expect(await of('jihocesky', 'Planá/Lužnicí')).toMatchObject({ members: [], problems: [{ name: 'Planá/Lužnicí' }] });
     expect(await of('stredocesky', 'okres Praha – západ')).toMatchObject({ problems: [], canonical: 'okres Praha-západ' });
+    expect(await of('stredocesky', 'Praha-západ')).toMatchObject({ problems: [], canonical: 'okres Praha-západ' });
+    expect((await of('plzensky', 'Plzeň – město')).problems).toEqual([
+      { name: 'Plzeň – město', kind: 'ambiguous', candidates: ['okres Plzeň-město', 'Plzeň'] },
+    ]);
+    expect(await of('stredocesky', 'Brandýs nad Labem')).toMatchObject({
+      problems: [{ candidates: ['Brandýs nad Labem-Stará Boleslav'] }],
+    });
     expect(await of('moravskoslezsky', 'Frýdek Místek')).toMatchObject({ problems: [], canonical: 'Frýdek-Místek' });
     expect(await of('jihocesky', 'vojenský újezd Boletice')).toMatchObject({ problems: [], canonical: 'Boletice' });
+  });
+
+  test('a part of a town is asked about: is the town meant?', async () => {
+    const meant = async (id: RegionId, text: string): Promise<unknown> => {
+      const { members, problems } = new Gazetteer(await regionMunicipalities(id)).read(text);
+      return [members.length, problems.map(({ candidates }) => candidates)];
+    };
+    expect(await meant('praha', 'Praha 5; MČ Praha 14')).toEqual([0, [['Praha'], ['Praha']]]);
+    expect(await meant('jihomoravsky', 'Brno-střed')).toEqual([0, [['Brno']]]);
+    expect(await meant('moravskoslezsky', 'městský obvod Ostrava-Jih')).toEqual([0, [['Ostrava']]]);
   });
 
   test('a list without districts knows none', () => {

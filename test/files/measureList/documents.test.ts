@@ -188,6 +188,25 @@ describe('one table', () => {
     expect(read(above)).toEqual(['A1.1 Setkání | OSV | Sešli se', 'A1.2 Ples | OŠ | Byl']);
   });
 
+  test('a measure in the heading above numbered criteria; that heading is no area', () => {
+    const numbered = ['Č.', 'Kritérium plnění', 'Termín'];
+    const bytes = document(
+      heading('A1.1 Setkání', 3),
+      table([numbered, ['1.', 'Sešli se', '2026'], ['2.', 'Zapsali to', '2026']]),
+      heading('A1.2 Ples', 3),
+      table([numbered, ['1.', 'Byl', '2026']]),
+    );
+    expect(read(bytes)).toEqual(['A1.1 Setkání |  | Sešli se; Zapsali to', 'A1.2 Ples |  | Byl']);
+    expect(readMeasureList(bytes).tables.areas).toEqual([{ code: 'A1', name: '', parent: '' }]);
+  });
+
+  test('changes that nobody has accepted are told', () => {
+    const title = `<w:p>${run('Setkání ')}${deleted('roční')}${inserted(run('měsíční'))}</w:p>`;
+    const bytes = document(table([HEADER, row(['A1.1', cell(title), 'OSV', 'Sešli se'])]));
+    expect(read(bytes)).toEqual(['A1.1 Setkání měsíční | OSV | Sešli se']);
+    expect(readMeasureList(bytes).problems).toContainEqual(expect.objectContaining({ code: 'trackedChanges', params: { count: 2 } }));
+  });
+
   test('inside a table that only lays out the page', () => {
     const bytes = document(table([[cell(table([HEADER, ['A1.1', 'Setkání', 'OSV', 'Sešli se']]) + para())]]));
     expect(read(bytes)).toEqual(['A1.1 Setkání | OSV | Sešli se']);

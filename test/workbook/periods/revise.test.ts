@@ -193,6 +193,29 @@ describe('the next plan', () => {
     },
   );
 
+  test.each(['ne', 'zatím ne', 'Nerozhodnuto', '–', '?', 'čeká na radu'])('%s in Rozhodnuto is no decision', async (word) => {
+    const excel = await open(periodPlan());
+    await freeze();
+    await revise(on);
+    for (const code of ['A2.2', 'B1.1', 'A2.1', 'B1.2']) await decide(excel, code, { Rozhodnuto: code === 'A2.2' ? word : 'Rada 3/2026' });
+    expect((await next()).problems[0]).toEqual({ code: 'undecided', count: 1 });
+  });
+
+  test('a row below the table is told of; a note there is none', async () => {
+    const excel = await open(periodPlan());
+    await freeze();
+    await revise(on);
+    await asUser(excel, (context) => {
+      const sheet = context.workbook.worksheets.getItem('Revize');
+      sheet.getRange('A9:E9').values = [['Pozn.:', 'A1.1 příště', '', '', '']];
+    });
+    expect((await next()).carried.left).toEqual([]);
+    await asUser(excel, (context) => {
+      context.workbook.worksheets.getItem('Revize').getRange('A9:E9').values = [['A1.1', '', '', '', 'Vyřadit']];
+    });
+    expect(await faultsOf(next())).toEqual([{ code: 'besideRevision', measure: 'A1.1', cell: 'Revize!A9' }]);
+  });
+
   test('codes that Excel made days of: told with their cells, for the next plan would hold them as texts', async () => {
     const excel = await open(periodPlan());
     await asUser(excel, (context) => {

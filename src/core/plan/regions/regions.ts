@@ -55,7 +55,7 @@ export const regionName = (id: RegionId): string => REGIONS.find((region) => reg
 
 /** How a folded text names a region: "jihocesky kraj", "jihoceskeho kraje", "kraj jihocesky", "kraji vysocina", "hl. m. prahy". */
 function patternOf({ id, name }: RegionRecord): string {
-  if (id === 'praha') return '(?:hlavni\\p{L}* mest\\p{L}+|hl\\. ?m\\.) (?:praha|prahy|praze|prahu|prahou)';
+  if (id === 'praha') return '(?:hlavni\\p{L}* mest\\p{L}+|hl\\. ?(?:m\\.|mest\\p{L}+)) (?:praha|prahy|praze|prahu|prahou)';
   if (id === 'vysocina') return 'kraj(?:e|i|em|u)? vysocina';
   const stem = fold(name).replace(/y kraj$/, '');
   return `(?:${stem}(?:y kraj|eho kraje|emu kraji|em kraji|ym krajem)|kraj ${stem}y|kraje ${stem}eho)`;

@@ -80,21 +80,33 @@ export function documentSheets(tables: readonly ListSheet[], assigned: Assigned)
  */
 function withMeasures(table: ListSheet, assigned: Assigned): ListSheet {
   const found = findTables(table, assigned).find(
-    ({ columns: { at, criteria } }) => criteria.length > 0 && !at.has('code') && !at.has('title') && !at.has('number'),
+    ({ row, columns: { at, criteria } }) =>
+      criteria.length > 0 &&
+      !at.has('title') &&
+      !at.has('number') &&
+      (!at.has('code') || (!at.has('lead') && areNumbers(table, row, at.get('code')!))),
   );
   const [own] = table.tables;
   if (!found || !own || table.rows.length < 2) return table;
+  const numbers = found.columns.at.get('code') ?? null;
   const { above, headings } = own.context;
-  let measure = [...above.slice(-1), ...headings.slice(0, 1)].map(namedBy).find((named) => named !== null) ?? null;
+  const heading = [...above.slice(-1), ...headings.slice(0, 1)].find((text) => namedBy(text) !== null);
+  let measure = heading === undefined ? null : namedBy(heading);
   const at = own.context.columns;
-  const withTexts = (source: SourceRow, code: string, title: string): SourceRow => ({
+  const withTexts = (source: SourceRow, code: string, title: string, number = source.texts.get(numbers ?? -1) ?? ''): SourceRow => ({
     ...source,
-    texts: new Map([...source.texts, ...(code === '' ? [] : [[at, code] as const]), ...(title === '' ? [] : [[at + 1, title] as const])]),
+    // A column of numbers is of the criteria: it stands behind the code of their measure.
+    texts: new Map(
+      [...source.texts, [at, code] as const, [at + 1, title] as const, [at + 2, number] as const].filter(
+        ([column, text]) => text !== '' && column !== numbers,
+      ),
+    ),
   });
   let count = 0;
   const rows = table.rows.flatMap((source): SourceRow[] => {
     if (source.row < found.row) return [source];
-    if (source.row === found.row) return [withTexts(source, FIELD_HEADER.code, FIELD_HEADER.title)];
+    if (source.row === found.row)
+      return [withTexts(source, FIELD_HEADER.code, FIELD_HEADER.title, numbers === null ? '' : FIELD_HEADER.number)];
     const [text = '', second] = source.texts.values();
     const named = second === undefined && table.wide.has(source.row) ? namedBy(text) : null;
     if (named && named.title !== '') {
@@ -105,7 +117,19 @@ function withMeasures(table: ListSheet, assigned: Assigned): ListSheet {
     count++;
     return [withTexts(source, measure.code, measure.title)];
   });
-  return count === 0 ? table : { ...table, rows, lastRow: new Map([...table.lastRow, [at, rows.at(-1)!.row], [at + 1, rows.at(-1)!.row]]) };
+  if (count === 0) return table;
+  // What names the measure is no area.
+  const isOther = (text: string): boolean => text !== heading;
+  const context = { ...own.context, above: above.filter(isOther), headings: headings.filter(isOther) };
+  const added = [at, at + 1, ...(numbers === null ? [] : [at + 2])];
+  const lastRow = new Map([...table.lastRow, ...added.map((column) => [column, rows.at(-1)!.row] as const)]);
+  return { ...table, rows, tables: [{ ...own, context }], lastRow };
+}
+
+/** Does a column that looks like that of codes only number the rows, from the first one on? */
+function areNumbers({ rows }: ListSheet, header: number, column: number): boolean {
+  const [first = '', ...others] = rows.flatMap(({ row, texts }) => (row > header ? (texts.get(column) ?? []) : []));
+  return /^(?:1|a)[.)]?$/i.test(first) && others.every((text) => /^(?:\d{1,2}|[a-z])[.)]?$/i.test(text));
 }
 
 /** Tables by their number of columns; those with two or fewer hold something else. */

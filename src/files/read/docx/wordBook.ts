@@ -16,7 +16,11 @@ const LONGEST = 1_000_000;
 const OPENING = 10;
 
 /** The tables of a document as sheets, "Tabulka 3"; rows and columns are counted from the edges of the table. */
-export function wordBook(blocks: readonly WordBlock[], about: Pick<Book, 'properties' | 'modified'>, limits: Limits): Book {
+export function wordBook(
+  blocks: readonly WordBlock[],
+  about: Pick<Book, 'properties' | 'modified' | 'trackedChanges'>,
+  limits: Limits,
+): Book {
   // A text that is too long for a cell of Excel is told where it is to be written.
   const counter = new Counter({ ...limits, text: Math.max(limits.text, LONGEST) });
   const sheets: BookSheet[] = [];
