@@ -32,6 +32,7 @@ export function wishesOf(args: readonly string[]): Omit<Release, 'web' | 'versio
   if (address === null)
     return `Adresa doplňku musí začínat https:// a vést do složky, bez parametrů, například https://example.org/plneni/. Zadáno: ${base}`;
   if (support !== undefined && !URL.canParse(support)) return `Adresa podpory není adresa: ${support}`;
+  if (support?.startsWith('http:')) return `Adresa podpory musí začínat https://, jinak ji Office nevezme. Zadáno: ${support}`;
   // On another server it has to be https, as the page itself is.
   if (!/(^|\/)office\.js$/.test(office) || (URL.canParse(office) && !office.startsWith('https://')))
     return `Office.js se načítá z adresy https://…/office.js, nebo ze stejného serveru (office/office.js). Zadáno: ${office}`;

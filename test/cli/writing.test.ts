@@ -66,3 +66,23 @@ test.each([
   expect([code, out]).toEqual([2, '']);
   expect(err).toMatch(sentence);
 });
+
+test('a file of the folder that Excel holds open: it is named, and none of the others is replaced', async () => {
+  const folder = temp('otevreny');
+  await run(['export', SAMPLE, '--out', folder]);
+  const held = join(folder, 'souhrn.csv');
+  const before = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'latin1')]);
+  const open = fs.openSync;
+  jest.spyOn(fs, 'openSync').mockImplementation((path, flags, mode) => {
+    if (path === held && flags === 'r+') throw Object.assign(new Error('EBUSY: resource busy or locked'), { code: 'EBUSY' });
+    return open(path, flags, mode);
+  });
+  const { code, out, err } = await run(['export', SAMPLE, '--out', folder, '--base', 'https://jinde.example/']);
+  jest.restoreAllMocks();
+  expect({ code, out, err }).toEqual({
+    code: 2,
+    out: '',
+    err: `Soubor ${held} nelze zapsat. Zavřete ho v Excelu, nebo zvolte jiný výstup.`,
+  });
+  expect(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'latin1')])).toEqual(before);
+});

@@ -180,6 +180,7 @@ describe('wishes', () => {
     [['--base', 'a.cz'], /Adresa doplňku/],
     [['--base', 'https://a.cz/plneni/taskpane.html'], /vést do složky/],
     [['--base', 'https://jana:heslo@a.cz/plneni/'], /Adresa doplňku/],
+    [['--support', 'http://a.cz/podpora'], /Adresa podpory musí začínat https/],
     [['--support', 'podpora'], /Adresa podpory není adresa: podpora/],
     [['--office', 'http://a.cz/office.js'], /Office\.js se načítá z adresy https/],
     [['--office', 'https://a.cz/'], /office\.js/],

@@ -4,7 +4,6 @@ import { parseCsv } from '../../core/text/csv';
 import type { Translate } from '../../i18n';
 import { UNSTATED } from '../../openData/codes';
 import { isBase, isIco } from '../../openData/catalogue';
-import { metadataName } from '../../openData/csvw';
 import { openData, type OpenDataFinding } from '../../openData/openData';
 import { openDataSource } from '../../openData/source';
 import { csvName, excelName, parquetName, PLAN_KEY, TABLE_NAMES, WITH_TEXTS } from '../../openData/tables';
@@ -72,20 +71,20 @@ export const run: RunOf<'export'> = async ({ values, inputs: [input = ''] }, t, 
   return exitCode(findings);
 };
 
-/** Every name that an export may give a file. */
-const OWN = TABLE_NAMES.flatMap((name) => [csvName(name), metadataName(name), parquetName(name), excelName(name)]);
-
 /** Files of an earlier export that this one did not write again stay in the folder: nothing is deleted, but it is said. */
 function leftOver(folder: string, written: readonly string[], t: Translate): OpenDataFinding[] {
-  const left = OWN.filter((file) => !written.includes(file) && statOf(join(folder, file))?.isFile() === true);
-  const found = (message: string, hint: string): OpenDataFinding[] => [
+  const isLeft = (file: string): boolean => !written.includes(file) && statOf(join(folder, file))?.isFile() === true;
+  const told = (message: string, hint: string): OpenDataFinding[] => [
     { code: 'openDataLeftOver', severity: 'warning', sheet: '', cell: '', message, hint },
   ];
-  const texts = left.includes(csvName(WITH_TEXTS)) ? join(folder, csvName(WITH_TEXTS)) : null;
-  const others = left.filter((file) => !file.startsWith(csvName(WITH_TEXTS)));
+  const texts = csvName(WITH_TEXTS);
+  const kinds = [
+    ...(TABLE_NAMES.map(parquetName).some(isLeft) ? ['*.parquet'] : []),
+    ...(TABLE_NAMES.map(excelName).some(isLeft) ? ['excel/*.csv'] : []),
+  ];
   return [
-    ...(texts === null ? [] : found(t('cli.export.leftOver.message', { path: texts }), t('cli.export.leftOver.hint'))),
-    ...(others.length === 0 ? [] : found(t('cli.export.stale.message', { files: others.join(', ') }), t('cli.export.stale.hint'))),
+    ...(isLeft(texts) ? told(t('cli.export.leftOver.message', { path: join(folder, texts) }), t('cli.export.leftOver.hint')) : []),
+    ...(kinds.length > 0 ? told(t('cli.export.stale.message', { files: kinds.join(', ') }), t('cli.export.stale.hint')) : []),
   ];
 }
 

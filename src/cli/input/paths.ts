@@ -88,6 +88,11 @@ export function putFiles(folder: string, files: readonly Written[], t: Translate
       mkdirSync(dirname(join(beside, file)), { recursive: true });
       writeFileSync(join(beside, file), bytes, { flush: true });
     }
+    // One that a program holds open (Excel does) is found before any is replaced, or some of them would be new and some old.
+    for (const { file } of files.length > 1 ? files : []) {
+      path = join(folder, file);
+      if (statOf(path)) closeSync(openSync(path, 'r+'));
+    }
     for (const { file } of files) {
       path = join(folder, file);
       mkdirSync(dirname(path), { recursive: true });
