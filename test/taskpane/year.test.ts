@@ -190,6 +190,22 @@ describe('what a workbook says', () => {
     expect(await periodNow()).toEqual({ period: 'frozen', frozenOn: '2026-02-01' });
   });
 
+  test.each([
+    ['ne', 'frozen'],
+    ['–', 'frozen'],
+    ['2026-02-01', 'open'],
+  ])('a frozen period with %j in Nahrazeno is %s', async (replaced, expected) => {
+    const workbook = new MemoryWorkbook(sampleTables());
+    await workbook.freezePeriod({ by: 'Jana', on: '2026-01-15', why: '' });
+    const inspection = await workbook.inspect();
+    if (inspection.kind !== 'plan') throw new Error('no plan');
+    const history = inspection.cycle.history!;
+    const at = history.header.indexOf('Nahrazeno');
+    const rows = history.rows.map((cells) => cells.map((cell, i) => (i === at ? replaced : cell)));
+    const edited = { ...inspection, cycle: { ...inspection.cycle, history: { ...history, rows } } };
+    expect(yearOf(edited, NOTHING_COLLECTED, TODAY).period).toBe(expected);
+  });
+
   test('errors are counted as Kontrola counts them', async () => {
     expect(await yearIn(faultyTables())).toMatchObject({ errors: 14 });
   });

@@ -8,7 +8,7 @@ import { fingerprint } from '../exchange/fingerprint';
 import { digestOf } from '../exchange/digest';
 import { czechDate, type IsoDate } from '../text/date';
 import { foldIdentifier } from '../text/identifiers';
-import { compareCodes } from '../text/text';
+import { compareCodes, fold } from '../text/text';
 import type { Reason } from '../text/wording';
 
 /** A measure as it stood at the end of a period: what is kept of it when the plan is not at hand any more. */
@@ -72,6 +72,9 @@ export function periodLabel(from: IsoDate, to: IsoDate): string {
 
 /** Labels are compared without case, blanks and the kind of dash. */
 export const periodKey = (label: string): string => foldIdentifier(label).replace(/\s+/g, '');
+
+/** Nahrazeno holds the day on which a frozen row was put away; "–" and "ne" in its place are none. */
+export const isReplaced = (said: string): boolean => !/^(?:[-?.0 ]*|ne|neni|false)$/.test(fold(said));
 
 /**
  * A plan as it stands now, as a period.

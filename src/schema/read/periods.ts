@@ -1,5 +1,6 @@
 import type { Decision } from '../../core/periods/carry';
 import { historyOf, type FrozenRow, type History } from '../../core/periods/history';
+import { isReplaced } from '../../core/periods/period';
 import { PROPOSALS, type Proposal } from '../../core/periods/revise';
 import type { Level } from '../../core/plan/level';
 import { INTERPRETATIONS, type Interpretation } from '../../core/rules/interpretation';
@@ -67,15 +68,12 @@ export function frozenIn(data: TableData): StandingRow[] {
         follows: said('follows'),
         criteriaMark: said('criteriaMark'),
       },
-      replaced: isNo(raw('replaced')) ? '' : said('replaced'),
+      replaced: isReplaced(said('replaced')) ? said('replaced') : '',
       cell: `${data.sheet}!${cellName(data.top + 1 + i, data.left + (columns.get('code') ?? 0))}`,
     };
     return [{ ...row, mark: isWhole ? said('mark') : '', lacks, row: i }];
   });
 }
-
-/** "–" or "ne" where a day would stand. */
-const isNo = (value: CellValue): boolean => value === false || /^(?:[-?.0 ]+|ne|neni)$/.test(fold(cellText(value)));
 
 /** The periods that Historie holds; none where there is no such table. */
 export const readHistory = (data: TableData | undefined): History => historyOf(data ? frozenIn(data) : []);

@@ -1,7 +1,7 @@
 import { addressees } from '../../../core/people/addressees';
 import { returnBoard } from '../../../core/exchange/board';
 import { fingerprint } from '../../../core/exchange/fingerprint';
-import { periodKey, periodLabel } from '../../../core/periods/period';
+import { isReplaced, periodKey, periodLabel } from '../../../core/periods/period';
 import { foldIdentifier } from '../../../core/text/identifiers';
 import { readDay, type IsoDate } from '../../../core/text/date';
 import { cellText } from '../../../core/text/text';
@@ -103,7 +103,7 @@ function periodIn({ plan, evaluation }: Report, history: TableData | undefined):
   const said = (cells: TableData['rows'][number], column: 'period' | 'replaced' | 'planMark' | 'reading'): string =>
     cellText(cells[columns.get(column) ?? -1]);
   const key = periodKey(periodLabel(periodFrom, periodTo));
-  const row = history.rows.find((cells) => periodKey(said(cells, 'period')) === key && said(cells, 'replaced') === '');
+  const row = history.rows.find((cells) => periodKey(said(cells, 'period')) === key && !isReplaced(said(cells, 'replaced')));
   if (!row) return open;
   const isSame = said(row, 'planMark') === fingerprint(plan) && readInterpretation(said(row, 'reading')).value === evaluation.reading;
   return { period: isSame ? 'frozen' : 'edited', frozenOn: readDay(row[columns.get('on') ?? -1] ?? '') ?? '' };
