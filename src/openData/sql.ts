@@ -62,84 +62,49 @@ const count = (level: string): string => `COUNT(CASE WHEN uroven = ${text(level)
 const step = (name: string, about: string, query: string): string => `-- ${about}\nCREATE TEMPORARY TABLE ${name} AS\n${query};\n`;
 const keyText = (columns: readonly string[]): string => columns.map((column) => `CAST(z.${column} AS VARCHAR)`).join(` || ' / ' || `);
 
-/** One comparison: what is published in a column against what came out. */
-const difference = (table: string, label: string, column: string, published: string, computed: string, from: string): string =>
-  `SELECT ${text(csvName(table as TableName))} AS soubor, ${label} AS radek, ${text(column)} AS sloupec,\n` +
-  `  CAST(${published} AS VARCHAR) AS zverejneno, CAST(${computed} AS VARCHAR) AS spocteno\n` +
-  `${from}\nWHERE ${published} IS DISTINCT FROM ${computed}`;
+/** A published table (z) beside a step of the rule (s): which row of one is which row of the other. */
+interface Beside {
+  readonly table: TableName;
+  readonly key: readonly string[];
+  readonly from: string;
+}
 
-const underReading = (id: Interpretation): string => `s.vyklad = ${text(READING.of(id))}`;
+const beside = (table: TableName, key: readonly string[], step: string, on: readonly string[] = [], rows: string = table): Beside => ({
+  table,
+  key,
+  from: `FROM ${rows} z LEFT JOIN ${step} s ON ${[same('s', 'z', key), ...on].join(' AND ')}`,
+});
+
+/** One comparison: what is published in a column against what the step computed. */
+const difference = ({ table, key, from }: Beside, column: string, computed = `s.${column}`): string =>
+  `SELECT ${text(csvName(table))} AS soubor, ${keyText(key)} AS radek, ${text(column)} AS sloupec,\n` +
+  `  CAST(z.${column} AS VARCHAR) AS zverejneno, CAST(${computed} AS VARCHAR) AS spocteno\n` +
+  `${from}\nWHERE z.${column} IS DISTINCT FROM ${computed}`;
 
 const readings = INTERPRETATIONS.map((id) => `(${text(READING.of(id))})`).join(', ');
+const SAME_THRESHOLD = 's.prah = z.prah';
+const OWN_READING = 's.vyklad = z.vyklad';
+const underReading = (id: Interpretation): string => `s.vyklad = ${text(READING.of(id))}`;
+
+const statements = beside('vyjadreni', STATEMENT_KEY, 'uroven_podkladu');
+const votes = beside('kriteria', CRITERION_KEY, 'hlasy_kriteria', [SAME_THRESHOLD]);
+const criteria = (reading: string): Beside => beside('kriteria', CRITERION_KEY, 'uroven_kriteria', [SAME_THRESHOLD, reading]);
+const measures = (reading: string): Beside => beside('opatreni', MEASURE_KEY, 'uroven_opatreni', [SAME_THRESHOLD, reading]);
+const totals = beside('souhrn', [...PLAN_KEY, 'vyklad'], 'soucty', [SAME_THRESHOLD], "(SELECT * FROM souhrn WHERE cleneni = 'celkem')");
 
 /** What differs, file by file and column by column. */
 const DIFFERENCES = [
-  difference(
-    'vyjadreni',
-    keyText(STATEMENT_KEY),
-    'uroven',
-    'z.uroven',
-    's.uroven',
-    `FROM vyjadreni z LEFT JOIN uroven_podkladu s ON ${same('s', 'z', STATEMENT_KEY)}`,
-  ),
-  ...(['pokryto_obci', 'hlasu_plneno', 'hlasu_castecne', 'hlasu_neplneno'] as const).map((column) =>
-    difference(
-      'kriteria',
-      keyText(CRITERION_KEY),
-      column,
-      `z.${column}`,
-      `s.${column === 'pokryto_obci' ? 'pokryto' : { hlasu_plneno: 'p', hlasu_castecne: 'c', hlasu_neplneno: 'n' }[column]}`,
-      `FROM kriteria z LEFT JOIN hlasy_kriteria s ON ${same('s', 'z', CRITERION_KEY)} AND s.prah = z.prah`,
-    ),
-  ),
-  ...INTERPRETATIONS.map((id) =>
-    difference(
-      'kriteria',
-      keyText(CRITERION_KEY),
-      LEVEL_UNDER[id],
-      `z.${LEVEL_UNDER[id]}`,
-      's.uroven',
-      `FROM kriteria z LEFT JOIN uroven_kriteria s ON ${same('s', 'z', CRITERION_KEY)} AND s.prah = z.prah AND ${underReading(id)}`,
-    ),
-  ),
-  difference(
-    'kriteria',
-    keyText(CRITERION_KEY),
-    'uroven',
-    'z.uroven',
-    's.uroven',
-    `FROM kriteria z LEFT JOIN uroven_kriteria s ON ${same('s', 'z', CRITERION_KEY)} AND s.prah = z.prah AND s.vyklad = z.vyklad`,
-  ),
-  ...INTERPRETATIONS.map((id) =>
-    difference(
-      'opatreni',
-      keyText(MEASURE_KEY),
-      LEVEL_UNDER[id],
-      `z.${LEVEL_UNDER[id]}`,
-      's.uroven_vypoctena',
-      `FROM opatreni z LEFT JOIN uroven_opatreni s ON ${same('s', 'z', MEASURE_KEY)} AND s.prah = z.prah AND ${underReading(id)}`,
-    ),
-  ),
-  ...(['uroven_vypoctena', 'uroven'] as const).map((column) =>
-    difference(
-      'opatreni',
-      keyText(MEASURE_KEY),
-      column,
-      `z.${column}`,
-      `s.${column}`,
-      `FROM opatreni z LEFT JOIN uroven_opatreni s ON ${same('s', 'z', MEASURE_KEY)} AND s.prah = z.prah AND s.vyklad = z.vyklad`,
-    ),
-  ),
-  ...['plneno', 'castecne', 'neplneno'].map((column) =>
-    difference(
-      'souhrn',
-      keyText([...PLAN_KEY, 'vyklad']),
-      column,
-      `z.${column}`,
-      `COALESCE(s.${column}, 0)`,
-      `FROM (SELECT * FROM souhrn WHERE cleneni = 'celkem') z LEFT JOIN soucty s ON ${same('s', 'z', [...PLAN_KEY, 'vyklad'])} AND s.prah = z.prah`,
-    ),
-  ),
+  difference(statements, 'uroven'),
+  difference(votes, 'pokryto_obci', 's.pokryto'),
+  difference(votes, 'hlasu_plneno', 's.p'),
+  difference(votes, 'hlasu_castecne', 's.c'),
+  difference(votes, 'hlasu_neplneno', 's.n'),
+  ...INTERPRETATIONS.map((id) => difference(criteria(underReading(id)), LEVEL_UNDER[id], 's.uroven')),
+  difference(criteria(OWN_READING), 'uroven'),
+  ...INTERPRETATIONS.map((id) => difference(measures(underReading(id)), LEVEL_UNDER[id], 's.uroven_vypoctena')),
+  difference(measures(OWN_READING), 'uroven_vypoctena'),
+  difference(measures(OWN_READING), 'uroven'),
+  ...['plneno', 'castecne', 'neplneno'].map((column) => difference(totals, column, `COALESCE(s.${column}, 0)`)),
 ];
 
 const columnsOf = (name: TableName): string =>
