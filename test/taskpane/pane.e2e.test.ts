@@ -208,7 +208,7 @@ describe('enlarged to 200 % in the narrowest pane', () => {
   afterAll(close);
   test.each([
     ...['measures', 'measures filtered', 'detail with territory', 'override refused', 'checks'],
-    ...['a period to freeze', 'periods side by side', 'a proposal'],
+    ...['a period to freeze', 'periods side by side', 'a proposal', 'the next plan'],
   ])('%s: nothing is cut off', async (name) => {
     const { setting, go } = VIEWS[name]!;
     await openAgain({ width: 160, ...setting });

@@ -13,6 +13,9 @@ import { usePane, useSession } from '../app/context';
 import { outcomeText } from '../app/outcome';
 import { undo } from '../actions/undo';
 
+/** A pane enlarged so much has room for words, not for a sign beside them. */
+const NARROW = 240;
+
 const useStyles = makeStyles({
   region: { position: 'sticky', top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1 },
   bar: {
@@ -20,7 +23,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   // Beside its buttons, and never wider than the pane.
-  body: { whiteSpace: 'normal' },
+  body: { whiteSpace: 'normal', overflowWrap: 'anywhere', [`@media (max-width: ${NARROW}px)`]: { paddingRight: 0 } },
 });
 
 /** So many letters stand in one line beside the buttons; more get lines of their own. */
@@ -65,9 +68,10 @@ export function OutcomeBar() {
     close();
   };
   const text = outcome === null ? '' : outcomeText(outcome, t);
+  const isNarrow = window.innerWidth <= NARROW;
   const bar = outcome && (
     <div ref={focused} tabIndex={-1} className={styles.bar} onKeyDown={onKeyDown}>
-      <MessageBar intent={intent} layout={text.length > SHORT ? 'multiline' : 'singleline'}>
+      <MessageBar intent={intent} layout={isNarrow || text.length > SHORT ? 'multiline' : 'singleline'} {...(isNarrow && { icon: null })}>
         <MessageBarBody className={styles.body}>{text}</MessageBarBody>
         <MessageBarActions
           containerAction={
