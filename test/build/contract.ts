@@ -50,19 +50,6 @@ export async function refused(subject: Subject, work: (port: WorkbookPort) => Pr
 }
 
 /** The work is done, does nothing when it is done again, and is taken back whole. */
-export async function onceAndBack(subject: Subject, work: (port: WorkbookPort) => Promise<unknown>, point: object): Promise<void> {
-  const before = await contents(subject);
-  await work(subject.port);
-  const after = await subject.port.inspect();
-  expect(after.saved).toMatchObject(point);
-  await work(subject.port);
-  same(await subject.port.inspect(), after);
-  expect(await subject.port.undo()).toEqual([pointOf(after.saved!)]);
-  same(await contents(subject), before);
-  await refused(subject, (port) => port.undo(), { name: 'CannotUndo', code: 'nothing' });
-}
-
-/** The same where something can be taken back already. */
 export async function onceAndBackAfter(subject: Subject, work: (port: WorkbookPort) => Promise<unknown>, point: object): Promise<void> {
   const before = await subject.port.inspect();
   await work(subject.port);
@@ -72,4 +59,10 @@ export async function onceAndBackAfter(subject: Subject, work: (port: WorkbookPo
   same(await subject.port.inspect(), after);
   expect(await subject.port.undo()).toEqual([pointOf(after.saved!)]);
   same(await subject.port.inspect(), before);
+}
+
+/** The same where nothing could be taken back before. */
+export async function onceAndBack(subject: Subject, work: (port: WorkbookPort) => Promise<unknown>, point: object): Promise<void> {
+  await onceAndBackAfter(subject, work, point);
+  await refused(subject, (port) => port.undo(), { name: 'CannotUndo', code: 'nothing' });
 }
