@@ -92,16 +92,14 @@ function leftOver(folder: string, written: readonly string[], t: Translate): Ope
 function checkSamePlan(folder: string, files: readonly { readonly file: string; readonly bytes: Uint8Array }[], t: Translate): void {
   const path = join(folder, csvName('plan'));
   if (statOf(path)?.isFile() !== true) return;
-  const made = files.find(({ file }) => file === csvName('plan'))!.bytes;
-  const [before, now] = [readInput(path, t), made].map((bytes) => parseCsv(new TextDecoder().decode(bytes), ',').rows) as [
-    string[][],
-    string[][],
-  ];
-  const differs = PLAN_KEY.some((column) => {
-    const [was, is] = [before, now].map(([header, row]) => row?.[header!.indexOf(column)]);
-    return was !== undefined && was !== is && was !== UNSTATED && is !== UNSTATED;
-  });
-  const [header = [], row = []] = before;
-  const said = (column: string): string => row[header.indexOf(column)] ?? '';
-  if (differs) throw new UsageError(t('cli.export.otherPlan', { path: folder, plan: said('plan'), period: said('obdobi') }));
+  const rowIn = (bytes: Uint8Array): ((column: string) => string | undefined) => {
+    const [header = [], row = []] = parseCsv(new TextDecoder().decode(bytes), ',').rows;
+    return (column) => row[header.indexOf(column)];
+  };
+  const was = rowIn(readInput(path, t));
+  const is = rowIn(files.find(({ file }) => file === csvName('plan'))!.bytes);
+  const differs = PLAN_KEY.some(
+    (column) => was(column) !== undefined && was(column) !== is(column) && ![was(column), is(column)].includes(UNSTATED),
+  );
+  if (differs) throw new UsageError(t('cli.export.otherPlan', { path: folder, plan: was('plan') ?? '', period: was('obdobi') ?? '' }));
 }
